@@ -1,0 +1,28 @@
+.DEFAULT_GOAL := help
+.PHONY: help run test proof bench release clean
+
+help: ## Lists these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## Starts the demo on http://127.0.0.1:8080 (PORT=… for another port)
+	@bin/setup --run
+	@bin/dev
+
+test: ## What every change must pass: format, build, unit tests, browser journeys
+	@bin/setup --test
+	@bin/test
+
+proof: ## The long checks on the release binary, and the measurements
+	@bin/setup --test
+	@bin/proof
+
+bench: ## The measurements alone, on the release binary
+	@bin/setup --test
+	@bin/proof build benchmarks
+
+release: ## One archive to install: a stripped binary and its licence
+	@bin/setup --run
+	@bin/release
+
+clean: ## Throws away everything that was built, and the demo's data
+	rm -rf .build .venv demo demo.keys

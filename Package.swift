@@ -1,0 +1,76 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+
+let package = Package(
+    name: "zone-visio",
+    products: [.executable(name: "zone-visio", targets: ["App"])],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: [.defaults]),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    ],
+    targets: [
+        .plugin(name: "EmbedData", capability: .buildTool(), dependencies: ["EmbedDataTool"]),
+        .executableTarget(name: "EmbedDataTool", swiftSettings: settings),
+
+        .target(name: "HTML", swiftSettings: settings),
+        .target(name: "Database", swiftSettings: settings),
+        .target(name: "DatabaseSQLite", dependencies: ["Database", grdb], swiftSettings: settings),
+        .systemLibrary(name: "CStemmer"),
+        .target(
+            name: "Classifieds",
+            dependencies: ["Database", "CStemmer", crypto, logging],
+            swiftSettings: settings,
+            plugins: ["EmbedData"]),
+
+        .systemLibrary(name: "CVipsSystem", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),
+        .target(name: "CVips", dependencies: ["CVipsSystem"]),
+        .target(name: "Photos", dependencies: ["Classifieds", "CVips"], swiftSettings: settings),
+        .systemLibrary(name: "CCurlSystem", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .target(name: "CCurl", dependencies: ["CCurlSystem"]),
+        .target(name: "Outgoing", dependencies: ["Classifieds", "CCurl"], swiftSettings: settings),
+        .target(
+            name: "Sample",
+            dependencies: ["Classifieds", "Database", "Photos"],
+            swiftSettings: settings,
+            plugins: ["EmbedData"]),
+
+        .target(
+            name: "Web",
+            dependencies: ["Classifieds", "Database", "HTML", hummingbird, nio, httpTypes, logging, crypto],
+            swiftSettings: settings,
+            plugins: ["EmbedData"]),
+        .executableTarget(
+            name: "App",
+            dependencies: [
+                "Web", "Classifieds", "Photos", "Outgoing", "Sample", "Database", "DatabaseSQLite",
+                argumentParser, configuration, lifecycle, logging, system,
+            ],
+            swiftSettings: settings),
+    ]
+)

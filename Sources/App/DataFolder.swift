@@ -1,0 +1,33 @@
+import Classifieds
+import Foundation
+import Glibc
+
+/// The folder of the data, held while a process works on it.
+///
+/// Several may share it; one that finds itself alone may tidy more.
+final class DataFolder: Sendable {
+    let url: URL
+    /// Whether nobody else worked on the folder when it was opened.
+    let isAlone: Bool
+    private let descriptor: Int32
+
+    /// - Throws: `OperatorError` when the folder can't be made or used.
+    init(at url: URL) throws {
+        self.url = url
+        do {
+            try FileManager.default.createDirectory(
+                at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw OperatorError("The data folder \(url.path) can't be made: check its name and its rights.")
+        }
+        let lock = open(url.appending(path: "lock").path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard lock >= 0 else { throw OperatorError("The data folder \(url.path) can't be written: check its rights.") }
+        isAlone = flock(lock, LOCK_EX | LOCK_NB) == 0
+        flock(lock, LOCK_SH)
+        descriptor = lock
+    }
+
+    deinit {
+        close(descriptor)
+    }
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import Classifieds
+import Database
+import Foundation
+import Sample
+
+/// `zone-visio import`.
+struct ImportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import", abstract: "Put the ads of a file online, one JSON object a line: one made-up person an ad.")
+
+    @OptionGroup var site: SiteOptions
+
+    @Argument(help: "The file.")
+    var file: String
+
+    @Flag(help: "Leave out the drawn pictures.")
+    var withoutPhotos = false
+
+    func run() async throws {
+        guard let handle = FileHandle(forReadingAtPath: file) else {
+            throw OperatorError("\(file) can't be read.")
+        }
+        defer { try? handle.close() }
+        let wiring = try await site.wiring()
+        let sample = SampleSite(site: wiring.site, workers: wiring.photoWorkers)
+        let pictures = withoutPhotos ? nil : DrawnPictures(workers: wiring.photoWorkers)
+        var count = 0
+        for batch in try LineBatches(of: handle, size: 500) {
+            count += try await sample.importLines(batch, pictures: pictures)
+            FileHandle.standardError.write(Data("\r\(count) ads".utf8))
+        }
+        print("\n\(count) ads are online.")
+    }
+}
+
+/// The lines of a file, some hundreds at a time.
+private struct LineBatches: Sequence, IteratorProtocol {
+    private let lines: [Data]
+    private var position: Int = 0
+    private let size: Int
+
+    init(of handle: FileHandle, size: Int) throws {
+        lines = try handle.readToEnd()?.split(separator: UInt8(ascii: "\n")).map { Data($0) } ?? []
+        self.size = size
+    }
+
+    mutating func next() -> [Data]? {
+        guard position < lines.count else { return nil }
+        defer { position += size }
+        return Array(lines[position..<Swift.min(position + size, lines.count)])
+    }
+}

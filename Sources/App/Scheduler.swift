@@ -1,0 +1,38 @@
+import Classifieds
+import Database
+import Logging
+import ServiceLifecycle
+
+/// Runs the recurring jobs until the program stops. One that fails says so and comes back at its next turn.
+struct Scheduler: Service {
+    let site: Site
+    let jobs: [Job]
+    let logger: Logger
+
+    func run() async throws {
+        try await cancelWhenGracefulShutdown {
+            await withTaskGroup { group in
+                for job in jobs {
+                    group.addTask { await repeatedly(job) }
+                }
+            }
+        }
+    }
+
+    private func repeatedly(_ job: Job) async {
+        while !Task.isCancelled {
+            await once(job)
+            try? await Task.sleep(for: job.every)
+        }
+    }
+
+    private func once(_ job: Job) async {
+        do {
+            try await job.run(site, logger)
+        } catch is CancellationError {
+        } catch {
+            logger.error(
+                "job failed", metadata: ["job": "\(job.name)", "reason": "\(String(reflecting: type(of: error)))"])
+        }
+    }
+}

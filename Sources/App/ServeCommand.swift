@@ -1,0 +1,65 @@
+import ArgumentParser
+import Classifieds
+import Hummingbird
+import Logging
+import Sample
+import ServiceLifecycle
+import Web
+
+/// `zone-visio serve`.
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "serve", abstract: "Serve the site.")
+
+    @Flag(help: "Listen on this machine only, with sample data and invented people.")
+    var demo = false
+
+    @Option(help: "The folder of the data. The keys go into a folder beside it.")
+    var data: String?
+
+    @Option(help: "The address to listen on. The demo listens on 127.0.0.1 whatever is said.")
+    var host = "127.0.0.1"
+
+    @Option(help: "The port to listen on.")
+    var port = 8080
+
+    func run() async throws {
+        var logger = Logger(label: "zone-visio")
+        logger.logLevel = .info
+        let wiring = try await Wiring(try await Settings(data: data, isDemo: demo, port: port))
+        let sample = SampleSite(site: wiring.site, workers: wiring.photoWorkers)
+        let drawings = demo ? try await sample.seedIfEmpty() : []
+
+        let server = Server(site: wiring.site)
+        let application = Application(
+            responder: server.responder(),
+            server: .http1(configuration: .init(idleTimeout: .seconds(60))),
+            configuration: .init(address: .hostname(demo ? "127.0.0.1" : host, port: port), serverName: nil),
+            logger: logger)
+        let scheduler = Scheduler(site: wiring.site, jobs: [Schedule.mail] + Schedule.sweep, logger: logger)
+        let painter = Painter(sample: sample, drawings: drawings, logger: logger)
+        print("\(wiring.site.settings.name): \(wiring.site.settings.baseURL)")
+        var services = ServiceGroupConfiguration(
+            services: [scheduler, painter, application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        services.maximumGracefulShutdownDuration = .seconds(15)
+        try await ServiceGroup(configuration: services).run()
+    }
+}
+
+/// Draws the sample's pictures behind the first visitors' backs: the site answers meanwhile.
+private struct Painter: Service {
+    let sample: SampleSite
+    let drawings: [AdDrawing]
+    let logger: Logger
+
+    func run() async throws {
+        try await cancelWhenGracefulShutdown {
+            do {
+                try await sample.paint(drawings)
+            } catch is CancellationError {
+            } catch {
+                logger.error("sample pictures", metadata: ["reason": "\(String(reflecting: type(of: error)))"])
+            }
+            try? await gracefulShutdown()
+        }
+    }
+}

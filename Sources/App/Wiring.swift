@@ -1,0 +1,81 @@
+import Classifieds
+import Database
+import DatabaseSQLite
+import Foundation
+import Outgoing
+import Photos
+
+/// A site with its real parts: this file alone knows which engine, mail server and key folder are in use.
+struct Wiring: Sendable {
+    let site: Site
+    let folder: DataFolder
+    let photoWorkers: PhotoWorkers
+
+    /// Opens the site, brings its tables up to date and compares them with the inventory.
+    ///
+    /// - Parameter now: the hour, where a command was given one.
+    /// - Throws: `OperatorError` for what the operator can mend.
+    init(_ settings: Settings, now: Instant? = nil) async throws {
+        let clock = (now ?? settings.now).map(Clock.starting) ?? .system
+        folder = try DataFolder(at: settings.data)
+        photoWorkers = PhotoWorkers()
+
+        let database = try SQLiteDatabase(path: settings.data.appending(path: "site.sqlite").path, now: clock.now)
+        try await Self.migrate(database)
+        site = Site(
+            database: database,
+            keyring: try await Self.keyring(settings.keys, clock: clock),
+            clock: clock,
+            places: try Gazetteer.embedded(),
+            photoProcessor: photoWorkers,
+            photoFiles: try PhotoFiles(at: settings.data.appending(path: "photos")),
+            mailTransport: try Self.mailTransport(settings),
+            settings: Self.siteSettings(settings))
+        if folder.isAlone { try await site.photos.sweepFiles(olderThan: .zero) }
+    }
+
+    private static func migrate(_ database: SQLiteDatabase) async throws {
+        do {
+            try await database.migrate(Schema.site)
+        } catch let newer as NewerSchema {
+            throw OperatorError(
+                "The data are of a later version (\(newer.found)) than this program (\(newer.known)): install that version.")
+        }
+        let differences = Inventory.differences(from: try await database.columns())
+        guard differences.isEmpty else {
+            throw OperatorError("The tables are not those of the inventory: \(differences.joined(separator: "; ")).")
+        }
+    }
+
+    private static func keyring(_ folder: URL, clock: Clock) async throws -> Keyring {
+        let keys = try KeyFolder(at: folder)
+        let database = try SQLiteDatabase(path: folder.appending(path: "keyring.sqlite").path, now: clock.now)
+        return try await Keyring(database: database, folder: keys)
+    }
+
+    private static func mailTransport(_ settings: Settings) throws -> any MailTransport {
+        let folder = FolderTransport(folder: settings.data.appending(path: "outbox").path)
+        guard let url = settings.smtpURL else { return folder }
+        let smtp: SMTPTransport
+        do {
+            let server = try SMTPServer(url: url)
+            smtp = try SMTPTransport(
+                url: url, hello: URL(string: settings.baseURL)?.host ?? "localhost",
+                authorityFile: settings.smtpAuthority,
+                destinations: Destinations(allowed: ["\(server.host):\(server.port)"]))
+        } catch {
+            throw OperatorError("ZONEVISIO_SMTP_URL: \(error)")
+        }
+        return settings.isDemo ? CopyingTransport(folder: folder, server: smtp) : smtp
+    }
+
+    private static func siteSettings(_ settings: Settings) -> SiteSettings {
+        var site = SiteSettings(
+            baseURL: settings.baseURL, mailFrom: settings.mailFrom, controller: settings.controller)
+        site.name = settings.name
+        site.isDemo = settings.isDemo
+        site.limits = settings.limits
+        site.outboxFolder = settings.data.appending(path: "outbox")
+        return site
+    }
+}

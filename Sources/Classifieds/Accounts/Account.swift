@@ -1,0 +1,77 @@
+package import Database
+import Foundation
+
+/// A person, known by the address they proved to own; or, before that, the holder of one draft.
+package struct Account: Sendable {
+    package typealias ID = Classifieds.ID<Account>
+
+    package let id: ID
+    /// `nil` as long as a draft hasn't been submitted.
+    package let email: Sealed<String>?
+    package let created: Instant
+    /// When the address was proved.
+    package let proved: Instant?
+}
+
+extension Reading {
+    func account(_ id: Account.ID) throws -> Account? {
+        try row("SELECT id, email, created, proved FROM account WHERE id = \(id)").map(Account.init)
+    }
+
+    /// The person who proved to own the address of that index.
+    func provedAccount(emailIndex: EmailIndex) throws -> Account.ID? {
+        try row("SELECT id FROM account WHERE email_index = \(emailIndex.bytes) AND proved IS NOT NULL")?["id"]
+    }
+
+    func emailIndex(of id: Account.ID) throws -> EmailIndex? {
+        guard let row = try row("SELECT email_index FROM account WHERE id = \(id)") else { return nil }
+        let bytes: Data? = try row["email_index"]
+        return bytes.map(EmailIndex.init)
+    }
+}
+
+extension Writer {
+    /// A holder for a draft. Their key exists already.
+    func insertHolder(_ id: Account.ID) throws {
+        try run("INSERT INTO account (id, created) VALUES (\(id), \(now)) ON CONFLICT (id) DO NOTHING")
+    }
+
+    func setAddress(_ email: Sealed<String>, index: EmailIndex, of id: Account.ID) throws {
+        try run("UPDATE account SET email = \(email.bytes), email_index = \(index.bytes) WHERE id = \(id)")
+    }
+
+    func prove(_ id: Account.ID) throws {
+        try run("UPDATE account SET proved = \(now) WHERE id = \(id) AND proved IS NULL")
+    }
+
+    /// Notes since when the person has no ad that is online or may come online; their 7 days start there.
+    func noteIdleness(of id: Account.ID) throws {
+        try run(
+            """
+            UPDATE account SET idle_since = CASE
+                WHEN EXISTS (SELECT 1 FROM ad WHERE account = \(id) AND state NOT IN ('ended', 'refused')) THEN NULL
+                ELSE coalesce(idle_since, \(now)) END
+            WHERE id = \(id) AND proved IS NOT NULL
+            """)
+    }
+
+    func deleteAccount(_ id: Account.ID) throws {
+        try run("DELETE FROM account WHERE id = \(id)")
+    }
+}
+
+extension Account {
+    fileprivate init(row: Row) throws {
+        let id: ID = try row["id"]
+        let email: Data? = try row["email"]
+        self.init(
+            id: id,
+            email: email.map { Sealed(bytes: $0, at: Self.emailPlace(of: id), of: id) },
+            created: try row["created"],
+            proved: try row["proved"])
+    }
+
+    static func emailPlace(of id: ID) -> SealedPlace {
+        SealedPlace("account", "email", row: id.text)
+    }
+}

@@ -1,0 +1,30 @@
+import Database
+
+extension Accounts {
+    /// Sends a sign-in link, if that address has an account.
+    ///
+    /// Known or unknown, the same is looked up, written and answered, so that nobody can find out who has an
+    /// account (promise COL-3).
+    ///
+    /// - Returns: the link's secret, which only the demo shows; `nil` for an unknown address.
+    @discardableResult
+    package func askSignIn(email: String) async throws -> Secret? {
+        guard let address = MailAddress(email) else { throw Refusal.invalid([.email]) }
+
+        let index = try EmailIndex(of: address, with: site.keyring)
+        let account = try await site.database.read { try $0.provedAccount(emailIndex: index) }
+
+        let link = MailedLink(.signIn, for: account, expires: site.clock.now() + site.settings.durations.signInLink)
+        let secret = try Secret.of(link.id, with: site.keyring)
+        try await site.database.write { writer in
+            try writer.insert(link, secretHash: secret.hash)
+            try writer.post(.signIn, to: account, link: link.id)
+        }
+
+        return account == nil ? nil : secret
+    }
+}
+
+extension Problem {
+    static let email = Problem("email", "Cette adresse e-mail n’est pas complète. Exemple\u{202F}: camille@exemple.fr.")
+}

@@ -1,0 +1,13 @@
+import Database
+
+extension Accounts {
+    /// Deletes the links, sessions and connection records whose time is over.
+    func forgetOld() async throws {
+        let life = site.settings.durations.connection
+        try await site.database.write { writer in
+            try writer.deleteOldLinks()
+            try writer.deleteOldSessions()
+            try writer.deleteConnections(before: writer.now - life)
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import Database
+import Foundation
+
+extension Reading {
+    func link(secretHash: Data) throws -> MailedLink? {
+        try row(
+            "SELECT id, kind, account, ad, expires, used FROM link WHERE secret_hash = \(secretHash)"
+        ).map(MailedLink.init)
+    }
+}
+
+extension Writer {
+    func insert(_ link: MailedLink, secretHash: Data) throws {
+        try run(
+            """
+            INSERT INTO link (id, secret_hash, kind, account, ad, created, expires)
+            VALUES (\(link.id), \(secretHash), \(link.kind), \(link.account), \(link.ad), \(now), \(link.expires))
+            """)
+    }
+
+    /// Uses a link up.
+    ///
+    /// - Throws: `Refusal.gone` when it has been used or is over.
+    func use(_ link: MailedLink.ID) throws {
+        let used = try row(
+            "UPDATE link SET used = \(now) WHERE id = \(link) AND used IS NULL AND expires > \(now) RETURNING id")
+        guard used != nil else { throw Refusal.gone }
+    }
+
+    /// The life of a link runs from the moment its mail leaves.
+    func extend(_ link: MailedLink.ID, to expires: Instant) throws {
+        try run("UPDATE link SET expires = \(expires) WHERE id = \(link) AND used IS NULL")
+    }
+
+    /// Takes back the links that were sent for an ad.
+    func revokeLinks(for ad: Ad.ID) throws {
+        try run("DELETE FROM link WHERE ad = \(ad) AND used IS NULL")
+    }
+
+    func deleteOldLinks() throws {
+        try run("DELETE FROM link WHERE expires <= \(now - .days(1))")
+    }
+}
+
+extension MailedLink {
+    fileprivate init(row: Row) throws {
+        id = try row["id"]
+        kind = try row["kind"]
+        account = try row["account"]
+        ad = try row["ad"]
+        expires = try row["expires"]
+        used = try row["used"]
+    }
+}

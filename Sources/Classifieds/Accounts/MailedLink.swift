@@ -1,0 +1,70 @@
+import Crypto
+package import Database
+import Foundation
+
+/// A link sent by mail: it proves that whoever opens it reads that person's mail. Good once, for a while.
+///
+/// The secret in its address is derived from the link's id under a key of the site, so that the mail can be made
+/// when it is sent; the table holds a hash, so that a stolen table opens nothing.
+package struct MailedLink: Sendable {
+    package typealias ID = Classifieds.ID<MailedLink>
+
+    package enum Kind: String, Sendable, SQLConvertible {
+        /// Puts a first or further ad online, and signs in.
+        case publication
+        /// Signs in.
+        case signIn = "sign-in"
+    }
+
+    package let id: ID
+    package let kind: Kind
+    /// `nil` for an address that nobody proved: the link is made all the same, and never sent.
+    package let account: Account.ID?
+    package let ad: Ad.ID?
+    package let expires: Instant
+    package let used: Instant?
+
+    init(_ kind: Kind, for account: Account.ID?, ad: Ad.ID? = nil, expires: Instant) {
+        id = .random()
+        self.kind = kind
+        self.account = account
+        self.ad = ad
+        self.expires = expires
+        used = nil
+    }
+}
+
+/// The secret part of a link's or a session's address: 22 characters.
+package struct Secret: Sendable, Hashable {
+    package let text: String
+
+    /// What a visitor sent; `nil` when it can't be one of ours.
+    package init?(_ text: String) {
+        guard let id = Classifieds.ID<Secret>(text) else { return nil }
+        self.text = id.text
+    }
+
+    private init(id: Classifieds.ID<Secret>) {
+        text = id.text
+    }
+
+    static func random() -> Secret {
+        Secret(id: .random())
+    }
+
+    /// The secret of a link: 128 bits of HMAC-SHA-256 over its id.
+    static func of(_ link: MailedLink.ID, with keyring: Keyring) throws -> Secret {
+        let number = try keyring.hash(link.text.utf8, with: .links).prefix(16).reduce(UInt128(0)) { $0 << 8 | UInt128($1) }
+        guard let secret = Secret(Base62.text(of: number)) else { throw KeyringError.damaged }
+        return secret
+    }
+
+    /// What the table keeps of it.
+    var hash: Data {
+        Data(SHA256.hash(data: Data(text.utf8)))
+    }
+}
+
+extension Secret: CustomStringConvertible {
+    package var description: String { "‹secret›" }
+}

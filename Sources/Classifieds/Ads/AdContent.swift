@@ -1,0 +1,53 @@
+package import Foundation
+
+/// What a person wrote in an ad: one sealed blob.
+package struct AdContent: Sendable, Equatable {
+    package let title: String
+    package let text: String
+    package let pseudonym: String
+    package let sex: Sex?
+    /// Whether the ad shows the sex.
+    package let showsSex: Bool
+    /// Open to a video call.
+    package let acceptsVisio: Bool
+    /// The person agreed, in a box of its own, to publish something sensitive about themselves.
+    package let agreesToSensitive: Bool
+
+    package init(
+        title: String, text: String, pseudonym: String, sex: Sex?, showsSex: Bool, acceptsVisio: Bool,
+        agreesToSensitive: Bool
+    ) {
+        self.title = title
+        self.text = text
+        self.pseudonym = pseudonym
+        self.sex = sex
+        self.showsSex = showsSex
+        self.acceptsVisio = acceptsVisio
+        self.agreesToSensitive = agreesToSensitive
+    }
+
+    /// The sex, where the ad shows it.
+    package var shownSex: Sex? { showsSex ? sex : nil }
+}
+
+/// As the person says, or nothing (promise COL-6).
+package enum Sex: String, Sendable, CaseIterable {
+    case woman = "femme"
+    case man = "homme"
+    case other = "autre"
+}
+
+extension AdContent: Sealable {
+    package var sealableBytes: Data {
+        let flags = [showsSex ? "s" : "", acceptsVisio ? "v" : "", agreesToSensitive ? "c" : ""].joined()
+        return SealableFields.bytes(of: [title, text, pseudonym, sex?.rawValue ?? "", flags])
+    }
+
+    package init?(sealableBytes: Data) {
+        guard let fields = SealableFields.fields(of: sealableBytes), fields.count == 5 else { return nil }
+        self.init(
+            title: fields[0], text: fields[1], pseudonym: fields[2], sex: Sex(rawValue: fields[3]),
+            showsSex: fields[4].contains("s"), acceptsVisio: fields[4].contains("v"),
+            agreesToSensitive: fields[4].contains("c"))
+    }
+}

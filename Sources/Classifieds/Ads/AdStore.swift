@@ -1,0 +1,126 @@
+import Database
+import Foundation
+
+extension Ad {
+    static let columns: SQL = """
+        id, account, state, category, commune, "precision", content, telephone, position, changed, published, ends
+        """
+
+    init(row: Row) throws {
+        let id: ID = try row["id"]
+        let account: Account.ID = try row["account"]
+        let telephone: Data? = try row["telephone"]
+        self.init(
+            id: id, account: account, state: try row["state"], category: try row["category"],
+            commune: try row["commune"], precision: try row["precision"],
+            content: Sealed(bytes: try row["content"], at: Self.contentPlace(of: id), of: account),
+            telephone: telephone.map { Sealed(bytes: $0, at: Self.telephonePlace(of: id), of: account) },
+            position: try row["position"], changed: try row["changed"], published: try row["published"],
+            ends: try row["ends"])
+    }
+
+    static func contentPlace(of id: ID) -> SealedPlace {
+        SealedPlace("ad", "content", row: id.text)
+    }
+
+    static func telephonePlace(of id: ID) -> SealedPlace {
+        SealedPlace("ad", "telephone", row: id.text)
+    }
+}
+
+extension Reading {
+    func ad(_ id: Ad.ID) throws -> Ad? {
+        try row("SELECT \(Ad.columns) FROM ad WHERE id = \(id)").map(Ad.init)
+    }
+
+    /// A person's ads, newest change first.
+    func ads(of account: Account.ID) throws -> [Ad] {
+        try rows("SELECT \(Ad.columns) FROM ad WHERE account = \(account) ORDER BY number DESC").map(Ad.init)
+    }
+}
+
+/// What is written of an ad, sealed and ready.
+struct SealedAd: Sendable {
+    let id: Ad.ID
+    let account: Account.ID
+    let category: Category
+    let commune: String
+    let precision: Precision
+    let content: Sealed<AdContent>
+    let telephone: Sealed<String>?
+}
+
+extension Writer {
+    /// Writes a draft anew or over what stood there; its state is `state` from now on.
+    func put(_ ad: SealedAd, state: Ad.State) throws {
+        try run(
+            """
+            INSERT INTO ad (id, account, state, category, commune, "precision", content, telephone, created, changed)
+            VALUES (\(ad.id), \(ad.account), \(state), \(ad.category), \(ad.commune), \(ad.precision),
+                \(ad.content.bytes), \(ad.telephone?.bytes), \(now), \(now))
+            ON CONFLICT (id) DO UPDATE SET account = excluded.account, state = excluded.state,
+                category = excluded.category, commune = excluded.commune, "precision" = excluded."precision",
+                content = excluded.content, telephone = excluded.telephone, changed = excluded.changed
+            """)
+        try date(state, of: ad.id)
+    }
+
+    /// Writes what was revised; the state stays.
+    func revise(_ ad: SealedAd) throws {
+        try run(
+            """
+            UPDATE ad SET category = \(ad.category), commune = \(ad.commune), "precision" = \(ad.precision),
+                content = \(ad.content.bytes), telephone = \(ad.telephone?.bytes), changed = \(now)
+            WHERE id = \(ad.id)
+            """)
+    }
+
+    /// Puts an ad online, in front of all others.
+    ///
+    /// - Returns: its position in the search index.
+    /// - Throws: `Refusal.conflict` when it isn't waiting any more.
+    func putOnline(_ id: Ad.ID, until ends: Instant) throws -> Int {
+        let row = try row(
+            """
+            UPDATE ad SET state = 'online', published = \(now), ends = \(ends),
+                position = (SELECT coalesce(max(position), 0) + 1 FROM ad)
+            WHERE id = \(id) AND state IN ('draft', 'pending') RETURNING position
+            """)
+        guard let row else { throw Refusal.conflict }
+        try date(.online, of: id)
+        return try row["position"]
+    }
+
+    /// Ends the ads whose time has come.
+    ///
+    /// - Returns: whose they are.
+    func endAds() throws -> [Account.ID] {
+        let ended = try rows(
+            "UPDATE ad SET state = 'ended' WHERE state = 'online' AND ends <= \(now) RETURNING id, account, position")
+        for row in ended {
+            try unindex(position: try row["position"])
+            try date(.ended, of: try row["id"])
+        }
+        return try ended.map { try $0["account"] }
+    }
+
+    func deleteAd(_ id: Ad.ID) throws {
+        if let position: Int = try row("SELECT position FROM ad WHERE id = \(id)")?["position"] ?? nil {
+            try unindex(position: position)
+        }
+        try revokeLinks(for: id)
+        try run("DELETE FROM ad WHERE id = \(id)")
+    }
+
+    fileprivate func date(_ state: Ad.State, of id: Ad.ID) throws {
+        try run("INSERT INTO ad_state (ad, state, since) VALUES (\(id), \(state), \(now))")
+    }
+}
+
+extension Writer {
+    /// The draft was sent: it waits for its advertiser to open the mail.
+    func setPending(_ id: Ad.ID) throws {
+        try run("UPDATE ad SET state = 'pending' WHERE id = \(id) AND state = 'draft'")
+        try date(.pending, of: id)
+    }
+}

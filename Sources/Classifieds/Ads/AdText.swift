@@ -1,0 +1,48 @@
+import Foundation
+
+/// The rules about what is written in an ad (promise COL-9): contact and bank details have no place in public text.
+enum AdText {
+    /// On one line, without spaces at its ends or twice.
+    static func oneLine(_ text: String) -> String {
+        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    /// Lines trimmed, at most one empty line between two.
+    static func paragraphs(_ text: String) -> String {
+        var lines: [Substring] = []
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            let line = line.drop(while: \.isWhitespace)
+            if !(line.isEmpty && (lines.last?.isEmpty ?? true)) { lines.append(line) }
+        }
+        return lines.joined(separator: "\n").trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    /// The first detail found in `text` that may not be public.
+    static func problem(in text: String, field: String) -> Problem? {
+        let folded = text.lowercased()
+        if ContactDetails.holdsEmail(folded) {
+            return Problem(
+                field, "Retirez l’adresse e-mail\u{202F}: les réponses passent par le site, qui protège la vôtre.")
+        } else if ContactDetails.holdsLink(folded) {
+            return Problem(field, "Retirez le lien ou le nom de site\u{202F}: une annonce n’en contient pas.")
+        } else if BankDetails.holdsIBAN(text) {
+            return Problem(field, "Retirez le numéro de compte bancaire (IBAN)\u{202F}: ne le publiez jamais.")
+        } else if BankDetails.holdsSocialSecurityNumber(text) {
+            return Problem(field, "Retirez le numéro de sécurité sociale\u{202F}: ne le publiez jamais.")
+        } else if ContactDetails.holdsTelephone(folded) {
+            return Problem(
+                field,
+                "Retirez le numéro de téléphone\u{202F}: indiquez-le dans le champ prévu, il ne sera jamais public.")
+        }
+        return nil
+    }
+
+    /// Shouting: over 20 letters of which 7 in 10 are capitals, or a title of 8 letters and more all in capitals.
+    static func capitalsProblem(in text: String, field: String) -> Problem? {
+        let letters = text.filter(\.isLetter)
+        let capitals = letters.count(where: \.isUppercase)
+        let shouts =
+            letters.count > 20 ? capitals * 10 >= letters.count * 7 : letters.count >= 8 && capitals == letters.count
+        return shouts ? Problem(field, "Écrivez en minuscules\u{202F}: tout en capitales se lit mal.") : nil
+    }
+}

@@ -1,0 +1,46 @@
+import Database
+import Foundation
+
+/// An ad and its photos, sealed anew under the key of the account that takes them.
+struct AdoptedAd: Sendable {
+    let sealed: SealedAd
+    let photos: [NewPhoto]
+}
+
+extension Ads {
+    /// Seals a draft anew under an account's key; the photos get new names, so that nothing ties them to the draft.
+    func adopt(_ ad: Ad, photos: [Photo], by account: Account.ID) async throws -> AdoptedAd {
+        let content = try await site.keyring.open(ad.content, for: .adoption).leave(by: .resealing)
+        var telephone: Sealed<String>?
+        if let sealed = ad.telephone {
+            let number = try await site.keyring.open(sealed, for: .adoption).leave(by: .resealing)
+            telephone = try await site.keyring.seal(number, at: Ad.telephonePlace(of: ad.id), of: account)
+        }
+        var adopted: [NewPhoto] = []
+        for photo in photos {
+            adopted.append(try await site.photoFiles.reseal(photo, for: account, with: site.keyring))
+        }
+        return AdoptedAd(
+            sealed: SealedAd(
+                id: ad.id, account: account, category: ad.category, commune: ad.commune, precision: ad.precision,
+                content: try await site.keyring.seal(content, at: Ad.contentPlace(of: ad.id), of: account),
+                telephone: telephone),
+            photos: adopted)
+    }
+}
+
+extension Writer {
+    /// Moves a draft from its holder to the account that proved the address.
+    func take(_ adopted: AdoptedAd, from holder: Account.ID) throws {
+        let ad = adopted.sealed
+        try run(
+            """
+            UPDATE ad SET account = \(ad.account), content = \(ad.content.bytes), telephone = \(ad.telephone?.bytes)
+            WHERE id = \(ad.id) AND account = \(holder)
+            """)
+        try run("DELETE FROM photo WHERE ad = \(ad.id)")
+        for (place, photo) in adopted.photos.enumerated() {
+            try insert(photo, place: place)
+        }
+    }
+}

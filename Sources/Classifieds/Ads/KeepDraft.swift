@@ -1,0 +1,88 @@
+import Database
+import Foundation
+
+/// A draft that the site keeps, photos included, for 48 hours.
+package struct KeptDraft: Sendable {
+    package let id: Ad.ID
+    package let photos: [Photo]
+}
+
+/// The photos that came with a form, and what it says about those that the site keeps already.
+package struct PhotoChanges: Sendable {
+    /// New ones, in the order of the form.
+    package var added: [ProcessedPhoto] = []
+    /// Kept ones to take away.
+    package var removed: Set<Photo.ID> = []
+    /// Kept ones in the order wanted; those not named come behind.
+    package var order: [Photo.ID] = []
+
+    package init() {}
+
+    var isEmpty: Bool { added.isEmpty && removed.isEmpty && order.isEmpty }
+}
+
+extension Ads {
+    /// How many photos an ad may have.
+    package static let photoLimit = 8
+
+    /// Keeps what was typed and sent so far, so that a refusal or a closed tab loses nothing.
+    ///
+    /// A visitor's draft has a holder and a key of its own until the address is proved: nothing that a stranger
+    /// types is ever sealed under somebody else's key.
+    package func keep(
+        _ draft: AdDraft, photos: PhotoChanges, as id: Ad.ID?, by caller: Caller
+    ) async throws -> KeptDraft {
+        let place = try await draftPlace(id, of: caller)
+        let sealed = try await seal(draft, as: place.id, of: place.holder)
+
+        return try await store(sealed, photos: photos) { _, _ in }
+    }
+
+    /// Writes a draft with its photos: files first, then one transaction, then the files that fell away.
+    func store(
+        _ ad: SealedAd, photos: PhotoChanges,
+        then next: @escaping @Sendable (Writer, [Photo]) throws -> Void
+    ) async throws -> KeptDraft {
+        let new = try await site.photoFiles.write(
+            Array(photos.added.prefix(Self.photoLimit)), of: ad.id, by: ad.account, with: site.keyring)
+        let arranged = try await site.database.write { writer in
+            try writer.insertHolder(ad.account)
+            try writer.put(ad, state: .draft)
+            let arranged = try writer.arrangePhotos(of: ad.id, adding: new, changes: photos)
+            try next(writer, arranged.kept)
+            return arranged
+        }
+        for photo in arranged.dropped { try site.photoFiles.delete(photo) }
+        return KeptDraft(id: ad.id, photos: arranged.kept)
+    }
+
+    /// Where a draft goes: the one the form goes on with, or a new one with its holder.
+    func draftPlace(_ id: Ad.ID?, of caller: Caller) async throws -> (id: Ad.ID, holder: Account.ID) {
+        if let known = try await ownDraft(id, of: caller) { return (known.id, known.account) }
+        if let member = caller.member { return (.random(), member.account) }
+        return (.random(), try await site.keyring.makeKey())
+    }
+
+    /// The draft that the form goes on with. One that is gone, or went further, isn't gone on with.
+    func ownDraft(_ id: Ad.ID?, of caller: Caller) async throws -> Ad? {
+        guard let id else { return nil }
+        return try await site.database.read { reader in
+            guard let ad = try reader.ad(id), ad.state == .draft || ad.state == .pending else { return nil }
+            let isProved = try reader.account(ad.account)?.proved != nil
+            // Whoever knows the name of a holder's draft made it; a member's own are theirs alone.
+            return !isProved || caller.member?.account == ad.account ? ad : nil
+        }
+    }
+
+    private func seal(_ draft: AdDraft, as id: Ad.ID, of holder: Account.ID) async throws -> SealedAd {
+        let content = AdContent(
+            title: draft.title, text: draft.text, pseudonym: draft.pseudonym, sex: Sex(rawValue: draft.sex),
+            showsSex: draft.showsSex, acceptsVisio: draft.acceptsVisio, agreesToSensitive: draft.agreesToSensitive)
+        return SealedAd(
+            id: id, account: holder, category: Category(key: draft.category), commune: draft.commune,
+            precision: Precision(rawValue: draft.precision) ?? .commune,
+            content: try await site.keyring.seal(content, at: Ad.contentPlace(of: id), of: holder),
+            telephone: draft.telephone.isEmpty
+                ? nil : try await site.keyring.seal(draft.telephone, at: Ad.telephonePlace(of: id), of: holder))
+    }
+}

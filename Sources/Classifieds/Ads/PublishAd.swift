@@ -1,0 +1,86 @@
+import Database
+import Foundation
+
+/// An ad that its advertiser looks at behind the link of the mail.
+package struct AwaitingAd: Sendable {
+    package let ad: ShownAd
+    /// Whether the address already has other ads, which « tout effacer » leaves alone.
+    package let isFirst: Bool
+}
+
+extension Ads {
+    /// The ad behind a publication link, to look at before anything is done.
+    ///
+    /// - Throws: `Refusal.notFound` for an unknown link, `.gone` for one that was used or is over.
+    package func awaiting(_ secret: Secret) async throws -> AwaitingAd {
+        let (_, stored, photos) = try await pending(secret)
+        let content = try await site.keyring.open(stored.content, for: .selfService)
+        let isFirst = try await provedOwner(ofAddressOf: stored.account) == nil
+        return AwaitingAd(ad: shown(stored, content: content, photos: photos), isFirst: isFirst)
+    }
+
+    /// « Publier mon annonce »: the address is proved, the ad is online, and a session is open.
+    ///
+    /// When the address already has an account, the ad and its photos come under that person's key and the draft's
+    /// holder is erased.
+    package func publish(_ secret: Secret, from source: Source) async throws -> (NewSession, Ad.ID) {
+        let (link, stored, photos) = try await pending(secret)
+        let content = try await site.keyring.open(stored.content, for: .indexing)
+        let words = try site.words.entry(for: stored, content: content, place: place(of: stored), hasPhoto: !photos.isEmpty)
+
+        let owner = try await provedOwner(ofAddressOf: stored.account)
+        let account = owner ?? stored.account
+        let adopted = owner == nil ? nil : try await adopt(stored, photos: photos, by: account)
+        let (session, new) = site.accounts.newSession(for: account)
+        let record = try await site.keyring.record(.publish, from: source, by: account, in: session.id)
+        let ends = site.clock.now() + site.settings.durations.ad
+
+        try await site.database.write { writer in
+            try writer.use(link.id)
+            if let adopted {
+                try writer.take(adopted, from: stored.account)
+            } else {
+                try writer.prove(account)
+            }
+            let position = try writer.putOnline(stored.id, until: ends)
+            try writer.index(position: position, words: words)
+            try writer.insert(session, secretHash: new.secret.hash)
+            try writer.insert(record)
+            try writer.noteIdleness(of: account)
+        }
+
+        if adopted != nil { try await site.accounts.erase(stored.account) }
+        for photo in adopted == nil ? [] : photos { try site.photoFiles.delete(photo.id) }
+        return (new, stored.id)
+    }
+
+    /// « Ce n'est pas moi : tout effacer »: the draft, its photos, its address and its key are erased.
+    package func disown(_ secret: Secret) async throws {
+        let (_, stored, _) = try await pending(secret)
+
+        try await site.accounts.erase(stored.account)
+    }
+
+    private func pending(_ secret: Secret) async throws -> (MailedLink, Ad, [Photo]) {
+        let link = try await site.accounts.link(secret)
+        guard link.kind == .publication, let id = link.ad else { throw Refusal.notFound }
+        let found = try await site.database.read { reader in
+            (ad: try reader.ad(id), photos: try reader.photos(of: id))
+        }
+        guard let ad = found.ad, ad.state == .pending else { throw Refusal.gone }
+        return (link, ad, found.photos)
+    }
+
+    /// The person who proved that address before, if any.
+    private func provedOwner(ofAddressOf holder: Account.ID) async throws -> Account.ID? {
+        try await site.database.read { reader in
+            guard let index = try reader.emailIndex(of: holder) else { return nil }
+            return try reader.provedAccount(emailIndex: index)
+        }
+    }
+
+    func place(of ad: Ad) throws -> Commune {
+        guard let commune = site.places.commune(ad.commune) else { throw Refusal.notFound }
+        return commune
+    }
+}

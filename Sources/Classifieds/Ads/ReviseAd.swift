@@ -1,0 +1,46 @@
+import Database
+import Foundation
+
+extension Ads {
+    /// Writes a revised ad over the old text; the old value is gone, from the search index too (promise RIGHT-3).
+    ///
+    /// - Throws: `Refusal.notFound` when the ad isn't the caller's, `.invalid` when the new text breaks a rule.
+    package func revise(
+        _ id: Ad.ID, as draft: AdDraft, photos: PhotoChanges, from source: Source, by caller: Caller
+    ) async throws {
+        let member = try caller.requireMember()
+        let old = try await own(id, of: member)
+        let checked = try rules.check(draft)
+        let kept = try await site.database.read { reader in
+            try reader.photos(of: id).count { !photos.removed.contains($0.id) }
+        }
+        guard kept + photos.added.count <= Self.photoLimit else { throw Refusal.invalid([.tooManyPhotos]) }
+
+        let sealed = try await seal(checked, as: id, of: member.account)
+        let record = try await site.keyring.record(.revise, from: source, by: member.account, in: member.session)
+        let new = try await site.photoFiles.write(photos.added, of: id, by: member.account, with: site.keyring)
+        let words = site.words
+        let arranged = try await site.database.write { writer in
+            try writer.revise(sealed)
+            let arranged = try writer.arrangePhotos(of: id, adding: new, changes: photos)
+            if old.state == .online, let position = old.position {
+                try writer.unindex(position: position)
+                try writer.index(
+                    position: position, words: try words.entry(for: checked, hasPhoto: !arranged.kept.isEmpty))
+            }
+            try writer.insert(record)
+            return arranged
+        }
+
+        for photo in arranged.dropped { try site.photoFiles.delete(photo) }
+    }
+
+    /// One of the person's own ads.
+    ///
+    /// - Throws: `Refusal.notFound` when it is somebody else's: who doesn't own it needn't know that it exists.
+    func own(_ id: Ad.ID, of member: Member) async throws -> Ad {
+        let ad = try await site.database.read { try $0.ad(id) }
+        guard let ad, ad.account == member.account else { throw Refusal.notFound }
+        return ad
+    }
+}

@@ -1,0 +1,86 @@
+package import Database
+
+/// An ad as somebody sees it: opened, with its place as fine as the advertiser chose.
+package struct ShownAd: Sendable {
+    package let id: Ad.ID
+    package let category: Category
+    /// A commune, or a department; never finer than the ad shows.
+    package let place: Place?
+    package let published: Instant?
+    package let changed: Instant
+    package let content: Opened<AdContent>
+    package let photos: [Photo]
+    package let state: Ad.State
+    package let ends: Instant?
+}
+
+extension Ads {
+    /// An ad that is online.
+    ///
+    /// - Throws: `Refusal.notFound` for an unknown one, `.gone` for one that was online and is over.
+    package func show(_ id: Ad.ID) async throws -> ShownAd {
+        let (ad, photos, isOver) = try await site.database.read { reader in
+            let ad = try reader.ad(id)
+            return (ad, try reader.photos(of: id), ad.flatMap(\.ends).map { $0 <= reader.now } ?? false)
+        }
+        guard let ad, ad.published != nil else { throw Refusal.notFound }
+        guard ad.state == .online, !isOver else { throw Refusal.gone }
+
+        do {
+            return shown(ad, content: try await site.keyring.open(ad.content, for: .publication), photos: photos)
+        } catch KeyringError.destroyed {
+            throw Refusal.gone
+        }
+    }
+
+    /// The person's own ads, whatever their state, newest first.
+    package func list(of caller: Caller) async throws -> [ShownAd] {
+        let member = try caller.requireMember()
+
+        let stored = try await site.database.read { reader in
+            try reader.ads(of: member.account).map { (ad: $0, photos: try reader.photos(of: $0.id)) }
+        }
+        var ads: [ShownAd] = []
+        for (ad, photos) in stored {
+            let content = try await site.keyring.open(ad.content, for: .selfService)
+            ads.append(shown(ad, content: content, photos: photos))
+        }
+        return ads
+    }
+
+    /// One of the person's own ads, with what the form shows to be edited.
+    package func showOwn(_ id: Ad.ID, to caller: Caller) async throws -> OwnAd {
+        let member = try caller.requireMember()
+        let ad = try await own(id, of: member)
+
+        let photos = try await site.database.read { try $0.photos(of: id) }
+        let content = try await site.keyring.open(ad.content, for: .selfService)
+        var telephone: Opened<String>?
+        if let sealed = ad.telephone { telephone = try await site.keyring.open(sealed, for: .selfService) }
+        return OwnAd(
+            ad: shown(ad, content: content, photos: photos), commune: site.places.commune(ad.commune),
+            precision: ad.precision, telephone: telephone)
+    }
+
+    /// A draft as it will look, for whoever is writing it.
+    package func showDraft(_ id: Ad.ID, to caller: Caller) async throws -> ShownAd {
+        guard let ad = try await ownDraft(id, of: caller) else { throw Refusal.notFound }
+
+        let photos = try await site.database.read { try $0.photos(of: id) }
+        return shown(ad, content: try await site.keyring.open(ad.content, for: .selfService), photos: photos)
+    }
+
+    func shown(_ ad: Ad, content: Opened<AdContent>, photos: [Photo]) -> ShownAd {
+        ShownAd(
+            id: ad.id, category: ad.category, place: shownPlace(ad.commune, ad.precision), published: ad.published,
+            changed: ad.changed, content: content, photos: photos, state: ad.state, ends: ad.ends)
+    }
+}
+
+/// An ad in its owner's hands.
+package struct OwnAd: Sendable {
+    package let ad: ShownAd
+    package let commune: Commune?
+    package let precision: Precision
+    package let telephone: Opened<String>?
+}

@@ -1,0 +1,114 @@
+import Database
+import Foundation
+
+/// What became of a submitted ad.
+package enum SubmittedAd: Sendable {
+    /// A mail with the link is on its way. The secret is shown by the demo alone.
+    case awaitsConfirmation(Ad.ID, Secret)
+    /// The address was proved before: the ad is online.
+    case online(Ad.ID)
+}
+
+extension Ads {
+    /// Takes a draft: a visitor gets a mail with one link; a member's ad is online at once.
+    ///
+    /// - Throws: `Refusal.invalid` with everything that is wrong; nothing is changed then.
+    package func submit(
+        _ draft: AdDraft, photos: PhotoChanges, as id: Ad.ID?, from source: Source, by caller: Caller
+    ) async throws -> SubmittedAd {
+        let checked = try await check(draft, photos: photos, as: id, by: caller)
+        let place = try await draftPlace(id, of: caller)
+        let sealed = try await seal(checked, as: place.id, of: place.holder)
+
+        if let member = caller.member {
+            try await publishAtOnce(checked, sealed, photos: photos, from: source, by: member)
+            return .online(place.id)
+        } else {
+            let address = MailAddress(draft.email)
+            guard let address else { throw Refusal.invalid([.email]) }
+            let secret = try await sendLink(sealed, photos: photos, to: address, from: source)
+            return .awaitsConfirmation(place.id, secret)
+        }
+    }
+
+    /// The draft, read: its words, its place, a visitor's address and the number of photos.
+    ///
+    /// - Throws: `Refusal.invalid` with everything that is wrong.
+    @discardableResult
+    package func check(
+        _ draft: AdDraft, photos: PhotoChanges, as id: Ad.ID?, by caller: Caller
+    ) async throws -> CheckedAd {
+        var problems = try await photoProblems(photos, of: id, by: caller)
+        if caller.member == nil, MailAddress(draft.email) == nil { problems.append(.email) }
+        do throws(Refusal) {
+            let checked = try rules.check(draft)
+            guard problems.isEmpty else { throw .invalid(problems) }
+            return checked
+        } catch .invalid(let found) {
+            throw Refusal.invalid(found == problems ? found : found + problems)
+        }
+    }
+
+    private func photoProblems(_ changes: PhotoChanges, of id: Ad.ID?, by caller: Caller) async throws -> [Problem] {
+        var kept = 0
+        if let known = try await ownDraft(id, of: caller) {
+            kept = try await site.database.read { reader in
+                try reader.photos(of: known.id).count { !changes.removed.contains($0.id) }
+            }
+        }
+        return kept + changes.added.count > Self.photoLimit ? [.tooManyPhotos] : []
+    }
+
+    private func publishAtOnce(
+        _ checked: CheckedAd, _ sealed: SealedAd, photos: PhotoChanges, from source: Source, by member: Member
+    ) async throws {
+        let record = try await site.keyring.record(.publish, from: source, by: member.account, in: member.session)
+        let ends = site.clock.now() + site.settings.durations.ad
+        let words = site.words
+        _ = try await store(sealed, photos: photos) { writer, kept in
+            let position = try writer.putOnline(sealed.id, until: ends)
+            try writer.index(position: position, words: try words.entry(for: checked, hasPhoto: !kept.isEmpty))
+            try writer.insert(record)
+            try writer.noteIdleness(of: sealed.account)
+        }
+    }
+
+    private func sendLink(
+        _ sealed: SealedAd, photos: PhotoChanges, to address: MailAddress, from source: Source
+    ) async throws -> Secret {
+        let holder = sealed.account
+        let index = try EmailIndex(of: address, with: site.keyring)
+        let email: Sealed<String> = try await site.keyring.seal(
+            address.text, at: Account.emailPlace(of: holder), of: holder)
+        let record = try await site.keyring.record(.publish, from: source, by: holder, in: nil)
+        let link = MailedLink(
+            .publication, for: holder, ad: sealed.id, expires: site.clock.now() + site.settings.durations.draft)
+        let secret = try Secret.of(link.id, with: site.keyring)
+        _ = try await store(sealed, photos: photos) { writer, _ in
+            try writer.setAddress(email, index: index, of: holder)
+            try writer.setPending(sealed.id)
+            try writer.revokeLinks(for: sealed.id)
+            try writer.insert(link, secretHash: secret.hash)
+            try writer.insert(record)
+            try writer.post(.publication, to: holder, ad: sealed.id, link: link.id)
+        }
+        return secret
+    }
+
+    func seal(_ checked: CheckedAd, as id: Ad.ID, of account: Account.ID) async throws -> SealedAd {
+        var telephone: Sealed<String>?
+        if let number = checked.telephone {
+            telephone = try await site.keyring.seal(number, at: Ad.telephonePlace(of: id), of: account)
+        }
+        return SealedAd(
+            id: id, account: account, category: checked.category, commune: checked.commune.insee,
+            precision: checked.precision,
+            content: try await site.keyring.seal(checked.content, at: Ad.contentPlace(of: id), of: account),
+            telephone: telephone)
+    }
+}
+
+extension Problem {
+    static let tooManyPhotos = Problem(
+        "photos", "Une annonce a huit photos au plus\u{202F}: retirez-en avant d’en ajouter d’autres.")
+}

@@ -1,0 +1,68 @@
+import Database
+package import Logging
+
+extension Mail {
+    /// A mail that couldn't leave for that long is given up.
+    private static let patience = Duration.days(2)
+
+    /// Sends what is due. A mail that leaves is deleted; one that the server won't take now is tried again later; one
+    /// that it never takes is given up and counted in the log, by number and never by address.
+    package func deliver(logger: Logger) async throws {
+        for entry in try await site.database.read({ try $0.dueMail(limit: 50) }) {
+            try await deliver(entry, logger: logger)
+        }
+    }
+
+    private func deliver(_ entry: OutboxEntry, logger: Logger) async throws {
+        guard let message = try await message(for: entry) else {
+            return try await site.database.write { try $0.deleteMail(entry.id) }
+        }
+        do {
+            try await site.mailTransport.send(message)
+        } catch MailFailure.temporary(let reason) where site.clock.now() - entry.created < Self.patience {
+            logger.warning("mail postponed", metadata: ["mail": "\(entry.id)", "reason": "\(reason)"])
+            return try await site.database.write { try $0.postpone(entry) }
+        } catch {
+            logger.error("mail given up", metadata: ["mail": "\(entry.id)", "reason": "\(error)"])
+        }
+        try await site.database.write { try $0.deleteMail(entry.id) }
+    }
+
+    /// The mail, made now; `nil` when there is nobody to write to any more.
+    private func message(for entry: OutboxEntry) async throws -> MailMessage? {
+        guard let id = entry.account, let linkID = entry.link,
+            let email = try await site.database.read({ try $0.account(id) })?.email
+        else { return nil }
+        let life = entry.kind == .signIn ? site.settings.durations.signInLink : site.settings.durations.draft
+        try await site.database.write { writer in try writer.extend(linkID, to: writer.now + life) }
+
+        let secret = try Secret.of(linkID, with: site.keyring)
+        let letter = letter(for: entry, link: "\(site.settings.baseURL)/lien/\(secret.text)")
+        let address: String
+        do {
+            address = try await site.keyring.open(email, for: .delivery).leave(by: .mail)
+        } catch KeyringError.destroyed {
+            return nil
+        }
+        return MailAddress(address).map { recipient in
+            MailMessage(
+                from: site.settings.mailFrom, fromName: site.settings.name, to: recipient, subject: letter.subject,
+                body: letter.body, date: entry.created.milliseconds, messageID: messageID(of: entry),
+                headers: [("Auto-Submitted", "auto-generated")])
+        }
+    }
+
+    private func letter(for entry: OutboxEntry, link: String) -> Letter {
+        switch entry.kind {
+        case .signIn:
+            return .signIn(link: link, site: site.settings)
+        case .publication:
+            return .publication(link: link, site: site.settings)
+        }
+    }
+
+    private func messageID(of entry: OutboxEntry) -> String {
+        let domain = site.settings.mailFrom.text.split(separator: "@").last.map(String.init) ?? "localhost"
+        return "\(entry.id)@\(domain)"
+    }
+}

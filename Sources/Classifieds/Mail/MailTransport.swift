@@ -1,0 +1,18 @@
+/// What carries a mail out of the site: a mail server in production, a folder where none is set.
+package protocol MailTransport: Sendable {
+    /// Hands one mail over; when it returns, the other side has taken charge of it.
+    ///
+    /// A temporary failure may come after the other side kept the mail (its answer got lost): a mail
+    /// sent again must keep its `messageID`, by which mailboxes know it for the same.
+    func send(_ message: MailMessage) async throws(MailFailure)
+}
+
+/// Why a mail did not leave. The text is for the operator's log: codes and our own words, never an
+/// address, and never what a server wrote, since servers quote addresses.
+package enum MailFailure: Error, Sendable, Equatable {
+    /// The same mail may pass later: server away or busy, or a setting the operator can mend.
+    case temporary(String)
+
+    /// The server refused this mail for good (RFC 5321 §4.2.1, replies 5yz): sending it again is useless.
+    case permanent(String)
+}

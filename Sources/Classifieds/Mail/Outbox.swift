@@ -1,0 +1,75 @@
+import Database
+
+/// A mail to send: what it is about, not its text, which is made when it is sent.
+struct OutboxEntry: Sendable {
+    typealias ID = Classifieds.ID<OutboxEntry>
+
+    /// What a mail says.
+    enum Kind: String, Sendable, SQLConvertible {
+        /// « Publiez votre annonce ».
+        case publication
+        /// « Votre lien de connexion ».
+        case signIn = "sign-in"
+    }
+
+    let id: ID
+    let kind: Kind
+    /// `nil` for an address without an account: nothing is sent.
+    let account: Account.ID?
+    let ad: Ad.ID?
+    let link: MailedLink.ID?
+    let attempts: Int
+    let created: Instant
+}
+
+extension Writer {
+    /// Puts a mail into the outbox; it leaves after the transaction, if the transaction does.
+    func post(_ kind: OutboxEntry.Kind, to account: Account.ID?, ad: Ad.ID? = nil, link: MailedLink.ID? = nil) throws {
+        try run(
+            """
+            INSERT INTO outbox (id, kind, account, ad, link, created, attempts, next_attempt)
+            VALUES (\(OutboxEntry.ID.random()), \(kind), \(account), \(ad), \(link), \(now), 0, \(now))
+            """)
+    }
+
+    func deleteMail(_ id: OutboxEntry.ID) throws {
+        try run("DELETE FROM outbox WHERE id = \(id)")
+    }
+
+    /// Tries again later: 1, 2, 4… minutes, an hour at the most.
+    func postpone(_ entry: OutboxEntry) throws {
+        let wait = min(Duration.minutes(1 << min(entry.attempts, 6)), .hours(1))
+        try run(
+            """
+            UPDATE outbox SET attempts = attempts + 1, next_attempt = \(now + wait) WHERE id = \(entry.id)
+            """)
+    }
+}
+
+extension Reading {
+    func dueMail(limit: Int) throws -> [OutboxEntry] {
+        try rows(
+            """
+            SELECT id, kind, account, ad, link, attempts, created FROM outbox
+            WHERE next_attempt <= \(now) ORDER BY number LIMIT \(limit)
+            """
+        ).map(OutboxEntry.init)
+    }
+
+    /// How many mails wait.
+    func waitingMail() throws -> Int {
+        try row("SELECT count(*) AS count FROM outbox WHERE account IS NOT NULL")?["count"] ?? 0
+    }
+}
+
+extension OutboxEntry {
+    fileprivate init(row: Row) throws {
+        id = try row["id"]
+        kind = try row["kind"]
+        account = try row["account"]
+        ad = try row["ad"]
+        link = try row["link"]
+        attempts = try row["attempts"]
+        created = try row["created"]
+    }
+}

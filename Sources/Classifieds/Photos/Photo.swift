@@ -1,0 +1,83 @@
+import Database
+import Foundation
+
+/// A photo of an ad; its three files are sealed under its owner's key.
+package struct Photo: Sendable, Equatable {
+    package typealias ID = Classifieds.ID<Photo>
+
+    package let id: ID
+    package let ad: Ad.ID
+    package let account: Account.ID
+    /// Of the large size, in pixels.
+    package let width: Int
+    package let height: Int
+}
+
+/// A photo whose files are written and whose row is not.
+struct NewPhoto: Sendable {
+    let photo: Photo
+}
+
+extension Reading {
+    /// An ad's photos, the main one first.
+    func photos(of ad: Ad.ID) throws -> [Photo] {
+        try rows("SELECT id, ad, account, width, height FROM photo WHERE ad = \(ad) ORDER BY place, id")
+            .map(Photo.init)
+    }
+
+    func photos(heldBy account: Account.ID) throws -> [Photo.ID] {
+        try rows("SELECT id FROM photo WHERE account = \(account)").map { try $0["id"] }
+    }
+
+    /// A photo and where its ad stands.
+    func photo(_ id: Photo.ID) throws -> (photo: Photo, state: Ad.State)? {
+        try row(
+            """
+            SELECT photo.id, photo.ad, photo.account, width, height, state
+            FROM photo JOIN ad ON ad.id = photo.ad WHERE photo.id = \(id)
+            """
+        ).map { (photo: try Photo(row: $0), state: try $0["state"]) }
+    }
+}
+
+extension Writer {
+    func insert(_ new: NewPhoto, place: Int) throws {
+        let photo = new.photo
+        try run(
+            """
+            INSERT INTO photo (id, ad, account, place, width, height, created)
+            VALUES (\(photo.id), \(photo.ad), \(photo.account), \(place), \(photo.width), \(photo.height), \(now))
+            """)
+    }
+
+    /// Takes photos away, adds new ones and puts all in the order wanted, at most eight.
+    ///
+    /// - Returns: what the ad has now, and what it has no more, whose files are to be deleted after the transaction.
+    func arrangePhotos(
+        of ad: Ad.ID, adding new: [NewPhoto], changes: PhotoChanges
+    ) throws -> (kept: [Photo], dropped: [Photo.ID]) {
+        let before = try photos(of: ad)
+        let ordered = before.sorted { left, right in
+            (changes.order.firstIndex(of: left.id) ?? .max) < (changes.order.firstIndex(of: right.id) ?? .max)
+        }
+        let wanted = ordered.filter { !changes.removed.contains($0.id) } + new.map(\.photo)
+        let kept = Array(wanted.prefix(Ads.photoLimit))
+        let dropped = (before + new.map(\.photo)).filter { !kept.contains($0) }.map(\.id)
+
+        try run("DELETE FROM photo WHERE ad = \(ad)")
+        for (place, photo) in kept.enumerated() {
+            try insert(NewPhoto(photo: photo), place: place)
+        }
+        return (kept, dropped)
+    }
+}
+
+extension Photo {
+    fileprivate init(row: Row) throws {
+        id = try row["id"]
+        ad = try row["ad"]
+        account = try row["account"]
+        width = try row["width"]
+        height = try row["height"]
+    }
+}

@@ -1,0 +1,98 @@
+import Database
+package import Foundation
+
+/// The folder of the photos: three sealed files each, under random names; nothing readable, no original.
+package struct PhotoFiles: Sendable {
+    private let folder: URL
+
+    /// Makes the folder when it isn't there.
+    package init(at folder: URL) throws {
+        self.folder = folder
+        try FileManager.default.createDirectory(
+            at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    }
+
+    /// Writes photos, sealed, and waits for the disk. Their rows come after; without one the sweep deletes them.
+    func write(
+        _ photos: [ProcessedPhoto], of ad: Ad.ID, by account: Account.ID, with keyring: Keyring
+    ) async throws -> [NewPhoto] {
+        var new: [NewPhoto] = []
+        for photo in photos {
+            new.append(try await write(photo, of: ad, by: account, with: keyring))
+        }
+        return new
+    }
+
+    private func write(
+        _ processed: ProcessedPhoto, of ad: Ad.ID, by account: Account.ID, with keyring: Keyring
+    ) async throws -> NewPhoto {
+        let photo = Photo(
+            id: .random(), ad: ad, account: account, width: processed.width, height: processed.height)
+        let directory = file(photo.id, .small).deletingLastPathComponent()
+        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+        for (size, bytes) in processed.variants {
+            let sealed: Sealed<Data> = try await keyring.seal(bytes, at: Self.place(of: photo.id, size), of: account)
+            try DurableFile.write(sealed.bytes, to: file(photo.id, size), mode: 0o600)
+        }
+        try DurableFile.synchronize(folder: directory)
+        return NewPhoto(photo: photo)
+    }
+
+    /// One size of a photo.
+    ///
+    /// - Throws: a file error when there is none, `KeyringError` when its owner was erased.
+    func open(_ photo: Photo, _ size: PhotoSize, for purpose: Purpose, with keyring: Keyring) async throws -> Opened<Data> {
+        let bytes = try Data(contentsOf: file(photo.id, size))
+        let sealed = Sealed<Data>(bytes: bytes, at: Self.place(of: photo.id, size), of: photo.account)
+        return try await keyring.open(sealed, for: purpose)
+    }
+
+    /// Writes a photo anew, under another name and another person's key.
+    func reseal(_ photo: Photo, for account: Account.ID, with keyring: Keyring) async throws -> NewPhoto {
+        var variants: [PhotoSize: Data] = [:]
+        for size in PhotoSize.allCases {
+            variants[size] = try await open(photo, size, for: .adoption, with: keyring).leave(by: .resealing)
+        }
+        let processed = ProcessedPhoto(width: photo.width, height: photo.height, variants: variants)
+        return try await write(processed, of: photo.ad, by: account, with: keyring)
+    }
+
+    /// Deletes a photo's files, those that are there.
+    func delete(_ photo: Photo.ID) throws {
+        for size in PhotoSize.allCases {
+            try? FileManager.default.removeItem(at: file(photo, size))
+        }
+    }
+
+    /// The photos of which there are files written before `limit`.
+    func stored(before limit: Instant) throws -> Set<Photo.ID> {
+        var photos: Set<Photo.ID> = []
+        guard let files = FileManager.default.enumerator(
+            at: folder, includingPropertiesForKeys: [.contentModificationDateKey])
+        else { return [] }
+        for case let url as URL in files {
+            let name = url.lastPathComponent
+            let changed = try? url.resourceValues(forKeys: [.contentModificationDateKey]).contentModificationDate
+            guard let changed, Int64(changed.timeIntervalSince1970 * 1_000) < limit.milliseconds else { continue }
+            if name.hasPrefix(".") {
+                // The temporary name of a file whose writing was cut short.
+                try? FileManager.default.removeItem(at: url)
+            } else if let id = Photo.ID(name.prefix(22)), name.dropFirst(22).hasPrefix(".") {
+                photos.insert(id)
+            }
+        }
+        return photos
+    }
+
+    private func file(_ photo: Photo.ID, _ size: PhotoSize) -> URL {
+        folder.appending(path: "\(photo.text.prefix(2))/\(photo.text).\(size.rawValue)")
+    }
+
+    private static func place(of photo: Photo.ID, _ size: PhotoSize) -> SealedPlace {
+        switch size {
+        case .small: SealedPlace("photo", "small", row: photo.text)
+        case .medium: SealedPlace("photo", "medium", row: photo.text)
+        case .large: SealedPlace("photo", "large", row: photo.text)
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import Database
+package import Foundation
+
+/// What can be done with photos by themselves.
+package struct Photos: Sendable {
+    let site: Site
+}
+
+extension Site {
+    package var photos: Photos { Photos(site: self) }
+}
+
+extension Photos {
+    /// One size of a photo, after a look at its ad.
+    ///
+    /// Online ones are anybody's. A draft's are shown to whoever knows their random name: the page that their author
+    /// sees. Those of an ad that is over are its owner's alone.
+    ///
+    /// - Throws: `Refusal.notFound` otherwise.
+    package func show(_ id: Photo.ID, _ size: PhotoSize, to caller: Caller) async throws -> Opened<Data> {
+        guard let (photo, state) = try await site.database.read({ try $0.photo(id) }) else { throw Refusal.notFound }
+        let isOwner = caller.member?.account == photo.account
+        let isShown = state == .online || state == .draft || state == .pending
+        guard isShown || isOwner else { throw Refusal.notFound }
+
+        do {
+            return try await site.photoFiles.open(
+                photo, size, for: state == .online ? .publication : .selfService, with: site.keyring)
+        } catch KeyringError.destroyed {
+            throw Refusal.notFound
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import Foundation
+import Glibc
+
+/// Files that are wholly there after a power cut, or not at all.
+enum DurableFile {
+    /// Writes to a temporary name, waits for the disk, then gives the file its name.
+    ///
+    /// - Throws: `DurableFileError` when the disk is full or refuses.
+    static func write(_ data: Data, to url: URL, mode: mode_t) throws {
+        let temporary = url.deletingLastPathComponent().appending(path: ".\(url.lastPathComponent).new")
+        do {
+            try writeAll(data, to: temporary, mode: mode)
+            guard rename(temporary.path, url.path) == 0 else { throw DurableFileError(code: errno) }
+        } catch {
+            unlink(temporary.path)
+            throw error
+        }
+    }
+
+    /// Waits until the names in a folder are on the disk.
+    static func synchronize(folder: URL) throws {
+        let descriptor = open(folder.path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw DurableFileError(code: errno) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw DurableFileError(code: errno) }
+    }
+
+    private static func writeAll(_ data: Data, to url: URL, mode: mode_t) throws {
+        let descriptor = open(url.path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+        guard descriptor >= 0 else { throw DurableFileError(code: errno) }
+        defer { close(descriptor) }
+
+        try data.withUnsafeBytes { bytes in
+            var written = 0
+            while written < bytes.count {
+                let count = Glibc.write(descriptor, bytes.baseAddress! + written, bytes.count - written)
+                guard count > 0 else { throw DurableFileError(code: errno) }
+                written += count
+            }
+        }
+        guard fsync(descriptor) == 0 else { throw DurableFileError(code: errno) }
+    }
+}
+
+/// The disk refused; `code` is the system's `errno`.
+package struct DurableFileError: Error, Equatable {
+    package let code: Int32
+
+    /// No room left: the site says « réessayez » and loses nothing.
+    package var isFull: Bool { code == ENOSPC || code == EDQUOT || code == EFBIG }
+}

@@ -1,0 +1,95 @@
+import Crypto
+import Database
+import Foundation
+import Synchronization
+
+/// A key as the keyring's database holds it.
+struct WrappedKey: Sendable {
+    let root: Int
+    let bytes: Data
+}
+
+extension Keyring {
+    /// How many opened keys stay in memory at the most; past it the memory is emptied of persons' keys.
+    private static let memoryLimit = 20_000
+
+    /// Makes one new key for each of `count` people, durable when it returns.
+    package func makeKeys(_ count: Int) async throws -> [Account.ID] {
+        let people = (0..<count).map { _ in Account.ID.random() }
+        let keys = people.map { _ in SymmetricKey(size: .bits256) }
+        let wrapped = try zip(people, keys).map { try wrap($1, named: Self.name(of: $0)) }
+        try await database.write { writer in
+            for (person, key) in zip(people, wrapped) {
+                try writer.insert(key, named: Self.name(of: person))
+            }
+        }
+        for (person, key) in zip(people, keys) { remember(key, as: Self.name(of: person)) }
+        return people
+    }
+
+    /// Makes one person's key, durable when it returns: a key exists before the first row that needs it.
+    package func makeKey() async throws -> Account.ID {
+        try await makeKeys(1)[0]
+    }
+
+    /// Destroys a person's key. What was sealed under it is beyond reach from then on.
+    package func destroy(_ owner: Account.ID) async throws {
+        let name = Self.name(of: owner)
+        try await database.write { writer in
+            try writer.run("DELETE FROM wrapped_key WHERE name = \(name)")
+        }
+        try await database.forgetHistory()
+        state.withLock { _ = $0.opened.removeValue(forKey: name) }
+    }
+
+    /// The site's own key for a use, made when there is none.
+    func ensure(_ use: SiteKey) async throws {
+        if let wrapped = try await database.read({ try $0.wrappedKey(use.name) }) {
+            let key = try unwrap(wrapped, named: use.name)
+            state.withLock { $0.opened[use.name] = key }
+        } else {
+            let key = SymmetricKey(size: .bits256)
+            let wrapped = try wrap(key, named: use.name)
+            try await database.write { try $0.insert(wrapped, named: use.name) }
+            state.withLock { $0.opened[use.name] = key }
+        }
+    }
+
+    func wrap(_ key: SymmetricKey, named name: String) throws -> WrappedKey {
+        let (number, root) = try currentRoot()
+        let bytes = key.withUnsafeBytes { Data($0) }
+        let box = try AES.GCM.seal(bytes, using: root, authenticating: Data(name.utf8))
+        guard let combined = box.combined else { throw KeyringError.damaged }
+        return WrappedKey(root: number, bytes: combined)
+    }
+
+    func unwrap(_ wrapped: WrappedKey, named name: String) throws -> SymmetricKey {
+        guard let root = state.withLock({ $0.roots[wrapped.root] }) else { throw KeyringError.noRoot(wrapped.root) }
+        guard let box = try? AES.GCM.SealedBox(combined: wrapped.bytes),
+            let bytes = try? AES.GCM.open(box, using: root, authenticating: Data(name.utf8))
+        else { throw KeyringError.damaged }
+        return SymmetricKey(data: bytes)
+    }
+
+    func remember(_ key: SymmetricKey, as name: String) {
+        state.withLock { state in
+            if state.opened.count >= Self.memoryLimit {
+                state.opened = state.opened.filter { $0.key.hasPrefix("site:") }
+            }
+            state.opened[name] = key
+        }
+    }
+}
+
+extension Reading {
+    func wrappedKey(_ name: String) throws -> WrappedKey? {
+        guard let row = try row("SELECT root, wrapped FROM wrapped_key WHERE name = \(name)") else { return nil }
+        return WrappedKey(root: try row["root"], bytes: try row["wrapped"])
+    }
+}
+
+extension Writer {
+    func insert(_ key: WrappedKey, named name: String) throws {
+        try run("INSERT INTO wrapped_key (name, root, wrapped) VALUES (\(name), \(key.root), \(key.bytes))")
+    }
+}

@@ -1,0 +1,103 @@
+import Crypto
+package import Database
+package import Foundation
+import Synchronization
+
+/// The keys: one random key for each person, wrapped by a root key that lives in a folder, in a database of its own.
+///
+/// Destroying a person's key erases, at once and everywhere, what the person wrote (promises RET-2, SEC-3).
+package final class Keyring: Sendable {
+    /// Part of what every seal authenticates.
+    static let formatVersion: UInt8 = 1
+
+    let database: any Database
+    let folder: KeyFolder
+    let state: Mutex<State>
+
+    /// What is in memory: the root keys and the keys opened last.
+    struct State: ~Copyable {
+        var roots: [Int: SymmetricKey] = [:]
+        var opened: [String: SymmetricKey] = [:]
+    }
+
+    /// Opens the keyring, and makes its first root and the site's own keys when there are none.
+    ///
+    /// - Throws: a file or database error; `KeyringError.noRoot` when a key needs a root that isn't in the folder.
+    package init(database: any Database, folder: KeyFolder) async throws {
+        self.database = database
+        self.folder = folder
+        state = Mutex(State())
+        try await database.migrate(Schema.keyring)
+        try loadRoots()
+        for use in SiteKey.allCases {
+            try await ensure(use)
+        }
+    }
+
+    /// Seals a value under its owner's key.
+    ///
+    /// - Throws: `KeyringError.destroyed` when the owner has no key any more.
+    package func seal<Value>(_ value: Value, at place: SealedPlace, of owner: Account.ID) async throws -> Sealed<Value> {
+        let key = try await key(of: owner)
+        let box = try AES.GCM.seal(value.sealableBytes, using: key, authenticating: place.associatedData)
+        guard let combined = box.combined else { throw KeyringError.damaged }
+        return Sealed(bytes: Data([Self.formatVersion]) + combined, at: place, of: owner)
+    }
+
+    /// Opens a sealed value; the purpose is part of the call so that every opening says why.
+    ///
+    /// - Throws: `KeyringError.destroyed` when the owner was erased, `.damaged` when the bytes are not what was
+    ///   sealed at that place.
+    package func open<Value>(_ sealed: Sealed<Value>, for purpose: Purpose) async throws -> Opened<Value> {
+        let key = try await key(of: sealed.owner)
+        guard sealed.bytes.first == Self.formatVersion,
+            let box = try? AES.GCM.SealedBox(combined: sealed.bytes.dropFirst()),
+            let bytes = try? AES.GCM.open(box, using: key, authenticating: sealed.place.associatedData),
+            let value = Value(sealableBytes: bytes)
+        else { throw KeyringError.damaged }
+        return Opened(value)
+    }
+
+    /// A keyed hash under one of the site's own keys: same input, same 32 bytes.
+    package func hash(_ message: some Sequence<UInt8>, with use: SiteKey) throws -> Data {
+        guard let key = state.withLock({ $0.opened[use.name] }) else { throw KeyringError.destroyed }
+        return Data(HMAC<SHA256>.authenticationCode(for: Data(message), using: key))
+    }
+
+    /// The person's key, from memory or unwrapped.
+    private func key(of owner: Account.ID) async throws -> SymmetricKey {
+        let name = Self.name(of: owner)
+        if let key = state.withLock({ $0.opened[name] }) { return key }
+
+        guard let wrapped = try await database.read({ try $0.wrappedKey(name) }) else { throw KeyringError.destroyed }
+        let key = try unwrap(wrapped, named: name)
+        remember(key, as: name)
+        return key
+    }
+
+    static func name(of owner: Account.ID) -> String {
+        "person:\(owner)"
+    }
+}
+
+/// The keys of the site itself.
+package enum SiteKey: String, Sendable, CaseIterable {
+    /// Finds an account by its e-mail address.
+    case emailIndex
+    /// Hashes the words of ads.
+    case searchIndex
+    /// Makes the secrets of mailed links.
+    case links
+
+    var name: String { "site:\(rawValue)" }
+}
+
+/// Why a key can't be had.
+package enum KeyringError: Error, Equatable {
+    /// The person was erased.
+    case destroyed
+    /// The bytes are not what was sealed at that place under that key.
+    case damaged
+    /// The root key of that number isn't in the key folder.
+    case noRoot(Int)
+}

@@ -1,0 +1,44 @@
+/// A personal value that was opened for a named purpose. It can't be printed: it leaves by named doors only.
+@dynamicMemberLookup
+package struct Opened<Value: Sendable>: Sendable {
+    private let value: Value
+
+    init(_ value: Value) {
+        self.value = value
+    }
+
+    /// A part of the value, opened too.
+    package subscript<Part: Sendable>(dynamicMember path: KeyPath<Value, Part>) -> Opened<Part> {
+        Opened<Part>(value[keyPath: path])
+    }
+
+    /// Hands the value out. Which files may call this, and by which door, is checked by the convention tests.
+    package func leave(by door: Door) -> Value {
+        value
+    }
+
+    /// What is made of the value, opened too.
+    package func map<Other: Sendable>(_ transform: (Value) throws -> Other) rethrows -> Opened<Other> {
+        Opened<Other>(try transform(value))
+    }
+}
+
+/// The ways an opened value may leave.
+package enum Door: Sendable {
+    /// The mail being sent to that person.
+    case mail
+    /// A page of that person's own session.
+    case ownPage
+    /// A page of an ad that is online.
+    case publishedPage
+    /// The words of the search index, which keeps their keyed hashes.
+    case searchIndex
+    /// Back under a seal: another row, or the same person's other key.
+    case resealing
+}
+
+extension Opened: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    package var description: String { "‹personal›" }
+    package var debugDescription: String { "‹personal›" }
+    package var customMirror: Mirror { Mirror(self, children: []) }
+}

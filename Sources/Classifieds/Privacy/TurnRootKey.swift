@@ -1,0 +1,91 @@
+import Crypto
+import Database
+import Foundation
+import Synchronization
+
+extension Keyring {
+    /// How long a root key stays after another took its place: the age of the oldest usable copy of the keyring.
+    private static let oldRootLife = Duration.days(7)
+    private static let batch = 2_000
+
+    /// Makes a new root key, wraps every living key anew under it, and destroys the roots replaced over 7 days ago.
+    ///
+    /// Stopped half-way, it goes on at the next turn: a key is always wrapped by a root that is in the folder.
+    package func turnRoot() async throws {
+        let number = try addRoot()
+        try await database.write { writer in
+            try writer.run("UPDATE root SET replaced = \(writer.now) WHERE replaced IS NULL")
+            try writer.run("INSERT INTO root (number, made) VALUES (\(number), \(writer.now))")
+        }
+        while try await rewrapBatch() {}
+        try await destroyOldRoots()
+        try await database.forgetHistory()
+    }
+
+    /// Whether the newest root is older than a day.
+    package func rootIsDue() async throws -> Bool {
+        try await database.read { reader in
+            let newest: Instant? = try reader.row("SELECT max(made) AS made FROM root")?["made"]
+            return newest.map { reader.now - $0 >= .days(1) } ?? true
+        }
+    }
+
+    /// Reads the root keys of the folder, and makes the first.
+    func loadRoots() throws {
+        for number in try folder.roots() {
+            let root = SymmetricKey(data: try folder.root(number))
+            state.withLock { $0.roots[number] = root }
+        }
+        if state.withLock({ $0.roots.isEmpty }) { _ = try addRoot() }
+    }
+
+    func currentRoot() throws -> (number: Int, key: SymmetricKey) {
+        try state.withLock { state throws(KeyringError) in
+            guard let number = state.roots.keys.max(), let key = state.roots[number] else { throw .noRoot(0) }
+            return (number, key)
+        }
+    }
+
+    private func addRoot() throws -> Int {
+        let number = (try folder.roots().last ?? 0) + 1
+        let key = SymmetricKey(size: .bits256)
+        try folder.add(key.withUnsafeBytes { Data($0) }, as: number)
+        try DurableFile.synchronize(folder: folder.url.appending(path: "root"))
+        state.withLock { $0.roots[number] = key }
+        return number
+    }
+
+    /// Wraps some keys under the current root. False when none is left under another.
+    private func rewrapBatch() async throws -> Bool {
+        let current = try currentRoot().number
+        let old = try await database.read { reader in
+            try reader.rows(
+                "SELECT name, root, wrapped FROM wrapped_key WHERE root <> \(current) LIMIT \(Self.batch)"
+            ).map { (name: try $0["name"] as String, key: WrappedKey(root: try $0["root"], bytes: try $0["wrapped"])) }
+        }
+        guard !old.isEmpty else { return false }
+
+        let new = try old.map { (name: $0.name, key: try wrap(try unwrap($0.key, named: $0.name), named: $0.name)) }
+        try await database.write { writer in
+            for (name, key) in new {
+                try writer.run(
+                    "UPDATE wrapped_key SET root = \(key.root), wrapped = \(key.bytes) WHERE name = \(name)")
+            }
+        }
+        return true
+    }
+
+    private func destroyOldRoots() async throws {
+        let old: [Int] = try await database.read { reader in
+            try reader.rows("SELECT number FROM root WHERE replaced <= \(reader.now - Self.oldRootLife)")
+                .map { try $0["number"] }
+        }
+        for number in old {
+            try folder.destroy(number)
+            state.withLock { _ = $0.roots.removeValue(forKey: number) }
+        }
+        try await database.write { writer in
+            try writer.run("DELETE FROM root WHERE number IN (\(list: old))")
+        }
+    }
+}

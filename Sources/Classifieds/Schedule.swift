@@ -1,0 +1,32 @@
+import Database
+package import Logging
+
+/// A job that comes back: its name, how often, and what it does.
+package struct Job: Sendable {
+    package let name: String
+    package let every: Duration
+    package let run: @Sendable (Site, Logger) async throws -> Void
+}
+
+/// Every recurring job, one list.
+package enum Schedule {
+    /// Mail leaves within a second or two.
+    package static let mail = Job(name: "mail", every: .seconds(1)) { site, logger in
+        try await site.mail.deliver(logger: logger)
+    }
+
+    /// What `zone-visio sweep` runs once: everything that time brings to an end.
+    package static let sweep: [Job] = [
+        Job(name: "finish erasures", every: .minutes(1)) { site, _ in try await site.accounts.finishErasures() },
+        Job(name: "end ads", every: .minutes(1)) { site, _ in try await site.ads.endDue() },
+        Job(name: "erase ended", every: .minutes(10)) { site, _ in try await site.ads.eraseEnded() },
+        Job(name: "erase unconfirmed", every: .minutes(10)) { site, _ in try await site.ads.eraseUnconfirmed() },
+        Job(name: "forget connections", every: .hours(1)) { site, _ in try await site.accounts.forgetOld() },
+        Job(name: "photo files", every: .hours(1)) { site, _ in
+            try await site.photos.sweepFiles(olderThan: Photos.grace)
+        },
+        Job(name: "root key", every: .minutes(10)) { site, _ in
+            if try await site.keyring.rootIsDue() { try await site.keyring.turnRoot() }
+        },
+    ]
+}

@@ -1,0 +1,20 @@
+package import Database
+
+extension Schema {
+    /// The keyring's own tables, in a database of its own.
+    package static let keyring = [
+        Migration(
+            number: 1, name: "keys",
+            statements: [
+                """
+                CREATE TABLE wrapped_key (
+                    name \(.text) PRIMARY KEY, root \(.integer) NOT NULL, wrapped \(.blob) NOT NULL) \(.strict)
+                """,
+                """
+                CREATE TABLE root (
+                    number \(.integer) PRIMARY KEY, made \(.integer) NOT NULL, replaced \(.integer)) \(.strict)
+                """,
+                "CREATE INDEX wrapped_key_root ON wrapped_key (root)",
+            ])
+    ]
+}

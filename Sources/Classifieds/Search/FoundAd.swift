@@ -1,0 +1,67 @@
+import Database
+import Foundation
+
+/// A row of a listing: an online ad and its main photo.
+struct FoundAd: Sendable {
+    let id: Ad.ID
+    let account: Account.ID
+    let category: Category
+    let commune: String
+    let precision: Precision
+    let position: Int
+    let published: Instant
+    let content: Sealed<AdContent>
+    let photo: Photo?
+
+    static let columns: SQL = """
+        ad.id, ad.account, ad.category, ad.commune, ad."precision", ad.position, ad.published, ad.content,
+        photo.id AS photo, photo.width, photo.height
+        """
+
+    init(row: Row) throws {
+        id = try row["id"]
+        account = try row["account"]
+        category = try row["category"]
+        commune = try row["commune"]
+        precision = try row["precision"]
+        position = try row["position"]
+        published = try row["published"]
+        content = Sealed(bytes: try row["content"], at: Ad.contentPlace(of: id), of: account)
+        if let photo: Photo.ID = try row["photo"] {
+            self.photo = Photo(
+                id: photo, ad: id, account: account, width: try row["width"], height: try row["height"])
+        } else {
+            photo = nil
+        }
+    }
+}
+
+extension Reading {
+    /// Online ads, newest first: the whole of France.
+    func newestAds(in range: SearchRange, limit: Int, offset: Int) throws -> [FoundAd] {
+        try rows(
+            """
+            SELECT \(FoundAd.columns) FROM ad LEFT JOIN photo ON photo.ad = ad.id AND photo.place = 0
+            WHERE ad.position >= \(range.first) AND ad.position < \(range.before) AND ad.state = 'online' AND ad.ends > \(now)
+            ORDER BY ad.position DESC LIMIT \(limit) OFFSET \(offset)
+            """
+        ).map(FoundAd.init)
+    }
+
+    func countOnlineAds(in range: SearchRange, limit: Int) throws -> Int {
+        try row(
+            """
+            SELECT count(*) AS count FROM (
+                SELECT 1 FROM ad_words WHERE position >= \(range.first) LIMIT \(limit)) AS found
+            """)?["count"] ?? 0
+    }
+
+    /// The position from which ads are as fresh as that.
+    func firstPosition(publishedFrom limit: Instant) throws -> Int? {
+        try row(
+            """
+            SELECT min(position) AS position FROM ad
+            WHERE published >= \(limit) AND position IS NOT NULL
+            """)?["position"] ?? nil
+    }
+}

@@ -1,0 +1,30 @@
+package import Database
+
+/// The world as one value. The areas hang on it: `site.ads`, `site.accounts`, `site.mail`.
+package struct Site: Sendable {
+    package let database: any Database
+    package let keyring: Keyring
+    package let clock: Clock
+    package let places: Gazetteer
+    package let photoProcessor: any PhotoProcessor
+    package let photoFiles: PhotoFiles
+    package let mailTransport: any MailTransport
+    package let settings: SiteSettings
+    let words: SearchWords
+
+    package init(
+        database: any Database, keyring: Keyring, clock: Clock, places: Gazetteer,
+        photoProcessor: any PhotoProcessor, photoFiles: PhotoFiles, mailTransport: any MailTransport,
+        settings: SiteSettings
+    ) {
+        self.database = database
+        self.keyring = keyring
+        self.clock = clock
+        self.places = places
+        self.photoProcessor = photoProcessor
+        self.photoFiles = photoFiles
+        self.mailTransport = mailTransport
+        self.settings = settings
+        words = SearchWords(keyring: keyring)
+    }
+}

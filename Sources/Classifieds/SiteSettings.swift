@@ -1,0 +1,47 @@
+package import Foundation
+
+/// What the operator says about the site; `App/Settings` reads it from flags, environment and file.
+package struct SiteSettings: Sendable {
+    /// The site's name, shown everywhere.
+    package var name = "Zone Visio"
+    /// Without a slash at its end: `https://www.exemple.fr`.
+    package var baseURL: String
+    /// The sender of the site's mails.
+    package var mailFrom: MailAddress
+    package var controller: Controller
+    package var categories = Category.initial
+    package var durations = Durations()
+    /// Loopback only, sample data, sign-in links shown on the page.
+    package var isDemo = false
+    /// Where mails are written when no server is set; the demo shows them.
+    package var outboxFolder: URL?
+    /// Quotas per source; off in the demo only.
+    package var limits = true
+
+    package init(baseURL: String, mailFrom: MailAddress, controller: Controller) {
+        self.baseURL = baseURL
+        self.mailFrom = mailFrom
+        self.controller = controller
+    }
+
+    /// The French name of a category.
+    package func name(of category: Category) -> String {
+        categories.first { $0.category == category }?.name ?? category.key
+    }
+}
+
+/// Who answers for the site (promise GOV-1, article 13 of the GDPR).
+package struct Controller: Sendable {
+    package let name: String
+    package let address: String
+    package let email: String
+    /// Who hosts the site, as article 6 III of the French law of 21 June 2004 asks.
+    package let host: String
+
+    package init(name: String, address: String, email: String, host: String) {
+        self.name = name
+        self.address = address
+        self.email = email
+        self.host = host
+    }
+}

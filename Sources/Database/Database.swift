@@ -1,0 +1,39 @@
+/// A store of tables with transactions.
+///
+/// The bodies are synchronous, so nothing awaits inside a transaction; they may run more than once (a conflict is
+/// retried), so they touch nothing but the database.
+package protocol Database: Sendable {
+    /// Looks, in one consistent transaction.
+    func read<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T
+
+    /// Changes, all or nothing; durable when it returns.
+    func write<T: Sendable>(_ body: @escaping @Sendable (Writer) throws -> T) async throws -> T
+
+    /// The columns of every table, but for the engine's own and the search index's inner ones.
+    func columns() async throws -> [String: Set<String>]
+
+    /// Empties the engine's own log of what was changed, so that deleted rows are in none of its files.
+    func forgetHistory() async throws
+}
+
+/// What can go wrong with the store itself, in words the product understands.
+package enum DatabaseFailure: Error, Equatable {
+    /// No room left to write.
+    case full
+    /// Somebody else held it too long.
+    case busy
+    /// It can't be reached or read.
+    case unavailable
+    /// A rule of the tables was broken.
+    case constraint(String)
+    /// A statement the engine refuses.
+    case statement(String)
+
+    /// Whether trying again later can help.
+    package var mayPass: Bool {
+        switch self {
+        case .full, .busy, .unavailable: true
+        case .constraint, .statement: false
+        }
+    }
+}

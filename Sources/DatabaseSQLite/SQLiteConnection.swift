@@ -1,0 +1,72 @@
+import Database
+import Foundation
+import GRDB
+
+/// One transaction's connection, in GRDB's hands.
+struct SQLiteConnection: Connection {
+    let database: GRDB::Database
+
+    func rows(_ statement: Database::SQL) throws -> [Database::Row] {
+        let (text, values) = statement.rendered(for: .sqlite)
+        return try Self.translating {
+            let prepared = try database.cachedStatement(sql: text)
+            let columns = Array(prepared.columnNames)
+            var rows: [Database::Row] = []
+            let cursor = try GRDB::Row.fetchCursor(prepared, arguments: Self.arguments(values))
+            while let row = try cursor.next() {
+                rows.append(Database::Row(columns: columns, values: row.databaseValues.map(Self.value)))
+            }
+            return rows
+        }
+    }
+
+    func run(_ statement: Database::SQL) throws {
+        let (text, values) = statement.rendered(for: .sqlite)
+        try Self.translating {
+            try database.cachedStatement(sql: text).execute(arguments: Self.arguments(values))
+        }
+    }
+
+    private static func arguments(_ values: [SQLValue]) -> StatementArguments {
+        StatementArguments(
+            values.map { value -> (any DatabaseValueConvertible)? in
+                switch value {
+                case .null: nil
+                case .integer(let number): number
+                case .real(let number): number
+                case .text(let text): text
+                case .blob(let data): data
+                }
+            })
+    }
+
+    private static func value(_ stored: DatabaseValue) -> SQLValue {
+        switch stored.storage {
+        case .null: .null
+        case .int64(let number): .integer(number)
+        case .double(let number): .real(number)
+        case .string(let text): .text(text)
+        case .blob(let data): .blob(data)
+        }
+    }
+
+    /// Runs `body`; an error of the engine comes out as a `DatabaseFailure`, without any bound value in it.
+    static func translating<T>(_ body: () throws -> T) throws -> T {
+        do { return try body() } catch let error as DatabaseError { throw failure(error) }
+    }
+
+    /// As above, for bodies that wait.
+    static func translating<T: Sendable>(_ body: @Sendable () async throws -> T) async throws -> T {
+        do { return try await body() } catch let error as DatabaseError { throw failure(error) }
+    }
+
+    private static func failure(_ error: DatabaseError) -> DatabaseFailure {
+        switch error.resultCode {
+        case .SQLITE_FULL: .full
+        case .SQLITE_BUSY, .SQLITE_LOCKED: .busy
+        case .SQLITE_IOERR, .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_CORRUPT, .SQLITE_NOTADB: .unavailable
+        case .SQLITE_CONSTRAINT: .constraint(error.message ?? "")
+        default: .statement(error.message ?? "")
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package import Database
+import Foundation
+import GRDB
+
+/// The store in one SQLite file (WAL), or in memory for tests.
+///
+/// Readers see the last committed state and never wait for the writer.
+package struct SQLiteDatabase: Database::Database {
+    private let access: any DatabaseWriter
+    private let now: @Sendable () -> Instant
+
+    /// Opens (and makes, when it isn't there) the file at `path`.
+    ///
+    /// - Throws: `DatabaseFailure` when the file can't be opened.
+    package init(path: String, now: @escaping @Sendable () -> Instant) throws {
+        self.now = now
+        access = try SQLiteConnection.translating {
+            let pool = try DatabasePool(path: path, configuration: Self.configuration)
+            // GRDB sets NORMAL on its writer after the configuration; a commit must survive a power cut.
+            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            return pool
+        }
+    }
+
+    /// A store in memory, gone with this value.
+    package init(inMemoryWith now: @escaping @Sendable () -> Instant) throws {
+        self.now = now
+        access = try DatabaseQueue(configuration: Self.configuration)
+    }
+
+    package func read<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T {
+        try await SQLiteConnection.translating {
+            try await access.read { database in
+                try body(Reader(connection: SQLiteConnection(database: database), now: now()))
+            }
+        }
+    }
+
+    package func write<T: Sendable>(_ body: @escaping @Sendable (Writer) throws -> T) async throws -> T {
+        try await SQLiteConnection.translating {
+            try await access.write { database in
+                try body(Writer(connection: SQLiteConnection(database: database), now: now()))
+            }
+        }
+    }
+
+    package func columns() async throws -> [String: Set<String>] {
+        try await access.read { database in
+            let tables = try String.fetchAll(
+                database, sql: "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")
+            // A full-text table keeps its words in tables of its own behind its name: the index is one thing.
+            let indexes = try String.fetchAll(
+                database, sql: "SELECT name FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL TABLE%'")
+            let own = tables.filter { table in
+                !indexes.contains { table != $0 && table.hasPrefix($0 + "_") }
+            }
+            return try Dictionary(
+                uniqueKeysWithValues: own.map { ($0, Set(try database.columns(in: $0).map(\.name))) })
+        }
+    }
+
+    package func forgetHistory() async throws {
+        guard let pool = access as? DatabasePool else { return }
+        try await SQLiteConnection.translating {
+            // A reader may hold the log: what it holds is emptied by the next call, or when the file is closed.
+            _ = try await pool.writeWithoutTransaction { try $0.checkpoint(.passive) }
+            do {
+                _ = try await pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {}
+        }
+    }
+
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(5)
+        configuration.maximumReaderCount = 4
+        configuration.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA secure_delete = ON")
+            try database.execute(sql: "PRAGMA temp_store = MEMORY")
+        }
+        return configuration
+    }
+}

@@ -1,0 +1,17 @@
+package import Classifieds
+
+/// Keeps a copy of each mail in the folder, then sends it: the demo shows its mails even when a server is set.
+package struct CopyingTransport: MailTransport {
+    private let folder: FolderTransport
+    private let server: any MailTransport
+
+    package init(folder: FolderTransport, server: any MailTransport) {
+        self.folder = folder
+        self.server = server
+    }
+
+    package func send(_ message: MailMessage) async throws(MailFailure) {
+        try await folder.send(message)
+        try await server.send(message)
+    }
+}

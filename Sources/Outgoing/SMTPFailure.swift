@@ -1,0 +1,72 @@
+import CCurl
+import Classifieds
+
+/// What a reply of the server answers. Only two of them say something about this very mail.
+enum SMTPCommand: Equatable {
+    /// Greeting, EHLO, STARTTLS, sign-in, sender: the operator's matter.
+    case connection
+
+    /// `RCPT TO`.
+    case recipient
+
+    /// `DATA` and the mail itself.
+    case content
+}
+
+/// The last command of a dialogue that counts and its reply; the farewell does not.
+struct SMTPExchange: Equatable {
+    var command = SMTPCommand.connection
+
+    /// The reply's code, 0 before there is one.
+    var reply = 0
+
+    private(set) var isOver = false
+
+    /// - Parameter start: the first five letters of a line sent to the server: with the one after the command,
+    ///   no line of a sign-in, which is base64, can be taken for a command.
+    mutating func sent(_ start: String) {
+        switch start {
+        case "RCPT ": command = .recipient
+        case "DATA\r": command = .content
+        case "QUIT\r": isOver = true
+        default: command = .connection
+        }
+    }
+
+    /// - Parameter start: the first letters of a line the server sent.
+    mutating func received(_ start: String) {
+        if !isOver, let code = Int(start.prefix(3)) { reply = code }
+    }
+}
+
+extension MailFailure {
+    /// Sorts a failed dialogue.
+    ///
+    /// Permanent: a reply 5yz to the recipient or to the mail. Everything else may pass later: no connection,
+    /// time-outs, replies 4yz, and what the operator has to mend (TLS, sign-in, sender refused), where the mail must
+    /// not be lost. That includes replies 53z to the recipient: servers that want a sign-in say so there (RFC 4954 §6).
+    ///
+    /// - Parameters:
+    ///   - curl: libcurl's result, not `CURLE_OK`.
+    ///   - last: what the server was asked last, and its reply.
+    init(curl: CURLcode, after last: SMTPExchange) {
+        let reply = last.reply
+        let place =
+            switch last.command {
+            case .connection: "before the recipient"
+            case .recipient: "to the recipient"
+            case .content: "to the mail"
+            }
+        switch (reply, last.command) {
+        case (530..<540, _): self = .temporary("SMTP \(reply): the mail server refuses the sign-in")
+        case (500..<600, .recipient), (500..<600, .content): self = .permanent("SMTP \(reply) \(place)")
+        case (400..<600, _): self = .temporary("SMTP \(reply) \(place)")
+        default: self = .temporary("curl \(curl.rawValue): \(Self.meaning(of: curl))")
+        }
+    }
+
+    /// libcurl's fixed sentence for a result: it has no place for a name or an address.
+    private static func meaning(of curl: CURLcode) -> String {
+        curl_easy_strerror(curl).map { String(cString: $0) } ?? "unknown"
+    }
+}

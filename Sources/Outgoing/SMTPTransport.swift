@@ -1,0 +1,75 @@
+package import Classifieds
+import Foundation
+
+/// Sends mail through the operator's server, one connection a mail.
+///
+/// libcurl blocks, so it works on threads of its own, two at most: the tasks of the site never wait for a server.
+package struct SMTPTransport: MailTransport {
+    /// How long a server may take.
+    package struct Limits: Sendable {
+        /// Until the dialogue can start (name, connection, TLS, greeting, sign-in).
+        package var connect: Duration
+
+        /// For everything.
+        package var total: Duration
+
+        /// Ten seconds to connect and thirty in all, unless said otherwise.
+        package init(connect: Duration = .seconds(10), total: Duration = .seconds(30)) {
+            self.connect = connect
+            self.total = total
+        }
+    }
+
+    let server: SMTPServer
+    let hello: String
+    let authorityFile: String?
+    let destinations: Destinations
+    let limits: Limits
+    private let threads: BlockingThreads
+
+    /// - Parameters:
+    ///   - url: see `SMTPServer`.
+    ///   - hello: the name given in EHLO (RFC 5321 §4.1.1.1): the site's host, since libcurl would tell the machine's.
+    ///   - authorityFile: PEM certificates to trust instead of the system's. With one, a loopback server must offer
+    ///     STARTTLS like any other.
+    ///   - destinations: where the site may connect.
+    package init(
+        url: String, hello: String, authorityFile: String? = nil, destinations: Destinations, limits: Limits = Limits()
+    ) throws(SMTPServer.Problem) {
+        server = try SMTPServer(url: url)
+        guard !hello.isEmpty, hello.utf8.allSatisfy(Self.isHostText) else {
+            throw SMTPServer.Problem(description: "the name given to the mail server is a host name in ASCII")
+        }
+        if let authorityFile, !FileManager.default.isReadableFile(atPath: authorityFile) {
+            throw SMTPServer.Problem(description: "the file of the mail server's authority can't be read")
+        }
+        self.hello = hello
+        self.authorityFile = authorityFile
+        self.destinations = destinations
+        self.limits = limits
+        threads = BlockingThreads(atMost: 2)
+    }
+
+    /// Sends one mail. Failures: see `MailFailure.init(curl:after:)`; a server that the register doesn't name is a
+    /// temporary one, so that no mail is lost while the setting is mended.
+    package func send(_ message: MailMessage) async throws(MailFailure) {
+        guard destinations.allows(host: server.host, port: server.port) else {
+            throw .temporary("the register of processors doesn't name the mail server: nothing was sent")
+        }
+        let sent = await threads.run { [self] () -> Result<Void, MailFailure> in
+            Result { () throws(MailFailure) in try SMTPDialogue(self, carrying: message).run() }
+        }
+        try sent.get()
+    }
+
+    var requiresEncryption: Bool {
+        server.encryption != .none || authorityFile != nil
+    }
+
+    private static func isHostText(_ byte: UInt8) -> Bool {
+        switch Unicode.Scalar(byte) {
+        case "a"..."z", "A"..."Z", "0"..."9", "-", ".": true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import Classifieds
+import HTTPTypes
+
+extension Routes {
+    mutating func addAccounts() {
+        get("/connexion", "signIn", AccountHandlers.form)
+        post("/connexion", "askSignIn", AccountHandlers.ask)
+        post("/deconnexion", access: .member, "signOut", AccountHandlers.signOut)
+        get("/mon-compte/connexions", access: .member, "connections", AccountHandlers.connections)
+        post("/mon-compte/connexions", access: .member, "closeSession", AccountHandlers.close)
+    }
+}
+
+/// Signing in and out, and « Vos connexions ».
+enum AccountHandlers {
+    @Sendable static func form(_ visit: Visit) async throws -> Answer {
+        .ownPage(SignInPage(email: "", problems: [], settings: visit.site.settings).page, of: visit.site)
+    }
+
+    /// The same page and the same work whether the address is known or not.
+    @Sendable static func ask(_ visit: Visit) async throws -> Answer {
+        let email = try await visit.form(["email"]).trimmed("email") ?? ""
+        try visit.limits.count(.signIn, by: Limits.source(of: visit.address), at: visit.now)
+        try visit.limits.count(.mail, by: email.lowercased(), at: visit.now)
+        do {
+            let secret = try await visit.site.accounts.askSignIn(email: email)
+            let demoLink = visit.site.settings.isDemo ? secret.map(Address.link) : nil
+            return .ownPage(SignInSentPage(settings: visit.site.settings, demoLink: demoLink).page, of: visit.site)
+        } catch Refusal.invalid(let problems) {
+            let page = SignInPage(email: email, problems: problems, settings: visit.site.settings).page
+            return .ownPage(page, of: visit.site, status: .unprocessableContent)
+        }
+    }
+
+    @Sendable static func signOut(_ visit: Visit) async throws -> Answer {
+        _ = try await visit.form([])
+        let member = try visit.caller.requireMember()
+        try await visit.site.accounts.closeSession(member.session, by: visit.caller)
+        return Answer.seeOther(.home).session(nil, now: visit.now)
+    }
+
+    @Sendable static func connections(_ visit: Visit) async throws -> Answer {
+        let connections = try await visit.site.accounts.connections(of: visit.caller)
+        return .ownPage(ConnectionsPage(connections: connections, now: visit.now).page, of: visit.site)
+    }
+
+    @Sendable static func close(_ visit: Visit) async throws -> Answer {
+        let typed = try await visit.form(["session"])["session"] ?? ""
+        guard let session = Session.ID(typed) else { throw Refusal.notFound }
+        try await visit.site.accounts.closeSession(session, by: visit.caller)
+        return .seeOther(.connections)
+    }
+}

@@ -1,0 +1,93 @@
+import Classifieds
+import Foundation
+import HTML
+
+/// The address of a page of the site: every link is made here, so that none can rot.
+struct Address: Sendable, Equatable {
+    /// Path and query, percent-encoded.
+    let text: String
+
+    private init(_ text: String) {
+        self.text = text
+    }
+
+    static let home = Address("/")
+    static let ads = Address("/annonces")
+    static let places = Address("/annonces/lieux")
+    static let publish = Address("/publier")
+    static let communes = Address("/publier/communes")
+    static let signIn = Address("/connexion")
+    static let signOut = Address("/deconnexion")
+    static let myAds = Address("/mes-annonces")
+    static let connections = Address("/mon-compte/connexions")
+    static let privacy = Address("/confidentialite")
+    static let legalNotice = Address("/mentions-legales")
+    static let rules = Address("/regles")
+    static let advice = Address("/conseils")
+    static let demoMails = Address("/dev/mails")
+
+    /// The part of the policy that says why something is asked: its promise (GOV-2).
+    static func promise(_ id: String) -> Address {
+        Address("/confidentialite#\(id)")
+    }
+
+    static func ad(_ ad: ShownAd) -> Address {
+        let slug = Slug.of(ad.content.title.leave(by: .publishedPage))
+        return Address("/annonce/\(ad.id)/\(slug.isEmpty ? "annonce" : slug)")
+    }
+
+    static func photo(_ photo: Photo.ID, _ size: PhotoSize) -> Address {
+        Address("/photos/\(photo)-\(size.rawValue).webp")
+    }
+
+    static func link(_ secret: Secret) -> Address {
+        Address("/lien/\(secret.text)")
+    }
+
+    static func myAd(_ id: Ad.ID) -> Address {
+        Address("/mes-annonces/\(id)")
+    }
+
+    static func withdrawal(_ id: Ad.ID) -> Address {
+        Address("/mes-annonces/\(id)/retrait")
+    }
+
+    static func asset(_ name: String) -> Address {
+        Address("/assets/\(name)")
+    }
+
+    static func demoMail(_ name: String) -> Address {
+        Address("/dev/mails/\(encoded(name))")
+    }
+
+    /// A search: what was asked and nothing else, in one order, so that one search has one address.
+    static func ads(_ search: Search, page: Int = 1) -> Address {
+        var pairs: [(String, String)] = []
+        if !search.words.isEmpty { pairs.append(("q", search.words)) }
+        if let category = search.category { pairs.append(("rubrique", category.key)) }
+        if let place = search.place { pairs.append(("lieu", place.code)) }
+        if search.radius > 0 { pairs.append(("rayon", String(search.radius))) }
+        if search.withPhoto { pairs.append(("photo", "1")) }
+        if search.withVisio { pairs.append(("visio", "1")) }
+        if let sex = search.sex { pairs.append(("sexe", sex.rawValue)) }
+        if let since = search.since { pairs.append(("depuis", since.rawValue)) }
+        if page > 1 { pairs.append(("page", String(page))) }
+        guard !pairs.isEmpty else { return ads }
+        return Address("/annonces?" + pairs.map { "\($0)=\(encoded($1))" }.joined(separator: "&"))
+    }
+
+    private static func encoded(_ text: String) -> String {
+        text.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""
+    }
+
+    /// RFC 3986, section 2.3.
+    private static let unreserved = CharacterSet(
+        charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+}
+
+extension HTML.Interpolation {
+    /// A link of the site, in a quoted attribute.
+    mutating func appendInterpolation(_ address: Address) {
+        appendInterpolation(address.text)
+    }
+}

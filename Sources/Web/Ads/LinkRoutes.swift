@@ -1,0 +1,40 @@
+import Classifieds
+
+/// What a mailed link opens: a page that says what it will do, and its buttons. Looking changes nothing.
+enum LinkHandlers {
+    @Sendable static func show(_ visit: Visit) async throws -> Answer {
+        let secret = try visit.secret()
+        let link = try await visit.site.accounts.link(secret)
+        switch link.kind {
+        case .signIn:
+            return .ownPage(SignInLinkPage(secret: secret).page, of: visit.site)
+        case .publication:
+            let page = LinkPage(
+                awaiting: try await visit.site.ads.awaiting(secret), secret: secret, expires: link.expires,
+                settings: visit.site.settings, now: visit.now
+            ).page
+            return .ownPage(page, of: visit.site)
+        }
+    }
+
+    /// « Publier mon annonce » or « Me connecter »; with `choix=effacer`, « Ce n'est pas moi ».
+    @Sendable static func use(_ visit: Visit) async throws -> Answer {
+        let secret = try visit.secret()
+        let declines = try await visit.form(["choix"])["choix"] == "effacer"
+        let link = try await visit.site.accounts.link(secret)
+        switch (link.kind, declines) {
+        case (.signIn, false):
+            let session = try await visit.site.accounts.openSession(with: secret, from: visit.source)
+            return Answer.seeOther(.myAds).session(session, now: visit.now)
+        case (.signIn, true):
+            try await visit.site.accounts.decline(secret)
+            return .ownPage(DisownedPage(erased: false).page, of: visit.site)
+        case (.publication, false):
+            let (session, ad) = try await visit.site.ads.publish(secret, from: visit.source)
+            return Answer.seeOther(.myAd(ad)).session(session, now: visit.now)
+        case (.publication, true):
+            try await visit.site.ads.disown(secret)
+            return .ownPage(DisownedPage(erased: true).page, of: visit.site)
+        }
+    }
+}

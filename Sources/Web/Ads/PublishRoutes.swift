@@ -1,0 +1,99 @@
+import Classifieds
+import HTTPTypes
+
+extension Routes {
+    mutating func addPublishing() {
+        get("/publier", "publish", PublishHandlers.form)
+        post("/publier", "submit", PublishHandlers.submit)
+        get("/publier/communes", "communes", PublishHandlers.communes)
+        get("/lien/:token", "link", LinkHandlers.show)
+        post("/lien/:token", "useLink", LinkHandlers.use)
+    }
+}
+
+/// Putting an ad online: the form, its preview, the mail.
+enum PublishHandlers {
+    @Sendable static func form(_ visit: Visit) async throws -> Answer {
+        var draft = AdDraft()
+        draft.acceptsVisio = true
+        return answer(visit, draft: draft, problems: [], kept: nil, status: .ok)
+    }
+
+    @Sendable static func submit(_ visit: Visit) async throws -> Answer {
+        try visit.limits.count(.publish, by: Limits.source(of: visit.address), at: visit.now)
+        let input = try await AdFormInput(visit)
+        let problems = try await problems(of: input, visit)
+        guard problems.isEmpty else {
+            return try await refuse(input, problems: problems, visit)
+        }
+
+        if input.isPreview {
+            let kept = try await visit.site.ads.keep(
+                input.draft, photos: input.photos, as: input.draftID, by: visit.caller)
+            return try await preview(visit, input.draft, kept)
+        }
+        if visit.caller.member == nil { try visit.limits.count(.mail, by: input.draft.email.lowercased(), at: visit.now) }
+        let submitted = try await visit.site.ads.submit(
+            input.draft, photos: input.photos, as: input.draftID, from: visit.source, by: visit.caller)
+        switch submitted {
+        case .online(let id): return .seeOther(.myAd(id))
+        case .awaitsConfirmation(_, let secret):
+            let demoLink = visit.site.settings.isDemo ? Address.link(secret) : nil
+            return .ownPage(CheckMailPage(settings: visit.site.settings, demoLink: demoLink).page, of: visit.site)
+        }
+    }
+
+    /// The communes of a postcode, for the script under the field.
+    @Sendable static func communes(_ visit: Visit) async throws -> Answer {
+        let postcode = String((visit.query["code_postal"] ?? "").prefix(10))
+        return try .json(visit.site.places.communes(postcode: postcode).map { CommuneChoice(insee: $0.insee, name: $0.name) })
+    }
+
+    private static func problems(of input: AdFormInput, _ visit: Visit) async throws -> [Problem] {
+        do {
+            try await visit.site.ads.check(
+                input.draft, photos: input.photos, as: input.draftID, by: visit.caller)
+            return input.photoProblems
+        } catch Refusal.invalid(let problems) {
+            return problems + input.photoProblems
+        }
+    }
+
+    /// The form again, with everything typed and every photo that could be taken.
+    private static func refuse(_ input: AdFormInput, problems: [Problem], _ visit: Visit) async throws -> Answer {
+        let status: HTTPResponse.Status =
+            input.isTooLarge ? .contentTooLarge : input.isBusy ? .serviceUnavailable : .unprocessableContent
+        let hasPhotos = !input.photos.added.isEmpty || input.draftID != nil
+        let kept =
+            hasPhotos
+            ? try await visit.site.ads.keep(input.draft, photos: input.photos, as: input.draftID, by: visit.caller)
+            : nil
+        return answer(visit, draft: input.draft, problems: problems, kept: kept, status: status)
+    }
+
+    private static func answer(
+        _ visit: Visit, draft: AdDraft, problems: [Problem], kept: KeptDraft?, status: HTTPResponse.Status
+    ) -> Answer {
+        let page = PublishPage(
+            draft: draft, problems: problems, kept: kept,
+            communes: visit.site.places.communes(postcode: draft.postcode), isSignedIn: visit.caller.member != nil,
+            settings: visit.site.settings
+        ).page
+        return .ownPage(page, of: visit.site, status: status)
+    }
+
+    private static func preview(_ visit: Visit, _ draft: AdDraft, _ kept: KeptDraft) async throws -> Answer {
+        let page = PreviewPage(
+            ad: try await visit.site.ads.showDraft(kept.id, to: visit.caller), draft: draft, kept: kept,
+            communes: visit.site.places.communes(postcode: draft.postcode), isSignedIn: visit.caller.member != nil,
+            settings: visit.site.settings, now: visit.now
+        ).page
+        return .ownPage(page, of: visit.site)
+    }
+}
+
+/// A commune as the script under the postcode gets it.
+private struct CommuneChoice: Encodable {
+    let insee: String
+    let name: String
+}

@@ -1,0 +1,63 @@
+import Classifieds
+import Database
+import Foundation
+import HTML
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// What a handler gives back; `Server` makes a response of it.
+struct Answer: Sendable {
+    var status: HTTPResponse.Status = .ok
+    var headers: HTTPFields = [:]
+    var body: ByteBuffer?
+
+    /// A page, by default of the same bytes for everybody.
+    static func page(_ page: Page, of site: Site, status: HTTPResponse.Status = .ok) -> Answer {
+        let document = Layout(settings: site.settings).render(page)
+        return Answer(
+            status: status,
+            headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-cache"],
+            body: ByteBuffer(bytes: document.bytes))
+    }
+
+    /// A page of one person: nobody else's cache may keep it.
+    static func ownPage(_ page: Page, of site: Site, status: HTTPResponse.Status = .ok) -> Answer {
+        var answer = Answer.page(page, of: site, status: status)
+        answer.headers[.cacheControl] = "no-store"
+        return answer
+    }
+
+    /// What was asked is done: look there (303, RFC 9110 §15.4.4).
+    static func seeOther(_ address: Address) -> Answer {
+        Answer(status: .seeOther, headers: [.location: address.text, .cacheControl: "no-store"])
+    }
+
+    /// JSON for the scripts of a page.
+    static func json(_ value: some Encodable) throws -> Answer {
+        Answer(
+            headers: [.contentType: "application/json", .cacheControl: "max-age=3600"],
+            body: ByteBuffer(data: try JSONEncoder().encode(value)))
+    }
+
+    /// Plain text.
+    static func text(_ text: String, status: HTTPResponse.Status = .ok) -> Answer {
+        Answer(
+            status: status, headers: [.contentType: "text/plain; charset=utf-8", .cacheControl: "no-store"],
+            body: ByteBuffer(string: text))
+    }
+
+    /// The same answer with a session begun, or ended when `session` is nil.
+    func session(_ session: NewSession?, now: Instant) -> Answer {
+        var answer = self
+        answer.headers[.setCookie] = SessionCookie.header(for: session, now: now)
+        return answer
+    }
+
+    var response: Response {
+        var headers = headers
+        headers[.contentLength] = String(body?.readableBytes ?? 0)
+        return Response(
+            status: status, headers: headers, body: body.map { ResponseBody(byteBuffer: $0) } ?? .init())
+    }
+}

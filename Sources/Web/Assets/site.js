@@ -1,0 +1,16 @@
+// The one script of every page. It loads only what the page asks for by a data- attribute; every page works without.
+
+const parts = [
+  ["[data-counter]", "./counter.js"],
+  ["[data-gallery]", "./gallery.js"],
+  ["[data-photos]", "./photos.js"],
+  ["[data-places]", "./places.js"],
+  ["[data-communes]", "./postcode.js"],
+];
+
+for (const [selector, module] of parts) {
+  const elements = document.querySelectorAll(selector);
+  if (elements.length === 0) continue;
+  // A part that fails to load leaves the page as the server made it.
+  import(module).then((part) => elements.forEach(part.start)).catch(() => {});
+}

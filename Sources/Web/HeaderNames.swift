@@ -1,0 +1,15 @@
+import HTTPTypes
+
+/// Header names that the library doesn't have.
+extension HTTPField.Name {
+    static var secFetchSite: HTTPField.Name { named("Sec-Fetch-Site") }
+    static var referrerPolicy: HTTPField.Name { named("Referrer-Policy") }
+    static var crossOriginOpenerPolicy: HTTPField.Name { named("Cross-Origin-Opener-Policy") }
+    static var crossOriginResourcePolicy: HTTPField.Name { named("Cross-Origin-Resource-Policy") }
+    static var permissionsPolicy: HTTPField.Name { named("Permissions-Policy") }
+
+    private static func named(_ name: String) -> HTTPField.Name {
+        guard let name = HTTPField.Name(name) else { preconditionFailure("not a header name: \(name)") }
+        return name
+    }
+}

@@ -1,0 +1,80 @@
+package import Classifieds
+import Crypto
+package import Database
+import Foundation
+import Glibc
+import Synchronization
+
+/// How often somebody may do something, counted in memory under keyed hashes that a new key replaces every day: no
+/// address is kept anywhere (promise COL-10).
+package final class Limits: Sendable {
+    /// What is counted, and how often an hour it may be done.
+    package enum Act: UInt8, Sendable {
+        /// POSTs of `/publier`, by source.
+        case publish
+        /// Sign-in links asked for, by source.
+        case signIn
+        /// Mails to one address.
+        case mail
+
+        var anHour: Int {
+            switch self {
+            case .publish: 60
+            case .signIn: 10
+            case .mail: 5
+            }
+        }
+    }
+
+    private struct State {
+        var key = SymmetricKey(size: .bits256)
+        var keyMade: Instant?
+        var acts: [Data: [Instant]] = [:]
+    }
+
+    private let state = Mutex(State())
+    private let isOn: Bool
+
+    /// - Parameter isOn: off in the demo only.
+    package init(isOn: Bool) {
+        self.isOn = isOn
+    }
+
+    /// Counts an act.
+    ///
+    /// - Throws: `Refusal.tooMany` when there have been enough in the last hour.
+    package func count(_ act: Act, by who: String, at now: Instant) throws(Refusal) {
+        guard isOn else { return }
+        let refusal: Refusal? = state.withLock { state in
+            turnKey(&state, at: now)
+            let name = Data(
+                HMAC<SHA256>.authenticationCode(for: Data([act.rawValue]) + Data(who.utf8), using: state.key).prefix(16))
+            let recent = state.acts[name, default: []].filter { now - $0 < .hours(1) }
+            if recent.count >= act.anHour, let first = recent.first {
+                return .tooMany(retryAfter: .hours(1) - (now - first))
+            }
+            state.acts[name] = recent + [now]
+            return nil
+        }
+        if let refusal { throw refusal }
+    }
+
+    /// Every day a new key: yesterday's counts mean nothing any more. Counts that are over go every hour or so.
+    private func turnKey(_ state: inout State, at now: Instant) {
+        if let made = state.keyMade, now - made < .days(1) {
+            if state.acts.count > 50_000 {
+                state.acts = state.acts.filter { $0.value.contains { now - $0 < .hours(1) } }
+            }
+        } else {
+            state = State(keyMade: now)
+        }
+    }
+
+    /// The part of an address that stands for one source: an IPv4 address, or the first 64 bits of an IPv6 one.
+    package static func source(of address: String) -> String {
+        guard address.contains(":") else { return address }
+        var bytes = in6_addr()
+        guard inet_pton(AF_INET6, address, &bytes) == 1 else { return address }
+        return withUnsafeBytes(of: bytes) { Data($0.prefix(8)).base64EncodedString() }
+    }
+}

@@ -1,0 +1,31 @@
+import Classifieds
+import HTML
+
+/// The two doors by which a personal value gets into a page.
+extension HTML.Interpolation {
+    /// In a page of that person's own session, or of whoever holds the link sent to them.
+    mutating func appendInterpolation(own value: Opened<String>) {
+        appendInterpolation(value.leave(by: .ownPage))
+    }
+
+    /// In a page of an ad that is online.
+    mutating func appendInterpolation(published value: Opened<String>) {
+        appendInterpolation(value.leave(by: .publishedPage))
+    }
+}
+
+/// Who a page is for.
+enum Audience: Sendable {
+    /// Everybody: the ad is online.
+    case everybody
+    /// The advertiser alone.
+    case owner
+
+    /// A personal value, through the door of this audience.
+    func show(_ value: Opened<String>) -> HTML {
+        switch self {
+        case .everybody: "\(published: value)"
+        case .owner: "\(own: value)"
+        }
+    }
+}

@@ -1,0 +1,19 @@
+import Classifieds
+
+extension Routes {
+    mutating func addPrivacy() {
+        get("/confidentialite", "privacy") { visit in
+            .page(PrivacyPage(settings: visit.site.settings).page, of: visit.site)
+        }
+        get("/mentions-legales", "legalNotice") { visit in
+            let page = LegalNoticePage(settings: visit.site.settings, source: visit.site.places.source).page
+            return .page(page, of: visit.site)
+        }
+        get("/regles", "rules") { visit in
+            .page(RulesPage(settings: visit.site.settings).page, of: visit.site)
+        }
+        get("/conseils", "advice") { visit in
+            .page(AdvicePage(settings: visit.site.settings).page, of: visit.site)
+        }
+    }
+}

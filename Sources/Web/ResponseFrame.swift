@@ -1,0 +1,36 @@
+import Classifieds
+import Database
+import HTTPTypes
+import Hummingbird
+import Logging
+
+/// What every request goes through: errors become pages, every answer gets its security headers, and one line goes
+/// to the log: the method, the status and the time it took; never the address asked, which may hold a secret or
+/// what somebody looks for.
+struct ResponseFrame: RouterMiddleware {
+    typealias Context = SiteContext
+
+    let site: Site
+
+    func handle(
+        _ request: Request, context: SiteContext, next: (Request, SiteContext) async throws -> Response
+    ) async throws -> Response {
+        let start = ContinuousClock.now
+        var response: Response
+        do {
+            response = try await next(request, context)
+        } catch {
+            response = ErrorPages(site: site, requestNumber: context.id).answer(to: error, logger: context.logger)
+                .response
+        }
+        SecurityHeaders.add(to: &response.headers)
+        context.logger.info(
+            "request",
+            metadata: [
+                "method": "\(request.method)", "route": "\(context.endpointPath ?? "-")",
+                "status": "\(response.status.code)",
+                "milliseconds": "\((ContinuousClock.now - start).inMilliseconds)",
+            ])
+        return response
+    }
+}

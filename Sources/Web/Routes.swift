@@ -1,0 +1,61 @@
+import Classifieds
+import HTTPTypes
+
+/// One address of the site: its method, who may come, and what answers.
+package struct Route: Sendable {
+    /// Who may come.
+    package enum Access: String, Sendable {
+        case everybody
+        /// With a session; others are shown to the sign-in page.
+        case member
+        /// In the demo, which listens on the machine itself only.
+        case demo
+    }
+
+    package let method: HTTPRequest.Method
+    /// As in design: `/annonce/:id/:slug`.
+    package let address: String
+    package let access: Access
+    /// The handler's name, for the table of routes.
+    package let name: String
+    let handler: @Sendable (Visit) async throws -> Answer
+}
+
+/// Every address of the site: the list that serves is the list that is shown and tested.
+package struct Routes: Sendable {
+    /// In the order given.
+    package private(set) var all: [Route] = []
+
+    /// - Parameter isDemo: whether the demo's own addresses are there.
+    package init(isDemo: Bool) {
+        addSearch()
+        addAds()
+        addPublishing()
+        addMyAds()
+        addAccounts()
+        addPrivacy()
+        addFiles()
+        if isDemo { addDemo() }
+    }
+
+    /// A page to look at. Nothing changes on a GET.
+    mutating func get(
+        _ address: String, access: Route.Access = .everybody, _ name: String,
+        _ handler: @escaping @Sendable (Visit) async throws -> Answer
+    ) {
+        all.append(Route(method: .get, address: address, access: access, name: name, handler: handler))
+    }
+
+    /// A change, answered 303 when it is done.
+    mutating func post(
+        _ address: String, access: Route.Access = .everybody, _ name: String,
+        _ handler: @escaping @Sendable (Visit) async throws -> Answer
+    ) {
+        all.append(Route(method: .post, address: address, access: access, name: name, handler: handler))
+    }
+
+    /// One line a route: METHOD ADDRESS ACCESS HANDLER.
+    package var table: String {
+        all.map { "\($0.method.rawValue) \($0.address) \($0.access.rawValue) \($0.name)\n" }.joined()
+    }
+}

@@ -1,0 +1,69 @@
+package import Classifieds
+import HTTPTypes
+package import Hummingbird
+package import Logging
+
+/// The site on the web: the table of routes made into Hummingbird's router, with what every request goes through.
+package struct Server: Sendable {
+    let site: Site
+    let limits: Limits
+    let uploads: UploadBudget
+
+    package init(site: Site) {
+        self.site = site
+        limits = Limits(isOn: site.settings.limits)
+        uploads = UploadBudget()
+    }
+
+    /// Every route, and for the methods an address doesn't have an answer that says which it has.
+    package func responder() -> some HTTPResponder<SiteContext> {
+        let router = Router(context: SiteContext.self, options: .autoGenerateHeadEndpoints)
+        router.middlewares.add(ResponseFrame(site: site))
+        let routes = Routes(isDemo: site.settings.isDemo)
+        for route in routes.all {
+            router.on(RouterPath(route.address), method: route.method) { request, context in
+                try await answer(route, request, context).response
+            }
+        }
+        for (address, present) in Dictionary(grouping: routes.all, by: \.address) {
+            refuseOtherMethods(of: address, present: present.map(\.method), in: router)
+        }
+        return router.buildResponder()
+    }
+
+    private func answer(_ route: Route, _ request: Request, _ context: SiteContext) async throws -> Answer {
+        try CrossSiteGuard.check(request, baseURL: site.settings.baseURL)
+
+        let visit = Visit(
+            site: site, limits: limits, uploads: uploads, request: request, context: context,
+            caller: try await caller(of: request))
+        guard route.access != .member || visit.caller.member != nil else {
+            return request.method == .get ? .seeOther(.signIn) : try { throw Refusal.forbidden }()
+        }
+        return try await route.handler(visit)
+    }
+
+    /// Who comes: the database is asked only when there is a cookie.
+    private func caller(of request: Request) async throws -> Caller {
+        guard let secret = SessionCookie.secret(in: request),
+            let member = try await site.accounts.member(with: secret)
+        else { return .visitor }
+        return .member(member)
+    }
+
+    private func refuseOtherMethods(
+        of address: String, present: [HTTPRequest.Method], in router: Router<SiteContext>
+    ) {
+        let allowed = present + (present.contains(.get) ? [.head] : [])
+        for method in [HTTPRequest.Method.get, .post, .put, .delete, .patch] where !allowed.contains(method) {
+            router.on(RouterPath(address), method: method) { _, _ -> Response in
+                throw WrongMethod(allowed: allowed)
+            }
+        }
+    }
+}
+
+/// The address is there, the method isn't: 405 with what is allowed (RFC 9110 §15.5.6).
+struct WrongMethod: Error {
+    let allowed: [HTTPRequest.Method]
+}

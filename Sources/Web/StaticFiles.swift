@@ -1,0 +1,78 @@
+import Classifieds
+import Crypto
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// The style sheet, the scripts and the mark: they are in the program.
+struct StaticFile: Sendable {
+    let type: String
+    let body: ByteBuffer
+    /// A strong ETag: a hash of the bytes.
+    let tag: String
+
+    private init(_ text: StaticString, _ type: String) {
+        self.type = type
+        body = ByteBuffer(staticString: text)
+        tag = "\"\(SHA256.hash(data: Data(body.readableBytesView)).prefix(12).map { String($0, radix: 36) }.joined())\""
+    }
+
+    /// By the name in their address.
+    static let all: [String: StaticFile] = [
+        "site.css": StaticFile(Embedded.siteCSS, "text/css; charset=utf-8"),
+        "site.js": StaticFile(Embedded.siteJS, script),
+        "arrow-button.js": StaticFile(Embedded.arrowButtonJS, script),
+        "counter.js": StaticFile(Embedded.counterJS, script),
+        "gallery.js": StaticFile(Embedded.galleryJS, script),
+        "photo-order.js": StaticFile(Embedded.photoOrderJS, script),
+        "photos.js": StaticFile(Embedded.photosJS, script),
+        "places.js": StaticFile(Embedded.placesJS, script),
+        "postcode.js": StaticFile(Embedded.postcodeJS, script),
+        "mark.svg": StaticFile(Embedded.markSVG, "image/svg+xml"),
+        "favicon.svg": StaticFile(Embedded.faviconSVG, "image/svg+xml"),
+    ]
+
+    private static let script = "text/javascript; charset=utf-8"
+}
+
+extension Routes {
+    mutating func addFiles() {
+        get("/assets/:file", "asset") { visit in
+            guard let file = StaticFile.all[try visit.parameter("file")] else { throw Refusal.notFound }
+            return .file(file.body, type: file.type, tag: file.tag, cache: "max-age=600", for: visit)
+        }
+        get("/photos/:file", "photo", Photos.show)
+        get("/sante", "health") { visit in
+            _ = try await visit.site.database.read { reader in try reader.row("SELECT 1 AS one") }
+            return .text("ok\n")
+        }
+        get("/robots.txt", "robots") { visit in
+            .text("User-agent: *\nDisallow: /lien/\nDisallow: /mes-annonces\nDisallow: /mon-compte\nDisallow: /dev/\n")
+        }
+    }
+}
+
+extension Photos {
+    /// `/photos/{name}-{size}.webp`, after a look at its ad: the browser keeps the bytes but asks each time.
+    @Sendable static func show(_ visit: Visit) async throws -> Answer {
+        let name = try visit.parameter("file")
+        guard name.hasSuffix(".webp"), let id = Photo.ID(name.prefix(22)), name.dropFirst(22).hasPrefix("-"),
+            let size = PhotoSize(rawValue: String(name.dropFirst(23).dropLast(5)))
+        else { throw Refusal.notFound }
+
+        let photo = try await visit.site.photos.show(id, size, to: visit.caller)
+        return .file(
+            ByteBuffer(data: photo.leave(by: .publishedPage)), type: "image/webp", tag: "\"\(id)-\(size.rawValue)\"",
+            cache: "private, no-cache", for: visit)
+    }
+}
+
+extension Answer {
+    /// Bytes with a tag: 304 when the browser has them (RFC 9110 §13.1.2).
+    static func file(_ body: ByteBuffer, type: String, tag: String, cache: String, for visit: Visit) -> Answer {
+        let headers: HTTPFields = [.contentType: type, .cacheControl: cache, .eTag: tag]
+        guard visit.request.headers[.ifNoneMatch] != tag else { return Answer(status: .notModified, headers: headers) }
+        return Answer(headers: headers, body: body)
+    }
+}

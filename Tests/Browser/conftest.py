@@ -1,0 +1,123 @@
+"""What the browser journeys share: sites, mail server, browser."""
+
+import subprocess
+import sys
+import threading
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+pytest.register_assert_rewrite("browsing", "mails", "site_client", "site_process")
+
+import browsing
+from mails import Mailbox
+from site_client import Client
+from site_process import ROOT, SiteProcess, free_port
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "long: takes minutes; `make proof` runs it, `make test` doesn't")
+
+
+@pytest.fixture
+def start_site(tmp_path):
+    """Starts sites that end with the test: `start_site(demo=True, environment={…})`."""
+    started = []
+
+    def start(name="site", **options):
+        site = SiteProcess(tmp_path / name, **options)
+        started.append(site)
+        return site.start()
+
+    yield start
+    for site in started:
+        site.kill()
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    """A demo site without quotas, shared by the tests of a file."""
+    site = SiteProcess(tmp_path_factory.mktemp("demo"), demo=True, environment={"ZONEVISIO_LIMITS": "off"}).start()
+    yield site
+    site.stop()
+
+
+@pytest.fixture
+def client(demo):
+    return Client(demo.base)
+
+
+@pytest.fixture
+def outbox(demo):
+    return Mailbox(demo.outbox)
+
+
+class MailServer:
+    """The test mail server; `mode("down")` and the other modes of `smtp_server.py` change it while it runs."""
+
+    def __init__(self, folder, mode="normal"):
+        self.port = free_port()
+        self.url = f"smtp://127.0.0.1:{self.port}"
+        self.mailbox = Mailbox(folder / "mails")
+        self.control = folder / "mode"
+        self.control.write_text(mode)
+        command = [sys.executable, ROOT / "Tests/Browser/smtp_server.py", "--port", str(self.port)]
+        self.process = subprocess.Popen(
+            [*command, "--folder", self.mailbox.folder, "--control", self.control], stdout=subprocess.PIPE, text=True)
+        self._wait_for("ready")
+
+    def mode(self, line):
+        self.control.write_text(line)
+        self._wait_for(f"mode {line}")
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait()
+
+    def _wait_for(self, wanted):
+        # A server that says nothing more must not hold the tests up.
+        watchdog = threading.Timer(20, self.process.kill)
+        watchdog.start()
+        try:
+            for line in self.process.stdout:
+                if line.strip() == wanted:
+                    return
+        finally:
+            watchdog.cancel()
+        raise AssertionError(f"the mail server never said « {wanted} »")
+
+
+@pytest.fixture
+def start_mail_server(tmp_path):
+    started = []
+
+    def start(mode="normal"):
+        folder = tmp_path / f"smtp{len(started)}"
+        folder.mkdir()
+        started.append(MailServer(folder, mode))
+        return started[-1]
+
+    yield start
+    for server in started:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def playwright():
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright):
+    browser = browsing.launch(playwright)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def kept_pages(tmp_path):
+    """A folder for the pages a journey comes through."""
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    return folder

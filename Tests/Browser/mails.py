@@ -1,0 +1,41 @@
+"""Mails kept as `.eml` files: by the site's own outbox, or by the test mail server."""
+
+import email
+import email.policy
+import re
+import time
+
+
+class Mailbox:
+    def __init__(self, folder):
+        self.folder = folder
+
+    def mails(self, address=None):
+        """The mails there are (to `address`), oldest first."""
+        paths = sorted(self.folder.glob("*.eml")) if self.folder.exists() else []
+        read = [email.message_from_bytes(path.read_bytes(), policy=email.policy.default) for path in paths]
+        return [mail for mail in read if address is None or address in recipients(mail)]
+
+    def wait(self, address, seconds=60):
+        """The latest mail to `address`, once there is one."""
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            found = self.mails(address)
+            if found:
+                return found[-1]
+            time.sleep(0.05)
+        raise AssertionError(f"no mail came within {seconds} s")
+
+    def link(self, address, seconds=60):
+        """The one link in the latest mail to `address`."""
+        return link_in(self.wait(address, seconds))
+
+
+def recipients(mail):
+    return [recipient.addr_spec for recipient in mail["To"].addresses]
+
+
+def link_in(mail):
+    links = re.findall(r"https?://[^\s<>]+/lien/[0-9A-Za-z_-]+", mail.get_content())
+    assert len(set(links)) == 1, f"{len(set(links))} links in the mail"
+    return links[0]

@@ -1,0 +1,118 @@
+"""A visitor without a browser: plain requests, with the one header a browser would send along."""
+
+import http.cookiejar
+import re
+from urllib.parse import urljoin, urlsplit
+
+import bs4
+import requests
+
+AD_ADDRESS = re.compile(r"^/annonce/([0-9A-Za-z]{22})(?:/|$)")
+PUBLISH = "Publier mon annonce"
+NOT_ME = "Ce n'est pas moi : tout effacer"
+
+
+class Client:
+    """Keeps its cookies; follows no redirect by itself, so that tests see each answer."""
+
+    def __init__(self, base, user_agent="Mozilla/5.0 (X11; Linux x86_64) essais"):
+        self.base = base
+        self.session = requests.Session()
+        self.session.trust_env = False
+        self.session.headers["User-Agent"] = user_agent
+        # The site's cookies are for secure places only; browsers count this machine among them.
+        self.session.cookies.set_policy(
+            http.cookiejar.DefaultCookiePolicy(secure_protocols=("http", "https", "ws", "wss")))
+
+    def get(self, path, **options):
+        options.setdefault("timeout", 60)
+        return self.session.get(urljoin(self.base, path), allow_redirects=False, **options)
+
+    def post(self, path, fields=None, files=None, headers=None, **options):
+        """Sends a form; `headers={"Origin": None}` sends none."""
+        options.setdefault("timeout", 120)
+        own = {"Origin": self.base}
+        if not files and not isinstance(fields, bytes):
+            # An empty form has a type too.
+            own["Content-Type"] = "application/x-www-form-urlencoded"
+        return self.session.post(
+            urljoin(self.base, path), data=fields, files=files, headers=own | (headers or {}), allow_redirects=False,
+            **options)
+
+    def publish(self, fields, photos=()):
+        """Sends the form of `/publier` as a browser would: without a photo, its file field is an empty part."""
+        files = [("photos", photo) for photo in photos] or [("photos", ("", b"", "application/octet-stream"))]
+        return self.post("/publier", fields, files)
+
+    def press(self, page, label):
+        """Sends the form of `page` (an answer) that has a button of this name."""
+        form = form_with_button(page.text, label)
+        assert form is not None, f"no button « {label} » in {page.url}"
+        fields = {field["name"]: field.get("value", "") for field in form.select("input[type=hidden][name]")}
+        button = button_in(form, label)
+        if button.get("name"):
+            fields[button["name"]] = button.get("value", "")
+        return self.post(button.get("formaction") or form.get("action") or urlsplit(page.url).path, fields)
+
+    def confirm(self, link):
+        """Opens the link of a mail and puts the ad online; the client is signed in from then on."""
+        page = self.get(link)
+        assert page.status_code == 200, f"the link answers {page.status_code}"
+        answer = self.press(page, PUBLISH)
+        assert answer.status_code == 303, f"« {PUBLISH} » answers {answer.status_code}"
+        return answer
+
+    def find(self, **parameters):
+        """The ids of the ads that `/annonces` lists for these parameters, in their order."""
+        page = self.get("/annonces", params=parameters)
+        assert page.status_code == 200, f"/annonces answers {page.status_code}"
+        return ads_in(page.text)
+
+    def find_one(self, word):
+        """The id of the only ad with this word."""
+        found = self.find(q=word)
+        assert len(found) == 1, f"{len(found)} ads have the word {word}"
+        return found[0]
+
+    def ad_page(self, identifier):
+        """The page of an ad, at whatever address the site keeps for it."""
+        page = self.get(f"/annonce/{identifier}")
+        if page.status_code in (301, 302, 303, 307, 308):
+            page = self.get(page.headers["Location"])
+        return page
+
+
+def parsed(html):
+    return bs4.BeautifulSoup(html, "html.parser")
+
+
+def ads_in(html):
+    """The ids of the ads a page links to, each once."""
+    addresses = [AD_ADDRESS.match(urlsplit(link["href"]).path) for link in parsed(html).select("a[href]")]
+    return list(dict.fromkeys(address[1] for address in addresses if address))
+
+
+def photos_in(html):
+    """The addresses of all photos of a page, in all their sizes."""
+    found = []
+    for image in parsed(html).select("img, source, a[href]"):
+        candidates = [image.get("src"), image.get("href")]
+        candidates += [part.split()[0] for part in image.get("srcset", "").split(",") if part.strip()]
+        found += [address for address in candidates if address and urlsplit(address).path.startswith("/photos/")]
+    return list(dict.fromkeys(found))
+
+
+def form_with_button(html, label):
+    return next((form for form in parsed(html).select("form") if button_in(form, label)), None)
+
+
+def button_in(form, label):
+    for button in form.select("button, input[type=submit]"):
+        if plain(button.text if button.name == "button" else button.get("value", "")) == label:
+            return button
+    return None
+
+
+def plain(text):
+    """A text with ordinary spaces and apostrophes, so that its typography doesn't matter here."""
+    return " ".join(text.replace("\u202f", " ").replace("\u00a0", " ").replace("’", "'").split())

@@ -1,0 +1,69 @@
+"""Every page one click away from the home page: there, accessible in light and dark, at home on a small phone."""
+
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+
+import browsing
+from browsing import Visitor
+from site_client import Client, ads_in, parsed
+
+# One page of each kind is enough of these.
+KINDS = ("/annonce/", "/annonces/", "/photos/", "/assets/")
+
+
+@pytest.fixture(scope="module")
+def addresses(demo):
+    """The pages the home page leads to, with an ad, an empty search and a page that isn't there."""
+    reader = Client(demo.base)
+    found = ["/", "/annonces?q=zzzzzz", f"/annonce/{reader.find()[0]}"]
+    for link in parsed(reader.get("/").text).select("a[href]"):
+        target = urlsplit(urljoin(demo.base, link["href"]))
+        if f"{target.scheme}://{target.netloc}" != demo.base or target.path.startswith("/dev/"):
+            continue
+        kind = next((kind for kind in KINDS if target.path.startswith(kind)), None)
+        if kind is None or not any(address.startswith(kind) for address in found):
+            found.append(target.path + (f"?{target.query}" if target.query else ""))
+    return list(dict.fromkeys(found))
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_each_page_is_accessible(browser, demo, addresses, kept_pages, theme):
+    context = browser.new_context(color_scheme=theme, locale="fr-FR")
+    visitor = Visitor(context, demo.base, kept_pages)
+    for address in addresses:
+        visitor.go(address)
+    visitor.go("/une-page-qui-n-existe-pas", status=404)
+    assert visitor.foreign_requests() == []
+    assert visitor.complaints == []
+    status, report = browsing.validate(kept_pages)
+    assert status == 0, report
+    context.close()
+
+
+def test_no_page_is_wider_than_a_small_phone(browser, demo, addresses, kept_pages):
+    context = browser.new_context(viewport={"width": 320, "height": 640}, locale="fr-FR")
+    visitor = Visitor(context, demo.base, kept_pages, javascript=False)
+    wide = []
+    for address in addresses:
+        visitor.go(address)
+        if visitor.page.evaluate("document.scrollingElement.scrollWidth > innerWidth"):
+            wide.append(address)
+    assert wide == []
+    context.close()
+
+
+def test_the_pages_are_the_same_bytes_for_everybody(demo):
+    for path in ("/", "/annonces", "/publier"):
+        assert Client(demo.base).get(path).content == Client(demo.base).get(path).content
+
+
+def test_the_pages_allow_no_code_but_the_site_s_own(demo):
+    reader = Client(demo.base)
+    for path in ("/", "/annonces", f"/annonce/{ads_in(reader.get('/annonces').text)[0]}", "/publier"):
+        answer = reader.get(path)
+        if answer.is_redirect:
+            answer = reader.get(answer.headers["Location"])
+        policy = answer.headers["Content-Security-Policy"]
+        assert "default-src 'none'" in policy and "unsafe" not in policy, path
+        assert parsed(answer.text).select("style, [style], [onclick], script:not([src]):not([type$=json])") == []

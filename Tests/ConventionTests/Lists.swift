@@ -1,0 +1,73 @@
+/// The named exceptions: whoever adds a line here says in the review why the habit doesn't hold there.
+enum Lists {
+    /// Who may import whom: the arrows of the house. A target without a line fails.
+    static let imports: [String: Set<String>] = [
+        "HTML": [],
+        "Database": [],
+        "DatabaseSQLite": ["Database", "GRDB"],
+        "DatabasePostgres": ["Database", "CLibPQ"],
+        "Classifieds": ["Database", "Crypto", "CryptoExtras", "Logging", "Metrics", "CStemmer"],
+        "Photos": ["Classifieds", "CVips", "CVipsSystem"],
+        "Outgoing": ["Classifieds", "CCurl", "CCurlSystem"],
+        "Sample": ["Classifieds", "Database"],
+        "Web": [
+            "Classifieds", "Database", "HTML", "CBrotli", "Crypto", "Hummingbird", "HummingbirdCore", "HummingbirdTLS",
+            "HummingbirdHTTP2", "HTTPTypes", "NIOCore", "NIOFoundationCompat", "NIOHTTP1", "NIOHTTP2", "NIOPosix",
+            "NIOSSL", "Logging", "Metrics", "ServiceLifecycle",
+        ],
+        "EmbedDataTool": [],
+        "App": [
+            "Classifieds", "Database", "DatabaseSQLite", "DatabasePostgres", "HTML", "Outgoing", "Photos", "Sample",
+            "Web", "ArgumentParser", "Configuration", "Logging", "Metrics", "ServiceLifecycle", "SystemPackage",
+            "UnixSignals",
+        ],
+    ]
+
+    /// Modules of the language and the system: any target may import them.
+    static let systemModules: Set<String> = [
+        "Darwin", "Dispatch", "Foundation", "FoundationEssentials", "Glibc", "Swift", "Synchronization",
+    ]
+
+    /// Files that may hold `@unchecked Sendable` or `nonisolated(unsafe)`: they hold a C library's handle.
+    static let bridgeFiles: [String] = []
+
+    /// Files that may speak one engine's SQL.
+    static let engineFiles = [
+        "Sources/Classifieds/Search/SearchIndex*.swift",
+        "Sources/Classifieds/Schema/*SQLite*.swift",
+        "Sources/Classifieds/Schema/*Postgres*.swift",
+        "Sources/DatabaseSQLite/*",
+        "Sources/DatabasePostgres/*",
+    ]
+
+    /// Files that may call bytes markup without the compiler's proof.
+    static let trustedMarkupFiles = ["Sources/HTML/JSONLD.swift"]
+
+    /// Files through which an opened personal value leaves: the doors.
+    static let doorFiles = [
+        "Sources/Classifieds/Ads/AdoptAd.swift",
+        "Sources/Classifieds/Mail/DeliverMail.swift",
+        "Sources/Classifieds/Photos/PhotoFiles.swift",
+        "Sources/Classifieds/Search/SearchWords.swift",
+        "Sources/Web/Address.swift",
+        "Sources/Web/Ads/AdFormInput.swift",
+        "Sources/Web/OpenedHTML.swift",
+        "Sources/Web/StaticFiles.swift",
+    ]
+
+    /// Where the sentences stand that visitors read: pages, mails, refusals.
+    static let frenchFolders = ["Sources/Web/", "Sources/Classifieds/", "Sources/Sample/"]
+
+    /// Words of the product, which the general targets know nothing of.
+    static let productWords: Set<String> = [
+        "ad", "ads", "advert", "advertiser", "alert", "annonce", "annonces", "call", "classified", "classifieds",
+        "commune", "consent", "conversation", "department", "mailbox", "message", "moderation", "partner", "photo",
+        "photos", "place", "postcode", "pseudonym", "region", "rubrique", "sponsor", "sponsored", "visio",
+    ]
+
+    /// Functions whose meaning the standard library or a framework has documented already.
+    static let knownFunctions: Set<String> = ["appendLiteral", "encode", "hash", "makeIterator", "next"]
+
+    /// The most lines of a Swift file.
+    static let longestFile = 250
+}

@@ -1,0 +1,48 @@
+import CCurl
+import Classifieds
+import Testing
+
+@testable import Outgoing
+
+@Suite struct SMTPFailureTests {
+    @Test(arguments: [550, 551, 552, 553, 554, 556, 521], [SMTPCommand.recipient, .content])
+    func `a refusal of the person or of the mail is permanent`(reply: Int, command: SMTPCommand) {
+        guard case .permanent = MailFailure(curl: CURLE_SEND_ERROR, after: SMTPExchange(command: command, reply: reply))
+        else {
+            Issue.record("\(reply) must be permanent")
+            return
+        }
+    }
+
+    @Test(
+        arguments: [
+            (CURLE_WEIRD_SERVER_REPLY, 554, .connection), (CURLE_SEND_ERROR, 550, .connection),
+            (CURLE_REMOTE_ACCESS_DENIED, 502, .connection), (CURLE_LOGIN_DENIED, 535, .connection),
+            (CURLE_SEND_ERROR, 530, .recipient), (CURLE_SEND_ERROR, 451, .recipient), (CURLE_SEND_ERROR, 452, .content),
+            (CURLE_WEIRD_SERVER_REPLY, 421, .content), (CURLE_COULDNT_RESOLVE_HOST, 0, .connection),
+            (CURLE_COULDNT_CONNECT, 0, .connection), (CURLE_OPERATION_TIMEDOUT, 354, .content),
+            (CURLE_PEER_FAILED_VERIFICATION, 220, .connection), (CURLE_USE_SSL_FAILED, 250, .connection),
+            (CURLE_RECV_ERROR, 250, .content),
+        ] as [(CURLcode, Int, SMTPCommand)])
+    func `whatever may pass later is temporary and told by its code`(curl: CURLcode, reply: Int, command: SMTPCommand) {
+        guard case .temporary(let text) = MailFailure(curl: curl, after: SMTPExchange(command: command, reply: reply))
+        else {
+            Issue.record("\(reply) must be temporary")
+            return
+        }
+        #expect(text.hasPrefix(reply >= 400 ? "SMTP \(reply)" : "curl \(curl.rawValue): "))
+    }
+
+    @Test func `the farewell does not hide what was answered before`() {
+        var last = SMTPExchange()
+        for line in ["EHLO ", "AUTH ", "DATA=", "MAIL ", "RCPT "] {
+            last.sent(line)
+            last.received("250 ")
+        }
+        last.received("550-")
+        last.received("550 ")
+        last.sent("QUIT\r")
+        last.received("221 ")
+        #expect(last.command == .recipient && last.reply == 550 && last.isOver)
+    }
+}
