@@ -9,6 +9,7 @@ let settings: [SwiftSetting] = [
 ]
 
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -56,13 +57,13 @@ let package = Package(
         .target(name: "Outgoing", dependencies: ["Classifieds", "CCurl"], swiftSettings: settings),
         .target(
             name: "Sample",
-            dependencies: ["Classifieds", "Database", "Photos"],
+            dependencies: ["Classifieds", "Database"],
             swiftSettings: settings,
             plugins: ["EmbedData"]),
 
         .target(
             name: "Web",
-            dependencies: ["Classifieds", "Database", "HTML", hummingbird, nio, httpTypes, logging, crypto],
+            dependencies: ["Classifieds", "Database", "HTML", hummingbird, nio, httpTypes, lifecycle, logging, crypto],
             swiftSettings: settings,
             plugins: ["EmbedData"]),
         .executableTarget(
@@ -72,5 +73,28 @@ let package = Package(
                 argumentParser, configuration, lifecycle, logging, system,
             ],
             swiftSettings: settings),
+
+        .target(
+            name: "TestSite",
+            dependencies: ["Classifieds", "Database", "DatabaseSQLite"],
+            path: "Tests/TestSite",
+            swiftSettings: settings),
+        .testTarget(name: "DatabaseTests", dependencies: ["Database", "DatabaseSQLite"], swiftSettings: settings),
+        .testTarget(
+            name: "ClassifiedsTests", dependencies: ["Classifieds", "Database", "TestSite"], swiftSettings: settings),
+        .testTarget(
+            name: "WebTests",
+            dependencies: ["Web", "Classifieds", "Database", "HTML", "TestSite", hummingbird, hummingbirdTesting, httpTypes],
+            resources: [.copy("Golden")],
+            swiftSettings: settings),
+        .testTarget(
+            name: "PhotosTests",
+            dependencies: ["Photos", "Classifieds"],
+            resources: [.copy("Fixtures")],
+            swiftSettings: settings),
+        .testTarget(
+            name: "OutgoingTests", dependencies: ["Outgoing", "Classifieds", "CCurl"], swiftSettings: settings),
+        .testTarget(name: "SampleTests", dependencies: ["Sample", "Classifieds"], swiftSettings: settings),
+        .testTarget(name: "ConventionTests", swiftSettings: settings),
     ]
 )

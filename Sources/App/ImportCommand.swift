@@ -23,11 +23,10 @@ struct ImportCommand: AsyncParsableCommand {
         }
         defer { try? handle.close() }
         let wiring = try await site.wiring()
-        let sample = SampleSite(site: wiring.site, workers: wiring.photoWorkers)
-        let pictures = withoutPhotos ? nil : DrawnPictures(workers: wiring.photoWorkers)
+        let sample = wiring.sample
         var count = 0
         for batch in try LineBatches(of: handle, size: 500) {
-            count += try await sample.importLines(batch, pictures: pictures)
+            count += try await sample.importLines(batch, withPhotos: !withoutPhotos)
             FileHandle.standardError.write(Data("\r\(count) ads".utf8))
         }
         print("\n\(count) ads are online.")

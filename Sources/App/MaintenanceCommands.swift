@@ -41,9 +41,8 @@ struct SeedCommand: AsyncParsableCommand {
 
     func run() async throws {
         let wiring = try await site.wiring()
-        let sample = SampleSite(site: wiring.site, workers: wiring.photoWorkers)
-        let drawings = try await sample.seedIfEmpty()
-        try await sample.paint(drawings)
+        let drawings = try await wiring.sample.seedIfEmpty()
+        try await wiring.sample.paint(drawings)
         print("The sample is online.")
     }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Classifieds
-import Hummingbird
 import Logging
 import Sample
 import ServiceLifecycle
@@ -26,17 +25,12 @@ struct ServeCommand: AsyncParsableCommand {
         var logger = Logger(label: "zone-visio")
         logger.logLevel = .info
         let wiring = try await Wiring(try await Settings(data: data, isDemo: demo, port: port))
-        let sample = SampleSite(site: wiring.site, workers: wiring.photoWorkers)
-        let drawings = demo ? try await sample.seedIfEmpty() : []
+        let drawings = demo ? try await wiring.sample.seedIfEmpty() : []
 
         let server = Server(site: wiring.site)
-        let application = Application(
-            responder: server.responder(),
-            server: .http1(configuration: .init(idleTimeout: .seconds(60))),
-            configuration: .init(address: .hostname(demo ? "127.0.0.1" : host, port: port), serverName: nil),
-            logger: logger)
+        let application = server.application(host: demo ? "127.0.0.1" : host, port: port, logger: logger)
         let scheduler = Scheduler(site: wiring.site, jobs: [Schedule.mail] + Schedule.sweep, logger: logger)
-        let painter = Painter(sample: sample, drawings: drawings, logger: logger)
+        let painter = Painter(sample: wiring.sample, drawings: drawings, logger: logger)
         print("\(wiring.site.settings.name): \(wiring.site.settings.baseURL)")
         var services = ServiceGroupConfiguration(
             services: [scheduler, painter, application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)

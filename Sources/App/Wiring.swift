@@ -4,12 +4,14 @@ import DatabaseSQLite
 import Foundation
 import Outgoing
 import Photos
+import Sample
 
 /// A site with its real parts: this file alone knows which engine, mail server and key folder are in use.
 struct Wiring: Sendable {
     let site: Site
     let folder: DataFolder
-    let photoWorkers: PhotoWorkers
+    /// The demo's content, ready to be put on the site.
+    let sample: SampleSite
 
     /// Opens the site, brings its tables up to date and compares them with the inventory.
     ///
@@ -18,7 +20,7 @@ struct Wiring: Sendable {
     init(_ settings: Settings, now: Instant? = nil) async throws {
         let clock = (now ?? settings.now).map(Clock.starting) ?? .system
         folder = try DataFolder(at: settings.data)
-        photoWorkers = PhotoWorkers()
+        let workers = PhotoWorkers()
 
         let database = try SQLiteDatabase(path: settings.data.appending(path: "site.sqlite").path, now: clock.now)
         try await Self.migrate(database)
@@ -27,10 +29,11 @@ struct Wiring: Sendable {
             keyring: try await Self.keyring(settings.keys, clock: clock),
             clock: clock,
             places: try Gazetteer.embedded(),
-            photoProcessor: photoWorkers,
+            photoProcessor: workers,
             photoFiles: try PhotoFiles(at: settings.data.appending(path: "photos")),
             mailTransport: try Self.mailTransport(settings),
             settings: Self.siteSettings(settings))
+        sample = SampleSite(site: site) { try await workers.draw(svg: $0) }
         if folder.isAlone { try await site.photos.sweepFiles(olderThan: .zero) }
     }
 

@@ -24,6 +24,15 @@ package struct SiteSettings: Sendable {
         self.controller = controller
     }
 
+    /// Where a form of ours can come from (RFC 6454). The demo is known under both names of the machine itself.
+    package var origins: [String] {
+        guard isDemo else { return [baseURL] }
+        return [
+            baseURL, baseURL.replacing("//localhost", with: "//127.0.0.1"),
+            baseURL.replacing("//127.0.0.1", with: "//localhost"),
+        ]
+    }
+
     /// The French name of a category.
     package func name(of category: Category) -> String {
         categories.first { $0.category == category }?.name ?? category.key

@@ -1,7 +1,6 @@
 package import Classifieds
 import Database
 package import Foundation
-import Photos
 
 /// A line of a file of ads, as the generator of test data writes it.
 private struct ImportedLine: Decodable {
@@ -20,12 +19,12 @@ extension SampleSite {
     ///
     /// - Returns: how many.
     /// - Throws: `DecodingError` for a line that isn't an ad, `Refusal` for an ad that breaks a rule.
-    package func importLines(_ lines: [Data], pictures: DrawnPictures?) async throws -> Int {
+    package func importLines(_ lines: [Data], withPhotos: Bool) async throws -> Int {
         let decoder = JSONDecoder()
         let parsed = try lines.map { try decoder.decode(ImportedLine.self, from: $0) }
         let ads = try parsed.map { line in try imported(line) }
         let ids = try await site.ads.import(ads, by: caller)
-        if let pictures {
+        if withPhotos {
             for (index, (id, line)) in zip(ids, parsed).enumerated() where line.hasPhoto {
                 let names = Drawing.names
                 let picture = try await pictures.picture(names[index % names.count])

@@ -1,17 +1,17 @@
 package import Classifieds
 import Database
 import Foundation
-package import Photos
 
 /// The demo's people and ads, put on a site by the same actions as everything else.
 package struct SampleSite: Sendable {
     let site: Site
-    private let workers: PhotoWorkers
+    let pictures: DrawnPictures
     let caller = Caller.system(job: "sample")
 
-    package init(site: Site, workers: PhotoWorkers) {
+    /// - Parameter draw: makes a photo of an SVG of the product's own.
+    package init(site: Site, draw: @escaping @Sendable (String) async throws -> ProcessedPhoto) {
         self.site = site
-        self.workers = workers
+        pictures = DrawnPictures(draw: draw)
     }
 
     /// Puts the 300 ads online, newest last, over the fifty days before now; nothing when there are ads already.
@@ -34,7 +34,6 @@ package struct SampleSite: Sendable {
 
     /// Draws the pictures, each once, and adds them to the ads.
     package func paint(_ drawings: [AdDrawing]) async throws {
-        let pictures = DrawnPictures(workers: workers)
         for drawing in drawings {
             try Task.checkCancellation()
             var photos: [ProcessedPhoto] = []
@@ -57,18 +56,18 @@ package struct AdDrawing: Sendable {
 }
 
 /// The drawings made into photos, each once.
-package actor DrawnPictures {
-    private let workers: PhotoWorkers
+actor DrawnPictures {
+    private let draw: @Sendable (String) async throws -> ProcessedPhoto
     private var drawn: [String: ProcessedPhoto] = [:]
 
-    package init(workers: PhotoWorkers) {
-        self.workers = workers
+    init(draw: @escaping @Sendable (String) async throws -> ProcessedPhoto) {
+        self.draw = draw
     }
 
     func picture(_ name: String) async throws -> ProcessedPhoto {
         if let picture = drawn[name] { return picture }
         guard let svg = Drawing.svg(named: name) else { throw Refusal.notFound }
-        let picture = try await workers.draw(svg: svg)
+        let picture = try await draw(svg)
         drawn[name] = picture
         return picture
     }

@@ -37,7 +37,7 @@ struct Answer: Sendable {
     static func json(_ value: some Encodable) throws -> Answer {
         Answer(
             headers: [.contentType: "application/json", .cacheControl: "max-age=3600"],
-            body: ByteBuffer(data: try JSONEncoder().encode(value)))
+            body: ByteBuffer(bytes: try JSONEncoder().encode(value)))
     }
 
     /// Plain text.

@@ -8,13 +8,13 @@ import Hummingbird
 /// ours (RFC 6454).
 enum CrossSiteGuard {
     /// - Throws: `Refusal.forbidden`.
-    static func check(_ request: Request, baseURL: String) throws(Refusal) {
+    static func check(_ request: Request, origins: [String]) throws(Refusal) {
         guard request.method != .get, request.method != .head else { return }
 
         if let site = request.headers[.secFetchSite] {
             guard site == "same-origin" || site == "none" else { throw .forbidden }
         } else {
-            guard request.headers[.origin] == baseURL else { throw .forbidden }
+            guard let origin = request.headers[.origin], origins.contains(origin) else { throw .forbidden }
         }
     }
 }

@@ -1,5 +1,5 @@
 import Classifieds
-import HTTPTypes
+package import HTTPTypes
 
 /// One address of the site: its method, who may come, and what answers.
 package struct Route: Sendable {

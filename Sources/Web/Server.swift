@@ -2,6 +2,7 @@ package import Classifieds
 import HTTPTypes
 package import Hummingbird
 package import Logging
+package import ServiceLifecycle
 
 /// The site on the web: the table of routes made into Hummingbird's router, with what every request goes through.
 package struct Server: Sendable {
@@ -13,6 +14,15 @@ package struct Server: Sendable {
         self.site = site
         limits = Limits(isOn: site.settings.limits)
         uploads = UploadBudget()
+    }
+
+    /// The site on a socket: runs until the program is told to stop, then lets the requests under way end.
+    package func application(host: String, port: Int, logger: Logger) -> some Service {
+        Application(
+            responder: responder(),
+            server: .http1(configuration: .init(idleTimeout: .seconds(60))),
+            configuration: .init(address: .hostname(host, port: port), serverName: nil),
+            logger: logger)
     }
 
     /// Every route, and for the methods an address doesn't have an answer that says which it has.
@@ -32,7 +42,7 @@ package struct Server: Sendable {
     }
 
     private func answer(_ route: Route, _ request: Request, _ context: SiteContext) async throws -> Answer {
-        try CrossSiteGuard.check(request, baseURL: site.settings.baseURL)
+        try CrossSiteGuard.check(request, origins: site.settings.origins)
 
         let visit = Visit(
             site: site, limits: limits, uploads: uploads, request: request, context: context,

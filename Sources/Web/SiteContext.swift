@@ -1,17 +1,17 @@
-import Hummingbird
+package import Hummingbird
 import NIOCore
 
 /// What Hummingbird keeps for one request: beside its own, the address it came from.
-struct SiteContext: RequestContext {
-    var coreContext: CoreRequestContextStorage
+package struct SiteContext: RequestContext {
+    package var coreContext: CoreRequestContextStorage
     /// `nil` where there is no socket.
     let remoteAddress: SocketAddress?
 
-    init(source: ApplicationRequestContextSource) {
+    package init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
         remoteAddress = source.channel.remoteAddress
     }
 
     /// Forms are read by `Upload` with bounds of its own; nothing else is taken.
-    var maxUploadSize: Int { 0 }
+    package var maxUploadSize: Int { 0 }
 }

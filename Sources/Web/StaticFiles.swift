@@ -1,5 +1,6 @@
 import Classifieds
 import Crypto
+import Database
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -63,7 +64,7 @@ extension Photos {
 
         let photo = try await visit.site.photos.show(id, size, to: visit.caller)
         return .file(
-            ByteBuffer(data: photo.leave(by: .publishedPage)), type: "image/webp", tag: "\"\(id)-\(size.rawValue)\"",
+            ByteBuffer(bytes: photo.leave(by: .publishedPage)), type: "image/webp", tag: "\"\(id)-\(size.rawValue)\"",
             cache: "private, no-cache", for: visit)
     }
 }

@@ -61,7 +61,7 @@ package struct CommuneTable: Sendable {
 
     /// The row of a commune, by its code in capitals.
     func row(insee: String) -> Int? {
-        guard insee.utf8.count == 5, insee.utf8.first != UInt8(ascii: "+"), let key = UInt32(insee, radix: 36) else { return nil }
+        guard insee.utf8.count == 5, insee.first != "+", let key = UInt32(insee, radix: 36) else { return nil }
         let row = firstRow(from: key)
         return row < keys.count && keys[row] == key ? row : nil
     }

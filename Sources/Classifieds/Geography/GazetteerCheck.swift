@@ -15,10 +15,12 @@ extension Gazetteer {
         expect("Number of departments", departments.count, 101)
         expect("Number of regions", regions.count, 18)
         expect("Postcode with the most communes", largest.map { "\($0.key): \($0.value.count)" }, "51300: 46")
-        expect("Postcodes that span two departments", byPostcode.values.count { Set($0.map(\.department)).count > 1 }, 16)
-        expect(
-            "Communes with a postcode that starts with another department's number",
-            everywhere.count { commune in !commune.postcodes.allSatisfy { $0.hasPrefix(commune.postcodeBeginning) } }, 23)
+        let spanning = byPostcode.values.count { Set($0.map(\.department)).count > 1 }
+        expect("Postcodes that span two departments", spanning, 16)
+        let borrowing = everywhere.count { commune in
+            !commune.postcodes.allSatisfy { $0.hasPrefix(commune.postcodeBeginning) }
+        }
+        expect("Communes with a postcode that starts with another department's number", borrowing, 23)
         expect(
             "Communes without inhabitants", everywhere.filter { $0.population == 0 }.map(\.insee),
             ["55039", "55050", "55139", "55189", "55239", "55307"])
@@ -65,7 +67,7 @@ extension Gazetteer {
 extension Commune {
     /// How the postcodes of the department's communes start, as a rule.
     fileprivate var postcodeBeginning: String {
-        department.hasPrefix("2A") || department.hasPrefix("2B") ? "20" : department
+        department == "2A" || department == "2B" ? "20" : department
     }
 
     /// Whether the coordinates lie in the box of the commune's own part of France.

@@ -17,7 +17,8 @@ extension Gazetteer {
         let query = PlaceQuery(typed)
         guard query.words.isEmpty else { return places(query) }
         guard let number = query.number else { return [] }
-        let place = place(postcode: number)
+        let place =
+            place(postcode: number)
             ?? commune(number).map(Place.commune)
             ?? department(number).map(Place.department)
         return place.map { [$0] } ?? []

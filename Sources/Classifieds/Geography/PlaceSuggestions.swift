@@ -103,8 +103,8 @@ extension Gazetteer {
     func place(entry: Int) -> Place {
         let department = entry - names.communeCount
         let region = department - names.departmentCount
-        return region >= 0 ? .region(regions[region])
-            : department >= 0 ? .department(departments[department])
-            : .commune(communes[entry])
+        if region >= 0 { return .region(regions[region]) }
+        if department >= 0 { return .department(departments[department]) }
+        return .commune(communes[entry])
     }
 }

@@ -19,15 +19,15 @@ struct DemoMail: Sendable {
     init(named name: String, in folder: URL) throws {
         guard try Self.names(in: folder).contains(name) else { throw Refusal.notFound }
         let text = String(decoding: try Data(contentsOf: folder.appending(path: name)), as: UTF8.self)
-        let parts = text.split(separator: "\r\n\r\n", maxSplits: 1)
-        let headers = parts.first.map { $0.replacing("\r\n ", with: " ") } ?? ""
+        let parts = text.components(separatedBy: "\r\n\r\n")
+        let headers = parts[0].replacing("\r\n ", with: " ")
         subject = EncodedWords.decode(Self.header("Subject", in: headers))
         recipient = Self.header("To", in: headers)
-        body = QuotedPrintable.decode(parts.count > 1 ? String(parts[1]) : "")
+        body = QuotedPrintable.decode(parts.dropFirst().joined(separator: "\r\n\r\n"))
     }
 
     private static func header(_ name: String, in headers: String) -> String {
-        headers.split(separator: "\r\n").first { $0.hasPrefix("\(name): ") }
+        headers.components(separatedBy: "\r\n").first { $0.hasPrefix("\(name): ") }
             .map { String($0.dropFirst(name.count + 2)) } ?? ""
     }
 }

@@ -6,7 +6,8 @@ struct PlaceTests {
     @Test(arguments: [
         ("Rennes", "35238"), ("rennes", "35238"), ("35000", "35238"), ("35400", "35288"), ("35 400", "35288"),
         ("35288", "35288"), ("com-35288", "35288"), ("2A004", "2A004"), ("havre", "76351"), ("Le Havre", "76351"),
-        ("L\u{2019}Haÿ-les-Roses", "94038"), ("l hay les roses", "94038"), ("St Malo", "35288"), ("Oeuilly (02)", "02565"),
+        ("L\u{2019}Haÿ-les-Roses", "94038"), ("l hay les roses", "94038"), ("St Malo", "35288"),
+        ("Oeuilly (02)", "02565"),
         ("Saint-Denis (93)", "93066"), ("saint denis 93200", "93066"), ("Paris", "75056"), ("75011", "75056"),
         ("Ille-et-Vilaine", "dep-35"), ("35", "dep-35"), ("dep-35", "dep-35"), ("DEP-2a", "dep-2A"), ("974", "dep-974"),
         ("rhône", "dep-69"), ("Vienne", "dep-86"), ("Paris (département)", "dep-75"), ("Martinique", "dep-972"),
@@ -17,7 +18,9 @@ struct PlaceTests {
         #expect(try France.gazetteer().place(named: typed)?.code == code)
     }
 
-    @Test(arguments: ["", " ", "renn", "354", "00000", "dep-99", "reg-00", "com-00000", "dep-", "dep", "atlantide", "'-'", "📍"])
+    @Test(arguments: [
+        "", " ", "renn", "354", "00000", "dep-99", "reg-00", "com-00000", "dep-", "dep", "atlantide", "'-'", "📍",
+    ])
     func `what means no place exactly is no place`(typed: String) throws {
         #expect(try France.gazetteer().place(named: typed) == nil)
     }

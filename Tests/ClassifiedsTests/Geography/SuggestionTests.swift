@@ -7,11 +7,13 @@ struct SuggestionTests {
         ("rennes", "Rennes (35)"), ("REN", "Rennes (35)"), ("sain etien", "Saint-Étienne (42)"),
         ("st etienne", "Saint-Étienne (42)"), ("st malo", "Saint-Malo (35)"), ("malo", "Saint-Malo (35)"),
         ("ste foy les l", "Sainte-Foy-lès-Lyon (69)"), ("L\u{2019}Haÿ", "L'Haÿ-les-Roses (94)"),
-        ("l hay", "L'Haÿ-les-Roses (94)"), ("2A", "Corse-du-Sud (département)"), ("35", "Ille-et-Vilaine (département)"),
+        ("l hay", "L'Haÿ-les-Roses (94)"), ("2A", "Corse-du-Sud (département)"),
+        ("35", "Ille-et-Vilaine (département)"), ("dep-35", "Ille-et-Vilaine (département)"),
         ("35400", "Saint-Malo (35)"), ("354", "Saint-Malo (35)"), ("51300", "51300 (46 communes)"),
         ("bretagne", "Bretagne (région)"), ("bre", "Bretagne (région)"), ("paris", "Paris (75)"),
-        ("rhone", "Rhône (département)"), ("havre", "Le Havre (76)"), ("oeuilly", "Œuilly (51)"), ("œui", "Œuilly (51)"),
-        ("saint-denis 93", "Saint-Denis (93)"), ("villeneuve d", "Villeneuve-d'Ascq (59)"), ("dep-35", "Ille-et-Vilaine (département)"),
+        ("rhone", "Rhône (département)"), ("havre", "Le Havre (76)"), ("oeuilly", "Œuilly (51)"),
+        ("œui", "Œuilly (51)"),
+        ("saint-denis 93", "Saint-Denis (93)"), ("villeneuve d", "Villeneuve-d'Ascq (59)"),
         ("saint germain en la", "Saint-Germain-en-Laye (78)"), ("trois lacs", "Les Trois Lacs (27)"),
     ])
     func `the likeliest place comes first`(typed: String, first: String) throws {

@@ -1,0 +1,84 @@
+package import Classifieds
+package import Database
+import DatabaseSQLite
+package import Foundation
+import Logging
+
+/// A real site for a test: tables in memory, keys and photos in a folder of its own, a clock that the test moves, and
+/// mails that stay in a list. No part is pretended.
+package struct TestSite: Sendable {
+    package let site: Site
+    package let clock: TestClock
+    package let mails: MailBox
+    package let folder: TestFolder
+
+    /// The hour at which every test starts: 23 November 2026, 10:00 UTC.
+    package static let start = Instant(milliseconds: 1_795_428_000_000)
+
+    /// - Parameters:
+    ///   - photos: who prepares photos; by default nobody, for tests that hand prepared ones over.
+    ///   - isDemo: whether it is the demo.
+    package init(photos: (any PhotoProcessor)? = nil, isDemo: Bool = false) async throws {
+        clock = TestClock(start: Self.start)
+        mails = MailBox()
+        folder = try TestFolder()
+        let now = clock.now
+        let database = try SQLiteDatabase(path: folder.url.appending(path: "site.sqlite").path, now: now)
+        try await database.migrate(Schema.site)
+        var settings = SiteSettings(
+            baseURL: "http://localhost:8080", mailFrom: try Self.address("site@exemple.fr"),
+            controller: Controller(
+                name: "Association Exemple", address: "1 rue de l’Exemple, 35000 Rennes", email: "contact@exemple.fr",
+                host: "Hébergeur Exemple"))
+        settings.isDemo = isDemo
+        site = Site(
+            database: database,
+            keyring: try await Keyring(
+                database: try SQLiteDatabase(path: folder.url.appending(path: "keyring.sqlite").path, now: now),
+                folder: try KeyFolder(at: folder.url.appending(path: "keys"))),
+            clock: Clock(now: now), places: try SharedPlaces.gazetteer(), photoProcessor: photos ?? NoPhotos(),
+            photoFiles: try PhotoFiles(at: folder.url.appending(path: "photos")), mailTransport: mails,
+            settings: settings)
+    }
+
+    /// Sends what is due.
+    package func deliver() async throws {
+        try await site.mail.deliver(logger: Logger(label: "test"))
+    }
+
+    /// Moves the clock and runs every scheduled job once.
+    package func pass(_ time: Duration) async throws {
+        clock.advance(by: time)
+        for job in Schedule.sweep { try await job.run(site, Logger(label: "test")) }
+    }
+
+    static func address(_ text: String) throws -> MailAddress {
+        guard let address = MailAddress(text) else { throw TestProblem("not an address: \(text)") }
+        return address
+    }
+}
+
+/// What a test can't go on with.
+package struct TestProblem: Error, CustomStringConvertible {
+    package let description: String
+
+    package init(_ description: String) {
+        self.description = description
+    }
+}
+
+/// For tests without uploads.
+private struct NoPhotos: PhotoProcessor {
+    func process(_ bytes: Data) async throws(PhotoRefusal) -> ProcessedPhoto {
+        throw .workerUnavailable
+    }
+}
+
+/// The communes are read once for all tests of a process: they never change.
+private enum SharedPlaces {
+    private static let loaded = Result { try Gazetteer.embedded() }
+
+    static func gazetteer() throws -> Gazetteer {
+        try loaded.get()
+    }
+}
