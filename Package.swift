@@ -16,6 +16,7 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
@@ -70,7 +71,7 @@ let package = Package(
             name: "App",
             dependencies: [
                 "Web", "Classifieds", "Photos", "Outgoing", "Sample", "Database", "DatabaseSQLite",
-                argumentParser, configuration, lifecycle, logging, system,
+                argumentParser, configuration, lifecycle, signals, logging, system,
             ],
             swiftSettings: settings),
 

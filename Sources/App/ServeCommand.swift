@@ -3,6 +3,7 @@ import Classifieds
 import Logging
 import Sample
 import ServiceLifecycle
+import UnixSignals
 import Web
 
 /// `zone-visio serve`.

@@ -22,7 +22,7 @@ package final class MailBox: MailTransport {
 
     /// The secret in the link of the last mail.
     package func lastSecret() throws -> Secret {
-        guard let body = mails.last?.body, let range = body.range(of: "/lien/"),
+        guard let body = mails.last?.body, let range = body.firstRange(of: "/lien/"),
             let secret = Secret(String(body[range.upperBound...].prefix(22)))
         else { throw TestProblem("no link in the last mail") }
         return secret

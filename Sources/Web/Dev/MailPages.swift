@@ -31,7 +31,7 @@ struct MailPage: Sendable {
             return isLink ? "<a href=\"\(line)\">\(line)</a>\n" : "\(line)\n"
         }
         return Page(
-            title: mail.subject,
+            title: "\(mail.subject)",
             main: """
                 <div class="prose"><h1>\(mail.subject)</h1><p class="soft">Pour \(mail.recipient)</p>
                 <div class="ad-text">\(lines)</div>
