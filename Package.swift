@@ -85,7 +85,9 @@ let package = Package(
             name: "ClassifiedsTests", dependencies: ["Classifieds", "Database", "TestSite"], swiftSettings: settings),
         .testTarget(
             name: "WebTests",
-            dependencies: ["Web", "Classifieds", "Database", "HTML", "TestSite", hummingbird, hummingbirdTesting, httpTypes],
+            dependencies: [
+                "Web", "Classifieds", "Database", "HTML", "TestSite", hummingbird, hummingbirdTesting, httpTypes,
+            ],
             resources: [.copy("Golden")],
             swiftSettings: settings),
         .testTarget(

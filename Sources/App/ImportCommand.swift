@@ -7,7 +7,8 @@ import Sample
 /// `zone-visio import`.
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Put the ads of a file online, one JSON object a line: one made-up person an ad.")
+        commandName: "import",
+        abstract: "Put the ads of a file online, one JSON object a line: one made-up person an ad.")
 
     @OptionGroup var site: SiteOptions
 

@@ -27,7 +27,8 @@ struct ZoneVisio: AsyncParsableCommand {
 /// Listed for the manual; `ZoneVisio.main` runs it.
 struct PhotoWorkerCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "photo-worker", abstract: "Prepare one photo from standard input (internal).", shouldDisplay: false)
+        commandName: "photo-worker", abstract: "Prepare one photo from standard input (internal).", shouldDisplay: false
+    )
 
     func run() {
         PhotoWorker.run(arguments: [])

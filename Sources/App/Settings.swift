@@ -38,7 +38,8 @@ struct Settings: Sendable {
         let reader = try await Self.reader()
         self.isDemo = isDemo
         self.data = URL(filePath: data ?? (isDemo ? "demo" : "data"), directoryHint: .isDirectory)
-        keys = URL(filePath: reader.string(forKey: "keys") ?? Self.keyFolder(beside: self.data), directoryHint: .isDirectory)
+        keys = URL(
+            filePath: reader.string(forKey: "keys") ?? Self.keyFolder(beside: self.data), directoryHint: .isDirectory)
         let asked = AskedSettings(reader: reader, isDemo: isDemo)
         baseURL = try asked.baseURL(demo: "http://localhost:\(port)")
         name = reader.string(forKey: "name", default: "Zone Visio")
@@ -81,18 +82,23 @@ private struct AskedSettings {
         if isDemo { return demo }
         let value = reader.string(forKey: key)?.trimmingCharacters(in: .whitespaces) ?? ""
         guard !value.isEmpty else {
-            throw OperatorError("\(Self.variable(key)) is not set: the site must say who answers for it. See docs/operations.md.")
+            throw OperatorError(
+                "\(Self.variable(key)) is not set: the site must say who answers for it. See docs/operations.md.")
         }
         return value
     }
 
     func baseURL(demo: String) throws -> String {
         guard let typed = reader.string(forKey: "baseUrl") else {
-            guard isDemo else { throw OperatorError("ZONEVISIO_BASE_URL is not set: the address visitors type, like https://www.exemple.fr.") }
+            guard isDemo else {
+                throw OperatorError(
+                    "ZONEVISIO_BASE_URL is not set: the address visitors type, like https://www.exemple.fr.")
+            }
             return demo
         }
         let text = typed.hasSuffix("/") ? String(typed.dropLast()) : typed
-        guard let url = URL(string: text), ["http", "https"].contains(url.scheme), url.host != nil, url.path.isEmpty else {
+        guard let url = URL(string: text), ["http", "https"].contains(url.scheme), url.host != nil, url.path.isEmpty
+        else {
             throw OperatorError("ZONEVISIO_BASE_URL must be an address without a path, like https://www.exemple.fr.")
         }
         return text

@@ -42,7 +42,8 @@ struct Wiring: Sendable {
             try await database.migrate(Schema.site)
         } catch let newer as NewerSchema {
             throw OperatorError(
-                "The data are of a later version (\(newer.found)) than this program (\(newer.known)): install that version.")
+                "The data are of a later version (\(newer.found)) than this program (\(newer.known)): install that version."
+            )
         }
         let differences = Inventory.differences(from: try await database.columns())
         guard differences.isEmpty else {

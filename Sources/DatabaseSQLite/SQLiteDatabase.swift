@@ -47,7 +47,8 @@ package struct SQLiteDatabase: Database::Database {
     package func columns() async throws -> [String: Set<String>] {
         try await access.read { database in
             let tables = try String.fetchAll(
-                database, sql: "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")
+                database,
+                sql: "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")
             // A full-text table keeps its words in tables of its own behind its name: the index is one thing.
             let indexes = try String.fetchAll(
                 database, sql: "SELECT name FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL TABLE%'")

@@ -29,7 +29,8 @@ struct ErrorPages {
             return later(after: 60)
         default:
             logger.error(
-                "internal", metadata: ["request": "\(requestNumber)", "reason": "\(String(reflecting: type(of: error)))"])
+                "internal",
+                metadata: ["request": "\(requestNumber)", "reason": "\(String(reflecting: type(of: error)))"])
             return page(.internalServerError)
         }
     }

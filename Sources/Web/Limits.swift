@@ -48,7 +48,8 @@ package final class Limits: Sendable {
         let refusal: Refusal? = state.withLock { state in
             turnKey(&state, at: now)
             let name = Data(
-                HMAC<SHA256>.authenticationCode(for: Data([act.rawValue]) + Data(who.utf8), using: state.key).prefix(16))
+                HMAC<SHA256>.authenticationCode(for: Data([act.rawValue]) + Data(who.utf8), using: state.key).prefix(16)
+            )
             let recent = state.acts[name, default: []].filter { now - $0 < .hours(1) }
             if recent.count >= act.anHour, let first = recent.first {
                 return .tooMany(retryAfter: .hours(1) - (now - first))

@@ -20,7 +20,8 @@ struct ResponseFrame: RouterMiddleware {
         do {
             response = try await next(request, context)
         } catch {
-            response = ErrorPages(site: site, requestNumber: context.id).answer(to: error, logger: context.logger)
+            response =
+                ErrorPages(site: site, requestNumber: context.id).answer(to: error, logger: context.logger)
                 .response
         }
         SecurityHeaders.add(to: &response.headers)

@@ -18,7 +18,8 @@ extension AdDraft {
         var draft = AdDraft()
         draft.category = person == .camille ? "conversation" : "musique"
         draft.title = person == .camille ? "Parler d’océan et de voiliers" : "Guitare pour débuter"
-        draft.text = person == .camille
+        draft.text =
+            person == .camille
             ? "Bonjour, je cherche quelqu’un pour parler une heure par semaine de la mer et des bateaux."
             : "Je donne des leçons de guitare aux grands débutants, en visio, le soir après vingt heures."
         draft.pseudonym = person == .camille ? "Camille_L" : "Noé33"

@@ -16,7 +16,8 @@ package final class TestFolder: Sendable {
 
     /// Every file below, with its bytes.
     package func files() throws -> [(name: String, bytes: Data)] {
-        guard let names = FileManager.default.enumerator(at: url, includingPropertiesForKeys: [.isRegularFileKey]) else {
+        guard let names = FileManager.default.enumerator(at: url, includingPropertiesForKeys: [.isRegularFileKey])
+        else {
             return []
         }
         var files: [(String, Data)] = []

@@ -6,12 +6,14 @@ package struct Connections: Sendable {
     package let sessions: [OpenSession]
     package let records: [Record]
 
+    /// A browser signed in now, and where it signed in from.
     package struct OpenSession: Sendable {
         package let session: Session
         package let isCurrent: Bool
         package let source: Opened<Source>?
     }
 
+    /// One act, when, and from where.
     package struct Record: Sendable {
         package let act: ConnectionRecord.Act
         package let at: Instant
@@ -28,8 +30,10 @@ extension Accounts {
         let member = try caller.requireMember()
 
         let (sessions, stored) = try await site.database.read { reader in
-            (try reader.sessions(of: member.account),
-             try reader.connections(of: member.account, limit: Self.shown))
+            (
+                try reader.sessions(of: member.account),
+                try reader.connections(of: member.account, limit: Self.shown)
+            )
         }
         var records: [(session: Session.ID?, record: Connections.Record)] = []
         for line in stored {

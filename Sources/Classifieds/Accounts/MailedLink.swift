@@ -9,6 +9,7 @@ import Foundation
 package struct MailedLink: Sendable {
     package typealias ID = Classifieds.ID<MailedLink>
 
+    /// What the link is for.
     package enum Kind: String, Sendable, SQLConvertible {
         /// Puts a first or further ad online, and signs in.
         case publication
@@ -54,7 +55,9 @@ package struct Secret: Sendable, Hashable {
 
     /// The secret of a link: 128 bits of HMAC-SHA-256 over its id.
     static func of(_ link: MailedLink.ID, with keyring: Keyring) throws -> Secret {
-        let number = try keyring.hash(link.text.utf8, with: .links).prefix(16).reduce(UInt128(0)) { $0 << 8 | UInt128($1) }
+        let number = try keyring.hash(link.text.utf8, with: .links).prefix(16).reduce(UInt128(0)) {
+            $0 << 8 | UInt128($1)
+        }
         guard let secret = Secret(Base62.text(of: number)) else { throw KeyringError.damaged }
         return secret
     }

@@ -13,7 +13,9 @@ extension Accounts {
     /// - Throws: `Refusal.notFound` for an unknown one, `.gone` for one that was used or is over.
     package func link(_ secret: Secret) async throws -> MailedLink {
         let link = try await site.database.read { reader in
-            try reader.link(secretHash: secret.hash).map { (link: $0, isOver: $0.used != nil || $0.expires <= reader.now) }
+            try reader.link(secretHash: secret.hash).map {
+                (link: $0, isOver: $0.used != nil || $0.expires <= reader.now)
+            }
         }
         guard let link, link.link.account != nil else { throw Refusal.notFound }
         guard !link.isOver else { throw Refusal.gone }

@@ -63,7 +63,7 @@ package struct AdRules: Sendable {
         if draft.postcode.isEmpty {
             return [Problem("code_postal", "Indiquez le code postal de votre commune.")]
         } else if candidates.isEmpty {
-            return [Problem("code_postal", "Aucune commune n’a le code postal « \(draft.postcode) ».")]
+            return [Problem("code_postal", "Aucune commune n’a le code postal «\u{A0}\(draft.postcode)\u{A0}».")]
         } else if draft.commune.isEmpty {
             return [Problem("commune", "Choisissez votre commune parmi celles de ce code postal.")]
         } else {

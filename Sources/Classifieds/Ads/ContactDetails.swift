@@ -17,14 +17,17 @@ enum ContactDetails {
     private static let email = pattern(#"[a-z0-9._%+-]+\s?@\s?[a-z0-9-]+(\s?\.\s?[a-z0-9-]+)*"#)
     // « nom (at) exemple point fr », « nom arobase exemple . fr »
     private static let disguisedEmail = pattern(
-        #"[a-z0-9._-]+\s*[\[(<{]?\s*(?:\bat\b|arobase|arrobase|\(a\)|\[a\])\s*[\])>}]?\s*[a-z0-9-]+\s*(?:\.|[\[(]?\s*(?:point|dot)\s*[\])]?)\s*(?:com|fr|net|org|eu|be|ch|io|me)\b"#)
+        #"[a-z0-9._-]+\s*[\[(<{]?\s*(?:\bat\b|arobase|arrobase|\(a\)|\[a\])\s*[\])>}]?\s*[a-z0-9-]+\s*(?:\.|[\[(]?\s*(?:point|dot)\s*[\])]?)\s*(?:com|fr|net|org|eu|be|ch|io|me)\b"#
+    )
     private static let address = pattern(#"(?:https?|ftp)\s*:\s*/\s*/|\bwww\s*\."#)
     private static let siteName = pattern(
-        #"\b[a-z0-9][a-z0-9-]*\.(?:com|fr|net|org|eu|be|ch|io|me|app|link|site|online|shop|info|biz|tv|xyz|ly|gg|ru)\b(?!\.\w)"#)
+        #"\b[a-z0-9][a-z0-9-]*\.(?:com|fr|net|org|eu|be|ch|io|me|app|link|site|online|shop|info|biz|tv|xyz|ly|gg|ru)\b(?!\.\w)"#
+    )
     private static let messenger = pattern(#"\b(?:t\.me|wa\.me|bit\.ly|discord\.gg)\b"#)
     // 06 12 34 56 78, 06.12…, 0612345678, +33 6…, 0033 6…, (0)6…; digits may stand apart, one by one.
     private static let telephone = pattern(
-        #"(?<![\d])(?:(?:\+|00)\s*\d{1,3}[\s.\-/]*(?:\(\s*0\s*\))?(?:[\s.\-/_]*\d){8,12}|0[\s.\-/_]*[1-9](?:[\s.\-/_,]*\d){8})(?!\d)"#)
+        #"(?<![\d])(?:(?:\+|00)\s*\d{1,3}[\s.\-/]*(?:\(\s*0\s*\))?(?:[\s.\-/_]*\d){8,12}|0[\s.\-/_]*[1-9](?:[\s.\-/_,]*\d){8})(?!\d)"#
+    )
 
     private static let digitNames: [(String, String)] = [
         ("zéro", "0"), ("zero", "0"), ("deux", "2"), ("trois", "3"), ("quatre", "4"), ("cinq", "5"), ("six", "6"),

@@ -26,7 +26,8 @@ extension Ads {
     package func publish(_ secret: Secret, from source: Source) async throws -> (NewSession, Ad.ID) {
         let (link, stored, photos) = try await pending(secret)
         let content = try await site.keyring.open(stored.content, for: .indexing)
-        let words = try site.words.entry(for: stored, content: content, place: place(of: stored), hasPhoto: !photos.isEmpty)
+        let words = try site.words.entry(
+            for: stored, content: content, place: place(of: stored), hasPhoto: !photos.isEmpty)
 
         let owner = try await provedOwner(ofAddressOf: stored.account)
         let account = owner ?? stored.account

@@ -41,7 +41,9 @@ package struct PhotoFiles: Sendable {
     /// One size of a photo.
     ///
     /// - Throws: a file error when there is none, `KeyringError` when its owner was erased.
-    func open(_ photo: Photo, _ size: PhotoSize, for purpose: Purpose, with keyring: Keyring) async throws -> Opened<Data> {
+    func open(_ photo: Photo, _ size: PhotoSize, for purpose: Purpose, with keyring: Keyring) async throws -> Opened<
+        Data
+    > {
         let bytes = try Data(contentsOf: file(photo.id, size))
         let sealed = Sealed<Data>(bytes: bytes, at: Self.place(of: photo.id, size), of: photo.account)
         return try await keyring.open(sealed, for: purpose)
@@ -67,8 +69,9 @@ package struct PhotoFiles: Sendable {
     /// The photos of which there are files written before `limit`.
     func stored(before limit: Instant) throws -> Set<Photo.ID> {
         var photos: Set<Photo.ID> = []
-        guard let files = FileManager.default.enumerator(
-            at: folder, includingPropertiesForKeys: [.contentModificationDateKey])
+        guard
+            let files = FileManager.default.enumerator(
+                at: folder, includingPropertiesForKeys: [.contentModificationDateKey])
         else { return [] }
         for case let url as URL in files {
             let name = url.lastPathComponent

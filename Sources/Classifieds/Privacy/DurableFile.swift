@@ -30,13 +30,11 @@ enum DurableFile {
         guard descriptor >= 0 else { throw DurableFileError(code: errno) }
         defer { close(descriptor) }
 
-        try data.withUnsafeBytes { bytes in
-            var written = 0
-            while written < bytes.count {
-                let count = Glibc.write(descriptor, bytes.baseAddress! + written, bytes.count - written)
-                guard count > 0 else { throw DurableFileError(code: errno) }
-                written += count
-            }
+        var rest = data[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            guard count > 0 else { throw DurableFileError(code: errno) }
+            rest = rest.dropFirst(count)
         }
         guard fsync(descriptor) == 0 else { throw DurableFileError(code: errno) }
     }

@@ -11,7 +11,6 @@ package enum Inventory {
         let missing = listed.subtracting(stored).sorted().map { "the inventory names \($0), which does not exist" }
         return unlisted + missing
     }
-
 }
 
 /// One thing that is stored.

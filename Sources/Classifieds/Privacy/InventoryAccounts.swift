@@ -32,10 +32,14 @@ extension Inventory {
         .personal("session.created", "le début de la session", purpose: security, kept: "30 jours"),
         .personal("session.expires", "la fin de la session", purpose: security, kept: "30 jours"),
 
-        .personal("connection.id", "un numéro de ligne", purpose: security, basis: .legitimateInterest, kept: connections),
+        .personal(
+            "connection.id", "un numéro de ligne", purpose: security, basis: .legitimateInterest, kept: connections),
         .personal("connection.account", "qui", purpose: security, basis: .legitimateInterest, kept: connections),
-        .personal("connection.session", "dans quelle session", purpose: security, basis: .legitimateInterest, kept: connections),
-        .personal("connection.act", "ce qui a été fait", purpose: security, basis: .legitimateInterest, kept: connections),
+        .personal(
+            "connection.session", "dans quelle session", purpose: security, basis: .legitimateInterest,
+            kept: connections),
+        .personal(
+            "connection.act", "ce qui a été fait", purpose: security, basis: .legitimateInterest, kept: connections),
         .personal("connection.at", "quand", purpose: security, basis: .legitimateInterest, kept: connections),
         .personal(
             "connection.source", "l’adresse IP et la famille de navigateur et de système", purpose: security,

@@ -9,7 +9,8 @@ extension Inventory {
         .personal("ad.state", "son état", purpose: publish, kept: withAd),
         .personal("ad.category", "sa rubrique", purpose: publish, kept: withAd),
         .personal("ad.commune", "votre commune, jamais plus précis", purpose: publish, kept: withAd),
-        .personal("ad.precision", "ce que l’annonce montre\u{202F}: commune ou département", purpose: publish, kept: withAd),
+        .personal(
+            "ad.precision", "ce que l’annonce montre\u{202F}: commune ou département", purpose: publish, kept: withAd),
         .personal(
             "ad.content", "titre, texte, pseudonyme, sexe si vous l’indiquez, ouverture à la visio", purpose: publish,
             kept: withAd, sealed: true, erasure: .keyAndRow),

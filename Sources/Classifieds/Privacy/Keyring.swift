@@ -37,7 +37,8 @@ package final class Keyring: Sendable {
     /// Seals a value under its owner's key.
     ///
     /// - Throws: `KeyringError.destroyed` when the owner has no key any more.
-    package func seal<Value>(_ value: Value, at place: SealedPlace, of owner: Account.ID) async throws -> Sealed<Value> {
+    package func seal<Value>(_ value: Value, at place: SealedPlace, of owner: Account.ID) async throws -> Sealed<Value>
+    {
         let key = try await key(of: owner)
         let box = try AES.GCM.seal(value.sealableBytes, using: key, authenticating: place.associatedData)
         guard let combined = box.combined else { throw KeyringError.damaged }

@@ -36,7 +36,8 @@ extension Writer {
 
 extension Reading {
     /// Online ads that match, newest first.
-    func ads(matching expression: SearchExpression, in range: SearchRange, limit: Int, offset: Int) throws -> [FoundAd] {
+    func ads(matching expression: SearchExpression, in range: SearchRange, limit: Int, offset: Int) throws -> [FoundAd]
+    {
         try rows(
             """
             SELECT \(FoundAd.columns) FROM ad_search

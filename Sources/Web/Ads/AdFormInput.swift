@@ -32,7 +32,8 @@ struct AdFormInput: Sendable {
             return (index + 1, refusal)
         }
         photoProblems = refusals.map { number, refusal in
-            Problem("photos", photos.count == 1 ? refusal.sentence : "Photo n°\u{A0}\(number)\u{A0}: \(refusal.sentence)")
+            Problem(
+                "photos", photos.count == 1 ? refusal.sentence : "Photo n°\u{A0}\(number)\u{A0}: \(refusal.sentence)")
         }
         isTooLarge = refusals.contains { $0.1 == .tooManyBytes }
         isBusy = refusals.contains { $0.1 == .workerUnavailable }

@@ -32,7 +32,9 @@ enum PublishHandlers {
                 input.draft, photos: input.photos, as: input.draftID, by: visit.caller)
             return try await preview(visit, input.draft, kept)
         }
-        if visit.caller.member == nil { try visit.limits.count(.mail, by: input.draft.email.lowercased(), at: visit.now) }
+        if visit.caller.member == nil {
+            try visit.limits.count(.mail, by: input.draft.email.lowercased(), at: visit.now)
+        }
         let submitted = try await visit.site.ads.submit(
             input.draft, photos: input.photos, as: input.draftID, from: visit.source, by: visit.caller)
         switch submitted {
@@ -46,7 +48,8 @@ enum PublishHandlers {
     /// The communes of a postcode, for the script under the field.
     @Sendable static func communes(_ visit: Visit) async throws -> Answer {
         let postcode = String((visit.query["code_postal"] ?? "").prefix(10))
-        return try .json(visit.site.places.communes(postcode: postcode).map { CommuneChoice(insee: $0.insee, name: $0.name) })
+        return try .json(
+            visit.site.places.communes(postcode: postcode).map { CommuneChoice(insee: $0.insee, name: $0.name) })
     }
 
     private static func problems(of input: AdFormInput, _ visit: Visit) async throws -> [Problem] {
