@@ -35,9 +35,11 @@ struct Answer: Sendable {
 
     /// JSON for the scripts of a page.
     static func json(_ value: some Encodable) throws -> Answer {
-        Answer(
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return Answer(
             headers: [.contentType: "application/json", .cacheControl: "max-age=3600"],
-            body: ByteBuffer(bytes: try JSONEncoder().encode(value)))
+            body: ByteBuffer(bytes: try encoder.encode(value)))
     }
 
     /// Plain text.

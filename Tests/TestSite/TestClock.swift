@@ -5,7 +5,7 @@ import Synchronization
 package final class TestClock: Sendable {
     private let instant: Mutex<Instant>
 
-    init(start: Instant) {
+    package init(start: Instant) {
         instant = Mutex(start)
     }
 

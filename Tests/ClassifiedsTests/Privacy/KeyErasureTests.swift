@@ -1,0 +1,99 @@
+import Database
+import Foundation
+import TestSite
+import Testing
+
+@testable import Classifieds
+
+struct KeyErasureTests {
+    private static let place = SealedPlace("ad", "content", row: "1")
+
+    @Test func `what a person wrote is beyond reach once their key is destroyed`() async throws {
+        let parts = try TestKeyring()
+        let keyring = try await parts.open()
+        let (gone, other) = (try await keyring.makeKey(), try await keyring.makeKey())
+        let sealed = try await keyring.seal("text", at: Self.place, of: gone)
+        let kept = try await keyring.seal("kept", at: Self.place, of: other)
+
+        try await keyring.destroy(gone)
+
+        for keyring in [keyring, try await parts.open()] {
+            await #expect(throws: KeyringError.destroyed) { try await keyring.open(sealed, for: .selfService) }
+            await #expect(throws: KeyringError.destroyed) { try await keyring.seal("more", at: Self.place, of: gone) }
+            #expect(try await keyring.open(kept, for: .selfService).leave(by: .ownPage) == "kept")
+        }
+    }
+
+    @Test func `the destroyed key is in no byte of the keyring's files`() async throws {
+        let parts = try TestKeyring()
+        let tables = try parts.tables()
+        let keyring = try await parts.open(tables)
+        let owner = try await keyring.makeKey()
+        let wrapped = try #require(try await tables.read { try $0.wrappedKey(Keyring.name(of: owner)) })
+        let isHeld = { try parts.folder.files().contains { $0.bytes.range(of: wrapped.bytes) != nil } }
+        #expect(try isHeld())
+
+        try await keyring.destroy(owner)
+        #expect(try !isHeld())
+    }
+
+    @Test func `a key can be destroyed twice`() async throws {
+        let keyring = try await TestKeyring().open()
+        let owner = try await keyring.makeKey()
+        try await keyring.destroy(owner)
+        try await keyring.destroy(owner)
+    }
+
+    @Test func `a key being read while it is destroyed isn't remembered`() async throws {
+        let parts = try TestKeyring()
+        let owner = try await parts.open().makeKey()
+        let tables = WatchedDatabase(try parts.tables())
+        let keyring = try await parts.open(tables)
+
+        tables.afterNextRead { try await keyring.destroy(owner) }
+        _ = try? await keyring.seal("in flight", at: Self.place, of: owner)
+
+        await #expect(throws: KeyringError.destroyed) { try await keyring.seal("after", at: Self.place, of: owner) }
+    }
+
+    @Test func `a destroyed key leaves the memory even when the disk fails behind it`() async throws {
+        let parts = try TestKeyring()
+        let tables = WatchedDatabase(try parts.tables())
+        let keyring = try await parts.open(tables)
+        let owner = try await keyring.makeKey()
+        let sealed = try await keyring.seal("text", at: Self.place, of: owner)
+
+        tables.keepHistory(because: .full)
+        await #expect(throws: DatabaseFailure.full) { try await keyring.destroy(owner) }
+        await #expect(throws: KeyringError.destroyed) { try await keyring.open(sealed, for: .selfService) }
+    }
+
+    @Test func `a key moved to another person's row is refused`() async throws {
+        let parts = try TestKeyring()
+        let tables = try parts.tables()
+        let keyring = try await parts.open(tables)
+        let (camille, noe) = (try await keyring.makeKey(), try await keyring.makeKey())
+        let sealed = try await keyring.seal("text", at: Self.place, of: noe)
+        let names = (camille: Keyring.name(of: camille), noe: Keyring.name(of: noe))
+        try await tables.write { writer in
+            try writer.run("DELETE FROM wrapped_key WHERE name = \(names.noe)")
+            try writer.run("UPDATE wrapped_key SET name = \(names.noe) WHERE name = \(names.camille)")
+        }
+
+        let restarted = try await parts.open(tables)
+        await #expect(throws: KeyringError.damaged) { try await restarted.open(sealed, for: .selfService) }
+    }
+
+    @Test func `keys made together are all different and all kept`() async throws {
+        let parts = try TestKeyring()
+        let people = try await parts.open().makeKeys(50)
+        #expect(Set(people).count == 50)
+
+        let restarted = try await parts.open()
+        let first = try await restarted.seal("text", at: Self.place, of: people[0])
+        for person in people.dropFirst() {
+            let moved = Sealed<String>(bytes: first.bytes, at: Self.place, of: person)
+            await #expect(throws: KeyringError.damaged) { try await restarted.open(moved, for: .selfService) }
+        }
+    }
+}

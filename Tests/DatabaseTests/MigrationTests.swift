@@ -1,0 +1,67 @@
+import Database
+import Testing
+
+struct MigrationTests {
+    private static let first = Migration(
+        number: 1, name: "notes",
+        statements: ["CREATE TABLE note (number \(.serial), text \(.text) NOT NULL UNIQUE) \(.strict)"])
+    private static let second = Migration(
+        number: 2, name: "welcome", statements: ["INSERT INTO note (text) VALUES (\("welcome"))"])
+    private static let broken = Migration(
+        number: 3, name: "broken",
+        statements: ["INSERT INTO note (text) VALUES ('half')", "INSERT INTO nowhere (text) VALUES ('other half')"])
+
+    @Test func `each step is taken once, in its order`() async throws {
+        let file = try DatabaseFile()
+        let database = try file.open()
+        #expect(try await database.migrate([Self.first, Self.second]) == ["notes", "welcome"])
+        #expect(try await database.migrate([Self.first, Self.second]) == [])
+        #expect(try await file.open().migrate([Self.first, Self.second]) == [])
+        #expect(try await database.read { try $0.notes() } == ["welcome"])
+    }
+
+    @Test func `only the missing steps are taken, and what stands there stays`() async throws {
+        let file = try DatabaseFile()
+        let database = try file.open()
+        try await database.migrate([Self.first])
+        try await database.write { try $0.note("old") }
+
+        #expect(try await database.migrate([Self.first, Self.second]) == ["welcome"])
+        #expect(try await database.read { try $0.notes() } == ["old", "welcome"])
+    }
+
+    @Test func `each step is dated and named`() async throws {
+        let file = try DatabaseFile()
+        let database = try file.open()
+        try await database.migrate([Self.first, Self.second])
+
+        let steps = try await database.read { try $0.rows("SELECT number, name, applied FROM migration ORDER BY number") }
+        #expect(try steps.map { try $0["number"] as Int } == [1, 2])
+        #expect(try steps.map { try $0["name"] as String } == ["notes", "welcome"])
+        #expect(try steps.map { try $0["applied"] as Instant } == [file.now(), file.now()])
+    }
+
+    @Test func `tables of a later program are refused and left alone`() async throws {
+        let file = try DatabaseFile()
+        let database = try file.open()
+        try await database.migrate([Self.first, Self.second])
+
+        let refusal = await #expect(throws: NewerSchema.self) { try await database.migrate([Self.first]) }
+        #expect(refusal?.found == 2)
+        #expect(refusal?.known == 1)
+        #expect(try await database.read { try $0.notes() } == ["welcome"])
+    }
+
+    @Test func `a step that fails half-way leaves nothing, keeps the steps before it and is taken again`() async throws {
+        let file = try DatabaseFile()
+        let database = try file.open()
+        await #expect(throws: DatabaseFailure.self) {
+            try await database.migrate([Self.first, Self.second, Self.broken])
+        }
+        #expect(try await database.read { try $0.notes() } == ["welcome"])
+
+        try await database.write { try $0.run("CREATE TABLE nowhere (text TEXT)") }
+        #expect(try await database.migrate([Self.first, Self.second, Self.broken]) == ["broken"])
+        #expect(try await database.read { try $0.notes() } == ["welcome", "half"])
+    }
+}

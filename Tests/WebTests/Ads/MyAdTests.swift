@@ -1,0 +1,85 @@
+import Database
+import Classifieds
+import Foundation
+import HTTPTypes
+import HummingbirdTesting
+import Testing
+import TestSite
+
+@Suite struct `An ad of one's own` {
+    @Test func `can be changed, and is found by its new words only`() async throws {
+        try await Browser.open { browser in
+            let own = try await browser.publish()
+            let page = try await browser.get(own).text
+            #expect(page.contains("Parler d’océan et de voiliers"))
+
+            let answer = try await browser.post(own, Self.revision(title: "Parler de montagne"))
+            #expect(answer.status == .seeOther)
+            #expect(try await browser.get("/annonces?q=montagne").text.contains("Parler de montagne"))
+            #expect(try await browser.get("/annonces?q=voiliers").text.contains("Parler de montagne") == false)
+        }
+    }
+
+    @Test func `keeps what was typed when a change is refused`() async throws {
+        try await Browser.open { browser in
+            let own = try await browser.publish()
+            let answer = try await browser.post(own, Self.revision(title: "Non"))
+            #expect(answer.status == .unprocessableContent)
+            #expect(answer.text.contains("value=\"Non\""))
+            #expect(try await browser.get("/annonces?q=voiliers").text.contains("Parler d’océan"))
+        }
+    }
+
+    @Test func `is withdrawn by its button, not by a look`() async throws {
+        try await Browser.open { browser in
+            let own = try await browser.publish()
+            #expect(try await browser.get("\(own)/retrait").status == .ok)
+            #expect(try await browser.get("/annonces").text.contains("Parler d’océan"))
+
+            let answer = try await browser.post("\(own)/retrait")
+            #expect(answer.status == .seeOther)
+            #expect(try await browser.get("/annonces").text.contains("Parler d’océan") == false)
+            #expect(try await browser.get(own).status == .notFound)
+        }
+    }
+
+    @Test func `is nobody else's`() async throws {
+        try await Browser.open { browser in
+            let own = try await browser.publish(AdForm(.camille))
+            let other = browser.another()
+            _ = try await other.publish(AdForm(.noe))
+            #expect(try await other.get(own).status == .notFound)
+            #expect(try await other.get("\(own)/retrait").status == .notFound)
+            #expect(try await other.post(own, Self.revision(title: "À moi désormais")).status == .notFound)
+            #expect(try await other.post("\(own)/retrait").status == .notFound)
+            #expect(try await browser.get("/annonces?q=voiliers").text.contains("Parler d’océan"))
+        }
+    }
+
+    @Test func `shows its photos to its reader, and to nobody once withdrawn`() async throws {
+        try await Browser.open { browser in
+            var photos = PhotoChanges()
+            photos.added = [.sample("a"), .sample("b")]
+            let (caller, ad) = try await browser.test.publish(photos: photos)
+            let page = try await browser.get("/annonce/\(ad)/x").text
+            let found = Set(
+                page.matches(of: /\/photos\/[0-9A-Za-z]{22}-(?:small|medium|large)\.webp/).map { String($0.output) })
+            #expect(found.count >= 2)
+            for photo in found {
+                let answer = try await browser.get(photo)
+                #expect(answer.status == .ok)
+                #expect(answer.headers[.contentType] == "image/webp")
+                #expect(answer.text.hasPrefix("photo "))
+            }
+            try await browser.test.site.ads.withdraw(ad, by: caller)
+            for photo in found { #expect(try await browser.get(photo).status == .notFound) }
+        }
+    }
+
+    /// The form as « Mes annonces » sends it: the address isn't in it.
+    private static func revision(title: String) -> AdForm {
+        var form = AdForm().with("titre", title)
+        form.fields.removeAll { $0.name == "email" }
+        return form
+    }
+}

@@ -1,0 +1,81 @@
+import Classifieds
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Synchronization
+import TestSite
+import Web
+
+/// A browser before a real site: it keeps the session's cookie and says where its forms come from.
+final class Browser: Sendable {
+    let test: TestSite
+    private let client: any TestClientProtocol
+    private let session = Mutex<String?>(nil)
+
+    static let origin = "http://localhost:8080"
+
+    init(_ test: TestSite, client: any TestClientProtocol) {
+        self.test = test
+        self.client = client
+    }
+
+    /// Opens a site of its own, in memory and a temporary folder.
+    static func open<Value: Sendable>(
+        photos: (any PhotoProcessor)? = nil, isDemo: Bool = false,
+        _ body: @Sendable @escaping (Browser) async throws -> Value
+    ) async throws -> Value {
+        let test = try await TestSite(photos: photos, isDemo: isDemo)
+        return try await Application(responder: Server(site: test.site).responder()).test(.router) { client in
+            try await body(Browser(test, client: client))
+        }
+    }
+
+    /// The same site in another browser.
+    func another() -> Browser { Browser(test, client: client) }
+
+    var isSignedIn: Bool { session.withLock { $0 != nil } }
+
+    func forgetSession() { session.withLock { $0 = nil } }
+
+    func get(_ address: String, headers: HTTPFields = [:]) async throws -> TestResponse {
+        try await send(.get, address, headers: headers)
+    }
+
+    /// Sends a form without files.
+    func post(
+        _ address: String, _ fields: KeyValuePairs<String, String> = [:], from origin: String? = Browser.origin
+    ) async throws -> TestResponse {
+        var headers: HTTPFields = [.contentType: "application/x-www-form-urlencoded"]
+        headers[.origin] = origin
+        let body = fields.map { "\(Self.escape($0.key))=\(Self.escape($0.value))" }.joined(separator: "&")
+        return try await send(.post, address, headers: headers, body: ByteBuffer(string: body))
+    }
+
+    func send(
+        _ method: HTTPRequest.Method, _ address: String, headers: HTTPFields = [:], body: ByteBuffer? = nil
+    ) async throws -> TestResponse {
+        var headers = headers
+        if let cookie = session.withLock({ $0 }) { headers[.cookie] = cookie }
+        let response = try await client.execute(uri: address, method: method, headers: headers, body: body)
+        if let set = response.headers[.setCookie] { keep(set) }
+        return response
+    }
+
+    private func keep(_ cookie: String) {
+        let pair = cookie.prefix { $0 != ";" }
+        session.withLock { $0 = pair.hasSuffix("=") ? nil : String(pair) }
+    }
+
+    private static func escape(_ text: String) -> String {
+        text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+    }
+}
+
+extension TestResponse {
+    /// The body as text.
+    var text: String { String(buffer: body) }
+
+    /// Where a 303 leads.
+    var location: String { headers[.location] ?? "" }
+}

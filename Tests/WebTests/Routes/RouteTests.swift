@@ -1,0 +1,83 @@
+import Foundation
+import HTTPTypes
+import HummingbirdTesting
+import Testing
+import Web
+
+@Suite struct `Every address` {
+    static let routes = Routes(isDemo: true).all
+
+    @Test func `is in the table that is kept`() throws {
+        try Golden.compare(Routes(isDemo: true).table, with: "routes.txt")
+    }
+
+    @Test func `of the demo is absent elsewhere`() {
+        let addresses = Routes(isDemo: false).all.map(\.address)
+        #expect(!addresses.contains { $0.hasPrefix("/dev") })
+    }
+
+    @Test func `that isn't there answers 404`() async throws {
+        try await Browser.open { browser in
+            for address in ["/nulle-part", "/annonce/abc", "/lien/abc", "/dev/mails", "/photos/x.webp"] {
+                let answer = try await browser.get(address)
+                #expect(answer.status == .notFound, "\(address)")
+            }
+        }
+    }
+
+    @Test(arguments: routes.filter { $0.method == .post }.map(\.address))
+    func `that changes something refuses forms from elsewhere`(address: String) async throws {
+        try await Browser.open { browser in
+            _ = try await browser.publish()
+            let path = Self.path(address)
+            #expect(try await browser.post(path, from: "https://ailleurs.example").status == .forbidden)
+            #expect(try await browser.post(path, from: "null").status == .forbidden)
+            #expect(try await browser.post(path, from: nil).status == .forbidden)
+            let crossSite = try await browser.send(
+                .post, path,
+                headers: [try #require(HTTPField.Name("Sec-Fetch-Site")): "cross-site", .origin: Browser.origin])
+            #expect(crossSite.status == .forbidden)
+        }
+    }
+
+    @Test(arguments: routes.filter { $0.access == .member })
+    func `of a member shows others to the sign-in page`(route: Route) async throws {
+        try await Browser.open { browser in
+            let path = Self.path(route.address)
+            if route.method == .get {
+                let answer = try await browser.get(path)
+                #expect(answer.status == .seeOther)
+                #expect(answer.location == "/connexion")
+            } else {
+                #expect(try await browser.post(path).status == .forbidden)
+            }
+        }
+    }
+
+    @Test(arguments: Set(routes.map(\.address)).sorted())
+    func `says which methods it has`(address: String) async throws {
+        try await Browser.open(isDemo: true) { browser in
+            let answer = try await browser.send(.delete, Self.path(address))
+            #expect(answer.status == .methodNotAllowed)
+            let present = Self.routes.filter { $0.address == address }.map(\.method.rawValue)
+            let allowed = Set((answer.headers[.allow] ?? "").split(separator: ", ").map(String.init))
+            #expect(allowed == Set(present + (present.contains("GET") ? ["HEAD"] : [])))
+        }
+    }
+
+    @Test(arguments: ["/", "/annonces", "/publier", "/connexion", "/confidentialite", "/assets/site.css", "/sante"])
+    func `answers HEAD as GET, without a body`(address: String) async throws {
+        try await Browser.open { browser in
+            let whole = try await browser.get(address)
+            let head = try await browser.send(.head, address)
+            #expect(head.status == .ok)
+            #expect(head.text.isEmpty)
+            #expect(head.headers[.contentLength] == whole.headers[.contentLength])
+        }
+    }
+
+    private static func path(_ address: String) -> String {
+        address.replacing(":id", with: "0000000000000000000001").replacing(":token", with: "0000000000000000000001")
+            .replacing(":slug", with: "titre").replacing(":file", with: "site.css").replacing(":name", with: "a.eml")
+    }
+}
