@@ -13,11 +13,11 @@ test: ## What every change must pass: format, build, unit tests, browser journey
 	@bin/test
 
 proof: ## The long checks on the release binary, and the measurements
-	@bin/setup --test
+	@bin/setup --proof
 	@bin/proof
 
 bench: ## The measurements alone, on the release binary
-	@bin/setup --test
+	@bin/setup --proof
 	@bin/proof build benchmarks
 
 release: ## One archive to install: a stripped binary and its licence

@@ -75,6 +75,8 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+        .executableTarget(
+            name: "Hello", dependencies: [hummingbird], path: "Benchmarks/Hello", swiftSettings: settings),
         .target(
             name: "TestSite",
             dependencies: ["Classifieds", "Database", "DatabaseSQLite"],

@@ -26,16 +26,6 @@ struct DurableFileTests {
         #expect(try names(in: folder) == ["a.key"])
     }
 
-    @Test func `what a crash left behind for others to read is not handed on`() throws {
-        let folder = try TestFolder()
-        let url = folder.url.appending(path: "a.key")
-        let left = folder.url.appending(path: ".a.key.new")
-        try Data([9]).write(to: left)
-        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: left.path)
-        try DurableFile.write(Data([1]), to: url, mode: 0o600)
-        #expect(try FileManager.default.attributesOfItem(atPath: url.path)[.posixPermissions] as? Int == 0o600)
-    }
-
     @Test func `a write that fails leaves the old file and nothing beside it`() throws {
         let folder = try TestFolder()
         let url = folder.url.appending(path: "a.key")

@@ -37,7 +37,7 @@ struct RootKeyTests {
         #expect(try parts.roots() == [2, 3, 4])
     }
 
-    @Test func `a root turned daily leaves no more than eight behind it`() async throws {
+    @Test func `with a turn a day there are never more than eight roots`() async throws {
         let parts = try TestKeyring()
         let keyring = try await parts.open()
         let seals = try await sealForSome(3, with: keyring)

@@ -1,0 +1,141 @@
+"""What the measurements share: the release binary on generated ads, the bare server beside it, wrk, a table."""
+
+import datetime
+import os
+import pathlib
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+RELEASE = pathlib.Path(os.environ.get("ZONEVISIO_BINARY", ROOT / ".build/release/zone-visio"))
+os.environ["ZONEVISIO_BINARY"] = str(RELEASE)
+sys.path.insert(0, str(ROOT / "Tests/Browser"))
+
+import requests  # noqa: E402
+from site_client import Client  # noqa: E402
+from site_process import SiteProcess, free_port  # noqa: E402
+
+GENERATOR = ROOT / "Benchmarks/tools/generate_ads.py"
+COMMUNES = ROOT / "Sources/Classifieds/Geography/communes.csv"
+
+# Server and client each keep to one processor, so that neither takes the other's time.
+SERVER_CORE, CLIENT_CORE = 0, 1 if (os.cpu_count() or 1) > 1 else 0
+SECONDS, CONNECTIONS, ROUNDS = 4, 32, 5
+
+
+def folder():
+    """A folder that goes with the measurement."""
+    return tempfile.TemporaryDirectory(prefix="zone-visio-bench-")
+
+
+def pinned():
+    os.sched_setaffinity(0, {SERVER_CORE})
+
+
+def generate(count, path, queries=None):
+    """Writes `count` ads, all of them online today, and a mix of queries that find some of them."""
+    today = datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT00:00:00Z")
+    command = [sys.executable, GENERATOR, "--count", str(count), "--seed", "1", "--now", today, "--days", "55"]
+    command += ["--communes", COMMUNES, "--output", path]
+    if queries:
+        command += ["--queries", "400", "--queries-output", queries]
+    subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
+
+
+def site_with_ads(count, work, *, with_photos=False):
+    """A running site with that many ads, its quotas off, on one processor; and how long the import took."""
+    ads, queries = work / "ads.jsonl", work / "queries.jsonl"
+    generate(count, ads, queries)
+    site = SiteProcess(work, demo=True, environment={"ZONEVISIO_LIMITS": "off"}, prepare=pinned)
+    started = time.monotonic()
+    site.command("import", ads, *([] if with_photos else ["--without-photos"]), "--demo", seconds=3600)
+    seconds = time.monotonic() - started
+    return site.start(), queries, seconds
+
+
+class Hello:
+    """Hummingbird and nothing else."""
+
+    def __init__(self):
+        self.port = free_port()
+        self.base = f"http://127.0.0.1:{self.port}"
+        self.process = subprocess.Popen(
+            [RELEASE.with_name("Hello"), str(self.port)], preexec_fn=pinned, stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL)
+        self._wait()
+
+    def _wait(self):
+        for _ in range(200):
+            try:
+                requests.get(self.base, timeout=1)
+                return
+            except requests.RequestException:
+                time.sleep(0.05)
+        raise SystemExit("the bare server does not answer")
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait()
+
+
+def wrk(base, addresses, script_folder):
+    """Asks for the addresses in turn; returns answers a second and the 99th percentile in milliseconds."""
+    script = script_folder / "addresses.lua"
+    lines = ",\n".join(f'"{address}"' for address in addresses)
+    script.write_text(
+        f"local addresses = {{\n{lines}\n}}\nlocal next = 0\n"
+        "request = function()\n  next = next % #addresses + 1\n  return wrk.format('GET', addresses[next])\nend\n")
+    done = subprocess.run(
+        ["taskset", "-c", str(CLIENT_CORE), "wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "--latency",
+         "-s", script, base],
+        capture_output=True, text=True, check=True).stdout
+    if "Non-2xx" in done:
+        raise SystemExit(f"some answers are no pages:\n{done}")
+    rate = float(re.search(r"Requests/sec:\s+([\d.]+)", done)[1])
+    number, unit = re.search(r"99%\s+([\d.]+)(us|ms|s)", done).groups()
+    return rate, float(number) * {"us": 0.001, "ms": 1, "s": 1000}[unit]
+
+
+def side_by_side(targets, script_folder):
+    """`targets`: name → (base, addresses). Every round measures each once; returns name → (rate, p99), medians."""
+    found = {name: [] for name in targets}
+    for _ in range(ROUNDS):
+        for name, (base, addresses) in targets.items():
+            found[name].append(wrk(base, addresses, script_folder))
+    return {name: tuple(statistics.median(column) for column in zip(*rows)) for name, rows in found.items()}
+
+
+def resident_megabytes(pid):
+    status = pathlib.Path(f"/proc/{pid}/status").read_text()
+    return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024
+
+
+def percentile(values, share):
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
+
+
+def table(title, columns, rows):
+    print(f"\n### {title}\n\n| {' | '.join(columns)} |\n|{'---|' * len(columns)}")
+    for row in rows:
+        print(f"| {' | '.join(str(cell) for cell in row)} |", flush=True)
+
+
+class Bounds:
+    """What must hold; says at the end what doesn't, and fails."""
+
+    def __init__(self):
+        self.broken = []
+
+    def expect(self, holds, sentence):
+        if not holds:
+            self.broken.append(sentence)
+
+    def close(self):
+        for sentence in self.broken:
+            print(f"OUT OF BOUNDS: {sentence}", file=sys.stderr)
+        raise SystemExit(1 if self.broken else 0)

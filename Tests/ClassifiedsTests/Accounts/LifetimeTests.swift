@@ -1,0 +1,183 @@
+import Database
+import TestSite
+import Testing
+
+@testable import Classifieds
+
+/// What time brings to an end, for each duration: there until its last millisecond, gone with the next sweep.
+struct LifetimeTests {
+    @Test(arguments: Lifetime.allCases)
+    func `each thing is there until its time is over, and gone then`(lifetime: Lifetime) async throws {
+        let test = try await TestSite()
+        try await lifetime.begin(on: test)
+        #expect(try await lifetime.rows(on: test) == 1)
+
+        try await test.pass(lifetime.length(test.site.settings.durations) - .milliseconds(1))
+        #expect(try await lifetime.rows(on: test) == 1)
+
+        try await test.pass(.milliseconds(1))
+        #expect(try await lifetime.rows(on: test) == 0)
+    }
+
+    @Test(arguments: Lifetime.allCases)
+    func `a longer duration keeps for longer`(lifetime: Lifetime) async throws {
+        var test = try await TestSite()
+        test = try await test.with { $0 = .twice }
+        try await lifetime.begin(on: test)
+        try await test.pass(lifetime.length(Durations()))
+        #expect(try await lifetime.rows(on: test) == 1)
+        try await test.pass(lifetime.length(.twice) - lifetime.length(Durations()))
+        #expect(try await lifetime.rows(on: test) == 0)
+    }
+
+    @Test func `an ad that is over is gone from the search the same moment, from the tables seven days later`() async throws {
+        let test = try await TestSite()
+        let (_, ad) = try await test.publish()
+        test.clock.advance(by: .days(60) - .milliseconds(1))
+        #expect(try await test.titles(for: "voiliers") == 1)
+
+        test.clock.advance(by: .milliseconds(1))
+        #expect(try await test.titles(for: "voiliers") == 0)
+        await #expect(throws: Refusal.gone) { try await test.site.ads.show(ad) }
+        #expect(try await test.rowCounts()["ad"] == 1)
+
+        try await test.pass(.zero)
+        #expect(try await test.rowCounts()["ad_words"] == 0)
+        try await test.pass(.days(7))
+        #expect(try await test.rowCounts().values.allSatisfy { $0 == 0 })
+    }
+
+    @Test func `a person stays as long as one of their ads is online`() async throws {
+        let test = try await TestSite()
+        let session = try await test.published()
+        try await test.pass(.days(50))
+        let later = try await test.signIn()
+        _ = try await test.site.ads.submit(
+            .sample(), photos: PhotoChanges(), as: nil, from: .test, by: .member(later.member))
+
+        try await test.pass(.days(10))
+        try await test.pass(.days(8))
+        #expect(try await test.rowCounts()["ad"] == 1)
+        #expect(try await test.rowCounts()["account"] == 1)
+
+        try await test.pass(.days(42))
+        try await test.pass(.days(7))
+        #expect(try await test.rowCounts().values.allSatisfy { $0 == 0 })
+        #expect(session.member.account == later.member.account)
+    }
+
+    @Test func `a draft that was open when the last ad ended doesn't keep its person for ever`() async throws {
+        let test = try await TestSite()
+        let session = try await test.published()
+        try await test.pass(.days(59))
+        _ = try await test.site.ads.keep(.sample(), photos: PhotoChanges(), as: nil, by: .member(session.member))
+        try await test.pass(.days(1))
+        try await test.pass(.days(2))
+        try await test.pass(.days(8))
+        #expect(try await test.rowCounts().values.allSatisfy { $0 == 0 })
+    }
+
+    @Test func `a draft that is gone on with isn't erased under its writer`() async throws {
+        let test = try await TestSite()
+        let kept = try await test.site.ads.keep(.sample(), photos: PhotoChanges(), as: nil, by: .visitor)
+        try await test.pass(.hours(47))
+        _ = try await test.site.ads.keep(.sample(), photos: PhotoChanges(), as: kept.id, by: .visitor)
+        try await test.pass(.hours(47))
+        #expect(try await test.rowCounts()["ad"] == 1)
+        try await test.pass(.hours(1))
+        #expect(try await test.rowCounts().values.allSatisfy { $0 == 0 })
+    }
+
+    @Test func `what was forgotten is in no file`() async throws {
+        let test = try await TestSite()
+        let record = try await Lifetime.connectionAlone(on: test)
+        try await test.pass(.days(365))
+        for file in try test.folder.files() {
+            #expect(file.bytes.range(of: record.source.bytes) == nil, "\(file.name)")
+        }
+    }
+}
+
+/// One thing that comes to an end by itself.
+enum Lifetime: CaseIterable {
+    case usedLink, unusedLink, publicationLink, keptDraft, draftHolder, session, connection, endedAd, idlePerson
+
+    /// How long it is there, sweeps included.
+    func length(_ durations: Durations) -> Duration {
+        switch self {
+        case .usedLink, .unusedLink: durations.signInLink + .days(1)
+        case .keptDraft, .draftHolder, .publicationLink: durations.draft
+        case .session: durations.session
+        case .connection: durations.connection
+        case .endedAd, .idlePerson: durations.ad + durations.window
+        }
+    }
+
+    func begin(on test: TestSite) async throws {
+        switch self {
+        case .usedLink:
+            _ = try await test.importedPerson()
+            _ = try await test.signIn()
+        case .unusedLink:
+            _ = try await test.importedPerson()
+            try await test.site.accounts.askSignIn(email: Person.camille.email)
+            try await test.deliver()
+        case .publicationLink, .draftHolder:
+            _ = try await test.site.ads.submit(.sample(), photos: PhotoChanges(), as: nil, from: .test, by: .visitor)
+        case .keptDraft:
+            _ = try await test.site.ads.keep(.sample(), photos: PhotoChanges(), as: nil, by: .visitor)
+        case .session, .endedAd, .idlePerson:
+            _ = try await test.publish()
+        case .connection:
+            _ = try await Self.connectionAlone(on: test)
+        }
+    }
+
+    func rows(on test: TestSite) async throws -> Int {
+        switch self {
+        case .usedLink, .unusedLink, .publicationLink: try await test.count("SELECT count(*) AS count FROM link")
+        case .keptDraft: try await test.count("SELECT count(*) AS count FROM ad")
+        case .draftHolder: try await test.count("SELECT count(*) AS count FROM account")
+        case .session: try await test.count("SELECT count(*) AS count FROM session")
+        case .connection: try await test.count("SELECT count(*) AS count FROM connection")
+        case .endedAd: try await test.count("SELECT count(*) AS count FROM ad")
+        case .idlePerson: try await test.count("SELECT count(*) AS count FROM account")
+        }
+    }
+
+    /// A record of somebody who stays for longer than it does.
+    static func connectionAlone(on test: TestSite) async throws -> ConnectionRecord {
+        let person = try await test.importedPerson()
+        try await test.site.database.write { writer in
+            try writer.run("UPDATE ad SET ends = \(writer.now + .days(2_000))")
+        }
+        let record = try await test.site.keyring.record(.signIn, from: .test, by: person, in: nil)
+        try await test.site.database.write { try $0.insert(record) }
+        return record
+    }
+}
+
+extension Durations {
+    /// Every duration twice as long.
+    fileprivate static var twice: Durations {
+        var durations = Durations()
+        durations.signInLink = durations.signInLink * 2
+        durations.draft = durations.draft * 2
+        durations.ad = durations.ad * 2
+        durations.window = durations.window * 2
+        durations.session = durations.session * 2
+        durations.connection = durations.connection * 2
+        return durations
+    }
+}
+
+extension TestSite {
+    /// Camille with an ad online, but without a session, a link or a record.
+    fileprivate func importedPerson() async throws -> Account.ID {
+        let checked = try await site.ads.check(.sample(), photos: PhotoChanges(), as: nil, by: .visitor)
+        let address = try #require(MailAddress(Person.camille.email))
+        try await site.ads.import(
+            [ImportedAd(email: address, ad: checked, published: clock.now())], by: .system(job: "test"))
+        return try #require(try await site.database.read { try $0.row("SELECT id FROM account")?["id"] })
+    }
+}

@@ -1,0 +1,45 @@
+import Classifieds
+import Database
+import TestSite
+
+extension TestSite {
+    /// Signs a person in as they do: address, mail, link.
+    func signIn(_ person: Person = .camille, from source: Source = .test) async throws -> NewSession {
+        try await site.accounts.askSignIn(email: person.email)
+        try await deliver()
+        return try await site.accounts.openSession(with: mails.lastSecret(), from: source)
+    }
+
+    /// The number that a statement gives as `count`.
+    func count(_ statement: SQL) async throws -> Int {
+        try await site.database.read { try $0.row(statement)?["count"] ?? 0 }
+    }
+
+    /// How many rows each table has.
+    func rowCounts() async throws -> [String: Int] {
+        [
+            "account": try await count("SELECT count(*) AS count FROM account"),
+            "ad": try await count("SELECT count(*) AS count FROM ad"),
+            "ad_state": try await count("SELECT count(*) AS count FROM ad_state"),
+            "ad_words": try await count("SELECT count(*) AS count FROM ad_words"),
+            "connection": try await count("SELECT count(*) AS count FROM connection"),
+            "erasure": try await count("SELECT count(*) AS count FROM erasure"),
+            "link": try await count("SELECT count(*) AS count FROM link"),
+            "outbox": try await count("SELECT count(*) AS count FROM outbox"),
+            "photo": try await count("SELECT count(*) AS count FROM photo"),
+            "session": try await count("SELECT count(*) AS count FROM session"),
+        ]
+    }
+
+    /// The same site over a database that is watched.
+    func watched() -> (site: Site, database: WatchedDatabase) {
+        let database = WatchedDatabase(site.database)
+        return (
+            Site(
+                database: database, keyring: site.keyring, clock: site.clock, places: site.places,
+                photoProcessor: site.photoProcessor, photoFiles: site.photoFiles, mailTransport: site.mailTransport,
+                settings: site.settings),
+            database
+        )
+    }
+}
