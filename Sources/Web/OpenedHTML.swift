@@ -28,4 +28,12 @@ enum Audience: Sendable {
         case .owner: "\(own: value)"
         }
     }
+
+    /// Whether something a person chose holds, through the door of this audience.
+    func holds(_ choice: Opened<Bool>) -> Bool {
+        switch self {
+        case .everybody: choice.leave(by: .publishedPage)
+        case .owner: choice.leave(by: .ownPage)
+        }
+    }
 }

@@ -35,7 +35,9 @@ struct MigrationTests {
         let database = try file.open()
         try await database.migrate([Self.first, Self.second])
 
-        let steps = try await database.read { try $0.rows("SELECT number, name, applied FROM migration ORDER BY number") }
+        let steps = try await database.read {
+            try $0.rows("SELECT number, name, applied FROM migration ORDER BY number")
+        }
         #expect(try steps.map { try $0["number"] as Int } == [1, 2])
         #expect(try steps.map { try $0["name"] as String } == ["notes", "welcome"])
         #expect(try steps.map { try $0["applied"] as Instant } == [file.now(), file.now()])
@@ -52,7 +54,7 @@ struct MigrationTests {
         #expect(try await database.read { try $0.notes() } == ["welcome"])
     }
 
-    @Test func `a step that fails half-way leaves nothing, keeps the steps before it and is taken again`() async throws {
+    @Test func `a step that fails half-way leaves nothing and is taken again`() async throws {
         let file = try DatabaseFile()
         let database = try file.open()
         await #expect(throws: DatabaseFailure.self) {

@@ -3,18 +3,29 @@ import Synchronization
 
 /// Mails that arrived, in a list; it can be told to refuse.
 package final class MailBox: MailTransport {
-    private let state = Mutex<(mails: [MailMessage], failure: MailFailure?)>(([], nil))
+    private let state = Mutex(State())
+
+    private struct State {
+        var mails: [MailMessage] = []
+        var failure: MailFailure?
+        var keepsRefused = false
+    }
 
     package var mails: [MailMessage] { state.withLock { $0.mails } }
 
     /// From now on every mail is refused so; `nil`: taken again.
-    package func refuse(with failure: MailFailure?) {
-        state.withLock { $0.failure = failure }
+    ///
+    /// - Parameter keeping: whether it arrives all the same, as when a server's answer is lost on the way.
+    package func refuse(with failure: MailFailure?, keeping: Bool = false) {
+        state.withLock { state in
+            state.failure = failure
+            state.keepsRefused = keeping
+        }
     }
 
     package func send(_ message: MailMessage) async throws(MailFailure) {
         let failure = state.withLock { state -> MailFailure? in
-            if state.failure == nil { state.mails.append(message) }
+            if state.failure == nil || state.keepsRefused { state.mails.append(message) }
             return state.failure
         }
         if let failure { throw failure }

@@ -18,7 +18,10 @@ package struct TestSite: Sendable {
     /// - Parameters:
     ///   - photos: who prepares photos; by default nobody, for tests that hand prepared ones over.
     ///   - isDemo: whether it is the demo.
-    package init(photos: (any PhotoProcessor)? = nil, isDemo: Bool = false) async throws {
+    ///   - durations: how long everything is kept.
+    package init(
+        photos: (any PhotoProcessor)? = nil, isDemo: Bool = false, durations: Durations = Durations()
+    ) async throws {
         clock = TestClock(start: Self.start)
         mails = MailBox()
         folder = try TestFolder()
@@ -31,6 +34,7 @@ package struct TestSite: Sendable {
                 name: "Association Exemple", address: "1 rue de l’Exemple, 35000 Rennes", email: "contact@exemple.fr",
                 host: "Hébergeur Exemple"))
         settings.isDemo = isDemo
+        settings.durations = durations
         site = Site(
             database: database,
             keyring: try await Keyring(

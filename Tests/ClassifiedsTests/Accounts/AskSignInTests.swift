@@ -53,7 +53,9 @@ struct AskSignInTests {
 
         for secret in [dead, Secret.random()] {
             await #expect(throws: Refusal.notFound) { try await test.site.accounts.link(secret) }
-            await #expect(throws: Refusal.notFound) { try await test.site.accounts.openSession(with: secret, from: .test) }
+            await #expect(throws: Refusal.notFound) {
+                try await test.site.accounts.openSession(with: secret, from: .test)
+            }
             await #expect(throws: Refusal.notFound) { try await test.site.accounts.decline(secret) }
             await #expect(throws: Refusal.notFound) { try await test.site.ads.awaiting(secret) }
         }
@@ -68,7 +70,9 @@ struct AskSignInTests {
         #expect(try await test.site.accounts.askSignIn(email: address) != nil)
     }
 
-    @Test(arguments: ["", "camille", "camille@", "@exemple.fr", "camille@exemple", "a@b.fr, c@d.fr", "a@b.fr\r\nBcc: c@d.fr"])
+    @Test(arguments: [
+        "", "camille", "camille@", "@exemple.fr", "camille@exemple", "a@b.fr, c@d.fr", "a@b.fr\r\nBcc: c@d.fr",
+    ])
     func `what isn't an address is refused beside its field and writes nothing`(text: String) async throws {
         let test = try await TestSite()
         await #expect(throws: Refusal.invalid([.email])) { try await test.site.accounts.askSignIn(email: text) }

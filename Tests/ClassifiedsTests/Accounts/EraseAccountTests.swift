@@ -16,7 +16,8 @@ struct EraseAccountTests {
         let left = try await test.rowCounts().filter { $0.value > 0 }
         #expect(left == [:])
         #expect(try test.photoFiles() == 0)
-        #expect(try await test.site.keyring.database.read { try $0.wrappedKey(Keyring.name(of: person.account)) } == nil)
+        #expect(
+            try await test.site.keyring.database.read { try $0.wrappedKey(Keyring.name(of: person.account)) } == nil)
         for file in try test.folder.files() {
             #expect(file.bytes.range(of: Data(person.account.text.utf8)) == nil, "\(file.name)")
         }
@@ -72,7 +73,7 @@ struct EraseAccountTests {
         #expect(try test.photoFiles() == 0)
     }
 
-    @Test func `an erasure that stopped once the key was gone shows nothing and is finished by the sweep`() async throws {
+    @Test func `an erasure that stopped behind the key shows nothing and is finished by the sweep`() async throws {
         let test = try await TestSite()
         let person = try await test.withPhoto()
         try await test.site.database.write { writer in

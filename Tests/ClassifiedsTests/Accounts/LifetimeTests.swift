@@ -1,4 +1,5 @@
 import Database
+import Foundation
 import TestSite
 import Testing
 
@@ -21,8 +22,7 @@ struct LifetimeTests {
 
     @Test(arguments: Lifetime.allCases)
     func `a longer duration keeps for longer`(lifetime: Lifetime) async throws {
-        var test = try await TestSite()
-        test = try await test.with { $0 = .twice }
+        let test = try await TestSite(durations: .twice)
         try await lifetime.begin(on: test)
         try await test.pass(lifetime.length(Durations()))
         #expect(try await lifetime.rows(on: test) == 1)
@@ -30,7 +30,7 @@ struct LifetimeTests {
         #expect(try await lifetime.rows(on: test) == 0)
     }
 
-    @Test func `an ad that is over is gone from the search the same moment, from the tables seven days later`() async throws {
+    @Test func `an ad that is over leaves the search at once and the tables seven days later`() async throws {
         let test = try await TestSite()
         let (_, ad) = try await test.publish()
         test.clock.advance(by: .days(60) - .milliseconds(1))
@@ -102,14 +102,14 @@ struct LifetimeTests {
 enum Lifetime: CaseIterable {
     case usedLink, unusedLink, publicationLink, keptDraft, draftHolder, session, connection, endedAd, idlePerson
 
-    /// How long it is there, sweeps included.
+    /// How long it is there from `begin` on.
     func length(_ durations: Durations) -> Duration {
         switch self {
         case .usedLink, .unusedLink: durations.signInLink + .days(1)
         case .keptDraft, .draftHolder, .publicationLink: durations.draft
         case .session: durations.session
         case .connection: durations.connection
-        case .endedAd, .idlePerson: durations.ad + durations.window
+        case .endedAd, .idlePerson: durations.window
         }
     }
 
@@ -126,8 +126,11 @@ enum Lifetime: CaseIterable {
             _ = try await test.site.ads.submit(.sample(), photos: PhotoChanges(), as: nil, from: .test, by: .visitor)
         case .keptDraft:
             _ = try await test.site.ads.keep(.sample(), photos: PhotoChanges(), as: nil, by: .visitor)
-        case .session, .endedAd, .idlePerson:
+        case .session:
             _ = try await test.publish()
+        case .endedAd, .idlePerson:
+            _ = try await test.publish()
+            try await test.pass(test.site.settings.durations.ad)
         case .connection:
             _ = try await Self.connectionAlone(on: test)
         }

@@ -48,7 +48,9 @@ struct KeyFolderTests {
         _ = try await parts.open()
     }
 
-    @Test(arguments: [Data(), Data(repeating: 7, count: 31), Data(repeating: 7, count: 32), Data(repeating: 7, count: 33)])
+    @Test(arguments: [
+        Data(), Data(repeating: 7, count: 31), Data(repeating: 7, count: 32), Data(repeating: 7, count: 33),
+    ])
     func `a damaged root key is refused at the start`(bytes: Data) async throws {
         let parts = try TestKeyring()
         _ = try await parts.open()

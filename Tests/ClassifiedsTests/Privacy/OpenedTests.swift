@@ -25,7 +25,8 @@ struct OpenedTests {
     @Test func `nothing that holds an opened value prints it`() {
         let texts = [
             String(describing: page), String(reflecting: page), dumped(page), dumped([page]), dumped(title),
-            dumped(["a": title]), "\(String(describing: page.source))", "\(KeyValuePairs(dictionaryLiteral: ("a", page)))",
+            dumped(["a": title]), "\(String(describing: page.source))",
+            "\(KeyValuePairs(dictionaryLiteral: ("a", page)))",
         ]
         for text in texts { #expect(!text.contains(Self.canary)) }
         #expect(String(describing: page).contains("‹personal›"))
@@ -33,7 +34,9 @@ struct OpenedTests {
 
     @Test func `a mirror shows no part of it`() {
         #expect(Mirror(reflecting: title).children.isEmpty)
-        #expect(Mirror(reflecting: page.source as Any).children.allSatisfy { Mirror(reflecting: $0.value).children.isEmpty })
+        #expect(
+            Mirror(reflecting: page.source as Any).children.allSatisfy { Mirror(reflecting: $0.value).children.isEmpty }
+        )
     }
 
     @Test func `it can't be written as JSON`() {
@@ -65,7 +68,8 @@ struct OpenedTests {
 
     @Test func `a sealed value prints as sealed`() async throws {
         let keyring = try await TestKeyring().open()
-        let sealed = try await keyring.seal(Self.canary, at: SealedPlace("ad", "content", row: "1"), of: keyring.makeKey())
+        let sealed = try await keyring.seal(
+            Self.canary, at: SealedPlace("ad", "content", row: "1"), of: keyring.makeKey())
         #expect("\(sealed)" == "‹sealed›")
         #expect(!dumped(sealed).contains(Self.canary))
     }

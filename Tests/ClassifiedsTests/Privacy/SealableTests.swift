@@ -6,7 +6,8 @@ import Testing
 
 struct SealableTests {
     @Test(arguments: [
-        [], [""], ["a"], ["", "", ""], ["a", "", "b"], ["é\u{0}", "🧭", "\r\n"], [String(repeating: "a", count: 70_000), "b"],
+        [], [""], ["a"], ["", "", ""], ["a", "", "b"], ["é\u{0}", "🧭", "\r\n"],
+        [String(repeating: "a", count: 70_000), "b"],
     ])
     func `several texts come back each by itself`(fields: [String]) {
         #expect(SealableFields.fields(of: SealableFields.bytes(of: fields)) == fields)

@@ -1,0 +1,46 @@
+import Classifieds
+import Database
+import HTML
+
+/// An ad in a list.
+struct Card: Sendable {
+    let ad: ShownAd
+    let now: Instant
+    /// The first pictures of a page are shown at once, the others when they are scrolled to.
+    let isLazy: Bool
+
+    var html: HTML {
+        """
+        <li><article class="card">
+        <div class="card-frame">\(picture)\(if: Audience.everybody.holds(ad.content.acceptsVisio), badge)</div>
+        <h3 class="card-title"><a href="\(Address.ad(ad))">\(published: ad.content.title)</a></h3>
+        <p class="card-line">\(published: ad.content.pseudonym)</p>
+        <p class="card-line">\(ad.place.map(PlaceName.short)) · \(ad.published.map { FrenchDate.ago($0, now: now) })</p>
+        </article></li>
+
+        """
+    }
+
+    private var picture: HTML {
+        guard let photo = ad.photos.first else { return Initial(ad: ad, audience: .everybody).html }
+        return Picture(photo: photo, size: .medium, description: "", cssClass: "card-photo", isLazy: isLazy).html
+    }
+
+    private var badge: HTML {
+        "<span class=\"badge badge-visio card-visio\">\(Icon.mark)Visio</span>"
+    }
+
+    /// A list of cards.
+    static func list(_ ads: [ShownAd], now: Instant) -> HTML {
+        let cards = ads.enumerated().map { Card(ad: $1, now: now, isLazy: $0 > 3).html }
+        return "<ul class=\"cards\">\n\(cards)</ul>"
+    }
+}
+
+/// How a place is said.
+enum PlaceName {
+    /// « Rennes (35) », « Ille-et-Vilaine ».
+    static func short(_ place: Place) -> String {
+        if case .commune = place { place.label } else { place.name }
+    }
+}

@@ -1,0 +1,90 @@
+import Classifieds
+import HTML
+
+/// A field of a form: its label, why it is asked, help, what is wrong with it, and its control.
+struct Field: Sendable {
+    let name: String
+    let label: HTML
+    /// The promise that says why it is asked.
+    var promise: String?
+    var help: HTML?
+    var isOptional = false
+    let problems: [Problem]
+
+    /// A field whose control gets the attributes that tie it to its help and its problems.
+    func html(_ control: (HTML) -> HTML) -> HTML {
+        """
+        <div class="field">
+        <div class="field-head"><label for="\(name)">\(label)\(if: isOptional, " <span class=\"optional\">(facultatif)</span>")\
+        </label>\(why)</div>
+        \(description)\(control(attributes))
+        </div>
+
+        """
+    }
+
+    /// Several boxes or buttons under one name.
+    func group(_ choices: HTML) -> HTML {
+        """
+        <div class="field">\(errors)<fieldset class="group"><legend>\(label)\
+        \(if: isOptional, " <span class=\"optional\">(facultatif)</span>")</legend>\
+        \(help.map { "<p class=\"help\" id=\"\(name)-aide\">\($0)</p>" })\
+        <div class="group-row">\(choices)</div></fieldset>\(why)</div>
+
+        """
+    }
+
+    /// A single box to tick; the label is its sentence.
+    func check(isOn: Bool) -> HTML {
+        """
+        <div class="field">\(errors)<label class="check"><input type="checkbox" id="\(name)" name="\(name)" value="1"\
+        \(attributes)\(if: isOn, " checked")><span>\(label)</span></label>\(why)</div>
+
+        """
+    }
+
+    /// For a control that can't be drawn by `html`.
+    var description: HTML {
+        "\(help.map { "<p class=\"help\" id=\"\(name)-aide\">\($0)</p>\n" })\(errors)"
+    }
+
+    var attributes: HTML {
+        let ids = (help == nil ? [] : ["\(name)-aide"]) + (mine.isEmpty ? [] : ["\(name)-erreur"])
+        let described: HTML = ids.isEmpty ? "" : " aria-describedby=\"\(ids.joined(separator: " "))\""
+        return mine.isEmpty ? described : "\(described) aria-invalid=\"true\""
+    }
+
+    private var mine: [Problem] { problems.filter { $0.field == name } }
+
+    private var errors: HTML {
+        guard !mine.isEmpty else { return "" }
+        let sentences = mine.map(\.sentence).joined(separator: " ")
+        return "<p class=\"error\" id=\"\(name)-erreur\">\(sentences)</p>\n"
+    }
+
+    private var why: HTML {
+        guard let promise else { return "" }
+        return """
+            <a class="why" href="\(Address.promise(promise))">Pourquoi\u{202F}?\
+            <span class="visually-hidden"> \(label)</span></a>
+            """
+    }
+}
+
+/// What is wrong with a form, at its head, each problem a link to its field.
+struct ProblemSummary: Sendable {
+    let problems: [Problem]
+
+    var html: HTML {
+        guard !problems.isEmpty else { return "" }
+        let items = problems.map { problem -> HTML in
+            "<li><a href=\"#\(problem.field)\">\(problem.sentence)</a></li>"
+        }
+        let title = problems.count == 1 ? "Il reste une chose à corriger" : "Il reste \(problems.count) choses à corriger"
+        return """
+            <div class="notice notice-error" role="alert" tabindex="-1" id="problemes"><h2>\(title)</h2>\
+            <ul class="links">\(items)</ul></div>
+
+            """
+    }
+}

@@ -1,0 +1,64 @@
+import Classifieds
+import Database
+import Foundation
+import HTML
+
+/// Dates as French says them, in the time of Paris.
+enum FrenchDate {
+    private static let months = [
+        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+        "décembre",
+    ]
+
+    private static let paris: Calendar = {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = TimeZone(identifier: "Europe/Paris") ?? .gmt
+        return calendar
+    }()
+
+    /// « il y a 12 min », « hier », « le 3 octobre 2026 », with the exact date for machines.
+    static func ago(_ instant: Instant, now: Instant) -> HTML {
+        "<time datetime=\"\(machine(instant))\">\(relative(instant, now: now))</time>"
+    }
+
+    /// « le 3 octobre 2026 », with the exact date for machines.
+    static func day(_ instant: Instant) -> HTML {
+        "<time datetime=\"\(machine(instant))\">\(long(instant))</time>"
+    }
+
+    /// « le 3 octobre 2026 à 9 h 05 », with the exact date for machines.
+    static func moment(_ instant: Instant) -> HTML {
+        let parts = paris.dateComponents([.hour, .minute], from: date(instant))
+        let minute = parts.minute ?? 0
+        let padded = minute < 10 ? "0\(minute)" : "\(minute)"
+        return """
+            <time datetime="\(machine(instant))">\(long(instant)) à \(parts.hour ?? 0)\u{A0}h\u{A0}\(padded)</time>
+            """
+    }
+
+    static func relative(_ instant: Instant, now: Instant) -> String {
+        let minutes = (now - instant).inMilliseconds / 60_000
+        return switch minutes {
+        case ..<1: "à l’instant"
+        case ..<60: "il y a \(minutes)\u{A0}min"
+        case ..<(24 * 60): "il y a \(minutes / 60)\u{A0}h"
+        case ..<(48 * 60): "hier"
+        case ..<(7 * 24 * 60): "il y a \(minutes / (24 * 60))\u{A0}j"
+        default: long(instant)
+        }
+    }
+
+    static func long(_ instant: Instant) -> String {
+        let parts = paris.dateComponents([.year, .month, .day], from: date(instant))
+        let day = parts.day == 1 ? "1er" : String(parts.day ?? 0)
+        return "le \(day) \(months[(parts.month ?? 1) - 1]) \(String(parts.year ?? 0))"
+    }
+
+    private static func machine(_ instant: Instant) -> String {
+        date(instant).formatted(.iso8601)
+    }
+
+    private static func date(_ instant: Instant) -> Date {
+        Date(timeIntervalSince1970: Double(instant.milliseconds) / 1_000)
+    }
+}

@@ -1,0 +1,74 @@
+import Classifieds
+import HTML
+
+/// A page's frame: the same bytes for every visitor.
+struct Layout: Sendable {
+    let settings: SiteSettings
+
+    /// The whole document.
+    func render(_ page: Page) -> HTML {
+        """
+        <!doctype html>
+        <html lang="fr">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
+        <title>\(page.title) – \(settings.name)</title>
+        \(description(page))<meta name="color-scheme" content="light dark">
+        <link rel="icon" href="\(Address.asset("favicon.svg"))" type="image/svg+xml">
+        <link rel="stylesheet" href="\(Address.asset("site.css"))">
+        <script type="module" src="\(Address.asset("site.js"))"></script>
+        </head>
+        <body\(if: page.hasActions, " class=\"has-actions\"")>
+        <a class="skip" href="#contenu">Aller au contenu</a>
+        \(if: settings.isDemo, demoBanner)<header class="site-header">
+        <a class="brand" href="\(Address.home)">\(Icon.mark)\(settings.name)</a>
+        <nav class="site-nav" aria-label="Principale"><ul>\(NavigationItem.allCases.map { menuEntry($0, of: page) })</ul></nav>
+        </header>
+        <main id="contenu" class="wrap\(if: page.isNarrow, " narrow")" tabindex="-1">
+        \(page.main)
+        </main>
+        \(footer)
+        </body>
+        </html>
+
+        """
+    }
+
+    private func description(_ page: Page) -> HTML {
+        let description: HTML = page.description.map { "<meta name=\"description\" content=\"\($0)\">\n" } ?? ""
+        return page.isIndexed ? description : "\(description)<meta name=\"robots\" content=\"noindex\">\n"
+    }
+
+    private func menuEntry(_ item: NavigationItem, of page: Page) -> HTML {
+        """
+        <li><a\(if: item == .publish, " class=\"nav-publish\"") href="\(item.address)"\
+        \(if: item == page.area, " aria-current=\"page\"")>\(item.icon)\(item.label)</a></li>
+        """
+    }
+
+    private var demoBanner: HTML {
+        """
+        <aside class="demo" aria-label="Démonstration"><p>Site de démonstration\u{A0}: les annonces et les personnes sont \
+        inventées. <a href="\(Address.demoMails)">Voir les courriels</a></p></aside>
+
+        """
+    }
+
+    private var footer: HTML {
+        """
+        <footer class="site-footer"><div class="site-footer-inner">
+        <nav aria-labelledby="pied-site"><h2 id="pied-site">Le site</h2><ul class="links">\
+        <li><a href="\(Address.advice)">Conseils de prudence</a></li>\
+        <li><a href="\(Address.rules)">Règles de publication</a></li></ul></nav>
+        <nav aria-labelledby="pied-donnees"><h2 id="pied-donnees">Vos données</h2><ul class="links">\
+        <li><a href="\(Address.privacy)">Confidentialité</a></li>\
+        <li><a href="\(Address.connections)">Vos connexions</a></li></ul></nav>
+        <nav aria-labelledby="pied-clarte"><h2 id="pied-clarte">En clair</h2><ul class="links">\
+        <li><a href="\(Address.legalNotice)">Mentions légales</a></li></ul></nav>
+        <p class="site-footer-end">Un seul cookie, quand vous vous connectez. Aucun traceur, aucune publicité, aucune \
+        demande à un autre site.</p>
+        </div></footer>
+        """
+    }
+}

@@ -1,0 +1,45 @@
+import HTML
+
+/// What one page has of its own; `Layout` puts the rest around it.
+struct Page: Sendable {
+    let title: HTML
+    var description: HTML?
+    let main: HTML
+    /// The entry of the menu that the page belongs to.
+    var area: NavigationItem?
+    /// Forms and short pages keep to the width of a text.
+    var isNarrow = false
+    /// Whether search engines may list it.
+    var isIndexed = true
+    /// The page has actions at the foot of a phone's screen: the menu goes up.
+    var hasActions = false
+}
+
+/// The entries of the menu.
+enum NavigationItem: CaseIterable, Sendable {
+    case ads, publish, myAds
+
+    var address: Address {
+        switch self {
+        case .ads: .ads
+        case .publish: .publish
+        case .myAds: .myAds
+        }
+    }
+
+    var label: HTML {
+        switch self {
+        case .ads: "Annonces"
+        case .publish: "Publier"
+        case .myAds: "Mes annonces"
+        }
+    }
+
+    var icon: HTML {
+        switch self {
+        case .ads: Icon.search
+        case .publish: Icon.plus
+        case .myAds: Icon.list
+        }
+    }
+}

@@ -1,0 +1,98 @@
+import Database
+import Foundation
+import TestSite
+import Testing
+
+@testable import Classifieds
+
+struct LetterTests {
+    private static let required = [
+        "Date: Mon, 23 Nov 2026 10:00:00 +0000", "From: Zone Visio <site@exemple.fr>", "To: camille@exemple.fr",
+        "MIME-Version: 1.0", "Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: quoted-printable",
+        "Content-Language: fr", "Auto-Submitted: auto-generated",
+    ]
+
+    @Test(arguments: [OutboxEntry.Kind.publication, .signIn])
+    func `a letter has the headers that servers and mailboxes ask for, each once`(kind: OutboxEntry.Kind) async throws {
+        let mail = try await mail(kind)
+        let text = String(decoding: mail.rendered(), as: UTF8.self)
+        let head = try #require(text.components(separatedBy: "\r\n\r\n").first)
+        let lines = head.components(separatedBy: "\r\n")
+        for line in Self.required { #expect(lines.count { $0 == line } == 1, "\(line)") }
+        let messageIDs = lines.filter { $0.hasPrefix("Message-ID: ") }
+        #expect(messageIDs.count == 1)
+        #expect(messageIDs.first?.wholeMatch(of: /Message-ID: <[0-9A-Za-z]{22}@exemple\.fr>/) != nil)
+        #expect(lines.count { $0.hasPrefix("Subject: ") } == 1)
+        let names = lines.filter { !$0.hasPrefix(" ") }.map { $0.prefix { $0 != ":" }.lowercased() }
+        #expect(Set(names).count == names.count)
+        for name in ["cc", "bcc", "reply-to", "return-path", "x-mailer", "list-unsubscribe"] {
+            #expect(!names.contains(name), "\(name)")
+        }
+    }
+
+    @Test(arguments: [OutboxEntry.Kind.publication, .signIn])
+    func `a letter holds one link, and nothing of the person but their address`(kind: OutboxEntry.Kind) async throws {
+        let mail = try await mail(kind)
+        let draft = AdDraft.sample()
+        let all = mail.subject + mail.body + mail.messageID + mail.headers.map { $0.0 + $0.1 }.joined()
+        for word in [
+            draft.title, "voiliers", "bateaux", draft.pseudonym, Person.camille.email, "camille", draft.postcode,
+            "Lyon", draft.commune, "203.0.113.77", "Firefox",
+        ] {
+            #expect(!all.localizedCaseInsensitiveContains(word), "\(word)")
+        }
+        #expect(mail.body.matches(of: /http:\/\/localhost:8080\/lien\/[0-9A-Za-z]{22}\n/).count == 1)
+        // Beside the link: the site's own address in the signature, and nothing that could follow a reader.
+        #expect(mail.body.matches(of: /https?:/).count == 2)
+        #expect(!mail.body.contains("<"))
+    }
+
+    @Test(arguments: [OutboxEntry.Kind.publication, .signIn])
+    func `neither the account, the ad nor the link's own id is in a letter`(kind: OutboxEntry.Kind) async throws {
+        let test = try await TestSite()
+        let mail = try await mail(kind, on: test)
+        let ids: [String] = try await test.site.database.read { reader in
+            try reader.rows("SELECT id FROM account UNION SELECT id FROM ad UNION SELECT id FROM link")
+                .map { try $0["id"] }
+        }
+        #expect(ids.count >= 3)
+        let text = String(decoding: mail.rendered(), as: UTF8.self).replacing("=\r\n", with: "")
+        for id in ids { #expect(!text.contains(id)) }
+    }
+
+    @Test func `a letter says how long its link is good, as the settings have it`() async throws {
+        #expect(try await mail(.signIn).body.contains("valable 15 minutes"))
+        #expect(try await mail(.publication).body.contains("valable 48 heures"))
+
+        var durations = Durations()
+        durations.signInLink = .minutes(20)
+        durations.draft = .hours(24)
+        let test = try await TestSite(durations: durations)
+        #expect(try await mail(.publication, on: test).body.contains("valable 24 heures"))
+        #expect(try await mail(.signIn, on: test).body.contains("valable 20 minutes"))
+    }
+
+    @Test func `two letters of one kind differ in their link alone`() async throws {
+        let (first, second) = (try await mail(.publication), try await mail(.publication))
+        let link = /\/lien\/[0-9A-Za-z]{22}/
+        #expect(first.body != second.body)
+        #expect(first.body.replacing(link, with: "") == second.body.replacing(link, with: ""))
+        #expect(first.subject == second.subject)
+    }
+
+    private func mail(_ kind: OutboxEntry.Kind) async throws -> MailMessage {
+        try await mail(kind, on: TestSite())
+    }
+
+    private func mail(_ kind: OutboxEntry.Kind, on test: TestSite) async throws -> MailMessage {
+        switch kind {
+        case .publication:
+            _ = try await test.site.ads.submit(.sample(), photos: PhotoChanges(), as: nil, from: .test, by: .visitor)
+        case .signIn:
+            _ = try await test.published()
+            try await test.site.accounts.askSignIn(email: Person.camille.email)
+        }
+        try await test.deliver()
+        return try #require(test.mails.mails.last)
+    }
+}
