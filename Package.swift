@@ -99,7 +99,8 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "OutgoingTests", dependencies: ["Outgoing", "Classifieds", "CCurl"], swiftSettings: settings),
-        .testTarget(name: "SampleTests", dependencies: ["Sample", "Classifieds"], swiftSettings: settings),
+        .testTarget(
+            name: "SampleTests", dependencies: ["Sample", "Classifieds", "TestSite"], swiftSettings: settings),
         .testTarget(name: "ConventionTests", swiftSettings: settings),
     ]
 )

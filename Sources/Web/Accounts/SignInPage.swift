@@ -1,0 +1,75 @@
+import Classifieds
+import HTML
+
+/// `/connexion`: one address, no password.
+struct SignInPage: Sendable {
+    /// As typed.
+    let email: String
+    let problems: [Problem]
+    let settings: SiteSettings
+
+    var page: Page {
+        Page(
+            title: "Se connecter",
+            main: """
+                <h1>Se connecter</h1>
+                <p class="lead">Donnez l’adresse de courriel de vos annonces\u{202F}: un lien vous connecte, sans mot de passe.</p>
+                \(ProblemSummary(problems: problems).html)<form class="form sheet" method="post" action="\(Address.signIn)" novalidate>
+                \(emailField)<div class="actions"><button class="button button-primary">Recevoir le lien</button></div>
+                </form>
+                """,
+            area: .myAds, isNarrow: true, isIndexed: false)
+    }
+
+    private var emailField: HTML {
+        Field(
+            name: "email", label: "Courriel", promise: "COL-3", help: "Le lien sert une fois, pendant 15 minutes.",
+            problems: problems
+        ).html { attributes in
+            """
+            <input class="input" type="email" id="email" name="email" value="\(email)" autocomplete="email"\(attributes)>
+            """
+        }
+    }
+}
+
+/// After the address was given: the same page whether somebody has it or not.
+struct SignInSentPage: Sendable {
+    let settings: SiteSettings
+    let demoLink: Address?
+
+    var page: Page {
+        Page(
+            title: "Vérifiez votre boîte de courriel",
+            main: """
+                <h1>Vérifiez votre boîte de courriel</h1>
+                <p class="lead">Si cette adresse a des annonces ici, un lien vient de partir. Il sert une fois, pendant 15 \
+                minutes.</p>
+                <p>Rien n’arrive\u{202F}? Regardez dans les indésirables, ou essayez l’adresse avec laquelle vous avez \
+                publié.</p>
+                \(DemoLink(address: demoLink).html)
+                """,
+            area: .myAds, isNarrow: true, isIndexed: false)
+    }
+}
+
+/// What a mailed sign-in link opens. Looking changes nothing.
+struct SignInLinkPage: Sendable {
+    let secret: Secret
+
+    var page: Page {
+        Page(
+            title: "Me connecter",
+            main: """
+                <h1>Vous connecter sur cet appareil\u{202F}?</h1>
+                <p class="lead">Le bouton ouvre vos annonces ici. Le lien ne sert qu’une fois.</p>
+                <div class="actions"><form method="post" action="\(Address.link(secret))">\
+                <button class="button button-primary">Me connecter</button></form>\
+                <form method="post" action="\(Address.link(secret))"><input type="hidden" name="choix" value="effacer">\
+                <button class="button">Ce n’est pas moi</button></form></div>
+                <p class="soft small">La connexion dure 30 jours, par un seul cookie, et se ferme quand vous voulez dans \
+                «\u{A0}Vos connexions\u{A0}».</p>
+                """,
+            isNarrow: true, isIndexed: false)
+    }
+}

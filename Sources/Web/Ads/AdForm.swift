@@ -1,0 +1,159 @@
+import Classifieds
+import HTML
+
+/// The form of an ad, for publishing and for changing: every field says why it is asked.
+struct AdForm: Sendable {
+    let draft: AdDraft
+    let problems: [Problem]
+    let photos: [Photo]
+    /// The draft that the form goes on with.
+    var draftID: Ad.ID?
+    let communes: [Commune]
+    let settings: SiteSettings
+    let action: Address
+    /// The address that proves whose ad it is; not asked of somebody signed in.
+    let asksEmail: Bool
+    let submit: HTML
+    var hasPreview = false
+
+    var html: HTML {
+        """
+        \(ProblemSummary(problems: problems).html)<form class="form" method="post" action="\(action)" \
+        enctype="multipart/form-data" novalidate>
+        \(draftID.map { "<input type=\"hidden\" name=\"brouillon\" value=\"\($0.text)\">\n" })\
+        \(step(1, "Votre annonce", words))\(step(2, "Vos photos", AdPhotoFields(photos: photos, problems: problems).html))\
+        \(step(3, "Vous", person))\(step(4, "Votre lieu", place))\(step(5, "Vos accords", agreements))
+        <div class="actions"><button class="button button-primary">\(submit)</button>\
+        \(if: hasPreview, "<button class=\"button\" name=\"apercu\" value=\"1\">Aperçu</button>")</div>
+        </form>
+        """
+    }
+
+    private func step(_ number: Int, _ title: HTML, _ fields: HTML) -> HTML {
+        """
+        <fieldset class="step"><legend><span class="step-number" aria-hidden="true">\(number)</span>\(title)</legend>
+        \(fields)</fieldset>
+
+        """
+    }
+
+    private var words: HTML {
+        """
+        \(field("rubrique", "Rubrique", promise: "COL-2").html { attributes in
+            "<select class=\"select\" id=\"rubrique\" name=\"rubrique\"\(attributes)>\(categories)</select>"
+        })\(input("titre", "Titre", draft.title, promise: "COL-2", help: "De 5 à 80 caractères, sans tout en capitales."))\
+        \(text)
+        """
+    }
+
+    private var categories: HTML {
+        let options = settings.categories.map { category, name -> HTML in
+            "<option value=\"\(category.key)\"\(if: category.key == draft.category, " selected")>\(name)</option>"
+        }
+        return "<option value=\"\">Choisissez une rubrique</option>\(options)"
+    }
+
+    private var text: HTML {
+        let help: HTML = "De 30 à 4\u{202F}000 caractères. Ni téléphone, ni courriel, ni lien\u{202F}: tout le monde le lit."
+        return field("texte", "Texte", promise: "COL-2", help: help).html { attributes in
+            """
+            <textarea class="area" id="texte" name="texte" rows="9"\(attributes)>
+            \(draft.text)</textarea>
+            <p class="counter" data-counter="texte" data-most="4000">4\u{202F}000 caractères au plus</p>
+            """
+        }
+    }
+
+    private var person: HTML {
+        """
+        \(input(
+            "pseudonyme", "Pseudonyme", draft.pseudonym, promise: "COL-5",
+            help: "Le nom que l’annonce montre, de 2 à 30 caractères. Pas forcément le vôtre.", autocomplete: "nickname"))\
+        <div class="field-row">\(sex)\(field("sexe_visible", "Montrer mon sexe dans l’annonce").check(isOn: draft.showsSex))</div>
+        \(input(
+            "telephone", "Téléphone", draft.telephone, promise: "COL-4",
+            help: "Jamais affiché\u{202F}: vous seul le voyez.", isOptional: true, type: "tel", autocomplete: "tel"))\
+        \(if: asksEmail, input(
+            "email", "Courriel", draft.email, promise: "COL-3",
+            help: "Pour recevoir le lien de publication. Jamais affiché.", type: "email", autocomplete: "email"))
+        """
+    }
+
+    private var sex: HTML {
+        field("sexe", "Sexe", promise: "COL-6", isOptional: true).html { attributes in
+            let options = Sex.allCases.map { sex -> HTML in
+                "<option value=\"\(sex.rawValue)\"\(if: sex.rawValue == draft.sex, " selected")>\(sex.label)</option>"
+            }
+            return """
+                <select class="select" id="sexe" name="sexe"\(attributes)><option value="">Sans le dire</option>\(options)</select>
+                """
+        }
+    }
+
+    private var place: HTML {
+        """
+        \(input(
+            "code_postal", "Code postal", draft.postcode, promise: "COL-7", inputMode: "numeric",
+            autocomplete: "postal-code"))\
+        \(commune)\(field("precision", "Lieu affiché", promise: "COL-7").group(precisions))
+        """
+    }
+
+    private var commune: HTML {
+        let options = communes.map { commune -> HTML in
+            let isChosen = commune.insee == draft.commune || (communes.count == 1 && draft.commune.isEmpty)
+            return "<option value=\"\(commune.insee)\"\(if: isChosen, " selected")>\(commune.name)</option>"
+        }
+        let help: HTML = "La liste suit le code postal\u{202F}; sans script, elle vient au premier envoi."
+        return field("commune", "Commune", promise: "COL-7", help: help).html { attributes in
+            """
+            <select class="select" id="commune" name="commune" data-communes="\(Address.communes)" \
+            data-postcode="code_postal"\(attributes)><option value="">Choisissez votre commune</option>\(options)</select>
+            """
+        }
+    }
+
+    private var precisions: HTML {
+        let isDepartment = draft.precision == Precision.department.rawValue
+        return """
+            <label class="check"><input type="radio" id="precision" name="precision" value="commune"\
+            \(if: !isDepartment, " checked")><span>Ma commune</span></label>\
+            <label class="check"><input type="radio" name="precision" value="departement"\(if: isDepartment, " checked")>\
+            <span>Mon département seulement</span></label>
+            """
+    }
+
+    private var agreements: HTML {
+        """
+        \(field("visio", "Je suis ouvert ou ouverte à un appel en visio", promise: "SEC-2").check(isOn: draft.acceptsVisio))\
+        \(field("majeur", "J’ai 18 ans ou plus", promise: "LAW-3").check(isOn: draft.isAdult))\
+        \(field(
+            "regles", "J’ai lu les <a href=\"\(Address.rules)\">règles de publication</a> et je les accepte",
+            promise: "GOV-8"
+        ).check(isOn: draft.acceptsRules))\
+        \(field(
+            "sensible",
+            "Mon annonce dit de moi quelque chose de sensible (santé, religion, opinions, orientation) et je veux le rendre public",
+            promise: "LAW-1"
+        ).check(isOn: draft.agreesToSensitive))
+        """
+    }
+
+    private func field(
+        _ name: String, _ label: HTML, promise: String? = nil, help: HTML? = nil, isOptional: Bool = false
+    ) -> Field {
+        Field(name: name, label: label, promise: promise, help: help, isOptional: isOptional, problems: problems)
+    }
+
+    private func input(
+        _ name: String, _ label: HTML, _ value: String, promise: String, help: HTML? = nil, isOptional: Bool = false,
+        type: String = "text", inputMode: String? = nil, autocomplete: String? = nil
+    ) -> HTML {
+        field(name, label, promise: promise, help: help, isOptional: isOptional).html { attributes in
+            """
+            <input class="input" type="\(type)" id="\(name)" name="\(name)" value="\(value)"\
+            \(inputMode.map { " inputmode=\"\($0)\"" })\(autocomplete.map { " autocomplete=\"\($0)\"" })\(attributes)>
+            """
+        }
+    }
+}

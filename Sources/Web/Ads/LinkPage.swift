@@ -1,0 +1,54 @@
+import Classifieds
+import Database
+import HTML
+
+/// What the mailed link of an ad opens: the ad, and the two things that can be done. Looking changes nothing.
+struct LinkPage: Sendable {
+    let awaiting: AwaitingAd
+    let secret: Secret
+    let expires: Instant
+    let settings: SiteSettings
+    let now: Instant
+
+    var page: Page {
+        Page(
+            title: "Publier votre annonce",
+            main: """
+                <h1>Votre annonce est prête</h1>
+                <p class="lead">Un bouton la met en ligne pour 60 jours et vous connecte sur cet appareil.</p>
+                \(AdArticle(ad: awaiting.ad, audience: .owner, settings: settings, now: now).preview)
+                <div class="section"><div class="actions">\
+                <form method="post" action="\(Address.link(secret))"><input type="hidden" name="choix" value="publier">\
+                <button class="button button-primary">Publier mon annonce</button></form>\
+                <form method="post" action="\(Address.link(secret))"><input type="hidden" name="choix" value="effacer">\
+                <button class="button button-danger">Ce n’est pas moi\u{A0}: tout effacer</button></form></div>
+                <p class="soft small">\(erasure) Ce lien sert une seule fois, jusqu’à sa fin \(FrenchDate.moment(expires)).</p></div>
+                """,
+            isNarrow: true, isIndexed: false)
+    }
+
+    private var erasure: HTML {
+        awaiting.isFirst
+            ? "Effacer retire l’annonce, ses photos et votre adresse\u{202F}: il ne reste rien."
+            : "Effacer retire cette annonce et ses photos\u{202F}; vos autres annonces restent."
+    }
+}
+
+/// After « Ce n’est pas moi ».
+struct DisownedPage: Sendable {
+    /// Whether there was an ad to erase; else a sign-in link was thrown away.
+    let erased: Bool
+
+    var page: Page {
+        Page(
+            title: erased ? "Tout est effacé" : "Le lien ne vaut plus rien",
+            main: """
+                <h1>\(if: erased, "Tout est effacé")\(if: !erased, "Le lien ne vaut plus rien")</h1>
+                <p class="lead">\(if: erased, "L’annonce que quelqu’un avait écrite avec votre adresse n’existe plus, ses photos non plus.")\
+                \(if: !erased, "Personne ne peut plus s’en servir pour se connecter à votre place.")</p>
+                <p>Vous n’avez rien d’autre à faire. Si cela se répète, écrivez-nous\u{A0}: l’adresse est dans les \
+                <a href="\(Address.legalNotice)">mentions légales</a>.</p>
+                """,
+            isNarrow: true, isIndexed: false)
+    }
+}

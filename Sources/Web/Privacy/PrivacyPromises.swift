@@ -1,0 +1,38 @@
+import HTML
+
+/// Why each field is asked, under the identifier that its form links to; what the program does today.
+enum PrivacyPromises {
+    static let html: HTML = """
+        <h3 id="COL-2">L’annonce</h3>
+        <p>La rubrique, le titre et le texte sont publics\u{202F}: c’est votre annonce. Ils sont chiffrés sur le disque avec \
+        une clé qui n’est qu’à vous, et la recherche n’en garde que des empreintes.</p>
+        <h3 id="COL-3">Le courriel</h3>
+        <p>Il sert à vous envoyer le lien qui publie et celui qui connecte. Il n’est jamais affiché, ni transmis à qui que ce \
+        soit d’autre que le serveur qui porte ces messages.</p>
+        <h3 id="COL-4">Le téléphone</h3>
+        <p>Facultatif, jamais affiché, chiffré. Vous seul le voyez, dans le formulaire de votre annonce.</p>
+        <h3 id="COL-5">Le pseudonyme</h3>
+        <p>Le nom que l’annonce montre. Rien n’oblige à ce qu’il ressemble au vôtre.</p>
+        <h3 id="COL-6">Le sexe</h3>
+        <p>Facultatif. L’annonce ne le montre que si vous cochez la case.</p>
+        <h3 id="COL-7">Le lieu</h3>
+        <p>La commune, jamais plus précis. Si vous choisissez le département, l’annonce n’est montrée et trouvée que par lui.</p>
+        <h3 id="COL-8">Les photos</h3>
+        <p>Redressées, réduites et débarrassées de leurs données cachées (lieu, appareil, auteur, date) avant d’être chiffrées. \
+        L’original n’est jamais enregistré.</p>
+        <h3 id="COL-10">Les connexions</h3>
+        <p>Pour chaque connexion et chaque publication\u{A0}: la date, l’adresse IP et la famille du navigateur, chiffrées, \
+        montrées à vous seul, gardées un an au plus.</p>
+        <h3 id="COOKIE-1">Le cookie</h3>
+        <p>Un seul, quand vous vous connectez, pour vous reconnaître pendant 30 jours. Lire le site n’en pose aucun.</p>
+        <h3 id="SEC-2">La visio</h3>
+        <p>La case dit seulement que vous êtes d’accord pour un appel. Rien d’autre n’est enregistré.</p>
+        <h3 id="LAW-1">Ce qui est sensible</h3>
+        <p>Santé, religion, opinions, orientation\u{A0}: ne l’écrivez que si vous voulez le rendre public. Une case à part \
+        recueille cet accord, et retirer l’annonce le retire aussi.</p>
+        <h3 id="LAW-3">L’âge</h3>
+        <p>Le site est réservé aux adultes\u{202F}: la case vous l’apprend et nous en assure, aucune date n’est demandée.</p>
+        <h3 id="GOV-8">Les règles</h3>
+        <p>Votre accord aux règles de publication, sans lequel une annonce ne part pas.</p>
+        """
+}
