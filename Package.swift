@@ -76,7 +76,7 @@ let package = Package(
             swiftSettings: settings),
 
         .executableTarget(
-            name: "Hello", dependencies: [hummingbird], path: "Benchmarks/Hello", swiftSettings: settings),
+            name: "Hello", dependencies: [hummingbird, logging], path: "Benchmarks/Hello", swiftSettings: settings),
         .target(
             name: "TestSite",
             dependencies: ["Classifieds", "Database", "DatabaseSQLite"],

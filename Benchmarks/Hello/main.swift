@@ -1,4 +1,5 @@
 import Hummingbird
+import Logging
 
 /// The least that Hummingbird does: what the site's pages are measured against.
 let router = Router()

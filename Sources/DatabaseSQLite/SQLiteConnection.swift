@@ -12,7 +12,7 @@ struct SQLiteConnection: Connection {
             let prepared = try database.cachedStatement(sql: text)
             let columns = Array(prepared.columnNames)
             var rows: [Database::Row] = []
-            let cursor = try GRDB::Row.fetchCursor(prepared, arguments: Self.arguments(values))
+            let cursor = try GRDB::Row.fetchCursor(prepared, arguments: try Self.arguments(values))
             while let row = try cursor.next() {
                 rows.append(Database::Row(columns: columns, values: row.databaseValues.map(Self.value)))
             }
@@ -23,19 +23,22 @@ struct SQLiteConnection: Connection {
     func run(_ statement: Database::SQL) throws {
         let (text, values) = statement.rendered(for: .sqlite)
         try Self.translating {
-            try database.cachedStatement(sql: text).execute(arguments: Self.arguments(values))
+            try database.cachedStatement(sql: text).execute(arguments: try Self.arguments(values))
         }
     }
 
-    private static func arguments(_ values: [SQLValue]) -> StatementArguments {
+    /// - Throws: `DatabaseFailure.constraint` for a text with U+0000 in it: GRDB would store what stands before it.
+    private static func arguments(_ values: [SQLValue]) throws -> StatementArguments {
         StatementArguments(
-            values.map { value -> (any DatabaseValueConvertible)? in
+            try values.map { value -> (any DatabaseValueConvertible)? in
                 switch value {
-                case .null: nil
-                case .integer(let number): number
-                case .real(let number): number
-                case .text(let text): text
-                case .blob(let data): data
+                case .null: return nil
+                case .integer(let number): return number
+                case .real(let number): return number
+                case .text(let text):
+                    guard !text.utf8.contains(0) else { throw DatabaseFailure.constraint("a text holds U+0000") }
+                    return text
+                case .blob(let data): return data
                 }
             })
     }
@@ -66,7 +69,8 @@ struct SQLiteConnection: Connection {
         case .SQLITE_BUSY, .SQLITE_LOCKED: .busy
         case .SQLITE_IOERR, .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_CORRUPT, .SQLITE_NOTADB: .unavailable
         case .SQLITE_CONSTRAINT: .constraint(error.message ?? "")
-        default: .statement(error.message ?? "")
+        // Of a statement at work the engine may quote a value: a word that the index can't read, for one.
+        default: .statement(error.arguments == nil ? error.message ?? "" : "error \(error.extendedResultCode.rawValue)")
         }
     }
 }

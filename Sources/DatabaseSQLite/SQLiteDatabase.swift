@@ -45,18 +45,18 @@ package struct SQLiteDatabase: Database::Database {
     }
 
     package func columns() async throws -> [String: Set<String>] {
-        try await access.read { database in
-            let tables = try String.fetchAll(
-                database,
-                sql: "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")
-            // A full-text table keeps its words in tables of its own behind its name: the index is one thing.
-            let indexes = try String.fetchAll(
-                database, sql: "SELECT name FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL TABLE%'")
-            let own = tables.filter { table in
-                !indexes.contains { table != $0 && table.hasPrefix($0 + "_") }
+        try await SQLiteConnection.translating {
+            try await access.read { database in
+                // The tables in which a full-text index keeps its words are of another type, « shadow ».
+                let tables = try String.fetchAll(
+                    database,
+                    sql: """
+                        SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual')
+                            AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+                        """)
+                return try Dictionary(
+                    uniqueKeysWithValues: tables.map { ($0, Set(try database.columns(in: $0).map(\.name))) })
             }
-            return try Dictionary(
-                uniqueKeysWithValues: own.map { ($0, Set(try database.columns(in: $0).map(\.name))) })
         }
     }
 

@@ -18,7 +18,9 @@ enum Confinement {
     ///
     /// - Returns: false when the kernel refuses; the process must end then.
     static func limit() -> Bool {
-        cworker_prctl(PR_SET_PDEATHSIG, UInt(SIGKILL)) == 0
+        // A library that tries to write a cache of its own is refused, not killed.
+        signal(SIGXFSZ, SIG_IGN)
+        return cworker_prctl(PR_SET_PDEATHSIG, UInt(SIGKILL)) == 0
             && cworker_prctl(PR_SET_NO_NEW_PRIVS, 1) == 0
             && cworker_prctl(PR_SET_DUMPABLE, 0) == 0
             && limit(RLIMIT_AS, to: memory)

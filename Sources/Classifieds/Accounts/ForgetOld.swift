@@ -9,5 +9,6 @@ extension Accounts {
             try writer.deleteOldSessions()
             try writer.deleteConnections(before: writer.now - life)
         }
+        try await site.database.forgetHistory()
     }
 }

@@ -68,6 +68,8 @@ package struct Secret: Sendable, Hashable {
     }
 }
 
-extension Secret: CustomStringConvertible {
+extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     package var description: String { "‹secret›" }
+    package var debugDescription: String { description }
+    package var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -41,6 +41,8 @@ extension Accounts {
     /// « Ce n'est pas moi » on a sign-in link: the link is used up and nothing else happens.
     package func decline(_ secret: Secret) async throws {
         let link = try await link(secret)
+        guard link.kind == .signIn else { throw Refusal.notFound }
+
         try await site.database.write { try $0.use(link.id) }
     }
 

@@ -31,10 +31,13 @@ extension Ads {
     private func delete(_ id: Ad.ID) async throws {
         let photos = try await site.database.write { writer in
             let photos = try writer.photos(of: id)
+            let account = try writer.ad(id)?.account
             try writer.deleteAd(id)
+            if let account { try writer.noteIdleness(of: account) }
             return photos
         }
         for photo in photos { try site.photoFiles.delete(photo.id) }
+        try await site.database.forgetHistory()
     }
 }
 

@@ -14,15 +14,16 @@ extension Mail {
     }
 
     private func deliver(_ entry: OutboxEntry, logger: Logger) async throws {
-        guard let message = try await message(for: entry) else {
-            return try await site.database.write { try $0.deleteMail(entry.id) }
-        }
         do {
-            try await site.mailTransport.send(message)
+            if let message = try await message(for: entry) { try await site.mailTransport.send(message) }
+        } catch let error as KeyringError where site.clock.now() - entry.created < Self.patience {
+            // An address that doesn't open mustn't hold up the mails behind it.
+            logger.error("mail can't be made", metadata: ["mail": "\(entry.id)", "reason": "\(error)"])
+            return try await site.database.write { try $0.postpone(entry) }
         } catch MailFailure.temporary(let reason) where site.clock.now() - entry.created < Self.patience {
             logger.warning("mail postponed", metadata: ["mail": "\(entry.id)", "reason": "\(reason)"])
             return try await site.database.write { try $0.postpone(entry) }
-        } catch {
+        } catch let error where error is MailFailure || error is KeyringError {
             logger.error("mail given up", metadata: ["mail": "\(entry.id)", "reason": "\(error)"])
         }
         try await site.database.write { try $0.deleteMail(entry.id) }

@@ -15,6 +15,7 @@ extension Keyring {
 
     /// Makes one new key for each of `count` people, durable when it returns.
     package func makeKeys(_ count: Int) async throws -> [Account.ID] {
+        let erasures = state.withLock { $0.erasures }
         let people = (0..<count).map { _ in Account.ID.random() }
         let keys = people.map { _ in SymmetricKey(size: .bits256) }
         let wrapped = try zip(people, keys).map { try wrap($1, named: Self.name(of: $0)) }
@@ -23,7 +24,7 @@ extension Keyring {
                 try writer.insert(key, named: Self.name(of: person))
             }
         }
-        for (person, key) in zip(people, keys) { remember(key, as: Self.name(of: person)) }
+        for (person, key) in zip(people, keys) { remember(key, as: Self.name(of: person), readAt: erasures) }
         return people
     }
 
@@ -38,8 +39,11 @@ extension Keyring {
         try await database.write { writer in
             try writer.run("DELETE FROM wrapped_key WHERE name = \(name)")
         }
+        state.withLock { state in
+            state.erasures += 1
+            state.opened[name] = nil
+        }
         try await database.forgetHistory()
-        state.withLock { _ = $0.opened.removeValue(forKey: name) }
     }
 
     /// The site's own key for a use, made when there is none.
@@ -71,8 +75,12 @@ extension Keyring {
         return SymmetricKey(data: bytes)
     }
 
-    func remember(_ key: SymmetricKey, as name: String) {
+    /// Keeps an opened key in memory, unless one was destroyed since it was read: it may have been this one.
+    ///
+    /// - Parameter erasures: how many keys had been destroyed before it was read.
+    func remember(_ key: SymmetricKey, as name: String, readAt erasures: Int) {
         state.withLock { state in
+            guard state.erasures == erasures else { return }
             if state.opened.count >= Self.memoryLimit {
                 state.opened = state.opened.filter { $0.key.hasPrefix("site:") }
             }

@@ -18,17 +18,20 @@ package final class Keyring: Sendable {
     struct State: ~Copyable {
         var roots: [Int: SymmetricKey] = [:]
         var opened: [String: SymmetricKey] = [:]
+        /// How many keys were destroyed so far: what was read before the last one isn't remembered.
+        var erasures = 0
     }
 
     /// Opens the keyring, and makes its first root and the site's own keys when there are none.
     ///
-    /// - Throws: a file or database error; `KeyringError.noRoot` when a key needs a root that isn't in the folder.
+    /// - Throws: a file or database error; `KeyringError.noRoot` when a key needs a root that isn't in the folder,
+    ///   `.damaged` when a root isn't what it was.
     package init(database: any Database, folder: KeyFolder) async throws {
         self.database = database
         self.folder = folder
         state = Mutex(State())
         try await database.migrate(Schema.keyring)
-        try loadRoots()
+        try await loadRoots()
         for use in SiteKey.allCases {
             try await ensure(use)
         }
@@ -68,11 +71,12 @@ package final class Keyring: Sendable {
     /// The person's key, from memory or unwrapped.
     private func key(of owner: Account.ID) async throws -> SymmetricKey {
         let name = Self.name(of: owner)
-        if let key = state.withLock({ $0.opened[name] }) { return key }
+        let (known, erasures) = state.withLock { ($0.opened[name], $0.erasures) }
+        if let known { return known }
 
         guard let wrapped = try await database.read({ try $0.wrappedKey(name) }) else { throw KeyringError.destroyed }
         let key = try unwrap(wrapped, named: name)
-        remember(key, as: name)
+        remember(key, as: name, readAt: erasures)
         return key
     }
 

@@ -13,7 +13,13 @@ extension Keyring {
     /// Stopped half-way, it goes on at the next turn: a key is always wrapped by a root that is in the folder.
     package func turnRoot() async throws {
         let number = try addRoot()
+        let others = try folder.roots().filter { $0 != number }
         try await database.write { writer in
+            // The very first root has no row yet, nor has one whose turn stopped behind its file.
+            for other in others {
+                try writer.run(
+                    "INSERT INTO root (number, made) VALUES (\(other), \(writer.now)) ON CONFLICT (number) DO NOTHING")
+            }
             try writer.run("UPDATE root SET replaced = \(writer.now) WHERE replaced IS NULL")
             try writer.run("INSERT INTO root (number, made) VALUES (\(number), \(writer.now))")
         }
@@ -31,12 +37,19 @@ extension Keyring {
     }
 
     /// Reads the root keys of the folder, and makes the first.
-    func loadRoots() throws {
+    ///
+    /// - Throws: `KeyringError.damaged` for one that isn't 32 bytes, `.noRoot` when keys are wrapped and no root is there.
+    func loadRoots() async throws {
         for number in try folder.roots() {
-            let root = SymmetricKey(data: try folder.root(number))
-            state.withLock { $0.roots[number] = root }
+            let bytes = try folder.root(number)
+            guard bytes.count == 32 else { throw KeyringError.damaged }
+            state.withLock { $0.roots[number] = SymmetricKey(data: bytes) }
         }
-        if state.withLock({ $0.roots.isEmpty }) { _ = try addRoot() }
+        guard state.withLock({ $0.roots.isEmpty }) else { return }
+
+        let lost: Int? = try await database.read { try $0.row("SELECT max(root) AS root FROM wrapped_key")?["root"] }
+        if let lost { throw KeyringError.noRoot(lost) }
+        _ = try addRoot()
     }
 
     func currentRoot() throws -> (number: Int, key: SymmetricKey) {

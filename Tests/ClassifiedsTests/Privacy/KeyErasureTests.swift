@@ -82,6 +82,7 @@ struct KeyErasureTests {
 
         let restarted = try await parts.open(tables)
         await #expect(throws: KeyringError.damaged) { try await restarted.open(sealed, for: .selfService) }
+        await #expect(throws: KeyringError.damaged) { try await restarted.seal("more", at: Self.place, of: noe) }
     }
 
     @Test func `keys made together are all different and all kept`() async throws {

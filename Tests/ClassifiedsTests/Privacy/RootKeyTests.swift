@@ -65,9 +65,7 @@ struct RootKeyTests {
         try await expectAllOpen(seals, with: parts.open(copy: again))
     }
 
-    @Test func `a turn that stopped behind its root's file goes on at the next and leaves no root`()
-        async throws
-    {
+    @Test func `a turn that stopped behind its root's file goes on and leaves no root`() async throws {
         let parts = try TestKeyring()
         let seals = try await sealForSome(3, with: parts.open())
         // The file is there, its row is not, nothing is wrapped anew.
