@@ -54,11 +54,15 @@ extension HTML: ExpressibleByStringInterpolation {
         }
 
         /// Text, escaped for an element's content or a quoted attribute.
+        ///
+        /// Disfavoured, so that a literal inside an interpolation is a piece of markup and not a string.
+        @_disfavoredOverload
         package mutating func appendInterpolation(_ text: String) {
             bytes.appendEscaped(text)
         }
 
         /// Optional text; nothing when absent.
+        @_disfavoredOverload
         package mutating func appendInterpolation(_ text: String?) {
             if let text { bytes.appendEscaped(text) }
         }

@@ -60,7 +60,9 @@ enum PhotoFormat: Sendable, Equatable {
     private static func pngChunks(_ bytes: Data) -> [String] {
         var reader = ByteReader(bytes.dropFirst(8))
         var names: [String] = []
-        while let size = reader.takeBigEndian(), let name = reader.takeName(), name != "IDAT", reader.take(size + 4) != nil {
+        while let size = reader.takeBigEndian(), let name = reader.takeName(), name != "IDAT",
+            reader.take(size + 4) != nil
+        {
             names.append(name)
         }
         return names

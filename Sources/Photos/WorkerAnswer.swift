@@ -36,7 +36,9 @@ enum WorkerAnswer: Sendable, Equatable {
     /// - Returns: nil unless `bytes` are one whole answer and nothing more.
     init?(decoding bytes: Data) {
         var reader = ByteReader(bytes)
-        guard bytes.count <= Self.limit, reader.take(4) == Self.mark, let code = reader.take(1)?.first else { return nil }
+        guard bytes.count <= Self.limit, reader.take(4) == Self.mark, let code = reader.take(1)?.first else {
+            return nil
+        }
         if code == 0 {
             guard let variants = Self.readVariants(&reader) else { return nil }
             self = .photo(variants)

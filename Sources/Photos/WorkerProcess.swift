@@ -66,7 +66,9 @@ final class WorkerProcess: Sendable {
 
     private func start(reading input: borrowing Descriptor, writing output: borrowing Descriptor) -> pid_t? {
         state.withLock { state in
-            guard case .waiting = state, let process = command.spawn(reading: input, writing: output) else { return nil }
+            guard case .waiting = state, let process = command.spawn(reading: input, writing: output) else {
+                return nil
+            }
             state = .running(process)
             return process
         }

@@ -73,7 +73,8 @@ import Testing
     }
 
     @Test func `of our own drawing comes out as large as a photo`() async throws {
-        let svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 30'><rect width='40' height='30' fill='teal'/></svg>"
+        let svg =
+            "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 30'><rect width='40' height='30' fill='teal'/></svg>"
         let photo = try await workers.draw(svg: svg)
         #expect((photo.width, photo.height) == (1_600, 1_200))
         check(photo)

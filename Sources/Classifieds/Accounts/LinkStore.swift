@@ -27,6 +27,11 @@ extension Writer {
         guard used != nil else { throw Refusal.gone }
     }
 
+    /// Uses a link up and forgets whose it was.
+    func detach(_ link: MailedLink.ID) throws {
+        try run("UPDATE link SET used = \(now), account = NULL, ad = NULL WHERE id = \(link)")
+    }
+
     /// The life of a link runs from the moment its mail leaves.
     func extend(_ link: MailedLink.ID, to expires: Instant) throws {
         try run("UPDATE link SET expires = \(expires) WHERE id = \(link) AND used IS NULL")

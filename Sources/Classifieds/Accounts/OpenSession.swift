@@ -17,7 +17,8 @@ extension Accounts {
                 (link: $0, isOver: $0.used != nil || $0.expires <= reader.now)
             }
         }
-        guard let link, link.link.account != nil else { throw Refusal.notFound }
+        // A link of nobody was never sent, unless it was used: its account is erased then.
+        guard let link, link.link.account != nil || link.link.used != nil else { throw Refusal.notFound }
         guard !link.isOver else { throw Refusal.gone }
         return link.link
     }

@@ -54,7 +54,8 @@ struct AdForm: Sendable {
     }
 
     private var text: HTML {
-        let help: HTML = "De 30 à 4\u{202F}000 caractères. Ni téléphone, ni courriel, ni lien\u{202F}: tout le monde le lit."
+        let help: HTML =
+            "De 30 à 4\u{202F}000 caractères. Ni téléphone, ni courriel, ni lien\u{202F}: tout le monde le lit."
         return field("texte", "Texte", promise: "COL-2", help: help).html { attributes in
             """
             <textarea class="area" id="texte" name="texte" rows="9"\(attributes)>
@@ -69,7 +70,7 @@ struct AdForm: Sendable {
         \(input(
             "pseudonyme", "Pseudonyme", draft.pseudonym, promise: "COL-5",
             help: "Le nom que l’annonce montre, de 2 à 30 caractères. Pas forcément le vôtre.", autocomplete: "nickname"))\
-        <div class="field-row">\(sex)\(field("sexe_visible", "Montrer mon sexe dans l’annonce").check(isOn: draft.showsSex))</div>
+        <div class="field-row">\(sex)\(field("sexe_visible", "Montrer mon sexe dans l’annonce", promise: "COL-6").check(isOn: draft.showsSex))</div>
         \(input(
             "telephone", "Téléphone", draft.telephone, promise: "COL-4",
             help: "Jamais affiché\u{202F}: vous seul le voyez.", isOptional: true, type: "tel", autocomplete: "tel"))\
@@ -127,9 +128,10 @@ struct AdForm: Sendable {
         """
         \(field("visio", "Je suis ouvert ou ouverte à un appel en visio", promise: "SEC-2").check(isOn: draft.acceptsVisio))\
         \(field("majeur", "J’ai 18 ans ou plus", promise: "LAW-3").check(isOn: draft.isAdult))\
-        \(field(
-            "regles", "J’ai lu les <a href=\"\(Address.rules)\">règles de publication</a> et je les accepte",
-            promise: "GOV-8"
+        \(Field(
+            name: "regles",
+            label: "J’ai lu les <a href=\"\(Address.rules)\">règles de publication</a> et je les accepte",
+            plainLabel: "Les règles", promise: "GOV-8", problems: problems
         ).check(isOn: draft.acceptsRules))\
         \(field(
             "sensible",

@@ -12,7 +12,8 @@ struct AdPage: Sendable {
     var page: Page {
         let article = AdArticle(ad: ad, audience: .everybody, settings: settings, now: now)
         return Page(
-            title: "\(published: ad.content.title)", description: "\(published: ad.content.text.map { Self.beginning(of: $0) })",
+            title: "\(published: ad.content.title)",
+            description: "\(published: ad.content.text.map { Self.beginning(of: $0) })",
             main: """
                 \(trail)
                 <article class="ad">

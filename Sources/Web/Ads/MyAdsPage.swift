@@ -67,7 +67,8 @@ struct AdStateBadge: Sendable {
     private var remaining: HTML {
         guard let ends = ad.ends else { return "" }
         let days = Int((ends - now).inMilliseconds / Duration.days(1).inMilliseconds)
-        return " <span class=\"soft small\">encore \(FrenchNumber.count(max(days, 1), "jour", none: "moins d’un jour"))</span>"
+        return
+            " <span class=\"soft small\">encore \(FrenchNumber.count(max(days, 1), "jour", none: "moins d’un jour"))</span>"
     }
 }
 

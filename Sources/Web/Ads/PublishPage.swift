@@ -14,7 +14,8 @@ struct PublishPage: Sendable {
     var page: Page {
         Page(
             title: "Déposer une annonce",
-            description: "Écrivez votre annonce\u{202F}: un lien par courriel la met en ligne, sans compte ni mot de passe.",
+            description:
+                "Écrivez votre annonce\u{202F}: un lien par courriel la met en ligne, sans compte ni mot de passe.",
             main: """
                 <h1>Déposer une annonce</h1>
                 <p class="lead">\(lead)</p>
@@ -25,7 +26,7 @@ struct PublishPage: Sendable {
 
     private var lead: HTML {
         isSignedIn
-            ? "Elle est en ligne aussitôt, pour 60 jours."
+            ? "Elle est en ligne aussitôt, pour \(FrenchNumber.days(settings.durations.ad))."
             : "Un lien arrive par courriel\u{202F}: rien n’est publié sans vous. Ni compte, ni mot de passe."
     }
 
@@ -73,10 +74,10 @@ struct CheckMailPage: Sendable {
             title: "Vérifiez votre boîte de courriel",
             main: """
                 <h1>Vérifiez votre boîte de courriel</h1>
-                <p class="lead">Un message part vers l’adresse donnée. Ouvrez son lien dans les 48 heures\u{A0}: c’est lui qui \
+                <p class="lead">Un message part vers l’adresse donnée. Ouvrez son lien avant \(FrenchNumber.days(settings.durations.draft))\u{A0}: c’est lui qui \
                 met l’annonce en ligne.</p>
                 <p>Rien dans quelques minutes\u{202F}? Regardez dans les indésirables. Sans réponse, tout ce que vous avez \
-                écrit est effacé au bout de 48 heures.</p>
+                écrit est effacé au bout de \(FrenchNumber.days(settings.durations.draft)).</p>
                 \(DemoLink(address: demoLink).html)
                 """,
             area: .publish, isNarrow: true, isIndexed: false)

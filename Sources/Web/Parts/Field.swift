@@ -5,6 +5,8 @@ import HTML
 struct Field: Sendable {
     let name: String
     let label: HTML
+    /// The label without markup, where it has some.
+    var plainLabel: HTML?
     /// The promise that says why it is asked.
     var promise: String?
     var help: HTML?
@@ -26,10 +28,9 @@ struct Field: Sendable {
     /// Several boxes or buttons under one name.
     func group(_ choices: HTML) -> HTML {
         """
-        <div class="field">\(errors)<fieldset class="group"><legend>\(label)\
+        <div class="field"><fieldset class="group" role="radiogroup"\(attributes)><legend>\(label)\
         \(if: isOptional, " <span class=\"optional\">(facultatif)</span>")</legend>\
-        \(help.map { "<p class=\"help\" id=\"\(name)-aide\">\($0)</p>" })\
-        <div class="group-row">\(choices)</div></fieldset>\(why)</div>
+        \(description)<div class="group-row">\(choices)</div></fieldset>\(why)</div>
 
         """
     }
@@ -66,7 +67,7 @@ struct Field: Sendable {
         guard let promise else { return "" }
         return """
             <a class="why" href="\(Address.promise(promise))">Pourquoi\u{202F}?\
-            <span class="visually-hidden"> \(label)</span></a>
+            <span class="visually-hidden"> \(plainLabel ?? label)</span></a>
             """
     }
 }
@@ -80,7 +81,8 @@ struct ProblemSummary: Sendable {
         let items = problems.map { problem -> HTML in
             "<li><a href=\"#\(problem.field)\">\(problem.sentence)</a></li>"
         }
-        let title = problems.count == 1 ? "Il reste une chose à corriger" : "Il reste \(problems.count) choses à corriger"
+        let title =
+            problems.count == 1 ? "Il reste une chose à corriger" : "Il reste \(problems.count) choses à corriger"
         return """
             <div class="notice notice-error" role="alert" tabindex="-1" id="problemes"><h2>\(title)</h2>\
             <ul class="links">\(items)</ul></div>

@@ -1,4 +1,4 @@
-import HTML
+import Database
 
 /// Numbers as French writes them.
 enum FrenchNumber {
@@ -11,6 +11,11 @@ enum FrenchNumber {
             text.append(digit)
         }
         return text
+    }
+
+    /// « 60 jours »: a duration in whole days.
+    static func days(_ duration: Duration) -> String {
+        count(Int(duration.inMilliseconds / Duration.days(1).inMilliseconds), "jour", none: "moins d’un jour")
     }
 
     /// « 1 annonce », « 24 annonces », « aucune annonce »; a noun that takes an s.

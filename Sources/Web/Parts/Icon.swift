@@ -6,7 +6,9 @@ enum Icon {
     static let plus = drawn("<path d=\"M12 5v14M5 12h14\"/>")
     static let list = drawn("<path d=\"M4 6.5h16M4 12h16M4 17.5h10\"/>")
     static let sliders = drawn(
-        "<path d=\"M4 8h9M17 8h3M4 16h3M11 16h9\"/><circle cx=\"15\" cy=\"8\" r=\"2\"/><circle cx=\"9\" cy=\"16\" r=\"2\"/>")
+        """
+        <path d="M4 8h9M17 8h3M4 16h3M11 16h9"/><circle cx="15" cy="8" r="2"/><circle cx="9" cy="16" r="2"/>
+        """)
     /// The product's own sign: a window of a call with a smaller one in its corner.
     static let mark: HTML = "<span class=\"mark\" aria-hidden=\"true\"></span>"
 

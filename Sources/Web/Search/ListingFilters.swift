@@ -4,7 +4,6 @@ import HTML
 /// The filters beside the results, part of the search form.
 struct ListingFilters: Sendable {
     let search: Search
-    let count: String
 
     var html: HTML {
         """

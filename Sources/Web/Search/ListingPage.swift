@@ -19,7 +19,7 @@ struct ListingPage: Sendable {
                 <h1>\(title)</h1>
                 \(SearchBar(search: search, unknownPlace: unknownPlace, settings: settings).html)
                 \(unknownPlaceNotice)<div class="listing">
-                \(ListingFilters(search: search, count: countText).html)
+                \(ListingFilters(search: search).html)
                 <section id="resultats" aria-labelledby="resultats-titre">
                 <div class="listing-head"><h2 id="resultats-titre">\(countText)</h2>
                 <a class="button filters-open" href="#filtres">\(Icon.sliders)Filtrer\(filterCount)</a></div>

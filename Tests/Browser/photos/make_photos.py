@@ -97,7 +97,9 @@ def broken(files):
         whole = files[f"turned.{format}"][0]
         made[f"half.{format}"] = (whole[: len(whole) // 2], "damaged")
         made[f"beginning.{format}"] = (whole[:40], "damaged")
-        made[f"flipped.{format}"] = (flipped(whole), "damaged")
+        # A decoder of HEVC may hide turned bits, each version others: there is no one answer to expect.
+        if format != "heic":
+            made[f"flipped.{format}"] = (flipped(whole), "damaged")
     return made
 
 
