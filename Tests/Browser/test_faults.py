@@ -46,7 +46,7 @@ def test_a_mail_survives_a_restart(start_site, start_mail_server):
 
 
 def test_a_worker_that_dies_costs_its_own_photo_only(start_site):
-    site = start_site(demo=True, environment={"ZONEVISIO_LIMITS": "off"})
+    site = start_site()
     client = Client(site.base)
     fields = ad_form.ad()
     answers = []

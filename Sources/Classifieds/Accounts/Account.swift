@@ -56,6 +56,7 @@ extension Writer {
     }
 
     func deleteAccount(_ id: Account.ID) throws {
+        try detachLinks(of: id)
         try run("DELETE FROM account WHERE id = \(id)")
     }
 }

@@ -5,14 +5,8 @@ extension Accounts {
     ///
     /// The order is the promise: from the moment the key is gone nothing of theirs can be read, and whatever stops
     /// the rest, the sweep finishes it.
-    ///
-    /// - Parameter link: a mailed link that stays for a while as used up, of nobody: whoever opens it again is told
-    ///   that it is over.
-    func erase(_ account: Account.ID, leaving link: MailedLink.ID? = nil) async throws {
-        try await site.database.write { writer in
-            try writer.noteErasure(of: account)
-            if let link { try writer.detach(link) }
-        }
+    func erase(_ account: Account.ID) async throws {
+        try await site.database.write { try $0.noteErasure(of: account) }
         try await finishErasure(of: account)
     }
 

@@ -27,9 +27,9 @@ extension Writer {
         guard used != nil else { throw Refusal.gone }
     }
 
-    /// Uses a link up and forgets whose it was.
-    func detach(_ link: MailedLink.ID) throws {
-        try run("UPDATE link SET used = \(now), account = NULL, ad = NULL WHERE id = \(link)")
+    /// Uses a person's links up and forgets whose they were: whoever opens one again is told that it is over.
+    func detachLinks(of account: Account.ID) throws {
+        try run("UPDATE link SET used = \(now), account = NULL, ad = NULL WHERE account = \(account)")
     }
 
     /// The life of a link runs from the moment its mail leaves.

@@ -57,9 +57,9 @@ extension Ads {
 
     /// « Ce n'est pas moi : tout effacer »: the draft, its photos, its address and its key are erased.
     package func disown(_ secret: Secret) async throws {
-        let (link, stored, _) = try await pending(secret)
+        let (_, stored, _) = try await pending(secret)
 
-        try await site.accounts.erase(stored.account, leaving: link.id)
+        try await site.accounts.erase(stored.account)
     }
 
     private func pending(_ secret: Secret) async throws -> (MailedLink, Ad, [Photo]) {

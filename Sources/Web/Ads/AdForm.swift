@@ -18,7 +18,7 @@ struct AdForm: Sendable {
 
     var html: HTML {
         """
-        \(ProblemSummary(problems: problems).html)<form class="form" method="post" action="\(action)" \
+        \(ProblemSummary(problems: problemsInOrder).html)<form class="form" method="post" action="\(action)" \
         enctype="multipart/form-data" novalidate>
         \(draftID.map { "<input type=\"hidden\" name=\"brouillon\" value=\"\($0.text)\">\n" })\
         \(step(1, "Votre annonce", words))\(step(2, "Vos photos", AdPhotoFields(photos: photos, problems: problems).html))\
@@ -27,6 +27,16 @@ struct AdForm: Sendable {
         \(if: hasPreview, "<button class=\"button\" name=\"apercu\" value=\"1\">Aperçu</button>")</div>
         </form>
         """
+    }
+
+    /// As the form asks, from top to bottom.
+    private var problemsInOrder: [Problem] {
+        let order = [
+            "rubrique", "titre", "texte", "photos", "pseudonyme", "sexe", "telephone", "email", "code_postal",
+            "commune",
+            "precision", "visio", "majeur", "regles", "sensible",
+        ]
+        return problems.sorted { (order.firstIndex(of: $0.field) ?? 0) < (order.firstIndex(of: $1.field) ?? 0) }
     }
 
     private func step(_ number: Int, _ title: HTML, _ fields: HTML) -> HTML {

@@ -32,8 +32,7 @@ struct SearchBar: Sendable {
 
     private var radii: [HTML] {
         Search.radii.map { radius in
-            let label = radius == 0 ? "Sur place" : "\(radius)\u{A0}km"
-            return "<option value=\"\(radius)\"\(if: radius == search.radius, " selected")>\(label)</option>"
+            "<option value=\"\(radius)\"\(if: radius == search.radius, " selected")>\(radius)\u{A0}km</option>"
         }
     }
 }

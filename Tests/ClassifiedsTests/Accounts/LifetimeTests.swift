@@ -138,7 +138,9 @@ enum Lifetime: CaseIterable {
 
     func rows(on test: TestSite) async throws -> Int {
         switch self {
-        case .usedLink, .unusedLink, .publicationLink: try await test.count("SELECT count(*) AS count FROM link")
+        case .usedLink, .unusedLink: try await test.count("SELECT count(*) AS count FROM link")
+        case .publicationLink:
+            try await test.count("SELECT count(*) AS count FROM link WHERE account IS NOT NULL")
         case .keptDraft: try await test.count("SELECT count(*) AS count FROM ad")
         case .draftHolder: try await test.count("SELECT count(*) AS count FROM account")
         case .session: try await test.count("SELECT count(*) AS count FROM session")
