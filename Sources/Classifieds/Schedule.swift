@@ -21,6 +21,7 @@ package enum Schedule {
         Job(name: "end ads", every: .minutes(1)) { site, _ in try await site.ads.endDue() },
         Job(name: "erase ended", every: .minutes(10)) { site, _ in try await site.ads.eraseEnded() },
         Job(name: "erase unconfirmed", every: .minutes(10)) { site, _ in try await site.ads.eraseUnconfirmed() },
+        Job(name: "tidy search index", every: .hours(24)) { site, _ in try await site.ads.tidyIndex() },
         Job(name: "forget connections", every: .hours(1)) { site, _ in try await site.accounts.forgetOld() },
         Job(name: "photo files", every: .hours(1)) { site, _ in
             try await site.photos.sweepFiles(olderThan: Photos.grace)

@@ -108,7 +108,7 @@ extension Writer {
         if let position: Int = try row("SELECT position FROM ad WHERE id = \(id)")?["position"] ?? nil {
             try unindex(position: position)
         }
-        try revokeLinks(for: id)
+        try run("DELETE FROM link WHERE ad = \(id)")
         try run("DELETE FROM ad WHERE id = \(id)")
     }
 

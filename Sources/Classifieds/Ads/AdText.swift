@@ -9,9 +9,9 @@ enum AdText {
 
     /// Lines trimmed, at most one empty line between two.
     static func paragraphs(_ text: String) -> String {
-        var lines: [Substring] = []
+        var lines: [String] = []
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            let line = line.drop(while: \.isWhitespace)
+            let line = line.trimmingCharacters(in: .whitespacesAndNewlines)
             if !(line.isEmpty && (lines.last?.isEmpty ?? true)) { lines.append(line) }
         }
         return lines.joined(separator: "\n").trimmingCharacters(in: .whitespacesAndNewlines)
@@ -19,20 +19,29 @@ enum AdText {
 
     /// The first detail found in `text` that may not be public.
     static func problem(in text: String, field: String) -> Problem? {
-        let folded = text.lowercased()
+        let plain = PlainText.digitsPlain(text)
+        let folded = PlainText.folded(plain)
         if ContactDetails.holdsEmail(folded) {
             return Problem(
-                field, "Retirez l’adresse e-mail\u{202F}: les réponses passent par le site, qui protège la vôtre.")
+                field,
+                "Retirez l’adresse e-mail\u{202F}: les réponses passent par le site, qui protège la vôtre.")
         } else if ContactDetails.holdsLink(folded) {
-            return Problem(field, "Retirez le lien ou le nom de site\u{202F}: une annonce n’en contient pas.")
-        } else if BankDetails.holdsIBAN(text) {
-            return Problem(field, "Retirez le numéro de compte bancaire (IBAN)\u{202F}: ne le publiez jamais.")
-        } else if BankDetails.holdsSocialSecurityNumber(text) {
+            return Problem(
+                field, "Retirez le lien ou le nom de site\u{202F}: une annonce n’en contient pas.")
+        } else if BankDetails.holdsIBAN(folded) {
+            return Problem(
+                field, "Retirez le numéro de compte bancaire (IBAN)\u{202F}: ne le publiez jamais.")
+        } else if BankDetails.holdsSocialSecurityNumber(folded) {
             return Problem(field, "Retirez le numéro de sécurité sociale\u{202F}: ne le publiez jamais.")
-        } else if ContactDetails.holdsTelephone(folded) {
+        } else if PaymentCards.holdNumber(folded) {
+            return Problem(field, "Retirez le numéro de carte bancaire\u{202F}: ne le publiez jamais.")
+        } else if ContactDetails.holdsTelephone(
+            PlainText.folded(ContactDetails.withoutInnocentNumbers(plain)))
+        {
             return Problem(
                 field,
-                "Retirez le numéro de téléphone\u{202F}: indiquez-le dans le champ prévu, il ne sera jamais public.")
+                "Retirez le numéro de téléphone\u{202F}: indiquez-le dans le champ prévu, il ne sera jamais public."
+            )
         }
         return nil
     }
@@ -42,7 +51,9 @@ enum AdText {
         let letters = text.filter(\.isLetter)
         let capitals = letters.count(where: \.isUppercase)
         let shouts =
-            letters.count > 20 ? capitals * 10 >= letters.count * 7 : letters.count >= 8 && capitals == letters.count
-        return shouts ? Problem(field, "Écrivez en minuscules\u{202F}: tout en capitales se lit mal.") : nil
+            letters.count > 20
+            ? capitals * 10 >= letters.count * 7 : letters.count >= 8 && capitals == letters.count
+        return shouts
+            ? Problem(field, "Écrivez en minuscules\u{202F}: tout en capitales se lit mal.") : nil
     }
 }

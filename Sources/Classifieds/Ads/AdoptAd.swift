@@ -22,22 +22,43 @@ extension Ads {
         }
         return AdoptedAd(
             sealed: SealedAd(
-                id: ad.id, account: account, category: ad.category, commune: ad.commune, precision: ad.precision,
+                id: ad.id, account: account, category: ad.category, commune: ad.commune,
+                precision: ad.precision,
                 content: try await site.keyring.seal(content, at: Ad.contentPlace(of: ad.id), of: account),
                 telephone: telephone),
             photos: adopted)
     }
 }
 
+extension Ads {
+    /// Brings a draft that was begun without a session under the account of whoever signed in meanwhile; its holder and
+    /// the links that were sent for it are erased.
+    ///
+    /// - Returns: the new names of its photos.
+    func bring(_ draft: Ad, under account: Account.ID) async throws -> [Photo.ID: Photo.ID] {
+        let photos = try await site.database.read { try $0.photos(of: draft.id) }
+        let adopted = try await adopt(draft, photos: photos, by: account)
+        try await site.database.write { try $0.take(adopted, from: draft.account) }
+
+        try await site.accounts.erase(draft.account)
+        for photo in photos { try site.photoFiles.delete(photo.id) }
+        return Dictionary(
+            uniqueKeysWithValues: zip(photos.map(\.id), adopted.photos.map(\.photo.id)))
+    }
+}
+
 extension Writer {
     /// Moves a draft from its holder to the account that proved the address.
+    ///
+    /// - Throws: `Refusal.conflict` when it isn't the holder's any more.
     func take(_ adopted: AdoptedAd, from holder: Account.ID) throws {
         let ad = adopted.sealed
-        try run(
+        let taken = try row(
             """
             UPDATE ad SET account = \(ad.account), content = \(ad.content.bytes), telephone = \(ad.telephone?.bytes)
-            WHERE id = \(ad.id) AND account = \(holder)
+            WHERE id = \(ad.id) AND account = \(holder) RETURNING id
             """)
+        guard taken != nil else { throw Refusal.conflict }
         try run("DELETE FROM photo WHERE ad = \(ad.id)")
         for (place, photo) in adopted.photos.enumerated() {
             try insert(photo, place: place)

@@ -24,10 +24,11 @@ extension Ads {
     package func `import`(_ ads: [ImportedAd], by caller: Caller) async throws -> [Ad.ID] {
         guard case .system = caller else { throw Refusal.forbidden }
 
-        let owners = try await owners(of: ads.map(\.email))
+        let indexes = try ads.map { try EmailIndex(of: $0.email, with: site.keyring) }
+        let owners = try await owners(of: zip(indexes, ads.map(\.email)))
         var rows: [ImportRow] = []
-        for imported in ads {
-            guard let owner = owners.known[imported.email] else { throw KeyringError.destroyed }
+        for (index, imported) in zip(indexes, ads) {
+            guard let owner = owners.known[index] else { throw KeyringError.destroyed }
             let id = Ad.ID.random()
             rows.append(
                 ImportRow(
@@ -49,6 +50,7 @@ extension Ads {
                 try writer.backdate(row.sealed.id, to: row.published)
                 try writer.index(position: position, words: row.words)
             }
+            for owner in Set(written.map(\.sealed.account)) { try writer.noteIdleness(of: owner) }
         }
         return written.map(\.sealed.id)
     }
@@ -59,31 +61,32 @@ extension Ads {
         guard let ad = try await site.database.read({ try $0.ad(id) }) else { throw Refusal.notFound }
 
         let content = try await site.keyring.open(ad.content, for: .indexing)
-        let words = try site.words.entry(for: ad, content: content, place: place(of: ad), hasPhoto: true)
+        let words = try site.words.entry(
+            for: ad, content: content, place: place(of: ad), hasPhoto: true)
         let new = try await site.photoFiles.write(photos, of: id, by: ad.account, with: site.keyring)
-        try await site.database.write { writer in
-            var changes = PhotoChanges()
-            changes.added = photos
-            _ = try writer.arrangePhotos(of: id, adding: new, changes: changes)
-            guard ad.state == .online, let position = ad.position else { return }
-            try writer.unindex(position: position)
-            try writer.index(position: position, words: words)
+        let arranged = try await site.database.write { writer in
+            let arranged = try writer.arrangePhotos(of: id, adding: new, changes: PhotoChanges())
+            if ad.state == .online, let position = ad.position {
+                try writer.unindex(position: position)
+                try writer.index(position: position, words: words)
+            }
+            return arranged
         }
+        for photo in arranged.dropped { try site.photoFiles.delete(photo) }
     }
 
-    private func owners(of addresses: [MailAddress]) async throws -> Owners {
+    private func owners(of addresses: some Sequence<(EmailIndex, MailAddress)>) async throws -> Owners {
         var owners = Owners()
-        var unknown: [(MailAddress, EmailIndex)] = []
-        for address in Set(addresses) {
-            let index = try EmailIndex(of: address, with: site.keyring)
+        var unknown: [(index: EmailIndex, address: MailAddress)] = []
+        for (index, address) in Dictionary(addresses, uniquingKeysWith: { first, _ in first }) {
             if let id = try await site.database.read({ try $0.provedAccount(emailIndex: index) }) {
-                owners.known[address] = id
+                owners.known[index] = id
             } else {
-                unknown.append((address, index))
+                unknown.append((index, address))
             }
         }
-        for (id, (address, index)) in zip(try await site.keyring.makeKeys(unknown.count), unknown) {
-            owners.known[address] = id
+        for (id, (index, address)) in zip(try await site.keyring.makeKeys(unknown.count), unknown) {
+            owners.known[index] = id
             let email: Sealed<String> = try await site.keyring.seal(
                 address.text, at: Account.emailPlace(of: id), of: id)
             owners.new.append(NewOwner(id: id, email: email, index: index))
@@ -92,9 +95,9 @@ extension Ads {
     }
 }
 
-/// Who owns what is imported: everybody by address, and those to write.
+/// Who owns what is imported: everybody by the index of their address, and those to write.
 private struct Owners: Sendable {
-    var known: [MailAddress: Account.ID] = [:]
+    var known: [EmailIndex: Account.ID] = [:]
     var new: [NewOwner] = []
 }
 

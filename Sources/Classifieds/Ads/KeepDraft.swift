@@ -19,6 +19,14 @@ package struct PhotoChanges: Sendable {
     package init() {}
 
     var isEmpty: Bool { added.isEmpty && removed.isEmpty && order.isEmpty }
+
+    /// The same changes to photos that were given other names.
+    func renamed(_ names: [Photo.ID: Photo.ID]) -> PhotoChanges {
+        var changes = self
+        changes.removed = Set(removed.map { names[$0] ?? $0 })
+        changes.order = order.map { names[$0] ?? $0 }
+        return changes
+    }
 }
 
 extension Ads {
@@ -32,7 +40,8 @@ extension Ads {
     package func keep(
         _ draft: AdDraft, photos: PhotoChanges, as id: Ad.ID?, by caller: Caller
     ) async throws -> KeptDraft {
-        let place = try await draftPlace(id, of: caller)
+        var photos = photos
+        let place = try await draftPlace(id, photos: &photos, of: caller)
         let sealed = try await seal(draft, as: place.id, of: place.holder)
 
         return try await store(sealed, photos: photos) { _, _ in }
@@ -57,8 +66,19 @@ extension Ads {
     }
 
     /// Where a draft goes: the one the form goes on with, or a new one with its holder.
-    func draftPlace(_ id: Ad.ID?, of caller: Caller) async throws -> (id: Ad.ID, holder: Account.ID) {
-        if let known = try await ownDraft(id, of: caller) { return (known.id, known.account) }
+    ///
+    /// A draft begun without a session comes under the account of whoever signed in meanwhile; `photos` names its
+    /// photos as they are called from then on.
+    func draftPlace(
+        _ id: Ad.ID?, photos: inout PhotoChanges, of caller: Caller
+    ) async throws -> (id: Ad.ID, holder: Account.ID) {
+        if let known = try await ownDraft(id, of: caller) {
+            guard let member = caller.member, member.account != known.account else {
+                return (known.id, known.account)
+            }
+            photos = photos.renamed(try await bring(known, under: member.account))
+            return (known.id, member.account)
+        }
         if let member = caller.member { return (.random(), member.account) }
         return (.random(), try await site.keyring.makeKey())
     }
@@ -67,7 +87,9 @@ extension Ads {
     func ownDraft(_ id: Ad.ID?, of caller: Caller) async throws -> Ad? {
         guard let id else { return nil }
         return try await site.database.read { reader in
-            guard let ad = try reader.ad(id), ad.state == .draft || ad.state == .pending else { return nil }
+            guard let ad = try reader.ad(id), ad.state == .draft || ad.state == .pending else {
+                return nil
+            }
             let isProved = try reader.account(ad.account)?.proved != nil
             // Whoever knows the name of a holder's draft made it; a member's own are theirs alone.
             return !isProved || caller.member?.account == ad.account ? ad : nil
@@ -76,13 +98,19 @@ extension Ads {
 
     private func seal(_ draft: AdDraft, as id: Ad.ID, of holder: Account.ID) async throws -> SealedAd {
         let content = AdContent(
-            title: draft.title, text: draft.text, pseudonym: draft.pseudonym, sex: Sex(rawValue: draft.sex),
-            showsSex: draft.showsSex, acceptsVisio: draft.acceptsVisio, agreesToSensitive: draft.agreesToSensitive)
+            title: draft.title, text: draft.text, pseudonym: draft.pseudonym,
+            sex: Sex(rawValue: draft.sex),
+            showsSex: draft.showsSex, acceptsVisio: draft.acceptsVisio,
+            agreesToSensitive: draft.agreesToSensitive)
+        // Category and commune are kept in the open: only those that exist, never what somebody typed instead.
+        let category = site.settings.categories.map(\.category).first { $0.key == draft.category }
         return SealedAd(
-            id: id, account: holder, category: Category(key: draft.category), commune: draft.commune,
+            id: id, account: holder, category: category ?? Category(key: ""),
+            commune: site.places.commune(draft.commune)?.insee ?? "",
             precision: Precision(rawValue: draft.precision) ?? .commune,
             content: try await site.keyring.seal(content, at: Ad.contentPlace(of: id), of: holder),
             telephone: draft.telephone.isEmpty
-                ? nil : try await site.keyring.seal(draft.telephone, at: Ad.telephonePlace(of: id), of: holder))
+                ? nil
+                : try await site.keyring.seal(draft.telephone, at: Ad.telephonePlace(of: id), of: holder))
     }
 }

@@ -15,7 +15,8 @@ extension Ads {
     package func awaiting(_ secret: Secret) async throws -> AwaitingAd {
         let (_, stored, photos) = try await pending(secret)
         let content = try await site.keyring.open(stored.content, for: .selfService)
-        let isFirst = try await provedOwner(ofAddressOf: stored.account) == nil
+        let isFirst =
+            try await site.database.read { try $0.provedOwner(ofAddressOf: stored.account) } == nil
         return AwaitingAd(ad: shown(stored, content: content, photos: photos), isFirst: isFirst)
     }
 
@@ -29,7 +30,7 @@ extension Ads {
         let words = try site.words.entry(
             for: stored, content: content, place: place(of: stored), hasPhoto: !photos.isEmpty)
 
-        let owner = try await provedOwner(ofAddressOf: stored.account)
+        let owner = try await site.database.read { try $0.provedOwner(ofAddressOf: stored.account) }
         let account = owner ?? stored.account
         let adopted = owner == nil ? nil : try await adopt(stored, photos: photos, by: account)
         let (session, new) = site.accounts.newSession(for: account)
@@ -38,6 +39,14 @@ extension Ads {
 
         try await site.database.write { writer in
             try writer.use(link.id)
+            // What was read is what goes online: it may have been written over since, or its address proved.
+            let current = try writer.ad(stored.id)
+            guard current?.state == .pending, current?.content.bytes == stored.content.bytes else {
+                throw Refusal.gone
+            }
+            guard try writer.provedOwner(ofAddressOf: stored.account) == owner else {
+                throw Refusal.conflict
+            }
             if let adopted {
                 try writer.take(adopted, from: stored.account)
             } else {
@@ -72,16 +81,16 @@ extension Ads {
         return (link, ad, found.photos)
     }
 
-    /// The person who proved that address before, if any.
-    private func provedOwner(ofAddressOf holder: Account.ID) async throws -> Account.ID? {
-        try await site.database.read { reader in
-            guard let index = try reader.emailIndex(of: holder) else { return nil }
-            return try reader.provedAccount(emailIndex: index)
-        }
-    }
-
     func place(of ad: Ad) throws -> Commune {
         guard let commune = site.places.commune(ad.commune) else { throw Refusal.notFound }
         return commune
+    }
+}
+
+extension Reading {
+    /// The person who proved the address of a draft's holder before, if any.
+    fileprivate func provedOwner(ofAddressOf holder: Account.ID) throws -> Account.ID? {
+        guard let index = try emailIndex(of: holder) else { return nil }
+        return try provedAccount(emailIndex: index)
     }
 }

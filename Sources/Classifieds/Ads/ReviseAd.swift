@@ -9,7 +9,7 @@ extension Ads {
         _ id: Ad.ID, as draft: AdDraft, photos: PhotoChanges, from source: Source, by caller: Caller
     ) async throws {
         let member = try caller.requireMember()
-        let old = try await own(id, of: member)
+        _ = try await own(id, of: member)
         let checked = try rules.check(draft)
         let kept = try await site.database.read { reader in
             try reader.photos(of: id).count { !photos.removed.contains($0.id) }
@@ -21,9 +21,10 @@ extension Ads {
         let new = try await site.photoFiles.write(photos.added, of: id, by: member.account, with: site.keyring)
         let words = site.words
         let arranged = try await site.database.write { writer in
+            guard let current = try writer.ad(id), current.account == member.account else { throw Refusal.notFound }
             try writer.revise(sealed)
             let arranged = try writer.arrangePhotos(of: id, adding: new, changes: photos)
-            if old.state == .online, let position = old.position {
+            if current.state == .online, let position = current.position {
                 try writer.unindex(position: position)
                 try writer.index(
                     position: position, words: try words.entry(for: checked, hasPhoto: !arranged.kept.isEmpty))

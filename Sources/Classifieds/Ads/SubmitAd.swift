@@ -17,7 +17,8 @@ extension Ads {
         _ draft: AdDraft, photos: PhotoChanges, as id: Ad.ID?, from source: Source, by caller: Caller
     ) async throws -> SubmittedAd {
         let checked = try await check(draft, photos: photos, as: id, by: caller)
-        let place = try await draftPlace(id, of: caller)
+        var photos = photos
+        let place = try await draftPlace(id, photos: &photos, of: caller)
         let sealed = try await seal(checked, as: place.id, of: place.holder)
 
         if let member = caller.member {

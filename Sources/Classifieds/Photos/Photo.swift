@@ -29,11 +29,12 @@ extension Reading {
         try rows("SELECT id FROM photo WHERE account = \(account)").map { try $0["id"] }
     }
 
-    /// A photo and where its ad stands.
+    /// A photo and where its ad stands; one whose time is over has ended, whether or not the sweep has come by.
     func photo(_ id: Photo.ID) throws -> (photo: Photo, state: Ad.State)? {
         try row(
             """
-            SELECT photo.id, photo.ad, photo.account, width, height, state
+            SELECT photo.id, photo.ad, photo.account, width, height,
+                CASE WHEN state = 'online' AND ends <= \(now) THEN 'ended' ELSE state END AS state
             FROM photo JOIN ad ON ad.id = photo.ad WHERE photo.id = \(id)
             """
         ).map { (photo: try Photo(row: $0), state: try $0["state"]) }
@@ -64,9 +65,13 @@ extension Writer {
         let kept = Array(wanted.prefix(Ads.photoLimit))
         let dropped = (before + new.map(\.photo)).filter { !kept.contains($0) }.map(\.id)
 
-        try run("DELETE FROM photo WHERE ad = \(ad)")
+        for photo in before where dropped.contains(photo.id) { try run("DELETE FROM photo WHERE id = \(photo.id)") }
         for (place, photo) in kept.enumerated() {
-            try insert(NewPhoto(photo: photo), place: place)
+            if before.contains(photo) {
+                try run("UPDATE photo SET place = \(place) WHERE id = \(photo.id)")
+            } else {
+                try insert(NewPhoto(photo: photo), place: place)
+            }
         }
         return (kept, dropped)
     }

@@ -28,6 +28,9 @@ extension Photos {
                 photo, size, for: state == .online ? .publication : .selfService, with: site.keyring)
         } catch KeyringError.destroyed {
             throw Refusal.notFound
+        } catch CocoaError.fileReadNoSuchFile {
+            // Taken away between the look at its row and the look at its file.
+            throw Refusal.notFound
         }
     }
 }

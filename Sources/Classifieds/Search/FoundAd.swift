@@ -43,6 +43,7 @@ extension Reading {
             """
             SELECT \(FoundAd.columns) FROM ad LEFT JOIN photo ON photo.ad = ad.id AND photo.place = 0
             WHERE ad.position >= \(range.first) AND ad.position < \(range.before) AND ad.state = 'online' AND ad.ends > \(now)
+                AND ad.published >= \(range.since)
             ORDER BY ad.position DESC LIMIT \(limit) OFFSET \(offset)
             """
         ).map(FoundAd.init)
@@ -52,7 +53,8 @@ extension Reading {
         try row(
             """
             SELECT count(*) AS count FROM (
-                SELECT 1 FROM ad_words WHERE position >= \(range.first) LIMIT \(limit)) AS found
+                SELECT 1 FROM ad WHERE position >= \(range.first) AND published >= \(range.since)
+                    AND state = 'online' AND ends > \(now) LIMIT \(limit)) AS found
             """)?["count"] ?? 0
     }
 

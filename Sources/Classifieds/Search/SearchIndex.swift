@@ -9,6 +9,14 @@ enum SearchIndex {
         """
 }
 
+extension Ads {
+    /// Rewrites the index without the words that were taken out: until then FTS5 only marks them as deleted.
+    func tidyIndex() async throws {
+        try await site.database.write { try $0.run("INSERT INTO ad_search (ad_search) VALUES ('optimize')") }
+        try await site.database.forgetHistory()
+    }
+}
+
 extension Writer {
     /// Puts an ad's words in.
     func index(position: Int, words: String) throws {
@@ -44,7 +52,7 @@ extension Reading {
             JOIN ad ON ad.position = ad_search.rowid
             LEFT JOIN photo ON photo.ad = ad.id AND photo.place = 0
             WHERE ad_search MATCH \(expression.text) AND ad_search.rowid >= \(range.first) AND ad_search.rowid < \(range.before)
-                AND ad.state = 'online' AND ad.ends > \(now)
+                AND ad.state = 'online' AND ad.ends > \(now) AND ad.published >= \(range.since)
             ORDER BY ad_search.rowid DESC LIMIT \(limit) OFFSET \(offset)
             """
         ).map(FoundAd.init)
@@ -55,8 +63,10 @@ extension Reading {
         try row(
             """
             SELECT count(*) AS count FROM (
-                SELECT rowid FROM ad_search
-                WHERE ad_search MATCH \(expression.text) AND rowid >= \(range.first) LIMIT \(limit)) AS found
+                SELECT 1 FROM ad_search JOIN ad ON ad.position = ad_search.rowid
+                WHERE ad_search MATCH \(expression.text) AND ad_search.rowid >= \(range.first)
+                    AND ad.state = 'online' AND ad.ends > \(now) AND ad.published >= \(range.since)
+                LIMIT \(limit)) AS found
             """)?["count"] ?? 0
     }
 }

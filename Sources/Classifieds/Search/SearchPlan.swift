@@ -12,6 +12,8 @@ struct SearchPlan: Sendable {
 struct SearchRange: Sendable {
     var first = 0
     var before = Int.max
+    /// Of ads published before this nothing is shown, whatever their position: an imported ad has an older date.
+    var since = Instant(milliseconds: .min)
 }
 
 extension Reading {
@@ -31,20 +33,22 @@ extension Reading {
         let batchSize = 500
         var found: [FoundAd] = []
         var looked = 0
-        while found.count <= offset + size, looked < limit {
+        let enough = max(offset + size, FoundCount.exactLimit)
+        while found.count <= enough, looked < limit {
             let batch = try candidates(plan, in: range, limit: batchSize, offset: 0)
             found += batch.filter { $0.precision == .commune && plan.circle?.contains($0.commune) ?? true }
             looked += batch.count
             guard batch.count == batchSize, let last = batch.last else { break }
             range.before = last.position
         }
-        return (Array(found.dropFirst(offset).prefix(size + 1)), found.count)
+        return (Array(found.dropFirst(offset).prefix(size + 1)), min(found.count, FoundCount.exactLimit + 1))
     }
 
     /// `nil` when no ad is as fresh as asked.
     private func range(of plan: SearchPlan) throws -> SearchRange? {
         guard let since = plan.since else { return SearchRange() }
-        return try firstPosition(publishedFrom: now - since.duration).map { SearchRange(first: $0) }
+        let limit = now - since.duration
+        return try firstPosition(publishedFrom: limit).map { SearchRange(first: $0, since: limit) }
     }
 
     private func candidates(_ plan: SearchPlan, in range: SearchRange, limit: Int, offset: Int) throws -> [FoundAd] {

@@ -7,6 +7,8 @@ import Synchronization
 /// database says nothing. Category and place go in as plain words, so that the index intersects them.
 final class SearchWords: Sendable {
     private static let memoryLimit = 100_000
+    /// In bytes; longer words aren't remembered, so that nobody fills the memory with them.
+    private static let longestRemembered = 40
 
     private let keyring: Keyring
     private let stemmer = Stemmer()
@@ -59,6 +61,7 @@ final class SearchWords: Sendable {
     private func token(of word: String) throws -> String {
         if let token = memory.withLock({ $0[word] }) { return token }
         let token = Self.base32(try keyring.hash(stemmer.stem(word).utf8, with: .searchIndex))
+        guard word.utf8.count <= Self.longestRemembered else { return token }
         memory.withLock { memory in
             if memory.count >= Self.memoryLimit { memory.removeAll(keepingCapacity: true) }
             memory[word] = token
@@ -88,7 +91,10 @@ enum Mark {
     static let photo = "photo"
     static let visio = "visio"
 
-    static func category(_ category: Category) -> String { "rub" + category.key.filter { $0 != "-" } }
+    /// Letters and digits only, whatever the key: a mark is a word of the index's language.
+    static func category(_ category: Category) -> String {
+        "rub" + category.key.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    }
     static func commune(_ insee: String) -> String { "com" + insee.lowercased() }
     static func department(_ code: String) -> String { "dep" + code.lowercased() }
     static func region(_ code: String) -> String { "reg" + code.lowercased() }
