@@ -65,6 +65,23 @@ struct Address: Sendable, Equatable {
         Address("/mes-annonces/\(id)")
     }
 
+    /// An ad by its reference alone, which leads to its page.
+    static func plainAd(_ id: Ad.ID) -> Address {
+        Address("/annonce/\(id)")
+    }
+
+    static func renewal(_ id: Ad.ID) -> Address {
+        Address("/mes-annonces/\(id)/renouvellement")
+    }
+
+    static func pause(_ id: Ad.ID) -> Address {
+        Address("/mes-annonces/\(id)/pause")
+    }
+
+    static func resumption(_ id: Ad.ID) -> Address {
+        Address("/mes-annonces/\(id)/reprise")
+    }
+
     static func withdrawal(_ id: Ad.ID) -> Address {
         Address("/mes-annonces/\(id)/retrait")
     }

@@ -1,5 +1,6 @@
 extension Inventory {
     private static let publish = "publier votre annonce"
+    private static let remind = "vous rappeler la fin de votre annonce, une fois"
 
     static let ads: [InventoryEntry] = [
         .plain("ad.number"),
@@ -26,6 +27,10 @@ extension Inventory {
         .personal("ad_state.ad", "l’annonce", purpose: publish, kept: .ad),
         .personal("ad_state.state", "ses états successifs", purpose: publish, kept: .ad),
         .personal("ad_state.since", "leurs dates", purpose: publish, kept: .ad),
+
+        .personal("ad_reminder.ad", "l’annonce dont la fin approche", purpose: remind, kept: .ad),
+        .personal("ad_reminder.kind", "ce qui vous a été rappelé", purpose: remind, kept: .ad),
+        .personal("ad_reminder.written", "quand", purpose: remind, kept: .ad),
 
         .personal("photo.id", "le nom d’une photo, tiré au hasard", purpose: publish, kept: .ad),
         .personal("photo.ad", "l’annonce de la photo", purpose: publish, kept: .ad),
