@@ -65,7 +65,8 @@ def ask(site, times, bounds):
         bounds.expect(p99 < MOST_MILLISECONDS, f"« {typed} » takes {p99:.1f} ms at the 99th percentile")
     bounds.expect(connection.sock is opened, "the connection did not stay open")
     connection.close()
-    measure.table(f"Suggesting places, {times:,} requests each", ["typed", "places", "median ms", "p99 ms", "longest ms"], rows)
+    columns = ["typed", "places", "median ms", "p99 ms", "longest ms"]
+    measure.table(f"Suggesting places, {times:,} requests each", columns, rows)
 
 
 def timed(connection, typed):

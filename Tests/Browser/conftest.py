@@ -7,7 +7,8 @@ import threading
 import pytest
 from playwright.sync_api import sync_playwright
 
-pytest.register_assert_rewrite("browsing", "form_answers", "mails", "raw_upload", "remains", "site_client", "site_process")
+pytest.register_assert_rewrite(
+    "browsing", "form_answers", "mails", "raw_upload", "remains", "site_client", "site_process")
 
 import browsing
 from mails import Mailbox

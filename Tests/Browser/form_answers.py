@@ -32,7 +32,7 @@ def assert_typed_values_are_kept(page, fields):
         offered = page.select(f'select[name="{name}"] option, input[name="{name}"]')
         assert offered, f"the field {name} is gone"
         if fields[name] in [choice["value"] for choice in offered]:
-            chosen = [choice["value"] for choice in offered if choice.has_attr("selected") or choice.has_attr("checked")]
+            chosen = [choice["value"] for choice in offered if {"selected", "checked"} & set(choice.attrs)]
             assert (chosen or [""]) == [fields[name]], name
 
 

@@ -29,7 +29,7 @@ class Mailbox:
         raise AssertionError(f"no mail came within {seconds} s")
 
     def wait_for_the_queue(self, client, seconds=60):
-        """Publishes an ad and waits for its mail: mails leave in their order, so those asked for before it have left."""
+        """Publishes an ad and waits for its mail: mails leave in their order, those asked for before it have left."""
         fields = ad_form.ad()
         answer = client.publish(fields)
         assert answer.status_code < 400, f"the ad that closes the queue is answered {answer.status_code}"

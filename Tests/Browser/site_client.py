@@ -16,7 +16,7 @@ class Client:
     """Keeps its cookies; `get`, `post` and `send` follow no redirect, so that tests see each answer."""
 
     def __init__(self, base, user_agent="Mozilla/5.0 (X11; Linux x86_64) essais", source=None):
-        """`source`: the address of this machine (127.0.0.2…) from which it comes; each is somebody else to the site."""
+        """`source`: the address of this machine (127.0.0.2…) it comes from; each is somebody else to the site."""
         self.base = base
         self.session = requests.Session()
         self.session.trust_env = False

@@ -59,8 +59,8 @@ def tags(secret):
 
 def every_size(owner, word):
     """The addresses of the one photo of an ad in its three sizes, as the pages of the site name them."""
-    pages = [owner.ad_page(owner.find_one(word)), owner.get("/annonces", params={"q": word}), owner.get("/mes-annonces")]
-    found = {address for page in pages for address in photos_in(page.text)}
-    names = {re.fullmatch(r"/photos/([0-9A-Za-z]{22})-\w+\.webp", address)[1] for address in found}
-    assert len(names) == 1 and len(found) == SIZES, found
+    pages = [owner.ad_page(owner.find_one(word)), owner.get("/annonces"), owner.get("/mes-annonces")]
+    name = re.match(r"/photos/[0-9A-Za-z]{22}-", photos_in(pages[0].text)[0])[0]
+    found = {address for page in pages for address in photos_in(page.text) if address.startswith(name)}
+    assert len(found) == SIZES, found
     return sorted(found)
