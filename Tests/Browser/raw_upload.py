@@ -9,6 +9,7 @@ import time
 BOUNDARY = "limite"
 BEGINNING = (f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="photos"; filename="photo.jpg"\r\n'
              "Content-Type: image/jpeg\r\n\r\n").encode()
+END = f"\r\n--{BOUNDARY}--\r\n".encode()
 
 
 class Upload:

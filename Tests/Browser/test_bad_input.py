@@ -6,13 +6,11 @@ import re
 import socket
 import subprocess
 import sys
-from datetime import datetime, timedelta, timezone
 
 import pytest
 
 import ad_form
 from form_answers import assert_typed_values_are_kept, message_beside
-from mails import Mailbox
 from raw_upload import Upload
 from site_client import NOT_ME, Client, parsed
 from site_process import ROOT
@@ -74,37 +72,6 @@ def test_a_post_from_elsewhere_is_forbidden(client, outbox, origin):
 @pytest.mark.parametrize("site", ["cross-site", "same-site"])
 def test_what_the_browser_calls_foreign_is_forbidden_whatever_the_origin_says(client, site):
     assert client.post("/publier", ad_form.ad(), headers={"Sec-Fetch-Site": site}).status_code == 403
-
-
-def test_a_link_works_once(client, outbox):
-    fields = ad_form.ad()
-    client.publish(fields)
-    link = outbox.link(fields["email"])
-    page = client.get(link)
-    client.confirm(link)
-    assert client.get(link).status_code == 410
-    assert client.post(form_address(page), {}).status_code == 410
-    assert len(client.find(q=ad_form.title_word(fields))) == 1
-
-
-def test_a_link_that_never_was_is_gone_or_unknown(client):
-    assert client.get("/lien/" + "0" * 22).status_code in (404, 410)
-    assert client.get("/lien/%00%ff").status_code in (400, 404, 410)
-
-
-def test_a_link_ends_after_two_days(start_site):
-    now = datetime.now(timezone.utc)
-    site = start_site(demo=True, environment={"ZONEVISIO_NOW": moment(now)})
-    fields = ad_form.ad()
-    Client(site.base).publish(fields)
-    link = Mailbox(site.outbox).link(fields["email"])
-    assert Client(site.base).get(link).status_code == 200
-
-    site.stop()
-    site.environment["ZONEVISIO_NOW"] = moment(now + timedelta(hours=49))
-    site.start()
-    assert Client(site.base).get(link).status_code == 410
-    assert Client(site.base).find(q=ad_form.title_word(fields)) == []
 
 
 def test_somebody_else_s_ad_is_out_of_reach(demo, outbox):
@@ -241,14 +208,5 @@ def hostile_photo(hostile_folder, request):
     return found[0].name, found[0].read_bytes(), "image/jpeg"
 
 
-def form_address(page):
-    action = parsed(page.text).select_one("main form[method=post]").get("action")
-    return action or page.url
-
-
 def post_raw(client, body):
     return client.post("/publier", body, headers={"Content-Type": "multipart/form-data; boundary=limite"})
-
-
-def moment(instant):
-    return instant.strftime("%Y-%m-%dT%H:%M:%SZ")

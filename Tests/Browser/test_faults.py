@@ -92,9 +92,10 @@ def test_a_full_disk_refuses_clearly_and_loses_nothing(tmp_path):
         link = Mailbox(site.outbox).link(before["email"])
 
         disk.fill(site)
-        refused = publish_until_refused(client)
+        fields, refused = publish_until_refused(client)
         assert refused.status_code == 503
         assert "Retry-After" in refused.headers
+        assert_typed_values_are_kept(parsed(refused.text), fields)
         assert client.get("/annonces").status_code == 200, "reading needs no room"
 
         disk.free(site)
@@ -111,9 +112,10 @@ def test_a_full_disk_refuses_clearly_and_loses_nothing(tmp_path):
 
 def publish_until_refused(client, most=40):
     for _ in range(most):
-        answer = client.publish(ad_form.ad(), [ad_form.photo(1600, 1200)])
+        fields = ad_form.ad()
+        answer = client.publish(fields, [ad_form.photo(1600, 1200)])
         if answer.status_code >= 400:
-            return answer
+            return fields, answer
     raise AssertionError("the disk never was full")
 
 
