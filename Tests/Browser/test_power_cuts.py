@@ -74,7 +74,10 @@ def survive(folder, rounds):
             site.start()
             site.command("sweep")
             for act in life.acts:
-                check(site, act)
+                if not act.acknowledged:
+                    find_out(site, act)
+            for act in life.acts:
+                check_state(site, act.advert)
             cut_short += [act.name for act in life.acts if not act.acknowledged]
             assert_nothing_is_left_over(site)
         for advert in adverts:
@@ -202,18 +205,16 @@ class Life(threading.Thread):
             advert.identifier = answer.headers["Location"].rpartition("/")[2]
 
 
-def check(site, act):
-    """After a cut: an acknowledged act holds; one cut short has happened whole, or not at all."""
+def find_out(site, act):
+    """Where an ad stands after an act on it was cut short: the act has happened whole, or not at all."""
     advert = act.advert
-    if not act.acknowledged:
-        advert.state = standing(site, advert)
-        before, after = {"confirm": ("waiting", "online"), "erase": ("waiting", "erased"),
-                         "withdraw": ("online", "withdrawn")}[act.name]
-        assert advert.state in (before, after), f"{act.name} cut short leaves the ad {advert.state}"
-        if advert.state == "online" and advert.owner is None:
-            # Its person never got the cookie of that session: nobody withdraws it.
-            advert.state = "online without session"
-    check_state(site, advert)
+    advert.state = standing(site, advert)
+    before, after = {"confirm": ("waiting", "online"), "erase": ("waiting", "erased"),
+                     "withdraw": ("online", "withdrawn")}[act.name]
+    assert advert.state in (before, after), f"{act.name} cut short leaves the ad {advert.state}"
+    if advert.state == "online" and advert.owner is None:
+        # Its person never got the cookie of that session: nobody withdraws it.
+        advert.state = "online without session"
 
 
 def standing(site, advert):
