@@ -43,9 +43,23 @@ struct Visit: Sendable {
     }
 
     /// The address it came from, without its port.
+    ///
+    /// A reverse proxy on the same machine says whom it speaks for: the last address of `X-Forwarded-For` is the one it
+    /// added. From elsewhere the header is whatever a stranger wrote, and isn't read.
     var address: String {
-        context.remoteAddress?.ipAddress ?? "127.0.0.1"
+        let own = context.remoteAddress?.ipAddress ?? "127.0.0.1"
+        guard own == "127.0.0.1" || own == "::1", let said = request.headers[.xForwardedFor] else { return own }
+        let last = said.split(separator: ",").last.map { String($0.filter { !$0.isWhitespace }) } ?? ""
+        return Limits.isAddress(last) ? last : own
     }
+
+    /// Counts a page of ads that is read: whoever gathers them all is asked for patience.
+    func countReading() throws(Refusal) {
+        try limits.countReading(by: Limits.source(of: address), at: now)
+    }
+
+    /// The path asked for, without what stands behind the « ? ».
+    var path: String { request.uri.path }
 
     var now: Instant { site.clock.now() }
 

@@ -76,6 +76,10 @@ private struct NoPhotos: PhotoProcessor {
     func process(_ bytes: Data) async throws(PhotoRefusal) -> ProcessedPhoto {
         throw .workerUnavailable
     }
+
+    func draw(svg: String) async throws(PhotoRefusal) -> ProcessedPhoto {
+        throw .workerUnavailable
+    }
 }
 
 /// The communes are read once for all tests of a process: they never change.

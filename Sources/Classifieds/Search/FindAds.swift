@@ -56,7 +56,7 @@ extension Ads {
             let content = try await site.keyring.open(found.content, for: .publication)
             return ShownAd(
                 id: found.id, category: found.category, place: shownPlace(found.commune, found.precision),
-                published: found.published, changed: found.published, content: content,
+                published: found.published, changed: max(found.published, found.changed), content: content,
                 photos: found.photo.map { [$0] } ?? [], state: .online, ends: nil)
         } catch KeyringError.destroyed {
             return nil

@@ -10,11 +10,12 @@ struct FoundAd: Sendable {
     let precision: Precision
     let position: Int
     let published: Instant
+    let changed: Instant
     let content: Sealed<AdContent>
     let photo: Photo?
 
     static let columns: SQL = """
-        ad.id, ad.account, ad.category, ad.commune, ad."precision", ad.position, ad.published, ad.content,
+        ad.id, ad.account, ad.category, ad.commune, ad."precision", ad.position, ad.published, ad.changed, ad.content,
         photo.id AS photo, photo.width, photo.height
         """
 
@@ -26,6 +27,7 @@ struct FoundAd: Sendable {
         precision = try row["precision"]
         position = try row["position"]
         published = try row["published"]
+        changed = try row["changed"]
         content = Sealed(bytes: try row["content"], at: Ad.contentPlace(of: id), of: account)
         if let photo: Photo.ID = try row["photo"] {
             self.photo = Photo(

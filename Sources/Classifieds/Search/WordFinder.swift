@@ -5,6 +5,14 @@ package struct FoundPart: Sendable, Equatable {
     package let isFound: Bool
 }
 
+extension Ads {
+    /// What marks the words of a search; `nil` when it has none.
+    package func finder(for search: Search) -> WordFinder? {
+        let finder = site.words.finder(search.words)
+        return finder.isIdle ? nil : finder
+    }
+}
+
 /// Finds in an opened text the words that were looked for, to mark them.
 package struct WordFinder: Sendable {
     /// Stems: one of a word, several of a phrase.

@@ -62,11 +62,29 @@ extension Ads {
         }
     }
 
+    /// Those of a department.
+    package func communesWithAds(of department: Department) async throws -> [(commune: Commune, ads: Int)] {
+        let communes = site.places.communes(of: department)
+        let counted = try await site.database.read { try $0.counts(of: communes.map { Mark.commune($0.insee) }) }
+        return communes.compactMap { commune in counted[Mark.commune(commune.insee)].map { (commune, $0) } }
+    }
+
     /// When something last came online, changed or went: nothing that everybody sees is newer.
     package func lastChange() async throws -> Instant? {
         try await site.database.read { reader in
             try reader.row("SELECT changed FROM ad_change")?["changed"]
         }
+    }
+}
+
+extension Reading {
+    fileprivate func counts(of places: [String]) throws -> [String: Int] {
+        guard let first = places.min(), let last = places.max() else { return [:] }
+        let counted = try rows(
+            """
+            SELECT place, sum(ads) AS ads FROM ad_count WHERE place >= \(first) AND place <= \(last) GROUP BY place
+            """)
+        return Dictionary(uniqueKeysWithValues: try counted.map { (try $0["place"], try $0["ads"]) })
     }
 }
 
