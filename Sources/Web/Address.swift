@@ -112,7 +112,9 @@ struct Address: Sendable, Equatable {
         if search.effectiveOrder != .newest { pairs.append(("tri", search.effectiveOrder.rawValue)) }
         if let before = search.before {
             pairs.append(("avant", String(before)))
-        } else if page > 1 { pairs.append(("page", String(page))) }
+        } else if page > 1 {
+            pairs.append(("page", String(page)))
+        }
         return pairs.isEmpty ? "" : "?" + pairs.map { "\($0)=\(encoded($1))" }.joined(separator: "&")
     }
 

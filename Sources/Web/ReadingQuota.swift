@@ -1,18 +1,18 @@
 import Database
 import Foundation
 
-/// How many pages of ads a source may read: 600 at once, and one more every second.
+/// How many pages of ads a source may read: 600 at once, and three more every two seconds.
 ///
-/// Somebody who reads takes some seconds for a page, so ten people behind one address read about one page a second
-/// between them and never meet it; a program that gathers ads does within a minute. Who has used everything up waits
+/// Somebody who reads takes eight seconds for a page and more, so ten people behind one address open five pages in four
+/// seconds between them and never meet it; a program that gathers ads does within a minute. Who has used everything up waits
 /// until a minute's worth is there again, so that asking all the time gains nothing.
 struct ReadingQuota: Sendable {
     /// Pages that may be read at once.
     static let atOnce = 600.0
     /// Pages that come back every second.
-    static let aSecond = 1.0
+    static let aSecond = 1.5
     /// Pages that must be there again before one goes on.
-    static let again = 60.0
+    static let again = 90.0
 
     private struct Source {
         var left = ReadingQuota.atOnce

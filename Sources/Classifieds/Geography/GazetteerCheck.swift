@@ -32,8 +32,8 @@ extension Gazetteer {
         expect("Number of postcodes of Marseille", commune("13055")?.postcodes.count, 16)
         expect("Departments of Corsica", region("94").map { departments(of: $0).map(\.code) }, ["2A", "2B"])
         expect("Number of former communes and districts", former.count, 2_542)
-        expect("Commune of « Paris 11e »", place(named: "Paris 11e")?.code, "75056")
-        expect("Commune of « Cherbourg-Octeville »", place(named: "Cherbourg-Octeville")?.code, "50129")
+        expect("Commune of Paris 11e", place(named: "Paris 11e")?.code, "75056")
+        expect("Commune of Cherbourg-Octeville", place(named: "Cherbourg-Octeville")?.code, "50129")
         expect("Communes whose department, region, postcode or place is wrong", misplaced(everywhere), [])
         return problems
     }

@@ -6,14 +6,19 @@ package struct PlaceSuggestion: Sendable, Hashable {
 }
 
 extension Gazetteer {
-    /// What a visitor who types may mean, the likeliest first: places of today, then former communes and districts,
-    /// which come first where they are named whole.
+    /// What a visitor who types may mean, the likeliest first: places of today, then former communes and districts.
+    ///
+    /// Where the place of today is named whole, what is part of it comes next; where only a former one is, that is first.
     package func suggestedPlaces(for typed: String, limit: Int = 8) -> [PlaceSuggestion] {
-        let named = formerPlaces(named: typed).compactMap(suggestion)
         let today = suggestions(for: typed, limit: limit).map { PlaceSuggestion(place: $0, label: $0.label) }
+        let named = formerPlaces(named: typed).compactMap(suggestion)
         let begun = formerPlaces(beginning: typed).prefix(limit).compactMap(suggestion)
-        let isToday = place(named: typed) != nil && !named.contains { $0.place == place(named: typed) }
-        let ordered = isToday ? today + named + begun : named + today + begun
+        let ordered: [PlaceSuggestion]
+        if let meant = today.first, meant.place == place(named: typed), named.isEmpty {
+            ordered = [meant] + begun.filter { $0.place == meant.place }.prefix(limit / 2) + today.dropFirst() + begun
+        } else {
+            ordered = named + today + begun
+        }
         var seen = Set<PlaceSuggestion>()
         return Array(ordered.filter { seen.insert($0).inserted }.prefix(limit))
     }

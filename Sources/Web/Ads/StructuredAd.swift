@@ -33,7 +33,9 @@ struct StructuredAd: Sendable {
 
     private var place: JSONLD? {
         ad.place.map { place in
-            if case .commune = place { ["@type": "City", "name": .text(place.name)] } else {
+            if case .commune = place {
+                ["@type": "City", "name": .text(place.name)]
+            } else {
                 ["@type": "AdministrativeArea", "name": .text(place.name)]
             }
         }

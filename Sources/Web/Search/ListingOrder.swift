@@ -4,10 +4,11 @@ import HTML
 /// What comes first: links to the same search in the orders that mean something with it.
 struct ListingOrder: Sendable {
     let search: Search
+    let count: FoundCount
 
     var html: HTML {
         let orders = search.possibleOrders
-        guard orders.count > 1 else { return "" }
+        guard orders.count > 1, count.counted > 1 else { return "" }
         let links = orders.map { order -> HTML in
             var other = search
             other.order = order

@@ -27,7 +27,7 @@ struct ListingPage: Sendable {
                 <section id="resultats" aria-labelledby="resultats-titre">
                 <div class="listing-head"><h2 id="resultats-titre">\(result.count.text)</h2>
                 <a class="button filters-open" href="#filtres">\(Icon.sliders)Filtrer\(filterCount)</a></div>
-                \(ListingChips(search: search, settings: settings).html)\(ListingOrder(search: search).html)\(found)
+                \(ListingChips(search: search, settings: settings).html)\(ListingOrder(search: search, count: result.count).html)\(found)
                 </section>
                 </div>
                 \(PlaceLinks(links: inside).html)
@@ -93,12 +93,12 @@ struct ListingPage: Sendable {
         let meant = site.places.suggestedPlaces(for: unknownPlace, limit: 3).map { suggestion -> HTML in
             var other = search
             other.place = suggestion.place
-            return " <a class=\"chip\" href=\"\(Address.ads(other))\">\(suggestion.label)</a>"
+            return "<li><a class=\"chip\" href=\"\(Address.ads(other))\">\(suggestion.label)</a></li>"
         }
         return """
             <div class="notice notice-warning" role="status"><p>Nous ne connaissons pas «\u{A0}\(unknownPlace)\u{A0}»\u{202F}: \
             voici toute la France. Essayez le nom d’une commune, d’un département, d’une région, ou un code \
-            postal.\(meant)</p></div>
+            postal.</p>\(if: !meant.isEmpty, "<ul class=\"chips\" aria-label=\"Lieux proches de ce nom\">\(meant)</ul>")</div>
 
             """
     }

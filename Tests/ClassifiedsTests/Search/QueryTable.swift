@@ -69,7 +69,7 @@ enum QueryTable {
         #expect(queries.count >= 150)
 
         for query in queries {
-            let found = try await Self.all(test) { search in
+            let found = try await test.everyPage { search in
                 search.words = query.words
                 if !query.place.isEmpty { search.place = try test.place(query.place) }
             }
@@ -77,21 +77,6 @@ enum QueryTable {
             let missing = query.found.subtracting(names).sorted()
             let wrong = query.notFound.intersection(names).sorted()
             #expect(missing.isEmpty && wrong.isEmpty, "\(query.testDescription): missing \(missing), wrong \(wrong)")
-        }
-    }
-
-    /// Every page of an answer, whatever its order.
-    static func all(_ test: TestSite, _ ask: (inout Search) throws -> Void) async throws -> [Ad.ID] {
-        var found: [Ad.ID] = []
-        var page = 1
-        while true {
-            let result = try await test.result {
-                try ask(&$0)
-                $0.page = page
-            }
-            found += result.ads.map(\.id)
-            guard result.hasMore else { return found }
-            page += 1
         }
     }
 }
