@@ -86,12 +86,6 @@ package final class Limits: Sendable {
         }
     }
 
-    /// Whether a text is an IPv4 or IPv6 address.
-    static func isAddress(_ text: String) -> Bool {
-        var bytes = in6_addr()
-        return inet_pton(AF_INET, text, &bytes) == 1 || inet_pton(AF_INET6, text, &bytes) == 1
-    }
-
     /// The part of an address that stands for one source: an IPv4 address, or the first 64 bits of an IPv6 one.
     package static func source(of address: String) -> String {
         guard address.contains(":") else { return address }

@@ -31,6 +31,11 @@ struct Visit: Sendable {
         return secret
     }
 
+    /// In the demo, the link that was mailed, which its pages show.
+    var demoLink: Address? {
+        site.settings.isDemo ? query["lien"].flatMap { Secret($0) }.map(Address.link) : nil
+    }
+
     /// The parameters behind the « ? »; what can't be read is left out.
     var query: FormFields {
         URLEncodedForm.query(request.uri.query ?? "")
@@ -43,14 +48,10 @@ struct Visit: Sendable {
     }
 
     /// The address it came from, without its port.
-    ///
-    /// A reverse proxy on the same machine says whom it speaks for: the last address of `X-Forwarded-For` is the one it
-    /// added. From elsewhere the header is whatever a stranger wrote, and isn't read.
     var address: String {
-        let own = context.remoteAddress?.ipAddress ?? "127.0.0.1"
-        guard own == "127.0.0.1" || own == "::1", let said = request.headers[.xForwardedFor] else { return own }
-        let last = said.split(separator: ",").last.map { String($0.filter { !$0.isWhitespace }) } ?? ""
-        return Limits.isAddress(last) ? last : own
+        ClientAddress.of(
+            peer: context.remoteAddress?.ipAddress ?? "127.0.0.1",
+            forwarded: request.headers[values: .xForwardedFor], trusting: site.settings.trustedProxies)
     }
 
     /// Counts a page of ads that is read: whoever gathers them all is asked for patience.

@@ -35,6 +35,7 @@ package struct TestSite: Sendable {
                 host: "Hébergeur Exemple"))
         settings.isDemo = isDemo
         settings.durations = durations
+        settings.trustedProxies = ["127.0.0.1"]
         site = Site(
             database: database,
             keyring: try await Keyring(

@@ -1,5 +1,3 @@
-import Database
-
 /// The text of a mail: short, one thing to do, who writes and why.
 struct Letter: Sendable, Equatable {
     let subject: String
@@ -13,7 +11,7 @@ struct Letter: Sendable, Equatable {
                 Bonjour,
 
                 Une annonce a été déposée sur \(site.name) avec cette adresse. Elle n’est pas encore en ligne\u{202F}: \
-                relisez-la et publiez-la ici (lien valable \(hours(site)) heures, une seule fois)\u{202F}:
+                relisez-la et publiez-la ici (lien valable \(FrenchDuration.text(site.durations.draft)), une seule fois)\u{202F}:
 
                 \(link)
 
@@ -26,13 +24,12 @@ struct Letter: Sendable, Equatable {
 
     /// « Votre lien de connexion ».
     static func signIn(link: String, site: SiteSettings) -> Letter {
-        let minutes = site.durations.signInLink.inMilliseconds / 60_000
-        return Letter(
+        Letter(
             subject: "Votre lien de connexion",
             body: """
                 Bonjour,
 
-                Voici le lien pour gérer vos annonces (valable \(minutes) minutes, une seule fois)\u{202F}:
+                Voici le lien pour gérer vos annonces (valable \(FrenchDuration.text(site.durations.signInLink)), une seule fois)\u{202F}:
 
                 \(link)
 
@@ -40,10 +37,6 @@ struct Letter: Sendable, Equatable {
 
                 \(signature(site))
                 """)
-    }
-
-    private static func hours(_ site: SiteSettings) -> Int64 {
-        site.durations.draft.inMilliseconds / 3_600_000
     }
 
     private static func signature(_ site: SiteSettings) -> String {

@@ -14,7 +14,7 @@ struct PrivacyPage: Sendable {
                 <p>\(settings.controller.name) en répond\u{202F}: <a href="mailto:\(settings.controller.email)">\
                 \(settings.controller.email)</a>.</p>
                 <h2>Ce qui est demandé, et pourquoi</h2>
-                \(PrivacyPromises.html)
+                \(PrivacyPromises(durations: settings.durations).html)
                 <h2>Tout ce qui est gardé</h2>
                 <p>Cette liste est celle du programme\u{202F}: une donnée qui n’y est pas l’empêche de démarrer.</p></div>
                 \(table)
@@ -31,7 +31,7 @@ struct PrivacyPage: Sendable {
         let lines = Inventory.all.filter(\.isPersonal).map { entry -> HTML in
             """
             <tr><th scope="row">\(entry.what)</th><td>\(entry.purpose)</td><td>\(entry.basis?.label)</td>\
-            <td>\(entry.kept)</td><td>\(if: entry.isSealed, "oui")\(if: !entry.isSealed, "non")</td></tr>
+            <td>\(entry.kept?.text(settings.durations))</td><td>\(if: entry.isSealed, "oui")\(if: !entry.isSealed, "non")</td></tr>
 
             """
         }

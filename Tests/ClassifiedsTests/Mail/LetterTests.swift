@@ -61,15 +61,15 @@ struct LetterTests {
     }
 
     @Test func `a letter says how long its link is good, as the settings have it`() async throws {
-        #expect(try await mail(.signIn).body.contains("valable 15 minutes"))
-        #expect(try await mail(.publication).body.contains("valable 48 heures"))
+        #expect(try await mail(.signIn).body.contains("valable 15\u{A0}minutes"))
+        #expect(try await mail(.publication).body.contains("valable 48\u{A0}heures"))
 
         var durations = Durations()
         durations.signInLink = .minutes(20)
         durations.draft = .hours(24)
         let test = try await TestSite(durations: durations)
-        #expect(try await mail(.publication, on: test).body.contains("valable 24 heures"))
-        #expect(try await mail(.signIn, on: test).body.contains("valable 20 minutes"))
+        #expect(try await mail(.publication, on: test).body.contains("valable 24\u{A0}heures"))
+        #expect(try await mail(.signIn, on: test).body.contains("valable 20\u{A0}minutes"))
     }
 
     @Test func `two letters of one kind differ in their link alone`() async throws {

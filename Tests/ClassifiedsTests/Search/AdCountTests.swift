@@ -41,7 +41,7 @@ struct AdCountTests {
         try await test.pass(.days(61))
         try await test.checkCounts()
         // Where nothing is online nothing is left that says that something was.
-        #expect(try await test.rowCounts()["ad_count"] == 0)
+        #expect(try await test.count("SELECT count(*) AS count FROM ad_count") == 0)
     }
 
     @Test func `are given by department, region, commune and category`() async throws {
