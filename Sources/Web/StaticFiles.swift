@@ -25,6 +25,7 @@ struct StaticFile: Sendable {
         "site.js": StaticFile(Embedded.siteJS, script),
         "arrow-button.js": StaticFile(Embedded.arrowButtonJS, script),
         "counter.js": StaticFile(Embedded.counterJS, script),
+        "filters.js": StaticFile(Embedded.filtersJS, script),
         "gallery.js": StaticFile(Embedded.galleryJS, script),
         "photo-order.js": StaticFile(Embedded.photoOrderJS, script),
         "photos.js": StaticFile(Embedded.photosJS, script),
@@ -47,9 +48,6 @@ extension Routes {
         get("/sante", "health") { visit in
             _ = try await visit.site.database.read { reader in try reader.row("SELECT 1 AS one") }
             return .text("ok\n")
-        }
-        get("/robots.txt", "robots") { visit in
-            .text("User-agent: *\nDisallow: /lien/\nDisallow: /mes-annonces\nDisallow: /mon-compte\nDisallow: /dev/\n")
         }
     }
 }

@@ -45,6 +45,9 @@ extension Inventory {
             "ad_words.words", "des empreintes à clé des mots de l’annonce", purpose: "la faire trouver",
             kept: .online, exported: false),
         .plain("ad_search.words"),
+
+        .plain("ad_count.place"), .plain("ad_count.category"), .plain("ad_count.ads"), .plain("ad_change.number"),
+        .plain("ad_change.changed"),
     ]
 
     static let photoFiles: [InventoryEntry] = [
