@@ -24,7 +24,10 @@ struct Address: Sendable, Equatable {
     static let legalNotice = Address("/mentions-legales")
     static let rules = Address("/regles")
     static let advice = Address("/conseils")
+    static let accessibility = Address("/accessibilite")
+    static let contact = Address("/contact")
     static let demoMails = Address("/dev/mails")
+    static let demoStyle = Address("/dev/style")
 
     /// The part of the policy that says why something is asked: its promise (GOV-2).
     static func promise(_ id: String) -> Address {

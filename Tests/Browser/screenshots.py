@@ -1,8 +1,8 @@
-"""Pictures of the main pages for a person to look at: phone and desk, light and dark.
+"""Pictures of the main pages for a person to look at: phone, tablet and desk, light and dark.
 
-    screenshots.py FOLDER [--base http://127.0.0.1:8080]
+    screenshots.py FOLDER [--base http://127.0.0.1:8080] [--only home,ad] [--style FILE.css]
 
-Without --base a demo is started for it.
+Without --base a demo is started for it. --style shows the pages with another style sheet than the program's.
 """
 
 import argparse
@@ -11,17 +11,20 @@ import tempfile
 
 from playwright.sync_api import sync_playwright
 
+import ad_form
 import browsing
+from mails import Mailbox
 from site_client import Client
 from site_process import SiteProcess
 
-SCREENS = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 900}}
+SCREENS = {"360": {"width": 360, "height": 740}, "768": {"width": 768, "height": 1024},
+           "1280": {"width": 1280, "height": 900}}
 THEMES = ("light", "dark")
 PAGES = {
     "home": "/", "ads": "/annonces", "search": "/annonces?q=guitare&lieu=Bretagne&rayon=50",
-    "nothing-found": "/annonces?q=zzzzzz", "region": "/annonces/bretagne", "publish": "/publier",
-    "sign-in": "/connexion", "privacy": "/confidentialite", "legal-notice": "/mentions-legales",
-    "not-found": "/nulle-part",
+    "nothing-found": "/annonces?q=zzzzzz", "publish": "/publier", "sign-in": "/connexion",
+    "privacy": "/confidentialite", "legal-notice": "/mentions-legales", "advice": "/conseils", "contact": "/contact",
+    "accessibility": "/accessibilite", "not-found": "/nulle-part", "style": "/dev/style",
 }
 
 
@@ -29,43 +32,93 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("--base")
+    parser.add_argument("--only", type=lambda names: set(names.split(",")))
+    parser.add_argument("--style", type=pathlib.Path)
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
     if options.base:
-        take_all(options.folder, options.base)
+        take_all(options, options.base)
     else:
         with tempfile.TemporaryDirectory() as folder:
-            site = SiteProcess(pathlib.Path(folder), demo=True).start()
+            limits = {"ZONEVISIO_LIMITS": "off"}
+            site = SiteProcess(pathlib.Path(folder), demo=True, environment=limits).start()
             try:
-                take_all(options.folder, site.base)
+                take_all(options, site.base)
             finally:
                 site.stop()
 
 
-def take_all(folder, base):
+def take_all(options, base):
     client = Client(base)
     pages = PAGES | {"ad": client.ad_page(client.find(photo="1")[0]).url.removeprefix(base)}
     with sync_playwright() as playwright:
         browser = browsing.launch(playwright)
+        session = sign_in(browser, base)
         for screen, size in SCREENS.items():
             for theme in THEMES:
-                context = browser.new_context(viewport=size, color_scheme=theme, locale="fr-FR", device_scale_factor=2)
-                page = context.new_page()
+                context = browser.new_context(viewport=size, color_scheme=theme, locale="fr-FR")
+                context.add_cookies(session["cookies"])
+                if options.style:
+                    context.route("**/assets/site.css", lambda route: route.fulfill(path=options.style))
+                camera = Camera(context.new_page(), base, options, f"{screen}-{theme}")
                 for name, address in pages.items():
-                    page.goto(base + address)
-                    page.screenshot(path=folder / f"{name}-{screen}-{theme}.png", full_page=True)
-                take_refused_form(page, base, folder / f"publish-refused-{screen}-{theme}.png")
+                    camera.take(name, address)
+                camera.take("link", session["link"])
+                camera.take("my-ads", "/mes-annonces")
+                camera.take("my-ad", session["ad"])
+                camera.take("withdraw", session["ad"] + "/retrait")
+                camera.take("connections", "/mon-compte/connexions")
+                if camera.wants("publish-refused"):
+                    refuse_form(camera)
                 context.close()
         browser.close()
 
 
-def take_refused_form(page, base, path):
+class Camera:
+    def __init__(self, page, base, options, suffix):
+        self.page, self.base, self.options, self.suffix = page, base, options, suffix
+
+    def wants(self, name):
+        return not self.options.only or name in self.options.only
+
+    def take(self, name, address):
+        if self.wants(name):
+            self.page.goto(self.base + address)
+            self.shoot(name)
+
+    def shoot(self, name):
+        # Pictures come as they are scrolled to; the whole page is wanted.
+        self.page.evaluate("document.querySelectorAll('img[loading]').forEach((image) => { image.loading = 'eager'; })")
+        self.page.wait_for_load_state("networkidle")
+        self.page.screenshot(path=self.options.folder / f"{name}-{self.suffix}.png", full_page=True)
+
+
+def sign_in(browser, base):
+    """Publishes one ad and leaves a second waiting: the session's cookies, the ad's page, the waiting link."""
+    context = browser.new_context(locale="fr-FR")
+    page = context.new_page()
+    links = []
+    for fields in (ad_form.ad(), ad_form.ad(titre="Parler allemand le dimanche matin")):
+        answer = Client(base).publish(fields, [ad_form.photo(1200, 900)])
+        links.append(answer.text.split('href="/lien/')[1].split('"')[0])
+    page.goto(f"{base}/lien/{links[0]}")
+    page.get_by_role("button", name=browsing.label("Publier mon annonce")).click()
+    page.wait_for_load_state()
+    ad = page.url.removeprefix(base)
+    cookies = context.cookies()
+    context.close()
+    return {"cookies": cookies, "ad": ad, "link": f"/lien/{links[1]}"}
+
+
+def refuse_form(camera):
     """The form as it comes back when nothing was typed."""
-    page.goto(base + "/publier")
-    page.evaluate("document.querySelector('form:has([name=titre])').noValidate = true")
+    page = camera.page
+    page.goto(camera.base + "/publier")
+    page.context.clear_cookies()
+    page.goto(camera.base + "/publier")
     page.locator('form:has([name="titre"]) button:not([name]):not([type="button"])').last.click()
     page.wait_for_load_state()
-    page.screenshot(path=path, full_page=True)
+    camera.shoot("publish-refused")
 
 
 if __name__ == "__main__":

@@ -5,11 +5,24 @@ extension Routes {
     mutating func addDemo() {
         get("/dev/mails", access: .demo, "mails", DevHandlers.mails)
         get("/dev/mails/:name", access: .demo, "mail", DevHandlers.mail)
+        get("/dev/style", access: .demo, "style", DevHandlers.style)
     }
 }
 
-/// Looking into the demo's outbox.
+/// Looking into the demo's outbox, and at the parts that pages are made of.
 enum DevHandlers {
+    @Sendable static func style(_ visit: Visit) async throws -> Answer {
+        var search = Search()
+        search.withPhoto = true
+        let ads = try await visit.site.ads.find(search).ads
+        let first = ads.max { $0.photos.count < $1.photos.count }
+        let page = StylePage(
+            ads: Array(([first].compactMap { $0 } + ads).prefix(4)), settings: visit.site.settings,
+            places: visit.site.places, counts: try await visit.site.ads.countByDepartment(), now: visit.now
+        ).page
+        return .ownPage(page, of: visit.site)
+    }
+
     @Sendable static func mails(_ visit: Visit) async throws -> Answer {
         guard let folder = visit.site.settings.outboxFolder else { throw Refusal.notFound }
         return .ownPage(MailsPage(names: try DemoMail.names(in: folder)).page, of: visit.site)

@@ -28,20 +28,18 @@ struct PrivacyPage: Sendable {
     }
 
     private var table: HTML {
-        let lines = Inventory.all.filter(\.isPersonal).map { entry -> HTML in
-            """
-            <tr><th scope="row">\(entry.what)</th><td>\(entry.purpose)</td><td>\(entry.basis?.label)</td>\
-            <td>\(entry.kept)</td><td>\(if: entry.isSealed, "oui")\(if: !entry.isSealed, "non")</td></tr>
-
-            """
-        }
-        return """
-            <div class="table-scroll" tabindex="0" role="region" aria-label="Données gardées"><table class="table">\
-            <caption class="visually-hidden">Données gardées</caption>
-            <thead><tr><th scope="col">Donnée</th><th scope="col">Pour</th><th scope="col">Fondement</th>\
-            <th scope="col">Durée</th><th scope="col">Chiffrée</th></tr></thead>
-            <tbody>\(lines)</tbody></table></div>
-            """
+        DataTable(
+            caption: "Données gardées", columns: ["Donnée", "Pour", "Fondement", "Durée", "Chiffrée"],
+            rows: Inventory.all.filter(\.isPersonal).map { entry in
+                (
+                    "\(entry.what)",
+                    [
+                        "\(entry.purpose)", "\(entry.basis?.label)", "\(entry.kept)",
+                        entry.isSealed ? "oui" : "non",
+                    ]
+                )
+            }
+        ).html
     }
 }
 
