@@ -45,8 +45,9 @@ struct StaticFile: Sendable {
         "favicon.svg": StaticFile(Embedded.faviconSVG, "image/svg+xml"),
     ]
 
-    /// Comments are for whoever works on the sheet; they aren't sent.
-    private static let styleSheet = "\(Embedded.siteCSS)".replacing(/\/\*(?s:.*?)\*\/\n*/, with: "")
+    /// Comments and indentation are for whoever works on the sheet; they aren't sent.
+    private static let styleSheet = "\(Embedded.siteCSS)".replacing(/\/\*(?s:.*?)\*\//, with: "")
+        .split(whereSeparator: \.isWhitespace).joined(separator: " ")
 
     private static let script = "text/javascript; charset=utf-8"
 }

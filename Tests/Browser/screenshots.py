@@ -13,12 +13,14 @@ from playwright.sync_api import sync_playwright
 
 import ad_form
 import browsing
-from mails import Mailbox
-from site_client import Client
+from site_client import Client, photos_in
 from site_process import SiteProcess
 
 SCREENS = {"360": {"width": 360, "height": 740}, "768": {"width": 768, "height": 1024},
            "1280": {"width": 1280, "height": 900}}
+TEXT = """Débutante patiente, je cherche quelqu’un pour apprendre en s’amusant, une heure par semaine, le soir.
+
+Pas besoin d’être fort : il suffit d’aimer parler, et de rire de ses fautes."""
 THEMES = ("light", "dark")
 PAGES = {
     "home": "/", "ads": "/annonces", "search": "/annonces?q=guitare&lieu=Bretagne&rayon=50",
@@ -98,8 +100,12 @@ def sign_in(browser, base):
     context = browser.new_context(locale="fr-FR")
     page = context.new_page()
     links = []
-    for fields in (ad_form.ad(), ad_form.ad(titre="Parler allemand le dimanche matin")):
-        answer = Client(base).publish(fields, [ad_form.photo(1200, 900)])
+    client = Client(base)
+    titles = ("Jouer aux échecs en parlant breton", "Parler allemand le dimanche matin")
+    for title, ad in zip(titles, client.find(photo="1")[2:4]):
+        address = photos_in(client.ad_page(ad).text)[0]
+        fields = ad_form.ad(titre=title, pseudonyme="Camille", texte=TEXT)
+        answer = client.publish(fields, [("photo.webp", client.get(address).content, "image/webp")])
         links.append(answer.text.split('href="/lien/')[1].split('"')[0])
     page.goto(f"{base}/lien/{links[0]}")
     page.get_by_role("button", name=browsing.label("Publier mon annonce")).click()

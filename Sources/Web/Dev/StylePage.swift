@@ -29,7 +29,7 @@ struct StylePage: Sendable {
     }
 
     private func section(_ title: String, _ content: HTML) -> HTML {
-        "<section class=\"section\" aria-label=\"\(title)\"><h2>\(title)</h2>\n\(content)</section>\n"
+        "<section class=\"section\"><h2>\(title)</h2>\n\(content)</section>\n"
     }
 
     private var typography: HTML {

@@ -11,7 +11,7 @@ struct DepartmentMap: Sendable {
         """
         <figure class="map-figure">
         <a class="map-skip button" href="#apres-carte">Passer la carte</a>
-        <svg class="map" viewBox="0 0 600 626" role="group" aria-label="Carte des départements" data-map>
+        <svg class="map" viewBox="0 0 600 626" data-map>
         \(MapWindow.all.map(window))\(places.departments.map(department))</svg>
         <p class="map-said" data-map-said aria-hidden="true"></p>
         <figcaption id="apres-carte" tabindex="-1">Annonces par département\(legend)</figcaption>

@@ -19,7 +19,7 @@ struct Layout: Sendable {
         <link rel="stylesheet" href="\(Address.asset("site.css"))">
         <script type="module" src="\(Address.asset("site.js"))"></script>
         </head>
-        <body\(if: page.hasActions, " class=\"has-actions\"")>
+        <body>
         <a class="skip" href="#contenu">Aller au contenu</a>
         \(if: settings.isDemo, demoBanner)<header class="site-header">
         <a class="brand" href="\(Address.home)">\(Icon.mark)\(settings.name)</a>
@@ -49,8 +49,9 @@ struct Layout: Sendable {
 
     private var demoBanner: HTML {
         """
-        <aside class="demo" aria-label="Démonstration"><p>Site de démonstration\u{A0}: les annonces et les personnes sont \
-        inventées. <a href="\(Address.demoMails)">Courriels</a> <a href="\(Address.demoStyle)">Style</a></p></aside>
+        <aside class="demo" aria-label="Démonstration"><p>Démonstration\u{A0}: tout est inventé. \
+        <a href="\(Address.demoMails)">Courriels</a><a href="\(Address.demoPages)">Pages</a>\
+        <a href="\(Address.demoStyle)">Style</a></p></aside>
 
         """
     }

@@ -11,8 +11,6 @@ struct Page: Sendable {
     var isNarrow = false
     /// Whether search engines may list it.
     var isIndexed = true
-    /// The page has actions at the foot of a phone's screen: the menu goes up.
-    var hasActions = false
 }
 
 /// The entries of the menu.

@@ -23,8 +23,7 @@ struct PrivacyPage: Sendable {
                 <a href="\(Address.myAds)">Mes annonces</a>, et vos connexions dans \
                 <a href="\(Address.connections)">Vos connexions</a>. Pour le reste, écrivez à l’adresse ci-dessus. Vous pouvez \
                 aussi vous plaindre auprès de la <a href="https://www.cnil.fr/fr/plaintes/internet">CNIL</a>.</p></div>
-                """,
-            isNarrow: true)
+                """)
     }
 
     private var table: HTML {
