@@ -4,7 +4,7 @@ import Glibc
 
 /// The folder of the data, held while a process works on it.
 ///
-/// Several may share it; one that finds itself alone may tidy more.
+/// Several may share it once they are open; one that opens it alone may tidy more, and others wait meanwhile.
 final class DataFolder: Sendable {
     let url: URL
     /// Whether nobody else worked on the folder when it was opened.
@@ -23,8 +23,13 @@ final class DataFolder: Sendable {
         let lock = open(url.appending(path: "lock").path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard lock >= 0 else { throw OperatorError("The data folder \(url.path) can't be written: check its rights.") }
         isAlone = flock(lock, LOCK_EX | LOCK_NB) == 0
-        flock(lock, LOCK_SH)
+        if !isAlone { flock(lock, LOCK_SH) }
         descriptor = lock
+    }
+
+    /// Lets others in.
+    func share() {
+        flock(descriptor, LOCK_SH)
     }
 
     deinit {

@@ -27,7 +27,7 @@ struct ImportCommand: AsyncParsableCommand {
         let sample = wiring.sample
         var count = 0
         for batch in try LineBatches(of: handle, size: 500) {
-            count += try await sample.importLines(batch, withPhotos: !withoutPhotos)
+            count += try await sample.importLines(batch, from: count + 1, withPhotos: !withoutPhotos)
             FileHandle.standardError.write(Data("\r\(count) ads".utf8))
         }
         print("\n\(count) ads are online.")

@@ -37,13 +37,15 @@ struct RoutesCommand: ParsableCommand {
 }
 
 /// `zone-visio inventory`.
-struct InventoryCommand: ParsableCommand {
+struct InventoryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "inventory", abstract: "List everything that is stored, and what is done with it.")
 
-    func run() {
+    func run() async throws {
+        let durations = try await Settings(data: nil, isDemo: true).durations
         for entry in Inventory.all {
-            let what = entry.what.map { "\($0); \(entry.purpose ?? ""); \(entry.kept ?? "")" } ?? "nothing personal"
+            let kept = entry.kept?.text(durations) ?? ""
+            let what = entry.what.map { "\($0); \(entry.purpose ?? ""); \(kept)" } ?? "nothing personal"
             print("\(entry.kind.rawValue) \(entry.name)\(entry.isSealed ? " (sealed)" : ""): \(what)")
         }
     }

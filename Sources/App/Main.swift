@@ -20,7 +20,37 @@ struct ZoneVisio: AsyncParsableCommand {
         if arguments.dropFirst().first == "photo-worker" {
             PhotoWorker.run(arguments: arguments.dropFirst(2))
         }
-        await main(nil)
+        do {
+            var command = try parseAsRoot()
+            if var waiting = command as? any AsyncParsableCommand {
+                try await waiting.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            end(because: error)
+        }
+    }
+
+    /// 0 for what was asked (a manual), 2 for a command that can't be read, 1 for one that can't go on; the reason is one
+    /// line.
+    private static func end(because error: any Error) -> Never {
+        switch exitCode(for: error) {
+        case .success:
+            print(fullMessage(for: error))
+            Foundation.exit(0)
+        case .validationFailure:
+            let sentence = message(for: error).split(separator: "\n").joined(separator: " ")
+            say("\(sentence) See zone-visio --help.")
+            Foundation.exit(2)
+        default:
+            say(OperatorError(of: error).description)
+            Foundation.exit(1)
+        }
+    }
+
+    private static func say(_ sentence: String) {
+        FileHandle.standardError.write(Data("zone-visio: \(sentence)\n".utf8))
     }
 }
 

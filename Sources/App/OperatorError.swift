@@ -1,8 +1,53 @@
+import Classifieds
+import Database
+import Foundation
+import Sample
+import Web
+
 /// What the operator reads on one line when a command can't go on: what is wrong and what to do.
 struct OperatorError: Error, CustomStringConvertible {
     let description: String
 
     init(_ description: String) {
         self.description = description
+    }
+
+    /// The sentence for whatever stopped a command.
+    init(of error: any Error) {
+        switch error {
+        case let error as OperatorError: self = error
+        case KeyringError.noRoot(let number):
+            self.init("The key folder lacks root key \(number): put back the key folder that belongs to this data.")
+        case is KeyringError:
+            self.init("The key folder isn't the one of this data, or is damaged: put back the right one.")
+        case let newer as NewerSchema:
+            self.init(
+                "The data are of a later version (\(newer.found)) than this program (\(newer.known)): install that version."
+            )
+        case let failure as DatabaseFailure: self.init(Self.sentence(for: failure))
+        case let error as DurableFileError where error.isFull:
+            self.init("The disk is full: make room, then start again.")
+        case is DurableFileError: self.init("The key folder can't be written: check its name and its rights.")
+        case let error as CannotListen:
+            self.init(
+                "Nothing can listen on \(error.host), port \(error.port): is another program there? Choose another with --port."
+            )
+        case let error as UnreadableLine: self.init("Line \(error.number) of the file is not an ad: \(error.reason).")
+        case let error as CocoaError:
+            let path = (error.userInfo[NSFilePathErrorKey] as? String).map { "\($0)" } ?? "A file"
+            self.init("\(path) can't be read or written: check its name and its rights.")
+        default:
+            self.init("Something unexpected stopped the command: run it again, and report it if it comes back.")
+        }
+    }
+
+    private static func sentence(for failure: DatabaseFailure) -> String {
+        switch failure {
+        case .full: "The disk is full: make room, then start again."
+        case .busy: "The database is held by another program: stop it, or wait, then start again."
+        case .unavailable: "The database can't be opened: check that its folder is there, whole, and yours to write."
+        case .constraint, .statement:
+            "The database isn't one of this program's: choose another data folder, or restore it."
+        }
     }
 }

@@ -32,6 +32,10 @@ struct ServeCommand: AsyncParsableCommand {
         let application = server.application(host: demo ? "127.0.0.1" : host, port: port, logger: logger)
         let scheduler = Scheduler(site: wiring.site, jobs: [Schedule.mail] + Schedule.sweep, logger: logger)
         let painter = Painter(sample: wiring.sample, drawings: drawings, logger: logger)
+        if wiring.settings.smtpURL == nil, !demo {
+            logger.warning(
+                "no mail server is set: mails, with addresses and links, are files of the data folder's outbox")
+        }
         print("\(wiring.site.settings.name): \(wiring.site.settings.baseURL)")
         var services = ServiceGroupConfiguration(
             services: [scheduler, painter, application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)

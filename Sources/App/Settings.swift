@@ -18,6 +18,8 @@ import SystemPackage
 /// | `ZONEVISIO_SMTP_URL` / `smtpUrl` | secret: `smtp://user:password@host:587`; not set: mails are files in `outbox/` |
 /// | `ZONEVISIO_SMTP_CA` / `smtpCa` | a file of certificates to trust instead of the system's |
 /// | `ZONEVISIO_KEYS` / `keys` | the folder of the keys; next to the data folder when not set |
+/// | `ZONEVISIO_TRUSTED_PROXIES` / `trustedProxies` | addresses of the proxies in front, comma separated: `127.0.0.1` |
+/// | `ZONEVISIO_DURATIONS_AD`, `_DRAFT`, `_WINDOW`… / `durations.ad`… | how long things are kept: `60d`, `48h`, `15m` |
 /// | `ZONEVISIO_LIMITS` / `limits` | `off` in the demo only |
 /// | `ZONEVISIO_NOW` | demo only, ISO 8601: the hour at start |
 struct Settings: Sendable {
@@ -30,6 +32,8 @@ struct Settings: Sendable {
     let mailFrom: MailAddress
     let smtpURL: String?
     let smtpAuthority: String?
+    let trustedProxies: Set<String>
+    let durations: Durations
     let limits: Bool
     let now: Instant?
 
@@ -51,6 +55,8 @@ struct Settings: Sendable {
         mailFrom = try asked.mailFrom(default: controller.email)
         smtpURL = reader.string(forKey: "smtpUrl", isSecret: true)
         smtpAuthority = reader.string(forKey: "smtpCa")
+        trustedProxies = asked.trustedProxies()
+        durations = try asked.durations()
         limits = try asked.limits()
         now = try asked.now()
     }
@@ -70,73 +76,5 @@ struct Settings: Sendable {
             providers.append(try await FileProvider<JSONSnapshot>(filePath: FilePath("zone-visio.json")))
         }
         return ConfigReader(providers: providers)
-    }
-}
-
-/// Reads the settings that production must have and the demo makes up.
-private struct AskedSettings {
-    let reader: ConfigReader
-    let isDemo: Bool
-
-    func required(_ key: ConfigKey, demo: String) throws -> String {
-        if isDemo { return demo }
-        let value = reader.string(forKey: key)?.trimmingCharacters(in: .whitespaces) ?? ""
-        guard !value.isEmpty else {
-            throw OperatorError(
-                "\(Self.variable(key)) is not set: the site must say who answers for it. See docs/operations.md.")
-        }
-        return value
-    }
-
-    func baseURL(demo: String) throws -> String {
-        guard let typed = reader.string(forKey: "baseUrl") else {
-            guard isDemo else {
-                throw OperatorError(
-                    "ZONEVISIO_BASE_URL is not set: the address visitors type, like https://www.exemple.fr.")
-            }
-            return demo
-        }
-        let text = typed.hasSuffix("/") ? String(typed.dropLast()) : typed
-        guard let url = URL(string: text), ["http", "https"].contains(url.scheme), url.host != nil, url.path.isEmpty
-        else {
-            throw OperatorError("ZONEVISIO_BASE_URL must be an address without a path, like https://www.exemple.fr.")
-        }
-        return text
-    }
-
-    func mailFrom(default address: String) throws -> MailAddress {
-        guard let from = MailAddress(reader.string(forKey: "mailFrom") ?? address) else {
-            throw OperatorError("ZONEVISIO_MAIL_FROM, or else ZONEVISIO_CONTROLLER_EMAIL, must be an e-mail address.")
-        }
-        return from
-    }
-
-    func limits() throws -> Bool {
-        switch reader.string(forKey: "limits") {
-        case nil, "on": return true
-        case "off" where isDemo: return false
-        default: throw OperatorError("ZONEVISIO_LIMITS is « on » or, in the demo only, « off ».")
-        }
-    }
-
-    func now() throws -> Instant? {
-        guard let text = reader.string(forKey: "now") else { return nil }
-        guard isDemo else { throw OperatorError("ZONEVISIO_NOW is for the demo only: remove it.") }
-        return try Instant(operatorText: text)
-    }
-
-    private static func variable(_ key: ConfigKey) -> String {
-        "ZONEVISIO_" + key.components.joined(separator: "_").uppercased()
-    }
-}
-
-extension Instant {
-    /// An instant as the operator types it: ISO 8601, a date or a date and an hour.
-    init(operatorText text: String) throws {
-        let full = text.count == 10 ? text + "T00:00:00Z" : text
-        guard let date = try? Date(full, strategy: .iso8601) else {
-            throw OperatorError("« \(text) » is not a date like 2026-11-23 or 2026-11-23T10:00:00Z.")
-        }
-        self.init(milliseconds: Int64(date.timeIntervalSince1970 * 1_000))
     }
 }

@@ -8,6 +8,7 @@ import Sample
 
 /// A site with its real parts: this file alone knows which engine, mail server and key folder are in use.
 struct Wiring: Sendable {
+    let settings: Settings
     let site: Site
     let folder: DataFolder
     /// The demo's content, ready to be put on the site.
@@ -18,15 +19,18 @@ struct Wiring: Sendable {
     /// - Parameter now: the hour, where a command was given one.
     /// - Throws: `OperatorError` for what the operator can mend.
     init(_ settings: Settings, now: Instant? = nil) async throws {
+        self.settings = settings
         let clock = (now ?? settings.now).map(Clock.starting) ?? .system
         folder = try DataFolder(at: settings.data)
         let workers = PhotoWorkers()
 
         let database = try SQLiteDatabase(path: settings.data.appending(path: "site.sqlite").path, now: clock.now)
         try await Self.migrate(database)
+        let keyring = try await Self.keyring(settings.keys, clock: clock)
+        try await Self.check(database, keyring)
         site = Site(
             database: database,
-            keyring: try await Self.keyring(settings.keys, clock: clock),
+            keyring: keyring,
             clock: clock,
             places: try Gazetteer.embedded(),
             photoProcessor: workers,
@@ -34,7 +38,11 @@ struct Wiring: Sendable {
             mailTransport: try Self.mailTransport(settings),
             settings: Self.siteSettings(settings))
         sample = SampleSite(site: site) { try await workers.draw(svg: $0) }
-        if folder.isAlone { try await site.photos.sweepFiles(olderThan: .zero) }
+        if folder.isAlone {
+            try await site.photos.sweepFiles(olderThan: .zero)
+            try await site.keys.sweep(olderThan: .zero)
+            folder.share()
+        }
     }
 
     private static func migrate(_ database: SQLiteDatabase) async throws {
@@ -45,7 +53,12 @@ struct Wiring: Sendable {
                 "The data are of a later version (\(newer.found)) than this program (\(newer.known)): install that version."
             )
         }
-        let differences = Inventory.differences(from: try await database.columns())
+    }
+
+    /// Nothing is stored that the inventory doesn't name (promise COL-1).
+    private static func check(_ database: SQLiteDatabase, _ keyring: Keyring) async throws {
+        let differences = Inventory.differences(
+            site: try await database.columns(), keyring: try await keyring.columns())
         guard differences.isEmpty else {
             throw OperatorError("The tables are not those of the inventory: \(differences.joined(separator: "; ")).")
         }
@@ -79,6 +92,8 @@ struct Wiring: Sendable {
         site.name = settings.name
         site.isDemo = settings.isDemo
         site.limits = settings.limits
+        site.durations = settings.durations
+        site.trustedProxies = settings.trustedProxies
         site.outboxFolder = settings.data.appending(path: "outbox")
         return site
     }

@@ -1,4 +1,4 @@
-import Database
+package import Database
 
 /// How long everything is kept; the table of the policy is made from these.
 package struct Durations: Sendable {
@@ -13,6 +13,59 @@ package struct Durations: Sendable {
     package var session = Duration.days(30)
     /// Connection records, with the account and no longer than this.
     package var connection = Duration.days(365)
+    /// A mail that is kept as a file where no server is set.
+    package var keptMail = Duration.hours(48)
 
     package init() {}
+}
+
+/// A duration that the operator may set, and the bounds that it can't cross.
+package struct DurationSetting: Sendable {
+    /// Its name in the settings, behind `durations.`.
+    package let key: String
+    package let value: any WritableKeyPath<Durations, Duration> & Sendable
+    package let bounds: ClosedRange<Duration>
+    /// Where the bounds come from, for the operator.
+    package let reason: String
+
+    /// All of them.
+    package static let all: [DurationSetting] = [
+        DurationSetting(
+            key: "signInLink", value: \.signInLink, bounds: .minutes(5)...(.hours(1)),
+            reason: "a link that opens an account must not lie about in a mailbox (GDPR, article 32)"),
+        DurationSetting(
+            key: "draft", value: \.draft, bounds: .hours(1)...(.days(7)),
+            reason: "what nobody confirmed is kept no longer than it takes to read a mail (GDPR, article 5.1 e)"),
+        DurationSetting(
+            key: "ad", value: \.ad, bounds: .days(1)...(.days(365)),
+            reason: "an ad that nobody renews for a year is no longer what its advertiser wants (GDPR, article 5.1 e)"),
+        DurationSetting(
+            key: "window", value: \.window, bounds: .days(1)...(.days(30)),
+            reason: "what is over is erased without delay (GDPR, articles 5.1 e and 17)"),
+        DurationSetting(
+            key: "session", value: \.session, bounds: .hours(1)...(.days(90)),
+            reason: "a forgotten browser must not stay signed in (GDPR, article 32)"),
+        DurationSetting(
+            key: "connection", value: \.connection, bounds: .days(1)...(.days(365)),
+            reason: "connection records are kept for twelve months at most (CNIL, deliberation 2021-122 on logs)"),
+        DurationSetting(
+            key: "keptMail", value: \.keptMail, bounds: .hours(1)...(.days(7)),
+            reason: "kept mails hold addresses and links that can be read (GDPR, article 32)"),
+    ]
+}
+
+/// Durations as French says them.
+package enum FrenchDuration {
+    /// « 15 minutes », « 48 heures », « 60 jours », « 1 an »; whole minutes.
+    package static func text(_ duration: Duration) -> String {
+        let minutes = Int(duration.inMilliseconds / 60_000)
+        let (hours, days) = (minutes / 60, minutes / (60 * 24))
+        if minutes >= 365 * 24 * 60, days.isMultiple(of: 365) { return count(days / 365, "an") }
+        if hours >= 72, hours.isMultiple(of: 24) { return count(days, "jour") }
+        return minutes >= 120 && minutes.isMultiple(of: 60) ? count(hours, "heure") : count(minutes, "minute")
+    }
+
+    private static func count(_ number: Int, _ noun: String) -> String {
+        "\(number)\u{A0}\(noun)\(number == 1 ? "" : "s")"
+    }
 }

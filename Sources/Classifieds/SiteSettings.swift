@@ -15,6 +15,8 @@ package struct SiteSettings: Sendable {
     package var isDemo = false
     /// Where mails are written when no server is set; the demo shows them.
     package var outboxFolder: URL?
+    /// Addresses of the proxies in front of the site, whose `X-Forwarded-For` is believed.
+    package var trustedProxies: Set<String> = []
     /// Quotas per source; off in the demo only.
     package var limits = true
 

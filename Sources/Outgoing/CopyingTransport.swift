@@ -14,4 +14,8 @@ package struct CopyingTransport: MailTransport {
         try await folder.send(message)
         try await server.send(message)
     }
+
+    package func forgetKept(before limit: Int64) async throws {
+        try await folder.forgetKept(before: limit)
+    }
 }

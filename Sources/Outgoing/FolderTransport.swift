@@ -21,6 +21,15 @@ package struct FolderTransport: MailTransport {
         try written.get()
     }
 
+    package func forgetKept(before limit: Int64) async throws {
+        let manager = FileManager.default
+        guard manager.fileExists(atPath: folder) else { return }
+        for name in try manager.contentsOfDirectory(atPath: folder) where name.hasSuffix(".eml") {
+            guard let date = Int64(name.prefix { $0 != "-" }), date < limit else { continue }
+            unlink("\(folder)/\(name)")
+        }
+    }
+
     private func keep(_ message: MailMessage) throws(MailFailure) {
         try makeFolder()
         let identifier = Self.identifier(of: message)

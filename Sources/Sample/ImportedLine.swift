@@ -17,12 +17,21 @@ private struct ImportedLine: Decodable {
 extension SampleSite {
     /// Puts the ads of some lines online, each of one made-up person.
     ///
+    /// - Parameter first: the number of the first line in its file.
     /// - Returns: how many.
-    /// - Throws: `DecodingError` for a line that isn't an ad, `Refusal` for an ad that breaks a rule.
-    package func importLines(_ lines: [Data], withPhotos: Bool) async throws -> Int {
+    /// - Throws: `UnreadableLine` for a line that isn't an ad, or whose ad breaks a rule; none of them is online then.
+    package func importLines(_ lines: [Data], from first: Int = 1, withPhotos: Bool) async throws -> Int {
         let decoder = JSONDecoder()
-        let parsed = try lines.map { try decoder.decode(ImportedLine.self, from: $0) }
-        let ads = try parsed.map { line in try imported(line) }
+        var parsed: [ImportedLine] = []
+        var ads: [ImportedAd] = []
+        for (index, line) in lines.enumerated() {
+            do {
+                parsed.append(try decoder.decode(ImportedLine.self, from: line))
+                ads.append(try imported(parsed[index]))
+            } catch {
+                throw UnreadableLine(number: first + index, error)
+            }
+        }
         let ids = try await site.ads.import(ads, by: caller)
         if withPhotos {
             for (index, (id, line)) in zip(ids, parsed).enumerated() where line.hasPhoto {
@@ -49,6 +58,24 @@ extension SampleSite {
         guard let address = MailAddress("p\(Ad.ID.random())@exemple.fr") else { throw Refusal.conflict }
         return ImportedAd(
             email: address, ad: try site.ads.rules.check(draft), published: try Instant(iso8601: line.createdAt))
+    }
+}
+
+/// A line of an imported file that isn't an ad.
+package struct UnreadableLine: Error {
+    /// From 1.
+    package let number: Int
+    /// What is wrong with it, for the operator; no word of the line itself.
+    package let reason: String
+
+    fileprivate init(number: Int, _ error: any Error) {
+        self.number = number
+        switch error {
+        case DecodingError.keyNotFound(let key, _): reason = "the field \(key.stringValue) is missing"
+        case Refusal.invalid(let problems): reason = problems.map(\.sentence).joined(separator: " ")
+        case is DecodingError: reason = "it is not a JSON object with the fields of an ad"
+        default: reason = "its date is not like 2026-11-23T10:00:00Z"
+        }
     }
 }
 

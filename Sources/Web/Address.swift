@@ -44,6 +44,23 @@ struct Address: Sendable, Equatable {
         Address("/photos/\(photo)-\(size.rawValue).webp")
     }
 
+    static let disowned = Address("/publier/efface")
+    static let declined = Address("/connexion/annulee")
+
+    /// « Vérifiez votre boîte »; in the demo with the link that was mailed.
+    static func submitted(demoLink: Secret?) -> Address {
+        Address("/publier/envoye" + (demoLink.map { "?lien=\($0.text)" } ?? ""))
+    }
+
+    static func signInSent(demoLink: Secret?) -> Address {
+        Address("/connexion/envoye" + (demoLink.map { "?lien=\($0.text)" } ?? ""))
+    }
+
+    /// The form that goes on with a draft.
+    static func draft(_ id: Ad.ID) -> Address {
+        Address("/publier?brouillon=\(id)")
+    }
+
     static func link(_ secret: Secret) -> Address {
         Address("/lien/\(secret.text)")
     }

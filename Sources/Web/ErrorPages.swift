@@ -12,21 +12,17 @@ struct ErrorPages {
     let requestNumber: String
 
     func answer(to error: any Error, logger: Logger) -> Answer {
+        if let setback = Setback(error) { return later(setback, logger: logger) }
         switch error {
         case let refusal as Refusal: return answer(to: refusal)
+        // Whoever it was about was erased while it was done.
+        case KeyringError.destroyed: return page(.gone)
         case let problem as FormProblem: return page(.init(code: problem.status), sentence: problem.sentence)
         case let wrong as WrongMethod:
             var answer = page(.methodNotAllowed)
             answer.headers[.allow] = wrong.allowed.map(\.rawValue).joined(separator: ", ")
             return answer
-        case is Busy: return later(after: 30)
         case let error as any HTTPResponseError where error.status.code < 500: return page(error.status)
-        case let failure as DatabaseFailure where failure.mayPass:
-            logger.error("database", metadata: ["request": "\(requestNumber)", "reason": "\(failure)"])
-            return later(after: 60)
-        case let failure as DurableFileError where failure.isFull:
-            logger.error("disk full", metadata: ["request": "\(requestNumber)"])
-            return later(after: 60)
         default:
             logger.error(
                 "internal",
@@ -42,18 +38,16 @@ struct ErrorPages {
         case .forbidden: return page(.forbidden)
         case .conflict: return page(.conflict)
         case .gone: return page(.gone)
-        case .tooMany(let wait):
-            let seconds = max(1, Int(wait.inMilliseconds / 1_000))
-            var answer = page(.tooManyRequests, minutes: (seconds + 59) / 60)
-            answer.headers[.retryAfter] = String(seconds)
-            return answer
+        case .tooMany: return page(.tooManyRequests)
         }
     }
 
-    private func later(after seconds: Int) -> Answer {
-        var answer = page(.serviceUnavailable)
-        answer.headers[.retryAfter] = String(seconds)
-        return answer
+    private func later(_ setback: Setback, logger: Logger) -> Answer {
+        if let reason = setback.reason {
+            logger.error("put off", metadata: ["request": "\(requestNumber)", "reason": "\(reason)"])
+        }
+        return page(setback.status, minutes: setback.status == .tooManyRequests ? setback.minutes : nil)
+            .retry(after: setback)
     }
 
     private func page(_ status: HTTPResponse.Status, sentence: String? = nil, minutes: Int? = nil) -> Answer {

@@ -3,6 +3,7 @@ import HTTPTypes
 /// Header names that the library doesn't have.
 extension HTTPField.Name {
     static var secFetchSite: HTTPField.Name { named("Sec-Fetch-Site") }
+    static var xForwardedFor: HTTPField.Name { named("X-Forwarded-For") }
     static var referrerPolicy: HTTPField.Name { named("Referrer-Policy") }
     static var crossOriginOpenerPolicy: HTTPField.Name { named("Cross-Origin-Opener-Policy") }
     static var crossOriginResourcePolicy: HTTPField.Name { named("Cross-Origin-Resource-Policy") }

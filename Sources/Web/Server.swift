@@ -2,6 +2,7 @@ package import Classifieds
 import HTTPTypes
 package import Hummingbird
 package import Logging
+import NIOCore
 package import ServiceLifecycle
 
 /// The site on the web: the table of routes made into Hummingbird's router, with what every request goes through.
@@ -17,12 +18,15 @@ package struct Server: Sendable {
     }
 
     /// The site on a socket: runs until the program is told to stop, then lets the requests under way end.
+    ///
+    /// It throws `CannotListen` when the address is taken, or isn't this machine's.
     package func application(host: String, port: Int, logger: Logger) -> some Service {
-        Application(
+        let application = Application(
             responder: responder(),
             server: .http1(configuration: .init(idleTimeout: .seconds(60))),
             configuration: .init(address: .hostname(host, port: port), serverName: nil),
             logger: logger)
+        return ListeningService(application: application, host: host, port: port)
     }
 
     /// Every route, and for the methods an address doesn't have an answer that says which it has.
@@ -71,6 +75,27 @@ package struct Server: Sendable {
             }
         }
     }
+}
+
+/// The application, which says in the product's words that it can't listen.
+private struct ListeningService: Service {
+    let application: any Service
+    let host: String
+    let port: Int
+
+    func run() async throws {
+        do {
+            try await application.run()
+        } catch is IOError {
+            throw CannotListen(host: host, port: port)
+        }
+    }
+}
+
+/// The address is another program's, or not this machine's.
+package struct CannotListen: Error {
+    package let host: String
+    package let port: Int
 }
 
 /// The address is there, the method isn't: 405 with what is allowed (RFC 9110 §15.5.6).

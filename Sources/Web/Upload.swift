@@ -15,26 +15,33 @@ struct Upload: Sendable {
     ///
     /// - Throws: `FormProblem`.
     func fields() async throws -> FormFields {
-        let (fields, files) = try await read(limits: .textOnly) { _ in }
+        let (fields, files) = try await read(limits: .textOnly, hasRoom: { _ in true }) { _ in }
         guard files == 0 else { throw FormProblem.unknownField("") }
         return fields
     }
 
-    /// The fields of a form with photos, and what became of each photo sent in the field « photos ».
+    /// The fields of a form with photos, and what became of each photo sent in the field « photos ». Where there is no
+    /// room for photos, the fields are read all the same, so that nothing typed is lost.
     ///
-    /// - Throws: `FormProblem`, `Busy`.
-    func photos() async throws -> (fields: FormFields, photos: [Result<ProcessedPhoto, PhotoRefusal>]) {
-        let declared = visit.request.headers[.contentLength].flatMap { Int($0) } ?? Self.photoBody
+    /// - Parameter taking: whether photos are wanted at all.
+    /// - Throws: `FormProblem`.
+    func photos(taking: Bool) async throws -> (fields: FormFields, photos: [Result<ProcessedPhoto, PhotoRefusal>]) {
+        let declared = visit.request.headers[.contentLength].flatMap { Int($0) } ?? 0
         guard declared <= Self.photoBody else { throw FormProblem.bodyTooLarge }
 
-        return try await visit.uploads.reserving(min(declared, 96_000_000)) {
+        return try await visit.uploads.sharing { share in
             var photos: [Result<ProcessedPhoto, PhotoRefusal>] = []
+            var isFull = !taking
             let limits = FormLimits(body: Self.photoBody, file: Self.photoBody)
-            let (fields, _) = try await read(limits: limits) { file in
+            func hasRoom(for count: Int) -> Bool {
+                if !isFull { isFull = !share.take(count) }
+                return !isFull
+            }
+            let (fields, _) = try await read(limits: limits, hasRoom: hasRoom(for:)) { file in
                 guard file.field == "photos" else { throw FormProblem.unknownField(file.field) }
                 // One more than an ad may have is enough to say that there are too many.
                 guard photos.count <= Ads.photoLimit else { return }
-                photos.append(await process(file))
+                photos.append(isFull ? .failure(.workerUnavailable) : await process(file))
             }
             return (fields, photos)
         }
@@ -49,30 +56,39 @@ struct Upload: Sendable {
         }
     }
 
+    /// - Parameter hasRoom: told of each piece; once it says no, files are let go as they arrive.
     private func read(
-        limits: FormLimits, file: (UploadedFile) async throws -> Void
+        limits: FormLimits, hasRoom: (Int) -> Bool, file: (UploadedFile) async throws -> Void
     ) async throws -> (FormFields, Int) {
         switch try FormMediaType.parse(visit.request.headers[.contentType]) {
         case .urlEncoded:
             var reader = try FormReader(contentType: visit.request.headers[.contentType], limits: limits)
-            for try await chunk in visit.request.body { try reader.feed(chunk.readableBytesView) }
+            var pace = BodyPace()
+            for try await chunk in visit.request.body {
+                try pace.note(chunk.readableBytes)
+                try reader.feed(chunk.readableBytesView)
+            }
             return (try reader.finish(), 0)
         case .multipart(let boundary):
-            return try await multipart(boundary, limits: limits, file: file)
+            return try await multipart(boundary, limits: limits, hasRoom: hasRoom, file: file)
         }
     }
 
     /// Texts are gathered; each file is handed over as soon as it is whole, and then let go.
     private func multipart(
-        _ boundary: MultipartBoundary, limits: FormLimits, file: (UploadedFile) async throws -> Void
+        _ boundary: MultipartBoundary, limits: FormLimits, hasRoom: (Int) -> Bool,
+        file: (UploadedFile) async throws -> Void
     ) async throws -> (FormFields, Int) {
         var reader = MultipartReader(boundary: boundary, limits: limits)
         var part = UploadPart()
         var fields = FormFields()
         var files = 0
+        var pace = BodyPace()
         for try await chunk in visit.request.body {
+            try pace.note(chunk.readableBytes)
+            let keepsFiles = hasRoom(chunk.readableBytes)
             for event in try reader.feed(chunk.readableBytesView) {
-                guard part.take(event) else { continue }
+                guard part.take(event, keepingFiles: keepsFiles) else { continue }
                 if part.isFile {
                     files += 1
                     try await file(part.file)
@@ -96,13 +112,17 @@ private struct UploadPart {
     var file: UploadedFile { UploadedFile(field: name, declaredType: type, bytes: bytes) }
 
     /// Whether the part is whole with this event.
-    mutating func take(_ event: MultipartEvent) -> Bool {
+    mutating func take(_ event: MultipartEvent, keepingFiles: Bool) -> Bool {
         switch event {
         case .partBegan(let name, let isFile, let declaredType):
             (self.name, self.isFile, type, bytes) = (name, isFile, declaredType, Data())
         case .partData(let data):
             // Of a file that is too long, enough is kept to know it; the fields behind it are still read.
-            if bytes.count <= PhotoLimits.bytes { bytes.append(data) }
+            if isFile, !keepingFiles {
+                bytes = Data()
+            } else if bytes.count <= PhotoLimits.bytes {
+                bytes.append(data)
+            }
         case .partEnded: return true
         }
         return false

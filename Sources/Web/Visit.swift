@@ -31,6 +31,11 @@ struct Visit: Sendable {
         return secret
     }
 
+    /// In the demo, the link that was mailed, which its pages show.
+    var demoLink: Address? {
+        site.settings.isDemo ? query["lien"].flatMap { Secret($0) }.map(Address.link) : nil
+    }
+
     /// The parameters behind the « ? »; what can't be read is left out.
     var query: FormFields {
         URLEncodedForm.query(request.uri.query ?? "")
@@ -44,7 +49,9 @@ struct Visit: Sendable {
 
     /// The address it came from, without its port.
     var address: String {
-        context.remoteAddress?.ipAddress ?? "127.0.0.1"
+        ClientAddress.of(
+            peer: context.remoteAddress?.ipAddress ?? "127.0.0.1",
+            forwarded: request.headers[values: .xForwardedFor], trusting: site.settings.trustedProxies)
     }
 
     var now: Instant { site.clock.now() }

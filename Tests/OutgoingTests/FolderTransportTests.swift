@@ -59,6 +59,20 @@ import Testing
         }
     }
 
+    @Test func `mails written before a date are deleted, later ones and other files stay`() async throws {
+        try await withFolder { folder in
+            let transport = FolderTransport(folder: folder.path)
+            try await transport.forgetKept(before: .max)
+            try await transport.send(Mails.message())
+            try Data("x".utf8).write(to: folder.appending(path: "notes.txt"))
+            let date = try Mails.message().date
+            try await transport.forgetKept(before: date)
+            #expect(try names(in: folder).count == 2)
+            try await transport.forgetKept(before: date + 1)
+            #expect(try names(in: folder) == ["notes.txt"])
+        }
+    }
+
     private func withFolder(_ body: (URL) async throws -> Void) async throws {
         let parent = FileManager.default.temporaryDirectory.appending(path: "outbox-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: parent) }

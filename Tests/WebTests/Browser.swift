@@ -52,6 +52,12 @@ final class Browser: Sendable {
         return try await send(.post, address, headers: headers, body: ByteBuffer(string: body))
     }
 
+    /// The page that an answer leads to.
+    func follow(_ answer: TestResponse) async throws -> String {
+        guard answer.status == .seeOther else { throw TestProblem("\(answer.status) leads nowhere") }
+        return try await get(answer.location).text
+    }
+
     func send(
         _ method: HTTPRequest.Method, _ address: String, headers: HTTPFields = [:], body: ByteBuffer? = nil
     ) async throws -> TestResponse {

@@ -26,5 +26,6 @@ extension Accounts {
 }
 
 extension Problem {
-    static let email = Problem("email", "Cette adresse e-mail n’est pas complète. Exemple\u{202F}: camille@exemple.fr.")
+    package static let email = Problem(
+        "email", "Cette adresse e-mail n’est pas complète. Exemple\u{202F}: camille@exemple.fr.")
 }

@@ -5,9 +5,19 @@ extension Accounts {
     ///
     /// The order is the promise: from the moment the key is gone nothing of theirs can be read, and whatever stops
     /// the rest, the sweep finishes it.
-    func erase(_ account: Account.ID) async throws {
-        try await site.database.write { try $0.noteErasure(of: account) }
-        try await finishErasure(of: account)
+    ///
+    /// - Parameter condition: looked at in the transaction that dates the erasure, so that nobody who did something
+    ///   meanwhile is erased.
+    /// - Returns: whether the condition held.
+    @discardableResult
+    func erase(_ account: Account.ID, when condition: ErasureCondition = .asked) async throws -> Bool {
+        let isDue = try await site.database.write { writer in
+            guard try writer.holds(condition, for: account) else { return false }
+            try writer.noteErasure(of: account)
+            return true
+        }
+        if isDue { try await finishErasure(of: account) }
+        return isDue
     }
 
     /// Finishes the erasures that a crash or a full disk cut short.
@@ -30,13 +40,54 @@ extension Accounts {
     }
 }
 
+/// Who may be erased.
+enum ErasureCondition: Sendable {
+    /// Whoever asked for it.
+    case asked
+    /// A holder, as long as nobody proved their address.
+    case unproved
+    /// A holder whose draft nobody confirmed: not touched since, and without a link that is still good.
+    case unconfirmed(since: Instant)
+    /// A person without an ad that is online, or may come online, since then.
+    case idle(since: Instant)
+}
+
 extension Reading {
+    func holds(_ condition: ErasureCondition, for account: Account.ID) throws -> Bool {
+        switch condition {
+        case .asked: true
+        case .unproved:
+            try row("SELECT id FROM account WHERE id = \(account) AND proved IS NULL") != nil
+        case .unconfirmed(let limit):
+            try row(
+                """
+                SELECT id FROM account WHERE id = \(account) AND proved IS NULL AND created <= \(limit)
+                    AND NOT EXISTS (SELECT 1 FROM ad WHERE ad.account = account.id AND ad.changed > \(limit))
+                    AND NOT EXISTS (
+                        SELECT 1 FROM link WHERE link.account = account.id AND used IS NULL AND expires > \(now))
+                """) != nil
+        case .idle(let limit):
+            try row(
+                """
+                SELECT id FROM account WHERE id = \(account) AND idle_since <= \(limit) AND NOT EXISTS (
+                    SELECT 1 FROM ad WHERE ad.account = account.id AND state NOT IN ('ended', 'refused'))
+                """) != nil
+        }
+    }
+
     fileprivate func erasures() throws -> [Account.ID] {
         try rows("SELECT account FROM erasure ORDER BY asked").map { try $0["account"] }
     }
 }
 
 extension Writer {
+    /// Nothing is written for somebody whose erasure has begun.
+    ///
+    /// - Throws: `Refusal.gone`.
+    func requireLiving(_ account: Account.ID) throws {
+        guard try row("SELECT account FROM erasure WHERE account = \(account)") == nil else { throw Refusal.gone }
+    }
+
     fileprivate func noteErasure(of account: Account.ID) throws {
         try run("INSERT INTO erasure (account, asked) VALUES (\(account), \(now)) ON CONFLICT (account) DO NOTHING")
     }

@@ -4,8 +4,9 @@ extension Accounts {
     /// Deletes the links, sessions and connection records whose time is over.
     func forgetOld() async throws {
         let life = site.settings.durations.connection
+        let memory = site.settings.durations.ad
         try await site.database.write { writer in
-            try writer.deleteOldLinks()
+            try writer.forgetOldLinks(keeping: memory)
             try writer.deleteOldSessions()
             try writer.deleteConnections(before: writer.now - life)
         }

@@ -37,13 +37,22 @@ extension Writer {
         try run("UPDATE link SET expires = \(expires) WHERE id = \(link) AND used IS NULL")
     }
 
-    /// Takes back the links that were sent for an ad.
+    /// Takes back the links that were sent for an ad: whoever opens one is told that it is over.
     func revokeLinks(for ad: Ad.ID) throws {
-        try run("DELETE FROM link WHERE ad = \(ad) AND used IS NULL")
+        try run("DELETE FROM outbox WHERE link IN (SELECT id FROM link WHERE ad = \(ad))")
+        try run("UPDATE link SET used = \(now), account = NULL, ad = NULL WHERE ad = \(ad)")
     }
 
-    func deleteOldLinks() throws {
-        try run("DELETE FROM link WHERE expires <= \(now - .days(1))")
+    /// Forgets whose links were that are over; what is left, a hash and dates, tells a late visitor that it is.
+    func forgetOldLinks(keeping memory: Duration) throws {
+        try run(
+            """
+            UPDATE link SET used = coalesce(used, expires), account = NULL, ad = NULL
+            WHERE expires <= \(now) AND account IS NOT NULL
+            """)
+        try run("DELETE FROM link WHERE expires <= \(now - memory)")
+        // Those of addresses that nobody has were never sent.
+        try run("DELETE FROM link WHERE expires <= \(now) AND account IS NULL AND used IS NULL")
     }
 }
 

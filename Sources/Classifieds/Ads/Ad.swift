@@ -34,6 +34,8 @@ package struct Ad: Sendable {
     package let changed: Instant
     package let published: Instant?
     package let ends: Instant?
+    /// The ad whose place a draft is to take.
+    package let replaces: Ad.ID?
 }
 
 /// How finely an ad shows where its advertiser is.

@@ -3,7 +3,8 @@ import Foundation
 
 extension Ad {
     static let columns: SQL = """
-        id, account, state, category, commune, "precision", content, telephone, position, changed, published, ends
+        id, account, state, category, commune, "precision", content, telephone, position, changed, published, ends,
+        replaces
         """
 
     init(row: Row) throws {
@@ -16,7 +17,7 @@ extension Ad {
             content: Sealed(bytes: try row["content"], at: Self.contentPlace(of: id), of: account),
             telephone: telephone.map { Sealed(bytes: $0, at: Self.telephonePlace(of: id), of: account) },
             position: try row["position"], changed: try row["changed"], published: try row["published"],
-            ends: try row["ends"])
+            ends: try row["ends"], replaces: try row["replaces"])
     }
 
     static func contentPlace(of id: ID) -> SealedPlace {
@@ -51,18 +52,31 @@ struct SealedAd: Sendable {
 }
 
 extension Writer {
-    /// Writes a draft anew or over what stood there; its state is `state` from now on.
-    func put(_ ad: SealedAd, state: Ad.State) throws {
+    /// Writes a new draft.
+    func insert(_ ad: SealedAd, replacing replaced: Ad.ID?) throws {
         try run(
             """
-            INSERT INTO ad (id, account, state, category, commune, "precision", content, telephone, created, changed)
-            VALUES (\(ad.id), \(ad.account), \(state), \(ad.category), \(ad.commune), \(ad.precision),
-                \(ad.content.bytes), \(ad.telephone?.bytes), \(now), \(now))
-            ON CONFLICT (id) DO UPDATE SET account = excluded.account, state = excluded.state,
-                category = excluded.category, commune = excluded.commune, "precision" = excluded."precision",
-                content = excluded.content, telephone = excluded.telephone, changed = excluded.changed
+            INSERT INTO ad (id, account, state, category, commune, "precision", content, telephone, created, changed,
+                replaces)
+            VALUES (\(ad.id), \(ad.account), 'draft', \(ad.category), \(ad.commune), \(ad.precision),
+                \(ad.content.bytes), \(ad.telephone?.bytes), \(now), \(now), \(replaced))
             """)
-        try date(state, of: ad.id)
+        try date(.draft, of: ad.id)
+    }
+
+    /// Writes over a draft, which is one from now on.
+    ///
+    /// - Throws: `Refusal.conflict` when it went further meanwhile: it is online, somebody else's, or gone.
+    func rewrite(_ ad: SealedAd) throws {
+        let rewritten = try row(
+            """
+            UPDATE ad SET state = 'draft', category = \(ad.category), commune = \(ad.commune),
+                "precision" = \(ad.precision), content = \(ad.content.bytes), telephone = \(ad.telephone?.bytes),
+                changed = \(now)
+            WHERE id = \(ad.id) AND account = \(ad.account) AND state IN ('draft', 'pending') RETURNING id
+            """)
+        guard rewritten != nil else { throw Refusal.conflict }
+        try date(.draft, of: ad.id)
     }
 
     /// Writes what was revised; the state stays.
@@ -104,12 +118,27 @@ extension Writer {
         return try ended.map { try $0["account"] }
     }
 
-    func deleteAd(_ id: Ad.ID) throws {
+    /// Deletes an ad, and the changes to it that wait.
+    ///
+    /// - Returns: their photos, whose files are to be deleted after the transaction.
+    func deleteAd(_ id: Ad.ID) throws -> [Photo.ID] {
+        let changes: [Ad.ID] = try rows(
+            """
+            SELECT change.id FROM ad AS change JOIN ad ON ad.id = change.replaces AND ad.account = change.account
+            WHERE change.replaces = \(id) AND change.state = 'draft'
+            """
+        ).map { try $0["id"] }
+        return try changes.flatMap(deleteAd) + deleteRow(of: id)
+    }
+
+    private func deleteRow(of id: Ad.ID) throws -> [Photo.ID] {
+        let photos = try photos(of: id).map(\.id)
         if let position: Int = try row("SELECT position FROM ad WHERE id = \(id)")?["position"] ?? nil {
             try unindex(position: position)
         }
-        try run("DELETE FROM link WHERE ad = \(id)")
+        try revokeLinks(for: id)
         try run("DELETE FROM ad WHERE id = \(id)")
+        return photos
     }
 
     fileprivate func date(_ state: Ad.State, of id: Ad.ID) throws {

@@ -20,12 +20,15 @@ enum AdText {
     /// The first detail found in `text` that may not be public.
     static func problem(in text: String, field: String) -> Problem? {
         let plain = PlainText.digitsPlain(text)
+        guard plain.utf8.count <= text.utf8.count * 3 / 2 + 200 else {
+            return Problem(field, "Écrivez en lettres ordinaires\u{202F}: ces caractères décoratifs se lisent mal.")
+        }
         let folded = PlainText.folded(plain)
         if ContactDetails.holdsEmail(folded) {
             return Problem(
                 field,
                 "Retirez l’adresse e-mail\u{202F}: les réponses passent par le site, qui protège la vôtre.")
-        } else if ContactDetails.holdsLink(folded) {
+        } else if ContactDetails.holdsLink(folded, plain: plain) {
             return Problem(
                 field, "Retirez le lien ou le nom de site\u{202F}: une annonce n’en contient pas.")
         } else if BankDetails.holdsIBAN(folded) {

@@ -18,7 +18,8 @@ extension Ads {
         }
         var adopted: [NewPhoto] = []
         for photo in photos {
-            adopted.append(try await site.photoFiles.reseal(photo, for: account, with: site.keyring))
+            adopted.append(
+                try await site.photoFiles.reseal(photo, of: ad.id, for: account, with: site.keyring))
         }
         return AdoptedAd(
             sealed: SealedAd(
@@ -40,7 +41,7 @@ extension Ads {
         let adopted = try await adopt(draft, photos: photos, by: account)
         try await site.database.write { try $0.take(adopted, from: draft.account) }
 
-        try await site.accounts.erase(draft.account)
+        try await site.accounts.erase(draft.account, when: .unproved)
         for photo in photos { try site.photoFiles.delete(photo.id) }
         return Dictionary(
             uniqueKeysWithValues: zip(photos.map(\.id), adopted.photos.map(\.photo.id)))
@@ -53,10 +54,11 @@ extension Writer {
     /// - Throws: `Refusal.conflict` when it isn't the holder's any more.
     func take(_ adopted: AdoptedAd, from holder: Account.ID) throws {
         let ad = adopted.sealed
+        try requireLiving(ad.account)
         let taken = try row(
             """
             UPDATE ad SET account = \(ad.account), content = \(ad.content.bytes), telephone = \(ad.telephone?.bytes)
-            WHERE id = \(ad.id) AND account = \(holder) RETURNING id
+            WHERE id = \(ad.id) AND account = \(holder) AND state IN ('draft', 'pending') RETURNING id
             """)
         guard taken != nil else { throw Refusal.conflict }
         try run("DELETE FROM photo WHERE ad = \(ad.id)")

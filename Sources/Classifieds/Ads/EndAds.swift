@@ -11,32 +11,35 @@ extension Ads {
     /// Erases what ended more than 7 days ago: single ads, and people whose last ad it was (promise RET-1).
     func eraseEnded() async throws {
         let window = site.settings.durations.window
-        let (ads, people) = try await site.database.read { reader in
-            (try reader.endedAds(before: reader.now - window), try reader.idleAccounts(since: reader.now - window))
+        let (limit, ads, people) = try await site.database.read { reader in
+            let limit = reader.now - window
+            return (limit, try reader.endedAds(before: limit), try reader.idleAccounts(since: limit))
         }
-        for account in people { try await site.accounts.erase(account) }
-        for id in ads { try await delete(id) }
+        for account in people { try await site.accounts.erase(account, when: .idle(since: limit)) }
+        for id in ads { try await delete(id) { try $0.isEnded(id, before: limit) } }
     }
 
     /// Erases the drafts that nobody confirmed within 48 hours, with their holders.
     func eraseUnconfirmed() async throws {
         let life = site.settings.durations.draft
-        let (drafts, holders) = try await site.database.read { reader in
-            (try reader.drafts(before: reader.now - life), try reader.holders(before: reader.now - life))
+        let (limit, drafts, holders) = try await site.database.read { reader in
+            let limit = reader.now - life
+            return (limit, try reader.drafts(before: limit), try reader.holders(before: limit))
         }
-        for account in holders { try await site.accounts.erase(account) }
-        for id in drafts { try await delete(id) }
+        for account in holders { try await site.accounts.erase(account, when: .unconfirmed(since: limit)) }
+        for id in drafts { try await delete(id) { try $0.isUnconfirmed(id, since: limit) } }
     }
 
-    private func delete(_ id: Ad.ID) async throws {
-        let photos = try await site.database.write { writer in
-            let photos = try writer.photos(of: id)
+    /// Deletes an ad, if it is still due: its person may have done something since the list was made.
+    private func delete(_ id: Ad.ID, whenStill isDue: @escaping @Sendable (Writer) throws -> Bool) async throws {
+        let photos: [Photo.ID] = try await site.database.write { writer in
+            guard try isDue(writer) else { return [] }
             let account = try writer.ad(id)?.account
-            try writer.deleteAd(id)
+            let photos = try writer.deleteAd(id)
             if let account { try writer.noteIdleness(of: account) }
             return photos
         }
-        for photo in photos { try site.photoFiles.delete(photo.id) }
+        for photo in photos { try site.photoFiles.delete(photo) }
         try await site.database.forgetHistory()
     }
 }
@@ -46,21 +49,30 @@ extension Reading {
         try rows("SELECT id FROM ad WHERE state = 'ended' AND ends <= \(limit)").map { try $0["id"] }
     }
 
+    fileprivate func isEnded(_ id: Ad.ID, before limit: Instant) throws -> Bool {
+        try row("SELECT id FROM ad WHERE id = \(id) AND state = 'ended' AND ends <= \(limit)") != nil
+    }
+
     fileprivate func idleAccounts(since limit: Instant) throws -> [Account.ID] {
         try rows("SELECT id FROM account WHERE idle_since <= \(limit)").map { try $0["id"] }
     }
 
     fileprivate func drafts(before limit: Instant) throws -> [Ad.ID] {
-        try rows("SELECT id FROM ad WHERE state IN ('draft', 'pending') AND changed <= \(limit)").map { try $0["id"] }
+        try rows("SELECT id FROM ad WHERE state IN ('draft', 'pending') AND changed <= \(limit)")
+            .map { try $0["id"] }
     }
 
-    /// Holders whose draft wasn't touched since.
+    /// Whether a draft wasn't touched since, and no link is good for it any more.
+    fileprivate func isUnconfirmed(_ id: Ad.ID, since limit: Instant) throws -> Bool {
+        try row(
+            """
+            SELECT id FROM ad WHERE id = \(id) AND state IN ('draft', 'pending') AND changed <= \(limit)
+                AND NOT EXISTS (SELECT 1 FROM link WHERE link.ad = ad.id AND used IS NULL AND expires > \(now))
+            """) != nil
+    }
+
+    /// Holders made before; `ErasureCondition.unconfirmed` looks at what they did since.
     fileprivate func holders(before limit: Instant) throws -> [Account.ID] {
-        try rows(
-            """
-            SELECT id FROM account WHERE proved IS NULL AND created <= \(limit)
-                AND NOT EXISTS (SELECT 1 FROM ad WHERE ad.account = account.id AND ad.changed > \(limit))
-            """
-        ).map { try $0["id"] }
+        try rows("SELECT id FROM account WHERE proved IS NULL AND created <= \(limit)").map { try $0["id"] }
     }
 }

@@ -45,7 +45,7 @@ extension Ads {
                 try writer.prove(holder.id)
             }
             for row in written {
-                try writer.put(row.sealed, state: .pending)
+                try writer.insert(row.sealed, replacing: nil)
                 let position = try writer.putOnline(row.sealed.id, until: ends)
                 try writer.backdate(row.sealed.id, to: row.published)
                 try writer.index(position: position, words: row.words)

@@ -5,6 +5,11 @@ import Foundation
 package struct KeptDraft: Sendable {
     package let id: Ad.ID
     package let photos: [Photo]
+
+    package init(id: Ad.ID, photos: [Photo]) {
+        self.id = id
+        self.photos = photos
+    }
 }
 
 /// The photos that came with a form, and what it says about those that the site keeps already.
@@ -41,62 +46,35 @@ extension Ads {
         _ draft: AdDraft, photos: PhotoChanges, as id: Ad.ID?, by caller: Caller
     ) async throws -> KeptDraft {
         var photos = photos
-        let place = try await draftPlace(id, photos: &photos, of: caller)
+        let place = try await keptPlace(id, photos: &photos, of: caller)
         let sealed = try await seal(draft, as: place.id, of: place.holder)
 
-        return try await store(sealed, photos: photos) { _, _ in }
+        return try await store(sealed, at: place, photos: photos, by: caller) { _, _ in }
     }
 
     /// Writes a draft with its photos: files first, then one transaction, then the files that fell away.
     func store(
-        _ ad: SealedAd, photos: PhotoChanges,
+        _ ad: SealedAd, at place: DraftPlace, photos: PhotoChanges, by caller: Caller,
         then next: @escaping @Sendable (Writer, [Photo]) throws -> Void
     ) async throws -> KeptDraft {
         let new = try await site.photoFiles.write(
             Array(photos.added.prefix(Self.photoLimit)), of: ad.id, by: ad.account, with: site.keyring)
-        let arranged = try await site.database.write { writer in
-            try writer.insertHolder(ad.account)
-            try writer.put(ad, state: .draft)
-            let arranged = try writer.arrangePhotos(of: ad.id, adding: new, changes: photos)
-            try next(writer, arranged.kept)
-            return arranged
-        }
-        for photo in arranged.dropped { try site.photoFiles.delete(photo) }
-        return KeptDraft(id: ad.id, photos: arranged.kept)
-    }
-
-    /// Where a draft goes: the one the form goes on with, or a new one with its holder.
-    ///
-    /// A draft begun without a session comes under the account of whoever signed in meanwhile; `photos` names its
-    /// photos as they are called from then on.
-    func draftPlace(
-        _ id: Ad.ID?, photos: inout PhotoChanges, of caller: Caller
-    ) async throws -> (id: Ad.ID, holder: Account.ID) {
-        if let known = try await ownDraft(id, of: caller) {
-            guard let member = caller.member, member.account != known.account else {
-                return (known.id, known.account)
+        do {
+            let arranged = try await site.database.write { writer in
+                try writer.put(ad, at: place, by: caller)
+                let arranged = try writer.arrangePhotos(of: ad.id, adding: new, changes: photos)
+                try next(writer, arranged.kept)
+                return arranged
             }
-            photos = photos.renamed(try await bring(known, under: member.account))
-            return (known.id, member.account)
-        }
-        if let member = caller.member { return (.random(), member.account) }
-        return (.random(), try await site.keyring.makeKey())
-    }
-
-    /// The draft that the form goes on with. One that is gone, or went further, isn't gone on with.
-    func ownDraft(_ id: Ad.ID?, of caller: Caller) async throws -> Ad? {
-        guard let id else { return nil }
-        return try await site.database.read { reader in
-            guard let ad = try reader.ad(id), ad.state == .draft || ad.state == .pending else {
-                return nil
-            }
-            let isProved = try reader.account(ad.account)?.proved != nil
-            // Whoever knows the name of a holder's draft made it; a member's own are theirs alone.
-            return !isProved || caller.member?.account == ad.account ? ad : nil
+            for photo in arranged.dropped { try site.photoFiles.delete(photo) }
+            return KeptDraft(id: ad.id, photos: arranged.kept)
+        } catch let refusal as Refusal {
+            for photo in new + place.copied { try site.photoFiles.delete(photo.photo.id) }
+            throw refusal
         }
     }
 
-    private func seal(_ draft: AdDraft, as id: Ad.ID, of holder: Account.ID) async throws -> SealedAd {
+    func seal(_ draft: AdDraft, as id: Ad.ID, of holder: Account.ID) async throws -> SealedAd {
         let content = AdContent(
             title: draft.title, text: draft.text, pseudonym: draft.pseudonym,
             sex: Sex(rawValue: draft.sex),

@@ -39,6 +39,7 @@ extension Ads {
 
         try await site.database.write { writer in
             try writer.use(link.id)
+            try writer.requireLiving(account)
             // What was read is what goes online: it may have been written over since, or its address proved.
             let current = try writer.ad(stored.id)
             guard current?.state == .pending, current?.content.bytes == stored.content.bytes else {
@@ -59,7 +60,7 @@ extension Ads {
             try writer.noteIdleness(of: account)
         }
 
-        if adopted != nil { try await site.accounts.erase(stored.account) }
+        if adopted != nil { try await site.accounts.erase(stored.account, when: .unproved) }
         for photo in adopted == nil ? [] : photos { try site.photoFiles.delete(photo.id) }
         return (new, stored.id)
     }
@@ -68,7 +69,7 @@ extension Ads {
     package func disown(_ secret: Secret) async throws {
         let (_, stored, _) = try await pending(secret)
 
-        try await site.accounts.erase(stored.account)
+        guard try await site.accounts.erase(stored.account, when: .unproved) else { throw Refusal.gone }
     }
 
     private func pending(_ secret: Secret) async throws -> (MailedLink, Ad, [Photo]) {

@@ -4,17 +4,15 @@ import Foundation
 extension Ads {
     /// Writes a revised ad over the old text; the old value is gone, from the search index too (promise RIGHT-3).
     ///
+    /// - Parameter change: the draft that `keepChange` made, whose photos come to the ad.
     /// - Throws: `Refusal.notFound` when the ad isn't the caller's, `.invalid` when the new text breaks a rule.
     package func revise(
-        _ id: Ad.ID, as draft: AdDraft, photos: PhotoChanges, from source: Source, by caller: Caller
+        _ id: Ad.ID, as draft: AdDraft, photos: PhotoChanges, with change: Ad.ID? = nil, from source: Source,
+        by caller: Caller
     ) async throws {
         let member = try caller.requireMember()
         _ = try await own(id, of: member)
-        let checked = try rules.check(draft)
-        let kept = try await site.database.read { reader in
-            try reader.photos(of: id).count { !photos.removed.contains($0.id) }
-        }
-        guard kept + photos.added.count <= Self.photoLimit else { throw Refusal.invalid([.tooManyPhotos]) }
+        let checked = try await check(draft, photos: photos, of: id, with: change)
 
         let sealed = try await seal(checked, as: id, of: member.account)
         let record = try await site.keyring.record(.revise, from: source, by: member.account, in: member.session)
@@ -23,6 +21,7 @@ extension Ads {
         let arranged = try await site.database.write { writer in
             guard let current = try writer.ad(id), current.account == member.account else { throw Refusal.notFound }
             try writer.revise(sealed)
+            if let change { try writer.take(change, into: current) }
             let arranged = try writer.arrangePhotos(of: id, adding: new, changes: photos)
             if current.state == .online, let position = current.position {
                 try writer.unindex(position: position)
@@ -34,6 +33,27 @@ extension Ads {
         }
 
         for photo in arranged.dropped { try site.photoFiles.delete(photo) }
+    }
+
+    /// What is wrong with a revision, its photos included.
+    ///
+    /// - Throws: `Refusal.invalid` with everything that is wrong.
+    @discardableResult
+    package func check(
+        _ draft: AdDraft, photos: PhotoChanges, of id: Ad.ID, with change: Ad.ID?
+    ) async throws -> CheckedAd {
+        let kept = try await site.database.read { reader in
+            let stored = try reader.photos(of: id) + (change.map { try reader.photos(of: $0) } ?? [])
+            return stored.count { !photos.removed.contains($0.id) }
+        }
+        let problems: [Problem] = kept + photos.added.count > Self.photoLimit ? [.tooManyPhotos] : []
+        do throws(Refusal) {
+            let checked = try rules.check(draft)
+            guard problems.isEmpty else { throw .invalid(problems) }
+            return checked
+        } catch .invalid(let found) {
+            throw Refusal.invalid(found == problems ? found : found + problems)
+        }
     }
 
     /// One of the person's own ads.

@@ -38,7 +38,9 @@ extension Ads {
         let member = try caller.requireMember()
 
         let stored = try await site.database.read { reader in
-            try reader.ads(of: member.account).map { (ad: $0, photos: try reader.photos(of: $0.id)) }
+            try reader.ads(of: member.account).filter { !($0.state == .draft && $0.replaces != nil) }.map {
+                (ad: $0, photos: try reader.photos(of: $0.id))
+            }
         }
         var ads: [ShownAd] = []
         for (ad, photos) in stored {
@@ -51,9 +53,22 @@ extension Ads {
     /// One of the person's own ads, with what the form shows to be edited.
     package func showOwn(_ id: Ad.ID, to caller: Caller) async throws -> OwnAd {
         let member = try caller.requireMember()
-        let ad = try await own(id, of: member)
 
-        let photos = try await site.database.read { try $0.photos(of: id) }
+        return try await opened(try await own(id, of: member))
+    }
+
+    /// A draft that was kept, with what the form shows to go on with it.
+    ///
+    /// - Throws: `Refusal.notFound` when it is somebody else's, `.gone` when it went further or is over.
+    package func resume(_ id: Ad.ID, by caller: Caller) async throws -> (own: OwnAd, kept: KeptDraft) {
+        guard let draft = try await ownDraft(id, of: caller) else { throw Refusal.gone }
+
+        let own = try await opened(draft)
+        return (own, KeptDraft(id: id, photos: own.ad.photos))
+    }
+
+    private func opened(_ ad: Ad) async throws -> OwnAd {
+        let photos = try await site.database.read { try $0.photos(of: ad.id) }
         let content = try await site.keyring.open(ad.content, for: .selfService)
         var telephone: Opened<String>?
         if let sealed = ad.telephone { telephone = try await site.keyring.open(sealed, for: .selfService) }

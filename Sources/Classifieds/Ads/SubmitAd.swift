@@ -22,12 +22,12 @@ extension Ads {
         let sealed = try await seal(checked, as: place.id, of: place.holder)
 
         if let member = caller.member {
-            try await publishAtOnce(checked, sealed, photos: photos, from: source, by: member)
+            try await publishAtOnce(checked, sealed, at: place, photos: photos, from: source, by: member)
             return .online(place.id)
         } else {
             let address = MailAddress(draft.email)
             guard let address else { throw Refusal.invalid([.email]) }
-            let secret = try await sendLink(sealed, photos: photos, to: address, from: source)
+            let secret = try await sendLink(sealed, at: place, photos: photos, to: address, from: source)
             return .awaitsConfirmation(place.id, secret)
         }
     }
@@ -61,12 +61,13 @@ extension Ads {
     }
 
     private func publishAtOnce(
-        _ checked: CheckedAd, _ sealed: SealedAd, photos: PhotoChanges, from source: Source, by member: Member
+        _ checked: CheckedAd, _ sealed: SealedAd, at place: DraftPlace, photos: PhotoChanges, from source: Source,
+        by member: Member
     ) async throws {
         let record = try await site.keyring.record(.publish, from: source, by: member.account, in: member.session)
         let ends = site.clock.now() + site.settings.durations.ad
         let words = site.words
-        _ = try await store(sealed, photos: photos) { writer, kept in
+        _ = try await store(sealed, at: place, photos: photos, by: .member(member)) { writer, kept in
             let position = try writer.putOnline(sealed.id, until: ends)
             try writer.index(position: position, words: try words.entry(for: checked, hasPhoto: !kept.isEmpty))
             try writer.insert(record)
@@ -75,7 +76,7 @@ extension Ads {
     }
 
     private func sendLink(
-        _ sealed: SealedAd, photos: PhotoChanges, to address: MailAddress, from source: Source
+        _ sealed: SealedAd, at place: DraftPlace, photos: PhotoChanges, to address: MailAddress, from source: Source
     ) async throws -> Secret {
         let holder = sealed.account
         let index = try EmailIndex(of: address, with: site.keyring)
@@ -85,7 +86,7 @@ extension Ads {
         let link = MailedLink(
             .publication, for: holder, ad: sealed.id, expires: site.clock.now() + site.settings.durations.draft)
         let secret = try Secret.of(link.id, with: site.keyring)
-        _ = try await store(sealed, photos: photos) { writer, _ in
+        _ = try await store(sealed, at: place, photos: photos, by: .visitor) { writer, _ in
             try writer.setAddress(email, index: index, of: holder)
             try writer.setPending(sealed.id)
             try writer.revokeLinks(for: sealed.id)
@@ -93,7 +94,14 @@ extension Ads {
             try writer.insert(record)
             try writer.post(.publication, to: holder, ad: sealed.id, link: link.id)
         }
+        if let replaced = place.replaces { try await eraseReplaced(replaced) }
         return secret
+    }
+
+    /// The ad that a copy was made of waits no more: the mail that has just left is the good one.
+    private func eraseReplaced(_ id: Ad.ID) async throws {
+        guard let replaced = try await site.database.read({ try $0.ad(id) }), replaced.state == .pending else { return }
+        try await site.accounts.erase(replaced.account, when: .unproved)
     }
 
     func seal(_ checked: CheckedAd, as id: Ad.ID, of account: Account.ID) async throws -> SealedAd {

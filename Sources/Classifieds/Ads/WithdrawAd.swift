@@ -7,13 +7,12 @@ extension Ads {
         _ = try await own(id, of: member)
 
         let photos = try await site.database.write { writer in
-            let photos = try writer.photos(of: id)
-            try writer.deleteAd(id)
+            let photos = try writer.deleteAd(id)
             try writer.noteIdleness(of: member.account)
             return photos
         }
 
-        for photo in photos { try site.photoFiles.delete(photo.id) }
+        for photo in photos { try site.photoFiles.delete(photo) }
         try await site.database.forgetHistory()
     }
 }

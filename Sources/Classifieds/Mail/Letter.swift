@@ -1,5 +1,3 @@
-import Database
-
 /// The text of a mail: short, one thing to do, who writes and why.
 struct Letter: Sendable, Equatable {
     let subject: String
@@ -7,50 +5,52 @@ struct Letter: Sendable, Equatable {
 
     /// « Publiez votre annonce ».
     static func publication(link: String, site: SiteSettings) -> Letter {
-        Letter(
-            subject: "Votre annonce vous attend",
+        let time = FrenchDuration.text(site.durations.draft)
+        return Letter(
+            subject: "Publiez votre annonce",
             body: """
                 Bonjour,
 
-                Une annonce a été déposée sur \(site.name) avec cette adresse. Elle n’est pas encore en ligne\u{202F}: \
-                relisez-la et publiez-la ici (lien valable \(hours(site)) heures, une seule fois)\u{202F}:
+                Votre annonce est prête. Pour la relire et la publier\u{202F}:
 
                 \(link)
 
-                Ce n’est pas vous\u{202F}? La même page permet de tout effacer. Si vous ne faites rien, tout \
-                s’efface de soi-même.
+                Ce lien est valable \(time), une seule fois.
 
-                \(signature(site))
+                Vous n’avez rien déposé\u{202F}? Quelqu’un a donné votre adresse, sans doute par erreur. La même page \
+                permet de tout effacer\u{202F}; si vous ne faites rien, tout s’efface de soi-même au bout de \(time).
+
+                \(signature(site, because: "quelqu’un a déposé une annonce avec cette adresse"))
                 """)
     }
 
     /// « Votre lien de connexion ».
     static func signIn(link: String, site: SiteSettings) -> Letter {
-        let minutes = site.durations.signInLink.inMilliseconds / 60_000
-        return Letter(
+        Letter(
             subject: "Votre lien de connexion",
             body: """
                 Bonjour,
 
-                Voici le lien pour gérer vos annonces (valable \(minutes) minutes, une seule fois)\u{202F}:
+                Pour retrouver vos annonces\u{202F}:
 
                 \(link)
 
-                Vous n’avez rien demandé\u{202F}? Ignorez ce message\u{202F}: sans le lien, personne n’entre.
+                Ce lien est valable \(FrenchDuration.text(site.durations.signInLink)), une seule fois.
 
-                \(signature(site))
+                Vous n’avez rien demandé\u{202F}? Ne faites rien\u{202F}: sans ce lien, personne n’entre.
+
+                \(signature(site, because: "quelqu’un a demandé un lien de connexion pour cette adresse"))
                 """)
     }
 
-    private static func hours(_ site: SiteSettings) -> Int64 {
-        site.durations.draft.inMilliseconds / 3_600_000
-    }
-
-    private static func signature(_ site: SiteSettings) -> String {
+    /// Who writes, why, and to whom one can answer.
+    private static func signature(_ site: SiteSettings, because reason: String) -> String {
         """
         --\u{20}
         \(site.name) — \(site.baseURL)
-        Ce message est automatique et ne suit pas qui l’ouvre.
+        Vous recevez ce message parce que \(reason).
+        Personne ne lit les réponses à ce message\u{202F}: écrivez à \(site.controller.email).
+        Il ne contient rien qui dise qui l’ouvre.
         """
     }
 }

@@ -1,6 +1,16 @@
+import Database
+
 /// What the site writes to people. `Outbox` holds what is to be sent, `DeliverMail` sends it, `Letters` is the text.
 package struct Mail: Sendable {
     let site: Site
+}
+
+extension Mail {
+    /// Deletes the mails that are kept as files once their time is over.
+    func forgetKept() async throws {
+        let limit = site.clock.now() - site.settings.durations.keptMail
+        try await site.mailTransport.forgetKept(before: limit.milliseconds)
+    }
 }
 
 extension Site {

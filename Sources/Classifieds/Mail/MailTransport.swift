@@ -5,6 +5,13 @@ package protocol MailTransport: Sendable {
     /// A temporary failure may come after the other side kept the mail (its answer got lost): a mail
     /// sent again must keep its `messageID`, by which mailboxes know it for the same.
     func send(_ message: MailMessage) async throws(MailFailure)
+
+    /// Deletes the mails it keeps that were written before `limit`, in milliseconds UTC; most keep none.
+    func forgetKept(before limit: Int64) async throws
+}
+
+extension MailTransport {
+    package func forgetKept(before limit: Int64) async throws {}
 }
 
 /// Why a mail did not leave. The text is for the operator's log: codes and our own words, never an

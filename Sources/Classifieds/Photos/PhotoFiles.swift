@@ -29,13 +29,20 @@ package struct PhotoFiles: Sendable {
         let photo = Photo(
             id: .random(), ad: ad, account: account, width: processed.width, height: processed.height)
         let directory = file(photo.id, .small).deletingLastPathComponent()
-        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+        try makeFolder(directory)
         for (size, bytes) in processed.variants {
             let sealed: Sealed<Data> = try await keyring.seal(bytes, at: Self.place(of: photo.id, size), of: account)
             try DurableFile.write(sealed.bytes, to: file(photo.id, size), mode: 0o600)
         }
         try DurableFile.synchronize(folder: directory)
         return NewPhoto(photo: photo)
+    }
+
+    /// A new folder survives a power cut only once the folder it is in is on the disk too.
+    private func makeFolder(_ directory: URL) throws {
+        guard !FileManager.default.fileExists(atPath: directory.path) else { return }
+        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+        try DurableFile.synchronize(folder: folder)
     }
 
     /// One size of a photo.
@@ -49,20 +56,24 @@ package struct PhotoFiles: Sendable {
         return try await keyring.open(sealed, for: purpose)
     }
 
-    /// Writes a photo anew, under another name and another person's key.
-    func reseal(_ photo: Photo, for account: Account.ID, with keyring: Keyring) async throws -> NewPhoto {
+    /// Writes a photo anew, under another name and another person's key, as one of `ad`.
+    func reseal(
+        _ photo: Photo, of ad: Ad.ID, for account: Account.ID, with keyring: Keyring
+    ) async throws -> NewPhoto {
         var variants: [PhotoSize: Data] = [:]
         for size in PhotoSize.allCases {
             variants[size] = try await open(photo, size, for: .adoption, with: keyring).leave(by: .resealing)
         }
         let processed = ProcessedPhoto(width: photo.width, height: photo.height, variants: variants)
-        return try await write(processed, of: photo.ad, by: account, with: keyring)
+        return try await write(processed, of: ad, by: account, with: keyring)
     }
 
     /// Deletes a photo's files, those that are there.
     func delete(_ photo: Photo.ID) throws {
         for size in PhotoSize.allCases {
-            try? FileManager.default.removeItem(at: file(photo, size))
+            do {
+                try FileManager.default.removeItem(at: file(photo, size))
+            } catch CocoaError.fileNoSuchFile {}
         }
     }
 

@@ -1,12 +1,25 @@
 /// Everything that is stored, and what is done with it (promise COL-1): the register of article 30 of the GDPR, the
 /// export, the erasure and the retention are loops over this list. A column that isn't in it stops the start.
 package enum Inventory {
-    package static let all: [InventoryEntry] = accounts + ads + mail + cookies + logs + photoFiles
+    package static let all: [InventoryEntry] = tables + keys + files + photoFiles + cookies + logs
 
-    /// What differs between the tables and this list, in words for the operator; nothing when they are the same.
-    package static func differences(from columns: [String: Set<String>]) -> [String] {
+    /// The site's own tables.
+    static let tables = accounts + ads + mail
+
+    /// What differs between the two databases and this list, in words for the operator; nothing when they are the same.
+    ///
+    /// - Parameters:
+    ///   - site: the columns of the site's tables, by table.
+    ///   - keyring: those of the keyring's.
+    package static func differences(
+        site: [String: Set<String>], keyring: [String: Set<String>]
+    ) -> [String] {
+        differences(from: site, in: tables) + differences(from: keyring, in: keys).map { "keyring: \($0)" }
+    }
+
+    private static func differences(from columns: [String: Set<String>], in entries: [InventoryEntry]) -> [String] {
         let stored = Set(columns.flatMap { table, names in names.map { "\(table).\($0)" } })
-        let listed = Set(all.filter { $0.kind == .column }.map(\.name))
+        let listed = Set(entries.map(\.name))
         let unlisted = stored.subtracting(listed).sorted().map { "column \($0) is not in the inventory" }
         let missing = listed.subtracting(stored).sorted().map { "the inventory names \($0), which does not exist" }
         return unlisted + missing
@@ -47,8 +60,7 @@ package struct InventoryEntry: Sendable, Equatable {
     package let what: String?
     package let purpose: String?
     package let basis: Basis?
-    /// How long, in French.
-    package let kept: String?
+    package let kept: Retention?
     package let isSealed: Bool
     package let isExported: Bool
     package let erasure: Erasure
@@ -57,7 +69,8 @@ package struct InventoryEntry: Sendable, Equatable {
 
     /// Something of a person.
     static func personal(
-        _ name: String, _ what: String, kind: Kind = .column, purpose: String, basis: Basis = .contract, kept: String,
+        _ name: String, _ what: String, kind: Kind = .column, purpose: String, basis: Basis = .contract,
+        kept: Retention,
         sealed: Bool = false, exported: Bool = true, erasure: Erasure = .row
     ) -> InventoryEntry {
         InventoryEntry(

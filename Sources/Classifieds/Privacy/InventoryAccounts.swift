@@ -1,55 +1,52 @@
 extension Inventory {
     private static let signIn = "prouver votre adresse et vous laisser gérer vos annonces"
     private static let security = "vous montrer qui s’est connecté et protéger votre compte"
-    private static let withAccount = "jusqu’à l’effacement du compte, 7 jours après la fin de votre dernière annonce"
 
     static let accounts: [InventoryEntry] = [
         .plain("migration.number"), .plain("migration.name"), .plain("migration.applied"),
 
-        .personal("account.id", "un identifiant tiré au hasard", purpose: signIn, kept: withAccount),
+        .personal("account.id", "un identifiant tiré au hasard", purpose: signIn, kept: .account),
         .personal(
-            "account.email", "votre adresse e-mail", purpose: signIn, kept: withAccount, sealed: true,
+            "account.email", "votre adresse e-mail", purpose: signIn, kept: .account, sealed: true,
             erasure: .keyAndRow),
         .personal(
             "account.email_index", "une empreinte à clé de votre adresse, pour la retrouver", purpose: signIn,
-            kept: withAccount, exported: false),
-        .personal("account.created", "la date de création", purpose: signIn, kept: withAccount),
-        .personal("account.proved", "la date à laquelle l’adresse a été prouvée", purpose: signIn, kept: withAccount),
+            kept: .account, exported: false),
+        .personal("account.created", "la date de création", purpose: signIn, kept: .account),
+        .personal("account.proved", "la date à laquelle l’adresse a été prouvée", purpose: signIn, kept: .account),
         .personal(
             "account.idle_since", "la date depuis laquelle aucune annonce n’est en ligne",
-            purpose: "tout effacer à temps", kept: withAccount),
+            purpose: "tout effacer à temps", kept: .account),
 
         .plain("link.id"), .plain("link.secret_hash"), .plain("link.kind"),
-        .personal("link.account", "pour qui est un lien envoyé", purpose: signIn, kept: "1 jour après sa fin"),
-        .personal("link.ad", "pour quelle annonce", purpose: signIn, kept: "1 jour après sa fin"),
+        .personal("link.account", "pour qui est un lien envoyé", purpose: signIn, kept: .link),
+        .personal("link.ad", "pour quelle annonce", purpose: signIn, kept: .link),
         .plain("link.created"), .plain("link.expires"), .plain("link.used"),
 
-        .personal("session.id", "un identifiant de session", purpose: security, kept: "30 jours"),
+        .personal("session.id", "un identifiant de session", purpose: security, kept: .session),
         .personal(
-            "session.secret_hash", "une empreinte du témoin de session", purpose: security, kept: "30 jours",
+            "session.secret_hash", "une empreinte du témoin de session", purpose: security, kept: .session,
             exported: false),
-        .personal("session.account", "à qui est la session", purpose: security, kept: "30 jours"),
-        .personal("session.created", "le début de la session", purpose: security, kept: "30 jours"),
-        .personal("session.expires", "la fin de la session", purpose: security, kept: "30 jours"),
+        .personal("session.account", "à qui est la session", purpose: security, kept: .session),
+        .personal("session.created", "le début de la session", purpose: security, kept: .session),
+        .personal("session.expires", "la fin de la session", purpose: security, kept: .session),
 
         .personal(
-            "connection.id", "un numéro de ligne", purpose: security, basis: .legitimateInterest, kept: connections),
-        .personal("connection.account", "qui", purpose: security, basis: .legitimateInterest, kept: connections),
+            "connection.id", "un numéro de ligne", purpose: security, basis: .legitimateInterest, kept: .connection),
+        .personal("connection.account", "qui", purpose: security, basis: .legitimateInterest, kept: .connection),
         .personal(
             "connection.session", "dans quelle session", purpose: security, basis: .legitimateInterest,
-            kept: connections),
+            kept: .connection),
         .personal(
-            "connection.act", "ce qui a été fait", purpose: security, basis: .legitimateInterest, kept: connections),
-        .personal("connection.at", "quand", purpose: security, basis: .legitimateInterest, kept: connections),
+            "connection.act", "ce qui a été fait", purpose: security, basis: .legitimateInterest, kept: .connection),
+        .personal("connection.at", "quand", purpose: security, basis: .legitimateInterest, kept: .connection),
         .personal(
             "connection.source", "l’adresse IP et la famille de navigateur et de système", purpose: security,
-            basis: .legitimateInterest, kept: connections, sealed: true, erasure: .keyAndRow),
+            basis: .legitimateInterest, kept: .connection, sealed: true, erasure: .keyAndRow),
 
         .personal(
             "erasure.account", "l’identifiant d’un compte en cours d’effacement", purpose: "finir l’effacement",
-            kept: "jusqu’à la fin de l’effacement, quelques secondes", exported: false),
+            kept: .erasure, exported: false),
         .plain("erasure.asked"),
     ]
-
-    private static let connections = "avec le compte, 12 mois au plus"
 }

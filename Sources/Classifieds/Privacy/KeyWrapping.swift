@@ -68,7 +68,7 @@ extension Keyring {
     }
 
     func unwrap(_ wrapped: WrappedKey, named name: String) throws -> SymmetricKey {
-        guard let root = state.withLock({ $0.roots[wrapped.root] }) else { throw KeyringError.noRoot(wrapped.root) }
+        let root = try root(wrapped.root)
         guard let box = try? AES.GCM.SealedBox(combined: wrapped.bytes),
             let bytes = try? AES.GCM.open(box, using: root, authenticating: Data(name.utf8))
         else { throw KeyringError.damaged }
@@ -98,6 +98,10 @@ extension Reading {
 
 extension Writer {
     func insert(_ key: WrappedKey, named name: String) throws {
-        try run("INSERT INTO wrapped_key (name, root, wrapped) VALUES (\(name), \(key.root), \(key.bytes))")
+        try run(
+            """
+            INSERT INTO wrapped_key (name, root, wrapped, made)
+            VALUES (\(name), \(key.root), \(key.bytes), \(now))
+            """)
     }
 }

@@ -37,6 +37,11 @@ package final class Keyring: Sendable {
         }
     }
 
+    /// The columns of its tables, by table.
+    package func columns() async throws -> [String: Set<String>] {
+        try await database.columns()
+    }
+
     /// Seals a value under its owner's key.
     ///
     /// - Throws: `KeyringError.destroyed` when the owner has no key any more.
@@ -80,8 +85,10 @@ package final class Keyring: Sendable {
         return key
     }
 
+    static let personPrefix = "person:"
+
     static func name(of owner: Account.ID) -> String {
-        "person:\(owner)"
+        "\(personPrefix)\(owner)"
     }
 }
 

@@ -32,7 +32,8 @@ extension Keyring {
     package func rootIsDue() async throws -> Bool {
         try await database.read { reader in
             let newest: Instant? = try reader.row("SELECT max(made) AS made FROM root")?["made"]
-            return newest.map { reader.now - $0 >= .days(1) } ?? true
+            // One of the future was made while the hour was set forward: its age says nothing.
+            return newest.map { reader.now - $0 >= .days(1) || $0 - reader.now > .hours(1) } ?? true
         }
     }
 
@@ -40,16 +41,26 @@ extension Keyring {
     ///
     /// - Throws: `KeyringError.damaged` for one that isn't 32 bytes, `.noRoot` when keys are wrapped and no root is there.
     func loadRoots() async throws {
-        for number in try folder.roots() {
-            let bytes = try folder.root(number)
-            guard bytes.count == 32 else { throw KeyringError.damaged }
-            state.withLock { $0.roots[number] = SymmetricKey(data: bytes) }
-        }
+        for number in try folder.roots() { _ = try root(number) }
         guard state.withLock({ $0.roots.isEmpty }) else { return }
 
         let lost: Int? = try await database.read { try $0.row("SELECT max(root) AS root FROM wrapped_key")?["root"] }
         if let lost { throw KeyringError.noRoot(lost) }
         _ = try addRoot()
+    }
+
+    /// The root key of that number, from memory or from the folder: another process may have made it since the start.
+    ///
+    /// - Throws: `KeyringError.noRoot` when it isn't there, `.damaged` when it isn't 32 bytes.
+    func root(_ number: Int) throws -> SymmetricKey {
+        if let known = state.withLock({ $0.roots[number] }) { return known }
+
+        guard try folder.roots().contains(number) else { throw KeyringError.noRoot(number) }
+        let bytes = try folder.root(number)
+        guard bytes.count == 32 else { throw KeyringError.damaged }
+        let key = SymmetricKey(data: bytes)
+        state.withLock { $0.roots[number] = key }
+        return key
     }
 
     func currentRoot() throws -> (number: Int, key: SymmetricKey) {
@@ -90,8 +101,13 @@ extension Keyring {
 
     private func destroyOldRoots() async throws {
         let old: [Int] = try await database.read { reader in
-            try reader.rows("SELECT number FROM root WHERE replaced <= \(reader.now - Self.oldRootLife)")
-                .map { try $0["number"] }
+            // A root under which another process has wrapped a key meanwhile stays until that key is wrapped anew.
+            try reader.rows(
+                """
+                SELECT number FROM root WHERE replaced <= \(reader.now - Self.oldRootLife)
+                    AND NOT EXISTS (SELECT 1 FROM wrapped_key WHERE wrapped_key.root = root.number)
+                """
+            ).map { try $0["number"] }
         }
         for number in old {
             try folder.destroy(number)

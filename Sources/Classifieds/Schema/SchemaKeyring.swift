@@ -15,6 +15,10 @@ extension Schema {
                     number \(.integer) PRIMARY KEY, made \(.integer) NOT NULL, replaced \(.integer)) \(.strict)
                 """,
                 "CREATE INDEX wrapped_key_root ON wrapped_key (root)",
-            ])
+            ]),
+        // When a key was made tells whether the row that needs it may still be on its way.
+        Migration(
+            number: 2, name: "dated keys",
+            statements: ["ALTER TABLE wrapped_key ADD COLUMN made \(.integer) NOT NULL DEFAULT 0"]),
     ]
 }

@@ -5,6 +5,8 @@ extension Routes {
     mutating func addAccounts() {
         get("/connexion", "signIn", AccountHandlers.form)
         post("/connexion", "askSignIn", AccountHandlers.ask)
+        get("/connexion/envoye", "signInSent", AccountHandlers.sent)
+        get("/connexion/annulee", "declined") { visit in .page(DeclinedPage().page, of: visit.site) }
         post("/deconnexion", access: .member, "signOut", AccountHandlers.signOut)
         get("/mon-compte/connexions", access: .member, "connections", AccountHandlers.connections)
         post("/mon-compte/connexions", access: .member, "closeSession", AccountHandlers.close)
@@ -20,16 +22,31 @@ enum AccountHandlers {
     /// The same page and the same work whether the address is known or not.
     @Sendable static func ask(_ visit: Visit) async throws -> Answer {
         let email = try await visit.form(["email"]).trimmed("email") ?? ""
-        try visit.limits.count(.signIn, by: Limits.source(of: visit.address), at: visit.now)
-        try visit.limits.count(.mail, by: email.lowercased(), at: visit.now)
+        guard let address = MailAddress(email) else { return refuse(email, problems: [.email], visit) }
         do {
+            try visit.limits.count(.signIn, by: Limits.source(of: visit.address), at: visit.now)
+            try visit.limits.count(.mail, by: address.text.lowercased(), at: visit.now)
             let secret = try await visit.site.accounts.askSignIn(email: email)
-            let demoLink = visit.site.settings.isDemo ? secret.map(Address.link) : nil
-            return .ownPage(SignInSentPage(settings: visit.site.settings, demoLink: demoLink).page, of: visit.site)
-        } catch Refusal.invalid(let problems) {
-            let page = SignInPage(email: email, problems: problems, settings: visit.site.settings).page
-            return .ownPage(page, of: visit.site, status: .unprocessableContent)
+            return .seeOther(.signInSent(demoLink: visit.site.settings.isDemo ? secret : nil))
+        } catch {
+            guard let setback = visit.setback(error) else { throw error }
+            return refuse(email, setback: setback, visit)
         }
+    }
+
+    /// « Vérifiez votre boîte »: the same for everybody; the demo shows the link that was mailed.
+    @Sendable static func sent(_ visit: Visit) async throws -> Answer {
+        .ownPage(SignInSentPage(settings: visit.site.settings, demoLink: visit.demoLink).page, of: visit.site)
+    }
+
+    private static func refuse(
+        _ email: String, problems: [Problem] = [], setback: Setback? = nil, _ visit: Visit
+    ) -> Answer {
+        let page = SignInPage(
+            email: email, problems: problems, setback: setback, settings: visit.site.settings
+        ).page
+        let answer = Answer.ownPage(page, of: visit.site, status: setback?.status ?? .unprocessableContent)
+        return setback.map(answer.retry) ?? answer
     }
 
     @Sendable static func signOut(_ visit: Visit) async throws -> Answer {

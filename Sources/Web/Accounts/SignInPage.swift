@@ -6,6 +6,7 @@ struct SignInPage: Sendable {
     /// As typed.
     let email: String
     let problems: [Problem]
+    var setback: Setback?
     let settings: SiteSettings
 
     var page: Page {
@@ -14,7 +15,7 @@ struct SignInPage: Sendable {
             main: """
                 <h1>Se connecter</h1>
                 <p class="lead">Donnez l’adresse de courriel de vos annonces\u{202F}: un lien vous connecte, sans mot de passe.</p>
-                \(ProblemSummary(problems: problems).html)<form class="form sheet" method="post" action="\(Address.signIn)" novalidate>
+                \(SetbackNotice(setback: setback).html)\(ProblemSummary(problems: problems).html)<form class="form sheet" method="post" action="\(Address.signIn)" novalidate>
                 \(emailField)<div class="actions"><button class="button button-primary">\(Icon.mail)Recevoir le lien</button></div>
                 </form>
                 """,
@@ -43,8 +44,8 @@ struct SignInSentPage: Sendable {
             title: "Vérifiez votre boîte de courriel",
             main: """
                 \(Scene.letter)<h1>Vérifiez votre boîte de courriel</h1>
-                <p class="lead">Si cette adresse a des annonces ici, un lien vient de partir. Il sert une fois, pendant 15 \
-                minutes.</p>
+                <p class="lead">Si cette adresse a des annonces ici, un lien vient de partir. Il sert une fois, pendant \
+                \(FrenchDuration.text(settings.durations.signInLink)).</p>
                 <p>Rien n’arrive\u{202F}? Regardez dans les indésirables, ou essayez l’adresse avec laquelle vous avez \
                 publié.</p>
                 \(DemoLink(address: demoLink).html)

@@ -6,6 +6,8 @@ struct AdForm: Sendable {
     let draft: AdDraft
     let problems: [Problem]
     let photos: [Photo]
+    /// Those of the photos whose box « Retirer » is ticked.
+    var removedPhotos: Set<Photo.ID> = []
     /// The draft that the form goes on with.
     var draftID: Ad.ID?
     let communes: [Commune]
@@ -21,7 +23,7 @@ struct AdForm: Sendable {
         \(ProblemSummary(problems: problemsInOrder).html)<form class="form" method="post" action="\(action)" \
         enctype="multipart/form-data" novalidate>
         \(draftID.map { "<input type=\"hidden\" name=\"brouillon\" value=\"\($0.text)\">\n" })\
-        \(step(1, "Votre annonce", words))\(step(2, "Vos photos", AdPhotoFields(photos: photos, problems: problems).html))\
+        \(step(1, "Votre annonce", words))\(step(2, "Vos photos", AdPhotoFields(photos: photos, removed: removedPhotos, problems: problems).html))\
         \(step(3, "Vous", person))\(step(4, "Votre lieu", place))\(step(5, "Vos accords", agreements))
         <div class="actions"><button class="button button-primary">\(submit)</button>\
         \(if: hasPreview, "<button class=\"button\" name=\"apercu\" value=\"1\">Aperçu</button>")</div>

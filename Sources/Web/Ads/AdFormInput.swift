@@ -1,5 +1,6 @@
 import Classifieds
 import Foundation
+import HTTPTypes
 
 /// What came with the form of an ad: the words, the photos, and what is wrong with the photos.
 struct AdFormInput: Sendable {
@@ -9,16 +10,14 @@ struct AdFormInput: Sendable {
     /// The draft that the form goes on with.
     let draftID: Ad.ID?
     let isPreview: Bool
-    /// A photo was over its size: the answer is 413 then.
-    let isTooLarge: Bool
-    /// The photo worker isn't there: the answer is 503 then.
-    let isBusy: Bool
+    private let refusals: [PhotoRefusal]
 
     /// Reads the form as it arrives; photos are prepared meanwhile.
     ///
+    /// - Parameter takingPhotos: whether photos are wanted too.
     /// - Throws: `FormProblem` for what is no form of ours.
-    init(_ visit: Visit) async throws {
-        let (fields, photos) = try await Upload(visit: visit).photos()
+    init(_ visit: Visit, takingPhotos: Bool = true) async throws {
+        let (fields, photos) = try await Upload(visit: visit).photos(taking: takingPhotos)
         try fields.checked(against: Self.fields, repeatable: ["ordre", "retirer"])
         draft = AdDraft(fields)
         draftID = fields.trimmed("brouillon").flatMap { Ad.ID($0) }
@@ -35,8 +34,18 @@ struct AdFormInput: Sendable {
             Problem(
                 "photos", photos.count == 1 ? refusal.sentence : "Photo n°\u{A0}\(number)\u{A0}: \(refusal.sentence)")
         }
-        isTooLarge = refusals.contains { $0.1 == .tooManyBytes }
-        isBusy = refusals.contains { $0.1 == .workerUnavailable }
+        self.refusals = refusals.map(\.1)
+    }
+
+    /// What a refusal answers: 413 when a photo was over its size, 503 when photos can't be prepared now, else 422.
+    var refusalStatus: HTTPResponse.Status {
+        if refusals.contains(.tooManyBytes) { return .contentTooLarge }
+        return refusals.contains(.workerUnavailable) ? .serviceUnavailable : .unprocessableContent
+    }
+
+    /// The refusal, with the hour to come back where there is one.
+    func refused(_ answer: Answer) -> Answer {
+        refusalStatus == .serviceUnavailable ? answer.retry(after: .busy) : answer
     }
 
     /// A field that isn't here is refused (promise COL-9).

@@ -4,6 +4,8 @@ import HTML
 /// The photos of a form: those kept already, with their order, and new ones to send.
 struct AdPhotoFields: Sendable {
     let photos: [Photo]
+    /// Those whose box « Retirer » is ticked.
+    let removed: Set<Photo.ID>
     let problems: [Problem]
 
     var html: HTML {
@@ -41,7 +43,8 @@ struct AdPhotoFields: Sendable {
         \(Picture(photo: photo, size: .small, description: "Photo \(rank)", isLazy: false).html)
         <label class="photo-order">Position <input class="input" type="number" name="ordre" value="\(rank)" min="1" \
         max="\(Ads.photoLimit)" inputmode="numeric"></label>
-        <label class="check"><input type="checkbox" name="retirer" value="\(photo.id.text)"><span>Retirer</span></label></li>
+        <label class="check"><input type="checkbox" name="retirer" value="\(photo.id.text)"\
+        \(if: removed.contains(photo.id), " checked")><span>Retirer</span></label></li>
         """
     }
 }

@@ -15,7 +15,7 @@ struct LinkPage: Sendable {
             title: "Publier votre annonce",
             main: """
                 <h1>Votre annonce est prête</h1>
-                <p class="lead">Un bouton la met en ligne pour \(FrenchNumber.days(settings.durations.ad)) et vous connecte sur cet appareil.</p>
+                <p class="lead">Un bouton la met en ligne pour \(FrenchDuration.text(settings.durations.ad)) et vous connecte sur cet appareil.</p>
                 <div class="decision"><div class="actions">\
                 <form method="post" action="\(Address.link(secret))"><input type="hidden" name="choix" value="publier">\
                 <button class="button button-primary">Publier mon annonce</button></form>\
@@ -34,21 +34,38 @@ struct LinkPage: Sendable {
     }
 }
 
-/// After « Ce n’est pas moi ».
+/// After « Ce n’est pas moi » on the link of an ad.
 struct DisownedPage: Sendable {
-    /// Whether there was an ad to erase; else a sign-in link was thrown away.
-    let erased: Bool
-
     var page: Page {
         Page(
-            title: erased ? "Tout est effacé" : "Le lien ne vaut plus rien",
+            title: "Tout est effacé",
             main: """
-                <h1>\(if: erased, "Tout est effacé")\(if: !erased, "Le lien ne vaut plus rien")</h1>
-                <p class="lead">\(if: erased, "L’annonce que quelqu’un avait écrite avec votre adresse n’existe plus, ses photos non plus.")\
-                \(if: !erased, "Personne ne peut plus s’en servir pour se connecter à votre place.")</p>
-                <p>Vous n’avez rien d’autre à faire. Si cela se répète, écrivez-nous\u{A0}: l’adresse est dans les \
-                <a href="\(Address.legalNotice)">mentions légales</a>.</p>
+                <h1>Tout est effacé</h1>
+                <p class="lead">L’annonce que quelqu’un avait écrite avec votre adresse n’existe plus, ses photos non plus.</p>
+                \(NothingElseToDo.html)
                 """,
             isNarrow: true, isIndexed: false)
     }
+}
+
+/// After « Ce n’est pas moi » on a sign-in link.
+struct DeclinedPage: Sendable {
+    var page: Page {
+        Page(
+            title: "Le lien ne vaut plus rien",
+            main: """
+                <h1>Le lien ne vaut plus rien</h1>
+                <p class="lead">Personne ne peut plus s’en servir pour se connecter à votre place.</p>
+                \(NothingElseToDo.html)
+                """,
+            isNarrow: true, isIndexed: false)
+    }
+}
+
+/// What both say at their end.
+private enum NothingElseToDo {
+    static let html: HTML = """
+        <p>Vous n’avez rien d’autre à faire. Si cela se répète, écrivez-nous\u{A0}: l’adresse est dans les \
+        <a href="\(Address.legalNotice)">mentions légales</a>.</p>
+        """
 }

@@ -28,13 +28,13 @@ enum LinkHandlers {
             return Answer.seeOther(.myAds).session(session, now: visit.now)
         case (.signIn, true):
             try await visit.site.accounts.decline(secret)
-            return .ownPage(DisownedPage(erased: false).page, of: visit.site)
+            return .seeOther(.declined)
         case (.publication, false):
             let (session, ad) = try await visit.site.ads.publish(secret, from: visit.source)
             return Answer.seeOther(.myAd(ad)).session(session, now: visit.now)
         case (.publication, true):
             try await visit.site.ads.disown(secret)
-            return .ownPage(DisownedPage(erased: true).page, of: visit.site)
+            return .seeOther(.disowned)
         }
     }
 }

@@ -20,7 +20,8 @@ enum MyAdHandlers {
 
     @Sendable static func show(_ visit: Visit) async throws -> Answer {
         let own = try await visit.site.ads.showOwn(try visit.id("id"), to: visit.caller)
-        return answer(visit, own, draft: AdDraft(own), problems: [], status: .ok)
+        guard own.ad.state != .draft else { return .seeOther(.draft(own.ad.id)) }
+        return answer(visit, own, MyAdForm(own))
     }
 
     @Sendable static func revise(_ visit: Visit) async throws -> Answer {
@@ -28,14 +29,39 @@ enum MyAdHandlers {
         let own = try await visit.site.ads.showOwn(id, to: visit.caller)
         let input = try await AdFormInput(visit)
         do {
-            guard input.photoProblems.isEmpty else { throw Refusal.invalid(input.photoProblems) }
+            let problems = try await problems(of: input, for: id, visit)
+            guard problems.isEmpty else { return try await refuse(input, problems: problems, own, visit) }
+
             try await visit.site.ads.revise(
-                id, as: input.draft, photos: input.photos, from: visit.source, by: visit.caller)
+                id, as: input.draft, photos: input.photos, with: input.draftID, from: visit.source, by: visit.caller)
             return .seeOther(.myAd(id))
-        } catch Refusal.invalid(let problems) {
-            let status: HTTPResponse.Status = input.isTooLarge ? .contentTooLarge : .unprocessableContent
-            return answer(visit, own, draft: input.draft, problems: problems, status: status)
+        } catch {
+            guard let setback = visit.setback(error) else { throw error }
+            let form = MyAdForm(own, input, problems: [], setback: setback)
+            return answer(visit, own, form, status: setback.status).retry(after: setback)
         }
+    }
+
+    private static func problems(of input: AdFormInput, for id: Ad.ID, _ visit: Visit) async throws -> [Problem] {
+        do {
+            try await visit.site.ads.check(input.draft, photos: input.photos, of: id, with: input.draftID)
+            return input.photoProblems
+        } catch Refusal.invalid(let problems) {
+            return problems + input.photoProblems
+        }
+    }
+
+    /// The form again, with everything typed and every photo that could be taken.
+    private static func refuse(
+        _ input: AdFormInput, problems: [Problem], _ own: OwnAd, _ visit: Visit
+    ) async throws -> Answer {
+        var form = MyAdForm(own, input, problems: problems)
+        if !input.photos.added.isEmpty || input.draftID != nil {
+            form.add(
+                try await visit.site.ads.keepChange(
+                    of: own.ad.id, as: input.draft, photos: input.photos, in: input.draftID, by: visit.caller))
+        }
+        return input.refused(answer(visit, own, form, status: input.refusalStatus))
     }
 
     @Sendable static func withdrawal(_ visit: Visit) async throws -> Answer {
@@ -50,12 +76,11 @@ enum MyAdHandlers {
     }
 
     private static func answer(
-        _ visit: Visit, _ own: OwnAd, draft: AdDraft, problems: [Problem], status: HTTPResponse.Status
+        _ visit: Visit, _ own: OwnAd, _ form: MyAdForm, status: HTTPResponse.Status = .ok
     ) -> Answer {
         let page = MyAdPage(
-            own: own, draft: draft, problems: problems,
-            communes: visit.site.places.communes(postcode: draft.postcode), settings: visit.site.settings,
-            now: visit.now
+            own: own, form: form, communes: visit.site.places.communes(postcode: form.draft.postcode),
+            settings: visit.site.settings, now: visit.now
         ).page
         return .ownPage(page, of: visit.site, status: status)
     }

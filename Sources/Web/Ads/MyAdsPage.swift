@@ -34,12 +34,12 @@ struct MyAdsPage: Sendable {
     }
 
     private func row(_ ad: ShownAd) -> HTML {
-        let isOnline = ad.state == .online
+        let isOnline = AdStateBadge(ad: ad, now: now).isOnline
         return """
             <li class="row-ad"><div class="row-frame">\(picture(ad))</div>
             <div class="row-about"><h2><a href="\(Address.myAd(ad.id))">\(own: ad.content.title)</a></h2>\
             <p>\(AdStateBadge(ad: ad, now: now).html)</p></div>
-            <div class="actions"><a class="button" href="\(Address.myAd(ad.id))">Modifier</a>\
+            <div class="actions"><a class="button" href="\(Address.myAd(ad.id))">\(ad.state == .draft ? "Continuer" : "Modifier")</a>\
             \(if: isOnline, "<a class=\"button button-quiet\" href=\"\(Address.ad(ad))\">Voir</a>")\
             <a class="button button-quiet" href="\(Address.withdrawal(ad.id))">Retirer</a></div></li>
 
@@ -57,8 +57,11 @@ struct AdStateBadge: Sendable {
     let ad: ShownAd
     let now: Instant
 
+    /// Whether everybody sees it: one whose time is over has ended, whether or not the sweep has come by.
+    var isOnline: Bool { ad.state == .online && ad.ends.map { $0 > now } ?? false }
+
     var html: HTML {
-        ad.state == .online ? "\(Self.word(for: ad.state))\(remaining)" : Self.word(for: ad.state)
+        isOnline ? "\(Self.word(for: .online))\(remaining)" : Self.word(for: ad.state == .online ? .ended : ad.state)
     }
 
     /// The state alone.
@@ -85,25 +88,25 @@ struct AdStateBadge: Sendable {
 /// One of one's own ads: where it stands, and its form.
 struct MyAdPage: Sendable {
     let own: OwnAd
-    let draft: AdDraft
-    let problems: [Problem]
+    let form: MyAdForm
     let communes: [Commune]
     let settings: SiteSettings
     let now: Instant
 
     var page: Page {
-        let form = AdForm(
-            draft: draft, problems: problems, photos: own.ad.photos, communes: communes, settings: settings,
-            action: .myAd(own.ad.id), asksEmail: false, submit: "Enregistrer")
+        let fields = AdForm(
+            draft: form.draft, problems: form.problems, photos: form.photos, removedPhotos: form.removed,
+            draftID: form.change, communes: communes, settings: settings, action: .myAd(own.ad.id), asksEmail: false,
+            submit: "Enregistrer")
         return Page(
             title: "Modifier mon annonce",
             main: """
                 <h1>\(own: own.ad.content.title)</h1>
                 <p class="actions">\(AdStateBadge(ad: own.ad, now: now).html)\
-                \(if: own.ad.state == .online, "<a class=\"button\" href=\"\(Address.ad(own.ad))\">Voir l’annonce</a>")\
+                \(if: AdStateBadge(ad: own.ad, now: now).isOnline, "<a class=\"button\" href=\"\(Address.ad(own.ad))\">Voir l’annonce</a>")\
                 <a class="button button-quiet" href="\(Address.withdrawal(own.ad.id))" data-dialog="retrait">Retirer \
                 l’annonce</a></p>
-                \(form.html)\(WithdrawPage(ad: own.ad, settings: settings).dialog)
+                \(SetbackNotice(setback: form.setback).html)\(fields.html)\(WithdrawPage(ad: own.ad, settings: settings).dialog)
                 """,
             area: .myAds, isNarrow: true, isIndexed: false)
     }

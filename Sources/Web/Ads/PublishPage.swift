@@ -6,6 +6,7 @@ import HTML
 struct PublishPage: Sendable {
     let draft: AdDraft
     let problems: [Problem]
+    var setback: Setback?
     let kept: KeptDraft?
     let communes: [Commune]
     let isSignedIn: Bool
@@ -19,14 +20,14 @@ struct PublishPage: Sendable {
             main: """
                 <h1>Déposer une annonce</h1>
                 <p class="lead">\(lead)</p>
-                \(form.html)
+                \(SetbackNotice(setback: setback).html)\(form.html)
                 """,
             area: .publish, isNarrow: true)
     }
 
     private var lead: HTML {
         isSignedIn
-            ? "Elle est en ligne aussitôt, pour \(FrenchNumber.days(settings.durations.ad))."
+            ? "Elle est en ligne aussitôt, pour \(FrenchDuration.text(settings.durations.ad))."
             : "Un lien arrive par courriel\u{202F}: rien n’est publié sans vous. Ni compte, ni mot de passe."
     }
 
@@ -35,6 +36,18 @@ struct PublishPage: Sendable {
             draft: draft, problems: problems, photos: kept?.photos ?? [], draftID: kept?.id, communes: communes,
             settings: settings, action: .publish, asksEmail: !isSignedIn,
             submit: isSignedIn ? "Publier l’annonce" : "Envoyer et recevoir le lien", hasPreview: true)
+    }
+}
+
+/// Over a form that can't be taken now.
+struct SetbackNotice: Sendable {
+    let setback: Setback?
+
+    var html: HTML {
+        guard let setback else { return "" }
+        return Notice(
+            kind: .failure, title: "Ce n’est que partie remise", content: "<p>\(setback.sentence)</p>", isSpoken: true
+        ).html
     }
 }
 
@@ -74,10 +87,10 @@ struct CheckMailPage: Sendable {
             title: "Vérifiez votre boîte de courriel",
             main: """
                 \(Scene.letter)<h1>Vérifiez votre boîte de courriel</h1>
-                <p class="lead">Un message part vers l’adresse donnée. Ouvrez son lien avant \(FrenchNumber.days(settings.durations.draft))\u{A0}: c’est lui qui \
+                <p class="lead">Un message part vers l’adresse donnée. Ouvrez son lien avant \(FrenchDuration.text(settings.durations.draft))\u{A0}: c’est lui qui \
                 met l’annonce en ligne.</p>
                 <p>Rien dans quelques minutes\u{202F}? Regardez dans les indésirables. Sans réponse, tout ce que vous avez \
-                écrit est effacé au bout de \(FrenchNumber.days(settings.durations.draft)).</p>
+                écrit est effacé au bout de \(FrenchDuration.text(settings.durations.draft)).</p>
                 \(DemoLink(address: demoLink).html)
                 """,
             area: .publish, isNarrow: true, isIndexed: false)

@@ -5,6 +5,8 @@ extension Routes {
     mutating func addPublishing() {
         get("/publier", "publish", PublishHandlers.form)
         post("/publier", "submit", PublishHandlers.submit)
+        get("/publier/envoye", "submitted", PublishHandlers.submitted)
+        get("/publier/efface", "disowned") { visit in .page(DisownedPage().page, of: visit.site) }
         get("/publier/communes", "communes", PublishHandlers.communes)
         get("/lien/:token", "link", LinkHandlers.show)
         post("/lien/:token", "useLink", LinkHandlers.use)
@@ -13,36 +15,56 @@ extension Routes {
 
 /// Putting an ad online: the form, its preview, the mail.
 enum PublishHandlers {
+    /// The empty form, or the one of a draft that was kept.
     @Sendable static func form(_ visit: Visit) async throws -> Answer {
+        if let id = visit.query["brouillon"].flatMap({ Ad.ID($0) }) {
+            let (own, kept) = try await visit.site.ads.resume(id, by: visit.caller)
+            return PublishForm(visit, draft: AdDraft(own), kept: kept).answer()
+        }
         var draft = AdDraft()
         draft.acceptsVisio = true
-        return answer(visit, draft: draft, problems: [], kept: nil, status: .ok)
+        return PublishForm(visit, draft: draft).answer()
     }
 
     @Sendable static func submit(_ visit: Visit) async throws -> Answer {
-        try visit.limits.count(.publish, by: Limits.source(of: visit.address), at: visit.now)
-        let input = try await AdFormInput(visit)
-        let problems = try await problems(of: input, visit)
-        guard problems.isEmpty else {
-            return try await refuse(input, problems: problems, visit)
+        do {
+            try visit.limits.count(.publish, by: Limits.source(of: visit.address), at: visit.now)
+        } catch {
+            return try PublishForm(visit, try await AdFormInput(visit, takingPhotos: false)).postponed(because: error)
         }
+        let input = try await AdFormInput(visit)
+        do {
+            return try await answer(to: input, visit)
+        } catch {
+            return try PublishForm(visit, input).postponed(because: error)
+        }
+    }
+
+    private static func answer(to input: AdFormInput, _ visit: Visit) async throws -> Answer {
+        let problems = try await problems(of: input, visit)
+        guard problems.isEmpty else { return try await refuse(input, problems: problems, visit) }
 
         if input.isPreview {
             let kept = try await visit.site.ads.keep(
                 input.draft, photos: input.photos, as: input.draftID, by: visit.caller)
             return try await preview(visit, input.draft, kept)
         }
-        if visit.caller.member == nil {
-            try visit.limits.count(.mail, by: input.draft.email.lowercased(), at: visit.now)
+        if visit.caller.member == nil, let address = MailAddress(input.draft.email) {
+            try visit.limits.count(.mail, by: address.text.lowercased(), at: visit.now)
         }
         let submitted = try await visit.site.ads.submit(
             input.draft, photos: input.photos, as: input.draftID, from: visit.source, by: visit.caller)
         switch submitted {
         case .online(let id): return .seeOther(.myAd(id))
         case .awaitsConfirmation(_, let secret):
-            let demoLink = visit.site.settings.isDemo ? Address.link(secret) : nil
-            return .ownPage(CheckMailPage(settings: visit.site.settings, demoLink: demoLink).page, of: visit.site)
+            return .seeOther(.submitted(demoLink: visit.site.settings.isDemo ? secret : nil))
         }
+    }
+
+    /// « Vérifiez votre boîte »: the same for everybody; the demo shows the link that was mailed.
+    @Sendable static func submitted(_ visit: Visit) async throws -> Answer {
+        .ownPage(
+            CheckMailPage(settings: visit.site.settings, demoLink: visit.demoLink).page, of: visit.site)
     }
 
     /// The communes of a postcode, for the script under the field.
@@ -64,25 +86,13 @@ enum PublishHandlers {
 
     /// The form again, with everything typed and every photo that could be taken.
     private static func refuse(_ input: AdFormInput, problems: [Problem], _ visit: Visit) async throws -> Answer {
-        let status: HTTPResponse.Status =
-            input.isTooLarge ? .contentTooLarge : input.isBusy ? .serviceUnavailable : .unprocessableContent
         let hasPhotos = !input.photos.added.isEmpty || input.draftID != nil
         let kept =
             hasPhotos
             ? try await visit.site.ads.keep(input.draft, photos: input.photos, as: input.draftID, by: visit.caller)
             : nil
-        return answer(visit, draft: input.draft, problems: problems, kept: kept, status: status)
-    }
-
-    private static func answer(
-        _ visit: Visit, draft: AdDraft, problems: [Problem], kept: KeptDraft?, status: HTTPResponse.Status
-    ) -> Answer {
-        let page = PublishPage(
-            draft: draft, problems: problems, kept: kept,
-            communes: visit.site.places.communes(postcode: draft.postcode), isSignedIn: visit.caller.member != nil,
-            settings: visit.site.settings
-        ).page
-        return .ownPage(page, of: visit.site, status: status)
+        let form = PublishForm(visit, draft: input.draft, kept: kept)
+        return input.refused(form.answer(problems: problems, status: input.refusalStatus))
     }
 
     private static func preview(_ visit: Visit, _ draft: AdDraft, _ kept: KeptDraft) async throws -> Answer {

@@ -44,7 +44,10 @@ struct StylePage: Sendable {
     }
 
     private var drop: HTML {
-        "<div class=\"form\">\(AdPhotoFields(photos: ads.first?.photos ?? [], problems: [Problem("photos", "La photo pèse plus de 12\u{A0}Mo.")]).html)</div>"
+        let fields = AdPhotoFields(
+            photos: ads.first?.photos ?? [], removed: [],
+            problems: [Problem("photos", "La photo pèse plus de 12\u{A0}Mo.")])
+        return "<div class=\"form\">\(fields.html)</div>"
     }
 
     private var search: HTML {

@@ -1,5 +1,3 @@
-import Database
-
 /// Numbers as French writes them.
 enum FrenchNumber {
     /// « 1 234 »: groups of three, a narrow no-break space between.
@@ -11,11 +9,6 @@ enum FrenchNumber {
             text.append(digit)
         }
         return text
-    }
-
-    /// « 60 jours »: a duration in whole days.
-    static func days(_ duration: Duration) -> String {
-        count(Int(duration.inMilliseconds / Duration.days(1).inMilliseconds), "jour", none: "moins d’un jour")
     }
 
     /// « 1 annonce », « 24 annonces », « aucune annonce »; a noun that takes an s.

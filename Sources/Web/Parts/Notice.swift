@@ -15,7 +15,7 @@ struct Notice: Sendable {
 
     var html: HTML {
         """
-        <div class="notice\(cssClass)"\(if: isSpoken, " role=\"status\"")>\(Icon.of(kind))<div><h2>\(title)</h2>\(content)</div></div>
+        <div class="notice\(cssClass)"\(if: isSpoken, " role=\"\(kind == .failure ? "alert" : "status")\"")>\(Icon.of(kind))<div><h2>\(title)</h2>\(content)</div></div>
 
         """
     }

@@ -14,7 +14,7 @@ struct PrivacyPage: Sendable {
                 <p>\(settings.controller.name) en répond\u{202F}: <a href="mailto:\(settings.controller.email)">\
                 \(settings.controller.email)</a>.</p>
                 <h2>Ce qui est demandé, et pourquoi</h2>
-                \(PrivacyPromises.html)
+                \(PrivacyPromises(durations: settings.durations).html)
                 <h2>Tout ce qui est gardé</h2>
                 <p>Cette liste est celle du programme\u{202F}: une donnée qui n’y est pas l’empêche de démarrer.</p></div>
                 \(table)
@@ -33,7 +33,7 @@ struct PrivacyPage: Sendable {
                 (
                     "\(entry.what)",
                     [
-                        "\(entry.purpose)", "\(entry.basis?.label)", "\(entry.kept)",
+                        "\(entry.purpose)", "\(entry.basis?.label)", "\(entry.kept?.text(settings.durations))",
                         entry.isSealed ? "oui" : "non",
                     ]
                 )

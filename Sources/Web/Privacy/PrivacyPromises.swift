@@ -1,8 +1,12 @@
+import Classifieds
 import HTML
 
 /// Why each field is asked, under the identifier that its form links to; what the program does today.
-enum PrivacyPromises {
-    static let html: HTML = """
+struct PrivacyPromises: Sendable {
+    let durations: Durations
+
+    var html: HTML {
+        """
         <h3 id="COL-2">L’annonce</h3>
         <p>La rubrique, le titre et le texte sont publics\u{202F}: c’est votre annonce. Ils sont chiffrés sur le disque avec \
         une clé qui n’est qu’à vous, et la recherche n’en garde que des empreintes.</p>
@@ -22,9 +26,9 @@ enum PrivacyPromises {
         L’original n’est jamais enregistré.</p>
         <h3 id="COL-10">Les connexions</h3>
         <p>Pour chaque connexion et chaque publication\u{A0}: la date, l’adresse IP et la famille du navigateur, chiffrées, \
-        montrées à vous seul, gardées un an au plus.</p>
+        montrées à vous seul, gardées \(FrenchDuration.text(durations.connection)) au plus.</p>
         <h3 id="COOKIE-1">Le cookie</h3>
-        <p>Un seul, quand vous vous connectez, pour vous reconnaître pendant 30 jours. Lire le site n’en pose aucun.</p>
+        <p>Un seul, quand vous vous connectez, pour vous reconnaître pendant \(FrenchDuration.text(durations.session)). Lire le site n’en pose aucun.</p>
         <h3 id="SEC-2">La visio</h3>
         <p>La case dit seulement que vous êtes d’accord pour un appel. Rien d’autre n’est enregistré.</p>
         <h3 id="LAW-1">Ce qui est sensible</h3>
@@ -35,4 +39,5 @@ enum PrivacyPromises {
         <h3 id="GOV-8">Les règles</h3>
         <p>Votre accord aux règles de publication, sans lequel une annonce ne part pas.</p>
         """
+    }
 }

@@ -25,7 +25,7 @@ struct RulesPage: Sendable {
                 <p>Huit au plus, à vous, sans mineur reconnaissable et sans autre personne qui n’y a pas consenti. Leurs \
                 données cachées (lieu, appareil, date) sont retirées avant tout enregistrement.</p>
                 <h2>Combien de temps</h2>
-                <p>Une annonce reste 60 jours en ligne. Vous pouvez la modifier ou la retirer à tout moment\u{202F}; retirée, \
+                <p>Une annonce reste \(FrenchDuration.text(settings.durations.ad)) en ligne. Vous pouvez la modifier ou la retirer à tout moment\u{202F}; retirée, \
                 elle est effacée aussitôt.</p></div>
                 """,
             isNarrow: true)

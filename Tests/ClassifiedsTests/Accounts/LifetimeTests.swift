@@ -100,12 +100,14 @@ struct LifetimeTests {
 
 /// One thing that comes to an end by itself.
 enum Lifetime: CaseIterable {
-    case usedLink, unusedLink, publicationLink, keptDraft, draftHolder, session, connection, endedAd, idlePerson
+    case usedLink, unusedLink, forgottenLink, publicationLink, keptDraft, draftHolder, session, connection, endedAd,
+        idlePerson
 
     /// How long it is there from `begin` on.
     func length(_ durations: Durations) -> Duration {
         switch self {
-        case .usedLink, .unusedLink: durations.signInLink + .days(1)
+        case .usedLink, .unusedLink: durations.signInLink
+        case .forgottenLink: durations.signInLink + durations.ad
         case .keptDraft, .draftHolder, .publicationLink: durations.draft
         case .session: durations.session
         case .connection: durations.connection
@@ -118,7 +120,7 @@ enum Lifetime: CaseIterable {
         case .usedLink:
             _ = try await test.importedPerson()
             _ = try await test.signIn()
-        case .unusedLink:
+        case .unusedLink, .forgottenLink:
             _ = try await test.importedPerson()
             try await test.site.accounts.askSignIn(email: Person.camille.email)
             try await test.deliver()
@@ -138,8 +140,8 @@ enum Lifetime: CaseIterable {
 
     func rows(on test: TestSite) async throws -> Int {
         switch self {
-        case .usedLink, .unusedLink: try await test.count("SELECT count(*) AS count FROM link")
-        case .publicationLink:
+        case .forgottenLink: try await test.count("SELECT count(*) AS count FROM link")
+        case .usedLink, .unusedLink, .publicationLink:
             try await test.count("SELECT count(*) AS count FROM link WHERE account IS NOT NULL")
         case .keptDraft: try await test.count("SELECT count(*) AS count FROM ad")
         case .draftHolder: try await test.count("SELECT count(*) AS count FROM account")

@@ -5,6 +5,11 @@ import Testing
 /// What people write in good faith, numbers included, is taken.
 struct HonestTextTests {
     static let texts = [
+        // Points, and what follows one without a space.
+        "pour faire le point, net et clair", "je finis mes cours.De plus, j’aime", "le chemin.de fer",
+        "chez moi, point à la ligne", "mes points forts et le point mort",
+        // Opening hours.
+        "09:00/12:00 14:00/18:00", "de 09:00 12:00 à 14:00 18:00", "08:30:00 ou 09:45:15",
         // Prices and quantities.
         "25 € de l’heure, 40 € les deux heures, 180 € les dix", "1 250,50 € au lieu de 1 400 €", "gratuit à 100 %",
         "0,50 € la page, 1,20 € la double, 3,50 € le carnet, 12 € le lot", "20 000 km au compteur",

@@ -101,7 +101,7 @@ struct PublishAdTests {
         let (site, database) = test.watched()
         database.afterNextRead {
             database.afterNextRead {
-                _ = try await test.keep(.sample().with { $0.text = "Appelez-moi au 06 12 34 56 78." }, as: ad)
+                try await test.submit(.sample().titled("Parler de montagne"), as: ad)
             }
         }
         await #expect(throws: Refusal.self) { try await site.ads.publish(secret, from: .test) }

@@ -18,6 +18,7 @@ struct RefusedTextTests {
         "zero six, douze, trente quatre, cinquante six, soixante dix huit",
         "Zéro-six un deux trois quatre cinq six sept huit", "zéro six un deux trois quatre cinq six sept huit",
         "zéro six quatre-vingt-un quatre-vingt-dix-neuf vingt et un zéro deux", "06 douze 34 cinquante-six 78",
+        "06:12:34:56:78", "06;12;34;56;78", "06=12=34=56=78", "33612345678", "33 6 12 34 56 78",
     ]
 
     static let emails = [
@@ -25,6 +26,7 @@ struct RefusedTextTests {
         "camille arobase exemple point fr", "camille [at] exemple [dot] fr", "camille (at) exemple.com",
         "camille(arobase)exemple(point)fr", "camille at exemple dot com", "camille＠exemple．fr",
         "camille\u{200B}@\u{200B}exemple.fr", "camille [arobase] exemple.fr", "écrivez à zoé@exemple.fr",
+        "camille chez exemple point com", "camille arobase mail point exemple point fr",
     ]
 
     static let links = [
@@ -32,6 +34,8 @@ struct RefusedTextTests {
         "www . exemple . fr",
         "exemple.fr", "Exemple.COM", "mon-site.org", "sous.domaine.exemple.net", "exemple.io/moi", "t.me/camille",
         "discord.gg/abc", "wa.me/33612", "café.fr", "exemple．fr", "exem\u{200B}ple.fr", "(exemple.fr)", "ftp://exemple",
+        "monsite point fr", "exemple . fr", "exemple[.]fr", "exemple (point) com", "monsite.paris", "monsite.bzh",
+        "linktr.ee/camille", "monsite.de/photos", "monsite.de,",
     ]
 
     static let accounts = [
@@ -117,6 +121,22 @@ struct RefusedTextTests {
     @Test func `a text that shouts is refused too`() throws {
         let draft = AdDraft.checked.with { $0.text = "JE CHERCHE QUELQU’UN POUR PARLER DE LA MER ET DES BATEAUX." }
         #expect(try AdRules.france.problems(of: draft).map(\.field) == ["texte"])
+    }
+
+    /// Each of these once took minutes to look through.
+    @Test(
+        .timeLimit(.minutes(1)),
+        arguments: ["a", "\u{33C2}", "a-", "a.", "0 ", "0.", "at ", "chez ", "(", "isbn ", "point ", "06:"])
+    func `a text made to be slow to read is read all the same`(piece: String) throws {
+        let draft = AdDraft.checked.with { $0.text = String(repeating: piece, count: 3_999 / piece.count) }
+        for _ in 0..<5 { _ = try AdRules.france.problems(of: draft) }
+    }
+
+    @Test func `characters that unfold into many are refused`() throws {
+        let draft = AdDraft.checked.with { $0.text = String(repeating: "\u{FDFA}", count: 100) }
+        let problems = try AdRules.france.problems(of: draft)
+        #expect(problems.map(\.field) == ["texte"])
+        #expect(problems.first?.sentence.contains("lettres ordinaires") == true)
     }
 
     /// Alone at both ends of a text, and in the middle of one.

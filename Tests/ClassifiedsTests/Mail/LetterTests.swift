@@ -48,6 +48,17 @@ struct LetterTests {
     }
 
     @Test(arguments: [OutboxEntry.Kind.publication, .signIn])
+    func `a letter is short, and says who writes, why, and where a question goes`(kind: OutboxEntry.Kind) async throws {
+        let test = try await TestSite()
+        let body = try await mail(kind, on: test).body
+        #expect(body.hasPrefix("Bonjour,\n\n"))
+        #expect(body.split(separator: "\n").count <= 12)
+        #expect(body.contains("\n-- \nZone Visio — http"))
+        #expect(body.contains("Vous recevez ce message parce que "))
+        #expect(body.contains("écrivez à \(test.site.settings.controller.email)"))
+    }
+
+    @Test(arguments: [OutboxEntry.Kind.publication, .signIn])
     func `neither the account, the ad nor the link's own id is in a letter`(kind: OutboxEntry.Kind) async throws {
         let test = try await TestSite()
         let mail = try await mail(kind, on: test)
@@ -61,15 +72,15 @@ struct LetterTests {
     }
 
     @Test func `a letter says how long its link is good, as the settings have it`() async throws {
-        #expect(try await mail(.signIn).body.contains("valable 15 minutes"))
-        #expect(try await mail(.publication).body.contains("valable 48 heures"))
+        #expect(try await mail(.signIn).body.contains("valable 15\u{A0}minutes"))
+        #expect(try await mail(.publication).body.contains("valable 48\u{A0}heures"))
 
         var durations = Durations()
         durations.signInLink = .minutes(20)
         durations.draft = .hours(24)
         let test = try await TestSite(durations: durations)
-        #expect(try await mail(.publication, on: test).body.contains("valable 24 heures"))
-        #expect(try await mail(.signIn, on: test).body.contains("valable 20 minutes"))
+        #expect(try await mail(.publication, on: test).body.contains("valable 24\u{A0}heures"))
+        #expect(try await mail(.signIn, on: test).body.contains("valable 20\u{A0}minutes"))
     }
 
     @Test func `two letters of one kind differ in their link alone`() async throws {

@@ -83,7 +83,7 @@ struct OutboxTests {
         try await test.deliver()
 
         #expect(test.mails.mails.count == 1)
-        await #expect(throws: Refusal.notFound) { try await test.site.ads.publish(old, from: .test) }
+        await #expect(throws: Refusal.gone) { try await test.site.ads.publish(old, from: .test) }
         _ = try await test.site.ads.publish(test.mails.lastSecret(), from: .test)
     }
 

@@ -130,6 +130,42 @@ struct RootKeyTests {
         #expect(try await keyring.rootIsDue())
     }
 
+    @Test func `a root made while the hour was set forward doesn't put off the next turn`() async throws {
+        let parts = try TestKeyring()
+        let keyring = try await parts.open()
+        parts.clock.advance(by: .days(90))
+        try await keyring.turnRoot()
+        parts.clock.advance(by: .zero - .days(90))
+        #expect(try await keyring.rootIsDue())
+    }
+
+    @Test func `a root that another process made is read when it is needed`() async throws {
+        let parts = try TestKeyring()
+        let serving = try await parts.open()
+        let other = try await parts.open()
+        try await other.turnRoot()
+        let seals = try await sealForSome(3, with: other)
+        try await expectAllOpen(seals, with: serving)
+
+        parts.clock.advance(by: .days(1))
+        try await serving.turnRoot()
+        #expect(try await wrappingRoots(try parts.tables()) == [3])
+        try await expectAllOpen(seals, with: parts.open())
+    }
+
+    @Test func `a root under which another process still wraps isn't destroyed`() async throws {
+        let parts = try TestKeyring()
+        let serving = try await parts.open()
+        let other = try await parts.open()
+        try await other.turnRoot()
+        parts.clock.advance(by: .days(6))
+        let seals = try await sealForSome(1, with: serving)
+        parts.clock.advance(by: .days(1))
+        #expect(try await wrappingRoots(try parts.tables()).contains(1))
+        try await other.turnRoot()
+        try await expectAllOpen(seals, with: parts.open())
+    }
+
     private func sealForSome(_ count: Int, with keyring: Keyring) async throws -> [Sealed<String>] {
         try await keyring.makeKeys(count).asyncMap { try await keyring.seal("text", at: Self.place, of: $0) }
     }

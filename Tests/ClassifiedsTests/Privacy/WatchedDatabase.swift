@@ -24,6 +24,13 @@ final class WatchedDatabase: Database {
         state.withLock { $0.afterRead = step }
     }
 
+    /// The same after as many looks.
+    func afterReads(_ count: Int, _ step: @escaping @Sendable () async throws -> Void) {
+        afterNextRead {
+            if count > 1 { self.afterReads(count - 1, step) } else { try await step() }
+        }
+    }
+
     /// From now on the history can't be forgotten; `nil`: it can again.
     func keepHistory(because failure: DatabaseFailure?) {
         state.withLock { $0.historyFailure = failure }

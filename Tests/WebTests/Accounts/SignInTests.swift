@@ -13,9 +13,13 @@ import TestSite
             let visitor = browser.another()
             let known = try await visitor.post("/connexion", ["email": Person.camille.email])
             let unknown = try await visitor.post("/connexion", ["email": "personne@exemple.fr"])
-            #expect(known.status == .ok)
+            #expect(known.status == .seeOther)
+            #expect(known.headers[.location] == unknown.headers[.location])
             #expect(known.text == unknown.text)
-            #expect(!known.text.contains("exemple.fr"))
+            let page = try await visitor.get(known.location)
+            #expect(page.status == .ok)
+            #expect(page.text.contains("Vérifiez votre boîte"))
+            #expect(!page.text.contains("exemple.fr"))
         }
     }
 
@@ -71,7 +75,9 @@ import TestSite
             _ = try await browser.publish()
             let visitor = browser.another()
             let link = try await Self.link(for: visitor)
-            #expect(try await visitor.post(link, ["choix": "effacer"]).status == .ok)
+            let answer = try await visitor.post(link, ["choix": "effacer"])
+            #expect(answer.status == .seeOther)
+            #expect(try await visitor.get(answer.location).text.contains("ne vaut plus rien"))
             #expect(!visitor.isSignedIn)
             #expect(try await visitor.post(link).status == .gone)
         }
@@ -80,13 +86,40 @@ import TestSite
     @Test func `is asked ten times an hour at most`() async throws {
         try await Browser.open { browser in
             for number in 1...10 {
-                #expect(try await browser.post("/connexion", ["email": "p\(number)@exemple.fr"]).status == .ok)
+                #expect(try await browser.post("/connexion", ["email": "p\(number)@exemple.fr"]).status == .seeOther)
             }
             let answer = try await browser.post("/connexion", ["email": "p11@exemple.fr"])
             #expect(answer.status == .tooManyRequests)
             #expect(answer.headers[.retryAfter] == "3600")
+            #expect(answer.text.contains("value=\"p11@exemple.fr\""), "what was typed is kept")
             browser.test.clock.advance(by: .hours(1))
-            #expect(try await browser.post("/connexion", ["email": "p12@exemple.fr"]).status == .ok)
+            #expect(try await browser.post("/connexion", ["email": "p12@exemple.fr"]).status == .seeOther)
+        }
+    }
+
+    @Test func `writes five times an hour to one address at most, however it is spelled`() async throws {
+        try await Browser.open { browser in
+            let spellings = ["c@exemple.fr", "C@exemple.fr", "c@EXEMPLE.fr", "c@ｅxemple.fr", "c@ex\u{AD}emple.fr"]
+            for spelling in spellings {
+                #expect(try await browser.post("/connexion", ["email": spelling]).status == .seeOther)
+            }
+            let answer = try await browser.post("/connexion", ["email": "c@ⓔxemple.fr"])
+            #expect(answer.status == .tooManyRequests)
+            let form = try await browser.another().post("/publier", AdForm().with("email", "c@exemple.fr"))
+            #expect(form.status == .tooManyRequests)
+            #expect(form.headers[.retryAfter] != nil)
+            #expect(form.text.contains("Parler d’océan et de voiliers"), "what was typed is kept")
+            #expect(try await browser.post("/connexion", ["email": "d@exemple.fr"]).status == .seeOther)
+        }
+    }
+
+    @Test func `isn't used up by what is no address`() async throws {
+        try await Browser.open { browser in
+            for _ in 0..<20 {
+                let answer = try await browser.post("/connexion", ["email": "c"])
+                #expect(answer.status == .unprocessableContent)
+            }
+            #expect(try await browser.post("/connexion", ["email": "c@exemple.fr"]).status == .seeOther)
         }
     }
 

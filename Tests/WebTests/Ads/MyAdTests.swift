@@ -30,6 +30,38 @@ import TestSite
         }
     }
 
+    @Test func `keeps the photos sent with a refused change, and takes them with the corrected one`() async throws {
+        try await Browser.open(photos: PhotosAsSent()) { browser in
+            let own = try await browser.publish()
+            let refused = try await browser.post(own, Self.revision(title: "Non").with(photo: [1, 2, 3]))
+            #expect(refused.status == .unprocessableContent)
+            let change = try #require(refused.text.firstMatch(of: /name="brouillon" value="([0-9A-Za-z]{22})"/)).output
+                .1
+            #expect(refused.text.contains("data-photo="))
+
+            let taken = try await browser.post(
+                own, Self.revision(title: "Parler de montagne").with("brouillon", String(change)))
+            #expect(taken.status == .seeOther)
+            #expect(try await browser.get(own).text.contains("data-photo="))
+        }
+    }
+
+    @Test func `that is a draft opens in the form that publishes it`() async throws {
+        try await Browser.open { browser in
+            let own = try await browser.publish()
+            let preview = try await browser.post(
+                "/publier", AdForm().with("titre", "Apprendre à naviguer").with("apercu", "1"))
+            #expect(preview.status == .ok)
+            let list = try await browser.get("/mes-annonces").text
+            #expect(list.contains("Brouillon"))
+            let ids = list.matches(of: /href="\/mes-annonces\/([0-9A-Za-z]{22})">/).map { String($0.output.1) }
+            let draft = try #require(ids.first { "/mes-annonces/\($0)" != own })
+            let answer = try await browser.get("/mes-annonces/\(draft)")
+            #expect(answer.location == "/publier?brouillon=\(draft)")
+            #expect(try await browser.get(answer.location).text.contains("Apprendre à naviguer"))
+        }
+    }
+
     @Test func `is withdrawn by its button, not by a look`() async throws {
         try await Browser.open { browser in
             let own = try await browser.publish()
@@ -82,4 +114,9 @@ import TestSite
         form.fields.removeAll { $0.name == "email" }
         return form
     }
+}
+
+/// Takes anything for a photo.
+private struct PhotosAsSent: PhotoProcessor {
+    func process(_ bytes: Data) async throws(PhotoRefusal) -> ProcessedPhoto { .sample("sent") }
 }

@@ -11,8 +11,11 @@ import TestSite
     @Test func `goes from the form by the mail's link to the ad`() async throws {
         try await Browser.open { browser in
             let answer = try await browser.post("/publier", AdForm())
-            #expect(answer.status == .ok)
-            #expect(!answer.text.contains(Person.camille.email), "the page must not repeat the address")
+            #expect(answer.status == .seeOther)
+            let sent = try await browser.get(answer.location)
+            #expect(sent.text.contains("Vérifiez votre boîte"))
+            #expect(!sent.text.contains(Person.camille.email), "the page must not repeat the address")
+            #expect(!answer.location.contains("lien"), "the link is in the mail alone")
             try await browser.test.deliver()
             let link = "/lien/\(try browser.test.mails.lastSecret().text)"
 
@@ -45,7 +48,9 @@ import TestSite
             _ = try await browser.post("/publier", AdForm())
             try await browser.test.deliver()
             let link = "/lien/\(try browser.test.mails.lastSecret().text)"
-            #expect(try await browser.post(link, ["choix": "effacer"]).status == .ok)
+            let answer = try await browser.post(link, ["choix": "effacer"])
+            #expect(answer.status == .seeOther)
+            #expect(try await browser.get(answer.location).text.contains("Tout est effacé"))
             #expect(try await browser.get(link).status == .gone)
             #expect(try await browser.post(link, ["choix": "publier"]).status == .gone)
             let left = try await browser.test.site.database.read { reader in
@@ -134,6 +139,33 @@ import TestSite
                     .origin: Browser.origin, .contentLength: "200000000",
                 ])
             #expect(answer.status == .contentTooLarge)
+        }
+    }
+
+    @Test func `is done sixty times an hour at most, and keeps what was typed`() async throws {
+        try await Browser.open { browser in
+            for _ in 0..<60 {
+                #expect(try await browser.post("/publier", AdForm().with("titre", "X")).status == .unprocessableContent)
+            }
+            let answer = try await browser.post("/publier", AdForm())
+            #expect(answer.status == .tooManyRequests)
+            #expect(answer.headers[.retryAfter] == "3600")
+            #expect(answer.text.contains("Parler d’océan et de voiliers"))
+            browser.test.clock.advance(by: .hours(1))
+            #expect(try await browser.post("/publier", AdForm()).status == .seeOther)
+        }
+    }
+
+    @Test func `goes on with a draft by its address`() async throws {
+        try await Browser.open { browser in
+            let kept = try await browser.test.site.ads.keep(
+                .sample(), photos: PhotoChanges(), as: nil, by: .visitor)
+            let page = try await browser.get("/publier?brouillon=\(kept.id)")
+            #expect(page.text.contains("Parler d’océan et de voiliers"))
+            #expect(page.text.contains("name=\"brouillon\" value=\"\(kept.id)\""))
+            browser.test.clock.advance(by: .hours(48))
+            try await browser.test.pass(.zero)
+            #expect(try await browser.get("/publier?brouillon=\(kept.id)").status == .gone)
         }
     }
 

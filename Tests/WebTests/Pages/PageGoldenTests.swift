@@ -43,11 +43,12 @@ import TestSite
 
     @Test func `of a mailed link, before and after`() async throws {
         try await Browser.open { browser in
-            try Golden.compare(try await browser.post("/publier", AdForm()).text, with: "verifiez.html")
+            try Golden.compare(try await browser.follow(browser.post("/publier", AdForm())), with: "verifiez.html")
             try await browser.test.deliver()
             let link = "/lien/\(try browser.test.mails.lastSecret().text)"
             try Golden.compare(try await browser.get(link).text, with: "lien.html")
-            try Golden.compare(try await browser.post(link, ["choix": "effacer"]).text, with: "lien-efface.html")
+            try Golden.compare(
+                try await browser.follow(browser.post(link, ["choix": "effacer"])), with: "lien-efface.html")
             try Golden.compare(try await browser.get(link).text, with: "lien-perime.html")
         }
     }

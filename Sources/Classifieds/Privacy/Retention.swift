@@ -1,0 +1,38 @@
+/// How long something is kept: a rule, whose length is the operator's setting.
+package enum Retention: Sendable, Equatable {
+    /// With the account, which goes a while after the last ad.
+    case account
+    /// With the ad, and a while after its end.
+    case ad
+    /// As long as the ad is online.
+    case online
+    case draft
+    /// Until a mailed link is over.
+    case link
+    case session
+    /// With the account, and no longer than its own bound.
+    case connection
+    /// Until the mail has left.
+    case delivery
+    case keptMail
+    /// Until an erasure is finished.
+    case erasure
+
+    /// In French, as the policy says it.
+    package func text(_ durations: Durations) -> String {
+        let length = FrenchDuration.text
+        return switch self {
+        case .account:
+            "jusqu’à l’effacement du compte, \(length(durations.window)) après la fin de votre dernière annonce"
+        case .ad: "\(length(durations.ad)) en ligne, renouvelables, puis \(length(durations.window))"
+        case .online: "tant que l’annonce est en ligne"
+        case .draft: length(durations.draft)
+        case .link: "jusqu’à la fin du lien"
+        case .session: length(durations.session)
+        case .connection: "avec le compte, \(length(durations.connection)) au plus"
+        case .delivery: "jusqu’à son envoi, 2 jours au plus"
+        case .keptMail: length(durations.keptMail)
+        case .erasure: "jusqu’à la fin de l’effacement, quelques secondes"
+        }
+    }
+}
