@@ -106,14 +106,14 @@ def sign_in(browser, base):
         address = photos_in(client.ad_page(ad).text)[0]
         fields = ad_form.ad(titre=title, pseudonyme="Camille", texte=TEXT)
         answer = client.publish(fields, [("photo.webp", client.get(address).content, "image/webp")])
-        links.append(answer.text.split('href="/lien/')[1].split('"')[0])
-    page.goto(f"{base}/lien/{links[0]}")
+        links.append(client.demo_link(answer))
+    page.goto(base + links[0])
     page.get_by_role("button", name=browsing.label("Publier mon annonce")).click()
     page.wait_for_load_state()
     ad = page.url.removeprefix(base)
     cookies = context.cookies()
     context.close()
-    return {"cookies": cookies, "ad": ad, "link": f"/lien/{links[1]}"}
+    return {"cookies": cookies, "ad": ad, "link": links[1]}
 
 
 def refuse_form(camera):

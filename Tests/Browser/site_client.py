@@ -46,6 +46,11 @@ class Client:
         files = [("photos", photo) for photo in photos] or [("photos", ("", b"", "application/octet-stream"))]
         return self.post("/publier", fields, files)
 
+    def demo_link(self, answer):
+        """The link that a demo shows instead of a mail, after `publish`."""
+        page = self.get(answer.headers["Location"]) if answer.is_redirect else answer
+        return next(link["href"] for link in parsed(page.text).select("a[href^='/lien/']"))
+
     def press(self, page, label):
         """Sends the form of `page` (an answer) that has a button of this name."""
         form = form_with_button(page.text, label)

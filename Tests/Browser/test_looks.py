@@ -34,8 +34,8 @@ def member(demo, browser):
     page = context.new_page()
     links = []
     for _ in range(2):
-        answer = Client(demo.base).publish(ad_form.ad(), [ad_form.photo(), ad_form.photo()])
-        links.append("/lien/" + answer.text.split('href="/lien/')[1].split('"')[0])
+        visitor = Client(demo.base)
+        links.append(visitor.demo_link(visitor.publish(ad_form.ad(), [ad_form.photo(), ad_form.photo()])))
     page.goto(demo.base + links[0])
     page.get_by_role("button", name=browsing.label("Publier mon annonce")).click()
     page.wait_for_url("**/mes-annonces/*")
@@ -296,6 +296,8 @@ def test_an_ad_prints_without_what_paper_cannot_do(demo, open_page, everywhere):
             assert not element.is_visible(), selector
     assert page.locator(".ad-text").is_visible() and page.locator(".ad-title").is_visible()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    photo, text = (page.locator(selector).first.bounding_box() for selector in (".gallery img", ".ad-text"))
+    assert photo["y"] + photo["height"] <= text["y"], "the photo lies over the text"
     pages = page.pdf().count(b"/Type /Page\n") or page.pdf().count(b"/Type /Page")
     assert 1 <= pages <= 3
 

@@ -49,7 +49,7 @@ struct Layout: Sendable {
 
     private var demoBanner: HTML {
         """
-        <aside class="demo" aria-label="Démonstration"><p>Démonstration\u{A0}: tout est inventé. \
+        <aside class="demo" aria-label="Démonstration"><p>Démonstration \
         <a href="\(Address.demoMails)">Courriels</a><a href="\(Address.demoPages)">Pages</a>\
         <a href="\(Address.demoStyle)">Style</a></p></aside>
 
