@@ -9,7 +9,7 @@ extension Ads {
 
         let stored = try await site.database.read { reader in
             guard let account = try reader.ad(ad.id)?.account else { return [] as [FoundAd] }
-            return try reader.foundAds(at: try reader.onlinePositions(of: account))
+            return try reader.foundAds(at: try reader.positions(of: account))
         }
         let others = try await open(stored.filter { $0.id != ad.id })
         return Array(others.filter { Self.commonName($0.content).isSame(as: name) }.prefix(count))
@@ -23,9 +23,9 @@ extension Ads {
 
 extension Reading {
     /// The newest first.
-    fileprivate func onlinePositions(of account: Account.ID) throws -> [Int] {
+    fileprivate func positions(of account: Account.ID) throws -> [Int] {
         try rows(
-            "SELECT position FROM ad WHERE account = \(account) AND state = 'online' ORDER BY position DESC LIMIT 50"
+            "SELECT position FROM ad WHERE account = \(account) AND position IS NOT NULL ORDER BY position DESC LIMIT 50"
         )
         .map { try $0["position"] }
     }
