@@ -62,9 +62,12 @@ let package = Package(
             swiftSettings: settings,
             plugins: ["EmbedData"]),
 
+        .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
         .target(
             name: "Web",
-            dependencies: ["Classifieds", "Database", "HTML", hummingbird, nio, httpTypes, lifecycle, logging, crypto],
+            dependencies: [
+                "Classifieds", "Database", "HTML", "CBrotli", hummingbird, nio, httpTypes, lifecycle, logging, crypto,
+            ],
             swiftSettings: settings,
             plugins: ["EmbedData"]),
         .executableTarget(

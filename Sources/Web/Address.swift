@@ -25,7 +25,11 @@ struct Address: Sendable, Equatable {
     static let legalNotice = Address("/mentions-legales")
     static let rules = Address("/regles")
     static let advice = Address("/conseils")
+    static let accessibility = Address("/accessibilite")
+    static let contact = Address("/contact")
     static let demoMails = Address("/dev/mails")
+    static let demoPages = Address("/dev/pages")
+    static let demoStyle = Address("/dev/style")
 
     /// The part of the policy that says why something is asked: its promise (GOV-2).
     static func promise(_ id: String) -> Address {
@@ -89,6 +93,10 @@ struct Address: Sendable, Equatable {
 
     static func asset(_ name: String) -> Address {
         Address("/assets/\(name)")
+    }
+
+    static func demoError(_ status: Int) -> Address {
+        Address("/dev/pages/\(status)")
     }
 
     static func demoMail(_ name: String) -> Address {

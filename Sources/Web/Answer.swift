@@ -11,6 +11,10 @@ struct Answer: Sendable {
     var status: HTTPResponse.Status = .ok
     var headers: HTTPFields = [:]
     var body: ByteBuffer?
+    /// Everybody gets the same bytes, so that their size tells nothing.
+    var mayCompress = false
+    /// The body in Brotli, where it is kept ready.
+    var compressed: ByteBuffer?
 
     /// A page, by default of the same bytes for everybody.
     static func page(_ page: Page, of site: Site, status: HTTPResponse.Status = .ok) -> Answer {
@@ -18,13 +22,14 @@ struct Answer: Sendable {
         return Answer(
             status: status,
             headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-cache"],
-            body: ByteBuffer(bytes: document.bytes))
+            body: ByteBuffer(bytes: document.bytes), mayCompress: true)
     }
 
     /// A page of one person: nobody else's cache may keep it.
     static func ownPage(_ page: Page, of site: Site, status: HTTPResponse.Status = .ok) -> Answer {
         var answer = Answer.page(page, of: site, status: status)
         answer.headers[.cacheControl] = "no-store"
+        answer.mayCompress = false
         return answer
     }
 
@@ -61,10 +66,21 @@ struct Answer: Sendable {
         return answer
     }
 
-    var response: Response {
+    /// What goes out: compressed where the browser reads it.
+    func response(to request: Request) -> Response {
         var headers = headers
-        headers[.contentLength] = String(body?.readableBytes ?? 0)
+        var sent = body
+        if mayCompress {
+            headers[.vary] = "Accept-Encoding"
+            if let body, Compression.isAccepted(by: request),
+                let small = compressed ?? Compression.compressed(body, .page)
+            {
+                headers[.contentEncoding] = "br"
+                sent = small
+            }
+        }
+        headers[.contentLength] = String(sent?.readableBytes ?? 0)
         return Response(
-            status: status, headers: headers, body: body.map { ResponseBody(byteBuffer: $0) } ?? .init())
+            status: status, headers: headers, body: sent.map { ResponseBody(byteBuffer: $0) } ?? .init())
     }
 }

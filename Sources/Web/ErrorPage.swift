@@ -14,9 +14,10 @@ struct ErrorPage: Sendable {
         Page(
             title: "\(title)",
             main: """
-                <section class="page-error">\(Icon.mark)<h1>\(title)</h1><p class="lead">\(sentence ?? explanation)</p>\
-                \(wait)\(reference)<p class="actions"><a class="button button-primary" href="\(Address.home)">Retour à \
-                l’accueil</a><a class="button" href="\(Address.ads)">Voir les annonces</a></p></section>
+                <section class="page-error"><div><p class="soft">Erreur \(status)</p><h1>\(title)</h1>\
+                <p class="lead">\(sentence ?? explanation)</p>\(wait)\(reference)<p class="actions">\
+                <a class="button button-primary" href="\(Address.home)">Retour à l’accueil</a>\
+                <a class="button" href="\(Address.ads)">Voir les annonces</a></p></div>\(Scene.nobody)</section>
                 """,
             isIndexed: false)
     }

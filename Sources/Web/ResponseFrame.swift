@@ -22,7 +22,7 @@ struct ResponseFrame: RouterMiddleware {
         } catch {
             response =
                 ErrorPages(site: site, requestNumber: context.id).answer(to: error, logger: context.logger)
-                .response
+                .response(to: request)
         }
         SecurityHeaders.add(to: &response.headers)
         context.logger.info(

@@ -36,7 +36,7 @@ package struct Server: Sendable {
         let routes = Routes(isDemo: site.settings.isDemo)
         for route in routes.all {
             router.on(RouterPath(route.address), method: route.method) { request, context in
-                try await answer(route, request, context).response
+                try await answer(route, request, context).response(to: request)
             }
         }
         for (address, present) in Dictionary(grouping: routes.all, by: \.address) {

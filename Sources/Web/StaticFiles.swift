@@ -10,30 +10,45 @@ import NIOCore
 struct StaticFile: Sendable {
     let type: String
     let body: ByteBuffer
-    /// A strong ETag: a hash of the bytes.
+    let compressed: ByteBuffer?
+    /// A weak ETag, the same for the compressed bytes: a hash of the others.
     let tag: String
 
     private init(_ text: StaticString, _ type: String) {
+        self.init("\(text)", type)
+    }
+
+    private init(_ text: String, _ type: String) {
         self.type = type
-        body = ByteBuffer(staticString: text)
-        tag = "\"\(SHA256.hash(data: Data(body.readableBytesView)).prefix(12).map { String($0, radix: 36) }.joined())\""
+        body = ByteBuffer(string: text)
+        compressed = Compression.compressed(body, .file)
+        tag =
+            "W/\"\(SHA256.hash(data: Data(body.readableBytesView)).prefix(12).map { String($0, radix: 36) }.joined())\""
     }
 
     /// By the name in their address.
     static let all: [String: StaticFile] = [
-        "site.css": StaticFile(Embedded.siteCSS, "text/css; charset=utf-8"),
+        "site.css": StaticFile(styleSheet, "text/css; charset=utf-8"),
         "site.js": StaticFile(Embedded.siteJS, script),
         "arrow-button.js": StaticFile(Embedded.arrowButtonJS, script),
         "counter.js": StaticFile(Embedded.counterJS, script),
+        "dialog.js": StaticFile(Embedded.dialogJS, script),
         "filters.js": StaticFile(Embedded.filtersJS, script),
         "gallery.js": StaticFile(Embedded.galleryJS, script),
+        "map.js": StaticFile(Embedded.mapJS, script),
         "photo-order.js": StaticFile(Embedded.photoOrderJS, script),
         "photos.js": StaticFile(Embedded.photosJS, script),
         "places.js": StaticFile(Embedded.placesJS, script),
         "postcode.js": StaticFile(Embedded.postcodeJS, script),
+        "share.js": StaticFile(Embedded.shareJS, script),
+        "toast.js": StaticFile(Embedded.toastJS, script),
         "mark.svg": StaticFile(Embedded.markSVG, "image/svg+xml"),
         "favicon.svg": StaticFile(Embedded.faviconSVG, "image/svg+xml"),
     ]
+
+    /// Comments and indentation are for whoever works on the sheet; they aren't sent.
+    private static let styleSheet = "\(Embedded.siteCSS)".replacing(/\/\*(?s:.*?)\*\//, with: "")
+        .split(whereSeparator: \.isWhitespace).joined(separator: " ")
 
     private static let script = "text/javascript; charset=utf-8"
 }
@@ -42,7 +57,10 @@ extension Routes {
     mutating func addFiles() {
         get("/assets/:file", "asset") { visit in
             guard let file = StaticFile.all[try visit.parameter("file")] else { throw Refusal.notFound }
-            return .file(file.body, type: file.type, tag: file.tag, cache: "max-age=600", for: visit)
+            var answer = Answer.file(file.body, type: file.type, tag: file.tag, cache: "max-age=600", for: visit)
+            answer.mayCompress = answer.body != nil
+            answer.compressed = file.compressed
+            return answer
         }
         get("/photos/:file", "photo", Photos.show)
         get("/sante", "health") { visit in

@@ -1,150 +1,130 @@
-"""Pictures of the main pages for a person to look at: phone and desk, light and dark.
+"""Pictures of the main pages for a person to look at: phone, tablet and desk, light and dark.
 
-    screenshots.py FOLDER [--base http://127.0.0.1:8080]
+    screenshots.py FOLDER [--base http://127.0.0.1:8080] [--only home,ad] [--style FILE.css]
 
-Without --base a demo is started for it.
+Without --base a demo is started for it. --style shows the pages with another style sheet than the program's.
 """
 
 import argparse
 import pathlib
 import tempfile
-import time
 
 from playwright.sync_api import sync_playwright
 
 import ad_form
 import browsing
-from site_client import Client, parsed
+from site_client import Client, photos_in
 from site_process import SiteProcess
 
-SCREENS = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 900}}
+SCREENS = {"360": {"width": 360, "height": 740}, "768": {"width": 768, "height": 1024},
+           "1280": {"width": 1280, "height": 900}}
+TEXT = """Débutante patiente, je cherche quelqu’un pour apprendre en s’amusant, une heure par semaine, le soir.
+
+Pas besoin d’être fort : il suffit d’aimer parler, et de rire de ses fautes."""
 THEMES = ("light", "dark")
 PAGES = {
     "home": "/", "ads": "/annonces", "search": "/annonces?q=guitare&lieu=Bretagne&rayon=50",
-    "nothing-found": "/annonces?q=zzzzzz", "region": "/annonces/bretagne", "publish": "/publier",
-    "sign-in": "/connexion", "privacy": "/confidentialite", "legal-notice": "/mentions-legales",
-    "not-found": "/nulle-part",
+    "nothing-found": "/annonces?q=zzzzzz", "publish": "/publier", "sign-in": "/connexion",
+    "privacy": "/confidentialite", "legal-notice": "/mentions-legales", "advice": "/conseils", "contact": "/contact",
+    "accessibility": "/accessibilite", "not-found": "/nulle-part", "style": "/dev/style",
 }
-# One of the demo's fixed people.
-CAMILLE = "camille@exemple.fr"
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("--base")
+    parser.add_argument("--only", type=lambda names: set(names.split(",")))
+    parser.add_argument("--style", type=pathlib.Path)
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
     if options.base:
-        take_all(options.folder, options.base)
+        take_all(options, options.base)
     else:
         with tempfile.TemporaryDirectory() as folder:
-            site = SiteProcess(pathlib.Path(folder), demo=True, environment={"ZONEVISIO_LIMITS": "off"}).start()
+            limits = {"ZONEVISIO_LIMITS": "off"}
+            site = SiteProcess(pathlib.Path(folder), demo=True, environment=limits).start()
             try:
-                take_all(options.folder, site.base)
+                take_all(options, site.base)
             finally:
                 site.stop()
 
 
-def take_all(folder, base):
+def take_all(options, base):
     client = Client(base)
-    pages = PAGES | {
-        "ad": client.ad_page(ad_with_photo(client)).url.removeprefix(base),
-        "link": shown_link(client.publish(ad_form.ad(), [ad_form.photo()]).text),
-        "sign-in-link": shown_link(client.ask_sign_in(CAMILLE).text),
-    }
+    pages = PAGES | {"ad": client.ad_page(client.find(photo="1")[0]).url.removeprefix(base)}
     with sync_playwright() as playwright:
         browser = browsing.launch(playwright)
-        session, own_pages = sign_in(browser, base)
+        session = sign_in(browser, base)
         for screen, size in SCREENS.items():
             for theme in THEMES:
-                look = {"viewport": size, "color_scheme": theme, "locale": "fr-FR", "device_scale_factor": 2}
-                shots = Shots(folder, f"{screen}-{theme}", base)
-                page = browser.new_context(**look).new_page()
-                shots.take_each(page, pages)
-                take_refused_form(page, shots)
-                take_sending(page, shots)
-                page.context.close()
-                page = browser.new_context(**look, storage_state=session).new_page()
-                shots.take_each(page, own_pages)
-                page.context.close()
+                context = browser.new_context(viewport=size, color_scheme=theme, locale="fr-FR")
+                context.add_cookies(session["cookies"])
+                if options.style:
+                    context.route("**/assets/site.css", lambda route: route.fulfill(path=options.style))
+                camera = Camera(context.new_page(), base, options, f"{screen}-{theme}")
+                for name, address in pages.items():
+                    camera.take(name, address)
+                camera.take("link", session["link"])
+                camera.take("my-ads", "/mes-annonces")
+                camera.take("my-ad", session["ad"])
+                camera.take("withdraw", session["ad"] + "/retrait")
+                camera.take("connections", "/mon-compte/connexions")
+                if camera.wants("publish-refused"):
+                    refuse_form(camera)
+                context.close()
         browser.close()
 
 
-class Shots:
-    """Pictures of one screen in one theme."""
+class Camera:
+    def __init__(self, page, base, options, suffix):
+        self.page, self.base, self.options, self.suffix = page, base, options, suffix
 
-    def __init__(self, folder, suffix, base):
-        self.folder = folder
-        self.suffix = suffix
-        self.base = base
+    def wants(self, name):
+        return not self.options.only or name in self.options.only
 
-    def take_each(self, page, addresses):
-        for name, address in addresses.items():
-            page.goto(self.base + address)
-            self.take(page, name)
+    def take(self, name, address):
+        if self.wants(name):
+            self.page.goto(self.base + address)
+            self.shoot(name)
 
-    def take(self, page, name):
-        page.screenshot(path=self.folder / f"{name}-{self.suffix}.png", full_page=True)
+    def shoot(self, name):
+        # Pictures come as they are scrolled to; the whole page is wanted.
+        self.page.evaluate("document.querySelectorAll('img[loading]').forEach((image) => { image.loading = 'eager'; })")
+        self.page.wait_for_load_state("networkidle")
+        self.page.screenshot(path=self.options.folder / f"{name}-{self.suffix}.png", full_page=True)
 
 
 def sign_in(browser, base):
-    """Signs in with the link that the demo shows; returns the session and the pages it opens."""
-    page = browser.new_context().new_page()
-    page.goto(base + shown_link(Client(base).ask_sign_in(CAMILLE).text))
-    page.get_by_role("button", name=browsing.label("Me connecter")).click()
-    page.wait_for_url("**/mes-annonces")
-    own = parsed(page.content()).select_one('main a[href^="/mes-annonces/"]:not([href$="/retrait"])')["href"]
-    session = page.context.storage_state()
-    page.context.close()
-    return session, {
-        "my-ads": "/mes-annonces", "modify": own, "withdraw": f"{own}/retrait", "connections": "/mon-compte/connexions",
-        "publish-signed-in": "/publier",
-    }
+    """Publishes one ad and leaves a second waiting: the session's cookies, the ad's page, the waiting link."""
+    context = browser.new_context(locale="fr-FR")
+    page = context.new_page()
+    links = []
+    client = Client(base)
+    titles = ("Jouer aux échecs en parlant breton", "Parler allemand le dimanche matin")
+    for title, ad in zip(titles, client.find(photo="1")[2:4]):
+        address = photos_in(client.ad_page(ad).text)[0]
+        fields = ad_form.ad(titre=title, pseudonyme="Camille", texte=TEXT)
+        answer = client.publish(fields, [("photo.webp", client.get(address).content, "image/webp")])
+        links.append(client.demo_link(answer))
+    page.goto(base + links[0])
+    page.get_by_role("button", name=browsing.label("Publier mon annonce")).click()
+    page.wait_for_load_state()
+    ad = page.url.removeprefix(base)
+    cookies = context.cookies()
+    context.close()
+    return {"cookies": cookies, "ad": ad, "link": links[1]}
 
 
-def ad_with_photo(client, seconds=60):
-    """The newest ad with a photo; a new demo draws its pictures after it has started."""
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if found := client.find(photo="1"):
-            return found[0]
-        time.sleep(0.2)
-    raise SystemExit("no ad has a photo")
-
-
-def shown_link(html):
-    """The mailed link that the demo shows on the page."""
-    return parsed(html).select_one('main a[href*="/lien/"]')["href"]
-
-
-def take_refused_form(page, shots):
+def refuse_form(camera):
     """The form as it comes back when nothing was typed."""
-    page.goto(shots.base + "/publier")
-    page.evaluate("document.querySelector('form:has([name=titre])').noValidate = true")
-    main_button(page).click()
+    page = camera.page
+    page.goto(camera.base + "/publier")
+    page.context.clear_cookies()
+    page.goto(camera.base + "/publier")
+    page.locator('form:has([name="titre"]) button:not([name]):not([type="button"])').last.click()
     page.wait_for_load_state()
-    shots.take(page, "publish-refused")
-
-
-def take_sending(page, shots):
-    """The preview of an ad, and the page after it was sent."""
-    fields = ad_form.ad()
-    page.goto(shots.base + "/publier")
-    name, content, kind = ad_form.photo(1600, 1200)
-    browsing.fill_in(page, fields, [{"name": name, "mimeType": kind, "buffer": content}])
-    browsing.choose(page, "commune", fields["commune"])
-    page.locator('button[name="apercu"]').click()
-    page.wait_for_load_state()
-    shots.take(page, "preview")
-    main_button(page).click()
-    page.wait_for_load_state()
-    shots.take(page, "mail-sent")
-
-
-def main_button(page):
-    """The button that sends the form of an ad for good."""
-    return page.locator('form:has([name="titre"]) button:not([name]):not([type="button"])').last
+    camera.shoot("publish-refused")
 
 
 if __name__ == "__main__":

@@ -5,20 +5,22 @@ struct Letter: Sendable, Equatable {
 
     /// « Publiez votre annonce ».
     static func publication(link: String, site: SiteSettings) -> Letter {
-        Letter(
-            subject: "Votre annonce vous attend",
+        let time = FrenchDuration.text(site.durations.draft)
+        return Letter(
+            subject: "Publiez votre annonce",
             body: """
                 Bonjour,
 
-                Une annonce a été déposée sur \(site.name) avec cette adresse. Elle n’est pas encore en ligne\u{202F}: \
-                relisez-la et publiez-la ici (lien valable \(FrenchDuration.text(site.durations.draft)), une seule fois)\u{202F}:
+                Votre annonce est prête. Pour la relire et la publier\u{202F}:
 
                 \(link)
 
-                Ce n’est pas vous\u{202F}? La même page permet de tout effacer. Si vous ne faites rien, tout \
-                s’efface de soi-même.
+                Ce lien est valable \(time), une seule fois.
 
-                \(signature(site))
+                Vous n’avez rien déposé\u{202F}? Quelqu’un a donné votre adresse, sans doute par erreur. La même page \
+                permet de tout effacer\u{202F}; si vous ne faites rien, tout s’efface de soi-même au bout de \(time).
+
+                \(signature(site, because: "quelqu’un a déposé une annonce avec cette adresse"))
                 """)
     }
 
@@ -29,13 +31,15 @@ struct Letter: Sendable, Equatable {
             body: """
                 Bonjour,
 
-                Voici le lien pour gérer vos annonces (valable \(FrenchDuration.text(site.durations.signInLink)), une seule fois)\u{202F}:
+                Pour retrouver vos annonces\u{202F}:
 
                 \(link)
 
-                Vous n’avez rien demandé\u{202F}? Ignorez ce message\u{202F}: sans le lien, personne n’entre.
+                Ce lien est valable \(FrenchDuration.text(site.durations.signInLink)), une seule fois.
 
-                \(signature(site))
+                Vous n’avez rien demandé\u{202F}? Ne faites rien\u{202F}: sans ce lien, personne n’entre.
+
+                \(signature(site, because: "quelqu’un a demandé un lien de connexion pour cette adresse"))
                 """)
     }
 
@@ -57,15 +61,18 @@ struct Letter: Sendable, Equatable {
                 Vous n’en avez plus besoin\u{202F}? Ne faites rien\u{202F}: \(window) après sa fin, elle est effacée \
                 avec ses photos, et tout ce qui vous concerne si c’est votre dernière annonce.
 
-                \(signature(site))
+                \(signature(site, because: "vous avez publié cette annonce"))
                 """)
     }
 
-    private static func signature(_ site: SiteSettings) -> String {
+    /// Who writes, why, and to whom one can answer.
+    private static func signature(_ site: SiteSettings, because reason: String) -> String {
         """
         --\u{20}
         \(site.name) — \(site.baseURL)
-        Ce message est automatique et ne suit pas qui l’ouvre.
+        Vous recevez ce message parce que \(reason).
+        Personne ne lit les réponses à ce message\u{202F}: écrivez à \(site.controller.email).
+        Il ne contient rien qui dise qui l’ouvre.
         """
     }
 }

@@ -11,17 +11,16 @@ struct ConnectionsPage: Sendable {
         Page(
             title: "Vos connexions",
             main: """
-                <h1>Vos connexions</h1>
-                <p class="lead">Vous seul les voyez. Elles servent à reconnaître une connexion qui ne serait pas la vôtre, \
+                <div class="page-head"><h1>Vos connexions</h1><form method="post" action="\(Address.signOut)">\
+                <button class="button button-quiet">Se déconnecter ici</button></form></div>
+                \(Tabs.account(here: .connections).html)<p class="lead">Vous seul les voyez. Elles servent à reconnaître une connexion qui ne serait pas la vôtre, \
                 et s’effacent avec votre compte, au plus tard après un an.</p>
                 <section class="section" aria-labelledby="ouvertes"><h2 id="ouvertes">Ouvertes maintenant</h2>
                 <ul class="rows">\(connections.sessions.map(session))</ul></section>
                 <section class="section" aria-labelledby="passees"><h2 id="passees">Ce qui a été fait</h2>
                 \(table)</section>
-                <div class="actions"><form method="post" action="\(Address.signOut)"><button class="button">Se déconnecter \
-                ici</button></form></div>
                 """,
-            area: .myAds, isNarrow: true, isIndexed: false)
+            area: .myAds, isIndexed: false)
     }
 
     private func session(_ open: Connections.OpenSession) -> HTML {
@@ -46,20 +45,15 @@ struct ConnectionsPage: Sendable {
     }
 
     private var table: HTML {
-        """
-        <div class="table-scroll" tabindex="0" role="region" aria-label="Connexions passées"><table class="table">\
-        <caption class="visually-hidden">Connexions passées</caption>\
-        <thead><tr><th scope="col">Quand</th><th scope="col">Quoi</th><th scope="col">D’où</th></tr></thead>
-        <tbody>\(connections.records.map(line))</tbody></table></div>
-        """
-    }
-
-    private func line(_ record: Connections.Record) -> HTML {
-        """
-        <tr><th scope="row">\(FrenchDate.moment(record.at))</th><td>\(record.act.label)</td>\
-        <td>\(browser(record.source)) · \(own: record.source.address)</td></tr>
-
-        """
+        DataTable(
+            caption: "Connexions passées", columns: ["Quand", "Quoi", "D’où"],
+            rows: connections.records.map { record in
+                (
+                    FrenchDate.moment(record.at),
+                    ["\(record.act.label)", "\(browser(record.source)) · \(own: record.source.address)"]
+                )
+            }
+        ).html
     }
 }
 

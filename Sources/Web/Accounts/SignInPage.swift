@@ -16,7 +16,7 @@ struct SignInPage: Sendable {
                 <h1>Se connecter</h1>
                 <p class="lead">Donnez l’adresse de courriel de vos annonces\u{202F}: un lien vous connecte, sans mot de passe.</p>
                 \(SetbackNotice(setback: setback).html)\(ProblemSummary(problems: problems).html)<form class="form sheet" method="post" action="\(Address.signIn)" novalidate>
-                \(emailField)<div class="actions"><button class="button button-primary">Recevoir le lien</button></div>
+                \(emailField)<div class="actions"><button class="button button-primary">\(Icon.mail)Recevoir le lien</button></div>
                 </form>
                 """,
             area: .myAds, isNarrow: true, isIndexed: false)
@@ -43,7 +43,7 @@ struct SignInSentPage: Sendable {
         Page(
             title: "Vérifiez votre boîte de courriel",
             main: """
-                <h1>Vérifiez votre boîte de courriel</h1>
+                \(Scene.letter)<h1>Vérifiez votre boîte de courriel</h1>
                 <p class="lead">Si cette adresse a des annonces ici, un lien vient de partir. Il sert une fois, pendant \
                 \(FrenchDuration.text(settings.durations.signInLink)).</p>
                 <p>Rien n’arrive\u{202F}? Regardez dans les indésirables, ou essayez l’adresse avec laquelle vous avez \

@@ -29,7 +29,7 @@ struct AdArticle: Sendable {
             <p class="ad-person"><strong>\(audience.show(ad.content.pseudonym))</strong>\
             \(if: hasSex, "<span>\(audience.show(sex))</span>")\
             <span>\(ad.place.map(PlaceName.short))</span>\
-            \(if: audience.holds(ad.content.acceptsVisio), "<span class=\"badge badge-visio\">\(Icon.mark)Visio</span>")</p>
+            \(if: audience.holds(ad.content.acceptsVisio), Badge.visio)</p>
             """
     }
 
@@ -56,7 +56,7 @@ struct AdArticle: Sendable {
                 """
         }
         return """
-            <section class="gallery" aria-label="Photos"\(if: !isSingle, " data-gallery")>
+            <section class="gallery\(if: isSingle, " gallery-single")" aria-label="Photos"\(if: !isSingle, " data-gallery")>
             <ul class="gallery-photos"\(if: !isSingle, " tabindex=\"0\"") aria-label="Photos de l’annonce">\(items)</ul>
             \(if: !isSingle, thumbnails)</section>
 

@@ -59,20 +59,23 @@ struct AdPage: Sendable {
             """
     }
 
+    /// Who it is from and what goes with it; it stays in sight on a desk.
     private var more: HTML {
         var sameCategory = Search()
         sameCategory.category = ad.category
         return """
             <aside class="contact" aria-labelledby="contact-titre">
-            <div class="contact-about"><h2 id="contact-titre">Autour de cette annonce</h2>\
-            <p class="soft">Le numéro de téléphone et l’adresse de courriel de \(published: ad.content.pseudonym) ne sont \
-            jamais affichés.</p></div>
-            <div class="actions"><a class="button" href="\(Address.ads(sameCategory))">Rubrique \
-            \(settings.name(of: ad.category))</a>\
-            \(ad.place.map { "<a class=\"button\" href=\"\(address(of: $0))\">\(PlaceName.short($0))</a>" })</div>
-            <p class="contact-advice">N’envoyez jamais d’argent ni de pièce d’identité à quelqu’un que vous ne connaissez \
-            pas. <a href="\(Address.advice)">Nos conseils</a></p>
-            </aside>
+            <div class="contact-about"><div class="contact-face">\(Initial(ad: ad, audience: .everybody).html)</div>\
+            <div><h2 id="contact-titre">\(published: ad.content.pseudonym)</h2>\
+            <p class="soft">Son téléphone et son courriel ne sont jamais affichés.</p></div></div>
+            <ul class="contact-links links"><li><a href="\(Address.ads(sameCategory))">\(Icon.of(ad.category))\
+            \(settings.name(of: ad.category))\u{A0}: d’autres annonces</a></li>\
+            \(ad.place.map { "<li><a href=\"\(address(of: $0))\">\(Icon.pin)Autour de \(PlaceName.short($0))</a></li>" })</ul>
+            <p class="contact-advice">\(Icon.shield)<span>N’envoyez jamais d’argent ni de pièce d’identité à quelqu’un que vous ne \
+            connaissez pas. <a href="\(Address.advice)">Nos conseils</a></span></p>
+            <div class="actions" data-share hidden><button class="button" type="button" data-copy>Copier le lien</button>\
+            <button class="button" type="button" data-print>Imprimer</button></div>
+            \(Toast(id: "partage").html)</aside>
             """
     }
 

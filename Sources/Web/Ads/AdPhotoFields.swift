@@ -21,7 +21,7 @@ struct AdPhotoFields: Sendable {
             <a class="why" href="\(Address.promise("COL-8"))">Pourquoi\u{202F}?<span class="visually-hidden"> Photos</span></a></div>
             \(field.description)<input type="file" id="photos" name="photos" multiple \
             accept="image/jpeg,image/png,image/webp,image/heic,image/avif"\(field.attributes)>
-            <p class="help" data-photos-status role="status"></p>\
+            <p class="help" data-photos-status role="status"></p>\(UploadProgress.html)\
             <ol class="photo-list" data-previews aria-label="Photos à envoyer"></ol></div>
 
             """

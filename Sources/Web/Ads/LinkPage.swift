@@ -16,13 +16,13 @@ struct LinkPage: Sendable {
             main: """
                 <h1>Votre annonce est prête</h1>
                 <p class="lead">Un bouton la met en ligne pour \(FrenchDuration.text(settings.durations.ad)) et vous connecte sur cet appareil.</p>
-                \(AdArticle(ad: awaiting.ad, audience: .owner, settings: settings, now: now).preview)
-                <div class="section"><div class="actions">\
+                <div class="decision"><div class="actions">\
                 <form method="post" action="\(Address.link(secret))"><input type="hidden" name="choix" value="publier">\
                 <button class="button button-primary">Publier mon annonce</button></form>\
                 <form method="post" action="\(Address.link(secret))"><input type="hidden" name="choix" value="effacer">\
                 <button class="button button-danger">Ce n’est pas moi\u{A0}: tout effacer</button></form></div>
                 <p class="soft small">\(erasure) Ce lien sert une seule fois\u{202F}; il expire \(FrenchDate.moment(expires)).</p></div>
+                \(AdArticle(ad: awaiting.ad, audience: .owner, settings: settings, now: now).preview)
                 """,
             isNarrow: true, isIndexed: false)
     }

@@ -12,20 +12,25 @@ struct MyAdsPage: Sendable {
         Page(
             title: "Mes annonces",
             main: """
-                <h1>Mes annonces</h1>
-                \(list)
-                <div class="actions"><a class="button button-primary" href="\(Address.publish)">\(Icon.plus)Déposer une \
-                annonce</a><a class="button" href="\(Address.connections)">Vos connexions</a>\
-                <form method="post" action="\(Address.signOut)"><button class="button button-quiet">Se déconnecter</button></form></div>
+                <div class="page-head"><h1>Mes annonces</h1><form method="post" action="\(Address.signOut)">\
+                <button class="button button-quiet">Se déconnecter</button></form></div>
+                \(Tabs.account(here: .myAds).html)\(list)
                 """,
             area: .myAds, isIndexed: false)
     }
 
     private var list: HTML {
         guard !ads.isEmpty else {
-            return "<div class=\"empty\">\(Icon.mark)<p class=\"lead\">Vous n’avez aucune annonce.</p></div>"
+            return EmptyState(
+                title: "Vous n’avez aucune annonce.",
+                text: "La première prend quelques minutes, et vous la retirez quand vous voulez.", actions: publish
+            ).html
         }
-        return "<ul class=\"rows\">\n\(ads.map(row))</ul>"
+        return "<ul class=\"rows\">\n\(ads.map(row))</ul>\n<p class=\"actions\">\(publish)</p>"
+    }
+
+    private var publish: HTML {
+        "<a class=\"button button-primary\" href=\"\(Address.publish)\">\(Icon.plus)Déposer une annonce</a>"
     }
 
     private func row(_ ad: ShownAd) -> HTML {
@@ -36,6 +41,7 @@ struct MyAdsPage: Sendable {
             <p>\(AdStateBadge(ad: ad, now: now).html)</p></div>
             <div class="actions"><a class="button" href="\(Address.myAd(ad.id))">\(ad.state == .draft ? "Continuer" : "Modifier")</a>\
             \(if: isOnline, "<a class=\"button button-quiet\" href=\"\(Address.ad(ad))\">Voir</a>")\
+            \(AdStateButtons(ad: ad, now: now).html)\
             <a class="button button-quiet" href="\(Address.withdrawal(ad.id))">Retirer</a></div></li>
 
             """
@@ -56,12 +62,16 @@ struct AdStateBadge: Sendable {
     var isOnline: Bool { ad.state == .online && ad.ends.map { $0 > now } ?? false }
 
     var html: HTML {
-        switch ad.state {
-        case .online where !isOnline: "<span class=\"state state-ended\">Expirée</span>"
+        isOnline ? "\(Self.word(for: .online))\(remaining)" : Self.word(for: ad.state == .online ? .ended : ad.state)
+    }
+
+    /// The state alone.
+    static func word(for state: Ad.State) -> HTML {
+        switch state {
         case .draft: "<span class=\"state state-waiting\">Brouillon</span>"
         case .pending: "<span class=\"state state-waiting\">En attente de votre lien</span>"
         case .held: "<span class=\"state state-waiting\">En cours de vérification</span>"
-        case .online: "<span class=\"state state-online\">En ligne</span>\(remaining)"
+        case .online: "<span class=\"state state-online\">En ligne</span>"
         case .paused: "<span class=\"state state-paused\">En pause</span>"
         case .ended: "<span class=\"state state-ended\">Expirée</span>"
         case .refused: "<span class=\"state state-refused\">Refusée</span>"
@@ -93,11 +103,12 @@ struct MyAdPage: Sendable {
             title: "Modifier mon annonce",
             main: """
                 <h1>\(own: own.ad.content.title)</h1>
-                <p>\(AdStateBadge(ad: own.ad, now: now).html)</p>
-                <p class="actions">\
+                <p class="actions">\(AdStateBadge(ad: own.ad, now: now).html)\
                 \(if: AdStateBadge(ad: own.ad, now: now).isOnline, "<a class=\"button\" href=\"\(Address.ad(own.ad))\">Voir l’annonce</a>")\
-                <a class="button button-quiet" href="\(Address.withdrawal(own.ad.id))">Retirer l’annonce</a></p>
-                \(SetbackNotice(setback: form.setback).html)\(fields.html)
+                \(AdStateButtons(ad: own.ad, now: now).html)\
+                <a class="button button-quiet" href="\(Address.withdrawal(own.ad.id))" data-dialog="retrait">Retirer \
+                l’annonce</a></p>
+                \(SetbackNotice(setback: form.setback).html)\(fields.html)\(WithdrawPage(ad: own.ad, settings: settings).dialog)
                 """,
             area: .myAds, isNarrow: true, isIndexed: false)
     }
@@ -113,12 +124,30 @@ struct WithdrawPage: Sendable {
             title: "Retirer mon annonce",
             main: """
                 <h1>Retirer cette annonce\u{202F}?</h1>
-                <p class="lead">«\u{A0}\(own: ad.content.title)\u{A0}» est effacée aussitôt, avec ses photos. On ne peut pas \
-                revenir en arrière.</p>
-                <div class="actions"><form method="post" action="\(Address.withdrawal(ad.id))">\
-                <button class="button button-danger">Retirer et effacer</button></form>\
-                <a class="button" href="\(Address.myAd(ad.id))">Garder</a></div>
+                <p class="lead">\(consequence)</p>
+                <div class="actions">\(button)<a class="button" href="\(Address.myAd(ad.id))">Garder</a></div>
                 """,
             area: .myAds, isNarrow: true, isIndexed: false)
+    }
+
+    /// The same question over the page of the ad.
+    var dialog: HTML {
+        Dialog(
+            id: "retrait", title: "Retirer cette annonce\u{202F}?", content: "<p>\(consequence)</p>", answers: button,
+            closing: "Garder"
+        ).html
+    }
+
+    private var consequence: HTML {
+        """
+        «\u{A0}\(own: ad.content.title)\u{A0}» est effacée aussitôt, avec ses photos. On ne peut pas revenir en arrière.
+        """
+    }
+
+    private var button: HTML {
+        """
+        <form method="post" action="\(Address.withdrawal(ad.id))">\
+        <button class="button button-danger">Retirer et effacer</button></form>
+        """
     }
 }

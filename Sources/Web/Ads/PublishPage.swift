@@ -45,7 +45,9 @@ struct SetbackNotice: Sendable {
 
     var html: HTML {
         guard let setback else { return "" }
-        return "<div class=\"notice notice-error\" role=\"alert\"><p>\(setback.sentence)</p></div>\n"
+        return Notice(
+            kind: .failure, title: "Ce n’est que partie remise", content: "<p>\(setback.sentence)</p>", isSpoken: true
+        ).html
     }
 }
 
@@ -84,7 +86,7 @@ struct CheckMailPage: Sendable {
         Page(
             title: "Vérifiez votre boîte de courriel",
             main: """
-                <h1>Vérifiez votre boîte de courriel</h1>
+                \(Scene.letter)<h1>Vérifiez votre boîte de courriel</h1>
                 <p class="lead">Un message part vers l’adresse donnée. Ouvrez son lien avant \(FrenchDuration.text(settings.durations.draft))\u{A0}: c’est lui qui \
                 met l’annonce en ligne.</p>
                 <p>Rien dans quelques minutes\u{202F}? Regardez dans les indésirables. Sans réponse, tout ce que vous avez \
@@ -101,9 +103,10 @@ struct DemoLink: Sendable {
 
     var html: HTML {
         guard let address else { return "" }
-        return """
-            <div class="notice"><h2>Démonstration</h2><p>Le lien du courriel\u{A0}: <a href="\(address)">l’ouvrir ici</a>. \
-            Tous les courriels sont dans <a href="\(Address.demoMails)">la boîte d’envoi</a>.</p></div>
+        let content: HTML = """
+            <p>Le lien du courriel\u{A0}: <a href="\(address)">l’ouvrir ici</a>. Tous les courriels sont dans \
+            <a href="\(Address.demoMails)">la boîte d’envoi</a>.</p>
             """
+        return Notice(kind: .information, title: "Démonstration", content: content).html
     }
 }

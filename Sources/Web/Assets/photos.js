@@ -105,5 +105,9 @@ export function start(zone) {
     zone.classList.remove("drop-over");
     add([...event.dataTransfer.files]);
   });
+  input.form.addEventListener("submit", () => {
+    // The browser tells no page how far its own sending of a form is: the bar says that it goes on, no more.
+    input.form.querySelector("[data-progress]").hidden = chosen.length === 0;
+  });
   if (kept) startOrder(kept);
 }

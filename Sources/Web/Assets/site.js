@@ -3,10 +3,13 @@
 const parts = [
   ["[data-count]", "./filters.js"],
   ["[data-counter]", "./counter.js"],
+  ["[data-dialog]", "./dialog.js"],
   ["[data-gallery]", "./gallery.js"],
+  ["[data-map]", "./map.js"],
   ["[data-photos]", "./photos.js"],
   ["[data-places]", "./places.js"],
   ["[data-communes]", "./postcode.js"],
+  ["[data-share]", "./share.js"],
 ];
 
 for (const [selector, module] of parts) {

@@ -28,7 +28,7 @@ struct Field: Sendable {
     /// Several boxes or buttons under one name.
     func group(_ choices: HTML) -> HTML {
         """
-        <div class="field"><fieldset class="group" role="radiogroup"\(attributes)><legend>\(label)\
+        <div class="field field-why"><fieldset class="group" role="radiogroup"\(attributes)><legend>\(label)\
         \(if: isOptional, " <span class=\"optional\">(facultatif)</span>")</legend>\
         \(description)<div class="group-row">\(choices)</div></fieldset>\(why)</div>
 
@@ -38,7 +38,7 @@ struct Field: Sendable {
     /// A single box to tick; the label is its sentence.
     func check(isOn: Bool) -> HTML {
         """
-        <div class="field">\(errors)<label class="check"><input type="checkbox" id="\(name)" name="\(name)" value="1"\
+        <div class="field field-why">\(errors)<label class="check"><input type="checkbox" id="\(name)" name="\(name)" value="1"\
         \(attributes)\(if: isOn, " checked")><span>\(label)</span></label>\(why)</div>
 
         """
@@ -84,8 +84,8 @@ struct ProblemSummary: Sendable {
         let title =
             problems.count == 1 ? "Il reste une chose à corriger" : "Il reste \(problems.count) choses à corriger"
         return """
-            <div class="notice notice-error" role="alert" tabindex="-1" id="problemes"><h2>\(title)</h2>\
-            <ul class="links">\(items)</ul></div>
+            <div class="notice notice-error" role="alert" tabindex="-1" id="problemes">\(Icon.of(.failure))<div><h2>\(title)</h2>\
+            <ul class="links">\(items)</ul></div></div>
 
             """
     }

@@ -19,7 +19,7 @@ struct Layout: Sendable {
         <link rel="stylesheet" href="\(Address.asset("site.css"))">
         <script type="module" src="\(Address.asset("site.js"))"></script>
         </head>
-        <body\(if: page.hasActions, " class=\"has-actions\"")>
+        <body>
         <a class="skip" href="#contenu">Aller au contenu</a>
         \(if: settings.isDemo, demoBanner)<header class="site-header">
         <a class="brand" href="\(Address.home)">\(Icon.mark)\(settings.name)</a>
@@ -49,8 +49,9 @@ struct Layout: Sendable {
 
     private var demoBanner: HTML {
         """
-        <aside class="demo" aria-label="Démonstration"><p>Site de démonstration\u{A0}: les annonces et les personnes sont \
-        inventées. <a href="\(Address.demoMails)">Voir les courriels</a></p></aside>
+        <aside class="demo" aria-label="Démonstration"><p>Démonstration \
+        <a href="\(Address.demoMails)">Courriels</a><a href="\(Address.demoPages)">Pages</a>\
+        <a href="\(Address.demoStyle)">Style</a></p></aside>
 
         """
     }
@@ -58,17 +59,34 @@ struct Layout: Sendable {
     private var footer: HTML {
         """
         <footer class="site-footer"><div class="site-footer-inner">
-        <nav aria-labelledby="pied-site"><h2 id="pied-site">Le site</h2><ul class="links">\
-        <li><a href="\(Address.advice)">Conseils de prudence</a></li>\
-        <li><a href="\(Address.rules)">Règles de publication</a></li></ul></nav>
-        <nav aria-labelledby="pied-donnees"><h2 id="pied-donnees">Vos données</h2><ul class="links">\
-        <li><a href="\(Address.privacy)">Confidentialité</a></li>\
-        <li><a href="\(Address.connections)">Vos connexions</a></li></ul></nav>
-        <nav aria-labelledby="pied-clarte"><h2 id="pied-clarte">En clair</h2><ul class="links">\
-        <li><a href="\(Address.legalNotice)">Mentions légales</a></li></ul></nav>
-        <p class="site-footer-end">Un seul cookie, quand vous vous connectez. Aucun traceur, aucune publicité, aucune \
-        demande à un autre site.</p>
-        </div></footer>
+        <div class="site-footer-about"><p class="brand">\(Icon.mark)\(settings.name)</p>\
+        <p>Un seul cookie, quand vous vous connectez. Aucun traceur, aucune publicité, aucune demande à un autre site.</p></div>
+        \(lists)</div></footer>
         """
+    }
+
+    private var lists: [HTML] {
+        [
+            footerList(
+                "site", "Le site",
+                [
+                    (.ads, "Toutes les annonces"), (.publish, "Déposer une annonce"), (.advice, "Conseils de prudence"),
+                    (.rules, "Règles de publication"),
+                ]),
+            footerList(
+                "donnees", "Vos données",
+                [(.privacy, "Confidentialité"), (.myAds, "Mes annonces"), (.connections, "Vos connexions")]),
+            footerList(
+                "clarte", "En clair",
+                [(.contact, "Contact"), (.accessibility, "Accessibilité"), (.legalNotice, "Mentions légales")]),
+        ]
+    }
+
+    private func footerList(_ id: HTML, _ title: HTML, _ links: [(address: Address, label: HTML)]) -> HTML {
+        let items = links.map { link -> HTML in "<li><a href=\"\(link.address)\">\(link.label)</a></li>" }
+        return """
+            <nav aria-labelledby="pied-\(id)"><h2 id="pied-\(id)">\(title)</h2><ul class="links">\(items)</ul></nav>
+
+            """
     }
 }

@@ -20,8 +20,6 @@ struct Page: Sendable {
     var structured: [JSONLD] = []
     /// The category whose drawing goes with a link to the page.
     var category: Category?
-    /// The page has actions at the foot of a phone's screen: the menu goes up.
-    var hasActions = false
 }
 
 /// The entries of the menu.

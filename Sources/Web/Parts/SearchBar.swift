@@ -13,12 +13,12 @@ struct SearchBar: Sendable {
         aria-label="Rechercher une annonce">
         <div><label for="q">Que cherchez-vous\u{202F}?</label><input class="input" type="search" id="q" name="q" \
         value="\(search.words)" placeholder="italien, échecs, guitare…" autocomplete="off"></div>
-        <div><label for="rubrique">Rubrique</label><select class="select" id="rubrique" name="rubrique">\
+        <div class="search-more"><label for="rubrique">Rubrique</label><select class="select" id="rubrique" name="rubrique">\
         <option value="">Toutes les rubriques</option>\(categories)</select></div>
         <div class="search-place"><div><label for="lieu">Où\u{202F}?</label><div class="combo"><input class="input" \
         id="lieu" name="lieu" value="\(search.place?.label ?? unknownPlace ?? "")" placeholder="Toute la France" \
         autocomplete="off" data-places="\(Address.places)"></div></div>
-        <div><label for="rayon">Rayon</label><select class="select" id="rayon" name="rayon">\(radii)</select></div></div>
+        <div class="search-more"><label for="rayon">Rayon</label><select class="select" id="rayon" name="rayon">\(radii)</select></div></div>
         <button class="button button-primary search-submit">\(Icon.search)Rechercher</button>
         </form>
         """
@@ -30,9 +30,13 @@ struct SearchBar: Sendable {
         }
     }
 
+    private static func label(_ radius: Int) -> String {
+        radius == 0 ? "Sur place" : "\(radius)\u{A0}km"
+    }
+
     private var radii: [HTML] {
         Search.radii.map { radius in
-            "<option value=\"\(radius)\"\(if: radius == search.radius, " selected")>\(radius)\u{A0}km</option>"
+            "<option value=\"\(radius)\"\(if: radius == search.radius, " selected")>\(Self.label(radius))</option>"
         }
     }
 }

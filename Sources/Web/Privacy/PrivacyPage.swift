@@ -23,25 +23,22 @@ struct PrivacyPage: Sendable {
                 <a href="\(Address.myAds)">Mes annonces</a>, et vos connexions dans \
                 <a href="\(Address.connections)">Vos connexions</a>. Pour le reste, écrivez à l’adresse ci-dessus. Vous pouvez \
                 aussi vous plaindre auprès de la <a href="https://www.cnil.fr/fr/plaintes/internet">CNIL</a>.</p></div>
-                """,
-            isNarrow: true)
+                """)
     }
 
     private var table: HTML {
-        let lines = Inventory.all.filter(\.isPersonal).map { entry -> HTML in
-            """
-            <tr><th scope="row">\(entry.what)</th><td>\(entry.purpose)</td><td>\(entry.basis?.label)</td>\
-            <td>\(entry.kept?.text(settings.durations))</td><td>\(if: entry.isSealed, "oui")\(if: !entry.isSealed, "non")</td></tr>
-
-            """
-        }
-        return """
-            <div class="table-scroll" tabindex="0" role="region" aria-label="Données gardées"><table class="table">\
-            <caption class="visually-hidden">Données gardées</caption>
-            <thead><tr><th scope="col">Donnée</th><th scope="col">Pour</th><th scope="col">Fondement</th>\
-            <th scope="col">Durée</th><th scope="col">Chiffrée</th></tr></thead>
-            <tbody>\(lines)</tbody></table></div>
-            """
+        DataTable(
+            caption: "Données gardées", columns: ["Donnée", "Pour", "Fondement", "Durée", "Chiffrée"],
+            rows: Inventory.all.filter(\.isPersonal).map { entry in
+                (
+                    "\(entry.what)",
+                    [
+                        "\(entry.purpose)", "\(entry.basis?.label)", "\(entry.kept?.text(settings.durations))",
+                        entry.isSealed ? "oui" : "non",
+                    ]
+                )
+            }
+        ).html
     }
 }
 

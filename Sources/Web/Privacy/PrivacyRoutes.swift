@@ -15,5 +15,11 @@ extension Routes {
         get("/conseils", "advice") { visit in
             .page(AdvicePage(settings: visit.site.settings).page, of: visit.site)
         }
+        get("/contact", "contact") { visit in
+            .page(ContactPage(controller: visit.site.settings.controller).page, of: visit.site)
+        }
+        get("/accessibilite", "accessibility") { visit in
+            .page(AccessibilityPage(controller: visit.site.settings.controller).page, of: visit.site)
+        }
     }
 }

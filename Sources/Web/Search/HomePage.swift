@@ -2,11 +2,13 @@ import Classifieds
 import Database
 import HTML
 
-/// `/`: what the site is for, the newest ads, the categories and the regions.
+/// `/`: what the site is for, the newest ads, the categories and the map.
 struct HomePage: Sendable {
     let newest: [ShownAd]
     let settings: SiteSettings
-    let regions: [Region]
+    let places: Gazetteer
+    /// Ads online by the department's code.
+    let counts: [String: Int]
     let now: Instant
 
     var page: Page {
@@ -17,9 +19,9 @@ struct HomePage: Sendable {
                 partout en France.
                 """,
             main: """
-                \(hero)
-                \(SearchBar(search: Search(), settings: settings).html)
-                \(categories)\(latest)\(ways)\(places)
+                <div class="home">\(hero)
+                \(SearchBar(search: Search(), settings: settings).html)</div>
+                \(categories)\(latest)\(nearby)\(ways)
                 """)
     }
 
@@ -29,9 +31,9 @@ struct HomePage: Sendable {
         <div><h1>Une annonce, un visage, une vraie conversation</h1>
         <p class="lead">Cours, langues, jeux, musique, coup de main\u{A0}: rencontrez en visio des gens d’ici, sans mot de \
         passe et sans traceur.</p>
-        <div class="actions"><a class="button button-primary" href="\(Address.publish)">\(Icon.plus)Déposer une annonce</a>\
-        <a class="button" href="\(Address.ads)">Voir les annonces</a></div></div>
-        <div class="hello" aria-hidden="true"><span>Bonjour\u{202F}!</span><span>Enchanté\u{202F}!</span></div>
+        <p class="actions"><a class="button button-primary button-large" href="\(Address.publish)">\(Icon.plus)Déposer une \
+        annonce</a></p></div>
+        \(Scene.greeting)
         </section>
         """
     }
@@ -40,9 +42,9 @@ struct HomePage: Sendable {
         let tiles = settings.categories.map { category, name -> HTML in
             var search = Search()
             search.category = category
-            return "<li><a href=\"\(Address.ads(search))\">\(name)</a></li>"
+            return "<li><a href=\"\(Address.ads(search))\">\(Icon.of(category))\(name)</a></li>"
         }
-        return section("rubriques", "De quoi avez-vous envie\u{202F}?", "<ul class=\"tiles\">\(tiles)</ul>")
+        return section("rubriques", "Envie de quoi\u{202F}?", "<ul class=\"tiles\">\(tiles)</ul>")
     }
 
     private var latest: HTML {
@@ -59,23 +61,32 @@ struct HomePage: Sendable {
     private var ways: HTML {
         section(
             "comment", "Comment ça marche",
-            """
-            <ol class="ways"><li><h3><span class="step-number" aria-hidden="true">1</span>Écrivez</h3><p>Un titre, quelques \
-            lignes, vos photos. Leurs données de position sont retirées avant tout.</p></li>
-            <li><h3><span class="step-number" aria-hidden="true">2</span>Confirmez</h3><p>Un lien arrive par courriel. Rien \
-            n’est publié sans vous, et votre adresse n’est jamais affichée.</p></li>
-            <li><h3><span class="step-number" aria-hidden="true">3</span>Gardez la main</h3><p>Modifiez ou retirez votre \
-            annonce quand vous voulez\u{202F}: retirée, elle est effacée aussitôt, photos comprises.</p></li></ol>
-            """)
+            StepList(steps: [
+                (
+                    "Écrivez",
+                    "Un titre, quelques lignes, vos photos. Leurs données de position sont retirées avant tout."
+                ),
+                (
+                    "Confirmez",
+                    "Un lien arrive par courriel. Rien n’est publié sans vous, et votre adresse n’est jamais affichée."
+                ),
+                (
+                    "Gardez la main",
+                    """
+                    Modifiez ou retirez votre annonce quand vous voulez\u{202F}: retirée, elle est effacée aussitôt, photos \
+                    comprises.
+                    """
+                ),
+            ]).html)
     }
 
-    private var places: HTML {
-        let links = regions.map { region -> HTML in
-            var search = Search()
-            search.place = .region(region)
-            return "<li><a href=\"\(Address.ads(search))\">\(region.name)</a></li>"
-        }
-        return section("regions", "Près de chez vous", "<ul class=\"plain-links\">\(links)</ul>")
+    private var nearby: HTML {
+        section(
+            "regions", "Près de chez vous",
+            """
+            <div class="nearby">\(DepartmentMap(places: places, counts: counts).html)\
+            \(RegionList(places: places, counts: counts).html)</div>
+            """)
     }
 
     private func section(_ id: String, _ title: HTML, _ content: HTML, more: HTML = "") -> HTML {

@@ -19,8 +19,8 @@ enum SearchHandlers {
     @Sendable static func home(_ visit: Visit) async throws -> Answer {
         let newest = try await visit.site.ads.find(Search())
         let page = HomePage(
-            newest: Array(newest.ads.prefix(8)), settings: visit.site.settings, regions: visit.site.places.regions,
-            now: visit.now
+            newest: Array(newest.ads.prefix(8)), settings: visit.site.settings, places: visit.site.places,
+            counts: try await visit.site.ads.counts().byDepartment(visit.site.places), now: visit.now
         ).page
         return .page(page, of: visit.site)
     }

@@ -48,6 +48,17 @@ struct LetterTests {
     }
 
     @Test(arguments: [OutboxEntry.Kind.publication, .signIn])
+    func `a letter is short, and says who writes, why, and where a question goes`(kind: OutboxEntry.Kind) async throws {
+        let test = try await TestSite()
+        let body = try await mail(kind, on: test).body
+        #expect(body.hasPrefix("Bonjour,\n\n"))
+        #expect(body.split(separator: "\n").count <= 12)
+        #expect(body.contains("\n-- \nZone Visio — http"))
+        #expect(body.contains("Vous recevez ce message parce que "))
+        #expect(body.contains("écrivez à \(test.site.settings.controller.email)"))
+    }
+
+    @Test(arguments: [OutboxEntry.Kind.publication, .signIn])
     func `neither the account, the ad nor the link's own id is in a letter`(kind: OutboxEntry.Kind) async throws {
         let test = try await TestSite()
         let mail = try await mail(kind, on: test)

@@ -12,7 +12,8 @@ import TestSite
         ("annonces-filtrees", "/annonces?q=mer&lieu=Lyon&rayon=20&visio=1"),
         ("annonces-vides", "/annonces?q=introuvable&lieu=Rennes&photo=1"), ("publier", "/publier"),
         ("connexion", "/connexion"), ("confidentialite", "/confidentialite"), ("mentions-legales", "/mentions-legales"),
-        ("regles", "/regles"), ("conseils", "/conseils"), ("introuvable", "/nulle-part"),
+        ("regles", "/regles"), ("conseils", "/conseils"), ("introuvable", "/nulle-part"), ("contact", "/contact"),
+        ("accessibilite", "/accessibilite"),
     ]
 
     @Test(arguments: open)

@@ -79,5 +79,6 @@ import Web
     private static func path(_ address: String) -> String {
         address.replacing(":id", with: "0000000000000000000001").replacing(":token", with: "0000000000000000000001")
             .replacing(":slug", with: "titre").replacing(":file", with: "site.css").replacing(":name", with: "a.eml")
+            .replacing(":status", with: "404")
     }
 }

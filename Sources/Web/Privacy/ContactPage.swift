@@ -1,0 +1,35 @@
+import Classifieds
+import HTML
+
+/// `/contact`: how to write to whoever answers for the site.
+struct ContactPage: Sendable {
+    let controller: Controller
+
+    var page: Page {
+        Page(
+            title: "Contact",
+            description: "Écrire à l’équipe du site, signaler une annonce, exercer ses droits.",
+            main: """
+                <div class="prose"><h1>Contact</h1>
+                <p class="lead">Une personne lit chaque message. Voici où l’écrire.</p></div>
+                <div class="contact-ways"><section class="sheet" aria-labelledby="courriel"><h2 id="courriel">\(Icon.mail)Par \
+                courriel</h2><p><a href="mailto:\(controller.email)">\(controller.email)</a></p></section>
+                <section class="sheet" aria-labelledby="courrier"><h2 id="courrier">\(Icon.pin)Par courrier</h2>\
+                <p>\(controller.name)<br>\(controller.address)</p></section></div>
+                <div class="prose"><h2>Ce qui va plus vite sans nous écrire</h2>
+                <ul><li>Modifier ou effacer une annonce\u{A0}: <a href="\(Address.myAds)">Mes annonces</a>.</li>
+                <li>Le lien reçu ne marche plus\u{A0}: <a href="\(Address.signIn)">demandez-en un autre</a>.</li>
+                <li>Savoir ce qui est gardé\u{A0}: <a href="\(Address.privacy)">Confidentialité</a>.</li></ul>
+                <h2>Pour signaler une annonce</h2>
+                <p>Donnez son adresse (la ligne du navigateur) et ce qui ne va pas. Si une personne mineure est en cause, \
+                écrivez-le dans l’objet\u{202F}: ces messages passent avant les autres.</p>
+                <h2>Pour vos données</h2>
+                <p>Écrivez depuis l’adresse de courriel de vos annonces\u{202F}: c’est elle qui nous dit que c’est vous. Vous avez \
+                une réponse dans le mois (article 12.3 du RGPD).</p>
+                <h2>En cas de danger</h2>
+                <p>N’attendez pas notre réponse\u{A0}: appelez le 17 ou le 112. Les autres numéros utiles sont dans nos \
+                <a href="\(Address.advice)">conseils de prudence</a>.</p></div>
+                """,
+            isNarrow: true)
+    }
+}
