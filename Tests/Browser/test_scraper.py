@@ -26,6 +26,9 @@ class Gatherer(scrapy.Spider):
         "CLOSESPIDER_TIMEOUT": 60, "LOG_LEVEL": "ERROR", "HTTPERROR_ALLOW_ALL": True, "TELNETCONSOLE_ENABLED": False,
     }
 
+    def start_requests(self):
+        yield scrapy.Request(self.start)
+
     def parse(self, response):
         yield {"url": response.url, "status": response.status, "ad": "/annonce/" in response.url}
         if response.status == 200 and hasattr(response, "css"):
@@ -45,7 +48,7 @@ def test_a_naive_scraper_gets_the_quota_and_no_more(site, tmp_path):
     spider.write_text(SPIDER)
     started = time.monotonic()
     subprocess.run(
-        [scrapy, "runspider", spider, "-a", f"start_urls={site.base}/annonces", "-o", items], cwd=tmp_path, check=True,
+        [scrapy, "runspider", spider, "-a", f"start={site.base}/annonces", "-o", items], cwd=tmp_path, check=True,
         env={"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "NO_PROXY": "*"}, timeout=300)
     seconds = time.monotonic() - started
     answers = [json.loads(line) for line in items.read_text().splitlines()]

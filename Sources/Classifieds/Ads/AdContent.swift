@@ -10,12 +10,14 @@ package struct AdContent: Sendable, Equatable {
     package let showsSex: Bool
     /// Open to a video call.
     package let acceptsVisio: Bool
+    /// The person's other ads under the same pseudonym may be named beside this one, when they say so too.
+    package let namesOthers: Bool
     /// The person agreed, in a box of its own, to publish something sensitive about themselves.
     package let agreesToSensitive: Bool
 
     package init(
         title: String, text: String, pseudonym: String, sex: Sex?, showsSex: Bool, acceptsVisio: Bool,
-        agreesToSensitive: Bool
+        namesOthers: Bool = false, agreesToSensitive: Bool
     ) {
         self.title = title
         self.text = text
@@ -23,6 +25,7 @@ package struct AdContent: Sendable, Equatable {
         self.sex = sex
         self.showsSex = showsSex
         self.acceptsVisio = acceptsVisio
+        self.namesOthers = namesOthers
         self.agreesToSensitive = agreesToSensitive
     }
 
@@ -39,7 +42,9 @@ package enum Sex: String, Sendable, CaseIterable {
 
 extension AdContent: Sealable {
     package var sealableBytes: Data {
-        let flags = [showsSex ? "s" : "", acceptsVisio ? "v" : "", agreesToSensitive ? "c" : ""].joined()
+        let flags = [
+            showsSex ? "s" : "", acceptsVisio ? "v" : "", namesOthers ? "a" : "", agreesToSensitive ? "c" : "",
+        ].joined()
         return SealableFields.bytes(of: [title, text, pseudonym, sex?.rawValue ?? "", flags])
     }
 
@@ -48,6 +53,6 @@ extension AdContent: Sealable {
         self.init(
             title: fields[0], text: fields[1], pseudonym: fields[2], sex: Sex(rawValue: fields[3]),
             showsSex: fields[4].contains("s"), acceptsVisio: fields[4].contains("v"),
-            agreesToSensitive: fields[4].contains("c"))
+            namesOthers: fields[4].contains("a"), agreesToSensitive: fields[4].contains("c"))
     }
 }

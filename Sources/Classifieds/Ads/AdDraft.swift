@@ -13,6 +13,7 @@ package struct AdDraft: Sendable, Equatable {
     package var telephone = ""
     package var email = ""
     package var acceptsVisio = false
+    package var namesOthers = false
     package var isAdult = false
     package var acceptsRules = false
     package var agreesToSensitive = false

@@ -22,6 +22,7 @@ package struct AdRules: Sendable {
                 title: AdText.oneLine(draft.title), text: AdText.paragraphs(draft.text),
                 pseudonym: AdText.oneLine(draft.pseudonym), sex: Sex(rawValue: draft.sex),
                 showsSex: draft.showsSex, acceptsVisio: draft.acceptsVisio,
+                namesOthers: draft.namesOthers,
                 agreesToSensitive: draft.agreesToSensitive),
             telephone: telephone?.text)
     }

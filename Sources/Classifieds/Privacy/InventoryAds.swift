@@ -12,7 +12,9 @@ extension Inventory {
         .personal(
             "ad.precision", "ce que l’annonce montre\u{202F}: commune ou département", purpose: publish, kept: .ad),
         .personal(
-            "ad.content", "titre, texte, pseudonyme, sexe si vous l’indiquez, ouverture à la visio", purpose: publish,
+            "ad.content",
+            "titre, texte, pseudonyme, sexe si vous l’indiquez, ouverture à la visio, lien entre vos annonces",
+            purpose: publish,
             kept: .ad, sealed: true, erasure: .keyAndRow),
         .personal(
             "ad.telephone", "votre numéro de téléphone, si vous l’indiquez\u{202F}; jamais public",

@@ -17,6 +17,11 @@ package struct Opened<Value: Sendable>: Sendable {
         value
     }
 
+    /// Whether another opened value is the same; neither leaves.
+    func isSame(as other: Opened<Value>) -> Bool where Value: Equatable {
+        value == other.value
+    }
+
     /// What is made of the value, opened too.
     package func map<Other: Sendable>(_ transform: (Value) throws -> Other) rethrows -> Opened<Other> {
         Opened<Other>(try transform(value))

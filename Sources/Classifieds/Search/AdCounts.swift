@@ -97,10 +97,11 @@ extension Reading {
 extension Writer {
     /// Counts an ad with its places and its category, or discounts it; the marks among its words say which they are.
     func count(_ words: String, by step: Int) throws {
-        // Marks stand behind the words, and an ad has eight of them at most.
-        let marks = words.split(separator: " ").suffix(10)
-        guard let category = marks.last(where: Mark.isCategory) else { return }
-        for place in marks where Mark.isPlace(place) && place.utf8.count < 12 {
+        // Behind the words and the mark of every ad: its category, its places, then hashes of what it shows.
+        let tail = words.split(separator: " ").suffix(10)
+        guard let start = tail.lastIndex(of: Mark.ad[...]), let category = tail[(start + 1)...].first else { return }
+        let places = tail[(start + 2)...].prefix { Mark.isPlace($0) && $0.utf8.count < 12 }
+        for place in places {
             try run(
                 """
                 INSERT INTO ad_count (place, category, ads) VALUES (\(String(place)), \(String(category)), \(step))

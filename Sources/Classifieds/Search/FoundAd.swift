@@ -11,11 +11,13 @@ struct FoundAd: Sendable {
     let position: Int
     let published: Instant
     let changed: Instant
+    let state: Ad.State
+    let ends: Instant
     let content: Sealed<AdContent>
     let photo: Photo?
 
     static let columns: SQL = """
-        ad.id, ad.account, ad.category, ad.commune, ad."precision", ad.position, ad.published, ad.changed, ad.content,
+        ad.id, ad.account, ad.category, ad.commune, ad."precision", ad.position, ad.published, ad.changed, ad.state, ad.ends, ad.content,
         photo.id AS photo, photo.width, photo.height
         """
 
@@ -28,6 +30,8 @@ struct FoundAd: Sendable {
         position = try row["position"]
         published = try row["published"]
         changed = try row["changed"]
+        state = try row["state"]
+        ends = try row["ends"]
         content = Sealed(bytes: try row["content"], at: Ad.contentPlace(of: id), of: account)
         if let photo: Photo.ID = try row["photo"] {
             self.photo = Photo(
@@ -38,15 +42,23 @@ struct FoundAd: Sendable {
     }
 }
 
+extension FoundAd {
+    /// Whether everybody may see it.
+    func isOnline(at now: Instant) -> Bool {
+        state == .online && ends > now
+    }
+}
+
 extension Reading {
     /// The online ads at some positions, in the order of these.
     func foundAds(at positions: [Int]) throws -> [FoundAd] {
+        // Whether an ad is online is looked at here: in the statement it would make the engine go through all that are.
         let ads = try rows(
             """
             SELECT \(FoundAd.columns) FROM ad LEFT JOIN photo ON photo.ad = ad.id AND photo.place = 0
-            WHERE ad.position IN (\(list: positions)) AND ad.state = 'online' AND ad.ends > \(now)
+            WHERE ad.position IN (\(list: positions)) AND ad.published IS NOT NULL AND ad.ends IS NOT NULL
             """
-        ).map(FoundAd.init)
+        ).map(FoundAd.init).filter { $0.isOnline(at: now) }
         let byPosition = Dictionary(ads.map { ($0.position, $0) }) { first, _ in first }
         return positions.compactMap { byPosition[$0] }
     }

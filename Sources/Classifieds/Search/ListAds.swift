@@ -35,9 +35,9 @@ extension Reading {
         try rows(
             """
             SELECT \(FoundAd.columns) FROM ad LEFT JOIN photo ON photo.ad = ad.id AND photo.place = 0
-            WHERE ad.position >= \(first) AND ad.position < \(end) AND ad.state = 'online' AND ad.ends > \(now)
+            WHERE ad.position >= \(first) AND ad.position < \(end) AND ad.published IS NOT NULL AND ad.ends IS NOT NULL
             ORDER BY ad.position
             """
-        ).map(FoundAd.init)
+        ).map(FoundAd.init).filter { $0.isOnline(at: now) }
     }
 }

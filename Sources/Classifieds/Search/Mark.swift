@@ -18,8 +18,6 @@ enum Mark {
     static func region(_ code: String) -> String { "reg" + code.lowercased() }
     static func sex(_ sex: Sex) -> String { "sexe" + sex.rawValue }
 
-    static func isCategory(_ word: Substring) -> Bool { word.hasPrefix("rub") }
-
     static func isPlace(_ word: Substring) -> Bool {
         word.hasPrefix("com") || word.hasPrefix("dep") || word.hasPrefix("reg")
     }

@@ -36,7 +36,7 @@ struct AdForm: Sendable {
         let order = [
             "rubrique", "titre", "texte", "photos", "pseudonyme", "sexe", "telephone", "email", "code_postal",
             "commune",
-            "precision", "visio", "majeur", "regles", "sensible",
+            "precision", "visio", "autres", "majeur", "regles", "sensible",
         ]
         return problems.sorted { (order.firstIndex(of: $0.field) ?? 0) < (order.firstIndex(of: $1.field) ?? 0) }
     }
@@ -139,6 +139,10 @@ struct AdForm: Sendable {
     private var agreements: HTML {
         """
         \(field("visio", "Je suis ouvert ou ouverte à un appel en visio", promise: "SEC-2").check(isOn: draft.acceptsVisio))\
+        \(field(
+            "autres", "Mes autres annonces sous ce pseudonyme peuvent être montrées avec celle-ci, si elles le disent aussi",
+            promise: "COL-5"
+        ).check(isOn: draft.namesOthers))\
         \(field("majeur", "J’ai 18 ans ou plus", promise: "LAW-3").check(isOn: draft.isAdult))\
         \(Field(
             name: "regles",

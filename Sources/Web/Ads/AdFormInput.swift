@@ -51,7 +51,7 @@ struct AdFormInput: Sendable {
     /// A field that isn't here is refused (promise COL-9).
     private static let fields: Set<String> = [
         "rubrique", "titre", "texte", "pseudonyme", "sexe", "sexe_visible", "code_postal", "commune", "precision",
-        "telephone", "email", "visio", "majeur", "regles", "sensible", "brouillon", "apercu",
+        "telephone", "email", "visio", "autres", "majeur", "regles", "sensible", "brouillon", "apercu",
     ]
 
     /// The kept photos in the order wanted: a list of names, and without script a number beside each.
@@ -81,6 +81,7 @@ extension AdDraft {
         telephone = fields.trimmed("telephone") ?? ""
         email = fields.trimmed("email") ?? ""
         acceptsVisio = fields["visio"] == "1"
+        namesOthers = fields["autres"] == "1"
         isAdult = fields["majeur"] == "1"
         acceptsRules = fields["regles"] == "1"
         agreesToSensitive = fields["sensible"] == "1"
@@ -101,6 +102,7 @@ extension AdDraft {
         precision = own.precision.rawValue
         telephone = own.telephone?.leave(by: .ownPage) ?? ""
         acceptsVisio = content.acceptsVisio
+        namesOthers = content.namesOthers
         isAdult = true
         acceptsRules = true
         agreesToSensitive = content.agreesToSensitive

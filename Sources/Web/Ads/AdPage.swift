@@ -7,6 +7,8 @@ struct AdPage: Sendable {
     let ad: ShownAd
     /// Other ads that whoever reads this one may like.
     let similar: [ShownAd]
+    /// Other ads of the same person, where both ads say so.
+    var byTheSame: [ShownAd] = []
     let settings: SiteSettings
     let places: Gazetteer
     let now: Instant
@@ -24,7 +26,7 @@ struct AdPage: Sendable {
                 \(article.gallery)\(article.text)\(article.facts)</div>
                 \(more)
                 </article>
-                \(others)
+                \(sameName)\(others)
                 """,
             area: .ads, canonical: .ad(ad), structured: StructuredAd(ad: ad, settings: settings, places: places).data,
             category: ad.category)
@@ -35,6 +37,16 @@ struct AdPage: Sendable {
         return Breadcrumb(
             links: trail.links(to: trail.wider + [ad.place].compactMap { $0 }), here: "\(published: ad.content.title)"
         ).html
+    }
+
+    private var sameName: HTML {
+        guard !byTheSame.isEmpty else { return "" }
+        return """
+            <section class="section" aria-labelledby="autres"><div class="section-head"><h2 id="autres">Autres annonces de \
+            \(published: ad.content.pseudonym)</h2></div>
+            \(Card.list(byTheSame, now: now))</section>
+
+            """
     }
 
     private var others: HTML {

@@ -19,8 +19,10 @@ enum AdHandlers {
 
         let changed = try await visit.site.ads.lastChange()
         let similar = try await visit.site.ads.similar(to: ad)
+        let others = try await visit.site.ads.others(by: ad)
         let page = AdPage(
-            ad: ad, similar: similar, settings: visit.site.settings, places: visit.site.places, now: visit.now
+            ad: ad, similar: similar.filter { one in !others.contains { $0.id == one.id } }, byTheSame: others,
+            settings: visit.site.settings, places: visit.site.places, now: visit.now
         ).page
         return Answer.page(page, of: visit.site).validated(for: visit, changed: changed)
     }

@@ -8,7 +8,7 @@ import Testing
 /// What the index holds, and what it says to whoever steals it.
 struct SearchIndexTests {
     private static let marks: Set<String> = [
-        "annonce", "texte", "rubconversation", "dep69", "reg84", "com69123", "photo", "visio",
+        "annonce", "texte", "rubconversation", "dep69", "reg84", "com69123",
     ]
 
     @Test func `the index holds keyed hashes and marks, no word`() async throws {

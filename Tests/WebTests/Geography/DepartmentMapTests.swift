@@ -42,7 +42,8 @@ import Testing
     @Test func `links every department, says its number and takes the tint of its class`() throws {
         let map = DepartmentMap(places: try #require(Self.places), counts: ["35": 12, "29": 1]).html.text
         #expect(map.matches(of: /<a href="\/annonces\/[a-z-]+\/[a-z0-9-]+"/).count == 101)
-        let brittany = "/bretagne/ille-et-vilaine\" class=\"d4\"><title>Ille-et-Vilaine (35)\u{A0}: 12\u{A0}annonces<"
+        let brittany =
+            "/bretagne/ille-et-vilaine\" class=\"d4\"><title>Ille-et-Vilaine (35)\u{A0}: 12\u{A0}annonces</title>"
         #expect(map.contains(brittany))
         #expect(map.contains("/bretagne/finistere\" class=\"d1\"><title>Finistère (29)\u{A0}: 1\u{A0}annonce</title>"))
         #expect(map.contains("/corse/corse-du-sud\"><title>Corse-du-Sud (2A)\u{A0}: aucune annonce</title>"))
