@@ -87,7 +87,10 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(name: "DatabaseTests", dependencies: ["Database", "DatabaseSQLite"], swiftSettings: settings),
         .testTarget(
-            name: "ClassifiedsTests", dependencies: ["Classifieds", "Database", "TestSite"], swiftSettings: settings),
+            name: "ClassifiedsTests",
+            dependencies: ["Classifieds", "Database", "TestSite"],
+            resources: [.copy("Search/Queries")],
+            swiftSettings: settings),
         .testTarget(
             name: "WebTests",
             dependencies: [

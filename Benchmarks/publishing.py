@@ -1,8 +1,9 @@
-"""Publishing an ad with a 12-megapixel photo, from the sent form to the answered page, on 10,000 ads.
+"""Publishing an ad with a 12-megapixel photo, from the sent form to the page that comes.
 
-    .venv/bin/python Benchmarks/publishing.py
+    .venv/bin/python Benchmarks/publishing.py [--times N] [COUNT…]     default: 10000 100000 ads
 """
 
+import argparse
 import io
 import pathlib
 import sys
@@ -15,20 +16,24 @@ import ad_form  # noqa: E402
 from mails import Mailbox  # noqa: E402
 from PIL import Image  # noqa: E402
 
-TIMES = 15
-
-
 def main():
-    with measure.folder() as name:
-        publish(pathlib.Path(name))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("counts", nargs="*", type=int, metavar="COUNT")
+    parser.add_argument("--times", type=int, default=15)
+    options = parser.parse_args()
+    bounds = measure.Bounds()
+    for count in options.counts or [10_000, 100_000]:
+        with measure.folder() as name:
+            publish(count, options.times, pathlib.Path(name), bounds)
+    bounds.close()
 
 
-def publish(work):
-    site, _, _ = measure.site_with_ads(10_000, work)
+def publish(count, times, work, bounds):
+    site, _, _ = measure.site_with_ads(count, work)
     try:
-        bare = [timed(site, []) for _ in range(TIMES)]
-        with_photo = [timed(site, [photo()]) for _ in range(TIMES)]
-        confirmed = [confirmation(site) for _ in range(TIMES)]
+        bare = [timed(site, []) for _ in range(times)]
+        with_photo = [timed(site, [photo()]) for _ in range(times)]
+        confirmed = [confirmation(site) for _ in range(times)]
         megabytes = measure.resident_megabytes(site.pid)
     finally:
         site.stop()
@@ -37,11 +42,9 @@ def publish(work):
         for name, values in (("form without photo", bare), ("form with a 12-megapixel JPEG", with_photo),
                              ("« Publier mon annonce »", confirmed))
     ]
-    measure.table("Publishing on 10,000 ads", ["step", "median ms", "longest ms"], rows)
+    measure.table(f"Publishing on {count:,} ads", ["step", "median ms", "longest ms"], rows)
     print(f"\nResident memory of the server afterwards: {megabytes:.0f} MB.")
-    bounds = measure.Bounds()
-    bounds.expect(megabytes <= 250, f"{megabytes:.0f} MB resident after the publications")
-    bounds.close()
+    bounds.expect(megabytes <= 250, f"{count} ads: {megabytes:.0f} MB resident after the publications")
 
 
 def timed(site, photos):

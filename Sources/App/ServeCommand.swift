@@ -54,7 +54,7 @@ private struct Painter: Service {
         try await cancelWhenGracefulShutdown {
             do {
                 try await sample.paint(drawings)
-            } catch is CancellationError {
+            } catch  where Task.isCancelled {
             } catch {
                 logger.error("sample pictures", metadata: ["reason": "\(String(reflecting: type(of: error)))"])
             }

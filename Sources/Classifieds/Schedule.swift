@@ -19,6 +19,7 @@ package enum Schedule {
     package static let sweep: [Job] = [
         Job(name: "finish erasures", every: .minutes(1)) { site, _ in try await site.accounts.finishErasures() },
         Job(name: "end ads", every: .minutes(1)) { site, _ in try await site.ads.endDue() },
+        Job(name: "remind of ends", every: .minutes(10)) { site, _ in try await site.ads.remindOfEnds() },
         Job(name: "erase ended", every: .minutes(10)) { site, _ in try await site.ads.eraseEnded() },
         Job(name: "erase unconfirmed", every: .minutes(10)) { site, _ in try await site.ads.eraseUnconfirmed() },
         Job(name: "tidy search index", every: .hours(24)) { site, _ in try await site.ads.tidyIndex() },

@@ -13,6 +13,7 @@ struct Address: Sendable, Equatable {
 
     static let home = Address("/")
     static let ads = Address("/annonces")
+    static let count = Address("/annonces/nombre")
     static let places = Address("/annonces/lieux")
     static let publish = Address("/publier")
     static let communes = Address("/publier/communes")
@@ -69,6 +70,23 @@ struct Address: Sendable, Equatable {
         Address("/mes-annonces/\(id)")
     }
 
+    /// An ad by its reference alone, which leads to its page.
+    static func plainAd(_ id: Ad.ID) -> Address {
+        Address("/annonce/\(id)")
+    }
+
+    static func renewal(_ id: Ad.ID) -> Address {
+        Address("/mes-annonces/\(id)/renouvellement")
+    }
+
+    static func pause(_ id: Ad.ID) -> Address {
+        Address("/mes-annonces/\(id)/pause")
+    }
+
+    static func resumption(_ id: Ad.ID) -> Address {
+        Address("/mes-annonces/\(id)/reprise")
+    }
+
     static func withdrawal(_ id: Ad.ID) -> Address {
         Address("/mes-annonces/\(id)/retrait")
     }
@@ -85,8 +103,45 @@ struct Address: Sendable, Equatable {
         Address("/dev/mails/\(encoded(name))")
     }
 
+    /// The page of a place; a postcode has none of its own.
+    static func place(_ place: Place, in places: Gazetteer, page: Int = 1) -> Address? {
+        let path: [String]
+        switch place {
+        case .region(let region): path = [region.name]
+        case .department(let department):
+            guard let region = places.region(department.region) else { return nil }
+            path = [region.name, department.name]
+        case .commune(let commune):
+            guard let department = places.department(commune.department), let region = places.region(commune.region)
+            else { return nil }
+            path = [region.name, department.name, "\(commune.name)-\(commune.insee)"]
+        case .postcode: return nil
+        }
+        let slugs = path.map { Slug.of($0) }.joined(separator: "/")
+        return Address("/annonces/\(slugs)\(page > 1 ? "?page=\(page)" : "")")
+    }
+
+    /// The list of all pages for search engines, or one part of it.
+    static func sitemap(part: String? = nil) -> Address {
+        Address(part.map { "/sitemap.xml?partie=\($0)" } ?? "/sitemap.xml")
+    }
+
+    /// The drawing that goes with a link.
+    static func card(_ category: Category?) -> Address {
+        Address("/cartes/\(category.map { Slug.of($0.key) } ?? "site").webp")
+    }
+
+    /// A search as a feed.
+    static func feed(_ search: Search) -> Address {
+        Address("/annonces.atom" + query(of: search))
+    }
+
     /// A search: what was asked and nothing else, in one order, so that one search has one address.
     static func ads(_ search: Search, page: Int = 1) -> Address {
+        Address("/annonces" + query(of: search, page: page))
+    }
+
+    private static func query(of search: Search, page: Int = 1) -> String {
         var pairs: [(String, String)] = []
         if !search.words.isEmpty { pairs.append(("q", search.words)) }
         if let category = search.category { pairs.append(("rubrique", category.key)) }
@@ -96,9 +151,13 @@ struct Address: Sendable, Equatable {
         if search.withVisio { pairs.append(("visio", "1")) }
         if let sex = search.sex { pairs.append(("sexe", sex.rawValue)) }
         if let since = search.since { pairs.append(("depuis", since.rawValue)) }
-        if page > 1 { pairs.append(("page", String(page))) }
-        guard !pairs.isEmpty else { return ads }
-        return Address("/annonces?" + pairs.map { "\($0)=\(encoded($1))" }.joined(separator: "&"))
+        if search.effectiveOrder != .newest { pairs.append(("tri", search.effectiveOrder.rawValue)) }
+        if let before = search.before {
+            pairs.append(("avant", String(before)))
+        } else if page > 1 {
+            pairs.append(("page", String(page)))
+        }
+        return pairs.isEmpty ? "" : "?" + pairs.map { "\($0)=\(encoded($1))" }.joined(separator: "&")
     }
 
     private static func encoded(_ text: String) -> String {

@@ -38,6 +38,11 @@ struct Answer: Sendable {
         Answer(status: .seeOther, headers: [.location: address.text, .cacheControl: "no-store"])
     }
 
+    /// What is there now has this address (301, RFC 9110 §15.4.2). A browser asks again each time: a title may come back.
+    static func moved(to address: Address) -> Answer {
+        Answer(status: .movedPermanently, headers: [.location: address.text, .cacheControl: "no-cache"])
+    }
+
     /// JSON for the scripts of a page.
     static func json(_ value: some Encodable) throws -> Answer {
         let encoder = JSONEncoder()

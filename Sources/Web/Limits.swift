@@ -30,6 +30,7 @@ package final class Limits: Sendable {
         var key = SymmetricKey(size: .bits256)
         var keyMade: Instant?
         var acts: [Data: [Instant]] = [:]
+        var readings = ReadingQuota()
     }
 
     private let state = Mutex(State())
@@ -47,9 +48,7 @@ package final class Limits: Sendable {
         guard isOn else { return }
         let refusal: Refusal? = state.withLock { state in
             turnKey(&state, at: now)
-            let name = Data(
-                HMAC<SHA256>.authenticationCode(for: Data([act.rawValue]) + Data(who.utf8), using: state.key).prefix(16)
-            )
+            let name = Self.name(of: who, under: state.key, for: act.rawValue)
             let recent = state.acts[name, default: []].filter { now - $0 < .hours(1) }
             if recent.count >= act.anHour, let first = recent.first {
                 return .tooMany(retryAfter: .hours(1) - (now - first))
@@ -58,6 +57,22 @@ package final class Limits: Sendable {
             return nil
         }
         if let refusal { throw refusal }
+    }
+
+    /// Counts a page of ads that a source reads.
+    ///
+    /// - Throws: `Refusal.tooMany` when it read more than people do.
+    package func countReading(by who: String, at now: Instant) throws(Refusal) {
+        guard isOn else { return }
+        let wait = state.withLock { state in
+            turnKey(&state, at: now)
+            return state.readings.count(Self.name(of: who, under: state.key, for: .max), at: now)
+        }
+        if let wait { throw .tooMany(retryAfter: wait) }
+    }
+
+    private static func name(of who: String, under key: SymmetricKey, for act: UInt8) -> Data {
+        Data(HMAC<SHA256>.authenticationCode(for: Data([act]) + Data(who.utf8), using: key).prefix(16))
     }
 
     /// Every day a new key: yesterday's counts mean nothing any more. Counts that are over go every hour or so.

@@ -14,6 +14,23 @@ extension HTML.Interpolation {
     }
 }
 
+extension HTML.Interpolation {
+    /// In a page of ads that are online, with the words found marked.
+    mutating func appendInterpolation(published parts: Opened<[FoundPart]>) {
+        for part in parts.leave(by: .publishedPage) {
+            let text: HTML = "\(part.text)"
+            appendInterpolation(part.isFound ? "<mark>\(text)</mark>" : text)
+        }
+    }
+}
+
+extension JSONLD {
+    /// In the data of an ad that is online.
+    static func published(_ value: Opened<String>) -> JSONLD {
+        .text(value.leave(by: .publishedPage))
+    }
+}
+
 /// Who a page is for.
 enum Audience: Sendable {
     /// Everybody: the ad is online.

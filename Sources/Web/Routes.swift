@@ -34,6 +34,8 @@ package struct Routes: Sendable {
         addMyAds()
         addAccounts()
         addPrivacy()
+        addSitemap()
+        addCards()
         addFiles()
         if isDemo { addDemo() }
     }

@@ -33,6 +33,7 @@ struct StaticFile: Sendable {
         "arrow-button.js": StaticFile(Embedded.arrowButtonJS, script),
         "counter.js": StaticFile(Embedded.counterJS, script),
         "dialog.js": StaticFile(Embedded.dialogJS, script),
+        "filters.js": StaticFile(Embedded.filtersJS, script),
         "gallery.js": StaticFile(Embedded.galleryJS, script),
         "map.js": StaticFile(Embedded.mapJS, script),
         "photo-order.js": StaticFile(Embedded.photoOrderJS, script),
@@ -65,9 +66,6 @@ extension Routes {
         get("/sante", "health") { visit in
             _ = try await visit.site.database.read { reader in try reader.row("SELECT 1 AS one") }
             return .text("ok\n")
-        }
-        get("/robots.txt", "robots") { visit in
-            .text("User-agent: *\nDisallow: /lien/\nDisallow: /mes-annonces\nDisallow: /mon-compte\nDisallow: /dev/\n")
         }
     }
 }

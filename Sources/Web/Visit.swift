@@ -54,6 +54,14 @@ struct Visit: Sendable {
             forwarded: request.headers[values: .xForwardedFor], trusting: site.settings.trustedProxies)
     }
 
+    /// Counts a page of ads that is read: whoever gathers them all is asked for patience.
+    func countReading() throws(Refusal) {
+        try limits.countReading(by: Limits.source(of: address), at: now)
+    }
+
+    /// The path asked for, without what stands behind the « ? ».
+    var path: String { request.uri.path }
+
     var now: Instant { site.clock.now() }
 
     /// A form without files.

@@ -66,14 +66,6 @@ class Visitor:
         self.page.wait_for_load_state()
         self._examine(answer.value, status)
 
-    def choose(self, name, value):
-        """Takes a value of a select list, or of radio buttons."""
-        select = self.page.locator(f'select[name="{name}"]')
-        if select.count():
-            select.select_option(value)
-        else:
-            self.page.locator(f'input[name="{name}"][value="{value}"]').check()
-
     def button(self, text):
         return self.page.get_by_role("button", name=label(text))
 
@@ -96,6 +88,26 @@ class Visitor:
     def _listen(self, message):
         if "Content Security Policy" in message.text:
             self.complaints.append(message.text)
+
+
+def fill_in(page, fields, photos=()):
+    """Types an ad into its form and chooses its photos; all but the commune, whose list follows the postcode."""
+    for name in ("titre", "texte", "pseudonyme", "code_postal", "email"):
+        page.locator(f'[name="{name}"]').fill(fields[name])
+    for name in ("rubrique", "precision"):
+        choose(page, name, fields[name])
+    for name in ("visio", "majeur", "regles"):
+        page.locator(f'[name="{name}"][type="checkbox"]').check()
+    page.locator('input[name="photos"]').set_input_files(photos)
+
+
+def choose(page, name, value):
+    """Takes a value of a select list, once it is offered, or of radio buttons."""
+    if page.locator(f'select[name="{name}"]').count():
+        page.locator(f'[name="{name}"] option[value="{value}"]').wait_for(state="attached")
+        page.locator(f'select[name="{name}"]').select_option(value)
+    else:
+        page.locator(f'input[name="{name}"][value="{value}"]').check()
 
 
 def is_answer(response):

@@ -7,7 +7,8 @@ import threading
 import pytest
 from playwright.sync_api import sync_playwright
 
-pytest.register_assert_rewrite("browsing", "mails", "site_client", "site_process")
+pytest.register_assert_rewrite(
+    "browsing", "form_answers", "mails", "raw_upload", "remains", "site_client", "site_process")
 
 import browsing
 from mails import Mailbox
@@ -32,6 +33,21 @@ def start_site(tmp_path):
     yield start
     for site in started:
         site.kill()
+
+
+@pytest.fixture(scope="module")
+def module_site():
+    """Starts sites that end with the tests of a file: `module_site(folder, environment={…})`."""
+    started = []
+
+    def start(folder, **options):
+        site = SiteProcess(folder, **options)
+        started.append(site)
+        return site.start()
+
+    yield start
+    for site in started:
+        site.stop()
 
 
 @pytest.fixture(scope="module")

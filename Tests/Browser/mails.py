@@ -5,6 +5,8 @@ import email.policy
 import re
 import time
 
+import ad_form
+
 
 class Mailbox:
     def __init__(self, folder):
@@ -16,19 +18,30 @@ class Mailbox:
         read = [email.message_from_bytes(path.read_bytes(), policy=email.policy.default) for path in paths]
         return [mail for mail in read if address is None or address in recipients(mail)]
 
-    def wait(self, address, seconds=60):
-        """The latest mail to `address`, once there is one."""
+    def wait(self, address, seconds=60, more_than=0):
+        """The latest mail to `address`, once there are more than so many."""
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
             found = self.mails(address)
-            if found:
+            if len(found) > more_than:
                 return found[-1]
             time.sleep(0.05)
         raise AssertionError(f"no mail came within {seconds} s")
 
-    def link(self, address, seconds=60):
-        """The one link in the latest mail to `address`."""
-        return link_in(self.wait(address, seconds))
+    def wait_for_the_queue(self, client, seconds=60):
+        """Publishes an ad and waits for its mail: mails leave in their order, those asked for before it have left."""
+        fields = ad_form.ad()
+        answer = client.publish(fields)
+        assert answer.status_code < 400, f"the ad that closes the queue is answered {answer.status_code}"
+        self.wait(fields["email"], seconds)
+
+    def link(self, address, seconds=60, more_than=0):
+        """The one link in the latest mail to `address`, once there are more than so many."""
+        return link_in(self.wait(address, seconds, more_than))
+
+    def links(self, address):
+        """The links of all mails to `address`, oldest first."""
+        return [link_in(mail) for mail in self.mails(address)]
 
 
 def recipients(mail):

@@ -5,6 +5,7 @@ from urllib.parse import urljoin, urlsplit
 
 import bs4
 import requests
+from requests.adapters import HTTPAdapter
 
 AD_ADDRESS = re.compile(r"^/annonce/([0-9A-Za-z]{22})(?:/|$)")
 PUBLISH = "Publier mon annonce"
@@ -12,12 +13,15 @@ NOT_ME = "Ce n'est pas moi : tout effacer"
 
 
 class Client:
-    """Keeps its cookies; follows no redirect by itself, so that tests see each answer."""
+    """Keeps its cookies; `get`, `post` and `send` follow no redirect, so that tests see each answer."""
 
-    def __init__(self, base, user_agent="Mozilla/5.0 (X11; Linux x86_64) essais"):
+    def __init__(self, base, user_agent="Mozilla/5.0 (X11; Linux x86_64) essais", source=None):
+        """`source`: the address of this machine (127.0.0.2…) it comes from; each is somebody else to the site."""
         self.base = base
         self.session = requests.Session()
         self.session.trust_env = False
+        if source:
+            self.session.mount("http://", FromSource(source))
         self.session.headers["User-Agent"] = user_agent
 
     def get(self, path, **options):
@@ -41,14 +45,25 @@ class Client:
             cookie.secure = False
         return answer
 
-    def publish(self, fields, photos=()):
+    def send(self, fields, photos=()):
         """Sends the form of `/publier` as a browser would: without a photo, its file field is an empty part."""
         files = [("photos", photo) for photo in photos] or [("photos", ("", b"", "application/octet-stream"))]
         return self.post("/publier", fields, files)
 
-    def demo_link(self, answer):
-        """The link that a demo shows instead of a mail, after `publish`."""
-        page = self.get(answer.headers["Location"]) if answer.is_redirect else answer
+    def publish(self, fields, photos=()):
+        """Sends the form of `/publier`; returns the page that a browser comes to."""
+        return self.follow(self.send(fields, photos))
+
+    def ask_sign_in(self, email):
+        """Asks for a sign-in link; returns the page that a browser comes to."""
+        return self.follow(self.post("/connexion", {"email": email}))
+
+    def follow(self, answer):
+        """The page behind a 303; any other answer is the page itself."""
+        return self.get(answer.headers["Location"]) if answer.status_code == 303 else answer
+
+    def demo_link(self, page):
+        """The link that a demo shows on the page that `publish` came to."""
         return next(link["href"] for link in parsed(page.text).select("a[href^='/lien/']"))
 
     def press(self, page, label):
@@ -87,6 +102,17 @@ class Client:
         if page.status_code in (301, 302, 303, 307, 308):
             page = self.get(page.headers["Location"])
         return page
+
+
+class FromSource(HTTPAdapter):
+    """Connections that begin at one address of this machine."""
+
+    def __init__(self, source):
+        self.source = source
+        super().__init__()
+
+    def init_poolmanager(self, *arguments, **options):
+        super().init_poolmanager(*arguments, source_address=(self.source, 0), **options)
 
 
 def parsed(html):

@@ -105,6 +105,13 @@ class SiteProcess:
                 continue  # it is gone already, or no process
         return found
 
+    def wait_for_log(self, words, seconds=60):
+        """Waits until the site has written these words into its log."""
+        deadline = time.monotonic() + seconds
+        while words not in self.log.read_text(errors="replace"):
+            assert time.monotonic() < deadline, f"the log never said « {words} »: {self.last_words()}"
+            time.sleep(0.05)
+
     def last_words(self):
         return self.log.read_text(errors="replace")[-2000:]
 

@@ -1,10 +1,7 @@
 """One person's whole life on the site, in words that occur nowhere else; then every byte the site has is searched."""
 
-import json
 import secrets
-import shutil
 import struct
-import subprocess
 from dataclasses import dataclass, field
 
 import pytest
@@ -14,12 +11,8 @@ from PIL.TiffImagePlugin import IFDRational
 import ad_form
 from byte_search import found_in, shapes
 from mails import Mailbox
+from picture_tags import telling_tags
 from site_client import Client, parsed, photos_in
-
-# What exiftool says of any file: of itself, of the file system, of the pixels.
-HARMLESS_GROUPS = {"ExifTool", "System", "File", "Composite", "RIFF"}
-HARMLESS_OF_RIFF = {"WebP_Flags", "ImageWidth", "ImageHeight", "HorizontalScale", "VerticalScale", "VP8Version",
-                    "AlphaIsUsed"}
 
 DENOMINATOR = 10_000_019
 
@@ -115,7 +108,6 @@ def test_another_visitor_sees_what_the_ad_shows_and_nothing_more(life, person):
 
 
 def test_the_photos_served_hold_nothing_but_pixels(life, person, tmp_path):
-    assert shutil.which("exiftool"), "exiftool is needed: bin/setup --test"
     site, _, identifier = life
     visitor = Client(site.base)
     addresses = photos_in(visitor.ad_page(identifier).text)
@@ -160,17 +152,6 @@ def walk(visitor, starts, limit=60):
         if answers[-1].headers.get("Content-Type", "").startswith("text/html"):
             waiting += [link["href"].partition("#")[0] for link in parsed(answers[-1].text).select("a[href]")]
     return answers
-
-
-def telling_tags(path):
-    """The tags of a picture that say more than how many pixels it has."""
-    done = subprocess.run(["exiftool", "-G1", "-a", "-u", "-j", path], capture_output=True, check=True)
-    tags = [tag for tag in json.loads(done.stdout)[0] if ":" in tag]
-    return [tag for tag in tags if not is_harmless(*tag.split(":", 1))]
-
-
-def is_harmless(group, name):
-    return group in HARMLESS_GROUPS and (group != "RIFF" or name in HARMLESS_OF_RIFF) and name != "Comment"
 
 
 def seconds(latitude):

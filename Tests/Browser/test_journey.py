@@ -4,7 +4,7 @@ import pytest
 
 import ad_form
 import browsing
-from browsing import Visitor
+from browsing import Visitor, choose, fill_in
 from mails import recipients
 from site_client import NOT_ME, PUBLISH, Client, ads_in, photos_in
 
@@ -73,21 +73,14 @@ def write(visitor, fields, photo):
     """Fills in the form. Without JavaScript the postcode's communes come with the first answer."""
     visitor.go("/publier")
     page = visitor.page
-    for name in ("titre", "texte", "pseudonyme", "code_postal", "email"):
-        page.locator(f'[name="{name}"]').fill(fields[name])
-    for name in ("rubrique", "precision"):
-        visitor.choose(name, fields[name])
-    for name in ("visio", "majeur", "regles"):
-        page.locator(f'[name="{name}"][type="checkbox"]').check()
-    page.locator('input[name="photos"]').set_input_files(photo)
+    fill_in(page, fields, [photo])
 
     if not visitor.javascript:
         visitor.press(visitor.main_button("titre"), status=422)
         assert page.locator('[name="titre"]').input_value() == fields["titre"]
         assert page.locator('[name="texte"]').input_value() == fields["texte"]
         assert page.locator('form:has([name="titre"]) img[src^="/photos/"]').count() == 1, "the photo is lost"
-    page.locator(f'[name="commune"] option[value="{fields["commune"]}"]').wait_for(state="attached")
-    visitor.choose("commune", fields["commune"])
+    choose(page, "commune", fields["commune"])
     visitor.press(visitor.main_button("titre"))
 
 

@@ -35,6 +35,7 @@ package struct TestSite: Sendable {
                 host: "Hébergeur Exemple"))
         settings.isDemo = isDemo
         settings.durations = durations
+        settings.trustedProxies = ["127.0.0.1"]
         site = Site(
             database: database,
             keyring: try await Keyring(
@@ -74,6 +75,10 @@ package struct TestProblem: Error, CustomStringConvertible {
 /// For tests without uploads.
 private struct NoPhotos: PhotoProcessor {
     func process(_ bytes: Data) async throws(PhotoRefusal) -> ProcessedPhoto {
+        throw .workerUnavailable
+    }
+
+    func draw(svg: String) async throws(PhotoRefusal) -> ProcessedPhoto {
         throw .workerUnavailable
     }
 }

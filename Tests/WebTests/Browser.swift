@@ -5,6 +5,7 @@ import Hummingbird
 import HummingbirdTesting
 import Synchronization
 import TestSite
+import Testing
 import Web
 
 /// A browser before a real site: it keeps the session's cookie and says where its forms come from.
@@ -40,6 +41,14 @@ final class Browser: Sendable {
 
     func get(_ address: String, headers: HTTPFields = [:]) async throws -> TestResponse {
         try await send(.get, address, headers: headers)
+    }
+
+    /// Expects some words on a page, or expects them not to be there.
+    func expect(
+        _ words: String, at address: String, isShown: Bool = true, sourceLocation: SourceLocation = #_sourceLocation
+    ) async throws {
+        let page = try await get(address).unmarked
+        #expect(page.contains(words) == isShown, "\(words) at \(address)", sourceLocation: sourceLocation)
     }
 
     /// Sends a form without files.
@@ -81,6 +90,9 @@ final class Browser: Sendable {
 extension TestResponse {
     /// The body as text.
     var text: String { String(buffer: body) }
+
+    /// The body without the marks around the words that were looked for.
+    var unmarked: String { text.replacing("<mark>", with: "").replacing("</mark>", with: "") }
 
     /// Where a 303 leads.
     var location: String { headers[.location] ?? "" }

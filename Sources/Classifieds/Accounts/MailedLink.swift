@@ -15,6 +15,8 @@ package struct MailedLink: Sendable {
         case publication
         /// Signs in.
         case signIn = "sign-in"
+        /// Gives an ad its days anew.
+        case renewal
     }
 
     package let id: ID

@@ -110,7 +110,10 @@ extension Writer {
     /// - Returns: whose they are.
     func endAds() throws -> [Account.ID] {
         let ended = try rows(
-            "UPDATE ad SET state = 'ended' WHERE state = 'online' AND ends <= \(now) RETURNING id, account, position")
+            """
+            UPDATE ad SET state = 'ended' WHERE state IN ('online', 'paused') AND ends <= \(now)
+            RETURNING id, account, position
+            """)
         for row in ended {
             try unindex(position: try row["position"])
             try date(.ended, of: try row["id"])
@@ -141,7 +144,7 @@ extension Writer {
         return photos
     }
 
-    fileprivate func date(_ state: Ad.State, of id: Ad.ID) throws {
+    func date(_ state: Ad.State, of id: Ad.ID) throws {
         try run("INSERT INTO ad_state (ad, state, since) VALUES (\(id), \(state), \(now))")
     }
 }

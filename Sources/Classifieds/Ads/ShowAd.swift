@@ -60,7 +60,7 @@ extension Ads {
     /// A draft that was kept, with what the form shows to go on with it.
     ///
     /// - Throws: `Refusal.notFound` when it is somebody else's, `.gone` when it went further or is over.
-    package func resume(_ id: Ad.ID, by caller: Caller) async throws -> (own: OwnAd, kept: KeptDraft) {
+    package func openDraft(_ id: Ad.ID, by caller: Caller) async throws -> (own: OwnAd, kept: KeptDraft) {
         guard let draft = try await ownDraft(id, of: caller) else { throw Refusal.gone }
 
         let own = try await opened(draft)

@@ -13,6 +13,8 @@ package struct Gazetteer: Sendable {
 
     let grid: CommuneGrid
     let names: PlaceNameIndex
+    /// Former communes and districts, by name.
+    let former: [FormerPlace]
 
     /// Reads the files embedded in the program: some 2 MB of text, a few milliseconds in a release build.
     ///
@@ -20,13 +22,21 @@ package struct Gazetteer: Sendable {
     package static func embedded() throws -> Gazetteer {
         try Gazetteer(
             communes: StaticBytes(Embedded.communesCSV),
+            former: StaticBytes(Embedded.formerCSV),
             departments: StaticBytes(Embedded.departmentsCSV),
             regions: StaticBytes(Embedded.regionsCSV))
     }
 
-    init(communes: StaticBytes, departments: StaticBytes, regions: StaticBytes) throws {
+    init(communes: StaticBytes, former: StaticBytes, departments: StaticBytes, regions: StaticBytes) throws {
         source = try GazetteerSource(header: communes)
-        self.communes = try CommuneTable(communes)
+        let table = try CommuneTable(communes)
+        self.communes = table
+        self.former = try former.rows(of: "former.csv", columns: 3).enumerated().map { number, fields in
+            guard let row = table.row(insee: fields[1]), let population = Int(fields[2]) else {
+                throw GazetteerProblem.malformedRow(file: "former.csv", row: number + 1)
+            }
+            return FormerPlace(name: fields[0], commune: table[row], population: population)
+        }
         self.departments = try departments.rows(of: "departments.csv", columns: 3).map {
             Department(code: $0[0], name: $0[1], region: $0[2])
         }

@@ -31,6 +31,9 @@ extension Gazetteer {
         expect("Number of postcodes of Lyon", commune("69123")?.postcodes.count, 9)
         expect("Number of postcodes of Marseille", commune("13055")?.postcodes.count, 16)
         expect("Departments of Corsica", region("94").map { departments(of: $0).map(\.code) }, ["2A", "2B"])
+        expect("Number of former communes and districts", former.count, 2_542)
+        expect("Commune of Paris 11e", place(named: "Paris 11e")?.code, "75056")
+        expect("Commune of Cherbourg-Octeville", place(named: "Cherbourg-Octeville")?.code, "50129")
         expect("Communes whose department, region, postcode or place is wrong", misplaced(everywhere), [])
         return problems
     }
@@ -39,7 +42,7 @@ extension Gazetteer {
     package var summary: String {
         let postcodes = communes.postcodes.postcodes.count
         return "\(communes.count) communes, \(departments.count) departments, \(regions.count) regions, "
-            + "\(postcodes) postcodes; \(source.vintage)."
+            + "\(postcodes) postcodes, \(former.count) former communes and districts; \(source.vintage)."
     }
 
     private func postcodes(of communes: [Commune]) -> [String: [Commune]] {

@@ -6,7 +6,8 @@ extension Gazetteer {
     /// 2. five digits: the postcode if there is one, a single commune's being that commune; else the Insee code;
     /// 3. two or three characters: a department's code;
     /// 4. a whole name, with or without its article, as `suggestions` compares names, or a `Place.label`. Of several
-    ///    places of that name, the most populous: « Vienne » is the department, « Paris » the commune.
+    ///    places of that name, the most populous: « Vienne » is the department, « Paris » the commune;
+    /// 5. the whole name of a former commune or of a district, which mean the commune they are in: « Paris 11e ».
     package func place(named typed: String) -> Place? {
         places(named: typed).first
     }
@@ -15,7 +16,11 @@ extension Gazetteer {
     package func places(named typed: String) -> [Place] {
         if let place = place(code: typed) { return [place] }
         let query = PlaceQuery(typed)
-        guard query.words.isEmpty else { return places(query) }
+        guard query.words.isEmpty else {
+            let found = places(query)
+            return found.isEmpty
+                ? formerPlaces(named: typed).compactMap { commune($0.insee).map(Place.commune) } : found
+        }
         guard let number = query.number else { return [] }
         let place =
             place(postcode: number)

@@ -34,14 +34,18 @@ extension Mail {
         guard let id = entry.account, let linkID = entry.link,
             let email = try await site.database.read({ try $0.account(id) })?.email
         else { return nil }
-        let life = entry.kind == .signIn ? site.settings.durations.signInLink : site.settings.durations.draft
-        try await site.database.write { writer in try writer.extend(linkID, to: writer.now + life) }
+        if let life = entry.kind.linkLife(site.settings.durations) {
+            try await site.database.write { writer in try writer.extend(linkID, to: writer.now + life) }
+        }
 
         let secret = try Secret.of(linkID, with: site.keyring)
-        let letter = letter(for: entry, link: "\(site.settings.baseURL)/lien/\(secret.text)")
         let address: String
+        let letter: Letter
         do {
             address = try await site.keyring.open(email, for: .delivery).leave(by: .mail)
+            guard let text = try await self.letter(for: entry, link: "\(site.settings.baseURL)/lien/\(secret.text)")
+            else { return nil }
+            letter = text
         } catch KeyringError.destroyed {
             return nil
         }
@@ -53,17 +57,39 @@ extension Mail {
         }
     }
 
-    private func letter(for entry: OutboxEntry, link: String) -> Letter {
+    /// `nil` when the ad that it is about is gone, or was renewed since.
+    private func letter(for entry: OutboxEntry, link: String) async throws -> Letter? {
         switch entry.kind {
-        case .signIn:
-            return .signIn(link: link, site: site.settings)
-        case .publication:
-            return .publication(link: link, site: site.settings)
+        case .signIn: return .signIn(link: link, site: site.settings)
+        case .publication: return .publication(link: link, site: site.settings)
+        case .endsInAWeek, .endsTomorrow, .ended:
+            guard let ad = try await endingAd(of: entry), let ends = ad.ends else { return nil }
+            let title = try await site.keyring.open(ad.content, for: .delivery).title.leave(by: .mail)
+            let end = AdEnd(title: title, date: FrenchDay.text(ends), isOver: entry.kind == .ended)
+            return .end(end, link: link, site: site.settings)
+        }
+    }
+
+    private func endingAd(of entry: OutboxEntry) async throws -> Ad? {
+        guard let id = entry.ad else { return nil }
+        return try await site.database.read { reader in
+            try reader.isReminded(of: id) ? try reader.ad(id) : nil
         }
     }
 
     private func messageID(of entry: OutboxEntry) -> String {
         let domain = site.settings.mailFrom.text.split(separator: "@").last.map(String.init) ?? "localhost"
         return "\(entry.id)@\(domain)"
+    }
+}
+
+extension OutboxEntry.Kind {
+    /// How long its link is good from the moment the mail leaves; `nil` where it ends with something else.
+    fileprivate func linkLife(_ durations: Durations) -> Duration? {
+        switch self {
+        case .signIn: durations.signInLink
+        case .publication: durations.draft
+        case .endsInAWeek, .endsTomorrow, .ended: nil
+        }
     }
 }

@@ -43,6 +43,28 @@ struct Letter: Sendable, Equatable {
                 """)
     }
 
+    /// « Votre annonce se termine », or has ended.
+    static func end(_ end: AdEnd, link: String, site: SiteSettings) -> Letter {
+        let days = FrenchDuration.text(site.durations.ad)
+        let window = FrenchDuration.text(site.durations.window)
+        return Letter(
+            subject: end.isOver ? "Votre annonce est terminée" : "Votre annonce se termine \(end.date)",
+            body: """
+                Bonjour,
+
+                Votre annonce «\u{A0}\(end.title)\u{A0}» \
+                \(end.isOver ? "n’est plus en ligne depuis \(end.date)" : "se termine \(end.date)"). Ce lien la \
+                remet en ligne pour \(days), d’un clic\u{202F}:
+
+                \(link)
+
+                Vous n’en avez plus besoin\u{202F}? Ne faites rien\u{202F}: \(window) après sa fin, elle est effacée \
+                avec ses photos, et tout ce qui vous concerne si c’est votre dernière annonce.
+
+                \(signature(site, because: "vous avez une annonce ici"))
+                """)
+    }
+
     /// Who writes, why, and to whom one can answer.
     private static func signature(_ site: SiteSettings, because reason: String) -> String {
         """
@@ -53,4 +75,12 @@ struct Letter: Sendable, Equatable {
         Il ne contient rien qui dise qui l’ouvre.
         """
     }
+}
+
+/// What a letter says of an ad's end.
+struct AdEnd: Sendable {
+    let title: String
+    /// « le 24 janvier 2027 ».
+    let date: String
+    let isOver: Bool
 }

@@ -10,6 +10,12 @@ struct OutboxEntry: Sendable {
         case publication
         /// « Votre lien de connexion ».
         case signIn = "sign-in"
+        /// « Votre annonce se termine dans une semaine ».
+        case endsInAWeek = "ends-in-a-week"
+        /// « Votre annonce se termine demain ».
+        case endsTomorrow = "ends-tomorrow"
+        /// « Votre annonce est terminée ».
+        case ended
     }
 
     let id: ID

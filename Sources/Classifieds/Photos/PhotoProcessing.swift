@@ -40,6 +40,9 @@ package protocol PhotoProcessor: Sendable {
     ///
     /// - Parameter bytes: a JPEG, PNG, WebP, HEIC or AVIF file, or something that claims to be one.
     func process(_ bytes: Data) async throws(PhotoRefusal) -> ProcessedPhoto
+
+    /// Draws an SVG of the product's own, its longest side as long as the large variant's. Never of a visitor's.
+    func draw(svg: String) async throws(PhotoRefusal) -> ProcessedPhoto
 }
 
 /// The bounds of an upload.

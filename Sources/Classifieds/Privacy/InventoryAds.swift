@@ -1,5 +1,6 @@
 extension Inventory {
     private static let publish = "publier votre annonce"
+    private static let remind = "vous rappeler la fin de votre annonce, une fois"
 
     static let ads: [InventoryEntry] = [
         .plain("ad.number"),
@@ -27,6 +28,10 @@ extension Inventory {
         .personal("ad_state.state", "ses états successifs", purpose: publish, kept: .ad),
         .personal("ad_state.since", "leurs dates", purpose: publish, kept: .ad),
 
+        .personal("ad_reminder.ad", "l’annonce dont la fin approche", purpose: remind, kept: .ad),
+        .personal("ad_reminder.kind", "ce qui vous a été rappelé", purpose: remind, kept: .ad),
+        .personal("ad_reminder.written", "quand", purpose: remind, kept: .ad),
+
         .personal("photo.id", "le nom d’une photo, tiré au hasard", purpose: publish, kept: .ad),
         .personal("photo.ad", "l’annonce de la photo", purpose: publish, kept: .ad),
         .personal("photo.account", "à qui est la photo", purpose: publish, kept: .ad),
@@ -40,6 +45,9 @@ extension Inventory {
             "ad_words.words", "des empreintes à clé des mots de l’annonce", purpose: "la faire trouver",
             kept: .online, exported: false),
         .plain("ad_search.words"),
+
+        .plain("ad_count.place"), .plain("ad_count.category"), .plain("ad_count.ads"), .plain("ad_change.number"),
+        .plain("ad_change.changed"),
     ]
 
     static let photoFiles: [InventoryEntry] = [

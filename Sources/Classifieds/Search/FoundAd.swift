@@ -10,11 +10,12 @@ struct FoundAd: Sendable {
     let precision: Precision
     let position: Int
     let published: Instant
+    let changed: Instant
     let content: Sealed<AdContent>
     let photo: Photo?
 
     static let columns: SQL = """
-        ad.id, ad.account, ad.category, ad.commune, ad."precision", ad.position, ad.published, ad.content,
+        ad.id, ad.account, ad.category, ad.commune, ad."precision", ad.position, ad.published, ad.changed, ad.content,
         photo.id AS photo, photo.width, photo.height
         """
 
@@ -26,6 +27,7 @@ struct FoundAd: Sendable {
         precision = try row["precision"]
         position = try row["position"]
         published = try row["published"]
+        changed = try row["changed"]
         content = Sealed(bytes: try row["content"], at: Ad.contentPlace(of: id), of: account)
         if let photo: Photo.ID = try row["photo"] {
             self.photo = Photo(
@@ -37,25 +39,16 @@ struct FoundAd: Sendable {
 }
 
 extension Reading {
-    /// Online ads, newest first: the whole of France.
-    func newestAds(in range: SearchRange, limit: Int, offset: Int) throws -> [FoundAd] {
-        try rows(
+    /// The online ads at some positions, in the order of these.
+    func foundAds(at positions: [Int]) throws -> [FoundAd] {
+        let ads = try rows(
             """
             SELECT \(FoundAd.columns) FROM ad LEFT JOIN photo ON photo.ad = ad.id AND photo.place = 0
-            WHERE ad.position >= \(range.first) AND ad.position < \(range.before) AND ad.state = 'online' AND ad.ends > \(now)
-                AND ad.published >= \(range.since)
-            ORDER BY ad.position DESC LIMIT \(limit) OFFSET \(offset)
+            WHERE ad.position IN (\(list: positions)) AND ad.state = 'online' AND ad.ends > \(now)
             """
         ).map(FoundAd.init)
-    }
-
-    func countOnlineAds(in range: SearchRange, limit: Int) throws -> Int {
-        try row(
-            """
-            SELECT count(*) AS count FROM (
-                SELECT 1 FROM ad WHERE position >= \(range.first) AND published >= \(range.since)
-                    AND state = 'online' AND ends > \(now) LIMIT \(limit)) AS found
-            """)?["count"] ?? 0
+        let byPosition = Dictionary(ads.map { ($0.position, $0) }) { first, _ in first }
+        return positions.compactMap { byPosition[$0] }
     }
 
     /// The position from which ads are as fresh as that.

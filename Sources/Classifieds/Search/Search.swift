@@ -11,8 +11,11 @@ package struct Search: Sendable, Equatable {
     package var withVisio = false
     package var sex: Sex?
     package var since: Since?
+    package var order = Order.newest
     /// From 1.
     package var page = 1
+    /// Only what stands behind this place of the index: how one goes on past the last page.
+    package var before: Int?
 
     package init() {}
 
@@ -22,6 +25,31 @@ package struct Search: Sendable, Equatable {
     package static let lastPage = 40
     /// Ads on a page.
     package static let pageSize = 24
+
+    /// « Tri »: what comes first.
+    package enum Order: String, Sendable, CaseIterable {
+        case newest = "recent"
+        /// Around a commune only.
+        case nearest = "proche"
+        /// With words only.
+        case best = "pertinence"
+    }
+
+    /// The order that the search can be given: of those that mean something with it, the one asked for.
+    package var effectiveOrder: Order {
+        possibleOrders.contains(order) ? order : .newest
+    }
+
+    /// The orders that mean something with this search.
+    package var possibleOrders: [Order] {
+        Order.allCases.filter { order in
+            switch order {
+            case .newest: true
+            case .nearest: if case .commune = place { radius > 0 } else { false }
+            case .best: !words.isEmpty
+            }
+        }
+    }
 
     /// « Depuis »: how fresh.
     package enum Since: String, Sendable, CaseIterable {
@@ -44,6 +72,8 @@ package struct SearchResult: Sendable {
     package let ads: [ShownAd]
     package let count: FoundCount
     package let hasMore: Bool
+    /// The place of the page's last ad in the index, where the order is that of the index: `Search.before` goes on.
+    package let last: Int?
 }
 
 /// How many ads match: exact to 1,000.

@@ -7,6 +7,9 @@ enum SearchIndex {
         CREATE VIRTUAL TABLE ad_search USING fts5(
             words, content = 'ad_words', content_rowid = 'position', columnsize = 0, tokenize = 'ascii')
         """
+
+    /// Makes the index anew from the words that are kept.
+    static let rebuilding: SQL = "INSERT INTO ad_search (ad_search) VALUES ('rebuild')"
 }
 
 extension Ads {
@@ -18,21 +21,20 @@ extension Ads {
 }
 
 extension Writer {
-    /// Puts an ad's words in.
+    /// Puts an ad's words in: from now on it is found and counted.
     func index(position: Int, words: String) throws {
         try run("INSERT INTO ad_words (position, words) VALUES (\(position), \(words))")
         try run("INSERT INTO ad_search (rowid, words) VALUES (\(position), \(words))")
+        try count(words, by: 1)
     }
 
     /// Takes an ad's words out; nothing happens when it isn't in.
     func unindex(position: Int?) throws {
-        guard let position else { return }
-        try run(
-            """
-            INSERT INTO ad_search (ad_search, rowid, words)
-            SELECT 'delete', position, words FROM ad_words WHERE position = \(position)
-            """)
+        guard let position, let row = try row("SELECT words FROM ad_words WHERE position = \(position)") else { return }
+        let words: String = try row["words"]
+        try run("INSERT INTO ad_search (ad_search, rowid, words) VALUES ('delete', \(position), \(words))")
         try run("DELETE FROM ad_words WHERE position = \(position)")
+        try count(words, by: -1)
     }
 
     func unindexAds(of account: Account.ID) throws {
@@ -43,48 +45,83 @@ extension Writer {
 }
 
 extension Reading {
-    /// Online ads that match, newest first.
-    func ads(matching expression: SearchExpression, in range: SearchRange, limit: Int, offset: Int) throws -> [FoundAd]
+    /// The positions of ads that match, newest first.
+    ///
+    /// The index holds the ads that are online and no other; only where some are due to end, or a date is asked for,
+    /// must each be looked at.
+    func positions(matching expression: SearchExpression, in range: SearchRange, limit: Int, offset: Int) throws
+        -> [Int]
     {
-        try rows(
-            """
-            SELECT \(FoundAd.columns) FROM ad_search
-            JOIN ad ON ad.position = ad_search.rowid
-            LEFT JOIN photo ON photo.ad = ad.id AND photo.place = 0
-            WHERE ad_search MATCH \(expression.text) AND ad_search.rowid >= \(range.first) AND ad_search.rowid < \(range.before)
-                AND ad.state = 'online' AND ad.ends > \(now) AND ad.published >= \(range.since)
-            ORDER BY ad_search.rowid DESC LIMIT \(limit) OFFSET \(offset)
-            """
-        ).map(FoundAd.init)
+        let found =
+            try isExact(range)
+            ? rows(
+                """
+                SELECT rowid AS position FROM ad_search
+                WHERE ad_search MATCH \(expression.text) AND rowid >= \(range.first) AND rowid < \(range.before)
+                ORDER BY rowid DESC LIMIT \(limit) OFFSET \(offset)
+                """)
+            : rows(
+                """
+                SELECT ad_search.rowid AS position FROM ad_search JOIN ad ON ad.position = ad_search.rowid
+                WHERE ad_search MATCH \(expression.text) AND ad_search.rowid >= \(range.first) AND ad_search.rowid < \(range.before)
+                    AND ad.ends > \(now) AND ad.published >= \(range.since)
+                ORDER BY ad_search.rowid DESC LIMIT \(limit) OFFSET \(offset)
+                """)
+        return try found.map { try $0["position"] }
     }
 
     /// How many match, counted up to `limit`.
     func count(matching expression: SearchExpression, in range: SearchRange, limit: Int) throws -> Int {
-        try row(
+        let counted =
+            try isExact(range)
+            ? row(
+                """
+                SELECT count(*) AS count FROM (
+                    SELECT 1 FROM ad_search WHERE ad_search MATCH \(expression.text) AND rowid >= \(range.first)
+                    LIMIT \(limit)) AS found
+                """)
+            : row(
+                """
+                SELECT count(*) AS count FROM (
+                    SELECT 1 FROM ad_search JOIN ad ON ad.position = ad_search.rowid
+                    WHERE ad_search MATCH \(expression.text) AND ad_search.rowid >= \(range.first)
+                        AND ad.ends > \(now) AND ad.published >= \(range.since)
+                    LIMIT \(limit)) AS found
+                """)
+        return try counted?["count"] ?? 0
+    }
+
+    /// The places of ads that match and show their commune, newest first.
+    func placed(matching expression: SearchExpression, in range: SearchRange, limit: Int) throws -> [PlacedAd] {
+        try rows(
             """
-            SELECT count(*) AS count FROM (
-                SELECT 1 FROM ad_search JOIN ad ON ad.position = ad_search.rowid
-                WHERE ad_search MATCH \(expression.text) AND ad_search.rowid >= \(range.first)
-                    AND ad.state = 'online' AND ad.ends > \(now) AND ad.published >= \(range.since)
-                LIMIT \(limit)) AS found
-            """)?["count"] ?? 0
-    }
-}
-
-/// What the index is asked: words that must all be there, and groups of which one must.
-struct SearchExpression: Sendable, Hashable {
-    private var parts: [String] = []
-
-    /// Words of the index only: hashes and marks, letters and digits.
-    mutating func require(_ words: [String]) {
-        parts += words
+            SELECT ad.position, ad.commune, ad."precision"
+            FROM ad_search JOIN ad ON ad.position = ad_search.rowid
+            WHERE ad_search MATCH \(expression.text) AND ad_search.rowid >= \(range.first) AND ad_search.rowid < \(range.before)
+                AND ad.ends > \(now) AND ad.published >= \(range.since)
+            ORDER BY ad_search.rowid DESC LIMIT \(limit)
+            """
+        ).map(PlacedAd.init)
     }
 
-    mutating func require(oneOf words: [String]) {
-        guard !words.isEmpty else { return }
-        parts.append(words.count == 1 ? words[0] : "(" + words.joined(separator: " OR ") + ")")
+    /// The index's words of the newest ads that match.
+    func words(
+        matching expression: SearchExpression, in range: SearchRange, limit: Int
+    ) throws -> [(position: Int, words: String)] {
+        try rows(
+            """
+            SELECT ad_words.position, ad_words.words FROM ad_search
+            JOIN ad_words ON ad_words.position = ad_search.rowid JOIN ad ON ad.position = ad_search.rowid
+            WHERE ad_search MATCH \(expression.text) AND ad_search.rowid >= \(range.first)
+                AND ad.ends > \(now) AND ad.published >= \(range.since)
+            ORDER BY ad_search.rowid DESC LIMIT \(limit)
+            """
+        ).map { (position: try $0["position"], words: try $0["words"]) }
     }
 
-    var isEmpty: Bool { parts.isEmpty }
-    var text: String { parts.joined(separator: " AND ") }
+    /// Whether every ad of the range that the index holds may be shown.
+    private func isExact(_ range: SearchRange) throws -> Bool {
+        guard range.since == .distantPast else { return false }
+        return try row("SELECT 1 AS due FROM ad WHERE state = 'online' AND ends <= \(now) LIMIT 1") == nil
+    }
 }

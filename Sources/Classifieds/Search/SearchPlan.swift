@@ -2,65 +2,92 @@ import Database
 
 /// How a search is answered.
 struct SearchPlan: Sendable {
+    /// Without the communes of a circle.
     var expression = SearchExpression()
+    var circle: SearchCircle?
     var since: Search.Since?
-    /// INSEE codes within a wide circle, drawn after the index answered.
-    var circle: Set<String>?
+    /// The position before which a page starts, where one was asked for.
+    var before: Int?
+    var order = Search.Order.newest
+    /// The hashed words that a best match is told by.
+    var words: [[String]] = []
+    /// The number of ads before the page.
+    var offset = 0
+    let size = Search.pageSize
 }
 
-/// The part of the index that is walked: positions from `first` up to, not with, `before`, downwards.
-struct SearchRange: Sendable {
-    var first = 0
-    var before = Int.max
-    /// Of ads published before this nothing is shown, whatever their position: an imported ad has an older date.
-    var since = Instant(milliseconds: .min)
+/// What the index answered: the positions of a page, and how many there are.
+struct FoundPositions: Sendable {
+    /// At most a page and one, which tells that there is another.
+    var positions: [Int]
+    var count: Int
 }
 
 extension Reading {
+    /// The page that a plan describes.
+    func found(_ plan: SearchPlan) throws -> FoundPositions {
+        guard let range = try range(of: plan) else { return FoundPositions(positions: [], count: 0) }
+        return switch (plan.order, plan.circle) {
+        case (.nearest, let circle?): try nearest(plan, around: circle, in: range)
+        case (.best, _) where !plan.words.isEmpty: try best(plan, in: range)
+        case (_, let circle?) where circle.isWide: try walk(plan, around: circle, in: range)
+        default: try page(plan, in: range)
+        }
+    }
+
     /// One page straight from the index: one ad more than the page tells whether there is another.
-    func page(_ plan: SearchPlan, from offset: Int, size: Int) throws -> (found: [FoundAd], count: Int) {
-        guard let range = try range(of: plan) else { return ([], 0) }
-        let found = try candidates(plan, in: range, limit: size + 1, offset: offset)
-        if found.count <= size, offset == 0 { return (found, found.count) }
-        return (found, try count(plan, in: range))
+    private func page(_ plan: SearchPlan, in range: SearchRange) throws -> FoundPositions {
+        let expression = plan.expression.within(plan.circle)
+        let positions = try positions(matching: expression, in: range, limit: plan.size + 1, offset: plan.offset)
+        if positions.count <= plan.size, plan.offset == 0, plan.before == nil {
+            return FoundPositions(positions: positions, count: positions.count)
+        }
+        let count = try count(matching: expression, in: range, limit: FoundCount.exactLimit + 1)
+        return FoundPositions(positions: positions, count: count)
     }
 
     /// A page of a wide circle: the newest of its departments are looked at, those inside are kept.
-    func walk(
-        _ plan: SearchPlan, from offset: Int, size: Int, atMost limit: Int
-    ) throws -> (found: [FoundAd], count: Int) {
-        guard var range = try range(of: plan) else { return ([], 0) }
+    private func walk(
+        _ plan: SearchPlan, around circle: SearchCircle, in range: SearchRange
+    ) throws -> FoundPositions {
+        var everywhere = range
+        everywhere.before = .max
+        let enough = max(plan.offset + plan.size, FoundCount.exactLimit)
+        let newest = try inside(circle, plan, in: everywhere, enough: enough)
+        let page =
+            plan.before == nil
+            ? newest.dropFirst(plan.offset) : try inside(circle, plan, in: range, enough: plan.size)[...]
+        return FoundPositions(
+            positions: page.prefix(plan.size + 1).map(\.position), count: min(newest.count, FoundCount.exactLimit + 1))
+    }
+
+    /// The newest ads inside a circle, at least one more than enough where there are.
+    func inside(
+        _ circle: SearchCircle, _ plan: SearchPlan, in range: SearchRange, enough: Int
+    ) throws -> [PlacedAd] {
+        let expression = plan.expression.within(circle)
         let batchSize = 500
-        var found: [FoundAd] = []
+        var range = range
+        var found: [PlacedAd] = []
         var looked = 0
-        let enough = max(offset + size, FoundCount.exactLimit)
-        while found.count <= enough, looked < limit {
-            let batch = try candidates(plan, in: range, limit: batchSize, offset: 0)
-            found += batch.filter { $0.precision == .commune && plan.circle?.contains($0.commune) ?? true }
+        while found.count <= enough, looked < SearchCircle.walk {
+            let batch = try placed(matching: expression, in: range, limit: batchSize)
+            found += batch.filter { $0.precision == .commune && circle.contains($0.commune) }
             looked += batch.count
             guard batch.count == batchSize, let last = batch.last else { break }
             range.before = last.position
         }
-        return (Array(found.dropFirst(offset).prefix(size + 1)), min(found.count, FoundCount.exactLimit + 1))
+        return found
     }
 
     /// `nil` when no ad is as fresh as asked.
     private func range(of plan: SearchPlan) throws -> SearchRange? {
-        guard let since = plan.since else { return SearchRange() }
-        let limit = now - since.duration
-        return try firstPosition(publishedFrom: limit).map { SearchRange(first: $0, since: limit) }
-    }
-
-    private func candidates(_ plan: SearchPlan, in range: SearchRange, limit: Int, offset: Int) throws -> [FoundAd] {
-        plan.expression.isEmpty
-            ? try newestAds(in: range, limit: limit, offset: offset)
-            : try ads(matching: plan.expression, in: range, limit: limit, offset: offset)
-    }
-
-    private func count(_ plan: SearchPlan, in range: SearchRange) throws -> Int {
-        let limit = FoundCount.exactLimit + 1
-        return plan.expression.isEmpty
-            ? try countOnlineAds(in: range, limit: limit)
-            : try count(matching: plan.expression, in: range, limit: limit)
+        var range = SearchRange()
+        range.before = plan.before ?? .max
+        guard let since = plan.since else { return range }
+        range.since = now - since.duration
+        guard let first = try firstPosition(publishedFrom: range.since) else { return nil }
+        range.first = first
+        return range
     }
 }

@@ -30,32 +30,42 @@ final class SearchWords: Sendable {
         return try entry(for: content, marks: marks(ad.category, ad.precision, place, content, hasPhoto: hasPhoto))
     }
 
-    /// The hashed words of a query, those that say nothing left out; in the order typed.
-    func query(_ typed: String) throws -> [String] {
-        let words = Self.split(typed)
-        let telling = words.filter { !Self.silent.contains($0) && $0.utf8.count > 1 }
-        return try (telling.isEmpty ? words : telling).prefix(12).map(token)
+    /// What was typed as the index understands it: hashed words.
+    func query(_ typed: String) throws -> HashedQuery {
+        let query = SearchQuery(typed)
+        return HashedQuery(
+            required: try query.required.map { try $0.map(token) },
+            excluded: try query.excluded.map { try $0.map(token) })
+    }
+
+    /// The hashed words of an opened text that say something, in their order.
+    func telling(_ text: Opened<String>) throws -> [String] {
+        try SearchQuery.words(of: text.leave(by: .searchIndex)).filter(SearchQuery.isTelling).map(token)
+    }
+
+    /// What marks the words found in a text.
+    func finder(_ typed: String) -> WordFinder {
+        WordFinder(terms: SearchQuery(typed).required.map { $0.map(stemmer.stem) }, stemmer: stemmer)
     }
 
     private func entry(for content: AdContent, marks: [String]) throws -> String {
-        let words = Self.split(content.title) + Self.split(content.text)
-        return (try words.map(token) + marks).joined(separator: " ")
+        let title = try SearchQuery.words(of: content.title).map(token)
+        let text = try SearchQuery.words(of: content.text).map(token)
+        return (title + [Mark.text] + text + marks).joined(separator: " ")
     }
 
     /// An ad shown by department carries no mark of its commune: nothing finer can find it.
     private func marks(
         _ category: Category, _ precision: Precision, _ commune: Commune, _ content: AdContent, hasPhoto: Bool
     ) -> [String] {
-        var marks = [Mark.category(category), Mark.department(commune.department), Mark.region(commune.region)]
+        var marks = [
+            Mark.ad, Mark.category(category), Mark.department(commune.department), Mark.region(commune.region),
+        ]
         if precision == .commune { marks.append(Mark.commune(commune.insee)) }
         if hasPhoto { marks.append(Mark.photo) }
         if content.acceptsVisio { marks.append(Mark.visio) }
         if let sex = content.shownSex { marks.append(Mark.sex(sex)) }
         return marks
-    }
-
-    private static func split(_ text: String) -> [String] {
-        Folding.fold(text).split { !$0.isLetter && !$0.isNumber }.map(String.init)
     }
 
     private func token(of word: String) throws -> String {
@@ -76,27 +86,11 @@ final class SearchWords: Sendable {
         let text = (0..<12).map { digits[Int(number >> (59 - 5 * UInt64($0)) & 31)] }
         return String(decoding: text, as: UTF8.self)
     }
-
-    /// Folded French words that say nothing by themselves.
-    private static let silent: Set<String> = [
-        "a", "au", "aux", "avec", "ce", "ces", "dans", "de", "des", "du", "elle", "en", "et", "eux", "il", "ils", "je",
-        "la", "le", "les", "leur", "lui", "ma", "mais", "me", "mes", "moi", "mon", "ne", "nos", "notre", "nous", "on",
-        "ou", "par", "pas", "pour", "qu", "que", "qui", "sa", "se", "ses", "son", "sur", "ta", "te", "tes", "toi",
-        "ton", "tu", "un", "une", "vos", "votre", "vous",
-    ]
 }
 
-/// The plain words of the index: what isn't personal.
-enum Mark {
-    static let photo = "photo"
-    static let visio = "visio"
-
-    /// Letters and digits only, whatever the key: a mark is a word of the index's language.
-    static func category(_ category: Category) -> String {
-        "rub" + category.key.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
-    }
-    static func commune(_ insee: String) -> String { "com" + insee.lowercased() }
-    static func department(_ code: String) -> String { "dep" + code.lowercased() }
-    static func region(_ code: String) -> String { "reg" + code.lowercased() }
-    static func sex(_ sex: Sex) -> String { "sexe" + sex.rawValue }
+/// A query as the index understands it.
+struct HashedQuery: Sendable, Equatable {
+    /// Each a hashed word, or the hashed words of a phrase.
+    let required: [[String]]
+    let excluded: [[String]]
 }

@@ -1,7 +1,8 @@
 import CStemmer
 import Synchronization
 
-/// Snowball's French stemmer (libstemmer): « vélos » and « vélo » become one.
+/// Snowball's French stemmer (libstemmer), and what it leaves: « jardins » and « jardiner » become one, « vélos » and
+/// « vélo » too.
 final class Stemmer: Sendable {
     private let handle: Mutex<Handle>
 
@@ -22,8 +23,27 @@ final class Stemmer: Sendable {
         handle = Mutex(Handle())
     }
 
-    /// The stem of a folded word; the word itself should the library lack French.
+    /// The stem of a folded word.
     func stem(_ word: String) -> String {
+        Self.withoutPlural(snowball(Self.masculine(word)))
+    }
+
+    /// « française » → « français »: Snowball takes the masculine's ending for that of a verb, and cuts it alone.
+    private static func masculine(_ word: String) -> String {
+        guard word.utf8.count >= 8 else { return word }
+        return word.hasSuffix("aise")
+            ? String(word.dropLast()) : word.hasSuffix("aises") ? String(word.dropLast(2)) : word
+    }
+
+    /// « vélos », « amis », « cinémas », « jeux »: Snowball keeps the s behind a, i, o, u, and the x.
+    private static func withoutPlural(_ stem: String) -> String {
+        guard stem.utf8.count >= 4 else { return stem }
+        let isPlural = stem.hasSuffix("s") || stem.hasSuffix("eux") || stem.hasSuffix("oux") || stem.hasSuffix("aux")
+        return isPlural ? String(stem.dropLast()) : stem
+    }
+
+    /// The word itself should the library lack French.
+    private func snowball(_ word: String) -> String {
         handle.withLock { handle in
             guard let pointer = handle.pointer else { return word }
             let bytes = Array(word.utf8)

@@ -5,6 +5,8 @@ import HTML
 /// An ad that is online, as everybody sees it.
 struct AdPage: Sendable {
     let ad: ShownAd
+    /// Other ads that whoever reads this one may like.
+    let similar: [ShownAd]
     let settings: SiteSettings
     let places: Gazetteer
     let now: Instant
@@ -13,7 +15,7 @@ struct AdPage: Sendable {
         let article = AdArticle(ad: ad, audience: .everybody, settings: settings, now: now)
         return Page(
             title: "\(published: ad.content.title)",
-            description: "\(published: ad.content.text.map { Self.beginning(of: $0) })",
+            description: "\(published: ad.content.text.map { FirstLine.of($0) })",
             main: """
                 \(trail)
                 <article class="ad">
@@ -22,14 +24,27 @@ struct AdPage: Sendable {
                 \(article.gallery)\(article.text)\(article.facts)</div>
                 \(more)
                 </article>
+                \(others)
                 """,
-            area: .ads)
+            area: .ads, canonical: .ad(ad), structured: StructuredAd(ad: ad, settings: settings, places: places).data,
+            category: ad.category)
     }
 
     private var trail: HTML {
         let trail = PlaceTrail(place: ad.place, places: places)
-        let around = (trail.wider + [ad.place].compactMap { $0 }).map { (address: address(of: $0), label: $0.name) }
-        return Breadcrumb(links: [(.ads, "France")] + around, here: "\(published: ad.content.title)").html
+        return Breadcrumb(
+            links: trail.links(to: trail.wider + [ad.place].compactMap { $0 }), here: "\(published: ad.content.title)"
+        ).html
+    }
+
+    private var others: HTML {
+        guard !similar.isEmpty else { return "" }
+        return """
+            <section class="section" aria-labelledby="semblables"><div class="section-head"><h2 id="semblables">Annonces \
+            semblables</h2></div>
+            \(Card.list(similar, now: now))</section>
+
+            """
     }
 
     /// Who it is from and what goes with it; it stays in sight on a desk.
@@ -53,14 +68,6 @@ struct AdPage: Sendable {
     }
 
     private func address(of place: Place) -> Address {
-        var search = Search()
-        search.place = place
-        return .ads(search)
-    }
-
-    /// Enough of the text for a line in a list of results.
-    private static func beginning(of text: String) -> String {
-        let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        return line.count <= 155 ? line : line.prefix(154) + "…"
+        PlaceTrail(place: place, places: places).address(place)
     }
 }

@@ -3,7 +3,8 @@ import Classifieds
 extension Routes {
     mutating func addAds() {
         get("/annonce/:id", "ad") { visit in
-            .seeOther(.ad(try await visit.site.ads.show(try visit.id("id"))))
+            try visit.countReading()
+            return .moved(to: .ad(try await visit.site.ads.show(try visit.id("id"))))
         }
         get("/annonce/:id/:slug", "ad", AdHandlers.show)
     }
@@ -12,8 +13,15 @@ extension Routes {
 /// Reading an ad.
 enum AdHandlers {
     @Sendable static func show(_ visit: Visit) async throws -> Answer {
+        try visit.countReading()
         let ad = try await visit.site.ads.show(try visit.id("id"))
-        let page = AdPage(ad: ad, settings: visit.site.settings, places: visit.site.places, now: visit.now).page
-        return .page(page, of: visit.site)
+        guard Address.ad(ad).text == visit.path else { return .moved(to: .ad(ad)) }
+
+        let changed = try await visit.site.ads.lastChange()
+        let similar = try await visit.site.ads.similar(to: ad)
+        let page = AdPage(
+            ad: ad, similar: similar, settings: visit.site.settings, places: visit.site.places, now: visit.now
+        ).page
+        return Answer.page(page, of: visit.site).validated(for: visit, changed: changed)
     }
 }

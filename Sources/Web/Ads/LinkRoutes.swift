@@ -14,6 +14,11 @@ enum LinkHandlers {
                 settings: visit.site.settings, now: visit.now
             ).page
             return .ownPage(page, of: visit.site)
+        case .renewal:
+            let ad = try await visit.site.ads.renewing(secret)
+            return .ownPage(
+                RenewPage(ad: ad, action: .link(secret), settings: visit.site.settings, now: visit.now).page,
+                of: visit.site)
         }
     }
 
@@ -32,6 +37,8 @@ enum LinkHandlers {
         case (.publication, false):
             let (session, ad) = try await visit.site.ads.publish(secret, from: visit.source)
             return Answer.seeOther(.myAd(ad)).session(session, now: visit.now)
+        case (.renewal, _):
+            return .seeOther(.plainAd(try await visit.site.ads.renew(secret)))
         case (.publication, true):
             try await visit.site.ads.disown(secret)
             return .seeOther(.disowned)

@@ -6,6 +6,10 @@ extension Routes {
         get("/mes-annonces", access: .member, "myAds", MyAdHandlers.list)
         get("/mes-annonces/:id", access: .member, "myAd", MyAdHandlers.show)
         post("/mes-annonces/:id", access: .member, "revise", MyAdHandlers.revise)
+        get("/mes-annonces/:id/renouvellement", access: .member, "renewal", MyAdHandlers.renewal)
+        post("/mes-annonces/:id/renouvellement", access: .member, "renew", MyAdHandlers.renew)
+        post("/mes-annonces/:id/pause", access: .member, "pause", MyAdHandlers.pause)
+        post("/mes-annonces/:id/reprise", access: .member, "resume", MyAdHandlers.resume)
         get("/mes-annonces/:id/retrait", access: .member, "withdrawal", MyAdHandlers.withdrawal)
         post("/mes-annonces/:id/retrait", access: .member, "withdraw", MyAdHandlers.withdraw)
     }
@@ -62,6 +66,32 @@ enum MyAdHandlers {
                     of: own.ad.id, as: input.draft, photos: input.photos, in: input.draftID, by: visit.caller))
         }
         return input.refused(answer(visit, own, form, status: input.refusalStatus))
+    }
+
+    @Sendable static func renewal(_ visit: Visit) async throws -> Answer {
+        let own = try await visit.site.ads.showOwn(try visit.id("id"), to: visit.caller)
+        let page = RenewPage(
+            ad: own.ad, action: .renewal(own.ad.id), settings: visit.site.settings, now: visit.now
+        ).page
+        return .ownPage(page, of: visit.site)
+    }
+
+    @Sendable static func renew(_ visit: Visit) async throws -> Answer {
+        _ = try await visit.form([])
+        try await visit.site.ads.renew(try visit.id("id"), by: visit.caller)
+        return .seeOther(.myAds)
+    }
+
+    @Sendable static func pause(_ visit: Visit) async throws -> Answer {
+        _ = try await visit.form([])
+        try await visit.site.ads.pause(try visit.id("id"), by: visit.caller)
+        return .seeOther(.myAds)
+    }
+
+    @Sendable static func resume(_ visit: Visit) async throws -> Answer {
+        _ = try await visit.form([])
+        try await visit.site.ads.resume(try visit.id("id"), by: visit.caller)
+        return .seeOther(.myAds)
     }
 
     @Sendable static func withdrawal(_ visit: Visit) async throws -> Answer {

@@ -18,7 +18,7 @@ enum PublishHandlers {
     /// The empty form, or the one of a draft that was kept.
     @Sendable static func form(_ visit: Visit) async throws -> Answer {
         if let id = visit.query["brouillon"].flatMap({ Ad.ID($0) }) {
-            let (own, kept) = try await visit.site.ads.resume(id, by: visit.caller)
+            let (own, kept) = try await visit.site.ads.openDraft(id, by: visit.caller)
             return PublishForm(visit, draft: AdDraft(own), kept: kept).answer()
         }
         var draft = AdDraft()

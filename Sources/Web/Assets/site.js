@@ -1,6 +1,7 @@
 // The one script of every page. It loads only what the page asks for by a data- attribute; every page works without.
 
 const parts = [
+  ["[data-count]", "./filters.js"],
   ["[data-counter]", "./counter.js"],
   ["[data-dialog]", "./dialog.js"],
   ["[data-gallery]", "./gallery.js"],

@@ -26,8 +26,8 @@ struct DepartmentMap: Sendable {
         let count = counts[department.code] ?? 0
         let level = levels.level(of: count)
         return """
-            <a href="\(PlaceLink.address(.department(department)))"\(if: level > 0, " class=\"d\(level)\"")><title>\
-            \(department.name) (\(department.code))\u{A0}: \(PlaceLink.count(count))</title>\
+            <a href="\(Address.ads(in: .department(department), of: places))"\(if: level > 0, " class=\"d\(level)\"")><title>\
+            \(department.name) (\(department.code))\u{A0}: \(FrenchNumber.count(count, "annonce", none: "aucune annonce"))</title>\
             <path d="\(DepartmentOutlines.all[department.code])"/></a>
 
             """

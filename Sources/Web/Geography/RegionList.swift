@@ -17,14 +17,14 @@ struct RegionList: Sendable {
         let count = departments.map { counts[$0.code] ?? 0 }.reduce(0, +)
         return """
             <details class="region"><summary>\(region.name) \(figure(count))</summary><ul class="links">\
-            <li><a href="\(PlaceLink.address(.region(region)))">Toute la région</a></li>\(departments.map(department))</ul></details>
+            <li><a href="\(Address.ads(in: .region(region), of: places))">Toute la région</a></li>\(departments.map(department))</ul></details>
 
             """
     }
 
     private func department(_ department: Department) -> HTML {
         """
-        <li><a href="\(PlaceLink.address(.department(department)))">\(department.name) (\(department.code))</a> \
+        <li><a href="\(Address.ads(in: .department(department), of: places))">\(department.name) (\(department.code))</a> \
         \(figure(counts[department.code] ?? 0))</li>
         """
     }
@@ -37,16 +37,16 @@ struct RegionList: Sendable {
     }
 }
 
-/// Where a place's ads are, and how their number is said.
-enum PlaceLink {
-    static func address(_ place: Place) -> Address {
-        var search = Search()
-        search.place = place
-        return .ads(search)
+extension Address {
+    /// The page of a department or a region.
+    static func ads(in place: Place, of places: Gazetteer) -> Address {
+        .place(place, in: places) ?? .ads
     }
+}
 
-    /// « aucune annonce », « 12 annonces ».
-    static func count(_ count: Int) -> String {
-        FrenchNumber.count(count, "annonce", none: "aucune annonce")
+extension AdCounts {
+    /// Ads online by the department's code.
+    func byDepartment(_ departments: [Department]) -> [String: Int] {
+        Dictionary(uniqueKeysWithValues: departments.map { ($0.code, ads(in: $0)) })
     }
 }

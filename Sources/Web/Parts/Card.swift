@@ -8,17 +8,30 @@ struct Card: Sendable {
     let now: Instant
     /// The first pictures of a page are shown at once, the others when they are scrolled to.
     let isLazy: Bool
+    /// Marks the words that were looked for.
+    var finder: WordFinder?
 
     var html: HTML {
         """
         <li><article class="card">
         <div class="card-frame">\(picture)\(if: Audience.everybody.holds(ad.content.acceptsVisio), badge)</div>
-        <h3 class="card-title"><a href="\(Address.ad(ad))">\(published: ad.content.title)</a></h3>
+        <h3 class="card-title"><a href="\(Address.ad(ad))">\(title)</a></h3>\(excerpt)
         <p class="card-line">\(published: ad.content.pseudonym)</p>
         <p class="card-line">\(ad.place.map(PlaceName.short)) · \(ad.published.map { FrenchDate.ago($0, now: now) })</p>
         </article></li>
 
         """
+    }
+
+    private var title: HTML {
+        guard let finder else { return "\(published: ad.content.title)" }
+        return "\(published: ad.content.title.map(finder.parts))"
+    }
+
+    /// The line of the text in which the words are.
+    private var excerpt: HTML {
+        guard let finder else { return "" }
+        return "<p class=\"card-excerpt\">\(published: ad.content.text.map { finder.excerpt(of: $0, length: 120) })</p>"
     }
 
     private var picture: HTML {
@@ -31,8 +44,8 @@ struct Card: Sendable {
     }
 
     /// A list of cards.
-    static func list(_ ads: [ShownAd], now: Instant) -> HTML {
-        let cards = ads.enumerated().map { Card(ad: $1, now: now, isLazy: $0 > 3).html }
+    static func list(_ ads: [ShownAd], now: Instant, finder: WordFinder? = nil) -> HTML {
+        let cards = ads.enumerated().map { Card(ad: $1, now: now, isLazy: $0 > 3, finder: finder).html }
         return "<ul class=\"cards\">\n\(cards)</ul>"
     }
 }

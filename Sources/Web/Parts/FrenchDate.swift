@@ -5,11 +5,6 @@ import HTML
 
 /// Dates as French says them, in the time of Paris.
 enum FrenchDate {
-    private static let months = [
-        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-        "décembre",
-    ]
-
     private static let paris: Calendar = {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = TimeZone(identifier: "Europe/Paris") ?? .gmt
@@ -23,7 +18,12 @@ enum FrenchDate {
 
     /// « le 3 octobre 2026 », with the exact date for machines.
     static func day(_ instant: Instant) -> HTML {
-        "<time datetime=\"\(machine(instant))\">\(long(instant))</time>"
+        "<time datetime=\"\(machine(instant))\">\(FrenchDay.text(instant))</time>"
+    }
+
+    /// « 3 octobre 2026 », behind « jusqu’au », with the exact date for machines.
+    static func bareDay(_ instant: Instant) -> HTML {
+        "<time datetime=\"\(machine(instant))\">\(String(FrenchDay.text(instant).dropFirst(3)))</time>"
     }
 
     /// « le 3 octobre 2026 à 9 h 05 », with the exact date for machines.
@@ -32,7 +32,7 @@ enum FrenchDate {
         let minute = parts.minute ?? 0
         let padded = minute < 10 ? "0\(minute)" : "\(minute)"
         return """
-            <time datetime="\(machine(instant))">\(long(instant)) à \(parts.hour ?? 0)\u{A0}h\u{A0}\(padded)</time>
+            <time datetime="\(machine(instant))">\(FrenchDay.text(instant)) à \(parts.hour ?? 0)\u{A0}h\u{A0}\(padded)</time>
             """
     }
 
@@ -44,14 +44,8 @@ enum FrenchDate {
         case ..<(24 * 60): "il y a \(minutes / 60)\u{A0}h"
         case ..<(48 * 60): "hier"
         case ..<(7 * 24 * 60): "il y a \(minutes / (24 * 60))\u{A0}j"
-        default: long(instant)
+        default: FrenchDay.text(instant)
         }
-    }
-
-    static func long(_ instant: Instant) -> String {
-        let parts = paris.dateComponents([.year, .month, .day], from: date(instant))
-        let day = parts.day == 1 ? "1er" : String(parts.day ?? 0)
-        return "le \(day) \(months[(parts.month ?? 1) - 1]) \(String(parts.year ?? 0))"
     }
 
     private static func machine(_ instant: Instant) -> String {

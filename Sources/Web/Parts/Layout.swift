@@ -14,7 +14,7 @@ struct Layout: Sendable {
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
         <title>\(page.title) – \(settings.name)</title>
-        \(description(page))<meta name="color-scheme" content="light dark">
+        \(description(page))\(SharedLink(page: page, settings: settings).html)<meta name="color-scheme" content="light dark">
         <link rel="icon" href="\(Address.asset("favicon.svg"))" type="image/svg+xml">
         <link rel="stylesheet" href="\(Address.asset("site.css"))">
         <script type="module" src="\(Address.asset("site.js"))"></script>

@@ -1,3 +1,4 @@
+import Classifieds
 import HTML
 
 /// What one page has of its own; `Layout` puts the rest around it.
@@ -11,6 +12,14 @@ struct Page: Sendable {
     var isNarrow = false
     /// Whether search engines may list it.
     var isIndexed = true
+    /// The one address of what the page shows, whatever address led to it.
+    var canonical: Address?
+    /// The same as a feed.
+    var feed: Address?
+    /// What the page says to search engines.
+    var structured: [JSONLD] = []
+    /// The category whose drawing goes with a link to the page.
+    var category: Category?
 }
 
 /// The entries of the menu.

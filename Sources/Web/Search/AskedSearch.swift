@@ -1,10 +1,13 @@
 import Classifieds
 
-/// The parameters of `/annonces`, read. Unknown parameters and values are left out.
+/// The parameters of a search, read. Unknown parameters and values are left out.
 struct AskedSearch: Sendable {
     var search = Search()
     /// What was typed as a place and isn't one we know.
     var unknownPlace: String?
+
+    /// Kilometres around a place that was typed as « autour de Rennes ».
+    private static let around = 20
 
     init(_ query: FormFields, site: Site) {
         search.words = String((query.trimmed("q") ?? "").prefix(200))
@@ -14,11 +17,54 @@ struct AskedSearch: Sendable {
         search.withVisio = query["visio"] == "1"
         search.sex = query["sexe"].flatMap(Sex.init(rawValue:))
         search.since = query["depuis"].flatMap(Search.Since.init(rawValue:))
-        search.page = min(max(query["page"].flatMap { Int($0) } ?? 1, 1), Search.lastPage)
-        let typed = String((query.trimmed("lieu") ?? "").prefix(80))
-        if !typed.isEmpty {
-            search.place = site.places.place(named: typed)
-            if search.place == nil { unknownPlace = typed }
+        search.order = query["tri"].flatMap(Search.Order.init(rawValue:)) ?? .newest
+        search.page = Self.page(query)
+        search.before = query["avant"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
+        read(place: String((query.trimmed("lieu") ?? "").prefix(80)), site.places)
+        if case .commune = search.place {} else { search.radius = 0 }
+    }
+
+    /// The number of a page, from 1 to 40.
+    static func page(_ query: FormFields) -> Int {
+        min(max(query["page"].flatMap { Int($0) } ?? 1, 1), Search.lastPage)
+    }
+
+    private mutating func read(place typed: String, _ places: Gazetteer) {
+        guard !typed.isEmpty, !EverywhereInFrance.isMeant(typed) else { return }
+        if let place = places.place(named: typed) {
+            search.place = place
+        } else if let name = Self.aroundWhat(typed), let place = places.place(named: name) {
+            search.place = place
+            if search.radius == 0 { search.radius = Self.around }
+        } else {
+            unknownPlace = typed
         }
+    }
+
+    /// « autour de Rennes », « près du Havre », « à côté d’Angers »: the name.
+    private static func aroundWhat(_ typed: String) -> String? {
+        let folded = Folding.fold(typed)
+        for opening in ["autour", "pres", "proche", "a cote", "aux alentours", "environs"] {
+            for (link, article) in [(" du ", "le "), (" des ", "les "), (" de ", ""), (" d ", "")]
+            where folded.hasPrefix(opening + link) {
+                return article + folded.dropFirst(opening.count + link.count)
+            }
+        }
+        return nil
+    }
+}
+
+/// « Toute la France »: no place at all.
+enum EverywhereInFrance {
+    static let label = "Toute la France"
+
+    static func isMeant(_ typed: String) -> Bool {
+        ["france", "la france", "toute la france", "partout", "france entiere"].contains(Folding.fold(typed))
+    }
+
+    /// Whether what is typed so far begins one of its names.
+    static func isBegun(_ typed: String) -> Bool {
+        let folded = Folding.fold(typed)
+        return folded.count > 2 && ["france", "toute la france", "partout"].contains { $0.hasPrefix(folded) }
     }
 }

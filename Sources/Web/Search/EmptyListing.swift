@@ -22,10 +22,11 @@ struct EmptyListing: Sendable {
         func add(_ label: String, _ change: (inout Search) -> Void) {
             var wider = search
             wider.page = 1
+            wider.before = nil
             change(&wider)
             if wider != search { found.append((label, wider)) }
         }
-        if search.page > 1 { add("Première page") { _ in } }
+        if search.page > 1 || search.before != nil { add("Première page") { _ in } }
         if !search.words.isEmpty { add("Sans les mots") { $0.words = "" } }
         if case .commune = search.place, let radius = Search.radii.first(where: { $0 > max(search.radius, 10) }) {
             add("À \(radius)\u{A0}km") { $0.radius = radius }

@@ -4,6 +4,7 @@ import HTML
 /// The filters beside the results, part of the search form.
 struct ListingFilters: Sendable {
     let search: Search
+    let count: FoundCount
 
     var html: HTML {
         """
@@ -14,9 +15,16 @@ struct ListingFilters: Sendable {
         \(box("photo", "Avec photo", search.withPhoto))\(box("visio", "Prêt pour une visio", search.withVisio))</fieldset>
         <fieldset class="group"><legend>Publiée depuis</legend>\(since)</fieldset>
         <fieldset class="group"><legend>Sexe indiqué</legend>\(sexes)</fieldset>
-        <p class="filters-end"><button class="button button-primary button-wide" form="recherche">Voir les annonces</button></p>
+        \(order)<p class="filters-end"><button class="button button-primary button-wide" form="recherche" \
+        data-count="\(Address.count)">\(count.buttonText)</button></p>
         </section>
         """
+    }
+
+    /// The order stays while filters change.
+    private var order: HTML {
+        guard search.effectiveOrder != .newest else { return "" }
+        return "<input type=\"hidden\" name=\"tri\" value=\"\(search.effectiveOrder.rawValue)\" form=\"recherche\">\n"
     }
 
     private func box(_ name: String, _ label: HTML, _ isOn: Bool) -> HTML {
@@ -64,48 +72,13 @@ extension Sex {
     }
 }
 
-/// What the search asks for, each thing with a link that takes it away.
-struct ListingChips: Sendable {
-    let search: Search
-    let settings: SiteSettings
-
-    var html: HTML {
-        let removals = Self.removals(of: search, settings: settings)
-        guard !removals.isEmpty else { return "" }
-        let chips = removals.map { removal -> HTML in
-            """
-            <li><a class="chip" href="\(Address.ads(removal.rest))">\(removal.label)<span class="visually-hidden">\u{A0}: \
-            retirer ce filtre</span><span class="chip-cross" aria-hidden="true"></span></a></li>
-            """
+extension FoundCount {
+    /// « Voir 128 annonces ».
+    var buttonText: String {
+        switch counted {
+        case 0: "Aucune annonce"
+        case ...Self.exactLimit: "Voir \(FrenchNumber.count(counted, "annonce", none: ""))"
+        default: "Voir plus de \(FrenchNumber.text(Self.exactLimit))\u{A0}annonces"
         }
-        return """
-            <ul class="chips" aria-label="Filtres appliqués">\(chips)\
-            <li><a class="button button-quiet" href="\(Address.ads)">Tout effacer</a></li></ul>
-
-            """
-    }
-
-    /// What can be taken away, and the search without it.
-    static func removals(of search: Search, settings: SiteSettings) -> [(label: String, rest: Search)] {
-        var found: [(String, Search)] = []
-        func add(_ label: String, _ change: (inout Search) -> Void) {
-            var rest = search
-            rest.page = 1
-            change(&rest)
-            found.append((label, rest))
-        }
-        if !search.words.isEmpty { add("«\u{A0}\(search.words)\u{A0}»") { $0.words = "" } }
-        if let category = search.category { add(settings.name(of: category)) { $0.category = nil } }
-        if let place = search.place {
-            add(PlaceName.short(place)) {
-                $0.place = nil
-                $0.radius = 0
-            }
-        }
-        if search.withPhoto { add("Avec photo") { $0.withPhoto = false } }
-        if search.withVisio { add("Prêt pour une visio") { $0.withVisio = false } }
-        if let sex = search.sex { add(sex.label) { $0.sex = nil } }
-        if let since = search.since { add("Depuis \(since.label)") { $0.since = nil } }
-        return found
     }
 }

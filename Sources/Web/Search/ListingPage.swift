@@ -2,33 +2,41 @@ import Classifieds
 import Database
 import HTML
 
-/// `/annonces`: the search, its filters, and a page of the ads found.
+/// `/annonces` and the pages of places: the search, its filters, and a page of the ads found.
 struct ListingPage: Sendable {
     let search: Search
-    let unknownPlace: String?
+    var unknownPlace: String?
+    /// Whether the page is that of the place, with an address of its own.
+    var isPlacePage = false
     let result: SearchResult
-    let settings: SiteSettings
-    let places: Gazetteer
+    /// Places inside this one to go on to.
+    var inside: [PlaceLink] = []
+    let site: Site
     let now: Instant
 
     var page: Page {
-        Page(
-            title: title, description: "\(title), à découvrir sur \(settings.name).",
+        let trail = PlaceTrail(place: search.place, places: site.places)
+        return Page(
+            title: title, description: description,
             main: """
-                \(PlaceTrail(place: search.place, places: places).html)
+                \(trail.html)
                 <h1>\(title)</h1>
                 \(SearchBar(search: search, unknownPlace: unknownPlace, settings: settings).html)
                 \(unknownPlaceNotice)<div class="listing">
-                \(ListingFilters(search: search).html)
+                \(ListingFilters(search: search, count: result.count).html)
                 <section id="resultats" aria-labelledby="resultats-titre">
-                <div class="listing-head"><h2 id="resultats-titre">\(countText)</h2>
+                <div class="listing-head"><h2 id="resultats-titre">\(result.count.text)</h2>
                 <a class="button filters-open" href="#filtres">\(Icon.sliders)Filtrer\(filterCount)</a></div>
-                \(ListingChips(search: search, settings: settings).html)\(found)
+                \(ListingChips(search: search, settings: settings).html)\(ListingOrder(search: search, count: result.count).html)\(found)
                 </section>
                 </div>
+                \(PlaceLinks(links: inside).html)
                 """,
-            area: .ads, isIndexed: !result.ads.isEmpty && search.words.isEmpty)
+            area: .ads, isIndexed: isIndexed, canonical: canonical, feed: .feed(search.everyPage),
+            structured: isPlacePage ? [structuredTrail(trail)] : [], category: search.category)
     }
+
+    private var settings: SiteSettings { site.settings }
 
     private var title: HTML {
         let kind = search.category.map { "Annonces «\u{A0}\(settings.name(of: $0))\u{A0}»" } ?? "Annonces"
@@ -40,10 +48,39 @@ struct ListingPage: Sendable {
         }
     }
 
-    private var countText: String {
-        result.count.isExact
-            ? FrenchNumber.count(result.count.counted, "annonce", none: "Aucune annonce")
-            : "Plus de \(FrenchNumber.text(FoundCount.exactLimit))\u{A0}annonces"
+    private var description: HTML {
+        guard isPlacePage, let place = search.place else { return "\(title), à découvrir sur \(settings.name)." }
+        return """
+            \(result.count.text) à \(place.name)\u{A0}: cours, langues, jeux, musique, coup de main, entre adultes qui se \
+            parlent en visio sur \(settings.name).
+            """
+    }
+
+    /// A search by place alone is the page of the place.
+    private var canonical: Address {
+        if search.isPlaceAlone, let place = search.place,
+            let address = Address.place(place, in: site.places, page: search.page)
+        {
+            return address
+        }
+        var plain = search
+        plain.order = .newest
+        return .ads(plain, page: search.page)
+    }
+
+    /// What somebody typed or narrowed down is theirs; what everybody may look for is for search engines too.
+    private var isIndexed: Bool {
+        var wide = search.everyPage
+        wide.category = nil
+        return !result.ads.isEmpty && unknownPlace == nil && search.before == nil
+            && (wide.isPlaceAlone || wide == Search())
+    }
+
+    private func structuredTrail(_ trail: PlaceTrail) -> JSONLD {
+        StructuredTrail(
+            links: trail.links(to: trail.wider),
+            here: (canonical, .text(search.place?.name ?? "France")), baseURL: settings.baseURL
+        ).data
     }
 
     private var filterCount: String {
@@ -53,53 +90,63 @@ struct ListingPage: Sendable {
 
     private var unknownPlaceNotice: HTML {
         guard let unknownPlace else { return "" }
+        let meant = site.places.suggestedPlaces(for: unknownPlace, limit: 3).map { suggestion -> HTML in
+            var other = search
+            other.place = suggestion.place
+            return "<li><a class=\"chip\" href=\"\(Address.ads(other))\">\(suggestion.label)</a></li>"
+        }
         return """
             <div class="notice notice-warning" role="status"><p>Nous ne connaissons pas «\u{A0}\(unknownPlace)\u{A0}»\u{202F}: \
             voici toute la France. Essayez le nom d’une commune, d’un département, d’une région, ou un code \
-            postal.</p></div>
+            postal.</p>\(if: !meant.isEmpty, "<ul class=\"chips\" aria-label=\"Lieux proches de ce nom\">\(meant)</ul>")</div>
 
             """
     }
 
     private var found: HTML {
-        guard !result.ads.isEmpty else { return EmptyListing(search: search, places: places).html }
+        guard !result.ads.isEmpty else { return EmptyListing(search: search, places: site.places).html }
+        let finder = site.ads.finder(for: search)
         return """
-            <div class="results">\(Card.list(result.ads, now: now))</div>
-            \(Pager(page: search.page, count: result.count, hasMore: result.hasMore) { Address.ads(search, page: $0) }.html)
+            <div class="results">\(Card.list(result.ads, now: now, finder: finder))</div>
+            \(pager)
+            <p class="listing-feed soft"><a href="\(Address.feed(search.everyPage))">Suivre cette recherche par un flux \
+            Atom</a></p>
             """
+    }
+
+    private var pager: HTML {
+        Pager(search: search, count: result.count, hasMore: result.hasMore, last: result.last) { page in
+            isPlacePage
+                ? search.place.flatMap { Address.place($0, in: site.places, page: page) } ?? .ads(search, page: page)
+                : .ads(search.everyPage, page: page)
+        }.html
     }
 }
 
-/// The breadcrumb of a place: from France down to it.
-struct PlaceTrail: Sendable {
-    let place: Place?
-    let places: Gazetteer
-
-    var html: HTML {
-        guard let place else { return Breadcrumb(links: [(.home, "Accueil")], here: "Annonces").html }
-        let wider = wider.map { (address: Self.address($0), label: $0.name) }
-        return Breadcrumb(links: [(.ads, "France")] + wider, here: "\(place.name)").html
+extension Search {
+    /// The same without the number of the page.
+    var everyPage: Search {
+        var search = self
+        search.page = 1
+        search.before = nil
+        return search
     }
 
-    /// The places around this one, widest first.
-    var wider: [Place] {
-        switch place {
-        case .commune(let commune): around(department: commune.department)
-        case .postcode(_, let communes): communes.first.map { around(department: $0.department) } ?? []
-        case .department(let department): places.region(department.region).map { [.region($0)] } ?? []
-        case .region, nil: []
-        }
+    /// Whether nothing but a place is asked for, on whatever page.
+    var isPlaceAlone: Bool {
+        guard place != nil, before == nil else { return false }
+        var rest = everyPage
+        rest.place = nil
+        rest.order = .newest
+        return rest == Search()
     }
+}
 
-    private func around(department code: String) -> [Place] {
-        guard let department = places.department(code) else { return [] }
-        let region = places.region(department.region).map { [Place.region($0)] } ?? []
-        return region + [.department(department)]
-    }
-
-    private static func address(_ place: Place) -> Address {
-        var search = Search()
-        search.place = place
-        return .ads(search)
+extension FoundCount {
+    /// « 128 annonces », « Aucune annonce », « Plus de 1 000 annonces ».
+    var text: String {
+        isExact
+            ? FrenchNumber.count(counted, "annonce", none: "Aucune annonce")
+            : "Plus de \(FrenchNumber.text(Self.exactLimit))\u{A0}annonces"
     }
 }

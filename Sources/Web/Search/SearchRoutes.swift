@@ -1,10 +1,16 @@
 import Classifieds
+import HTTPTypes
 
 extension Routes {
     mutating func addSearch() {
         get("/", "home", SearchHandlers.home)
         get("/annonces", "listing", SearchHandlers.listing)
+        get("/annonces.atom", "feed", SearchHandlers.feed)
         get("/annonces/lieux", "places", SearchHandlers.places)
+        get("/annonces/nombre", "count", SearchHandlers.count)
+        get("/annonces/:region", "placePage", PlaceHandlers.region)
+        get("/annonces/:region/:department", "placePage", PlaceHandlers.department)
+        get("/annonces/:region/:department/:commune", "placePage", PlaceHandlers.commune)
     }
 }
 
@@ -14,32 +20,59 @@ enum SearchHandlers {
         let newest = try await visit.site.ads.find(Search())
         let page = HomePage(
             newest: Array(newest.ads.prefix(8)), settings: visit.site.settings, places: visit.site.places,
-            counts: try await visit.site.ads.countByDepartment(), now: visit.now
+            counts: try await visit.site.ads.counts().byDepartment(visit.site.places.departments), now: visit.now
         ).page
         return .page(page, of: visit.site)
     }
 
     /// An empty result is an answer like another: 200, with wider searches to choose from.
     @Sendable static func listing(_ visit: Visit) async throws -> Answer {
+        try visit.countReading()
         let asked = AskedSearch(visit.query, site: visit.site)
+        let changed = try await visit.site.ads.lastChange()
         let result = try await visit.site.ads.find(asked.search)
         let page = ListingPage(
-            search: asked.search, unknownPlace: asked.unknownPlace, result: result, settings: visit.site.settings,
-            places: visit.site.places, now: visit.now
+            search: asked.search, unknownPlace: asked.unknownPlace, result: result, site: visit.site, now: visit.now
         ).page
-        return .page(page, of: visit.site)
+        return Answer.page(page, of: visit.site).validated(
+            for: visit, changed: asked.search.since == nil ? changed : nil)
+    }
+
+    /// Any search, for a feed reader.
+    @Sendable static func feed(_ visit: Visit) async throws -> Answer {
+        try visit.countReading()
+        let search = AskedSearch(visit.query, site: visit.site).search.everyPage
+        let changed = try await visit.site.ads.lastChange()
+        let result = try await visit.site.ads.find(search)
+        let feed = SearchFeed(search: search, ads: result.ads, changed: changed, site: visit.site)
+        return feed.answer.validated(for: visit, changed: search.since == nil ? changed : nil)
     }
 
     /// Suggestions as somebody types a place.
     @Sendable static func places(_ visit: Visit) async throws -> Answer {
         let typed = String((visit.query["debut"] ?? "").prefix(60))
-        let found = visit.site.places.suggestions(for: typed)
-        return try .json(found.map { PlaceSuggestion(code: $0.code, label: $0.label) })
+        var found = visit.site.places.suggestedPlaces(for: typed).map {
+            SuggestedPlace(code: $0.place.code, label: $0.label)
+        }
+        if EverywhereInFrance.isBegun(typed) {
+            found = found.prefix(7) + [SuggestedPlace(code: "", label: EverywhereInFrance.label)]
+        }
+        return try .json(found)
+    }
+
+    /// How many ads a search finds, for the button of the filters.
+    @Sendable static func count(_ visit: Visit) async throws -> Answer {
+        try visit.countReading()
+        let asked = AskedSearch(visit.query, site: visit.site)
+        let count = try await visit.site.ads.find(asked.search).count
+        var answer = try Answer.json(["label": count.buttonText])
+        answer.headers[.cacheControl] = "no-cache"
+        return answer
     }
 }
 
 /// A place as the script under the field gets it.
-private struct PlaceSuggestion: Encodable {
+private struct SuggestedPlace: Encodable {
     let code: String
     let label: String
 }

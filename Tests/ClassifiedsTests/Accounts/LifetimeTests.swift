@@ -140,7 +140,8 @@ enum Lifetime: CaseIterable {
 
     func rows(on test: TestSite) async throws -> Int {
         switch self {
-        case .forgottenLink: try await test.count("SELECT count(*) AS count FROM link")
+        case .forgottenLink:
+            try await test.count("SELECT count(*) AS count FROM link WHERE kind = 'sign-in'")
         case .usedLink, .unusedLink, .publicationLink:
             try await test.count("SELECT count(*) AS count FROM link WHERE account IS NOT NULL")
         case .keptDraft: try await test.count("SELECT count(*) AS count FROM ad")

@@ -188,7 +188,7 @@ struct ReviseAdTests {
 }
 
 extension TestSite {
-    fileprivate func revise(
+    func revise(
         _ ad: Ad.ID, as draft: AdDraft, photos: PhotoChanges = PhotoChanges(), by caller: Caller
     ) async throws {
         try await site.ads.revise(ad, as: draft, photos: photos, from: .test, by: caller)

@@ -47,7 +47,7 @@ struct WithdrawAdTests {
     @Test func `a day later the words of a withdrawn ad are in no file`() async throws {
         let test = try await TestSite()
         let (caller, ad) = try await test.publish()
-        let token = try test.site.words.query("voiliers")[0]
+        let token = try test.site.words.query("voiliers").required[0][0]
         try await test.site.ads.withdraw(ad, by: caller)
         try await test.pass(.days(1))
         for file in try test.folder.files() {

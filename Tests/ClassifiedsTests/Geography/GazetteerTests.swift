@@ -21,6 +21,7 @@ struct GazetteerTests {
                 35288,Saint-Malo,35,52,35400,48.64929,-2.00669,46097
                 74109,Éloise,74,84,01200|74910,0.00000,5.86000,864
                 """),
+            former: StaticBytes("name,insee,population\nParamé,35288,10000\n"),
             departments: StaticBytes("code,name,region\n35,Ille-et-Vilaine,53\n74,Haute-Savoie,84\n"),
             regions: StaticBytes("code,name\n53,Bretagne\n84,Auvergne-Rhône-Alpes\n"))
         let problems = other.check()

@@ -102,6 +102,9 @@ struct LetterTests {
         case .signIn:
             _ = try await test.published()
             try await test.site.accounts.askSignIn(email: Person.camille.email)
+        case .endsInAWeek, .endsTomorrow, .ended:
+            _ = try await test.publish()
+            try await test.pass(kind == .endsInAWeek ? .days(53) : kind == .endsTomorrow ? .days(59) : .days(60))
         }
         try await test.deliver()
         return try #require(test.mails.mails.last)

@@ -9,6 +9,21 @@ extension TestSite {
         try await result(ask).ads.map(\.id)
     }
 
+    /// Every page of an answer, one behind the other.
+    func everyPage(_ ask: (inout Search) throws -> Void) async throws -> [Ad.ID] {
+        var found: [Ad.ID] = []
+        var page = 1
+        while true {
+            let result = try await result {
+                try ask(&$0)
+                $0.page = page
+            }
+            found += result.ads.map(\.id)
+            guard result.hasMore else { return found }
+            page += 1
+        }
+    }
+
     /// A search's answer.
     func result(_ ask: (inout Search) throws -> Void) async throws -> SearchResult {
         var search = Search()

@@ -15,8 +15,8 @@ import TestSite
 
             let answer = try await browser.post(own, Self.revision(title: "Parler de montagne"))
             #expect(answer.status == .seeOther)
-            #expect(try await browser.get("/annonces?q=montagne").text.contains("Parler de montagne"))
-            #expect(try await browser.get("/annonces?q=voiliers").text.contains("Parler de montagne") == false)
+            #expect(try await browser.get("/annonces?q=montagne").unmarked.contains("Parler de montagne"))
+            #expect(try await browser.get("/annonces?q=voiliers").unmarked.contains("Parler de montagne") == false)
         }
     }
 
@@ -26,7 +26,7 @@ import TestSite
             let answer = try await browser.post(own, Self.revision(title: "Non"))
             #expect(answer.status == .unprocessableContent)
             #expect(answer.text.contains("value=\"Non\""))
-            #expect(try await browser.get("/annonces?q=voiliers").text.contains("Parler d’océan"))
+            #expect(try await browser.get("/annonces?q=voiliers").unmarked.contains("Parler d’océan"))
         }
     }
 
@@ -93,7 +93,7 @@ import TestSite
             var photos = PhotoChanges()
             photos.added = [.sample("a"), .sample("b")]
             let (caller, ad) = try await browser.test.publish(photos: photos)
-            let page = try await browser.get("/annonce/\(ad)/x").text
+            let page = try await browser.get(try await browser.get("/annonce/\(ad)/x").location).text
             let found = Set(
                 page.matches(of: /\/photos\/[0-9A-Za-z]{22}-(?:small|medium|large)\.webp/).map { String($0.output) })
             #expect(found.count >= 2)
@@ -119,4 +119,6 @@ import TestSite
 /// Takes anything for a photo.
 private struct PhotosAsSent: PhotoProcessor {
     func process(_ bytes: Data) async throws(PhotoRefusal) -> ProcessedPhoto { .sample("sent") }
+
+    func draw(svg: String) async throws(PhotoRefusal) -> ProcessedPhoto { .sample("drawn") }
 }

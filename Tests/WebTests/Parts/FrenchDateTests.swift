@@ -1,3 +1,4 @@
+import Classifieds
 import Database
 import Foundation
 import HTML
@@ -26,7 +27,7 @@ import Testing
     }
 
     @Test func `say the first of a month as « 1er »`() throws {
-        #expect(FrenchDate.long(try Self.instant("2026-10-01T12:00:00Z")) == "le 1er octobre 2026")
+        #expect(FrenchDay.text(try Self.instant("2026-10-01T12:00:00Z")) == "le 1er octobre 2026")
     }
 
     static let days = [
@@ -37,7 +38,7 @@ import Testing
 
     @Test(arguments: days)
     func `change at midnight in Paris`(written: String, words: String) throws {
-        #expect(FrenchDate.long(try Self.instant(written)) == words)
+        #expect(FrenchDay.text(try Self.instant(written)) == words)
     }
 
     static let moments = [

@@ -1,0 +1,71 @@
+import Database
+
+extension Ads {
+    /// Hides an ad until its advertiser shows it again; its days run on.
+    ///
+    /// - Throws: `Refusal.notFound` when it isn't the caller's, `.conflict` when it isn't online.
+    package func pause(_ id: Ad.ID, by caller: Caller) async throws {
+        let member = try caller.requireMember()
+        _ = try await own(id, of: member)
+
+        try await site.database.write { writer in
+            let position = try writer.change(id, of: member.account, from: .online, to: .paused)
+            try writer.unindex(position: position)
+        }
+        try await site.database.forgetHistory()
+    }
+
+    /// Shows a paused ad again, at the rank it had.
+    ///
+    /// - Throws: `Refusal.notFound` when it isn't the caller's, `.conflict` when it isn't paused.
+    package func resume(_ id: Ad.ID, by caller: Caller) async throws {
+        let member = try caller.requireMember()
+        let ad = try await own(id, of: member)
+
+        let entry = try await indexEntry(of: ad)
+        try await site.database.write { writer in
+            let position = try writer.change(id, of: member.account, from: .paused, to: .online)
+            try writer.putBack(entry, at: position)
+        }
+    }
+
+    /// The words of a stored ad, ready to be put back into the index.
+    func indexEntry(of ad: Ad) async throws -> IndexEntry {
+        let hasPhoto = try await site.database.read { try !$0.photos(of: ad.id).isEmpty }
+        let content = try await site.keyring.open(ad.content, for: .indexing)
+        return IndexEntry(
+            ad: ad,
+            words: try site.words.entry(for: ad, content: content, place: try place(of: ad), hasPhoto: hasPhoto))
+    }
+}
+
+/// An ad as it was read, and the words made of it.
+struct IndexEntry: Sendable {
+    let ad: Ad
+    let words: String
+}
+
+extension Writer {
+    /// - Returns: the ad's position in the index.
+    /// - Throws: `Refusal.conflict` when the ad doesn't stand where it should.
+    fileprivate func change(
+        _ id: Ad.ID, of account: Account.ID, from: Ad.State, to: Ad.State
+    ) throws -> Int? {
+        let row = try row(
+            """
+            UPDATE ad SET state = \(to) WHERE id = \(id) AND account = \(account) AND state = \(from) AND ends > \(now)
+            RETURNING position
+            """)
+        guard let row else { throw Refusal.conflict }
+        try date(to, of: id)
+        return try row["position"]
+    }
+
+    /// - Throws: `Refusal.conflict` when the ad was written over since its words were made.
+    func putBack(_ entry: IndexEntry, at position: Int?) throws {
+        guard let position, try ad(entry.ad.id)?.content.bytes == entry.ad.content.bytes else {
+            throw Refusal.conflict
+        }
+        try index(position: position, words: entry.words)
+    }
+}

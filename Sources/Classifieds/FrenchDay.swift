@@ -1,0 +1,24 @@
+package import Database
+import Foundation
+
+/// Days as French says them, in the time of Paris.
+package enum FrenchDay {
+    private static let months = [
+        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+        "décembre",
+    ]
+
+    private static let paris: Calendar = {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = TimeZone(identifier: "Europe/Paris") ?? .gmt
+        return calendar
+    }()
+
+    /// « le 3 octobre 2026 ».
+    package static func text(_ instant: Instant) -> String {
+        let date = Date(timeIntervalSince1970: Double(instant.milliseconds) / 1_000)
+        let parts = paris.dateComponents([.year, .month, .day], from: date)
+        let day = parts.day == 1 ? "1er" : String(parts.day ?? 0)
+        return "le \(day) \(months[(parts.month ?? 1) - 1]) \(String(parts.year ?? 0))"
+    }
+}

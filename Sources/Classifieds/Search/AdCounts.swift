@@ -1,0 +1,112 @@
+package import Database
+
+/// How many ads are online, by place and category: what a map shows.
+///
+/// Kept by the writer with the index, in the same transaction, so it is exact. An ad shown by department is counted
+/// with its department and region, never with a commune (promise COL-7).
+package struct AdCounts: Sendable {
+    /// Of each place and category, by their marks.
+    private let ads: [String: [String: Int]]
+
+    fileprivate init(rows: [Row]) throws {
+        var ads: [String: [String: Int]] = [:]
+        for row in rows { ads[try row["place"], default: [:]][try row["category"]] = try row["ads"] }
+        self.ads = ads
+    }
+
+    /// In a department, of one category or of all.
+    package func ads(in department: Department, of category: Category? = nil) -> Int {
+        ads(Mark.department(department.code), category)
+    }
+
+    /// In a region, of one category or of all.
+    package func ads(in region: Region, of category: Category? = nil) -> Int {
+        ads(Mark.region(region.code), category)
+    }
+
+    /// In a commune: the ads that show it.
+    package func ads(in commune: Commune, of category: Category? = nil) -> Int {
+        ads(Mark.commune(commune.insee), category)
+    }
+
+    /// In the whole of France.
+    package func ads(of category: Category? = nil) -> Int {
+        ads.filter { $0.key.hasPrefix("reg") }.keys.reduce(0) { $0 + ads($1, category) }
+    }
+
+    private func ads(_ place: String, _ category: Category?) -> Int {
+        guard let counted = ads[place] else { return 0 }
+        guard let category else { return counted.values.reduce(0, +) }
+        return counted[Mark.category(category)] ?? 0
+    }
+}
+
+extension Ads {
+    /// The counts of all departments and regions: what the map shows, one question to the database.
+    package func counts() async throws -> AdCounts {
+        try await site.database.read { reader in
+            try AdCounts(
+                rows: reader.rows("SELECT place, category, ads FROM ad_count WHERE place >= 'dep' AND place < 'ret'"))
+        }
+    }
+
+    /// The communes of which ads are online and show it, with how many.
+    package func communesWithAds() async throws -> [(commune: Commune, ads: Int)] {
+        let counted = try await site.database.read { reader in
+            try reader.rows(
+                "SELECT place, sum(ads) AS ads FROM ad_count WHERE place >= 'com' AND place < 'con' GROUP BY place"
+            ).map { (place: try $0["place"] as String, ads: try $0["ads"] as Int) }
+        }
+        return counted.compactMap { place, ads in
+            site.places.commune(String(place.dropFirst(3))).map { ($0, ads) }
+        }
+    }
+
+    /// Those of a department.
+    package func communesWithAds(of department: Department) async throws -> [(commune: Commune, ads: Int)] {
+        let communes = site.places.communes(of: department)
+        let counted = try await site.database.read { try $0.counts(of: communes.map { Mark.commune($0.insee) }) }
+        return communes.compactMap { commune in counted[Mark.commune(commune.insee)].map { (commune, $0) } }
+    }
+
+    /// When something last came online, changed or went: nothing that everybody sees is newer.
+    package func lastChange() async throws -> Instant? {
+        try await site.database.read { reader in
+            try reader.row("SELECT changed FROM ad_change")?["changed"]
+        }
+    }
+}
+
+extension Reading {
+    fileprivate func counts(of places: [String]) throws -> [String: Int] {
+        guard let first = places.min(), let last = places.max() else { return [:] }
+        let counted = try rows(
+            """
+            SELECT place, sum(ads) AS ads FROM ad_count WHERE place >= \(first) AND place <= \(last) GROUP BY place
+            """)
+        return Dictionary(uniqueKeysWithValues: try counted.map { (try $0["place"], try $0["ads"]) })
+    }
+}
+
+extension Writer {
+    /// Counts an ad with its places and its category, or discounts it; the marks among its words say which they are.
+    func count(_ words: String, by step: Int) throws {
+        // Marks stand behind the words, and an ad has eight of them at most.
+        let marks = words.split(separator: " ").suffix(10)
+        guard let category = marks.last(where: Mark.isCategory) else { return }
+        for place in marks where Mark.isPlace(place) && place.utf8.count < 12 {
+            try run(
+                """
+                INSERT INTO ad_count (place, category, ads) VALUES (\(String(place)), \(String(category)), \(step))
+                ON CONFLICT (place, category) DO UPDATE SET ads = ad_count.ads + \(step)
+                """)
+            try run(
+                "DELETE FROM ad_count WHERE place = \(String(place)) AND category = \(String(category)) AND ads < 1")
+        }
+        try run(
+            """
+            INSERT INTO ad_change (number, changed) VALUES (1, \(now))
+            ON CONFLICT (number) DO UPDATE SET changed = excluded.changed
+            """)
+    }
+}

@@ -1,0 +1,64 @@
+import Database
+
+extension Reading {
+    /// How many of the newest that match are compared.
+    private static var compared: Int { 3_000 }
+
+    /// A page of the best matches among the newest that match.
+    func best(_ plan: SearchPlan, in range: SearchRange) throws -> FoundPositions {
+        let expression = plan.expression.within(plan.circle)
+        var entries = try words(matching: expression, in: range, limit: Self.compared)
+        if let circle = plan.circle, circle.isWide {
+            let inside = Set(
+                try self.inside(circle, plan, in: range, enough: Self.compared).map(\.position))
+            entries.removeAll { !inside.contains($0.position) }
+        }
+        let relevance = Relevance(of: plan.words)
+        let ranked = entries.map { (position: $0.position, score: relevance.score($0.words)) }
+            .sorted { ($1.score, $1.position) < ($0.score, $0.position) }
+        let count =
+            entries.count < FoundCount.exactLimit + 1
+            ? entries.count : FoundCount.exactLimit + 1
+        return FoundPositions(
+            positions: ranked.dropFirst(plan.offset).prefix(plan.size + 1).map(\.position), count: count)
+    }
+}
+
+/// How well an ad's words answer the words asked for, all of which it has.
+///
+/// A word in the title weighs as much as any number in the text; words that stand together as they were typed weigh
+/// more; a word said again counts less each time, and less in a long text (the saturation of Okapi BM25,
+/// Robertson and Zaragoza 2009, with k = 1.2 and b = 0.75; rarity plays no part, because every word is in every ad).
+struct Relevance: Sendable {
+    private let terms: [[[UInt8]]]
+
+    /// - Parameter words: hashed words and phrases, in the order typed.
+    init(of words: [[String]]) {
+        terms = words.map { $0.map { Array($0.utf8) } }
+    }
+
+    /// - Parameter words: an entry of the index.
+    func score(_ words: String) -> Double {
+        let tokens = words.utf8.split(separator: UInt8(ascii: " "))
+        let border = tokens.firstIndex { $0.elementsEqual(Mark.text.utf8) } ?? 0
+        let length = Double(tokens.count - border) / 100
+        var score = 0.0
+        for term in terms {
+            let places = Self.places(of: term, in: tokens)
+            if let first = places.first, first < border { score += 3 }
+            let count = Double(places.count { $0 >= border })
+            score += count * 2.2 / (count + 1.2 * (0.25 + 0.75 * length))
+        }
+        let sequence = terms.flatMap(\.self)
+        if terms.count > 1, let first = Self.places(of: sequence, in: tokens).first { score += first < border ? 4 : 2 }
+        return score
+    }
+
+    /// Where words stand one behind the other.
+    private static func places(of words: [[UInt8]], in tokens: [Substring.UTF8View]) -> [Int] {
+        guard words.count <= tokens.count else { return [] }
+        return (0...tokens.count - words.count).filter { start in
+            words.indices.allSatisfy { tokens[start + $0].elementsEqual(words[$0]) }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+import Database
+
+/// The part of the index that is walked: positions from `first` up to, not with, `before`, downwards.
+struct SearchRange: Sendable {
+    var first = 0
+    var before = Int.max
+    /// Of ads published before this nothing is shown, whatever their position: an imported ad has an older date.
+    var since = Instant.distantPast
+}
+
+extension Instant {
+    /// Before everything.
+    static let distantPast = Instant(milliseconds: .min)
+}
+
+/// Where an ad is, as the index was asked.
+struct PlacedAd: Sendable {
+    let position: Int
+    /// INSEE code.
+    let commune: String
+    let precision: Precision
+
+    init(row: Row) throws {
+        position = try row["position"]
+        commune = try row["commune"]
+        precision = try row["precision"]
+    }
+}

@@ -1,0 +1,86 @@
+/// A part of a text: found, or not.
+package struct FoundPart: Sendable, Equatable {
+    package let text: String
+    /// Whether it is one of the words that were looked for.
+    package let isFound: Bool
+}
+
+extension Ads {
+    /// What marks the words of a search; `nil` when it has none.
+    package func finder(for search: Search) -> WordFinder? {
+        let finder = site.words.finder(search.words)
+        return finder.isIdle ? nil : finder
+    }
+}
+
+/// Finds in an opened text the words that were looked for, to mark them.
+package struct WordFinder: Sendable {
+    /// Stems: one of a word, several of a phrase.
+    let terms: [[String]]
+    let stemmer: Stemmer
+
+    /// Whether there is nothing to mark.
+    package var isIdle: Bool { terms.isEmpty }
+
+    /// The whole text in parts.
+    package func parts(of text: String) -> [FoundPart] {
+        let words = Self.words(of: text)
+        let found = found(in: words, of: text)
+        var parts: [FoundPart] = []
+        var position = text.startIndex
+        for range in found {
+            if position < range.lowerBound {
+                parts.append(FoundPart(text: String(text[position..<range.lowerBound]), isFound: false))
+            }
+            parts.append(FoundPart(text: String(text[range]), isFound: true))
+            position = range.upperBound
+        }
+        if position < text.endIndex { parts.append(FoundPart(text: String(text[position...]), isFound: false)) }
+        return parts
+    }
+
+    /// Some `length` characters around the first word found, in parts; nothing when none is found.
+    package func excerpt(of text: String, length: Int) -> [FoundPart] {
+        let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard let first = found(in: Self.words(of: line), of: line).first else { return [] }
+        var start = line.index(first.lowerBound, offsetBy: -length / 3, limitedBy: line.startIndex) ?? line.startIndex
+        if start > line.startIndex {
+            start = line[start..<first.lowerBound].firstIndex(of: " ").map { line.index(after: $0) } ?? first.lowerBound
+        }
+        var end = line.index(start, offsetBy: length, limitedBy: line.endIndex) ?? line.endIndex
+        if end < line.endIndex {
+            end = line[first.upperBound..<max(end, first.upperBound)].lastIndex(of: " ") ?? max(end, first.upperBound)
+        }
+        let shown = (start > line.startIndex ? "… " : "") + line[start..<end] + (end < line.endIndex ? " …" : "")
+        return parts(of: shown)
+    }
+
+    /// The ranges of what is found, in order, none touching another's words.
+    private func found(in words: [Range<String.Index>], of text: String) -> [Range<String.Index>] {
+        let stems = words.map { stemmer.stem(Folding.fold(String(text[$0]))) }
+        var ranges: [Range<String.Index>] = []
+        var index = 0
+        while index < words.count {
+            let length = terms.filter { stems[index...].starts(with: $0) }.map(\.count).max() ?? 0
+            if length > 0 { ranges.append(words[index].lowerBound..<words[index + length - 1].upperBound) }
+            index += max(1, length)
+        }
+        return ranges
+    }
+
+    /// The words as the index has them: letters and digits in a row.
+    private static func words(of text: String) -> [Range<String.Index>] {
+        var words: [Range<String.Index>] = []
+        var start: String.Index?
+        for index in text.indices {
+            let isInside = text[index].isLetter || text[index].isNumber || text[index] == "\u{AD}"
+            if isInside, start == nil { start = index }
+            if !isInside, let first = start {
+                words.append(first..<index)
+                start = nil
+            }
+        }
+        if let start { words.append(start..<text.endIndex) }
+        return words
+    }
+}

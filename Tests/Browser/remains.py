@@ -1,0 +1,66 @@
+"""What stands in the databases and in the photo folder without belonging to anybody."""
+
+import sqlite3
+
+from byte_search import files
+
+SIZES = 3
+
+# What must find nothing, each with its reason. A link without an account was asked for an unknown address, or used.
+ORPHANS = {
+    "ads without account": "SELECT id FROM site.ad WHERE account NOT IN (SELECT id FROM site.account)",
+    "photos without ad": "SELECT id FROM site.photo WHERE ad NOT IN (SELECT id FROM site.ad)",
+    "photos of somebody else than their ad": """
+        SELECT photo.id FROM site.photo JOIN site.ad ON ad.id = photo.ad WHERE photo.account <> ad.account""",
+    "dates without ad": "SELECT ad FROM site.ad_state WHERE ad NOT IN (SELECT id FROM site.ad)",
+    "links without account": """
+        SELECT id FROM site.link WHERE account IS NOT NULL AND account NOT IN (SELECT id FROM site.account)""",
+    "sessions without account": "SELECT id FROM site.session WHERE account NOT IN (SELECT id FROM site.account)",
+    "connections without account": "SELECT id FROM site.connection WHERE account NOT IN (SELECT id FROM site.account)",
+    "mails without account": """
+        SELECT id FROM site.outbox WHERE account IS NOT NULL AND account NOT IN (SELECT id FROM site.account)""",
+    "ads online without words": """
+        SELECT id FROM site.ad WHERE state = 'online' AND position NOT IN (SELECT position FROM site.ad_words)""",
+    "words without ad online": """
+        SELECT position FROM site.ad_words
+        WHERE position NOT IN (SELECT position FROM site.ad WHERE state = 'online')""",
+    "erasures not finished": "SELECT account FROM site.erasure",
+    "accounts without key": """
+        SELECT id FROM site.account WHERE 'person:' || id NOT IN (SELECT name FROM keys.wrapped_key)""",
+    "keys without account": """
+        SELECT name FROM keys.wrapped_key
+        WHERE name LIKE 'person:%' AND substr(name, 8) NOT IN (SELECT id FROM site.account)""",
+}
+
+
+def assert_nothing_is_left_over(site):
+    """No orphan row, no orphan file, no file missing, and sound databases; nobody may be writing meanwhile."""
+    assert orphans(site.data / "site.sqlite", site.keys / "keyring.sqlite") == {}
+    with opened(site.data / "site.sqlite", site.keys / "keyring.sqlite") as database:
+        for name in ("site", "keys"):
+            assert database.execute(f"PRAGMA {name}.integrity_check").fetchall() == [("ok",)]
+        photos = [row[0] for row in database.execute("SELECT id FROM site.photo")]
+    kept = [path.name.partition(".")[0] for path in files(site.data / "photos") if (site.data / "photos").exists()]
+    assert sorted(kept) == sorted(photos * SIZES), "the photo files aren't those of the rows"
+
+
+def orphans(site, keys):
+    """What belongs to nobody: reason and how many."""
+    with opened(site, keys) as database:
+        found = {reason: len(database.execute(query).fetchall()) for reason, query in ORPHANS.items()}
+    return {reason: count for reason, count in found.items() if count}
+
+
+class opened:
+    """Both databases on one connection that only reads."""
+
+    def __init__(self, site, keys):
+        self.connection = sqlite3.connect("file::memory:", uri=True)
+        for path, name in ((site, "site"), (keys, "keys")):
+            self.connection.execute(f"ATTACH 'file:{path}?mode=ro' AS {name}")
+
+    def __enter__(self):
+        return self.connection
+
+    def __exit__(self, *failure):
+        self.connection.close()

@@ -1,0 +1,88 @@
+import Classifieds
+import Database
+import Foundation
+import HTTPTypes
+import HummingbirdTesting
+import TestSite
+import Testing
+
+@testable import Web
+
+@Suite struct `What a browser has already` {
+    @Test func `isn't sent again, until it changes`() async throws {
+        try await Browser.open { browser in
+            let (caller, ad) = try await browser.test.publish()
+            browser.test.clock.advance(by: .hours(50))
+            let own = try await browser.get("/annonce/\(ad)").location
+            let addresses = [
+                own, "/annonces", "/annonces?q=voiliers", "/annonces.atom", "/annonces/auvergne-rhone-alpes",
+            ]
+            var tags: [String: String] = [:]
+            for address in addresses {
+                let first = try await browser.get(address)
+                let tag = try #require(first.headers[.eTag])
+                tags[address] = tag
+                #expect(first.headers[.lastModified] == "Mon, 23 Nov 2026 10:00:00 GMT", "\(address)")
+                for known in [tag, "W/\(tag)", "\"x\", \(tag)", "*"] {
+                    let again = try await browser.get(address, headers: [.ifNoneMatch: known])
+                    #expect(again.status == .notModified && again.text.isEmpty, "\(address) \(known)")
+                    #expect(again.headers[.eTag] == tag)
+                }
+                for since in ["Mon, 23 Nov 2026 10:00:00 GMT", "Tue, 24 Nov 2026 00:00:00 GMT"] {
+                    let again = try await browser.get(address, headers: [.ifModifiedSince: since])
+                    #expect(again.status == .notModified, "\(address)")
+                }
+                for (name, value) in [
+                    (HTTPField.Name.ifNoneMatch, "\"x\""), (.ifModifiedSince, "Mon, 23 Nov 2026 09:59:59 GMT"),
+                    (.ifModifiedSince, "yesterday"),
+                ] {
+                    #expect(try await browser.get(address, headers: [name: value]).status == .ok, "\(address) \(value)")
+                }
+            }
+            // A tag goes before a date (RFC 9110 §13.1.3).
+            let both: HTTPFields = [.ifNoneMatch: "\"x\"", .ifModifiedSince: "Tue, 24 Nov 2026 00:00:00 GMT"]
+            #expect(try await browser.get("/annonces", headers: both).status == .ok)
+
+            try await browser.test.site.ads.withdraw(ad, by: caller)
+            for address in addresses.dropFirst() {
+                let headers: HTTPFields = [.ifNoneMatch: tags[address] ?? ""]
+                #expect(try await browser.get(address, headers: headers).status == .ok, "\(address)")
+                #expect(
+                    try await browser.get(address, headers: [.ifModifiedSince: "Mon, 23 Nov 2026 10:00:00 GMT"]).status
+                        == .ok)
+            }
+            #expect(try await browser.get(own, headers: [.ifNoneMatch: "*"]).status == .notFound)
+        }
+    }
+
+    @Test func `a change of a moment ago has no date yet: a second one could hide behind it`() async throws {
+        try await Browser.open { browser in
+            _ = try await browser.test.publish()
+            browser.test.clock.advance(by: .milliseconds(1_900))
+            #expect(try await browser.get("/annonces").headers[.lastModified] == nil)
+            browser.test.clock.advance(by: .milliseconds(100))
+            #expect(try await browser.get("/annonces").headers[.lastModified] == "Mon, 23 Nov 2026 10:00:00 GMT")
+        }
+    }
+
+    @Test func `what only time changes is never dated`() async throws {
+        try await Browser.open { browser in
+            _ = try await browser.test.publish()
+            browser.test.clock.advance(by: .hours(1))
+            #expect(try await browser.get("/annonces?depuis=24h").headers[.lastModified] == nil)
+        }
+    }
+
+    @Test(arguments: [
+        (0, "Thu, 01 Jan 1970 00:00:00 GMT"), (784_111_777, "Sun, 06 Nov 1994 08:49:37 GMT"),
+        (1_709_208_000, "Thu, 29 Feb 2024 12:00:00 GMT"),
+    ])
+    func `a date is written and read as HTTP does`(seconds: Int, text: String) throws {
+        let date = HTTPDate(Instant(milliseconds: Int64(seconds) * 1_000 + 999))
+        #expect(date.text == text)
+        #expect(HTTPDate(text: text) == date)
+        for wrong in ["", "GMT", text.replacing("GMT", with: "CET"), "Sunday, 06-Nov-94 08:49:37 GMT"] {
+            #expect(HTTPDate(text: wrong) == nil)
+        }
+    }
+}
