@@ -62,9 +62,9 @@ class Client:
         """The page behind a 303; any other answer is the page itself."""
         return self.get(answer.headers["Location"]) if answer.status_code == 303 else answer
 
-    def demo_link(self, page):
-        """The link that a demo shows on the page that `publish` came to."""
-        return next(link["href"] for link in parsed(page.text).select("a[href^='/lien/']"))
+    def demo_link(self, answer):
+        """The link that a demo shows instead of a mail, after `publish`."""
+        return next(link["href"] for link in parsed(self.follow(answer).text).select("a[href^='/lien/']"))
 
     def press(self, page, label):
         """Sends the form of `page` (an answer) that has a button of this name."""

@@ -61,7 +61,7 @@ struct Letter: Sendable, Equatable {
                 Vous n’en avez plus besoin\u{202F}? Ne faites rien\u{202F}: \(window) après sa fin, elle est effacée \
                 avec ses photos, et tout ce qui vous concerne si c’est votre dernière annonce.
 
-                \(signature(site, because: "vous avez une annonce ici"))
+                \(signature(site, because: "vous avez publié cette annonce"))
                 """)
     }
 

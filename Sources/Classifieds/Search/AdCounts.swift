@@ -19,6 +19,12 @@ package struct AdCounts: Sendable {
         ads(Mark.department(department.code), category)
     }
 
+    /// Of each department, by its code; one without any is absent.
+    package func byDepartment(_ places: Gazetteer) -> [String: Int] {
+        let counted = places.departments.map { ($0.code, ads(in: $0)) }.filter { $0.1 > 0 }
+        return Dictionary(uniqueKeysWithValues: counted)
+    }
+
     /// In a region, of one category or of all.
     package func ads(in region: Region, of category: Category? = nil) -> Int {
         ads(Mark.region(region.code), category)

@@ -28,8 +28,8 @@ enum DevHandlers {
         let first = ads.max { $0.photos.count < $1.photos.count }
         let page = StylePage(
             ads: Array(([first].compactMap { $0 } + ads).prefix(4)), settings: visit.site.settings,
-            places: visit.site.places,
-            counts: try await visit.site.ads.counts().byDepartment(visit.site.places.departments), now: visit.now
+            places: visit.site.places, counts: try await visit.site.ads.counts().byDepartment(visit.site.places),
+            now: visit.now
         ).page
         return .ownPage(page, of: visit.site)
     }

@@ -26,7 +26,7 @@ struct DepartmentMap: Sendable {
         let count = counts[department.code] ?? 0
         let level = levels.level(of: count)
         return """
-            <a href="\(Address.ads(in: .department(department), of: places))"\(if: level > 0, " class=\"d\(level)\"")><title>\
+            <a href="\(Address.place(.department(department), in: places) ?? .ads)"\(if: level > 0, " class=\"d\(level)\"")><title>\
             \(department.name) (\(department.code))\u{A0}: \(FrenchNumber.count(count, "annonce", none: "aucune annonce"))</title>\
             <path d="\(DepartmentOutlines.all[department.code])"/></a>
 

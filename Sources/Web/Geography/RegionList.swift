@@ -17,14 +17,14 @@ struct RegionList: Sendable {
         let count = departments.map { counts[$0.code] ?? 0 }.reduce(0, +)
         return """
             <details class="region"><summary>\(region.name) \(figure(count))</summary><ul class="links">\
-            <li><a href="\(Address.ads(in: .region(region), of: places))">Toute la région</a></li>\(departments.map(department))</ul></details>
+            <li><a href="\(Address.place(.region(region), in: places) ?? .ads)">Toute la région</a></li>\(departments.map(department))</ul></details>
 
             """
     }
 
     private func department(_ department: Department) -> HTML {
         """
-        <li><a href="\(Address.ads(in: .department(department), of: places))">\(department.name) (\(department.code))</a> \
+        <li><a href="\(Address.place(.department(department), in: places) ?? .ads)">\(department.name) (\(department.code))</a> \
         \(figure(counts[department.code] ?? 0))</li>
         """
     }
@@ -34,19 +34,5 @@ struct RegionList: Sendable {
         <span class="figure">\(FrenchNumber.text(count))<span class="visually-hidden">\u{A0}\
         \(count > 1 ? "annonces" : "annonce")</span></span>
         """
-    }
-}
-
-extension Address {
-    /// The page of a department or a region.
-    static func ads(in place: Place, of places: Gazetteer) -> Address {
-        .place(place, in: places) ?? .ads
-    }
-}
-
-extension AdCounts {
-    /// Ads online by the department's code.
-    func byDepartment(_ departments: [Department]) -> [String: Int] {
-        Dictionary(uniqueKeysWithValues: departments.map { ($0.code, ads(in: $0)) })
     }
 }

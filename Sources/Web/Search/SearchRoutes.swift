@@ -20,7 +20,7 @@ enum SearchHandlers {
         let newest = try await visit.site.ads.find(Search())
         let page = HomePage(
             newest: Array(newest.ads.prefix(8)), settings: visit.site.settings, places: visit.site.places,
-            counts: try await visit.site.ads.counts().byDepartment(visit.site.places.departments), now: visit.now
+            counts: try await visit.site.ads.counts().byDepartment(visit.site.places), now: visit.now
         ).page
         return .page(page, of: visit.site)
     }
