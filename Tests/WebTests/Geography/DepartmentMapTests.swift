@@ -55,6 +55,7 @@ import Testing
         #expect(list.components(separatedBy: "<details").count == 19)
         #expect(list.matches(of: /<a href="\/annonces\/[a-z-]+\/[a-z0-9-]+"/).count == 101)
         #expect(list.matches(of: /<a href="\/annonces\/[a-z-]+"/).count == 18)
+        #expect(list.contains("Côtes-d’Armor (22)"))
         #expect(list.contains("<summary>Bretagne <span class=\"figure\">13"))
     }
 
