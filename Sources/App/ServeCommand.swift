@@ -22,6 +22,10 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The port to listen on.")
     var port = 8080
 
+    func validate() throws {
+        guard (1...65_535).contains(port) else { throw ValidationError("--port must lie between 1 and 65535.") }
+    }
+
     func run() async throws {
         var logger = Logger(label: "zone-visio")
         logger.logLevel = .info

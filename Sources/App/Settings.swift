@@ -73,7 +73,11 @@ struct Settings: Sendable {
             EnvironmentVariablesProvider(secretsSpecifier: secrets).prefixKeys(with: "zonevisio")
         ]
         if FileManager.default.fileExists(atPath: "zone-visio.json") {
-            providers.append(try await FileProvider<JSONSnapshot>(filePath: FilePath("zone-visio.json")))
+            do {
+                providers.append(try await FileProvider<JSONSnapshot>(filePath: FilePath("zone-visio.json")))
+            } catch {
+                throw OperatorError("zone-visio.json can't be read: it must be one JSON object, and yours to read.")
+            }
         }
         return ConfigReader(providers: providers)
     }

@@ -24,8 +24,12 @@ struct Wiring: Sendable {
         folder = try DataFolder(at: settings.data)
         let workers = PhotoWorkers()
 
-        let database = try SQLiteDatabase(path: settings.data.appending(path: "site.sqlite").path, now: clock.now)
-        try await Self.migrate(database)
+        let path = settings.data.appending(path: "site.sqlite").path
+        let database = try await Self.naming(path) {
+            let database = try SQLiteDatabase(path: path, now: clock.now)
+            try await Self.migrate(database)
+            return database
+        }
         let keyring = try await Self.keyring(settings.keys, clock: clock)
         try await Self.check(database, keyring)
         site = Site(
@@ -42,6 +46,15 @@ struct Wiring: Sendable {
             try await site.photos.sweepFiles(olderThan: .zero)
             try await site.keys.sweep(olderThan: .zero)
             folder.share()
+        }
+    }
+
+    /// What a database refuses while it is opened is said with its file's name.
+    private static func naming<Value>(_ path: String, _ open: () async throws -> Value) async throws -> Value {
+        do {
+            return try await open()
+        } catch let failure as DatabaseFailure where failure != .full && failure != .busy {
+            throw OperatorError("\(path) can't be opened: it must be this site's database, whole, and yours to write.")
         }
     }
 
@@ -66,8 +79,10 @@ struct Wiring: Sendable {
 
     private static func keyring(_ folder: URL, clock: Clock) async throws -> Keyring {
         let keys = try KeyFolder(at: folder)
-        let database = try SQLiteDatabase(path: folder.appending(path: "keyring.sqlite").path, now: clock.now)
-        return try await Keyring(database: database, folder: keys)
+        let path = folder.appending(path: "keyring.sqlite").path
+        return try await naming(path) {
+            try await Keyring(database: try SQLiteDatabase(path: path, now: clock.now), folder: keys)
+        }
     }
 
     private static func mailTransport(_ settings: Settings) throws -> any MailTransport {

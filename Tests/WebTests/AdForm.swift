@@ -63,4 +63,11 @@ extension Browser {
         let link = "/lien/\(try test.mails.lastSecret().text)"
         return try await post(link, ["choix": "publier"]).location
     }
+
+    /// Signs this browser in with a link from a mail.
+    func signIn(_ person: Person = .camille) async throws {
+        _ = try await post("/connexion", ["email": person.email])
+        try await test.deliver()
+        _ = try await post("/lien/\(try test.mails.lastSecret().text)")
+    }
 }

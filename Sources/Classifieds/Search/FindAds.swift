@@ -26,9 +26,9 @@ extension Ads {
         plan.offset = plan.before == nil ? (min(max(search.page, 1), Search.lastPage) - 1) * plan.size : 0
         plan.expression.require(words)
         if let category = search.category { plan.expression.require([Mark.category(category)]) }
-        if search.withPhoto { plan.expression.require([Mark.photo]) }
-        if search.withVisio { plan.expression.require([Mark.visio]) }
-        if let sex = search.sex { plan.expression.require([Mark.sex(sex)]) }
+        if search.withPhoto { plan.expression.require([try site.words.sealed(Mark.photo)]) }
+        if search.withVisio { plan.expression.require([try site.words.sealed(Mark.visio)]) }
+        if let sex = search.sex { plan.expression.require([try site.words.sealed(Mark.sex(sex))]) }
         switch search.place {
         case nil: break
         case .region(let region): plan.expression.require([Mark.region(region.code)])

@@ -4,7 +4,8 @@ import Synchronization
 /// Turns text into the words of the index: folded, stemmed, then hashed under the index key to 60 bits.
 ///
 /// Words are made here, not in SQL, so that both engines find the same ads, and so that the index of a stolen
-/// database says nothing. Category and place go in as plain words, so that the index intersects them.
+/// database says nothing. Category and place go in as plain words, so that the index intersects them; they stand in the
+/// open beside it anyway.
 final class SearchWords: Sendable {
     private static let memoryLimit = 100_000
     /// In bytes; longer words aren't remembered, so that nobody fills the memory with them.
@@ -21,7 +22,7 @@ final class SearchWords: Sendable {
     /// The words of an ad as typed and checked.
     func entry(for ad: CheckedAd, hasPhoto: Bool) throws -> String {
         try entry(
-            for: ad.content, marks: marks(ad.category, ad.precision, ad.commune, ad.content, hasPhoto: hasPhoto))
+            for: ad.content, marks: try marks(ad.category, ad.precision, ad.commune, ad.content, hasPhoto: hasPhoto))
     }
 
     /// The words of a stored ad, opened to be indexed.
@@ -57,15 +58,20 @@ final class SearchWords: Sendable {
     /// An ad shown by department carries no mark of its commune: nothing finer can find it.
     private func marks(
         _ category: Category, _ precision: Precision, _ commune: Commune, _ content: AdContent, hasPhoto: Bool
-    ) -> [String] {
+    ) throws -> [String] {
         var marks = [
             Mark.ad, Mark.category(category), Mark.department(commune.department), Mark.region(commune.region),
         ]
         if precision == .commune { marks.append(Mark.commune(commune.insee)) }
-        if hasPhoto { marks.append(Mark.photo) }
-        if content.acceptsVisio { marks.append(Mark.visio) }
-        if let sex = content.shownSex { marks.append(Mark.sex(sex)) }
+        if hasPhoto { marks.append(try sealed(Mark.photo)) }
+        if content.acceptsVisio { marks.append(try sealed(Mark.visio)) }
+        if let sex = content.shownSex { marks.append(try sealed(Mark.sex(sex))) }
         return marks
+    }
+
+    /// A mark that says something of a person, hashed as words are; no word that somebody types becomes the same.
+    func sealed(_ mark: String) throws -> String {
+        Self.base32(try keyring.hash("\u{0}\(mark)".utf8, with: .searchIndex))
     }
 
     private func token(of word: String) throws -> String {

@@ -41,6 +41,7 @@ struct MyAdsPage: Sendable {
             <p>\(AdStateBadge(ad: ad, now: now).html)</p></div>
             <div class="actions"><a class="button" href="\(Address.myAd(ad.id))">\(ad.state == .draft ? "Continuer" : "Modifier")</a>\
             \(if: isOnline, "<a class=\"button button-quiet\" href=\"\(Address.ad(ad))\">Voir</a>")\
+            \(AdStateButtons(ad: ad, now: now).html)\
             <a class="button button-quiet" href="\(Address.withdrawal(ad.id))">Retirer</a></div></li>
 
             """
@@ -104,6 +105,7 @@ struct MyAdPage: Sendable {
                 <h1>\(own: own.ad.content.title)</h1>
                 <div class="actions">\(AdStateBadge(ad: own.ad, now: now).html)\
                 \(if: AdStateBadge(ad: own.ad, now: now).isOnline, "<a class=\"button\" href=\"\(Address.ad(own.ad))\">Voir l’annonce</a>")\
+                \(AdStateButtons(ad: own.ad, now: now).html)\
                 <a class="button button-quiet" href="\(Address.withdrawal(own.ad.id))" data-dialog="retrait">Retirer \
                 l’annonce</a></div>
                 \(SetbackNotice(setback: form.setback).html)\(fields.html)\(WithdrawPage(ad: own.ad, settings: settings).dialog)

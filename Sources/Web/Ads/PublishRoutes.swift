@@ -35,6 +35,12 @@ enum PublishHandlers {
         let input = try await AdFormInput(visit)
         do {
             return try await answer(to: input, visit)
+        } catch Refusal.tooMany(let wait) {
+            // The disk isn't the trouble: the photos are kept too.
+            let kept = try await visit.site.ads.keep(
+                input.draft, photos: input.photos, as: input.draftID, by: visit.caller)
+            return try PublishForm(visit, draft: input.draft, kept: kept)
+                .postponed(because: Refusal.tooMany(retryAfter: wait))
         } catch {
             return try PublishForm(visit, input).postponed(because: error)
         }

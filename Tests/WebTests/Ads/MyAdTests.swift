@@ -62,6 +62,44 @@ import TestSite
         }
     }
 
+    @Test func `is paused, shown again and renewed by its buttons, not by a look`() async throws {
+        try await Browser.open { browser in
+            let own = try await browser.publish()
+            #expect(try await browser.get("/mes-annonces").text.contains("action=\"\(own)/pause\""))
+            #expect(try await browser.get("\(own)/pause").status == .methodNotAllowed)
+            #expect(try await browser.post("\(own)/pause").status == .seeOther)
+            #expect(try await browser.get("/annonces").text.contains("Parler d’océan") == false)
+            #expect(try await browser.post("\(own)/pause").status == .conflict)
+            #expect(try await browser.get("/mes-annonces").text.contains("action=\"\(own)/reprise\""))
+            #expect(try await browser.post("\(own)/reprise").status == .seeOther)
+            #expect(try await browser.get("/annonces").text.contains("Parler d’océan"))
+
+            #expect(try await browser.get("/mes-annonces").text.contains("Renouveler") == false)
+            browser.test.clock.advance(by: .days(29))
+            try await browser.signIn()
+            browser.test.clock.advance(by: .days(18))
+            #expect(try await browser.get("/mes-annonces").text.contains("href=\"\(own)/renouvellement\""))
+            #expect(try await browser.get("\(own)/renouvellement").text.contains("Renouveler pour 60\u{A0}jours"))
+            #expect(try await browser.post("\(own)/renouvellement").status == .seeOther)
+            #expect(try await browser.get("/mes-annonces").text.contains("encore 60\u{A0}jours"))
+        }
+    }
+
+    @Test func `is renewed by the link of a reminder, without a session`() async throws {
+        try await Browser.open { browser in
+            _ = try await browser.publish()
+            try await browser.test.pass(.days(53))
+            try await browser.test.deliver()
+            let link = "/lien/\(try browser.test.mails.lastSecret().text)"
+            let visitor = browser.another()
+            #expect(try await visitor.get(link).text.contains("Renouveler pour 60\u{A0}jours"))
+            let answer = try await visitor.post(link)
+            #expect(answer.status == .seeOther)
+            #expect(!visitor.isSignedIn)
+            #expect(try await visitor.get(link).status == .gone)
+        }
+    }
+
     @Test func `is withdrawn by its button, not by a look`() async throws {
         try await Browser.open { browser in
             let own = try await browser.publish()
