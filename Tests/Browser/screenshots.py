@@ -8,6 +8,7 @@ Without --base a demo is started for it. --style shows the pages with another st
 import argparse
 import pathlib
 import tempfile
+import time
 
 from playwright.sync_api import sync_playwright
 
@@ -24,7 +25,7 @@ Pas besoin d’être fort : il suffit d’aimer parler, et de rire de ses fautes
 THEMES = ("light", "dark")
 PAGES = {
     "home": "/", "ads": "/annonces", "search": "/annonces?q=guitare&lieu=Bretagne&rayon=50",
-    "nothing-found": "/annonces?q=zzzzzz", "publish": "/publier", "sign-in": "/connexion",
+    "nothing-found": "/annonces?q=zzzzzz", "region": "/annonces/bretagne", "publish": "/publier", "sign-in": "/connexion",
     "privacy": "/confidentialite", "legal-notice": "/mentions-legales", "advice": "/conseils", "contact": "/contact",
     "accessibility": "/accessibilite", "not-found": "/nulle-part", "style": "/dev/style",
 }
@@ -52,7 +53,7 @@ def main():
 
 def take_all(options, base):
     client = Client(base)
-    pages = PAGES | {"ad": client.ad_page(client.find(photo="1")[0]).url.removeprefix(base)}
+    pages = PAGES | {"ad": client.ad_page(ad_with_photo(client)).url.removeprefix(base)}
     with sync_playwright() as playwright:
         browser = browsing.launch(playwright)
         session = sign_in(browser, base)
@@ -71,7 +72,7 @@ def take_all(options, base):
                 camera.take("withdraw", session["ad"] + "/retrait")
                 camera.take("connections", "/mon-compte/connexions")
                 if camera.wants("publish-refused"):
-                    refuse_form(camera)
+                    take_sending(camera)
                 context.close()
         browser.close()
 
@@ -116,15 +117,40 @@ def sign_in(browser, base):
     return {"cookies": cookies, "ad": ad, "link": links[1]}
 
 
-def refuse_form(camera):
-    """The form as it comes back when nothing was typed."""
+def ad_with_photo(client, seconds=60):
+    """The newest ad with a photo; a new demo draws its pictures after it has started."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if found := client.find(photo="1"):
+            return found[0]
+        time.sleep(0.2)
+    raise SystemExit("no ad has a photo")
+
+
+def take_sending(camera):
+    """The form as it comes back when nothing was typed, an ad's preview, and the page after it was sent."""
     page = camera.page
-    page.goto(camera.base + "/publier")
     page.context.clear_cookies()
     page.goto(camera.base + "/publier")
-    page.locator('form:has([name="titre"]) button:not([name]):not([type="button"])').last.click()
+    main_button(page).click()
     page.wait_for_load_state()
     camera.shoot("publish-refused")
+    fields = ad_form.ad()
+    page.goto(camera.base + "/publier")
+    name, content, kind = ad_form.photo(1600, 1200)
+    browsing.fill_in(page, fields, [{"name": name, "mimeType": kind, "buffer": content}])
+    browsing.choose(page, "commune", fields["commune"])
+    page.locator('button[name="apercu"]').click()
+    page.wait_for_load_state()
+    camera.shoot("preview")
+    main_button(page).click()
+    page.wait_for_load_state()
+    camera.shoot("mail-sent")
+
+
+def main_button(page):
+    """The button that sends the form of an ad for good."""
+    return page.locator('form:has([name="titre"]) button:not([name]):not([type="button"])').last
 
 
 if __name__ == "__main__":

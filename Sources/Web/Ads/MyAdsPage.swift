@@ -103,11 +103,11 @@ struct MyAdPage: Sendable {
             title: "Modifier mon annonce",
             main: """
                 <h1>\(own: own.ad.content.title)</h1>
-                <p class="actions">\(AdStateBadge(ad: own.ad, now: now).html)\
+                <div class="actions">\(AdStateBadge(ad: own.ad, now: now).html)\
                 \(if: AdStateBadge(ad: own.ad, now: now).isOnline, "<a class=\"button\" href=\"\(Address.ad(own.ad))\">Voir l’annonce</a>")\
                 \(AdStateButtons(ad: own.ad, now: now).html)\
                 <a class="button button-quiet" href="\(Address.withdrawal(own.ad.id))" data-dialog="retrait">Retirer \
-                l’annonce</a></p>
+                l’annonce</a></div>
                 \(SetbackNotice(setback: form.setback).html)\(fields.html)\(WithdrawPage(ad: own.ad, settings: settings).dialog)
                 """,
             area: .myAds, isNarrow: true, isIndexed: false)

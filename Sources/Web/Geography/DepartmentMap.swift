@@ -27,7 +27,7 @@ struct DepartmentMap: Sendable {
         let level = levels.level(of: count)
         return """
             <a href="\(Address.place(.department(department), in: places) ?? .ads)"\(if: level > 0, " class=\"d\(level)\"")><title>\
-            \(department.name) (\(department.code))\u{A0}: \(FrenchNumber.count(count, "annonce", none: "aucune annonce"))</title>\
+            \(PlaceName.typeset(department.name)) (\(department.code))\u{A0}: \(FrenchNumber.count(count, "annonce", none: "aucune annonce"))</title>\
             <path d="\(DepartmentOutlines.all[department.code])"/></a>
 
             """

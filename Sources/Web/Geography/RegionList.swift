@@ -16,7 +16,7 @@ struct RegionList: Sendable {
         let departments = places.departments(of: region)
         let count = departments.map { counts[$0.code] ?? 0 }.reduce(0, +)
         return """
-            <details class="region"><summary>\(region.name) \(figure(count))</summary><ul class="links">\
+            <details class="region"><summary>\(PlaceName.typeset(region.name)) \(figure(count))</summary><ul class="links">\
             <li><a href="\(Address.place(.region(region), in: places) ?? .ads)">Toute la région</a></li>\(departments.map(department))</ul></details>
 
             """
@@ -24,7 +24,7 @@ struct RegionList: Sendable {
 
     private func department(_ department: Department) -> HTML {
         """
-        <li><a href="\(Address.place(.department(department), in: places) ?? .ads)">\(department.name) (\(department.code))</a> \
+        <li><a href="\(Address.place(.department(department), in: places) ?? .ads)">\(PlaceName.typeset(department.name)) (\(department.code))</a> \
         \(figure(counts[department.code] ?? 0))</li>
         """
     }

@@ -54,6 +54,11 @@ struct Card: Sendable {
 enum PlaceName {
     /// « Rennes (35) », « Ille-et-Vilaine ».
     static func short(_ place: Place) -> String {
-        if case .commune = place { place.label } else { place.name }
+        if case .commune = place { typeset(place.label) } else { typeset(place.name) }
+    }
+
+    /// With the apostrophe as French sets it; the data has the typewriter's.
+    static func typeset(_ name: String) -> String {
+        name.replacing("'", with: "’")
     }
 }
