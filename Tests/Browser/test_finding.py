@@ -49,13 +49,13 @@ def test_the_button_of_the_filters_says_how_many_there_will_be(visitor):
     everything = button.inner_text()
     assert count(everything) == count(heading(visitor)) > 24
     with visitor.page.expect_response(lambda response: "/annonces/nombre" in response.url):
-        visitor.page.get_by_label("Avec photo").check()
+        visitor.page.get_by_label("7 jours").check()
     visitor.page.wait_for_function("text => document.querySelector('[data-count]').textContent !== text", arg=everything)
     promised = count(button.inner_text())
     assert 0 < promised < count(everything)
     visitor.press(button)
     assert count(heading(visitor)) == promised
-    assert "photo=1" in visitor.page.url
+    assert "depuis=7j" in visitor.page.url
 
 
 @pytest.mark.parametrize("javascript", [True, False])
