@@ -21,26 +21,41 @@ extension SampleSite {
     /// - Returns: how many.
     /// - Throws: `UnreadableLine` for a line that isn't an ad, or whose ad breaks a rule; none of them is online then.
     package func importLines(_ lines: [Data], from first: Int = 1, withPhotos: Bool) async throws -> Int {
-        let decoder = JSONDecoder()
-        var parsed: [ImportedLine] = []
-        var ads: [ImportedAd] = []
-        for (index, line) in lines.enumerated() {
-            do {
-                parsed.append(try decoder.decode(ImportedLine.self, from: line))
-                ads.append(try imported(parsed[index]))
-            } catch {
-                throw UnreadableLine(number: first + index, error)
-            }
-        }
-        let ids = try await site.ads.import(ads, by: caller)
+        let read = try await read(lines, from: first)
+        let ids = try await site.ads.import(read.map(\.ad), by: caller)
         if withPhotos {
-            for (index, (id, line)) in zip(ids, parsed).enumerated() where line.hasPhoto {
+            for (index, (id, line)) in zip(ids, read).enumerated() where line.hasPhoto {
                 let names = Drawing.names
                 let picture = try await pictures.picture(names[index % names.count])
                 try await site.ads.addPhotos([picture], to: id, by: caller)
             }
         }
-        return ads.count
+        return read.count
+    }
+
+    /// The lines, read and checked, each processor its share of them: checking is most of an import's work.
+    private func read(_ lines: [Data], from first: Int) async throws -> [ReadLine] {
+        let share = max(1, lines.count / ProcessInfo.processInfo.activeProcessorCount + 1)
+        return try await withThrowingTaskGroup(of: (start: Int, lines: [ReadLine]).self) { group in
+            for start in stride(from: 0, to: lines.count, by: share) {
+                let part = lines[start..<min(start + share, lines.count)]
+                group.addTask {
+                    (start, try part.enumerated().map { try read($1, number: first + start + $0) })
+                }
+            }
+            var parts: [(start: Int, lines: [ReadLine])] = []
+            for try await part in group { parts.append(part) }
+            return parts.sorted { $0.start < $1.start }.flatMap(\.lines)
+        }
+    }
+
+    private func read(_ line: Data, number: Int) throws -> ReadLine {
+        do {
+            let parsed = try JSONDecoder().decode(ImportedLine.self, from: line)
+            return ReadLine(ad: try imported(parsed), hasPhoto: parsed.hasPhoto)
+        } catch {
+            throw UnreadableLine(number: number, error)
+        }
     }
 
     private func imported(_ line: ImportedLine) throws -> ImportedAd {
@@ -59,6 +74,12 @@ extension SampleSite {
         return ImportedAd(
             email: address, ad: try site.ads.rules.check(draft), published: try Instant(iso8601: line.createdAt))
     }
+}
+
+/// A line that was read and keeps the rules.
+private struct ReadLine: Sendable {
+    let ad: ImportedAd
+    let hasPhoto: Bool
 }
 
 /// A line of an imported file that isn't an ad.

@@ -48,8 +48,16 @@ struct Answer: Sendable {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return Answer(
-            headers: [.contentType: "application/json", .cacheControl: "max-age=3600"],
+            headers: [.contentType: "application/json", .cacheControl: "private, max-age=3600"],
             body: ByteBuffer(bytes: try encoder.encode(value)))
+    }
+
+    /// The same answer, which no cache that others share may keep where it repeats words that somebody typed.
+    func typed(_ words: String) -> Answer {
+        guard !words.isEmpty else { return self }
+        var answer = self
+        answer.headers[.cacheControl] = "private, no-cache"
+        return answer
     }
 
     /// Plain text.

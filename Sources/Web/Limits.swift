@@ -29,6 +29,7 @@ package final class Limits: Sendable {
     private struct State {
         var key = SymmetricKey(size: .bits256)
         var keyMade: Instant?
+        var tidied: Instant?
         var acts: [Data: [Instant]] = [:]
         var readings = ReadingQuota()
     }
@@ -62,11 +63,11 @@ package final class Limits: Sendable {
     /// Counts a page of ads that a source reads.
     ///
     /// - Throws: `Refusal.tooMany` when it read more than people do.
-    package func countReading(by who: String, at now: Instant) throws(Refusal) {
+    package func countReading(by who: String, pages: Int = 1, at now: Instant) throws(Refusal) {
         guard isOn else { return }
         let wait = state.withLock { state in
             turnKey(&state, at: now)
-            return state.readings.count(Self.name(of: who, under: state.key, for: .max), at: now)
+            return state.readings.count(Self.name(of: who, under: state.key, for: .max), pages: pages, at: now)
         }
         if let wait { throw .tooMany(retryAfter: wait) }
     }
@@ -75,10 +76,12 @@ package final class Limits: Sendable {
         Data(HMAC<SHA256>.authenticationCode(for: Data([act]) + Data(who.utf8), using: key).prefix(16))
     }
 
-    /// Every day a new key: yesterday's counts mean nothing any more. Counts that are over go every hour or so.
+    /// Every day a new key: yesterday's counts mean nothing any more. Counts that are over go when there are many, once a
+    /// minute at most.
     private func turnKey(_ state: inout State, at now: Instant) {
         if let made = state.keyMade, now - made < .days(1) {
-            if state.acts.count > 50_000 {
+            if state.acts.count > 50_000, state.tidied.map({ now - $0 > .minutes(1) }) ?? true {
+                state.tidied = now
                 state.acts = state.acts.filter { $0.value.contains { now - $0 < .hours(1) } }
             }
         } else {

@@ -7,13 +7,13 @@ import NIOCore
 
 /// What lets a browser keep a page and ask whether it still holds (RFC 9110 §8.8 and §13.1).
 enum Validators {
-    /// A strong ETag: a hash of the bytes.
-    static func tag(of bytes: some DataProtocol) -> String {
+    /// A hash of the bytes; weak for what also travels compressed, where the bytes differ (RFC 9110 §8.8.1).
+    static func tag(of bytes: some DataProtocol, isWeak: Bool) -> String {
         let hash = SHA256.hash(data: bytes).prefix(12).map { byte in
             let digits = String(byte, radix: 16)
             return digits.count == 1 ? "0" + digits : digits
         }
-        return "\"\(hash.joined())\""
+        return "\(isWeak ? "W/" : "")\"\(hash.joined())\""
     }
 
     /// Whether the browser has what the tag stands for.
@@ -21,20 +21,25 @@ enum Validators {
         guard let header else { return false }
         return header.split(separator: ",").contains { item in
             let known = item.drop(while: \.isWhitespace)
-            return known == "*" || known == tag || known.hasPrefix("W/") && known.dropFirst(2) == tag
+            return known == "*" || opaque(known) == opaque(tag[...])
         }
+    }
+
+    /// Whether a tag is weak doesn't matter here (RFC 9110 §13.1.2).
+    private static func opaque(_ tag: Substring) -> Substring {
+        tag.hasPrefix("W/") ? tag.dropFirst(2) : tag
     }
 }
 
 extension Answer {
-    /// The same answer with its tag and, where it is known and past, the date of its last change; without its body when
+    /// The same answer with its tag and, where one is given and past, the date of its last change; without its body when
     /// the browser has it.
     ///
-    /// A date counts whole seconds: one that isn't two seconds old could hide a second change, so it isn't said.
-    func validated(for visit: Visit, changed: Instant?) -> Answer {
+    /// Pages have no date: « il y a 5 min » changes by itself. A date counts whole seconds: one that isn't two seconds old could hide a second change, so it isn't said.
+    func validated(for visit: Visit, changed: Instant? = nil) -> Answer {
         guard status == .ok, let body else { return self }
         var answer = self
-        let tag = Validators.tag(of: Data(body.readableBytesView))
+        let tag = Validators.tag(of: Data(body.readableBytesView), isWeak: mayCompress)
         answer.headers[.eTag] = tag
         let date = changed.flatMap { visit.now - $0 >= .seconds(2) ? HTTPDate($0) : nil }
         answer.headers[.lastModified] = date?.text
@@ -45,7 +50,7 @@ extension Answer {
             ? isUnchanged(since: request[.ifModifiedSince].flatMap(HTTPDate.init(text:)), date)
             : Validators.matches(request[.ifNoneMatch], tag)
         guard isKnown else { return answer }
-        return Answer(status: .notModified, headers: answer.headers)
+        return Answer(status: .notModified, headers: answer.headers, mayCompress: mayCompress)
     }
 
     private func isUnchanged(since known: HTTPDate?, _ date: HTTPDate?) -> Bool {

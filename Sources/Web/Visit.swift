@@ -55,8 +55,8 @@ struct Visit: Sendable {
     }
 
     /// Counts a page of ads that is read: whoever gathers them all is asked for patience.
-    func countReading() throws(Refusal) {
-        try limits.countReading(by: Limits.source(of: address), at: now)
+    func countReading(pages: Int = 1) throws(Refusal) {
+        try limits.countReading(by: Limits.source(of: address), pages: pages, at: now)
     }
 
     /// The path asked for, without what stands behind the « ? ».

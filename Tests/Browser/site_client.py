@@ -126,11 +126,12 @@ def ads_in(html):
 
 
 def photos_in(html):
-    """The addresses of all photos of a page, in all their sizes; not those of other ads, in the cards at its foot."""
+    """The addresses of all photos of a page, in all their sizes; of an ad's page, not those of the ads at its foot."""
     found = []
-    for image in parsed(html).select("img, source, a[href]"):
-        if image.find_parent(class_="cards"):
-            continue
+    page = parsed(html)
+    for cards in page.select(".cards") if page.select_one("article.ad") else []:
+        cards.decompose()
+    for image in page.select("img, source, a[href]"):
         candidates = [image.get("src"), image.get("href")]
         candidates += [part.split()[0] for part in image.get("srcset", "").split(",") if part.strip()]
         found += [address for address in candidates if address and urlsplit(address).path.startswith("/photos/")]

@@ -51,11 +51,9 @@ enum AdText {
 
     /// Shouting: over 20 letters of which 7 in 10 are capitals, or a title of 8 letters and more all in capitals.
     static func capitalsProblem(in text: String, field: String) -> Problem? {
-        let letters = text.filter(\.isLetter)
-        let capitals = letters.count(where: \.isUppercase)
-        let shouts =
-            letters.count > 20
-            ? capitals * 10 >= letters.count * 7 : letters.count >= 8 && capitals == letters.count
+        let letters = text.count(where: \.isWordLetter)
+        let capitals = text.count(where: \.isCapital)
+        let shouts = letters > 20 ? capitals * 10 >= letters * 7 : letters >= 8 && capitals == letters
         return shouts
             ? Problem(field, "Écrivez en minuscules\u{202F}: tout en capitales se lit mal.") : nil
     }

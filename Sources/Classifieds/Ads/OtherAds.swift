@@ -3,6 +3,9 @@ package import Database
 extension Ads {
     /// The advertiser's other ads that are online, where both say that they may be named together and both show the same
     /// pseudonym; nobody else can tell that two ads are of one person (promise COL-5).
+    ///
+    /// Both show the same place, too: beside an ad shown by department, one that shows its commune would tell the other's
+    /// (promise COL-7).
     package func others(by ad: ShownAd, count: Int = 4) async throws -> [ShownAd] {
         let name = Self.commonName(ad.content)
         guard !name.isSame(as: Opened("")) else { return [] }
@@ -12,7 +15,8 @@ extension Ads {
             return try reader.foundAds(at: try reader.positions(of: account))
         }
         let others = try await open(stored.filter { $0.id != ad.id })
-        return Array(others.filter { Self.commonName($0.content).isSame(as: name) }.prefix(count))
+        return Array(
+            others.filter { Self.commonName($0.content).isSame(as: name) && $0.place == ad.place }.prefix(count))
     }
 
     /// The pseudonym under which the ads of one person may be named together; nothing where they may not.

@@ -49,6 +49,7 @@ extension Ads {
                 try writer.putBack(entry, at: ad.position)
             }
             try writer.forgetReminders(of: ad.id)
+            try writer.noteChange()
             try writer.noteIdleness(of: ad.account)
         }
     }

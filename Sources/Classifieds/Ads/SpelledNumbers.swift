@@ -19,6 +19,9 @@ enum SpelledNumbers {
         "vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60,
     ]
 
+    /// Most words begin no number: they are passed at once.
+    private static let beginnings = Set(units.keys).union(teens.keys).union(tens.keys).union(["zero"])
+
     /// Reads words from left to right; a number goes on over spaces, not over signs.
     private struct Words {
         private var rest: Substring
@@ -30,8 +33,9 @@ enum SpelledNumbers {
         /// A number in digits, or the next word or sign as it stands.
         mutating func next() -> String? {
             guard let first = rest.first else { return nil }
-            if let number = number() { return String(number) }
-            return String(first.isLetter ? takeWord() : takeSign())
+            guard first.isWordLetter else { return String(takeSign()) }
+            if SpelledNumbers.beginnings.contains(word), let number = number() { return String(number) }
+            return String(takeWord())
         }
 
         private mutating func number() -> Int? {
@@ -66,7 +70,7 @@ enum SpelledNumbers {
             return teen
         }
 
-        private var word: Substring { rest.prefix(while: \.isLetter) }
+        private var word: Substring { rest.prefix(while: \.isWordLetter) }
 
         private mutating func takeWord() -> Substring {
             let word = word

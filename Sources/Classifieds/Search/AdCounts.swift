@@ -75,10 +75,13 @@ extension Ads {
         return communes.compactMap { commune in counted[Mark.commune(commune.insee)].map { (commune, $0) } }
     }
 
-    /// When something last came online, changed or went: nothing that everybody sees is newer.
+    /// When something last came online, changed or went: nothing that everybody sees is newer. `nil` when an ad is over
+    /// and the sweep hasn't come by.
     package func lastChange() async throws -> Instant? {
         try await site.database.read { reader in
-            try reader.row("SELECT changed FROM ad_change")?["changed"]
+            let isDue = try reader.row(
+                "SELECT 1 AS due FROM ad WHERE state = 'online' AND ends <= \(reader.now) LIMIT 1")
+            return isDue == nil ? try reader.row("SELECT changed FROM ad_change")?["changed"] : nil
         }
     }
 }
@@ -97,6 +100,7 @@ extension Reading {
 extension Writer {
     /// Counts an ad with its places and its category, or discounts it; the marks among its words say which they are.
     func count(_ words: String, by step: Int) throws {
+        try noteChange()
         // Behind the words and the mark of every ad: its category, its places, then hashes of what it shows.
         let tail = words.split(separator: " ").suffix(10)
         guard let start = tail.lastIndex(of: Mark.ad[...]), let category = tail[(start + 1)...].first else { return }
@@ -110,6 +114,10 @@ extension Writer {
             try run(
                 "DELETE FROM ad_count WHERE place = \(String(place)) AND category = \(String(category)) AND ads < 1")
         }
+    }
+
+    /// Something that everybody sees changes now.
+    func noteChange() throws {
         try run(
             """
             INSERT INTO ad_change (number, changed) VALUES (1, \(now))

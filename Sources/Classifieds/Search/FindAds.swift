@@ -16,6 +16,12 @@ extension Ads {
             last: isInOrder ? found.positions.prefix(plan.size).last : nil)
     }
 
+    /// How many ads match.
+    package func count(_ search: Search) async throws -> FoundCount {
+        let plan = try plan(for: search)
+        return FoundCount(counted: try await site.database.read { try $0.found(plan).count })
+    }
+
     private func plan(for search: Search) throws -> SearchPlan {
         let words = try site.words.query(search.words)
         var plan = SearchPlan()

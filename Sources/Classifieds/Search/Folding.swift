@@ -135,3 +135,20 @@ package enum Folding {
         eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy******
         """
 }
+
+/// Nearly all signs that are asked about are ASCII, for which Unicode's tables, where a quarter of an import's time went,
+/// needn't be looked at.
+extension Character {
+    var isWordLetter: Bool {
+        asciiValue.map { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20) } ?? isLetter
+    }
+
+    var isCapital: Bool {
+        asciiValue.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) } ?? isUppercase
+    }
+
+    /// Whether it is a letter or a number.
+    var isWordSign: Bool {
+        isWordLetter || (asciiValue.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? isNumber)
+    }
+}

@@ -63,11 +63,12 @@ extension Reading {
         return positions.compactMap { byPosition[$0] }
     }
 
-    /// The position from which ads are as fresh as that.
+    /// The position from which ads are as fresh as that. The plus sends the engine to the index by date: by position it
+    /// would walk from the oldest ad to the first fresh one.
     func firstPosition(publishedFrom limit: Instant) throws -> Int? {
         try row(
             """
-            SELECT min(position) AS position FROM ad
+            SELECT min(+position) AS position FROM ad
             WHERE published >= \(limit) AND position IS NOT NULL
             """)?["position"] ?? nil
     }

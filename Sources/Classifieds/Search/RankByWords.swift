@@ -6,12 +6,12 @@ extension Reading {
 
     /// A page of the best matches among the newest that match.
     func best(_ plan: SearchPlan, in range: SearchRange) throws -> FoundPositions {
-        let expression = plan.expression.within(plan.circle)
-        var entries = try words(matching: expression, in: range, limit: Self.compared)
+        let entries: [(position: Int, words: String)]
         if let circle = plan.circle, circle.isWide {
-            let inside = Set(
-                try self.inside(circle, plan, in: range, enough: Self.compared).map(\.position))
-            entries.removeAll { !inside.contains($0.position) }
+            let inside = try inside(circle, plan, in: range, enough: Self.compared).prefix(Self.compared)
+            entries = try words(at: inside.map(\.position))
+        } else {
+            entries = try words(matching: plan.expression.within(plan.circle), in: range, limit: Self.compared)
         }
         let relevance = Relevance(of: plan.words)
         let ranked = entries.map { (position: $0.position, score: relevance.score($0.words)) }

@@ -46,7 +46,7 @@ package struct Search: Sendable, Equatable {
             switch order {
             case .newest: true
             case .nearest: if case .commune = place { radius > 0 } else { false }
-            case .best: !words.isEmpty
+            case .best: !SearchQuery(words).required.isEmpty
             }
         }
     }

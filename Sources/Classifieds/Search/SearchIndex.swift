@@ -119,6 +119,12 @@ extension Reading {
         ).map { (position: try $0["position"], words: try $0["words"]) }
     }
 
+    /// The index's words of some ads.
+    func words(at positions: [Int]) throws -> [(position: Int, words: String)] {
+        try rows("SELECT position, words FROM ad_words WHERE position IN (\(list: positions))")
+            .map { (position: try $0["position"], words: try $0["words"]) }
+    }
+
     /// Whether every ad of the range that the index holds may be shown.
     private func isExact(_ range: SearchRange) throws -> Bool {
         guard range.since == .distantPast else { return false }

@@ -35,7 +35,7 @@ struct SearchQuery: Sendable, Equatable {
 
     /// The folded words of a text.
     static func words(of text: String) -> [String] {
-        Folding.fold(text).split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        Folding.fold(text).split { !$0.isWordSign }.map(String.init)
     }
 
     /// Whether a folded word says something by itself.
@@ -87,7 +87,7 @@ private struct QueryReader {
 
     /// Whether a word or a phrase starts here.
     private func starts(_ position: Int) -> Bool {
-        signs[position].isLetter || signs[position].isNumber || endOfPhrase(position) != nil
+        signs[position].isWordSign || endOfPhrase(position) != nil
     }
 
     /// Where the phrase that starts here is closed; `nil` when none starts, or when it stays open.

@@ -73,7 +73,7 @@ package struct WordFinder: Sendable {
         var words: [Range<String.Index>] = []
         var start: String.Index?
         for index in text.indices {
-            let isInside = text[index].isLetter || text[index].isNumber || text[index] == "\u{AD}"
+            let isInside = text[index].isWordSign || text[index] == "\u{AD}"
             if isInside, start == nil { start = index }
             if !isInside, let first = start {
                 words.append(first..<index)

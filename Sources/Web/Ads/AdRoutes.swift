@@ -3,8 +3,7 @@ import Classifieds
 extension Routes {
     mutating func addAds() {
         get("/annonce/:id", "ad") { visit in
-            try visit.countReading()
-            return .moved(to: .ad(try await visit.site.ads.show(try visit.id("id"))))
+            .moved(to: .ad(try await visit.site.ads.show(try visit.id("id"))))
         }
         get("/annonce/:id/:slug", "ad", AdHandlers.show)
     }
@@ -13,17 +12,16 @@ extension Routes {
 /// Reading an ad.
 enum AdHandlers {
     @Sendable static func show(_ visit: Visit) async throws -> Answer {
-        try visit.countReading()
         let ad = try await visit.site.ads.show(try visit.id("id"))
         guard Address.ad(ad).text == visit.path else { return .moved(to: .ad(ad)) }
 
-        let changed = try await visit.site.ads.lastChange()
+        try visit.countReading()
         let similar = try await visit.site.ads.similar(to: ad)
         let others = try await visit.site.ads.others(by: ad)
         let page = AdPage(
             ad: ad, similar: similar.filter { one in !others.contains { $0.id == one.id } }, byTheSame: others,
             settings: visit.site.settings, places: visit.site.places, now: visit.now
         ).page
-        return Answer.page(page, of: visit.site).validated(for: visit, changed: changed)
+        return Answer.page(page, of: visit.site).validated(for: visit)
     }
 }

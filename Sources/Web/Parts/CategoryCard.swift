@@ -67,7 +67,8 @@ extension Routes {
             guard let number = names.firstIndex(of: name) else { throw Refusal.notFound }
             let file = try await cards.file(number - 1, by: visit.site.photoProcessor)
             var answer = Answer.file(
-                ByteBuffer(bytes: file), type: "image/webp", tag: Validators.tag(of: file), cache: "max-age=86400",
+                ByteBuffer(bytes: file), type: "image/webp", tag: Validators.tag(of: file, isWeak: false),
+                cache: "max-age=86400",
                 for: visit)
             answer.headers[.crossOriginResourcePolicy] = "cross-origin"
             return answer

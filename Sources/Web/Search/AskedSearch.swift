@@ -10,7 +10,7 @@ struct AskedSearch: Sendable {
     private static let around = 20
 
     init(_ query: FormFields, site: Site) {
-        search.words = String((query.trimmed("q") ?? "").prefix(200))
+        search.words = Self.bounded(query.trimmed("q"), to: 200)
         search.category = site.settings.categories.map(\.category).first { $0.key == query["rubrique"] }
         search.radius = query["rayon"].flatMap { Int($0) }.flatMap { Search.radii.contains($0) ? $0 : nil } ?? 0
         search.withPhoto = query["photo"] == "1"
@@ -20,13 +20,29 @@ struct AskedSearch: Sendable {
         search.order = query["tri"].flatMap(Search.Order.init(rawValue:)) ?? .newest
         search.page = Self.page(query)
         search.before = query["avant"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
-        read(place: String((query.trimmed("lieu") ?? "").prefix(80)), site.places)
-        if case .commune = search.place {} else { search.radius = 0 }
+        read(place: Self.bounded(query.trimmed("lieu"), to: 80), site.places)
+        centre()
+        if search.effectiveOrder != .newest { search.before = nil }
+    }
+
+    /// What was typed, cut where nobody types that much; by scalars, of which one sign may have thousands.
+    static func bounded(_ typed: String?, to count: Int) -> String {
+        String(String.UnicodeScalarView((typed ?? "").unicodeScalars.prefix(count)))
     }
 
     /// The number of a page, from 1 to 40.
     static func page(_ query: FormFields) -> Int {
         min(max(query["page"].flatMap { Int($0) } ?? 1, 1), Search.lastPage)
+    }
+
+    /// A circle is drawn around a commune: that of a postcode, or the largest of those that share it.
+    private mutating func centre() {
+        if search.radius > 0, case .postcode(_, let communes) = search.place,
+            let largest = communes.max(by: { $0.population < $1.population })
+        {
+            search.place = .commune(largest)
+        }
+        if case .commune = search.place {} else { search.radius = 0 }
     }
 
     private mutating func read(place typed: String, _ places: Gazetteer) {
@@ -42,7 +58,7 @@ struct AskedSearch: Sendable {
     }
 
     /// « autour de Rennes », « près du Havre », « à côté d’Angers »: the name.
-    private static func aroundWhat(_ typed: String) -> String? {
+    static func aroundWhat(_ typed: String) -> String? {
         let folded = Folding.fold(typed)
         for opening in ["autour", "pres", "proche", "a cote", "aux alentours", "environs"] {
             for (link, article) in [(" du ", "le "), (" des ", "les "), (" de ", ""), (" d ", "")]

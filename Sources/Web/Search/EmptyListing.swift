@@ -32,7 +32,7 @@ struct EmptyListing: Sendable {
             add("À \(radius)\u{A0}km") { $0.radius = radius }
         }
         for place in PlaceTrail(place: search.place, places: places).wider.reversed() {
-            add(place.name) {
+            add(PlaceName.typeset(place.name)) {
                 $0.place = place
                 $0.radius = 0
             }

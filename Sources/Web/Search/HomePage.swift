@@ -22,7 +22,7 @@ struct HomePage: Sendable {
                 <div class="home">\(hero)
                 \(SearchBar(search: Search(), settings: settings).html)</div>
                 \(categories)\(latest)\(nearby)\(ways)
-                """)
+                """, canonical: .home)
     }
 
     private var hero: HTML {

@@ -43,7 +43,7 @@ struct ListingPage: Sendable {
         switch search.place {
         case nil: return "\(kind) dans toute la France"
         case .commune(let commune) where search.radius > 0:
-            return "\(kind) à \(search.radius)\u{A0}km autour de \(commune.name)"
+            return "\(kind)\u{A0}: \(PlaceName.typeset(commune.name)) et \(search.radius)\u{A0}km autour"
         case .some(let place): return "\(kind)\u{A0}: \(PlaceName.short(place))"
         }
     }
@@ -51,8 +51,8 @@ struct ListingPage: Sendable {
     private var description: HTML {
         guard isPlacePage, let place = search.place else { return "\(title), à découvrir sur \(settings.name)." }
         return """
-            \(result.count.text) à \(place.name)\u{A0}: cours, langues, jeux, musique, coup de main, entre adultes qui se \
-            parlent en visio sur \(settings.name).
+            \(PlaceName.typeset(place.name))\u{A0}: \(result.count.text). Cours, langues, jeux, musique, coup de main, entre \
+            adultes qui se parlent en visio sur \(settings.name).
             """
     }
 

@@ -15,7 +15,7 @@ struct PlaceLinks: Sendable {
     var html: HTML {
         guard !links.isEmpty else { return "" }
         let items = links.map { link -> HTML in
-            "<li><a href=\"\(link.address)\">\(link.place.name)</a> <span class=\"soft\">\(link.count)</span></li>"
+            "<li><a href=\"\(link.address)\">\(PlaceName.typeset(link.place.name))</a> <span class=\"soft\">\(link.count)</span></li>"
         }
         return """
             <section class="section" aria-labelledby="lieux"><div class="section-head"><h2 id="lieux">Plus près encore</h2>\

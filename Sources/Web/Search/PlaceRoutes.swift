@@ -24,19 +24,18 @@ enum PlaceHandlers {
 
     /// The ads of a place; an empty page answers 200 and isn't for search engines.
     private static func page(of place: Place, _ visit: Visit) async throws -> Answer {
-        try visit.countReading()
         var search = Search()
         search.place = place
         search.page = AskedSearch.page(visit.query)
         guard let address = Address.place(place, in: visit.site.places) else { throw Refusal.notFound }
         guard address.text == visit.path else { return .moved(to: address) }
 
-        let changed = try await visit.site.ads.lastChange()
+        try visit.countReading()
         let result = try await visit.site.ads.find(search)
         let page = ListingPage(
             search: search, isPlacePage: true, result: result, inside: try await visit.site.links(inside: place),
             site: visit.site, now: visit.now
         ).page
-        return Answer.page(page, of: visit.site).validated(for: visit, changed: changed)
+        return Answer.page(page, of: visit.site).validated(for: visit)
     }
 }

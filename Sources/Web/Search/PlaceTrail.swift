@@ -8,12 +8,12 @@ struct PlaceTrail: Sendable {
 
     var html: HTML {
         guard let place else { return Breadcrumb(links: [(.home, "Accueil")], here: "Annonces").html }
-        return Breadcrumb(links: links(to: wider), here: "\(place.name)").html
+        return Breadcrumb(links: links(to: wider), here: "\(PlaceName.typeset(place.name))").html
     }
 
     /// Links from France through some places.
     func links(to places: [Place]) -> [(address: Address, label: String)] {
-        [(.ads, "France")] + places.map { (address: address($0), label: $0.name) }
+        [(.ads, "France")] + places.map { (address: address($0), label: PlaceName.typeset($0.name)) }
     }
 
     /// The places around this one, widest first.

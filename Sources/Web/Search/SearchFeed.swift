@@ -27,7 +27,7 @@ struct SearchFeed: Sendable {
         <id>\(base)\(Address.feed(search))</id>
         <link rel="self" type="application/atom+xml" href="\(base)\(Address.feed(search))"/>
         <link rel="alternate" type="text/html" href="\(base)\(Address.ads(search))"/>
-        <updated>\(Self.date(changed ?? Instant(milliseconds: 0)))</updated>
+        <updated>\(Self.date(ads.map(\.changed).max() ?? changed ?? Instant(milliseconds: 0)))</updated>
         <author><name>\(site.settings.name)</name></author>
         \(ads.map(entry))</feed>
 

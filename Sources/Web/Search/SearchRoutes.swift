@@ -17,25 +17,24 @@ extension Routes {
 /// Looking for ads. Nothing of what is typed is logged or stored.
 enum SearchHandlers {
     @Sendable static func home(_ visit: Visit) async throws -> Answer {
+        try visit.countReading()
         let newest = try await visit.site.ads.find(Search())
         let page = HomePage(
             newest: Array(newest.ads.prefix(8)), settings: visit.site.settings, places: visit.site.places,
             counts: try await visit.site.ads.counts().byDepartment(visit.site.places), now: visit.now
         ).page
-        return .page(page, of: visit.site)
+        return Answer.page(page, of: visit.site).validated(for: visit)
     }
 
     /// An empty result is an answer like another: 200, with wider searches to choose from.
     @Sendable static func listing(_ visit: Visit) async throws -> Answer {
         try visit.countReading()
         let asked = AskedSearch(visit.query, site: visit.site)
-        let changed = try await visit.site.ads.lastChange()
         let result = try await visit.site.ads.find(asked.search)
         let page = ListingPage(
             search: asked.search, unknownPlace: asked.unknownPlace, result: result, site: visit.site, now: visit.now
         ).page
-        return Answer.page(page, of: visit.site).validated(
-            for: visit, changed: asked.search.since == nil ? changed : nil)
+        return Answer.page(page, of: visit.site).validated(for: visit).typed(asked.search.words)
     }
 
     /// Any search, for a feed reader.
@@ -45,13 +44,14 @@ enum SearchHandlers {
         let changed = try await visit.site.ads.lastChange()
         let result = try await visit.site.ads.find(search)
         let feed = SearchFeed(search: search, ads: result.ads, changed: changed, site: visit.site)
-        return feed.answer.validated(for: visit, changed: search.since == nil ? changed : nil)
+        return feed.answer.validated(for: visit, changed: search.since == nil ? changed : nil).typed(search.words)
     }
 
     /// Suggestions as somebody types a place.
     @Sendable static func places(_ visit: Visit) async throws -> Answer {
-        let typed = String((visit.query["debut"] ?? "").prefix(60))
-        var found = visit.site.places.suggestedPlaces(for: typed).map {
+        let typed = AskedSearch.bounded(visit.query["debut"], to: 60)
+        let meant = AskedSearch.aroundWhat(typed) ?? typed
+        var found = visit.site.places.suggestedPlaces(for: meant).map {
             SuggestedPlace(code: $0.place.code, label: $0.label)
         }
         if EverywhereInFrance.isBegun(typed) {
@@ -62,11 +62,10 @@ enum SearchHandlers {
 
     /// How many ads a search finds, for the button of the filters.
     @Sendable static func count(_ visit: Visit) async throws -> Answer {
-        try visit.countReading()
         let asked = AskedSearch(visit.query, site: visit.site)
-        let count = try await visit.site.ads.find(asked.search).count
+        let count = try await visit.site.ads.count(asked.search)
         var answer = try Answer.json(["label": count.buttonText])
-        answer.headers[.cacheControl] = "no-cache"
+        answer.headers[.cacheControl] = "private, no-cache"
         return answer
     }
 }

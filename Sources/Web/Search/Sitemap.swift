@@ -28,13 +28,14 @@ extension Routes {
 /// Every page that search engines may list (sitemaps.org): a list of parts, one of places and the others of ads.
 enum SitemapHandlers {
     @Sendable static func show(_ visit: Visit) async throws -> Answer {
-        try visit.countReading()
+        // A part names as many ads as fifty pages.
+        try visit.countReading(pages: visit.query["partie"] == nil ? 1 : 50)
         switch visit.query["partie"] {
-        case nil: return document(try await parts(visit.site))
-        case "lieux": return document(try await places(visit.site))
+        case nil: return document(try await parts(visit.site)).validated(for: visit)
+        case "lieux": return document(try await places(visit.site)).validated(for: visit)
         case .some(let part):
             guard let number = Int(part), String(number) == part, number >= 0 else { throw Refusal.notFound }
-            return document(try await ads(visit.site, part: number))
+            return document(try await ads(visit.site, part: number)).validated(for: visit)
         }
     }
 

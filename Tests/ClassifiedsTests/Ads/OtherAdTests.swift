@@ -36,4 +36,14 @@ struct OtherAdTests {
             #expect(try await test.site.ads.others(by: try await test.site.ads.show(ad)).isEmpty)
         }
     }
+
+    @Test func `one that shows its commune isn't named beside one that shows its department alone`() async throws {
+        let test = try await TestSite()
+        let (_, open) = try await test.publish(Self.named)
+        let (_, hidden) = try await test.publish(
+            Self.named.titled("Apprendre à naviguer").with { $0.precision = "departement" })
+        for ad in [open, hidden] {
+            #expect(try await test.site.ads.others(by: try await test.site.ads.show(ad)).isEmpty)
+        }
+    }
 }

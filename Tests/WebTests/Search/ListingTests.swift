@@ -22,6 +22,34 @@ import TestSite
         }
     }
 
+    @Test func `a circle around a postcode that communes share is drawn around the largest`() async throws {
+        try await Browser.open { browser in
+            var draft = AdDraft.sample()
+            (draft.postcode, draft.commune) = ("51000", "51108")
+            _ = try await browser.test.publish(draft)
+            #expect(try await browser.get("/annonces?lieu=51300").text.contains("voiliers") == false)
+            let around = try await browser.get("/annonces?lieu=51300&rayon=50").text
+            #expect(around.contains("voiliers"))
+            #expect(around.contains("Vitry-le-François et 50\u{A0}km autour"))
+        }
+    }
+
+    @Test func `one sign may be thousands of characters, and is cut all the same`() async throws {
+        try await Browser.open { browser in
+            let long = String(repeating: "%E1%84%80", count: 5_000)
+            let page = try await browser.get("/annonces?q=\(long)&lieu=\(long)")
+            #expect(page.status == .ok)
+            #expect(page.text.utf8.count < 60_000)
+        }
+    }
+
+    @Test func `« autour de » is understood as it is typed`() async throws {
+        try await Browser.open { browser in
+            let found = try await browser.get("/annonces/lieux?debut=autour%20de%20renn").text
+            #expect(found.contains("Rennes (35)"))
+        }
+    }
+
     @Test func `says that a place isn't known, and keeps what was typed`() async throws {
         try await Browser.open { browser in
             let page = try await browser.get("/annonces?lieu=Zzyzx%3Cb%3E").text

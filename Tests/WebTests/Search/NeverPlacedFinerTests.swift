@@ -43,7 +43,9 @@ import Testing
                     ] {
                         for address in ["/annonces", "/annonces.atom", "/annonces/nombre"] {
                             let asked = "\(address)?lieu=\(place)\(radius)\(rest)"
-                            let text = try await browser.get(asked).text
+                            let answer = try await browser.get(asked)
+                            #expect(answer.status == .ok, "\(asked)")
+                            let text = answer.text
                             #expect(!text.contains(hidden.text) && !text.contains("filantes"), "\(asked)")
                         }
                     }

@@ -1,4 +1,5 @@
 import Classifieds
+import Foundation
 import HTTPTypes
 import HummingbirdTesting
 import TestSite
@@ -18,7 +19,10 @@ import Testing
             let page = try await browser.get(address)
             #expect(page.status == .ok)
             #expect(page.text.contains("<title>Annonces\u{A0}: \(name) – Zone Visio</title>"))
-            #expect(page.text.contains("<meta name=\"description\" content=\"1\u{A0}annonce à "))
+            #expect(
+                page.text.contains(
+                    "<meta name=\"description\" content=\"\(name.prefix { $0 != "(" }.trimmingCharacters(in: .whitespaces))\u{A0}: 1\u{A0}annonce. "
+                ))
             #expect(page.text.contains("<link rel=\"canonical\" href=\"http://localhost:8080\(address)\">"))
             #expect(page.text.contains("\"@type\":\"BreadcrumbList\""))
             #expect(page.text.contains("\"item\":\"http://localhost:8080\(address)\""))
