@@ -14,7 +14,7 @@ from site_client import Client, ads_in
 pytestmark = pytest.mark.long
 
 # Sources/Web/ReadingQuota.swift
-AT_ONCE, A_SECOND = 600, 1.5
+AT_ONCE, A_SECOND = 600, 3.0
 
 SPIDER = """
 import scrapy
