@@ -53,7 +53,7 @@ def main():
 
 def take_all(options, base):
     client = Client(base)
-    pages = PAGES | {"ad": client.ad_page(ad_with_photo(client)).url.removeprefix(base)}
+    pages = PAGES | {"ad": client.ad_page(ads_with_photo(client)[0]).url.removeprefix(base)}
     with sync_playwright() as playwright:
         browser = browsing.launch(playwright)
         session = sign_in(browser, base)
@@ -103,7 +103,7 @@ def sign_in(browser, base):
     links = []
     client = Client(base)
     titles = ("Jouer aux échecs en parlant breton", "Parler allemand le dimanche matin")
-    for title, ad in zip(titles, client.find(photo="1")[2:4]):
+    for title, ad in zip(titles, ads_with_photo(client)[2:]):
         address = photos_in(client.ad_page(ad).text)[0]
         fields = ad_form.ad(titre=title, pseudonyme="Camille", texte=TEXT)
         answer = client.publish(fields, [("photo.webp", client.get(address).content, "image/webp")])
@@ -117,14 +117,14 @@ def sign_in(browser, base):
     return {"cookies": cookies, "ad": ad, "link": links[1]}
 
 
-def ad_with_photo(client, seconds=60):
-    """The newest ad with a photo; a new demo draws its pictures after it has started."""
+def ads_with_photo(client, count=4, seconds=60):
+    """The newest ads with a photo; a new demo draws its pictures after it has started."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
-        if found := client.find(photo="1"):
-            return found[0]
+        if len(found := client.find(photo="1")) >= count:
+            return found[:count]
         time.sleep(0.2)
-    raise SystemExit("no ad has a photo")
+    raise SystemExit("too few ads have a photo")
 
 
 def take_sending(camera):
