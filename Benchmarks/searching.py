@@ -23,6 +23,11 @@ MOST = {"keyword-department": 15, "rare-keyword": 10, "keyword-radius": 25}
 # How much longer a page of the list may take with the most ads than with the fewest, at the median.
 MOST_GROWTH = 1.5
 LISTINGS = ("department", "listing-page-1", "listing-page-40")
+# What the mix doesn't ask: the other orders, a wide circle, a date. Once for every forty questions of the mix.
+BESIDES = [
+    ("best-match", "/annonces?q=guitare&tri=pertinence"), ("nearest", "/annonces?lieu=35238&rayon=50&tri=proche"),
+    ("100-km", "/annonces?q=anglais&lieu=69123&rayon=100"), ("last-week", "/annonces?depuis=7j"),
+]
 
 
 def main():
@@ -35,6 +40,9 @@ def main():
     for kind in LISTINGS:
         growth = medians[many][kind] / medians[few][kind]
         bounds.expect(growth <= MOST_GROWTH or few == many, f"{kind}: {growth:.1f} times as long with {many:,} ads")
+    for count, found in medians.items():
+        share = found["listing-page-40"] / found["listing-page-1"]
+        bounds.expect(share <= MOST_GROWTH, f"{count:,} ads: page 40 takes {share:.1f} times as long as page 1")
     bounds.close()
 
 
@@ -70,6 +78,8 @@ def addresses(site, queries):
         mix.append((kind, ads[number % len(ads)] if kind == "ad" else address(query)))
         if number % 10 == 0:
             mix += [("listing-page-1", "/annonces"), ("listing-page-40", "/annonces?page=40")]
+        if number % 40 == 0:
+            mix.append(BESIDES[number // 40 % len(BESIDES)])
     return mix
 
 
