@@ -5,8 +5,10 @@ import xml.etree.ElementTree as ElementTree
 
 import pytest
 
+import ad_form
 import browsing
 from browsing import Visitor
+from byte_search import found_in
 from site_client import Client, ads_in, parsed
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -140,3 +142,14 @@ def test_a_second_visit_costs_nothing(demo):
         tag = reader.get(address).headers["ETag"]
         answer = reader.get(address, headers={"If-None-Match": tag})
         assert (answer.status_code, answer.content) == (304, b"")
+
+
+def test_what_somebody_looks_for_is_in_no_log_and_no_file(start_site):
+    site = start_site(demo=True)
+    client = Client(site.base)
+    words = {"q": ad_form.word(), "lieu": ad_form.word()}
+    for address in ("/annonces", "/annonces.atom", "/annonces/nombre"):
+        assert client.get(address, params=words).status_code == 200
+    assert client.get("/annonces/lieux", params={"debut": words["lieu"]}).status_code == 200
+    assert "/annonces/lieux" in site.log.read_text(), "each request has its line"
+    assert found_in([site.data, site.keys, site.log], list(words.values())) == []
