@@ -2,8 +2,8 @@ import Foundation
 
 /// Finds telephone numbers, e-mail addresses and links, plain or disguised.
 ///
-/// Each pattern starts at a single character and repeats within bounds, so that looking takes a time that grows with
-/// the text and no faster, whatever somebody typed.
+/// Each pattern starts at a single character and repeats within bounds, or over signs that it can read in one way only, so
+/// that looking takes a time that grows with the text and no faster, whatever somebody typed.
 enum ContactDetails {
     /// - Parameter text: folded, as `PlainText.folded` gives it; so are those of the other functions but `holdsLink`.
     static func holdsEmail(_ text: String) -> Bool {

@@ -58,7 +58,10 @@ enum AccountHandlers {
 
     @Sendable static func connections(_ visit: Visit) async throws -> Answer {
         let connections = try await visit.site.accounts.connections(of: visit.caller)
-        return .ownPage(ConnectionsPage(connections: connections, now: visit.now).page, of: visit.site)
+        return .ownPage(
+            ConnectionsPage(
+                connections: connections, durations: visit.site.settings.durations, now: visit.now
+            ).page, of: visit.site)
     }
 
     @Sendable static func close(_ visit: Visit) async throws -> Answer {

@@ -5,6 +5,7 @@ import HTML
 /// `/mon-compte/connexions`: the browsers signed in, each with a button that ends it, and what was done from where.
 struct ConnectionsPage: Sendable {
     let connections: Connections
+    let durations: Durations
     let now: Instant
 
     var page: Page {
@@ -14,7 +15,7 @@ struct ConnectionsPage: Sendable {
                 <div class="page-head"><h1>Vos connexions</h1><form method="post" action="\(Address.signOut)">\
                 <button class="button button-quiet">Se déconnecter ici</button></form></div>
                 \(Tabs.account(here: .connections).html)<p class="lead">Vous seul les voyez. Elles servent à reconnaître une connexion qui ne serait pas la vôtre, \
-                et s’effacent avec votre compte, au plus tard après un an.</p>
+                et s’effacent avec votre compte, au plus tard après \(FrenchDuration.text(durations.connection)).</p>
                 <section class="section" aria-labelledby="ouvertes"><h2 id="ouvertes">Ouvertes maintenant</h2>
                 <ul class="rows">\(connections.sessions.map(session))</ul></section>
                 <section class="section" aria-labelledby="passees"><h2 id="passees">Ce qui a été fait</h2>

@@ -46,6 +46,17 @@ import TestSite
         }
     }
 
+    @Test func `keeps its photos when one mail too many is asked for`() async throws {
+        try await Browser.open(photos: PhotosAsSent()) { browser in
+            for _ in 0..<5 { _ = try await browser.post("/connexion", ["email": Person.camille.email]) }
+            let answer = try await browser.post("/publier", AdForm().with(photo: [1, 2, 3]))
+            #expect(answer.status == .tooManyRequests)
+            #expect(answer.text.contains("Parler d’océan et de voiliers"))
+            #expect(answer.text.contains("name=\"brouillon\""))
+            #expect(answer.text.contains("data-photo="))
+        }
+    }
+
     @Test func `that is a draft opens in the form that publishes it`() async throws {
         try await Browser.open { browser in
             let own = try await browser.publish()
