@@ -8,8 +8,15 @@ package struct ID<Entity>: Sendable, Hashable {
 
     /// Reads an identifier; `nil` when it isn't 22 letters and digits.
     package init?(_ text: some StringProtocol) {
-        guard text.utf8.count == 22, text.utf8.allSatisfy(Base62.isDigit) else { return nil }
-        self.text = String(text)
+        self.init(String(text))
+    }
+
+    /// As above: every row has one, and a concrete type is read ten times as fast.
+    private init?(_ text: String) {
+        var copy = text
+        let isRight = copy.withUTF8 { bytes in bytes.count == 22 && bytes.allSatisfy(Base62.isDigit) }
+        guard isRight else { return nil }
+        self.text = text
     }
 
     private init(unchecked text: String) {

@@ -1,7 +1,7 @@
 package import Database
 
-/// The world as one value. The areas hang on it: `site.ads`, `site.accounts`, `site.mail`.
-package struct Site: Sendable {
+/// The world as one unchanging value. The areas hang on it: `site.ads`, `site.accounts`, `site.mail`.
+package final class Site: Sendable {
     package let database: any Database
     package let keyring: Keyring
     package let clock: Clock
@@ -11,6 +11,7 @@ package struct Site: Sendable {
     package let mailTransport: any MailTransport
     package let settings: SiteSettings
     let words: SearchWords
+    let listings = ListingCache()
 
     package init(
         database: any Database, keyring: Keyring, clock: Clock, places: Gazetteer,

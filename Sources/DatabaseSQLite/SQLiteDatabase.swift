@@ -29,8 +29,8 @@ package struct SQLiteDatabase: Database::Database {
     }
 
     package func read<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T {
-        try await SQLiteConnection.translating {
-            try await access.read { database in
+        try SQLiteConnection.translating {
+            try access.read { database in
                 try body(Reader(connection: SQLiteConnection(database: database), now: now()))
             }
         }
@@ -74,7 +74,7 @@ package struct SQLiteDatabase: Database::Database {
     private static var configuration: Configuration {
         var configuration = Configuration()
         configuration.busyMode = .timeout(5)
-        configuration.maximumReaderCount = 4
+        configuration.maximumReaderCount = max(4, ProcessInfo.processInfo.activeProcessorCount)
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA secure_delete = ON")
             try database.execute(sql: "PRAGMA temp_store = MEMORY")

@@ -10,11 +10,15 @@ package struct Server: Sendable {
     let site: Site
     let limits: Limits
     let uploads: UploadBudget
+    let cards: CardCache
+    private let origins: [String]
 
     package init(site: Site) {
         self.site = site
         limits = Limits(isOn: site.settings.limits)
         uploads = UploadBudget()
+        cards = CardCache(most: 4_000)
+        origins = site.settings.origins
     }
 
     /// The site on a socket: runs until the program is told to stop, then lets the requests under way end.
@@ -46,10 +50,10 @@ package struct Server: Sendable {
     }
 
     private func answer(_ route: Route, _ request: Request, _ context: SiteContext) async throws -> Answer {
-        try CrossSiteGuard.check(request, origins: site.settings.origins)
+        try CrossSiteGuard.check(request, origins: origins)
 
         let visit = Visit(
-            site: site, limits: limits, uploads: uploads, request: request, context: context,
+            site: site, limits: limits, uploads: uploads, cards: cards, request: request, context: context,
             caller: try await caller(of: request))
         guard route.access != .member || visit.caller.member != nil else {
             return request.method == .get ? .seeOther(.signIn) : try { throw Refusal.forbidden }()

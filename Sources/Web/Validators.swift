@@ -39,7 +39,7 @@ extension Answer {
     func validated(for visit: Visit, changed: Instant? = nil) -> Answer {
         guard status == .ok, let body else { return self }
         var answer = self
-        let tag = Validators.tag(of: Data(body.readableBytesView), isWeak: mayCompress)
+        let tag = body.withUnsafeReadableBytes { Validators.tag(of: $0, isWeak: mayCompress) }
         answer.headers[.eTag] = tag
         let date = changed.flatMap { visit.now - $0 >= .seconds(2) ? HTTPDate($0) : nil }
         answer.headers[.lastModified] = date?.text

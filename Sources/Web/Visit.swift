@@ -9,6 +9,7 @@ struct Visit: Sendable {
     let site: Site
     let limits: Limits
     let uploads: UploadBudget
+    let cards: CardCache
     let request: Request
     let context: SiteContext
     let caller: Caller

@@ -12,7 +12,9 @@ extension Ads {
 
         let stored = try await site.database.read { reader in
             guard let account = try reader.ad(ad.id)?.account else { return [] as [FoundAd] }
-            return try reader.foundAds(at: try reader.positions(of: account))
+            let positions = try reader.positions(of: account)
+            let found = try reader.foundAds(at: positions)
+            return positions.compactMap { found[$0] }
         }
         let others = try await open(stored.filter { $0.id != ad.id })
         return Array(

@@ -1,7 +1,9 @@
 package import Database
 
 /// An ad as somebody sees it: opened, with its place as fine as the advertiser chose.
-package struct ShownAd: Sendable {
+///
+/// Shared, not copied: a page of them goes through many hands.
+package final class ShownAd: Sendable {
     package let id: Ad.ID
     package let category: Category
     /// A commune, or a department; never finer than the ad shows.
@@ -12,6 +14,21 @@ package struct ShownAd: Sendable {
     package let photos: [Photo]
     package let state: Ad.State
     package let ends: Instant?
+
+    init(
+        id: Ad.ID, category: Category, place: Place?, published: Instant?, changed: Instant,
+        content: Opened<AdContent>, photos: [Photo], state: Ad.State, ends: Instant?
+    ) {
+        self.id = id
+        self.category = category
+        self.place = place
+        self.published = published
+        self.changed = changed
+        self.content = content
+        self.photos = photos
+        self.state = state
+        self.ends = ends
+    }
 }
 
 extension Ads {

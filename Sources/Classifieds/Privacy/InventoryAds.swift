@@ -49,7 +49,7 @@ extension Inventory {
         .plain("ad_search.words"),
 
         .plain("ad_count.place"), .plain("ad_count.category"), .plain("ad_count.ads"), .plain("ad_change.number"),
-        .plain("ad_change.changed"),
+        .plain("ad_change.changed"), .plain("ad_change.changes"),
     ]
 
     static let photoFiles: [InventoryEntry] = [

@@ -85,6 +85,9 @@ package final class Keyring: Sendable {
         return key
     }
 
+    /// How many keys were destroyed so far: what was opened before the last one isn't kept.
+    var erasures: Int { state.withLock { $0.erasures } }
+
     static let personPrefix = "person:"
 
     static func name(of owner: Account.ID) -> String {

@@ -120,8 +120,8 @@ extension Writer {
     func noteChange() throws {
         try run(
             """
-            INSERT INTO ad_change (number, changed) VALUES (1, \(now))
-            ON CONFLICT (number) DO UPDATE SET changed = excluded.changed
+            INSERT INTO ad_change (number, changed, changes) VALUES (1, \(now), 1)
+            ON CONFLICT (number) DO UPDATE SET changed = excluded.changed, changes = ad_change.changes + 1
             """)
     }
 }

@@ -5,21 +5,25 @@ extension Ads {
     package func find(_ search: Search) async throws -> SearchResult {
         let plan = try plan(for: search)
 
-        let (found, stored) = try await site.database.read { reader in
-            let found = try reader.found(plan)
-            return (found, try reader.foundAds(at: Array(found.positions.prefix(plan.size))))
+        let (found, listed) = try await site.database.read { [site] reader in
+            let version = try site.version(reader)
+            let found = try reader.found(plan, in: site, version)
+            return (found, try site.listed(at: Array(found.positions.prefix(plan.size)), reader, in: version))
         }
         let isInOrder = plan.order == .newest
         return SearchResult(
-            ads: try await open(stored), count: FoundCount(counted: found.count),
+            ads: try await open(listed), count: FoundCount(counted: found.count),
             hasMore: found.positions.count > plan.size,
-            last: isInOrder ? found.positions.prefix(plan.size).last : nil)
+            last: isInOrder ? found.positions.prefix(plan.size).last : nil, version: listed.version)
     }
 
     /// How many ads match.
     package func count(_ search: Search) async throws -> FoundCount {
         let plan = try plan(for: search)
-        return FoundCount(counted: try await site.database.read { try $0.found(plan).count })
+        return FoundCount(
+            counted: try await site.database.read { [site] reader in
+                try reader.found(plan, in: site, try site.version(reader)).count
+            })
     }
 
     private func plan(for search: Search) throws -> SearchPlan {
@@ -57,7 +61,7 @@ extension Ads {
     }
 
     /// `nil` when its owner was erased a moment ago.
-    private func open(_ found: FoundAd) async throws -> ShownAd? {
+    func open(_ found: FoundAd) async throws -> ShownAd? {
         do {
             let content = try await site.keyring.open(found.content, for: .publication)
             return ShownAd(

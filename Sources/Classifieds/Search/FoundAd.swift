@@ -50,8 +50,9 @@ extension FoundAd {
 }
 
 extension Reading {
-    /// The online ads at some positions, in the order of these.
-    func foundAds(at positions: [Int]) throws -> [FoundAd] {
+    /// The online ads at some positions, by these.
+    func foundAds(at positions: [Int]) throws -> [Int: FoundAd] {
+        guard !positions.isEmpty else { return [:] }
         // Whether an ad is online is looked at here: in the statement it would make the engine go through all that are.
         let ads = try rows(
             """
@@ -59,8 +60,7 @@ extension Reading {
             WHERE ad.position IN (\(list: positions)) AND ad.published IS NOT NULL AND ad.ends IS NOT NULL
             """
         ).map(FoundAd.init).filter { $0.isOnline(at: now) }
-        let byPosition = Dictionary(ads.map { ($0.position, $0) }) { first, _ in first }
-        return positions.compactMap { byPosition[$0] }
+        return Dictionary(ads.map { ($0.position, $0) }) { first, _ in first }
     }
 
     /// The position from which ads are as fresh as that. The plus sends the engine to the index by date: by position it

@@ -74,6 +74,8 @@ package struct SearchResult: Sendable {
     package let hasMore: Bool
     /// The place of the page's last ad in the index, where the order is that of the index: `Search.before` goes on.
     package let last: Int?
+    /// The state of the site in which they were found.
+    package let version: SiteVersion
 }
 
 /// How many ads match: exact to 1,000.

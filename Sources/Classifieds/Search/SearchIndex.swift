@@ -47,47 +47,53 @@ extension Writer {
 extension Reading {
     /// The positions of ads that match, newest first.
     ///
-    /// The index holds the ads that are online and no other; only where some are due to end, or a date is asked for,
-    /// must each be looked at.
+    /// The index holds the ads that are online, and those that are over until the next sweep; only where these are too
+    /// many to name, or a date is asked for, must each be looked at.
     func positions(matching expression: SearchExpression, in range: SearchRange, limit: Int, offset: Int) throws
         -> [Int]
     {
         let found =
-            try isExact(range)
-            ? rows(
-                """
-                SELECT rowid AS position FROM ad_search
-                WHERE ad_search MATCH \(expression.text) AND rowid >= \(range.first) AND rowid < \(range.before)
-                ORDER BY rowid DESC LIMIT \(limit) OFFSET \(offset)
-                """)
-            : rows(
-                """
-                SELECT ad_search.rowid AS position FROM ad_search JOIN ad ON ad.position = ad_search.rowid
-                WHERE ad_search MATCH \(expression.text) AND ad_search.rowid >= \(range.first) AND ad_search.rowid < \(range.before)
-                    AND ad.ends > \(now) AND ad.published >= \(range.since)
-                ORDER BY ad_search.rowid DESC LIMIT \(limit) OFFSET \(offset)
-                """)
+            if let over = range.over {
+                try rows(
+                    """
+                    SELECT rowid AS position FROM ad_search
+                    WHERE ad_search MATCH \(expression.text) AND rowid >= \(range.first) AND rowid < \(range.before)
+                        \(without: over)
+                    ORDER BY rowid DESC LIMIT \(limit) OFFSET \(offset)
+                    """)
+            } else {
+                try rows(
+                    """
+                    SELECT ad_search.rowid AS position FROM ad_search JOIN ad ON ad.position = ad_search.rowid
+                    WHERE ad_search MATCH \(expression.text) AND ad_search.rowid >= \(range.first) AND ad_search.rowid < \(range.before)
+                        AND ad.ends > \(now) AND ad.published >= \(range.since)
+                    ORDER BY ad_search.rowid DESC LIMIT \(limit) OFFSET \(offset)
+                    """)
+            }
         return try found.map { try $0["position"] }
     }
 
     /// How many match, counted up to `limit`.
     func count(matching expression: SearchExpression, in range: SearchRange, limit: Int) throws -> Int {
         let counted =
-            try isExact(range)
-            ? row(
-                """
-                SELECT count(*) AS count FROM (
-                    SELECT 1 FROM ad_search WHERE ad_search MATCH \(expression.text) AND rowid >= \(range.first)
-                    LIMIT \(limit)) AS found
-                """)
-            : row(
-                """
-                SELECT count(*) AS count FROM (
-                    SELECT 1 FROM ad_search JOIN ad ON ad.position = ad_search.rowid
-                    WHERE ad_search MATCH \(expression.text) AND ad_search.rowid >= \(range.first)
-                        AND ad.ends > \(now) AND ad.published >= \(range.since)
-                    LIMIT \(limit)) AS found
-                """)
+            if let over = range.over {
+                try row(
+                    """
+                    SELECT count(*) AS count FROM (
+                        SELECT 1 FROM ad_search WHERE ad_search MATCH \(expression.text) AND rowid >= \(range.first)
+                            \(without: over)
+                        LIMIT \(limit)) AS found
+                    """)
+            } else {
+                try row(
+                    """
+                    SELECT count(*) AS count FROM (
+                        SELECT 1 FROM ad_search JOIN ad ON ad.position = ad_search.rowid
+                        WHERE ad_search MATCH \(expression.text) AND ad_search.rowid >= \(range.first)
+                            AND ad.ends > \(now) AND ad.published >= \(range.since)
+                        LIMIT \(limit)) AS found
+                    """)
+            }
         return try counted?["count"] ?? 0
     }
 
@@ -125,9 +131,24 @@ extension Reading {
             .map { (position: try $0["position"], words: try $0["words"]) }
     }
 
-    /// Whether every ad of the range that the index holds may be shown.
-    private func isExact(_ range: SearchRange) throws -> Bool {
-        guard range.since == .distantPast else { return false }
-        return try row("SELECT 1 AS due FROM ad WHERE state = 'online' AND ends <= \(now) LIMIT 1") == nil
+    /// The positions of ads that are over and wait for the sweep; `nil` when they are many.
+    ///
+    /// - Parameter first: when the first ad ends.
+    func over(from first: Instant?) throws -> [Int]? {
+        guard let first, first <= now else { return [] }
+        let most = 50
+        let over: [Int] = try rows(
+            """
+            SELECT position FROM ad WHERE state = 'online' AND ends <= \(now) AND position IS NOT NULL LIMIT \(most + 1)
+            """
+        ).map { try $0["position"] }
+        return over.count > most ? nil : over
+    }
+}
+
+extension SQL.Interpolation {
+    /// Leaves out some places of the index.
+    fileprivate mutating func appendInterpolation(without positions: [Int]) {
+        if !positions.isEmpty { appendInterpolation("AND rowid NOT IN (\(list: positions))" as SQL) }
     }
 }

@@ -25,25 +25,38 @@ struct FoundPositions: Sendable {
 
 extension Reading {
     /// The page that a plan describes.
-    func found(_ plan: SearchPlan) throws -> FoundPositions {
-        guard let range = try range(of: plan) else { return FoundPositions(positions: [], count: 0) }
+    func found(_ plan: SearchPlan, in site: Site, _ version: SiteVersion) throws -> FoundPositions {
+        guard let range = try range(of: plan, version) else { return FoundPositions(positions: [], count: 0) }
         return switch (plan.order, plan.circle) {
         case (.nearest, let circle?): try nearest(plan, around: circle, in: range)
         case (.best, _) where !plan.words.isEmpty: try best(plan, in: range)
         case (_, let circle?) where circle.isWide: try walk(plan, around: circle, in: range)
-        default: try page(plan, in: range)
+        default: try page(plan, in: range, site, version)
         }
     }
 
     /// One page straight from the index: one ad more than the page tells whether there is another.
-    private func page(_ plan: SearchPlan, in range: SearchRange) throws -> FoundPositions {
+    private func page(
+        _ plan: SearchPlan, in range: SearchRange, _ site: Site, _ version: SiteVersion
+    ) throws -> FoundPositions {
         let expression = plan.expression.within(plan.circle)
         let positions = try positions(matching: expression, in: range, limit: plan.size + 1, offset: plan.offset)
         if positions.count <= plan.size, plan.offset == 0, plan.before == nil {
             return FoundPositions(positions: positions, count: positions.count)
         }
-        let count = try count(matching: expression, in: range, limit: FoundCount.exactLimit + 1)
-        return FoundPositions(positions: positions, count: count)
+        return FoundPositions(positions: positions, count: try count(expression, in: range, site, version))
+    }
+
+    private func count(
+        _ expression: SearchExpression, in range: SearchRange, _ site: Site, _ version: SiteVersion
+    ) throws -> Int {
+        let most = FoundCount.exactLimit + 1
+        guard let over = range.over else { return try count(matching: expression, in: range, limit: most) }
+        let counted = ListingCache.Counted(expression: expression, over: over)
+        if let known = site.listings.counts.value(for: counted, in: version) { return known }
+        let count = try count(matching: expression, in: range, limit: most)
+        site.listings.counts.keep([(counted, count)], of: version)
+        return count
     }
 
     /// A page of a wide circle: the newest of its departments are looked at, those inside are kept.
@@ -81,10 +94,13 @@ extension Reading {
     }
 
     /// `nil` when no ad is as fresh as asked.
-    private func range(of plan: SearchPlan) throws -> SearchRange? {
+    private func range(of plan: SearchPlan, _ version: SiteVersion) throws -> SearchRange? {
         var range = SearchRange()
         range.before = plan.before ?? .max
-        guard let since = plan.since else { return range }
+        guard let since = plan.since else {
+            range.over = try over(from: version.firstEnd)
+            return range
+        }
         range.since = now - since.duration
         guard let first = try firstPosition(publishedFrom: range.since) else { return nil }
         range.first = first

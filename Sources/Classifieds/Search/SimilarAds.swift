@@ -13,7 +13,7 @@ extension Ads {
         let relevance = Relevance(of: try site.words.telling(ad.content.title).map { [$0] })
         let places = marks(around: ad.place)
 
-        let stored = try await site.database.read { reader in
+        let listed = try await site.database.read { [site] reader in
             var positions: [Int] = []
             for place in places where positions.count <= count {
                 var expression = SearchExpression()
@@ -23,9 +23,10 @@ extension Ads {
                     .sorted { ($1.score, $1.position) < ($0.score, $0.position) }
                 positions += ranked.map(\.position).filter { !positions.contains($0) }
             }
-            return try reader.foundAds(at: Array(positions.prefix(count + 1))).filter { $0.id != ad.id }
+            return try site.listed(
+                at: Array(positions.prefix(count + 1)), reader, in: try site.version(reader))
         }
-        return try await open(Array(stored.prefix(count)))
+        return Array(try await open(listed).filter { $0.id != ad.id }.prefix(count))
     }
 
     private func marks(around place: Place?) -> [String] {

@@ -45,10 +45,48 @@ struct Card: Sendable {
 
     /// A list of cards.
     static func list(_ ads: [ShownAd], now: Instant, finder: WordFinder? = nil) -> HTML {
-        let cards = ads.enumerated().map { Card(ad: $1, now: now, isLazy: $0 > 3, finder: finder).html }
-        return "<ul class=\"cards\">\n\(cards)</ul>"
+        list(ads.enumerated().map { Card(ad: $1, now: now, isLazy: isLazy($0), finder: finder).html })
+    }
+
+    /// A list of cards, those kept of the same version as they are.
+    static func list(_ ads: [ShownAd], now: Instant, kept: CardCache, in version: SiteVersion) -> HTML {
+        let keys = ads.enumerated().map { Key(ad: $1, isLazy: isLazy($0), now: now) }
+        var cards = kept.values(for: keys, in: version)
+        var drawn: [(Key, HTML)] = []
+        for index in cards.indices where cards[index] == nil {
+            let card = Card(ad: ads[index], now: now, isLazy: isLazy(index)).html
+            cards[index] = card
+            drawn.append((keys[index], card))
+        }
+        if !drawn.isEmpty { kept.keep(drawn, of: version) }
+        return list(cards.compactMap { $0 })
+    }
+
+    private static func isLazy(_ index: Int) -> Bool { index > 3 }
+
+    private static func list(_ cards: [HTML]) -> HTML {
+        "<ul class=\"cards\">\n\(cards)</ul>"
     }
 }
+
+extension Card {
+    /// What a card without marked words depends on, in one version of the site.
+    struct Key: Hashable, Sendable {
+        let id: Ad.ID
+        let isLazy: Bool
+        /// Changes when what the card says of the ad's age does.
+        let age: Int
+
+        init(ad: ShownAd, isLazy: Bool, now: Instant) {
+            id = ad.id
+            self.isLazy = isLazy
+            age = ad.published.map { FrenchDate.age($0, now: now) } ?? 0
+        }
+    }
+}
+
+/// The cards of the pages shown lately.
+typealias CardCache = VersionedCache<Card.Key, HTML>
 
 /// How a place is said.
 enum PlaceName {
@@ -59,6 +97,6 @@ enum PlaceName {
 
     /// With the apostrophe as French sets it; the data has the typewriter's.
     static func typeset(_ name: String) -> String {
-        name.replacing("'", with: "’")
+        name.utf8.contains(UInt8(ascii: "'")) ? name.replacing("'", with: "’") : name
     }
 }

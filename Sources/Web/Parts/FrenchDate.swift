@@ -36,6 +36,17 @@ enum FrenchDate {
             """
     }
 
+    /// A number that changes when `relative` says something else.
+    static func age(_ instant: Instant, now: Instant) -> Int {
+        let minutes = Int((now - instant).inMilliseconds / 60_000)
+        return switch minutes {
+        case ..<60: max(0, minutes)
+        case ..<(24 * 60): 60 + minutes / 60
+        case ..<(7 * 24 * 60): 100 + minutes / (24 * 60)
+        default: 200
+        }
+    }
+
     static func relative(_ instant: Instant, now: Instant) -> String {
         let minutes = (now - instant).inMilliseconds / 60_000
         return switch minutes {

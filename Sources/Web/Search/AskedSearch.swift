@@ -11,7 +11,9 @@ struct AskedSearch: Sendable {
 
     init(_ query: FormFields, site: Site) {
         search.words = Self.bounded(query.trimmed("q"), to: 200)
-        search.category = site.settings.categories.map(\.category).first { $0.key == query["rubrique"] }
+        search.category = query["rubrique"].flatMap { asked in
+            site.settings.categories.first { $0.category.key == asked }?.category
+        }
         search.radius = query["rayon"].flatMap { Int($0) }.flatMap { Search.radii.contains($0) ? $0 : nil } ?? 0
         search.withPhoto = query["photo"] == "1"
         search.withVisio = query["visio"] == "1"

@@ -12,6 +12,7 @@ struct ListingPage: Sendable {
     /// Places inside this one to go on to.
     var inside: [PlaceLink] = []
     let site: Site
+    let cards: CardCache
     let now: Instant
 
     var page: Page {
@@ -105,13 +106,17 @@ struct ListingPage: Sendable {
 
     private var found: HTML {
         guard !result.ads.isEmpty else { return EmptyListing(search: search, places: site.places).html }
-        let finder = site.ads.finder(for: search)
         return """
-            <div class="results">\(Card.list(result.ads, now: now, finder: finder))</div>
+            <div class="results">\(list)</div>
             \(pager)
             <p class="listing-feed soft"><a href="\(Address.feed(search.everyPage))">Suivre cette recherche par un flux \
             Atom</a></p>
             """
+    }
+
+    private var list: HTML {
+        if let finder = site.ads.finder(for: search) { return Card.list(result.ads, now: now, finder: finder) }
+        return Card.list(result.ads, now: now, kept: cards, in: result.version)
     }
 
     private var pager: HTML {

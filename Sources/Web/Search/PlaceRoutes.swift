@@ -34,7 +34,7 @@ enum PlaceHandlers {
         let result = try await visit.site.ads.find(search)
         let page = ListingPage(
             search: search, isPlacePage: true, result: result, inside: try await visit.site.links(inside: place),
-            site: visit.site, now: visit.now
+            site: visit.site, cards: visit.cards, now: visit.now
         ).page
         return Answer.page(page, of: visit.site).validated(for: visit)
     }

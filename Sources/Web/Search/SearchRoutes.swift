@@ -32,7 +32,9 @@ enum SearchHandlers {
         let asked = AskedSearch(visit.query, site: visit.site)
         let result = try await visit.site.ads.find(asked.search)
         let page = ListingPage(
-            search: asked.search, unknownPlace: asked.unknownPlace, result: result, site: visit.site, now: visit.now
+            search: asked.search, unknownPlace: asked.unknownPlace, result: result, site: visit.site,
+            cards: visit.cards,
+            now: visit.now
         ).page
         return Answer.page(page, of: visit.site).validated(for: visit).typed(asked.search.words)
     }
