@@ -30,7 +30,9 @@ struct ImportCommand: AsyncParsableCommand {
             count += try await sample.importLines(batch, from: count + 1, withPhotos: !withoutPhotos)
             FileHandle.standardError.write(Data("\r\(count) ads".utf8))
         }
-        print("\n\(count) ads are online.")
+        FileHandle.standardError.write(Data("\r\(count) ads; tidying the search index\n".utf8))
+        try await wiring.site.ads.tidyIndex()
+        print("\(count) ads are online.")
     }
 }
 

@@ -9,6 +9,11 @@ package struct SiteVersion: Sendable, Equatable {
     let erasures: Int
     /// When the first of the ads online ends; a renewal puts it off.
     let firstEnd: Instant?
+
+    /// Now, where some ads are over and no sweep has taken them out yet.
+    func over(at now: Instant) -> Instant? {
+        firstEnd.flatMap { $0 <= now ? now : nil }
+    }
 }
 
 /// What was worked out for one version of the site, in memory, bounded; all of it goes when the next one is met.

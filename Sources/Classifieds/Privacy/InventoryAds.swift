@@ -50,6 +50,8 @@ extension Inventory {
 
         .plain("ad_count.place"), .plain("ad_count.category"), .plain("ad_count.ads"), .plain("ad_change.number"),
         .plain("ad_change.changed"), .plain("ad_change.changes"),
+        .plain("ad_place.position"), .plain("ad_place.commune"), .plain("ad_place.precision"),
+        .plain("ad_place.published"),
     ]
 
     static let photoFiles: [InventoryEntry] = [

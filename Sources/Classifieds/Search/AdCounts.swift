@@ -50,9 +50,13 @@ package struct AdCounts: Sendable {
 extension Ads {
     /// The counts of all departments and regions: what the map shows, one question to the database.
     package func counts() async throws -> AdCounts {
-        try await site.database.read { reader in
-            try AdCounts(
+        try await site.database.read { [site] reader in
+            let version = try site.version(reader)
+            if let known = site.listings.map.value(for: .init(), in: version) { return known }
+            let counts = try AdCounts(
                 rows: reader.rows("SELECT place, category, ads FROM ad_count WHERE place >= 'dep' AND place < 'ret'"))
+            site.listings.map.keep([(.init(), counts)], of: version)
+            return counts
         }
     }
 

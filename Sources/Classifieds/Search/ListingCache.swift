@@ -1,6 +1,6 @@
 import Database
 
-/// The ads of the pages shown lately, opened, and how many ads each search finds.
+/// The ads of the pages shown lately, opened, how many ads each search finds, and those of the map.
 ///
 /// Each page is still asked of the index; this saves reading, opening and counting again what a page just showed.
 struct ListingCache: Sendable {
@@ -12,6 +12,10 @@ struct ListingCache: Sendable {
 
     let ads = VersionedCache<Int, ShownAd>(most: 2_000)
     let counts = VersionedCache<Counted, Int>(most: 5_000)
+    let map = VersionedCache<WholeMap, AdCounts>(most: 1)
+
+    /// There is one map.
+    struct WholeMap: Sendable, Hashable {}
 }
 
 /// The ads of one page by their positions: those that were kept, and the rows of the others.

@@ -13,11 +13,19 @@ enum SearchIndex {
 }
 
 extension Ads {
-    /// Rewrites the index without the words that were taken out: until then FTS5 only marks them as deleted.
-    func tidyIndex() async throws {
-        try await site.database.write { try $0.run("INSERT INTO ad_search (ad_search) VALUES ('optimize')") }
+    /// Rewrites the index as one piece, without the words that were taken out: until then FTS5 only marks them as deleted, and
+    /// every question asks each of the pieces that writing leaves.
+    ///
+    /// In many small transactions, so that nobody who writes waits for long.
+    package func tidyIndex() async throws {
+        // A negative number begins to merge everything; positive ones go on (FTS5, « the merge command »).
+        var pages = -Self.tidiedAtOnce
+        while try await site.database.write({ [pages] in try $0.merge(pages: pages) }) { pages = Self.tidiedAtOnce }
         try await site.database.forgetHistory()
     }
+
+    /// Pages of the index written in one transaction: some hundredths of a second.
+    private static let tidiedAtOnce = 500
 }
 
 extension Writer {
@@ -25,6 +33,11 @@ extension Writer {
     func index(position: Int, words: String) throws {
         try run("INSERT INTO ad_words (position, words) VALUES (\(position), \(words))")
         try run("INSERT INTO ad_search (rowid, words) VALUES (\(position), \(words))")
+        try run(
+            """
+            INSERT INTO ad_place (position, commune, "precision", published)
+            SELECT position, commune, "precision", published FROM ad WHERE position = \(position)
+            """)
         try count(words, by: 1)
     }
 
@@ -34,7 +47,22 @@ extension Writer {
         let words: String = try row["words"]
         try run("INSERT INTO ad_search (ad_search, rowid, words) VALUES ('delete', \(position), \(words))")
         try run("DELETE FROM ad_words WHERE position = \(position)")
+        try run("DELETE FROM ad_place WHERE position = \(position)")
         try count(words, by: -1)
+    }
+
+    /// Goes on with making one piece of the index.
+    ///
+    /// - Returns: whether there was anything to do.
+    fileprivate func merge(pages: Int) throws -> Bool {
+        let before = try totalChanges()
+        try run("INSERT INTO ad_search (ad_search, rank) VALUES ('merge', \(pages))")
+        // The statement itself is one change.
+        return try totalChanges() - before > 1
+    }
+
+    private func totalChanges() throws -> Int {
+        try row("SELECT total_changes() AS count")?["count"] ?? 0
     }
 
     func unindexAds(of account: Account.ID) throws {
@@ -46,66 +74,31 @@ extension Writer {
 
 extension Reading {
     /// The positions of ads that match, newest first.
-    ///
-    /// The index holds the ads that are online, and those that are over until the next sweep; only where these are too
-    /// many to name, or a date is asked for, must each be looked at.
     func positions(matching expression: SearchExpression, in range: SearchRange, limit: Int, offset: Int) throws
         -> [Int]
     {
-        let found =
-            if let over = range.over {
-                try rows(
-                    """
-                    SELECT rowid AS position FROM ad_search
-                    WHERE ad_search MATCH \(expression.text) AND rowid >= \(range.first) AND rowid < \(range.before)
-                        \(without: over)
-                    ORDER BY rowid DESC LIMIT \(limit) OFFSET \(offset)
-                    """)
-            } else {
-                try rows(
-                    """
-                    SELECT ad_search.rowid AS position FROM ad_search JOIN ad ON ad.position = ad_search.rowid
-                    WHERE ad_search MATCH \(expression.text) AND ad_search.rowid >= \(range.first) AND ad_search.rowid < \(range.before)
-                        AND ad.ends > \(now) AND ad.published >= \(range.since)
-                    ORDER BY ad_search.rowid DESC LIMIT \(limit) OFFSET \(offset)
-                    """)
-            }
-        return try found.map { try $0["position"] }
+        try rows(
+            """
+            SELECT ad_search.rowid AS position FROM \(matches: expression, range)
+            ORDER BY ad_search.rowid DESC LIMIT \(limit) OFFSET \(offset)
+            """
+        ).map { try $0["position"] }
     }
 
     /// How many match, counted up to `limit`.
     func count(matching expression: SearchExpression, in range: SearchRange, limit: Int) throws -> Int {
-        let counted =
-            if let over = range.over {
-                try row(
-                    """
-                    SELECT count(*) AS count FROM (
-                        SELECT 1 FROM ad_search WHERE ad_search MATCH \(expression.text) AND rowid >= \(range.first)
-                            \(without: over)
-                        LIMIT \(limit)) AS found
-                    """)
-            } else {
-                try row(
-                    """
-                    SELECT count(*) AS count FROM (
-                        SELECT 1 FROM ad_search JOIN ad ON ad.position = ad_search.rowid
-                        WHERE ad_search MATCH \(expression.text) AND ad_search.rowid >= \(range.first)
-                            AND ad.ends > \(now) AND ad.published >= \(range.since)
-                        LIMIT \(limit)) AS found
-                    """)
-            }
-        return try counted?["count"] ?? 0
+        try row(
+            "SELECT count(*) AS count FROM (SELECT 1 FROM \(matches: expression, range) LIMIT \(limit)) AS found")?[
+                "count"]
+            ?? 0
     }
 
     /// The places of ads that match and show their commune, newest first.
     func placed(matching expression: SearchExpression, in range: SearchRange, limit: Int) throws -> [PlacedAd] {
         try rows(
             """
-            SELECT ad.position, ad.commune, ad."precision"
-            FROM ad_search JOIN ad ON ad.position = ad_search.rowid
-            WHERE ad_search MATCH \(expression.text) AND ad_search.rowid >= \(range.first) AND ad_search.rowid < \(range.before)
-                AND ad.ends > \(now) AND ad.published >= \(range.since)
-            ORDER BY ad_search.rowid DESC LIMIT \(limit)
+            SELECT ad_place.position, ad_place.commune, ad_place."precision"
+            FROM \(placed: expression, range) ORDER BY ad_search.rowid DESC LIMIT \(limit)
             """
         ).map(PlacedAd.init)
     }
@@ -116,11 +109,10 @@ extension Reading {
     ) throws -> [(position: Int, words: String)] {
         try rows(
             """
-            SELECT ad_words.position, ad_words.words FROM ad_search
-            JOIN ad_words ON ad_words.position = ad_search.rowid JOIN ad ON ad.position = ad_search.rowid
-            WHERE ad_search MATCH \(expression.text) AND ad_search.rowid >= \(range.first)
-                AND ad.ends > \(now) AND ad.published >= \(range.since)
-            ORDER BY ad_search.rowid DESC LIMIT \(limit)
+            SELECT ad_words.position, ad_words.words FROM (
+                SELECT ad_search.rowid AS position FROM \(matches: expression, range)
+                ORDER BY ad_search.rowid DESC LIMIT \(limit)) AS newest
+            CROSS JOIN ad_words WHERE ad_words.position = newest.position
             """
         ).map { (position: try $0["position"], words: try $0["words"]) }
     }
@@ -131,24 +123,46 @@ extension Reading {
             .map { (position: try $0["position"], words: try $0["words"]) }
     }
 
-    /// The positions of ads that are over and wait for the sweep; `nil` when they are many.
-    ///
-    /// - Parameter first: when the first ad ends.
-    func over(from first: Instant?) throws -> [Int]? {
-        guard let first, first <= now else { return [] }
-        let most = 50
-        let over: [Int] = try rows(
-            """
-            SELECT position FROM ad WHERE state = 'online' AND ends <= \(now) AND position IS NOT NULL LIMIT \(most + 1)
-            """
-        ).map { try $0["position"] }
-        return over.count > most ? nil : over
+    /// The positions of ads that are over and wait for the sweep.
+    func over(in range: SearchRange) throws -> [Int] {
+        guard let over = range.over else { return [] }
+        return try rows("\(overAds: over)").map { try $0["position"] }
     }
 }
 
 extension SQL.Interpolation {
-    /// Leaves out some places of the index.
-    fileprivate mutating func appendInterpolation(without positions: [Int]) {
-        if !positions.isEmpty { appendInterpolation("AND rowid NOT IN (\(list: positions))" as SQL) }
+    /// The tables and the conditions of a search, for `FROM`. The index holds the ads that are online, and those that are
+    /// over until the next sweep; only where a date is asked for must each be looked at.
+    fileprivate mutating func appendInterpolation(matches expression: SearchExpression, _ range: SearchRange) {
+        if range.since == .distantPast {
+            appendInterpolation("ad_search WHERE \(conditions: expression, range)" as SQL)
+        } else {
+            appendInterpolation(placed: expression, range)
+        }
+    }
+
+    /// The same with the places beside. The index comes first, whatever the engine thinks: it gives the newest first.
+    fileprivate mutating func appendInterpolation(placed expression: SearchExpression, _ range: SearchRange) {
+        appendInterpolation(
+            """
+            ad_search CROSS JOIN ad_place WHERE ad_place.position = ad_search.rowid
+                AND ad_place.published >= \(range.since) AND \(conditions: expression, range)
+            """ as SQL)
+    }
+
+    private mutating func appendInterpolation(conditions expression: SearchExpression, _ range: SearchRange) {
+        appendInterpolation(
+            """
+            ad_search MATCH \(expression.text) AND ad_search.rowid >= \(range.first) AND ad_search.rowid < \(range.before)
+            """ as SQL)
+        if let over = range.over {
+            appendInterpolation(" AND ad_search.rowid NOT IN (\(overAds: over))" as SQL)
+        }
+    }
+
+    /// The places of the ads whose time has come.
+    fileprivate mutating func appendInterpolation(overAds now: Instant) {
+        appendInterpolation(
+            "SELECT position FROM ad WHERE state = 'online' AND ends <= \(now) AND position IS NOT NULL" as SQL)
     }
 }

@@ -51,10 +51,12 @@ extension Reading {
         _ expression: SearchExpression, in range: SearchRange, _ site: Site, _ version: SiteVersion
     ) throws -> Int {
         let most = FoundCount.exactLimit + 1
-        guard let over = range.over else { return try count(matching: expression, in: range, limit: most) }
-        let counted = ListingCache.Counted(expression: expression, over: over)
+        var everywhere = range
+        everywhere.before = .max
+        guard range.since == .distantPast else { return try count(matching: expression, in: everywhere, limit: most) }
+        let counted = ListingCache.Counted(expression: expression, over: try over(in: range))
         if let known = site.listings.counts.value(for: counted, in: version) { return known }
-        let count = try count(matching: expression, in: range, limit: most)
+        let count = try count(matching: expression, in: everywhere, limit: most)
         site.listings.counts.keep([(counted, count)], of: version)
         return count
     }
@@ -97,10 +99,8 @@ extension Reading {
     private func range(of plan: SearchPlan, _ version: SiteVersion) throws -> SearchRange? {
         var range = SearchRange()
         range.before = plan.before ?? .max
-        guard let since = plan.since else {
-            range.over = try over(from: version.firstEnd)
-            return range
-        }
+        range.over = version.over(at: now)
+        guard let since = plan.since else { return range }
         range.since = now - since.duration
         guard let first = try firstPosition(publishedFrom: range.since) else { return nil }
         range.first = first

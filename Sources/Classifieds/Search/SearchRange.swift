@@ -6,9 +6,8 @@ struct SearchRange: Sendable {
     var before = Int.max
     /// Of ads published before this nothing is shown, whatever their position: an imported ad has an older date.
     var since = Instant.distantPast
-    /// The positions of ads that are over and that no sweep has taken out yet; `nil` when there are too many to name, or
-    /// a date is asked for: each ad found is then looked at.
-    var over: [Int]?
+    /// Now, where some ads are over and no sweep has taken them out yet.
+    var over: Instant?
 }
 
 extension Instant {

@@ -14,17 +14,20 @@ extension Ads {
         let places = marks(around: ad.place)
 
         let listed = try await site.database.read { [site] reader in
+            let version = try site.version(reader)
+            var range = SearchRange()
+            range.over = version.over(at: reader.now)
             var positions: [Int] = []
             for place in places where positions.count <= count {
                 var expression = SearchExpression()
                 expression.require([category, place])
-                let newest = try reader.words(matching: expression, in: SearchRange(), limit: Self.compared)
+                let newest = try reader.words(matching: expression, in: range, limit: Self.compared)
                 let ranked = newest.map { (position: $0.position, score: relevance.score($0.words)) }
                     .sorted { ($1.score, $1.position) < ($0.score, $0.position) }
                 positions += ranked.map(\.position).filter { !positions.contains($0) }
             }
             return try site.listed(
-                at: Array(positions.prefix(count + 1)), reader, in: try site.version(reader))
+                at: Array(positions.prefix(count + 1)), reader, in: version)
         }
         return Array(try await open(listed).filter { $0.id != ad.id }.prefix(count))
     }

@@ -57,7 +57,13 @@ package struct WordFinder: Sendable {
 
     /// The ranges of what is found, in order, none touching another's words.
     private func found(in words: [Range<String.Index>], of text: String) -> [Range<String.Index>] {
-        let stems = words.map { stemmer.stem(Folding.fold(String(text[$0]))) }
+        // Only endings are cut off: a word that begins otherwise has another stem, and most do.
+        let beginnings = Set(terms.joined().compactMap(\.utf8.first))
+        let stems = words.map { range -> String in
+            let word = Folding.fold(String(text[range]))
+            guard let first = word.utf8.first, beginnings.contains(first) else { return "" }
+            return stemmer.stem(word)
+        }
         var ranges: [Range<String.Index>] = []
         var index = 0
         while index < words.count {
@@ -68,19 +74,42 @@ package struct WordFinder: Sendable {
         return ranges
     }
 
-    /// The words as the index has them: letters and digits in a row.
+    /// The words as the index has them: letters and digits in a row, with the marks that hang on them.
     private static func words(of text: String) -> [Range<String.Index>] {
         var words: [Range<String.Index>] = []
         var start: String.Index?
-        for index in text.indices {
-            let isInside = text[index].isWordSign || text[index] == "\u{AD}"
-            if isInside, start == nil { start = index }
-            if !isInside, let first = start {
+        let scalars = text.unicodeScalars
+        for index in scalars.indices {
+            let scalar = scalars[index]
+            if scalar.isWordSign {
+                if start == nil { start = index }
+            } else if let first = start, !scalar.hangsOnLetter {
                 words.append(first..<index)
                 start = nil
             }
         }
         if let start { words.append(start..<text.endIndex) }
         return words
+    }
+}
+
+/// Whole texts are gone through for each page found by words: by scalars, which needn't be put together to characters.
+extension Unicode.Scalar {
+    /// As `Character.isWordSign`.
+    fileprivate var isWordSign: Bool {
+        guard isASCII else { return properties.isAlphabetic || properties.numericType != nil }
+        switch self {
+        case "a"..."z", "A"..."Z", "0"..."9": return true
+        default: return false
+        }
+    }
+
+    /// Combining accents, joiners, soft hyphens.
+    fileprivate var hangsOnLetter: Bool {
+        guard !isASCII else { return false }
+        return switch properties.generalCategory {
+        case .nonspacingMark, .spacingMark, .enclosingMark, .format: true
+        default: false
+        }
     }
 }

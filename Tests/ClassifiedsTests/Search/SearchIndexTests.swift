@@ -73,9 +73,58 @@ struct SearchIndexTests {
         try await test.checkIndex()
         #expect(try await test.rowCounts()["ad_words"] == 0)
     }
+
+    @Test func `tidied, it is one piece in which nothing is left of what was taken out`() async throws {
+        let test = try await TestSite()
+        let (caller, first) = try await test.publish(.sample().titled("Apprendre le morse"))
+        let token = try #require(try test.site.words.query("morse").required.first?.first)
+        for _ in 0..<5 { _ = try await test.add([(.sample(of: .noe), .days(1))]) }
+        try await test.site.ads.withdraw(first, by: caller)
+        #expect(try await test.pieces() > 1)
+        #expect(try await test.pages(with: token) > 0)
+        try await test.site.ads.tidyIndex()
+        #expect(try await test.pieces() == 1)
+        #expect(try await test.pages(with: token) == 0)
+        try await test.checkIndex()
+        try await test.site.ads.tidyIndex()
+        #expect(try await test.pieces() == 1)
+    }
+
+    @Test func `places of ads that were there before are in the table of places`() async throws {
+        let test = try await TestSite()
+        let (_, id) = try await test.publish(.sample().with { $0.precision = "departement" })
+        #expect(try await test.rightPlaces() == 1)
+        try await test.site.database.write { writer in
+            try writer.run("DROP TABLE ad_place")
+            for statement in Schema.adPlaces.statements { try writer.run(statement) }
+        }
+        #expect(try await test.rightPlaces() == 1)
+        #expect(try await test.found { $0.since = .day } == [id])
+    }
 }
 
 extension TestSite {
+    /// The pieces that FTS5 keeps its words in.
+    fileprivate func pieces() async throws -> Int {
+        try await count("SELECT count(DISTINCT segid) AS count FROM ad_search_idx")
+    }
+
+    /// The pages of the index that hold a hashed word; its beginning may stand in the word before it.
+    fileprivate func pages(with word: String) async throws -> Int {
+        let end = String(word.dropFirst(4))
+        return try await count(
+            "SELECT count(*) AS count FROM ad_search_data WHERE instr(block, CAST(\(end) AS BLOB)) > 0")
+    }
+
+    fileprivate func rightPlaces() async throws -> Int {
+        try await count(
+            """
+            SELECT count(*) AS count FROM ad_place JOIN ad ON ad.position = ad_place.position
+            WHERE ad_place.published = ad.published AND ad_place.commune = ad.commune
+                AND ad_place."precision" = ad."precision"
+            """)
+    }
+
     /// FTS5 compares the index with the rows it was made of (sqlite.org/fts5.html, « integrity-check »), and every
     /// row belongs to an ad that is online.
     fileprivate func checkIndex() async throws {

@@ -11,6 +11,8 @@ struct WordFinderTests {
         ("cours de piano", "Cours de piano, de tout", "[Cours] de [piano], de tout"),
         ("\"cours de piano\"", "Cours de piano, cours de chant", "[Cours de piano], cours de chant"),
         ("piano -guitare", "Piano ou guitare", "[Piano] ou guitare"), ("requin", "Rien du tout", "Rien du tout"),
+        ("café", "Un cafe\u{301}, un ca\u{AD}fé", "Un [cafe\u{301}], un [ca\u{AD}fé]"),
+        ("yeux", "Les yeux bleus", "Les [yeux] bleus"),
         ("a b", "<b>", "<[b]>"), ("fin", "La fin", "La [fin]"),
     ]
 
