@@ -18,6 +18,7 @@ let configuration = Target.Dependency.product(name: "Configuration", package: "s
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 
@@ -66,7 +67,8 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Classifieds", "Database", "HTML", "CBrotli", hummingbird, nio, httpTypes, lifecycle, logging, crypto,
+                "Classifieds", "Database", "HTML", "CBrotli", hummingbird, nio, nioPosix, httpTypes, lifecycle, logging,
+                crypto,
             ],
             swiftSettings: settings,
             plugins: ["EmbedData"]),

@@ -16,6 +16,8 @@ struct ZoneVisio: AsyncParsableCommand {
 
     /// The photo worker starts before anything else does: it reads what strangers sent.
     static func main() async {
+        // Every line of the log has its hour, for which the C library else looks whether the time zone has changed.
+        setenv("TZ", ":/etc/localtime", 0)
         let arguments = CommandLine.arguments
         if arguments.dropFirst().first == "photo-worker" {
             PhotoWorker.run(arguments: arguments.dropFirst(2))

@@ -2,7 +2,7 @@ package import Database
 import Synchronization
 
 /// A state of what everybody sees: as long as it is the same, so is every page that depends on nothing else.
-package struct SiteVersion: Sendable, Equatable {
+package struct SiteVersion: Sendable, Hashable {
     /// How often something that everybody sees has changed.
     let changes: Int
     /// How many keys were destroyed: who was erased is in no page any more.

@@ -27,6 +27,19 @@ struct SQLiteConnection: Connection {
         }
     }
 
+    /// Runs `body` in one view of the tables; what begins and ends it is prepared once for each connection.
+    func inTransaction<T>(_ body: (SQLiteConnection) throws -> T) throws -> T {
+        try database.cachedStatement(sql: "BEGIN DEFERRED").execute()
+        do {
+            let value = try body(self)
+            try database.cachedStatement(sql: "COMMIT").execute()
+            return value
+        } catch {
+            try? database.cachedStatement(sql: "ROLLBACK").execute()
+            throw error
+        }
+    }
+
     /// - Throws: `DatabaseFailure.constraint` for a text with U+0000 in it: GRDB would store what stands before it.
     private static func arguments(_ values: [SQLValue]) throws -> StatementArguments {
         StatementArguments(

@@ -7,6 +7,8 @@ import GRDB
 /// Readers see the last committed state and never wait for the writer.
 package struct SQLiteDatabase: Database::Database {
     private let access: any DatabaseWriter
+    /// `nil` in memory, where there is one connection.
+    private let readers: SQLiteReaders?
     private let now: @Sendable () -> Instant
 
     /// Opens (and makes, when it isn't there) the file at `path`.
@@ -20,19 +22,22 @@ package struct SQLiteDatabase: Database::Database {
             try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             return pool
         }
+        var reading = Self.configuration
+        reading.readonly = true
+        readers = SQLiteReaders(path: path, configuration: reading)
     }
 
     /// A store in memory, gone with this value.
     package init(inMemoryWith now: @escaping @Sendable () -> Instant) throws {
         self.now = now
         access = try DatabaseQueue(configuration: Self.configuration)
+        readers = nil
     }
 
     package func read<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T {
         try SQLiteConnection.translating {
-            try access.read { database in
-                try body(Reader(connection: SQLiteConnection(database: database), now: now()))
-            }
+            if let readers { return try readers.read { try body(Reader(connection: $0, now: now())) } }
+            return try access.read { try body(Reader(connection: SQLiteConnection(database: $0), now: now())) }
         }
     }
 
@@ -74,7 +79,6 @@ package struct SQLiteDatabase: Database::Database {
     private static var configuration: Configuration {
         var configuration = Configuration()
         configuration.busyMode = .timeout(5)
-        configuration.maximumReaderCount = max(4, ProcessInfo.processInfo.activeProcessorCount)
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA secure_delete = ON")
             try database.execute(sql: "PRAGMA temp_store = MEMORY")

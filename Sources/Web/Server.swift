@@ -3,6 +3,7 @@ import HTTPTypes
 package import Hummingbird
 package import Logging
 import NIOCore
+import NIOPosix
 package import ServiceLifecycle
 
 /// The site on the web: the table of routes made into Hummingbird's router, with what every request goes through.
@@ -29,9 +30,12 @@ package struct Server: Sendable {
             responder: responder(),
             server: .http1(configuration: .init(idleTimeout: .seconds(60))),
             configuration: .init(address: .hostname(host, port: port), serverName: nil),
-            logger: logger)
+            eventLoopGroupProvider: .shared(Self.network), logger: logger)
         return ListeningService(application: application, host: host, port: port)
     }
+
+    /// Half the processors for what comes and goes: each thread more is one more change of threads for every page.
+    private static let network = MultiThreadedEventLoopGroup(numberOfThreads: max(1, System.coreCount / 2))
 
     /// Every route, and for the methods an address doesn't have an answer that says which it has.
     package func responder() -> some HTTPResponder<SiteContext> {

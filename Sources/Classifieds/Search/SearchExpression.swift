@@ -23,6 +23,9 @@ struct SearchExpression: Sendable, Hashable {
         words.count == 1 ? words[0] : "\"" + words.joined(separator: " ") + "\""
     }
 
+    /// Whether every ad is meant.
+    var isOpen: Bool { required.isEmpty && excluded.isEmpty }
+
     /// The index wants a word that must be there: every ad has the mark of one.
     var text: String {
         let wanted = required.isEmpty ? Mark.ad : required.joined(separator: " AND ")

@@ -77,10 +77,23 @@ extension Reading {
     func positions(matching expression: SearchExpression, in range: SearchRange, limit: Int, offset: Int) throws
         -> [Int]
     {
-        try rows(
+        if expression.isOpen { return try newest(in: range, limit: limit, offset: offset) }
+        return try rows(
             """
             SELECT ad_search.rowid AS position FROM \(matches: expression, range)
             ORDER BY ad_search.rowid DESC LIMIT \(limit) OFFSET \(offset)
+            """
+        ).map { try $0["position"] }
+    }
+
+    /// Where nothing is asked for no index of words is needed.
+    private func newest(in range: SearchRange, limit: Int, offset: Int) throws -> [Int] {
+        try rows(
+            """
+            SELECT position FROM ad_place
+            WHERE position >= \(range.first) AND position < \(range.before) AND published >= \(range.since)
+                \(exceptOver: range.over)
+            ORDER BY position DESC LIMIT \(limit) OFFSET \(offset)
             """
         ).map { try $0["position"] }
     }
@@ -158,6 +171,10 @@ extension SQL.Interpolation {
         if let over = range.over {
             appendInterpolation(" AND ad_search.rowid NOT IN (\(overAds: over))" as SQL)
         }
+    }
+
+    fileprivate mutating func appendInterpolation(exceptOver over: Instant?) {
+        if let over { appendInterpolation("AND position NOT IN (\(overAds: over))" as SQL) }
     }
 
     /// The places of the ads whose time has come.

@@ -4,11 +4,12 @@ import HTML
 
 /// `/`: what the site is for, the newest ads, the categories and the map.
 struct HomePage: Sendable {
-    let newest: [ShownAd]
+    let newest: SearchResult
     let settings: SiteSettings
     let places: Gazetteer
     /// Ads online by the department's code.
     let counts: [String: Int]
+    let cards: CardCache
     let now: Instant
 
     var page: Page {
@@ -48,13 +49,14 @@ struct HomePage: Sendable {
     }
 
     private var latest: HTML {
-        guard !newest.isEmpty else {
+        guard !newest.ads.isEmpty else {
             return section(
                 "recentes", "Les dernières annonces",
                 "<p>Aucune annonce pour l’instant\u{202F}: <a href=\"\(Address.publish)\">écrivez la première</a>.</p>")
         }
         return section(
-            "recentes", "Les dernières annonces", Card.list(newest, now: now),
+            "recentes", "Les dernières annonces",
+            Card.list(Array(newest.ads.prefix(8)), now: now, kept: cards, in: newest.version),
             more: "<a class=\"button button-quiet\" href=\"\(Address.ads)\">Toutes les annonces</a>")
     }
 

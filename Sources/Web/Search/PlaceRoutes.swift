@@ -32,10 +32,12 @@ enum PlaceHandlers {
 
         try visit.countReading()
         let result = try await visit.site.ads.find(search)
-        let page = ListingPage(
-            search: search, isPlacePage: true, result: result, inside: try await visit.site.links(inside: place),
-            site: visit.site, cards: visit.cards, now: visit.now
-        ).page
-        return Answer.page(page, of: visit.site).validated(for: visit)
+        let inside = try await visit.site.links(inside: place)
+        return visit.page(madeOf: PageOfAds(result, now: visit.now)) {
+            ListingPage(
+                search: search, isPlacePage: true, result: result, inside: inside, site: visit.site,
+                cards: visit.cards, now: visit.now
+            ).page
+        }
     }
 }

@@ -19,11 +19,13 @@ enum SearchHandlers {
     @Sendable static func home(_ visit: Visit) async throws -> Answer {
         try visit.countReading()
         let newest = try await visit.site.ads.find(Search())
-        let page = HomePage(
-            newest: Array(newest.ads.prefix(8)), settings: visit.site.settings, places: visit.site.places,
-            counts: try await visit.site.ads.counts().byDepartment(visit.site.places), now: visit.now
-        ).page
-        return Answer.page(page, of: visit.site).validated(for: visit)
+        let counts = try await visit.site.ads.counts()
+        return visit.page(madeOf: PageOfAds(newest, now: visit.now)) {
+            HomePage(
+                newest: newest, settings: visit.site.settings, places: visit.site.places,
+                counts: counts.byDepartment(visit.site.places), cards: visit.cards, now: visit.now
+            ).page
+        }
     }
 
     /// An empty result is an answer like another: 200, with wider searches to choose from.
@@ -31,12 +33,12 @@ enum SearchHandlers {
         try visit.countReading()
         let asked = AskedSearch(visit.query, site: visit.site)
         let result = try await visit.site.ads.find(asked.search)
-        let page = ListingPage(
-            search: asked.search, unknownPlace: asked.unknownPlace, result: result, site: visit.site,
-            cards: visit.cards,
-            now: visit.now
-        ).page
-        return Answer.page(page, of: visit.site).validated(for: visit).typed(asked.search.words)
+        return visit.page(madeOf: PageOfAds(result, now: visit.now)) {
+            ListingPage(
+                search: asked.search, unknownPlace: asked.unknownPlace, result: result, site: visit.site,
+                cards: visit.cards, now: visit.now
+            ).page
+        }.typed(asked.search.words)
     }
 
     /// Any search, for a feed reader.

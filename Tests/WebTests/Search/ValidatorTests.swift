@@ -76,6 +76,31 @@ import Testing
         }
     }
 
+    @Test func `a page of ads has another tag when it says another age, and when time takes an ad away elsewhere`()
+        async throws
+    {
+        try await Browser.open { browser in
+            _ = try await browser.test.publish()
+            browser.test.clock.advance(by: .minutes(1))
+            for _ in 0..<25 { _ = try await browser.test.publish(.sample(of: .noe)) }
+            browser.test.clock.advance(by: .days(20))
+            let tag = try #require(try await browser.get("/annonces").headers[.eTag])
+            #expect(try await browser.get("/annonces?page=1").headers[.eTag] != tag)
+            browser.test.clock.advance(by: .days(39))
+            #expect(try await browser.get("/annonces", headers: [.ifNoneMatch: tag]).status == .notModified)
+            // The first ad, on the second page, is over: the first page counts one less.
+            browser.test.clock.advance(by: .hours(24) - .minutes(1))
+            let page = try await browser.get("/annonces", headers: [.ifNoneMatch: tag])
+            #expect(page.status == .ok && page.text.contains("25\u{A0}annonces"))
+            _ = try await browser.test.publish()
+            let fresh = try #require(try await browser.get("/annonces").headers[.eTag])
+            browser.test.clock.advance(by: .seconds(20))
+            #expect(try await browser.get("/annonces", headers: [.ifNoneMatch: fresh]).status == .notModified)
+            browser.test.clock.advance(by: .minutes(1))
+            #expect(try await browser.get("/annonces", headers: [.ifNoneMatch: fresh]).status == .ok)
+        }
+    }
+
     @Test func `is sent again as soon as an ad is over, whether or not the sweep has come by`() async throws {
         try await Browser.open { browser in
             _ = try await browser.test.publish()
