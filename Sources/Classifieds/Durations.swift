@@ -15,6 +15,8 @@ package struct Durations: Sendable {
     package var connection = Duration.days(365)
     /// A mail that is kept as a file where no server is set.
     package var keptMail = Duration.hours(48)
+    /// That a mailed link was used or is over, without whose it was: whoever opens it late is told so.
+    package var endedLink = Duration.days(60)
 
     package init() {}
 }
@@ -51,6 +53,9 @@ package struct DurationSetting: Sendable {
         DurationSetting(
             key: "keptMail", value: \.keptMail, bounds: .hours(1)...(.days(7)),
             reason: "kept mails hold addresses and links that can be read (GDPR, article 32)"),
+        DurationSetting(
+            key: "endedLink", value: \.endedLink, bounds: .days(1)...(.days(365)),
+            reason: "what helps nobody any more is not kept (GDPR, article 5.1 e)"),
     ]
 }
 

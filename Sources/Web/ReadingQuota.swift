@@ -21,6 +21,7 @@ struct ReadingQuota: Sendable {
     }
 
     private var sources: [Data: Source] = [:]
+    private var tidied: Instant?
 
     /// Counts a page.
     ///
@@ -29,7 +30,7 @@ struct ReadingQuota: Sendable {
     ///   - pages: how many pages what is asked for is worth.
     /// - Returns: how long to wait, when there were enough.
     mutating func count(_ name: Data, pages: Int, at now: Instant) -> Duration? {
-        if sources.count > 50_000 { forgetRested(at: now) }
+        if sources.count > 50_000, tidied.map({ now - $0 > .minutes(1) }) ?? true { forgetRested(at: now) }
         var source = sources[name] ?? Source(seen: now)
         source.left = min(Self.atOnce, source.left + Self.refill(from: source.seen, to: now))
         source.seen = now
@@ -46,6 +47,7 @@ struct ReadingQuota: Sendable {
 
     /// Those who have everything back are as if they had never come.
     private mutating func forgetRested(at now: Instant) {
+        tidied = now
         sources = sources.filter { $0.value.left + Self.refill(from: $0.value.seen, to: now) < Self.atOnce }
     }
 }

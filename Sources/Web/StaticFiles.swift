@@ -80,7 +80,8 @@ extension Photos {
 
         let photo = try await visit.site.photos.show(id, size, to: visit.caller)
         return .file(
-            ByteBuffer(bytes: photo.leave(by: .publishedPage)), type: "image/webp", tag: "\"\(id)-\(size.rawValue)\"",
+            ByteBuffer(bytes: photo.bytes.leave(by: photo.isPublished ? .publishedPage : .ownPage)), type: "image/webp",
+            tag: "\"\(id)-\(size.rawValue)\"",
             cache: "private, no-cache", for: visit)
     }
 }

@@ -4,7 +4,7 @@ extension Accounts {
     /// Deletes the links, sessions and connection records whose time is over.
     func forgetOld() async throws {
         let life = site.settings.durations.connection
-        let memory = site.settings.durations.ad
+        let memory = site.settings.durations.endedLink
         try await site.database.write { writer in
             try writer.forgetOldLinks(keeping: memory)
             try writer.deleteOldSessions()

@@ -10,6 +10,14 @@ extension Site {
     package var photos: Photos { Photos(site: self) }
 }
 
+/// A photo in one size, opened.
+package struct ShownPhoto: Sendable {
+    /// A WebP file.
+    package let bytes: Opened<Data>
+    /// Whether its ad is online; else it is shown to its author alone.
+    package let isPublished: Bool
+}
+
 extension Photos {
     /// One size of a photo, after a look at its ad.
     ///
@@ -17,15 +25,17 @@ extension Photos {
     /// sees. Those of an ad that is over are its owner's alone.
     ///
     /// - Throws: `Refusal.notFound` otherwise.
-    package func show(_ id: Photo.ID, _ size: PhotoSize, to caller: Caller) async throws -> Opened<Data> {
+    package func show(_ id: Photo.ID, _ size: PhotoSize, to caller: Caller) async throws -> ShownPhoto {
         guard let (photo, state) = try await site.database.read({ try $0.photo(id) }) else { throw Refusal.notFound }
         let isOwner = caller.member?.account == photo.account
         let isShown = state == .online || state == .draft || state == .pending
         guard isShown || isOwner else { throw Refusal.notFound }
 
         do {
-            return try await site.photoFiles.open(
-                photo, size, for: state == .online ? .publication : .selfService, with: site.keyring)
+            let isPublished = state == .online
+            let bytes = try await site.photoFiles.open(
+                photo, size, for: isPublished ? .publication : .selfService, with: site.keyring)
+            return ShownPhoto(bytes: bytes, isPublished: isPublished)
         } catch KeyringError.destroyed {
             throw Refusal.notFound
         } catch CocoaError.fileReadNoSuchFile {

@@ -6,9 +6,6 @@ struct AskedSearch: Sendable {
     /// What was typed as a place and isn't one we know.
     var unknownPlace: String?
 
-    /// Kilometres around a place that was typed as « autour de Rennes ».
-    private static let around = 20
-
     init(_ query: FormFields, site: Site) {
         search.words = Self.bounded(query.trimmed("q"), to: 200)
         search.category = query["rubrique"].flatMap { asked in
@@ -51,24 +48,12 @@ struct AskedSearch: Sendable {
         guard !typed.isEmpty, !EverywhereInFrance.isMeant(typed) else { return }
         if let place = places.place(named: typed) {
             search.place = place
-        } else if let name = Self.aroundWhat(typed), let place = places.place(named: name) {
+        } else if let around = SpokenCircle(typed), let place = places.place(named: around.place) {
             search.place = place
-            if search.radius == 0 { search.radius = Self.around }
+            if search.radius == 0 { search.radius = around.radius }
         } else {
             unknownPlace = typed
         }
-    }
-
-    /// « autour de Rennes », « près du Havre », « à côté d’Angers »: the name.
-    static func aroundWhat(_ typed: String) -> String? {
-        let folded = Folding.fold(typed)
-        for opening in ["autour", "pres", "proche", "a cote", "aux alentours", "environs"] {
-            for (link, article) in [(" du ", "le "), (" des ", "les "), (" de ", ""), (" d ", "")]
-            where folded.hasPrefix(opening + link) {
-                return article + folded.dropFirst(opening.count + link.count)
-            }
-        }
-        return nil
     }
 }
 

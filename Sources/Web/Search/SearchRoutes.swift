@@ -54,7 +54,7 @@ enum SearchHandlers {
     /// Suggestions as somebody types a place.
     @Sendable static func places(_ visit: Visit) async throws -> Answer {
         let typed = AskedSearch.bounded(visit.query["debut"], to: 60)
-        let meant = AskedSearch.aroundWhat(typed) ?? typed
+        let meant = SpokenCircle(typed)?.place ?? typed
         var found = visit.site.places.suggestedPlaces(for: meant).map {
             SuggestedPlace(code: $0.place.code, label: $0.label)
         }

@@ -84,7 +84,7 @@ extension TestSite {
         for photo in photos {
             var found: Set<String> = []
             for size in PhotoSize.allCases {
-                let bytes = try await site.photos.show(photo.id, size, to: caller).leave(by: .ownPage)
+                let bytes = try await site.photos.show(photo.id, size, to: caller).bytes.leave(by: .ownPage)
                 let words = String(decoding: bytes, as: UTF8.self).split(separator: " ").map(String.init)
                 guard words.count == 3, words[2] == size.rawValue else {
                     throw TestProblem("not the photo's \(size) size")

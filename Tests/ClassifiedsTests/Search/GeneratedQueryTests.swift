@@ -21,6 +21,7 @@ import Testing
         var random = SeededRandom(seed: 20_261_123)
         let scan = try await Self.fill(test, &random)
         var isFound = 0
+        var orders: [Search.Order: Int] = [:]
         for number in 0..<500 {
             let (search, asked) = try Self.query(test, scan, &random)
             let expected = scan.found(search, asked)
@@ -31,8 +32,17 @@ import Testing
             isFound += expected.isEmpty ? 0 : 1
             let wanted = "query \(number): \(asked.typed) \(search)"
             #expect(Set(found) == Set(expected) && found.count == expected.count, "\(wanted)")
-            if search.effectiveOrder == .newest { #expect(found == expected, "\(wanted)") }
+            // Some orders mean nothing without words, or without a circle.
+            var typed = search
+            typed.words = asked.typed
+            switch typed.effectiveOrder {
+            case .newest: #expect(found == expected, "\(wanted)")
+            case .nearest: #expect(found == scan.nearest(search, asked), "\(wanted)")
+            case .best: #expect(found == scan.best(search, asked), "\(wanted)")
+            }
+            orders[typed.effectiveOrder, default: 0] += expected.count > 1 ? 1 : 0
         }
+        #expect(orders.values.allSatisfy { $0 > 20 } && orders.count == 3, "\(orders)")
         // Queries that find nothing prove little.
         #expect(isFound > 250)
     }

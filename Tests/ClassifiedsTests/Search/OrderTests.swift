@@ -78,6 +78,28 @@ struct OrderTests {
         #expect(try await test.found { $0.words = "guitare folk" } == [ids[3], ids[2], ids[1], ids[0]])
     }
 
+    @Test func `the best matches of a wide circle are counted inside it alone`() async throws {
+        let test = try await TestSite()
+        func ad(_ insee: String, _ precision: String = "commune") -> (AdDraft, Duration) {
+            (
+                AdDraft.sample().titled("Guitare folk le soir").with {
+                    $0.commune = insee; $0.postcode = ""; $0.precision = precision
+                }, .zero
+            )
+        }
+        // Thirty-one in Lyon and around, some further in the same departments, some that don't show their commune.
+        try await test.add((0..<31).map { ad(["69123", "69266", "38544"][$0 % 3]) })
+        try await test.add([ad("38006"), ad("38006"), ad("75056"), ad("69123", "departement")])
+        let result = try await test.result { search in
+            search.words = "guitare"
+            search.place = try test.place("Lyon")
+            search.radius = 50
+            search.order = .best
+        }
+        #expect(result.count.counted == 31)
+        #expect(result.ads.count == 24 && result.hasMore)
+    }
+
     @Test func `an order that means nothing is the newest first`() async throws {
         let test = try await TestSite()
         var search = Search()

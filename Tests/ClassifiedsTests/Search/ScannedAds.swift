@@ -31,6 +31,45 @@ struct ScannedAds {
         ads.reversed().filter { fits($0, search) && fits($0, asked) }.map(\.id)
     }
 
+    /// The same, the nearest commune first.
+    func nearest(_ search: Search, _ asked: AskedWords) -> [Classifieds.Ad.ID] {
+        guard case .commune(let centre)? = search.place else { return [] }
+        let found = ads.reversed().filter { fits($0, search) && fits($0, asked) }
+        let far = found.map { ad in ad.commune == centre ? -1 : places.distance(from: centre, to: ad.commune) }
+        return zip(found, far).enumerated().sorted { ($0.element.1, $0.offset) < ($1.element.1, $1.offset) }
+            .map(\.element.0.id)
+    }
+
+    /// The same, the best match first: the words in the title, and together, then how often and in how short a text.
+    func best(_ search: Search, _ asked: AskedWords) -> [Classifieds.Ad.ID] {
+        let found = ads.reversed().filter { fits($0, search) && fits($0, asked) }
+        let scores = found.map { score($0, asked) }
+        return zip(found, scores).enumerated().sorted { ($1.element.1, $0.offset) < ($0.element.1, $1.offset) }
+            .map(\.element.0.id)
+    }
+
+    private func score(_ ad: Ad, _ asked: AskedWords) -> Double {
+        let (title, text) = (stems(ad.draft.title), stems(ad.draft.text))
+        // The mark of the text, those of category and place, of the ad, and of what it shows.
+        let marks =
+            5 + (ad.draft.precision == "commune" ? 1 : 0) + (ad.hasPhoto ? 1 : 0) + (ad.draft.acceptsVisio ? 1 : 0)
+            + (ad.draft.showsSex && !ad.draft.sex.isEmpty ? 1 : 0)
+        let length = Double(text.count + marks) / 100
+        func count(_ wanted: [String], in text: [String]) -> Int {
+            text.indices.count { text[$0...].starts(with: wanted) }
+        }
+        let terms = asked.required.map(stems)
+        var score = 0.0
+        for term in terms {
+            if count(term, in: title) > 0 { score += 3 }
+            let times = Double(count(term, in: text))
+            score += times * 2.2 / (times + 1.2 * (0.25 + 0.75 * length))
+        }
+        let all = Array(terms.joined())
+        if terms.count > 1 { score += count(all, in: title) > 0 ? 4 : count(all, in: text) > 0 ? 2 : 0 }
+        return score
+    }
+
     private func fits(_ ad: Ad, _ asked: AskedWords) -> Bool {
         let texts = [stems(ad.draft.title), stems(ad.draft.text)]
         func has(_ term: String) -> Bool {

@@ -43,6 +43,20 @@ import TestSite
         }
     }
 
+    @Test(arguments: [
+        ("autour de Lyon", 20), ("aux environs de Lyon", 20), ("environs de Lyon", 20), ("à 15 km de Lyon", 20),
+        ("10 km autour de Lyon", 10), ("à moins de 50 kilomètres de Lyon", 50), ("à proximité de Lyon", 20),
+        ("à 300km de Lyon", 200),
+    ])
+    func `a circle is understood as it is said`(said: String, kilometres: Int) async throws {
+        try await Browser.open { browser in
+            _ = try await browser.test.publish()
+            let typed = said.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+            let page = try await browser.get("/annonces?lieu=\(typed)").text
+            #expect(page.contains("Lyon et \(kilometres)\u{A0}km autour"), "\(said)")
+        }
+    }
+
     @Test func `« autour de » is understood as it is typed`() async throws {
         try await Browser.open { browser in
             let found = try await browser.get("/annonces/lieux?debut=autour%20de%20renn").text
