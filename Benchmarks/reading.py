@@ -27,7 +27,8 @@ def read(count, work, bounds):
     site, queries, seconds = measure.site_with_ads(count, work)
     hello = measure.Hello()
     try:
-        targets = {"hello": (hello.base, ["/"])}
+        size = len(measure.Client(site.base).get("/annonces").content)
+        targets = {"hello": (hello.base, ["/"]), f"hello of {size:,} bytes": (hello.base, [f"/{size}"])}
         targets |= {name: (site.base, found) for name, found in addresses(site, queries).items()}
         at_start = measure.resident_megabytes(site.pid)
         figures = measure.side_by_side(targets, work)

@@ -4,7 +4,7 @@ extension Schema {
     /// Where and since when each ad of the index is shown, close together: a circle or a date looks at thousands, and a row
     /// of `ad` is mostly what the person wrote.
     static let adPlaces = Migration(
-        number: 12, name: "ad places",
+        number: 14, name: "ad places",
         statements: [
             """
             CREATE TABLE ad_place (
