@@ -15,6 +15,9 @@ package enum Schedule {
         try await site.mail.deliver(logger: logger)
     }
 
+    /// What was counted in memory is written down; the program's end does it once more.
+    package static let counts = Job(name: "counts", every: .seconds(5)) { site, _ in try await site.ads.writeCounts() }
+
     /// What `zone-visio sweep` runs once: everything that time brings to an end.
     package static let sweep: [Job] = [
         Job(name: "finish erasures", every: .minutes(1)) { site, _ in try await site.accounts.finishErasures() },

@@ -11,6 +11,7 @@ package struct Site: Sendable {
     package let mailTransport: any MailTransport
     package let settings: SiteSettings
     let words: SearchWords
+    let tally = AdTally()
 
     package init(
         database: any Database, keyring: Keyring, clock: Clock, places: Gazetteer,

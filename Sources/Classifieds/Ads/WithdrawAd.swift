@@ -1,14 +1,26 @@
 import Database
 
+/// Why somebody takes their ad away, where they like to say it.
+package enum WithdrawalReason: String, Sendable, CaseIterable, SQLConvertible {
+    case found = "trouve"
+    case needless = "plus-besoin"
+    case unanswered = "sans-reponse"
+    case other = "autre"
+}
+
 extension Ads {
     /// Takes an ad away for good: its row, its words in the index and its photos are deleted at once.
-    package func withdraw(_ id: Ad.ID, by caller: Caller) async throws {
+    ///
+    /// - Parameter reason: counted for the day, apart from the ad and the person; nothing else is kept of it.
+    package func withdraw(_ id: Ad.ID, because reason: WithdrawalReason? = nil, by caller: Caller) async throws {
         let member = try caller.requireMember()
         _ = try await own(id, of: member)
 
         let photos = try await site.database.write { writer in
+            guard try writer.ad(id)?.account == member.account else { throw Refusal.notFound }
             let photos = try writer.deleteAd(id)
             try writer.noteIdleness(of: member.account)
+            if let reason { try writer.count(reason) }
             return photos
         }
 
