@@ -60,6 +60,11 @@ package final class Limits: Sendable {
         if let refusal { throw refusal }
     }
 
+    /// Counts an act by a person's own address, of which a keyed hash is all that stays.
+    func count(_ act: Act, by address: Opened<String>, at now: Instant) throws(Refusal) {
+        try count(act, by: address.leave(by: .quota).lowercased(), at: now)
+    }
+
     /// Counts a page of ads that a source reads.
     ///
     /// - Throws: `Refusal.tooMany` when it read more than people do.

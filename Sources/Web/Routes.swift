@@ -33,6 +33,7 @@ package struct Routes: Sendable {
         addPublishing()
         addMyAds()
         addAccounts()
+        addAccount()
         addPrivacy()
         addSitemap()
         addCards()

@@ -32,8 +32,11 @@ package final class MailBox: MailTransport {
     }
 
     /// The secret in the link of the last mail.
-    package func lastSecret() throws -> Secret {
-        guard let body = mails.last?.body, let range = body.firstRange(of: "/lien/"),
+    package func lastSecret() throws -> Secret { try secret(fromLast: 0) }
+
+    /// The secret in the link of a mail: the last one, or one before it.
+    package func secret(fromLast number: Int) throws -> Secret {
+        guard let body = mails.dropLast(number).last?.body, let range = body.firstRange(of: "/lien/"),
             let secret = Secret(String(body[range.upperBound...].prefix(22)))
         else { throw TestProblem("no link in the last mail") }
         return secret

@@ -11,6 +11,8 @@ struct DraftPlace: Sendable {
     var replaces: Ad.ID?
     /// Photos that it begins with, sealed under the holder's key.
     var copied: [NewPhoto] = []
+    /// The form that brings them, known again when it is sent twice.
+    var form: SentForm?
 }
 
 extension Ads {

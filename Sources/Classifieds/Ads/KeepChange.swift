@@ -7,7 +7,7 @@ extension Ads {
     /// - Parameter change: the draft that the form goes on with.
     /// - Throws: `Refusal.notFound` when the ad isn't the caller's.
     package func keepChange(
-        of id: Ad.ID, as draft: AdDraft, photos: PhotoChanges, in change: Ad.ID?, by caller: Caller
+        of id: Ad.ID, as draft: AdDraft, photos: PhotoChanges, in change: Ad.ID?, from source: Source, by caller: Caller
     ) async throws -> KeptDraft {
         let member = try caller.requireMember()
         _ = try await own(id, of: member)
@@ -17,10 +17,13 @@ extension Ads {
 
         var place = DraftPlace(id: known?.id ?? .random(), holder: member.account, isNew: known == nil)
         place.replaces = id
-        let sealed = try await seal(draft, as: place.id, of: place.holder)
+        place.form = try SentForm(
+            .keepChange, draft, photos: photos, for: id, and: change, by: caller.sender(from: source),
+            with: site.keyring)
+        let (sealed, settled) = (try await seal(draft, as: place.id, of: place.holder), place)
         var added = PhotoChanges()
         added.added = photos.added
-        return try await store(sealed, at: place, photos: added, by: caller) { _, _ in }
+        return try await keeping { try await store(sealed, at: settled, photos: added, by: caller) { _, _ in } }
     }
 }
 

@@ -1,6 +1,7 @@
 extension Inventory {
     private static let publish = "publier votre annonce"
     private static let remind = "vous rappeler la fin de votre annonce, une fois"
+    private static let once = "ne rien faire en double quand un formulaire part deux fois"
     private static let tell = "vous dire combien de fois votre annonce est ouverte"
 
     static let ads: [InventoryEntry] = [
@@ -34,6 +35,12 @@ extension Inventory {
         .personal("ad_reminder.ad", "l’annonce dont la fin approche", purpose: remind, kept: .ad),
         .personal("ad_reminder.kind", "ce qui vous a été rappelé", purpose: remind, kept: .ad),
         .personal("ad_reminder.written", "quand", purpose: remind, kept: .ad),
+
+        .personal("sent_form.ad", "l’annonce d’un formulaire envoyé", purpose: once, kept: .sentForm, exported: false),
+        .personal(
+            "sent_form.digest", "une empreinte à clé de ce formulaire et de qui l’envoie", purpose: once,
+            kept: .sentForm, exported: false),
+        .personal("sent_form.at", "quand", purpose: once, kept: .sentForm, exported: false),
 
         .personal("ad_day.ad", "une de vos annonces", purpose: tell, kept: .ad),
         .personal("ad_day.day", "un jour", purpose: tell, kept: .ad),

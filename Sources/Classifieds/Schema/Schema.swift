@@ -4,6 +4,6 @@ package import Database
 package enum Schema {
     /// The site's own tables.
     package static let site = [
-        accounts, ads, search, mail, adCounts, replacing, reminders, withdrawals, adDays,
+        accounts, ads, search, mail, adCounts, replacing, reminders, withdrawals, adDays, addressChanges, sentForms,
     ]
 }

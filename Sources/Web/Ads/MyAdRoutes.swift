@@ -65,7 +65,8 @@ enum MyAdHandlers {
         if !input.photos.added.isEmpty || input.draftID != nil {
             form.add(
                 try await visit.site.ads.keepChange(
-                    of: own.ad.id, as: input.draft, photos: input.photos, in: input.draftID, by: visit.caller))
+                    of: own.ad.id, as: input.draft, photos: input.photos, in: input.draftID,
+                    from: visit.source, by: visit.caller))
         }
         return input.refused(answer(visit, own, form, status: input.refusalStatus))
     }
@@ -103,7 +104,11 @@ enum MyAdHandlers {
 
     @Sendable static func withdraw(_ visit: Visit) async throws -> Answer {
         let reason = try await visit.form(["raison"])["raison"].flatMap(WithdrawalReason.init(rawValue:))
-        try await visit.site.ads.withdraw(try visit.id("id"), because: reason, by: visit.caller)
+        do {
+            try await visit.site.ads.withdraw(try visit.id("id"), because: reason, by: visit.caller)
+        } catch Refusal.notFound {
+            // Pressed twice, or nobody's here: either way no such ad is among theirs.
+        }
         return .seeOther(.myAds)
     }
 

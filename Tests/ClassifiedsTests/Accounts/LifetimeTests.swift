@@ -70,7 +70,8 @@ struct LifetimeTests {
         let test = try await TestSite()
         let session = try await test.published()
         try await test.pass(.days(59))
-        _ = try await test.site.ads.keep(.sample(), photos: PhotoChanges(), as: nil, by: .member(session.member))
+        _ = try await test.site.ads.keep(
+            .sample(), photos: PhotoChanges(), as: nil, from: .test, by: .member(session.member))
         try await test.pass(.days(1))
         try await test.pass(.days(2))
         try await test.pass(.days(8))
@@ -79,9 +80,9 @@ struct LifetimeTests {
 
     @Test func `a draft that is gone on with isn't erased under its writer`() async throws {
         let test = try await TestSite()
-        let kept = try await test.site.ads.keep(.sample(), photos: PhotoChanges(), as: nil, by: .visitor)
+        let kept = try await test.site.ads.keep(.sample(), photos: PhotoChanges(), as: nil, from: .test, by: .visitor)
         try await test.pass(.hours(47))
-        _ = try await test.site.ads.keep(.sample(), photos: PhotoChanges(), as: kept.id, by: .visitor)
+        _ = try await test.site.ads.keep(.sample(), photos: PhotoChanges(), as: kept.id, from: .test, by: .visitor)
         try await test.pass(.hours(47))
         #expect(try await test.rowCounts()["ad"] == 1)
         try await test.pass(.hours(1))
@@ -100,8 +101,8 @@ struct LifetimeTests {
 
 /// One thing that comes to an end by itself.
 enum Lifetime: CaseIterable {
-    case usedLink, unusedLink, forgottenLink, publicationLink, keptDraft, draftHolder, session, connection, endedAd,
-        idlePerson
+    case usedLink, unusedLink, forgottenLink, publicationLink, keptDraft, draftHolder, session, addressChange,
+        connection, endedAd, idlePerson
 
     /// How long it is there from `begin` on.
     func length(_ durations: Durations) -> Duration {
@@ -110,6 +111,7 @@ enum Lifetime: CaseIterable {
         case .forgottenLink: durations.signInLink + durations.ad
         case .keptDraft, .draftHolder, .publicationLink: durations.draft
         case .session: durations.session
+        case .addressChange: durations.addressChange
         case .connection: durations.connection
         case .endedAd, .idlePerson: durations.window
         }
@@ -127,9 +129,12 @@ enum Lifetime: CaseIterable {
         case .publicationLink, .draftHolder:
             _ = try await test.site.ads.submit(.sample(), photos: PhotoChanges(), as: nil, from: .test, by: .visitor)
         case .keptDraft:
-            _ = try await test.site.ads.keep(.sample(), photos: PhotoChanges(), as: nil, by: .visitor)
+            _ = try await test.site.ads.keep(.sample(), photos: PhotoChanges(), as: nil, from: .test, by: .visitor)
         case .session:
             _ = try await test.publish()
+        case .addressChange:
+            let (caller, _) = try await test.publish()
+            _ = try await test.askChange(by: caller)
         case .endedAd, .idlePerson:
             _ = try await test.publish()
             try await test.pass(test.site.settings.durations.ad)
@@ -147,6 +152,7 @@ enum Lifetime: CaseIterable {
         case .keptDraft: try await test.count("SELECT count(*) AS count FROM ad")
         case .draftHolder: try await test.count("SELECT count(*) AS count FROM account")
         case .session: try await test.count("SELECT count(*) AS count FROM session")
+        case .addressChange: try await test.count("SELECT count(*) AS count FROM address_change")
         case .connection: try await test.count("SELECT count(*) AS count FROM connection")
         case .endedAd: try await test.count("SELECT count(*) AS count FROM ad")
         case .idlePerson: try await test.count("SELECT count(*) AS count FROM account")
@@ -174,6 +180,7 @@ extension Durations {
         durations.ad = durations.ad * 2
         durations.window = durations.window * 2
         durations.session = durations.session * 2
+        durations.addressChange = durations.addressChange * 2
         durations.connection = durations.connection * 2
         return durations
     }
