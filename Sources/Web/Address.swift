@@ -17,6 +17,7 @@ struct Address: Sendable, Equatable {
     static let places = Address("/annonces/lieux")
     static let publish = Address("/publier")
     static let communes = Address("/publier/communes")
+    static let photos = Address("/publier/photos")
     static let signIn = Address("/connexion")
     static let signOut = Address("/deconnexion")
     static let myAds = Address("/mes-annonces")
@@ -90,6 +91,16 @@ struct Address: Sendable, Equatable {
 
     static func resumption(_ id: Ad.ID) -> Address {
         Address("/mes-annonces/\(id)/reprise")
+    }
+
+    /// Photos sent ahead of the form that changes an ad.
+    static func ownPhotos(_ id: Ad.ID) -> Address {
+        Address("/mes-annonces/\(id)/photos")
+    }
+
+    /// The photos of a draft, where one comes from having sent some.
+    func draft(_ id: Ad.ID) -> Address {
+        Address("\(text)?brouillon=\(id)")
     }
 
     static func withdrawal(_ id: Ad.ID) -> Address {

@@ -16,12 +16,15 @@ package final class Limits: Sendable {
         case signIn
         /// Mails to one address.
         case mail
+        /// Photos sent by themselves, by source.
+        case photo
 
         var anHour: Int {
             switch self {
             case .publish: 60
             case .signIn: 10
             case .mail: 5
+            case .photo: 240
             }
         }
     }

@@ -32,6 +32,7 @@ package struct Routes: Sendable {
         addAds()
         addPublishing()
         addMyAds()
+        addPhotos()
         addAccounts()
         addAccount()
         addPrivacy()

@@ -102,7 +102,7 @@ struct MyAdPage: Sendable {
         let fields = AdForm(
             draft: form.draft, problems: form.problems, photos: form.photos, removedPhotos: form.removed,
             draftID: form.change, communes: communes, settings: settings, action: .myAd(own.ad.id), asksEmail: false,
-            submit: "Enregistrer")
+            submit: "Enregistrer", photosAddress: .ownPhotos(own.ad.id))
         return Page(
             title: "Modifier mon annonce",
             main: """
