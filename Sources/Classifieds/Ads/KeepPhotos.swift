@@ -13,6 +13,7 @@ extension Ads {
     package func keepPhotos(
         _ photos: PhotoChanges, sending: String, as id: Ad.ID?, changing ad: Ad.ID? = nil, by caller: Caller
     ) async throws -> KeptDraft {
+        guard !photos.isEmpty else { throw Refusal.invalid([.noPhoto]) }
         let form = try SentForm(
             .keepPhotos, AdDraft(), photos: photos, for: id, and: ad, by: [sending], with: site.keyring)
         if let before = try await site.database.read({ try $0.ad(of: form) }) {
@@ -45,4 +46,8 @@ extension Ads {
         }
         guard kept + photos.added.count <= Self.photoLimit else { throw Refusal.invalid([.tooManyPhotos]) }
     }
+}
+
+extension Problem {
+    fileprivate static let noPhoto = Problem("photos", "Choisissez une photo à envoyer.")
 }

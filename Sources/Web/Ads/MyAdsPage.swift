@@ -39,7 +39,7 @@ struct MyAdsPage: Sendable {
         let isOnline = AdStateBadge(ad: ad, now: now).isOnline
         return """
             <li class="row-ad"><div class="row-frame">\(picture(ad))</div>
-            <div class="row-about"><h2><a href="\(Address.myAd(ad.id))">\(own: ad.content.title)</a></h2>\
+            <div class="row-about"><h2><a href="\(Address.myAd(ad.id))">\(title(ad))</a></h2>\
             <p>\(AdStateBadge(ad: ad, now: now).html)</p>\(views[ad.id].map { AdViewsFigure(views: $0).line })</div>
             <div class="actions"><a class="button" href="\(Address.myAd(ad.id))">\(ad.state == .draft ? "Continuer" : "Modifier")</a>\
             \(if: isOnline, "<a class=\"button button-quiet\" href=\"\(Address.ad(ad))\">Voir</a>")\
@@ -47,6 +47,11 @@ struct MyAdsPage: Sendable {
             <a class="button button-quiet" href="\(Address.withdrawal(ad.id))">Retirer</a></div></li>
 
             """
+    }
+
+    /// A draft may hold photos and no word yet.
+    private func title(_ ad: ShownAd) -> HTML {
+        Audience.owner.holds(ad.content.title.map(\.isEmpty)) ? "Sans titre" : "\(own: ad.content.title)"
     }
 
     private func picture(_ ad: ShownAd) -> HTML {
