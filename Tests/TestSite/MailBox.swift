@@ -9,9 +9,17 @@ package final class MailBox: MailTransport {
         var mails: [MailMessage] = []
         var failure: MailFailure?
         var keepsRefused = false
+        var forgottenBefore: Int64?
     }
 
     package var mails: [MailMessage] { state.withLock { $0.mails } }
+
+    /// Before which date it was last told to forget what it keeps, in milliseconds UTC; it forgets nothing.
+    package var forgottenBefore: Int64? { state.withLock { $0.forgottenBefore } }
+
+    package func forgetKept(before limit: Int64) async throws {
+        state.withLock { $0.forgottenBefore = limit }
+    }
 
     /// From now on every mail is refused so; `nil`: taken again.
     ///

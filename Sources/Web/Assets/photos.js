@@ -81,4 +81,7 @@ export function start(zone) {
     // The browser tells no page how far its own sending of a form is: the bar says that it goes on, no more.
     form.querySelector("[data-progress]").hidden = queue.count() === 0;
   });
+
+  // Chosen while this script was still on its way.
+  if (input.files.length > 0) add([...input.files]);
 }

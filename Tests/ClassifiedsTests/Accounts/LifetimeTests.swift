@@ -30,6 +30,13 @@ struct LifetimeTests {
         #expect(try await lifetime.rows(on: test) == 0)
     }
 
+    @Test func `no duration of the settings is without its test`() {
+        // An ad's own days and those of mails kept as files are looked at in AdCalendarTests.
+        let elsewhere: Set = ["ad", "keptMail"]
+        let here = Set(Lifetime.allCases.map(\.setting))
+        #expect(here.union(elsewhere) == Set(DurationSetting.all.map(\.key)))
+    }
+
     @Test func `an ad that is over leaves the search at once and the tables seven days later`() async throws {
         let test = try await TestSite()
         let (_, ad) = try await test.publish()
@@ -103,6 +110,18 @@ struct LifetimeTests {
 enum Lifetime: CaseIterable {
     case usedLink, unusedLink, forgottenLink, publicationLink, keptDraft, draftHolder, session, addressChange,
         connection, endedAd, idlePerson
+
+    /// The duration that it follows.
+    var setting: String {
+        switch self {
+        case .usedLink, .unusedLink, .forgottenLink: "signInLink"
+        case .publicationLink, .keptDraft, .draftHolder: "draft"
+        case .session: "session"
+        case .addressChange: "addressChange"
+        case .connection: "connection"
+        case .endedAd, .idlePerson: "window"
+        }
+    }
 
     /// How long it is there from `begin` on.
     func length(_ durations: Durations) -> Duration {
