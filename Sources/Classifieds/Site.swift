@@ -12,6 +12,7 @@ package struct Site: Sendable {
     package let settings: SiteSettings
     let words: SearchWords
     let tally = AdTally()
+    let withdrawn = WithdrawnLately()
 
     package init(
         database: any Database, keyring: Keyring, clock: Clock, places: Gazetteer,

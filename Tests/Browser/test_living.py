@@ -1,6 +1,8 @@
 """Living with an ad on a phone: photos one by one, pause, return, renewal, a new address, the end; and what a cut or a
 second press must not double."""
 
+import sqlite3
+
 import pytest
 
 import ad_form
@@ -234,3 +236,24 @@ def test_views_are_shown_to_the_advertiser_alone(visitor, demo, outbox):
     visitor.page.locator(".views-days summary").click()
     assert visitor.page.locator(".views-days .chart dt").count() == 14
     assert "Ouverte" not in reader.ad_page(ad).text
+
+
+def test_what_was_seen_last_is_counted_when_the_site_is_stopped(start_site):
+    site = start_site(demo=True)
+    reader = Client(site.base, user_agent=PHONE["user_agent"])
+    ad = reader.find()[0]
+    assert reader.ad_page(ad).status_code == 200
+    site.stop()
+    with sqlite3.connect(site.data / "site.sqlite") as tables:
+        assert tables.execute("SELECT ad, kind, times FROM ad_day").fetchall() == [(ad, "view", 1)]
+
+
+def test_the_operator_reads_why_ads_were_withdrawn(start_site):
+    site = start_site(demo=True, environment={"ZONEVISIO_LIMITS": "off"})
+    for reason in ("trouve", "trouve", "sans-reponse", ""):
+        client = Client(site.base)
+        client.confirm(client.demo_link(client.send(ad_form.ad())))
+        ad = client.get("/mes-annonces").text.split('href="/mes-annonces/')[1][:22]
+        assert client.post(f"/mes-annonces/{ad}/retrait", {"raison": reason}).status_code == 303
+    lines = site.command("withdrawals", "--demo").splitlines()
+    assert lines == ["found: 2", "needless: 0", "unanswered: 1", "other: 0"]

@@ -104,11 +104,7 @@ enum MyAdHandlers {
 
     @Sendable static func withdraw(_ visit: Visit) async throws -> Answer {
         let reason = try await visit.form(["raison"])["raison"].flatMap(WithdrawalReason.init(rawValue:))
-        do {
-            try await visit.site.ads.withdraw(try visit.id("id"), because: reason, by: visit.caller)
-        } catch Refusal.notFound {
-            // Pressed twice, or nobody's here: either way no such ad is among theirs.
-        }
+        try await visit.site.ads.withdraw(try visit.id("id"), because: reason, by: visit.caller)
         return .seeOther(.myAds)
     }
 

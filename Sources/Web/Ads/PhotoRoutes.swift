@@ -32,6 +32,12 @@ enum PhotoHandlers {
     private static func keep(_ visit: Visit, changing ad: Ad.ID?, list: Address) async throws -> Answer {
         do {
             try visit.limits.count(.photo, by: Limits.source(of: visit.address), at: visit.now)
+        } catch {
+            // The body is read all the same: whoever is still sending it doesn't hear an answer.
+            _ = try await Upload(visit: visit).photos(taking: false)
+            return try refuse(because: error, visit)
+        }
+        do {
             let input = try await SentPhotos(visit)
             if let refusal = input.refusal { return try refuse(refusal.sentence, status: refusal.status) }
 
@@ -41,9 +47,18 @@ enum PhotoHandlers {
         } catch Refusal.invalid(let problems) {
             return try refuse(problems.map(\.sentence).joined(separator: " "), status: .unprocessableContent)
         } catch {
-            guard let setback = visit.setback(error) else { throw error }
-            return try refuse(setback.sentence, status: setback.status).retry(after: setback)
+            return try refuse(because: error, visit)
         }
+    }
+
+    /// - Throws: `error` when waiting doesn't mend it.
+    private static func refuse(because error: any Error, _ visit: Visit) throws -> Answer {
+        guard let setback = visit.setback(error) else { throw error }
+        let sentence: String =
+            setback.status == .tooManyRequests
+            ? "Cela fait beaucoup de photos en peu de temps. Réessayez plus tard, ou envoyez-les avec l’annonce."
+            : "Le site ne peut rien enregistrer en ce moment. Réessayez dans un instant."
+        return try refuse(sentence, status: setback.status).retry(after: setback)
     }
 
     private static func refuse(_ sentence: String, status: HTTPResponse.Status) throws -> Answer {

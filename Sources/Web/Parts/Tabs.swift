@@ -19,7 +19,7 @@ struct Tabs: Sendable {
             tabs: [
                 (.myAds, "Mes annonces", here == .myAds),
                 (.account, "Mon compte", here == .account),
-                (.connections, "Connexions", here == .connections),
+                (.connections, "Vos connexions", here == .connections),
             ])
     }
 }

@@ -1,4 +1,5 @@
 import Database
+import Foundation
 import TestSite
 import Testing
 
@@ -97,6 +98,20 @@ struct ChangeAddressTests {
         #expect(mails.map(\.to.text) == [Person.noe.email, Person.noe.email])
         #expect(mails.allSatisfy { !$0.body.contains("/lien/") })
         #expect(try await test.site.accounts.show(to: caller).change?.isProved == false)
+    }
+
+    @Test func `neither address can be read in any file, before the change or after`() async throws {
+        let test = try await TestSite()
+        let (caller, _) = try await test.publish()
+        let (old, new) = try await test.askChange(by: caller)
+        for secret in [nil, old, new] {
+            if let secret { _ = try await test.site.accounts.confirmAddress(secret, from: .test) }
+            for file in try test.folder.files() {
+                for address in ["nouvelle@exemple.fr", Person.camille.email] {
+                    #expect(file.bytes.range(of: Data(address.utf8)) == nil, "\(file.name)")
+                }
+            }
+        }
     }
 
     @Test func `one's own address, and what is no address, are refused`() async throws {

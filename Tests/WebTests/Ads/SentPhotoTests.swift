@@ -46,6 +46,15 @@ import Testing
         }
     }
 
+    @Test func `by a member is a draft without a title until the form comes`() async throws {
+        try await Browser.open(photos: AnythingGoes()) { browser in
+            _ = try await browser.publish()
+            _ = try await browser.post("/publier/photos", Self.photo())
+            try await browser.expect("Sans titre", at: "/mes-annonces")
+            try await browser.expect("Brouillon", at: "/mes-annonces")
+        }
+    }
+
     @Test func `that can't be taken is refused in words for the one who sent it`() async throws {
         try await Browser.open { browser in
             let answer = try await browser.post("/publier/photos", Self.photo())
