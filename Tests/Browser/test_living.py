@@ -6,7 +6,7 @@ import sqlite3
 import pytest
 
 import ad_form
-from browsing import Visitor, choose, fill_in
+from browsing import Visitor, choose, fill_in, violations
 from cutting_proxy import CuttingProxy
 from site_client import PUBLISH, Client, ads_in, photos_in
 
@@ -146,6 +146,7 @@ def test_a_photo_cut_on_its_way_goes_with_a_second_try(visitor, demo, outbox, pi
         button.wait_for()
     assert page.locator("[data-previews] .error").first.inner_text() == "La connexion a été coupée."
     assert network.cuts >= 2
+    assert violations(page) == [], "a photo in trouble isn't for everybody"
     assert page.locator('[name="titre"]').input_value() == fields["titre"]
 
     network.mode = "through"
@@ -153,6 +154,7 @@ def test_a_photo_cut_on_its_way_goes_with_a_second_try(visitor, demo, outbox, pi
         button.click()
         kept(page).nth(number).wait_for()
     assert kept(page).count() == 2
+    assert violations(page) == [], "a photo that arrived isn't for everybody"
     check_one_ad(visitor, demo, outbox, fields, photos=2)
 
 
