@@ -30,6 +30,8 @@ struct Scheduler: Service {
         do {
             try await job.run(site, logger)
         } catch is CancellationError {
+        } catch  where Task.isCancelled {
+            // Cut short by the end of the program: the next start does it.
         } catch {
             logger.error(
                 "job failed", metadata: ["job": "\(job.name)", "reason": "\(String(reflecting: type(of: error)))"])

@@ -34,7 +34,8 @@ struct ServeCommand: AsyncParsableCommand {
 
         let server = Server(site: wiring.site)
         let application = server.application(host: demo ? "127.0.0.1" : host, port: port, logger: logger)
-        let scheduler = Scheduler(site: wiring.site, jobs: [Schedule.mail] + Schedule.sweep, logger: logger)
+        let scheduler = Scheduler(
+            site: wiring.site, jobs: [Schedule.mail, Schedule.counts] + Schedule.sweep, logger: logger)
         let painter = Painter(sample: wiring.sample, drawings: drawings, logger: logger)
         if wiring.settings.smtpURL == nil, !demo {
             logger.warning(
@@ -45,6 +46,7 @@ struct ServeCommand: AsyncParsableCommand {
             services: [scheduler, painter, application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         services.maximumGracefulShutdownDuration = .seconds(15)
         try await ServiceGroup(configuration: services).run()
+        try await wiring.site.ads.writeCounts()
     }
 }
 

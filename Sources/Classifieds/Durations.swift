@@ -11,6 +11,8 @@ package struct Durations: Sendable {
     /// What follows an ad's end, and the last ad's for the whole account.
     package var window = Duration.days(7)
     package var session = Duration.days(30)
+    /// A change of address that waits for its answers.
+    package var addressChange = Duration.hours(48)
     /// Connection records, with the account and no longer than this.
     package var connection = Duration.days(365)
     /// A mail that is kept as a file where no server is set.
@@ -47,6 +49,10 @@ package struct DurationSetting: Sendable {
         DurationSetting(
             key: "session", value: \.session, bounds: .hours(1)...(.days(90)),
             reason: "a forgotten browser must not stay signed in (GDPR, article 32)"),
+        DurationSetting(
+            key: "addressChange", value: \.addressChange, bounds: .hours(1)...(.days(7)),
+            reason: "an address that nobody proved is kept no longer than it takes to read a mail (GDPR, article 5.1 e)"
+        ),
         DurationSetting(
             key: "connection", value: \.connection, bounds: .days(1)...(.days(365)),
             reason: "connection records are kept for twelve months at most (CNIL, deliberation 2021-122 on logs)"),

@@ -21,4 +21,21 @@ package enum FrenchDay {
         let day = parts.day == 1 ? "1er" : String(parts.day ?? 0)
         return "le \(day) \(months[(parts.month ?? 1) - 1]) \(String(parts.year ?? 0))"
     }
+
+    /// The number of a day in Paris, counted from 1 January 1970, which is 0.
+    package static func number(_ instant: Instant) -> Int {
+        let date = Date(timeIntervalSince1970: Double(instant.milliseconds) / 1_000)
+        let seconds = date.timeIntervalSince1970 + Double(paris.timeZone.secondsFromGMT(for: date))
+        return Int((seconds / 86_400).rounded(.down))
+    }
+
+    /// « 3 octobre », for the number of a day.
+    package static func short(_ number: Int) -> String {
+        var calendar = paris
+        calendar.timeZone = .gmt
+        let parts = calendar.dateComponents(
+            [.month, .day], from: Date(timeIntervalSince1970: Double(number) * 86_400))
+        let day = parts.day == 1 ? "1er" : String(parts.day ?? 0)
+        return "\(day) \(months[(parts.month ?? 1) - 1])"
+    }
 }

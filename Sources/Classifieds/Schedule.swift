@@ -15,6 +15,9 @@ package enum Schedule {
         try await site.mail.deliver(logger: logger)
     }
 
+    /// What was counted in memory is written down; the program's end does it once more.
+    package static let counts = Job(name: "counts", every: .seconds(5)) { site, _ in try await site.ads.writeCounts() }
+
     /// What `zone-visio sweep` runs once: everything that time brings to an end.
     package static let sweep: [Job] = [
         Job(name: "finish erasures", every: .minutes(1)) { site, _ in try await site.accounts.finishErasures() },
@@ -22,6 +25,7 @@ package enum Schedule {
         Job(name: "remind of ends", every: .minutes(10)) { site, _ in try await site.ads.remindOfEnds() },
         Job(name: "erase ended", every: .minutes(10)) { site, _ in try await site.ads.eraseEnded() },
         Job(name: "erase unconfirmed", every: .minutes(10)) { site, _ in try await site.ads.eraseUnconfirmed() },
+        Job(name: "forget sent forms", every: .minutes(1)) { site, _ in try await site.ads.forgetSentForms() },
         Job(name: "tidy search index", every: .hours(24)) { site, _ in try await site.ads.tidyIndex() },
         Job(name: "forget connections", every: .hours(1)) { site, _ in try await site.accounts.forgetOld() },
         Job(name: "photo files", every: .hours(1)) { site, _ in

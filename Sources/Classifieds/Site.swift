@@ -12,6 +12,8 @@ package final class Site: Sendable {
     package let settings: SiteSettings
     let words: SearchWords
     let listings = ListingCache()
+    let tally = AdTally()
+    let withdrawn = WithdrawnLately()
 
     package init(
         database: any Database, keyring: Keyring, clock: Clock, places: Gazetteer,

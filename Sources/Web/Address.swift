@@ -17,9 +17,15 @@ struct Address: Sendable, Equatable {
     static let places = Address("/annonces/lieux")
     static let publish = Address("/publier")
     static let communes = Address("/publier/communes")
+    static let photos = Address("/publier/photos")
     static let signIn = Address("/connexion")
     static let signOut = Address("/deconnexion")
     static let myAds = Address("/mes-annonces")
+    static let account = Address("/mon-compte")
+    static let addressChangeEnd = Address("/mon-compte/adresse/annulation")
+    static let addressNoted = Address("/mon-compte/adresse/notee")
+    static let addressChanged = Address("/mon-compte/adresse/changee")
+    static let addressKept = Address("/mon-compte/adresse/gardee")
     static let connections = Address("/mon-compte/connexions")
     static let privacy = Address("/confidentialite")
     static let legalNotice = Address("/mentions-legales")
@@ -85,6 +91,16 @@ struct Address: Sendable, Equatable {
 
     static func resumption(_ id: Ad.ID) -> Address {
         Address("/mes-annonces/\(id)/reprise")
+    }
+
+    /// Photos sent ahead of the form that changes an ad.
+    static func ownPhotos(_ id: Ad.ID) -> Address {
+        Address("/mes-annonces/\(id)/photos")
+    }
+
+    /// The photos of a draft, where one comes from having sent some.
+    func draft(_ id: Ad.ID) -> Address {
+        Address("\(text)?brouillon=\(id)")
     }
 
     static func withdrawal(_ id: Ad.ID) -> Address {

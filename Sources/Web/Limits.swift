@@ -16,12 +16,15 @@ package final class Limits: Sendable {
         case signIn
         /// Mails to one address.
         case mail
+        /// Photos sent by themselves, by source.
+        case photo
 
         var anHour: Int {
             switch self {
             case .publish: 60
             case .signIn: 10
             case .mail: 5
+            case .photo: 240
             }
         }
     }
@@ -58,6 +61,11 @@ package final class Limits: Sendable {
             return nil
         }
         if let refusal { throw refusal }
+    }
+
+    /// Counts an act by a person's own address, of which a keyed hash is all that stays.
+    func count(_ act: Act, by address: Opened<String>, at now: Instant) throws(Refusal) {
+        try count(act, by: address.leave(by: .quota).lowercased(), at: now)
     }
 
     /// Counts a page of ads that a source reads.

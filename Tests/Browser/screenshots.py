@@ -71,6 +71,7 @@ def take_all(options, base):
                 camera.take("my-ad", session["ad"])
                 camera.take("withdraw", session["ad"] + "/retrait")
                 camera.take("connections", "/mon-compte/connexions")
+                camera.take("account", "/mon-compte")
                 if camera.wants("publish-refused"):
                     take_sending(camera)
                 context.close()

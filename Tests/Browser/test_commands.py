@@ -16,9 +16,9 @@ from site_process import BINARY, CONTROLLER, SiteProcess
 
 COMMANDS = [
     "", "serve", "migrate", "seed", "import", "sweep", "inventory", "keys", "keys rotate", "geography",
-    "geography check", "routes",
+    "geography check", "routes", "withdrawals",
 ]
-ON_DATA = ["serve", "migrate", "seed", "sweep", "keys rotate"]
+ON_DATA = ["serve", "migrate", "seed", "sweep", "keys rotate", "withdrawals"]
 
 
 class Told:

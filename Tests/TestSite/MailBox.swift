@@ -9,9 +9,17 @@ package final class MailBox: MailTransport {
         var mails: [MailMessage] = []
         var failure: MailFailure?
         var keepsRefused = false
+        var forgottenBefore: Int64?
     }
 
     package var mails: [MailMessage] { state.withLock { $0.mails } }
+
+    /// Before which date it was last told to forget what it keeps, in milliseconds UTC; it forgets nothing.
+    package var forgottenBefore: Int64? { state.withLock { $0.forgottenBefore } }
+
+    package func forgetKept(before limit: Int64) async throws {
+        state.withLock { $0.forgottenBefore = limit }
+    }
 
     /// From now on every mail is refused so; `nil`: taken again.
     ///
@@ -32,8 +40,11 @@ package final class MailBox: MailTransport {
     }
 
     /// The secret in the link of the last mail.
-    package func lastSecret() throws -> Secret {
-        guard let body = mails.last?.body, let range = body.firstRange(of: "/lien/"),
+    package func lastSecret() throws -> Secret { try secret(fromLast: 0) }
+
+    /// The secret in the link of a mail: the last one, or one before it.
+    package func secret(fromLast number: Int) throws -> Secret {
+        guard let body = mails.dropLast(number).last?.body, let range = body.firstRange(of: "/lien/"),
             let secret = Secret(String(body[range.upperBound...].prefix(22)))
         else { throw TestProblem("no link in the last mail") }
         return secret

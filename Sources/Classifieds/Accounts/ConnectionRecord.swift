@@ -36,6 +36,8 @@ package struct ConnectionRecord: Sendable {
         case signIn = "sign-in"
         case publish
         case revise
+        case askAddress = "ask-address"
+        case changeAddress = "change-address"
     }
 
     let id: ID

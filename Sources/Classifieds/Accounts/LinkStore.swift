@@ -32,6 +32,13 @@ extension Writer {
         try run("UPDATE link SET used = \(now), account = NULL, ad = NULL WHERE account = \(account)")
     }
 
+    /// Takes back the sign-in links that were sent to the address a person had.
+    func revokeSignIns(of account: Account.ID) throws {
+        let kind = MailedLink.Kind.signIn
+        try run("DELETE FROM outbox WHERE link IN (SELECT id FROM link WHERE account = \(account) AND kind = \(kind))")
+        try run("UPDATE link SET used = \(now), account = NULL WHERE account = \(account) AND kind = \(kind)")
+    }
+
     /// The life of a link runs from the moment its mail leaves.
     func extend(_ link: MailedLink.ID, to expires: Instant) throws {
         try run("UPDATE link SET expires = \(expires) WHERE id = \(link) AND used IS NULL")
@@ -43,12 +50,14 @@ extension Writer {
         try run("UPDATE link SET used = \(now), account = NULL, ad = NULL WHERE ad = \(ad)")
     }
 
-    /// Forgets whose links were that are over; what is left, a hash and dates, tells a late visitor that it is.
+    /// Forgets whose links were that are over; what is left, a hash and dates, tells a late visitor that it is. The life
+    /// of a link whose mail still waits hasn't begun.
     func forgetOldLinks(keeping memory: Duration) throws {
         try run(
             """
             UPDATE link SET used = coalesce(used, expires), account = NULL, ad = NULL
             WHERE expires <= \(now) AND account IS NOT NULL
+                AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.link = link.id)
             """)
         try run("DELETE FROM link WHERE expires <= \(now - memory)")
         // Those of addresses that nobody has were never sent.

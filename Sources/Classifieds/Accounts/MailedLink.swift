@@ -17,6 +17,10 @@ package struct MailedLink: Sendable {
         case signIn = "sign-in"
         /// Gives an ad its days anew.
         case renewal
+        /// The mailbox of now agrees to another address.
+        case oldAddress = "old-address"
+        /// Proves the address that is to become a person's.
+        case newAddress = "new-address"
     }
 
     package let id: ID

@@ -23,6 +23,16 @@ extension Accounts {
         return link.link
     }
 
+    /// A link that was used some minutes ago: its button was pressed twice.
+    package func linkUsedLately(_ secret: Secret) async throws -> MailedLink? {
+        try await site.database.read { reader in
+            guard let link = try reader.link(secretHash: secret.hash), let used = link.used,
+                reader.now - used < SentForm.memory
+            else { return nil }
+            return link
+        }
+    }
+
     /// Signs in with a link from a mail; the link is used up.
     package func openSession(with secret: Secret, from source: Source) async throws -> NewSession {
         let link = try await link(secret)

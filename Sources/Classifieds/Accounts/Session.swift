@@ -46,6 +46,11 @@ extension Writer {
         guard deleted != nil else { throw Refusal.notFound }
     }
 
+    /// Ends all sessions of a person but one.
+    func deleteSessions(of account: Account.ID, but kept: Session.ID) throws {
+        try run("DELETE FROM session WHERE account = \(account) AND id <> \(kept)")
+    }
+
     func deleteOldSessions() throws {
         try run("DELETE FROM session WHERE expires <= \(now)")
     }

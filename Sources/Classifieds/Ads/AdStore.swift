@@ -79,6 +79,18 @@ extension Writer {
         try date(.draft, of: ad.id)
     }
 
+    /// Notes that a draft is gone on with.
+    ///
+    /// - Throws: `Refusal.conflict` when it went further meanwhile.
+    func touch(_ ad: SealedAd) throws {
+        let touched = try row(
+            """
+            UPDATE ad SET changed = \(now)
+            WHERE id = \(ad.id) AND account = \(ad.account) AND state IN ('draft', 'pending') RETURNING id
+            """)
+        guard touched != nil else { throw Refusal.conflict }
+    }
+
     /// Writes what was revised; the state stays.
     func revise(_ ad: SealedAd) throws {
         try run(

@@ -11,6 +11,10 @@ struct DraftPlace: Sendable {
     var replaces: Ad.ID?
     /// Photos that it begins with, sealed under the holder's key.
     var copied: [NewPhoto] = []
+    /// Whether the words that are there stay: photos alone come.
+    var keepsWords = false
+    /// The form that brings them, known again when it is sent twice.
+    var form: SentForm?
 }
 
 extension Ads {
@@ -84,7 +88,7 @@ extension Writer {
             guard let current = try self.ad(place.id), try mayGoOn(with: current, caller) else {
                 throw Refusal.conflict
             }
-            try rewrite(ad)
+            if place.keepsWords { try touch(ad) } else { try rewrite(ad) }
         }
     }
 }

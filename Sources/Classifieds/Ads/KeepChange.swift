@@ -7,20 +7,32 @@ extension Ads {
     /// - Parameter change: the draft that the form goes on with.
     /// - Throws: `Refusal.notFound` when the ad isn't the caller's.
     package func keepChange(
-        of id: Ad.ID, as draft: AdDraft, photos: PhotoChanges, in change: Ad.ID?, by caller: Caller
+        of id: Ad.ID, as draft: AdDraft, photos: PhotoChanges, in change: Ad.ID?, from source: Source, by caller: Caller
     ) async throws -> KeptDraft {
         let member = try caller.requireMember()
+        var place = try await changePlace(of: id, in: change, by: member)
+        place.form = try SentForm(
+            .keepChange, draft, photos: photos, for: id, and: change, by: caller.sender(from: source),
+            with: site.keyring)
+        let (sealed, settled) = (try await seal(draft, as: place.id, of: place.holder), place)
+        var added = PhotoChanges()
+        added.added = photos.added
+        return try await keeping { try await store(sealed, at: settled, photos: added, by: caller) { _, _ in } }
+    }
+}
+
+extension Ads {
+    /// Where a change to an ad waits: in the draft that the form goes on with, or in a new one.
+    ///
+    /// - Throws: `Refusal.notFound` when the ad isn't the member's.
+    func changePlace(of id: Ad.ID, in change: Ad.ID?, by member: Member) async throws -> DraftPlace {
         _ = try await own(id, of: member)
         let known = try await site.database.read { reader in
             try change.flatMap { try reader.ad($0) }.flatMap { $0.isChange(of: id, by: member) ? $0 : nil }
         }
-
         var place = DraftPlace(id: known?.id ?? .random(), holder: member.account, isNew: known == nil)
         place.replaces = id
-        let sealed = try await seal(draft, as: place.id, of: place.holder)
-        var added = PhotoChanges()
-        added.added = photos.added
-        return try await store(sealed, at: place, photos: added, by: caller) { _, _ in }
+        return place
     }
 }
 

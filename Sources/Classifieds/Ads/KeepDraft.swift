@@ -41,15 +41,27 @@ extension Ads {
     /// Keeps what was typed and sent so far, so that a refusal or a closed tab loses nothing.
     ///
     /// A visitor's draft has a holder and a key of its own until the address is proved: nothing that a stranger
-    /// types is ever sealed under somebody else's key.
+    /// types is ever sealed under somebody else's key. The same form sent again keeps nothing new.
     package func keep(
-        _ draft: AdDraft, photos: PhotoChanges, as id: Ad.ID?, by caller: Caller
+        _ draft: AdDraft, photos: PhotoChanges, as id: Ad.ID?, from source: Source, by caller: Caller
     ) async throws -> KeptDraft {
+        let form = try SentForm(
+            .keep, draft, photos: photos, for: id, by: caller.sender(from: source), with: site.keyring)
         var photos = photos
-        let place = try await keptPlace(id, photos: &photos, of: caller)
+        var place = try await keptPlace(id, photos: &photos, of: caller)
+        place.form = form
         let sealed = try await seal(draft, as: place.id, of: place.holder)
 
-        return try await store(sealed, at: place, photos: photos, by: caller) { _, _ in }
+        return try await keeping { try await store(sealed, at: place, photos: photos, by: caller) { _, _ in } }
+    }
+
+    /// What is kept of a form, or was kept when it was sent before.
+    func keeping(_ store: () async throws -> KeptDraft) async throws -> KeptDraft {
+        do {
+            return try await store()
+        } catch let before as SentBefore {
+            return KeptDraft(id: before.ad, photos: try await site.database.read { try $0.photos(of: before.ad) })
+        }
     }
 
     /// Writes a draft with its photos: files first, then one transaction, then the files that fell away.
@@ -61,16 +73,19 @@ extension Ads {
             Array(photos.added.prefix(Self.photoLimit)), of: ad.id, by: ad.account, with: site.keyring)
         do {
             let arranged = try await site.database.write { writer in
+                if let form = place.form { try writer.requireNew(form) }
                 try writer.put(ad, at: place, by: caller)
+                if let form = place.form { try writer.note(form, for: ad.id) }
                 let arranged = try writer.arrangePhotos(of: ad.id, adding: new, changes: photos)
                 try next(writer, arranged.kept)
                 return arranged
             }
             for photo in arranged.dropped { try site.photoFiles.delete(photo) }
             return KeptDraft(id: ad.id, photos: arranged.kept)
-        } catch let refusal as Refusal {
+        } catch let error where error is Refusal || error is SentBefore {
             for photo in new + place.copied { try site.photoFiles.delete(photo.photo.id) }
-            throw refusal
+            if place.isNewHolder { try await site.keyring.destroy(place.holder) }
+            throw error
         }
     }
 

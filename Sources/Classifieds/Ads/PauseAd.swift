@@ -3,12 +3,13 @@ import Database
 extension Ads {
     /// Hides an ad until its advertiser shows it again; its days run on.
     ///
-    /// - Throws: `Refusal.notFound` when it isn't the caller's, `.conflict` when it isn't online.
+    /// - Throws: `Refusal.notFound` when it isn't the caller's, `.conflict` when it can't be: asked twice, it is paused once.
     package func pause(_ id: Ad.ID, by caller: Caller) async throws {
         let member = try caller.requireMember()
         _ = try await own(id, of: member)
 
         try await site.database.write { writer in
+            guard try !writer.stands(id, .paused) else { return }
             let position = try writer.change(id, of: member.account, from: .online, to: .paused)
             try writer.unindex(position: position)
         }
@@ -17,13 +18,14 @@ extension Ads {
 
     /// Shows a paused ad again, at the rank it had.
     ///
-    /// - Throws: `Refusal.notFound` when it isn't the caller's, `.conflict` when it isn't paused.
+    /// - Throws: `Refusal.notFound` when it isn't the caller's, `.conflict` when it can't be: asked twice, it is shown once.
     package func resume(_ id: Ad.ID, by caller: Caller) async throws {
         let member = try caller.requireMember()
         let ad = try await own(id, of: member)
 
         let entry = try await indexEntry(of: ad)
         try await site.database.write { writer in
+            guard try !writer.stands(id, .online) else { return }
             let position = try writer.change(id, of: member.account, from: .paused, to: .online)
             try writer.putBack(entry, at: position)
         }
@@ -43,6 +45,13 @@ extension Ads {
 struct IndexEntry: Sendable {
     let ad: Ad
     let words: String
+}
+
+extension Reading {
+    /// Whether an ad whose time isn't over stands there already.
+    fileprivate func stands(_ id: Ad.ID, _ state: Ad.State) throws -> Bool {
+        try row("SELECT id FROM ad WHERE id = \(id) AND state = \(state) AND ends > \(now)") != nil
+    }
 }
 
 extension Writer {

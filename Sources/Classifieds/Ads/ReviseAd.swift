@@ -14,11 +14,17 @@ extension Ads {
         _ = try await own(id, of: member)
         let checked = try await check(draft, photos: photos, of: id, with: change)
 
+        let form = try SentForm(
+            .revise, draft, photos: photos, for: id, and: change, by: caller.sender(from: source), with: site.keyring)
+        guard try await site.database.read({ try $0.ad(of: form) }) == nil else { return }
+
         let sealed = try await seal(checked, as: id, of: member.account)
         let record = try await site.keyring.record(.revise, from: source, by: member.account, in: member.session)
         let new = try await site.photoFiles.write(photos.added, of: id, by: member.account, with: site.keyring)
         let words = site.words
-        let arranged = try await site.database.write { writer in
+        let arranged: (kept: [Photo], dropped: [Photo.ID]) = try await site.database.write { writer in
+            // Sent a moment ago from another tab: its photos are there.
+            guard try writer.ad(of: form) == nil else { return ([], new.map(\.photo.id)) }
             guard let current = try writer.ad(id), current.account == member.account else { throw Refusal.notFound }
             try writer.revise(sealed)
             if let change { try writer.take(change, into: current) }
@@ -29,6 +35,7 @@ extension Ads {
                     position: position, words: try words.entry(for: checked, hasPhoto: !arranged.kept.isEmpty))
             }
             try writer.insert(record)
+            try writer.note(form, for: id)
             return arranged
         }
 

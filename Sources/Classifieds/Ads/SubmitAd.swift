@@ -16,19 +16,27 @@ extension Ads {
     package func submit(
         _ draft: AdDraft, photos: PhotoChanges, as id: Ad.ID?, from source: Source, by caller: Caller
     ) async throws -> SubmittedAd {
+        if let before = try await submitted(draft, photos: photos, as: id, from: source, by: caller) { return before }
         let checked = try await check(draft, photos: photos, as: id, by: caller)
+        let form = try SentForm(
+            .submit, draft, photos: photos, for: id, by: caller.sender(from: source), with: site.keyring)
         var photos = photos
-        let place = try await draftPlace(id, photos: &photos, of: caller)
+        var place = try await draftPlace(id, photos: &photos, of: caller)
+        place.form = form
         let sealed = try await seal(checked, as: place.id, of: place.holder)
 
-        if let member = caller.member {
-            try await publishAtOnce(checked, sealed, at: place, photos: photos, from: source, by: member)
-            return .online(place.id)
-        } else {
-            let address = MailAddress(draft.email)
-            guard let address else { throw Refusal.invalid([.email]) }
-            let secret = try await sendLink(sealed, at: place, photos: photos, to: address, from: source)
-            return .awaitsConfirmation(place.id, secret)
+        do {
+            if let member = caller.member {
+                try await publishAtOnce(checked, sealed, at: place, photos: photos, from: source, by: member)
+                return .online(place.id)
+            } else {
+                let address = MailAddress(draft.email)
+                guard let address else { throw Refusal.invalid([.email]) }
+                let secret = try await sendLink(sealed, at: place, photos: photos, to: address, from: source)
+                return .awaitsConfirmation(place.id, secret)
+            }
+        } catch let before as SentBefore {
+            return try await submitted(before, by: caller)
         }
     }
 

@@ -1,18 +1,45 @@
 import Database
 
-extension Ads {
-    /// Takes an ad away for good: its row, its words in the index and its photos are deleted at once.
-    package func withdraw(_ id: Ad.ID, by caller: Caller) async throws {
-        let member = try caller.requireMember()
-        _ = try await own(id, of: member)
+/// Why somebody takes their ad away, where they like to say it.
+package enum WithdrawalReason: String, Sendable, CaseIterable, SQLConvertible {
+    case found = "trouve"
+    case needless = "plus-besoin"
+    case unanswered = "sans-reponse"
+    case other = "autre"
+}
 
-        let photos = try await site.database.write { writer in
-            let photos = try writer.deleteAd(id)
-            try writer.noteIdleness(of: member.account)
-            return photos
+extension Ads {
+    /// Takes an ad away for good: its row, its words in the index and its photos are deleted at once. Asked twice within
+    /// some minutes, it goes once.
+    ///
+    /// - Parameter reason: counted for the day, apart from the ad and the person; nothing else is kept of it.
+    /// - Throws: `Refusal.notFound` when it isn't the caller's, or isn't there.
+    package func withdraw(_ id: Ad.ID, because reason: WithdrawalReason? = nil, by caller: Caller) async throws {
+        let member = try caller.requireMember()
+
+        let photos: [Photo.ID]
+        do {
+            photos = try await delete(id, of: member, because: reason)
+        } catch Refusal.notFound where site.withdrawn.holds(id, by: member.account, at: site.clock.now()) {
+            return
         }
 
         for photo in photos { try site.photoFiles.delete(photo) }
         try await site.database.forgetHistory()
+    }
+
+    private func delete(
+        _ id: Ad.ID, of member: Member, because reason: WithdrawalReason?
+    ) async throws -> [Photo.ID] {
+        _ = try await own(id, of: member)
+        // Noted ahead: it tells something only once the ad isn't there.
+        site.withdrawn.note(id, by: member.account, at: site.clock.now())
+        return try await site.database.write { writer in
+            guard try writer.ad(id)?.account == member.account else { throw Refusal.notFound }
+            let photos = try writer.deleteAd(id)
+            try writer.noteIdleness(of: member.account)
+            if let reason { try writer.count(reason) }
+            return photos
+        }
     }
 }

@@ -31,19 +31,17 @@ extension Mail {
 
     /// The mail, made now; `nil` when there is nobody to write to any more.
     private func message(for entry: OutboxEntry) async throws -> MailMessage? {
-        guard let id = entry.account, let linkID = entry.link,
-            let email = try await site.database.read({ try $0.account(id) })?.email
-        else { return nil }
-        if let life = entry.kind.linkLife(site.settings.durations) {
+        guard let email = try await recipient(of: entry) else { return nil }
+        if let linkID = entry.link, let life = entry.kind.linkLife(site.settings.durations) {
             try await site.database.write { writer in try writer.extend(linkID, to: writer.now + life) }
         }
 
-        let secret = try Secret.of(linkID, with: site.keyring)
+        let secret = try entry.link.map { try Secret.of($0, with: site.keyring).text } ?? ""
         let address: String
         let letter: Letter
         do {
             address = try await site.keyring.open(email, for: .delivery).leave(by: .mail)
-            guard let text = try await self.letter(for: entry, link: "\(site.settings.baseURL)/lien/\(secret.text)")
+            guard let text = try await self.letter(for: entry, link: "\(site.settings.baseURL)/lien/\(secret)")
             else { return nil }
             letter = text
         } catch KeyringError.destroyed {
@@ -57,11 +55,24 @@ extension Mail {
         }
     }
 
+    /// The person's address, or the one that is to become theirs; `nil` when there is none any more.
+    private func recipient(of entry: OutboxEntry) async throws -> Sealed<String>? {
+        guard let id = entry.account, entry.link != nil || entry.kind == .addressTaken else { return nil }
+        return try await site.database.read { reader in
+            guard entry.kind == .newAddress else { return try reader.account(id)?.email }
+            let change = try reader.addressChange(of: id)
+            return change?.newLink == entry.link ? change?.email : nil
+        }
+    }
+
     /// `nil` when the ad that it is about is gone, or was renewed since.
     private func letter(for entry: OutboxEntry, link: String) async throws -> Letter? {
         switch entry.kind {
         case .signIn: return .signIn(link: link, site: site.settings)
         case .publication: return .publication(link: link, site: site.settings)
+        case .oldAddress: return .oldAddress(link: link, site: site.settings)
+        case .newAddress: return .newAddress(link: link, site: site.settings)
+        case .addressTaken: return .addressTaken(site: site.settings)
         case .endsInAWeek, .endsTomorrow, .ended:
             guard let ad = try await endingAd(of: entry), let ends = ad.ends else { return nil }
             let title = try await site.keyring.open(ad.content, for: .delivery).title.leave(by: .mail)
@@ -87,9 +98,9 @@ extension OutboxEntry.Kind {
     /// How long its link is good from the moment the mail leaves; `nil` where it ends with something else.
     fileprivate func linkLife(_ durations: Durations) -> Duration? {
         switch self {
-        case .signIn: durations.signInLink
+        case .signIn, .newAddress: durations.signInLink
         case .publication: durations.draft
-        case .endsInAWeek, .endsTomorrow, .ended: nil
+        case .endsInAWeek, .endsTomorrow, .ended, .oldAddress, .addressTaken: nil
         }
     }
 }

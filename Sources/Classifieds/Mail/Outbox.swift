@@ -16,6 +16,12 @@ struct OutboxEntry: Sendable {
         case endsTomorrow = "ends-tomorrow"
         /// « Votre annonce est terminée ».
         case ended
+        /// « Changer l'adresse de vos annonces ? », to the mailbox of now.
+        case oldAddress = "old-address"
+        /// « Confirmez votre nouvelle adresse ».
+        case newAddress = "new-address"
+        /// « Votre adresse a déjà ses annonces »; it has no link.
+        case addressTaken = "address-taken"
     }
 
     let id: ID

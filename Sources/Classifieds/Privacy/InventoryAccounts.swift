@@ -1,6 +1,7 @@
 extension Inventory {
     private static let signIn = "prouver votre adresse et vous laisser gérer vos annonces"
     private static let security = "vous montrer qui s’est connecté et protéger votre compte"
+    private static let change = "changer votre adresse sans qu’un autre le puisse"
 
     static let accounts: [InventoryEntry] = [
         .plain("migration.number"), .plain("migration.name"), .plain("migration.applied"),
@@ -43,6 +44,19 @@ extension Inventory {
         .personal(
             "connection.source", "l’adresse IP et la famille de navigateur et de système", purpose: security,
             basis: .legitimateInterest, kept: .connection, sealed: true, erasure: .keyAndRow),
+
+        .personal("address_change.account", "qui veut changer d’adresse", purpose: change, kept: .addressChange),
+        .plain("address_change.id"),
+        .personal(
+            "address_change.email", "l’adresse voulue", purpose: change, kept: .addressChange, sealed: true,
+            erasure: .keyAndRow),
+        .personal(
+            "address_change.session", "la session qui l’a demandé", purpose: change, kept: .addressChange,
+            exported: false),
+        .plain("address_change.expires"), .plain("address_change.old_link"), .plain("address_change.new_link"),
+        .personal(
+            "address_change.agreed", "l’accord de l’adresse actuelle", purpose: change, kept: .addressChange),
+        .personal("address_change.proved", "la preuve de la nouvelle", purpose: change, kept: .addressChange),
 
         .personal(
             "erasure.account", "l’identifiant d’un compte en cours d’effacement", purpose: "finir l’effacement",

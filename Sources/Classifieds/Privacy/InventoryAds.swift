@@ -1,6 +1,8 @@
 extension Inventory {
     private static let publish = "publier votre annonce"
     private static let remind = "vous rappeler la fin de votre annonce, une fois"
+    private static let once = "ne rien faire en double quand un formulaire part deux fois"
+    private static let tell = "vous dire combien de fois votre annonce est ouverte"
 
     static let ads: [InventoryEntry] = [
         .plain("ad.number"),
@@ -34,6 +36,17 @@ extension Inventory {
         .personal("ad_reminder.kind", "ce qui vous a été rappelé", purpose: remind, kept: .ad),
         .personal("ad_reminder.written", "quand", purpose: remind, kept: .ad),
 
+        .personal("sent_form.ad", "l’annonce d’un formulaire envoyé", purpose: once, kept: .sentForm, exported: false),
+        .personal(
+            "sent_form.digest", "une empreinte à clé de ce formulaire et de qui l’envoie", purpose: once,
+            kept: .sentForm, exported: false),
+        .personal("sent_form.at", "quand", purpose: once, kept: .sentForm, exported: false),
+
+        .personal("ad_day.ad", "une de vos annonces", purpose: tell, kept: .ad),
+        .personal("ad_day.day", "un jour", purpose: tell, kept: .ad),
+        .personal("ad_day.kind", "ce qui est compté\u{202F}: ouvertures", purpose: tell, kept: .ad),
+        .personal("ad_day.times", "combien de fois ce jour-là, sans rien de qui", purpose: tell, kept: .ad),
+
         .personal("photo.id", "le nom d’une photo, tiré au hasard", purpose: publish, kept: .ad),
         .personal("photo.ad", "l’annonce de la photo", purpose: publish, kept: .ad),
         .personal("photo.account", "à qui est la photo", purpose: publish, kept: .ad),
@@ -52,6 +65,7 @@ extension Inventory {
         .plain("ad_change.changed"), .plain("ad_change.changes"),
         .plain("ad_place.position"), .plain("ad_place.commune"), .plain("ad_place.precision"),
         .plain("ad_place.published"),
+        .plain("withdrawal_count.day"), .plain("withdrawal_count.reason"), .plain("withdrawal_count.ads"),
     ]
 
     static let photoFiles: [InventoryEntry] = [

@@ -103,6 +103,8 @@ package enum SiteKey: String, Sendable, CaseIterable {
     case searchIndex
     /// Makes the secrets of mailed links.
     case links
+    /// Knows a form again that is sent twice.
+    case sentForms
 
     var name: String { "site:\(rawValue)" }
 }

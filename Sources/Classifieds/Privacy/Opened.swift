@@ -40,6 +40,8 @@ package enum Door: Sendable {
     case searchIndex
     /// Back under a seal: another row, or the same person's other key.
     case resealing
+    /// A keyed hash in memory under which acts are counted.
+    case quota
 }
 
 extension Opened: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {

@@ -10,11 +10,15 @@ package enum Retention: Sendable, Equatable {
     /// Until a mailed link is over.
     case link
     case session
+    /// Until both mailboxes have answered, or the time for it is over.
+    case addressChange
     /// With the account, and no longer than its own bound.
     case connection
     /// Until the mail has left.
     case delivery
     case keptMail
+    /// As long as a form is known again that is sent twice.
+    case sentForm
     /// Until an erasure is finished.
     case erasure
 
@@ -29,9 +33,11 @@ package enum Retention: Sendable, Equatable {
         case .draft: length(durations.draft)
         case .link: "jusqu’à la fin du lien"
         case .session: length(durations.session)
+        case .addressChange: "jusqu’au changement, \(length(durations.addressChange)) au plus"
         case .connection: "avec le compte, \(length(durations.connection)) au plus"
         case .delivery: "jusqu’à son envoi, 2 jours au plus"
         case .keptMail: length(durations.keptMail)
+        case .sentForm: "\(length(SentForm.memory)), avec l’annonce au plus"
         case .erasure: "jusqu’à la fin de l’effacement, quelques secondes"
         }
     }

@@ -3,5 +3,8 @@ package import Database
 /// The tables' history, one migration a file.
 package enum Schema {
     /// The site's own tables.
-    package static let site = [accounts, ads, search, mail, adCounts, replacing, reminders, publicChanges, adPlaces]
+    package static let site = [
+        accounts, ads, search, mail, adCounts, replacing, reminders, withdrawals, adDays, addressChanges, sentForms,
+        publicChanges, adPlaces,
+    ]
 }

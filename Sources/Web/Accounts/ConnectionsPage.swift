@@ -64,6 +64,8 @@ extension ConnectionRecord.Act {
         case .signIn: "Connexion"
         case .publish: "Publication d’une annonce"
         case .revise: "Modification d’une annonce"
+        case .askAddress: "Demande de changement d’adresse"
+        case .changeAddress: "Changement d’adresse"
         }
     }
 }

@@ -17,13 +17,15 @@ struct AdForm: Sendable {
     let asksEmail: Bool
     let submit: HTML
     var hasPreview = false
+    /// Where a script sends photos ahead of the form.
+    let photosAddress: Address
 
     var html: HTML {
         """
         \(ProblemSummary(problems: problemsInOrder).html)<form class="form" method="post" action="\(action)" \
         enctype="multipart/form-data" novalidate>
         \(draftID.map { "<input type=\"hidden\" name=\"brouillon\" value=\"\($0.text)\">\n" })\
-        \(step(1, "Votre annonce", words))\(step(2, "Vos photos", AdPhotoFields(photos: photos, removed: removedPhotos, problems: problems).html))\
+        \(step(1, "Votre annonce", words))\(step(2, "Vos photos", photoFields))\
         \(step(3, "Vous", person))\(step(4, "Votre lieu", place))\(step(5, "Vos accords", agreements))
         <div class="actions"><button class="button button-primary">\(submit)</button>\
         \(if: hasPreview, "<button class=\"button\" name=\"apercu\" value=\"1\">Aperçu</button>")</div>
@@ -39,6 +41,10 @@ struct AdForm: Sendable {
             "precision", "visio", "autres", "majeur", "regles", "sensible",
         ]
         return problems.sorted { (order.firstIndex(of: $0.field) ?? 0) < (order.firstIndex(of: $1.field) ?? 0) }
+    }
+
+    private var photoFields: HTML {
+        AdPhotoFields(photos: photos, removed: removedPhotos, problems: problems, sending: photosAddress).html
     }
 
     private func step(_ number: Int, _ title: HTML, _ fields: HTML) -> HTML {

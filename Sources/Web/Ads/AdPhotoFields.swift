@@ -7,6 +7,8 @@ struct AdPhotoFields: Sendable {
     /// Those whose box « Retirer » is ticked.
     let removed: Set<Photo.ID>
     let problems: [Problem]
+    /// Where a script sends photos one by one; without it they go with the form.
+    var sending: Address?
 
     var html: HTML {
         let field = Field(
@@ -16,7 +18,8 @@ struct AdPhotoFields: Sendable {
                 """,
             problems: problems)
         return """
-            \(kept)<div class="drop field" data-photos data-most="\(Ads.photoLimit)" data-most-bytes="\(PhotoLimits.bytes)">\
+            \(kept)<div class="drop field" data-photos data-most="\(Ads.photoLimit)" data-most-bytes="\(PhotoLimits.bytes)"\
+            \(sending.map { " data-send=\"\($0)\"" })>\
             <div class="field-head"><label for="photos">Ajouter des photos <span class="optional">(facultatif)</span></label>\
             <a class="why" href="\(Address.promise("COL-8"))">Pourquoi\u{202F}?<span class="visually-hidden"> Photos</span></a></div>
             \(field.description)<input type="file" id="photos" name="photos" multiple \

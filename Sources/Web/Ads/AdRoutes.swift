@@ -16,6 +16,7 @@ enum AdHandlers {
         guard Address.ad(ad).text == visit.path else { return .moved(to: .ad(ad)) }
 
         try visit.countReading()
+        if visit.isByPerson { try await visit.site.ads.count(.view, of: ad.id, by: visit.caller) }
         let similar = try await visit.site.ads.similar(to: ad)
         let others = try await visit.site.ads.others(by: ad)
         let page = AdPage(

@@ -14,6 +14,8 @@ enum LinkHandlers {
                 settings: visit.site.settings, now: visit.now
             ).page
             return .ownPage(page, of: visit.site)
+        case .oldAddress, .newAddress:
+            return try await AddressHandlers.show(visit, secret, link)
         case .renewal:
             let ad = try await visit.site.ads.renewing(secret)
             return .ownPage(
@@ -23,9 +25,28 @@ enum LinkHandlers {
     }
 
     /// « Publier mon annonce » or « Me connecter »; with `choix=effacer`, « Ce n'est pas moi ».
+    /// Pressed twice, it leads to the same place.
     @Sendable static func use(_ visit: Visit) async throws -> Answer {
         let secret = try visit.secret()
         let declines = try await visit.form(["choix"])["choix"] == "effacer"
+        do {
+            return try await answer(to: secret, declines: declines, visit)
+        } catch Refusal.gone where !declines {
+            guard let answer = try await again(secret, visit) else { throw Refusal.gone }
+            return answer
+        }
+    }
+
+    /// Where a link that was used a moment ago led. Who isn't signed in yet isn't by pressing twice.
+    private static func again(_ secret: Secret, _ visit: Visit) async throws -> Answer? {
+        guard let link = try await visit.site.accounts.linkUsedLately(secret) else { return nil }
+        if link.kind == .renewal { return link.ad.map { .seeOther(.plainAd($0)) } }
+
+        guard let member = visit.caller.member, link.account == member.account else { return nil }
+        return .seeOther(link.kind == .publication ? link.ad.map(Address.myAd) ?? .myAds : .myAds)
+    }
+
+    private static func answer(to secret: Secret, declines: Bool, _ visit: Visit) async throws -> Answer {
         let link = try await visit.site.accounts.link(secret)
         switch (link.kind, declines) {
         case (.signIn, false):
@@ -39,6 +60,8 @@ enum LinkHandlers {
             return Answer.seeOther(.myAd(ad)).session(session, now: visit.now)
         case (.renewal, _):
             return .seeOther(.plainAd(try await visit.site.ads.renew(secret)))
+        case (.oldAddress, _), (.newAddress, _):
+            return try await AddressHandlers.use(visit, secret, declines: declines)
         case (.publication, true):
             try await visit.site.ads.disown(secret)
             return .seeOther(.disowned)

@@ -19,13 +19,15 @@ extension Routes {
 enum MyAdHandlers {
     @Sendable static func list(_ visit: Visit) async throws -> Answer {
         let ads = try await visit.site.ads.list(of: visit.caller)
-        return .ownPage(MyAdsPage(ads: ads, settings: visit.site.settings, now: visit.now).page, of: visit.site)
+        let views = try await visit.site.ads.views(of: visit.caller)
+        return .ownPage(
+            MyAdsPage(ads: ads, views: views, settings: visit.site.settings, now: visit.now).page, of: visit.site)
     }
 
     @Sendable static func show(_ visit: Visit) async throws -> Answer {
         let own = try await visit.site.ads.showOwn(try visit.id("id"), to: visit.caller)
         guard own.ad.state != .draft else { return .seeOther(.draft(own.ad.id)) }
-        return answer(visit, own, MyAdForm(own))
+        return answer(visit, own, MyAdForm(own), views: try await visit.site.ads.views(of: visit.caller)[own.ad.id])
     }
 
     @Sendable static func revise(_ visit: Visit) async throws -> Answer {
@@ -63,7 +65,8 @@ enum MyAdHandlers {
         if !input.photos.added.isEmpty || input.draftID != nil {
             form.add(
                 try await visit.site.ads.keepChange(
-                    of: own.ad.id, as: input.draft, photos: input.photos, in: input.draftID, by: visit.caller))
+                    of: own.ad.id, as: input.draft, photos: input.photos, in: input.draftID,
+                    from: visit.source, by: visit.caller))
         }
         return input.refused(answer(visit, own, form, status: input.refusalStatus))
     }
@@ -100,16 +103,17 @@ enum MyAdHandlers {
     }
 
     @Sendable static func withdraw(_ visit: Visit) async throws -> Answer {
-        _ = try await visit.form([])
-        try await visit.site.ads.withdraw(try visit.id("id"), by: visit.caller)
+        let reason = try await visit.form(["raison"])["raison"].flatMap(WithdrawalReason.init(rawValue:))
+        try await visit.site.ads.withdraw(try visit.id("id"), because: reason, by: visit.caller)
         return .seeOther(.myAds)
     }
 
     private static func answer(
-        _ visit: Visit, _ own: OwnAd, _ form: MyAdForm, status: HTTPResponse.Status = .ok
+        _ visit: Visit, _ own: OwnAd, _ form: MyAdForm, views: AdViews? = nil,
+        status: HTTPResponse.Status = .ok
     ) -> Answer {
         let page = MyAdPage(
-            own: own, form: form, communes: visit.site.places.communes(postcode: form.draft.postcode),
+            own: own, form: form, views: views, communes: visit.site.places.communes(postcode: form.draft.postcode),
             settings: visit.site.settings, now: visit.now
         ).page
         return .ownPage(page, of: visit.site, status: status)

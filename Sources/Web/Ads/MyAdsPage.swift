@@ -5,6 +5,8 @@ import HTML
 /// `/mes-annonces`: a person's own ads.
 struct MyAdsPage: Sendable {
     let ads: [ShownAd]
+    /// Of those that were online once.
+    var views: [Ad.ID: AdViews] = [:]
     let settings: SiteSettings
     let now: Instant
 
@@ -37,14 +39,19 @@ struct MyAdsPage: Sendable {
         let isOnline = AdStateBadge(ad: ad, now: now).isOnline
         return """
             <li class="row-ad"><div class="row-frame">\(picture(ad))</div>
-            <div class="row-about"><h2><a href="\(Address.myAd(ad.id))">\(own: ad.content.title)</a></h2>\
-            <p>\(AdStateBadge(ad: ad, now: now).html)</p></div>
+            <div class="row-about"><h2><a href="\(Address.myAd(ad.id))">\(title(ad))</a></h2>\
+            <p>\(AdStateBadge(ad: ad, now: now).html)</p>\(views[ad.id].map { AdViewsFigure(views: $0).line })</div>
             <div class="actions"><a class="button" href="\(Address.myAd(ad.id))">\(ad.state == .draft ? "Continuer" : "Modifier")</a>\
             \(if: isOnline, "<a class=\"button button-quiet\" href=\"\(Address.ad(ad))\">Voir</a>")\
             \(AdStateButtons(ad: ad, now: now).html)\
             <a class="button button-quiet" href="\(Address.withdrawal(ad.id))">Retirer</a></div></li>
 
             """
+    }
+
+    /// A draft may hold photos and no word yet.
+    private func title(_ ad: ShownAd) -> HTML {
+        Audience.owner.holds(ad.content.title.map(\.isEmpty)) ? "Sans titre" : "\(own: ad.content.title)"
     }
 
     private func picture(_ ad: ShownAd) -> HTML {
@@ -90,6 +97,8 @@ struct AdStateBadge: Sendable {
 struct MyAdPage: Sendable {
     let own: OwnAd
     let form: MyAdForm
+    /// How often it was opened, where the page says it.
+    var views: AdViews?
     let communes: [Commune]
     let settings: SiteSettings
     let now: Instant
@@ -98,7 +107,7 @@ struct MyAdPage: Sendable {
         let fields = AdForm(
             draft: form.draft, problems: form.problems, photos: form.photos, removedPhotos: form.removed,
             draftID: form.change, communes: communes, settings: settings, action: .myAd(own.ad.id), asksEmail: false,
-            submit: "Enregistrer")
+            submit: "Enregistrer", photosAddress: .ownPhotos(own.ad.id))
         return Page(
             title: "Modifier mon annonce",
             main: """
@@ -108,46 +117,8 @@ struct MyAdPage: Sendable {
                 \(AdStateButtons(ad: own.ad, now: now).html)\
                 <a class="button button-quiet" href="\(Address.withdrawal(own.ad.id))" data-dialog="retrait">Retirer \
                 l’annonce</a></div>
-                \(SetbackNotice(setback: form.setback).html)\(fields.html)\(WithdrawPage(ad: own.ad, settings: settings).dialog)
+                \(views.map { AdViewsFigure(views: $0).details })\(SetbackNotice(setback: form.setback).html)\(fields.html)\(WithdrawPage(ad: own.ad, settings: settings).dialog)
                 """,
             area: .myAds, isNarrow: true, isIndexed: false)
-    }
-}
-
-/// Before an ad is withdrawn: what goes, and the button.
-struct WithdrawPage: Sendable {
-    let ad: ShownAd
-    let settings: SiteSettings
-
-    var page: Page {
-        Page(
-            title: "Retirer mon annonce",
-            main: """
-                <h1>Retirer cette annonce\u{202F}?</h1>
-                <p class="lead">\(consequence)</p>
-                <div class="actions">\(button)<a class="button" href="\(Address.myAd(ad.id))">Garder</a></div>
-                """,
-            area: .myAds, isNarrow: true, isIndexed: false)
-    }
-
-    /// The same question over the page of the ad.
-    var dialog: HTML {
-        Dialog(
-            id: "retrait", title: "Retirer cette annonce\u{202F}?", content: "<p>\(consequence)</p>", answers: button,
-            closing: "Garder"
-        ).html
-    }
-
-    private var consequence: HTML {
-        """
-        «\u{A0}\(own: ad.content.title)\u{A0}» est effacée aussitôt, avec ses photos. On ne peut pas revenir en arrière.
-        """
-    }
-
-    private var button: HTML {
-        """
-        <form method="post" action="\(Address.withdrawal(ad.id))">\
-        <button class="button button-danger">Retirer et effacer</button></form>
-        """
     }
 }

@@ -35,7 +35,8 @@ struct PublishPage: Sendable {
         AdForm(
             draft: draft, problems: problems, photos: kept?.photos ?? [], draftID: kept?.id, communes: communes,
             settings: settings, action: .publish, asksEmail: !isSignedIn,
-            submit: isSignedIn ? "Publier l’annonce" : "Envoyer et recevoir le lien", hasPreview: true)
+            submit: isSignedIn ? "Publier l’annonce" : "Envoyer et recevoir le lien", hasPreview: true,
+            photosAddress: .photos)
     }
 }
 

@@ -38,7 +38,7 @@ enum PublishHandlers {
         } catch Refusal.tooMany(let wait) {
             // The disk isn't the trouble: the photos are kept too.
             let kept = try await visit.site.ads.keep(
-                input.draft, photos: input.photos, as: input.draftID, by: visit.caller)
+                input.draft, photos: input.photos, as: input.draftID, from: visit.source, by: visit.caller)
             return try PublishForm(visit, draft: input.draft, kept: kept)
                 .postponed(because: Refusal.tooMany(retryAfter: wait))
         } catch {
@@ -52,10 +52,12 @@ enum PublishHandlers {
 
         if input.isPreview {
             let kept = try await visit.site.ads.keep(
-                input.draft, photos: input.photos, as: input.draftID, by: visit.caller)
+                input.draft, photos: input.photos, as: input.draftID, from: visit.source, by: visit.caller)
             return try await preview(visit, input.draft, kept)
         }
-        if visit.caller.member == nil, let address = MailAddress(input.draft.email) {
+        let before = try await visit.site.ads.submitted(
+            input.draft, photos: input.photos, as: input.draftID, from: visit.source, by: visit.caller)
+        if before == nil, visit.caller.member == nil, let address = MailAddress(input.draft.email) {
             try visit.limits.count(.mail, by: address.text.lowercased(), at: visit.now)
         }
         let submitted = try await visit.site.ads.submit(
@@ -95,7 +97,8 @@ enum PublishHandlers {
         let hasPhotos = !input.photos.added.isEmpty || input.draftID != nil
         let kept =
             hasPhotos
-            ? try await visit.site.ads.keep(input.draft, photos: input.photos, as: input.draftID, by: visit.caller)
+            ? try await visit.site.ads.keep(
+                input.draft, photos: input.photos, as: input.draftID, from: visit.source, by: visit.caller)
             : nil
         let form = PublishForm(visit, draft: input.draft, kept: kept)
         return input.refused(form.answer(problems: problems, status: input.refusalStatus))

@@ -1,9 +1,9 @@
 // The button with an arrow that the gallery and the order of photos share. Only scripts make it: without script
 // there is nothing it could do.
 
-const paths = { before: "M15 5l-7 7 7 7", after: "M9 5l7 7-7 7" };
+const paths = { first: "M18 5l-7 7 7 7M6 5v14", before: "M15 5l-7 7 7 7", after: "M9 5l7 7-7 7" };
 
-/** A button that points `before` or `after`, named `label` for those who do not see the arrow. */
+/** A button that points to the `first`, `before` or `after`, named `label` for those who do not see the arrow. */
 export function arrowButton(direction, label, action) {
   const namespace = "http://www.w3.org/2000/svg";
   const path = document.createElementNS(namespace, "path");

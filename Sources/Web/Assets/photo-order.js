@@ -1,5 +1,6 @@
-// The order of the photos already kept: dragged with a mouse, or moved by two buttons with a finger or the keyboard.
-// The hidden field « ordre » lists the photos as shown; the numbers beside them, used without script, follow along.
+// The order of the photos already kept: dragged with a mouse, or moved by buttons with a finger or the keyboard. The
+// first is the main one. The hidden field « ordre » lists the photos as shown; the numbers beside them, used without
+// script, follow along.
 
 import { arrowButton } from "./arrow-button.js";
 
@@ -19,28 +20,34 @@ export function startOrder(list) {
     });
   }
 
-  function move(item, step, button) {
-    const neighbour = step < 0 ? item.previousElementSibling : item.nextElementSibling;
+  function move(item, neighbour, isBefore, button) {
     if (!neighbour) return;
-    if (step < 0) neighbour.before(item);
+    if (isBefore) neighbour.before(item);
     else neighbour.after(item);
     write();
     // Moving an element in the page takes the keyboard's focus away from it.
     button.focus();
-    status.textContent = `Photo en position ${[...list.children].indexOf(item) + 1} sur ${list.children.length}`;
+    const place = [...list.children].indexOf(item) + 1;
+    status.textContent = place === 1 ? "Photo principale" : `Photo en position ${place} sur ${list.children.length}`;
   }
 
-  for (const item of list.children) {
+  function equip(item) {
     item.draggable = true;
     item.querySelector(".photo-order").hidden = true;
     const name = item.querySelector("img").alt;
     const tools = document.createElement("div");
     tools.className = "photo-tools";
+    const tool = (direction, label, action) =>
+      arrowButton(direction, label, (event) => action(event.currentTarget));
     tools.append(
-      arrowButton("before", `Avancer ${name}`, (event) => move(item, -1, event.currentTarget)),
-      arrowButton("after", `Reculer ${name}`, (event) => move(item, 1, event.currentTarget)));
+      tool("first", `Choisir ${name} comme principale`, (button) =>
+        move(item, item === list.firstElementChild ? null : list.firstElementChild, true, button)),
+      tool("before", `Avancer ${name}`, (button) => move(item, item.previousElementSibling, true, button)),
+      tool("after", `Reculer ${name}`, (button) => move(item, item.nextElementSibling, false, button)));
     item.append(tools);
   }
+
+  [...list.children].forEach(equip);
 
   list.addEventListener("dragstart", (event) => {
     moving = event.target.closest("[data-photo]");
@@ -65,4 +72,14 @@ export function startOrder(list) {
     write();
   });
   write();
+
+  return {
+    /** Takes one more photo in, at the end. */
+    add(item) {
+      list.append(item);
+      equip(item);
+      write();
+    },
+    write,
+  };
 }

@@ -18,6 +18,7 @@ struct Tabs: Sendable {
             label: "Votre espace",
             tabs: [
                 (.myAds, "Mes annonces", here == .myAds),
+                (.account, "Mon compte", here == .account),
                 (.connections, "Vos connexions", here == .connections),
             ])
     }

@@ -29,6 +29,9 @@ struct PrivacyPromises: Sendable {
         montrées à vous seul, gardées \(FrenchDuration.text(durations.connection)) au plus.</p>
         <h3 id="COOKIE-1">Le cookie</h3>
         <p>Un seul, quand vous vous connectez, pour vous reconnaître pendant \(FrenchDuration.text(durations.session)). Lire le site n’en pose aucun.</p>
+        <h3 id="USE-2">Ce qui est compté</h3>
+        <p>Combien de fois une annonce est ouverte chaque jour, et combien d’annonces sont retirées pour telle raison. Ce sont \
+        des nombres\u{202F}: rien n’y dit qui a lu, ni qui a répondu.</p>
         <h3 id="SEC-2">La visio</h3>
         <p>La case dit seulement que vous êtes d’accord pour un appel. Rien d’autre n’est enregistré.</p>
         <h3 id="LAW-1">Ce qui est sensible</h3>

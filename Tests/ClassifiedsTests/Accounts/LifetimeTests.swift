@@ -30,6 +30,13 @@ struct LifetimeTests {
         #expect(try await lifetime.rows(on: test) == 0)
     }
 
+    @Test func `no duration of the settings is without its test`() {
+        // An ad's own days and those of mails kept as files are looked at in AdCalendarTests.
+        let elsewhere: Set = ["ad", "keptMail"]
+        let here = Set(Lifetime.allCases.map(\.setting))
+        #expect(here.union(elsewhere) == Set(DurationSetting.all.map(\.key)))
+    }
+
     @Test func `an ad that is over leaves the search at once and the tables seven days later`() async throws {
         let test = try await TestSite()
         let (_, ad) = try await test.publish()
@@ -70,7 +77,8 @@ struct LifetimeTests {
         let test = try await TestSite()
         let session = try await test.published()
         try await test.pass(.days(59))
-        _ = try await test.site.ads.keep(.sample(), photos: PhotoChanges(), as: nil, by: .member(session.member))
+        _ = try await test.site.ads.keep(
+            .sample(), photos: PhotoChanges(), as: nil, from: .test, by: .member(session.member))
         try await test.pass(.days(1))
         try await test.pass(.days(2))
         try await test.pass(.days(8))
@@ -79,9 +87,9 @@ struct LifetimeTests {
 
     @Test func `a draft that is gone on with isn't erased under its writer`() async throws {
         let test = try await TestSite()
-        let kept = try await test.site.ads.keep(.sample(), photos: PhotoChanges(), as: nil, by: .visitor)
+        let kept = try await test.site.ads.keep(.sample(), photos: PhotoChanges(), as: nil, from: .test, by: .visitor)
         try await test.pass(.hours(47))
-        _ = try await test.site.ads.keep(.sample(), photos: PhotoChanges(), as: kept.id, by: .visitor)
+        _ = try await test.site.ads.keep(.sample(), photos: PhotoChanges(), as: kept.id, from: .test, by: .visitor)
         try await test.pass(.hours(47))
         #expect(try await test.rowCounts()["ad"] == 1)
         try await test.pass(.hours(1))
@@ -100,8 +108,20 @@ struct LifetimeTests {
 
 /// One thing that comes to an end by itself.
 enum Lifetime: CaseIterable {
-    case usedLink, unusedLink, forgottenLink, publicationLink, keptDraft, draftHolder, session, connection, endedAd,
-        idlePerson
+    case usedLink, unusedLink, forgottenLink, publicationLink, keptDraft, draftHolder, session, addressChange,
+        connection, endedAd, idlePerson
+
+    /// The duration that it follows.
+    var setting: String {
+        switch self {
+        case .usedLink, .unusedLink, .forgottenLink: "signInLink"
+        case .publicationLink, .keptDraft, .draftHolder: "draft"
+        case .session: "session"
+        case .addressChange: "addressChange"
+        case .connection: "connection"
+        case .endedAd, .idlePerson: "window"
+        }
+    }
 
     /// How long it is there from `begin` on.
     func length(_ durations: Durations) -> Duration {
@@ -110,6 +130,7 @@ enum Lifetime: CaseIterable {
         case .forgottenLink: durations.signInLink + durations.ad
         case .keptDraft, .draftHolder, .publicationLink: durations.draft
         case .session: durations.session
+        case .addressChange: durations.addressChange
         case .connection: durations.connection
         case .endedAd, .idlePerson: durations.window
         }
@@ -127,9 +148,12 @@ enum Lifetime: CaseIterable {
         case .publicationLink, .draftHolder:
             _ = try await test.site.ads.submit(.sample(), photos: PhotoChanges(), as: nil, from: .test, by: .visitor)
         case .keptDraft:
-            _ = try await test.site.ads.keep(.sample(), photos: PhotoChanges(), as: nil, by: .visitor)
+            _ = try await test.site.ads.keep(.sample(), photos: PhotoChanges(), as: nil, from: .test, by: .visitor)
         case .session:
             _ = try await test.publish()
+        case .addressChange:
+            let (caller, _) = try await test.publish()
+            _ = try await test.askChange(by: caller)
         case .endedAd, .idlePerson:
             _ = try await test.publish()
             try await test.pass(test.site.settings.durations.ad)
@@ -147,6 +171,7 @@ enum Lifetime: CaseIterable {
         case .keptDraft: try await test.count("SELECT count(*) AS count FROM ad")
         case .draftHolder: try await test.count("SELECT count(*) AS count FROM account")
         case .session: try await test.count("SELECT count(*) AS count FROM session")
+        case .addressChange: try await test.count("SELECT count(*) AS count FROM address_change")
         case .connection: try await test.count("SELECT count(*) AS count FROM connection")
         case .endedAd: try await test.count("SELECT count(*) AS count FROM ad")
         case .idlePerson: try await test.count("SELECT count(*) AS count FROM account")
@@ -174,6 +199,7 @@ extension Durations {
         durations.ad = durations.ad * 2
         durations.window = durations.window * 2
         durations.session = durations.session * 2
+        durations.addressChange = durations.addressChange * 2
         durations.connection = durations.connection * 2
         return durations
     }

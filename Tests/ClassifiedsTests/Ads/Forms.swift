@@ -39,7 +39,7 @@ extension TestSite {
         _ draft: AdDraft = .sample(), photos: PhotoChanges = PhotoChanges(), as id: Ad.ID? = nil,
         by caller: Caller = .visitor
     ) async throws -> KeptDraft {
-        try await site.ads.keep(draft, photos: photos, as: id, by: caller)
+        try await site.ads.keep(draft, photos: photos, as: id, from: .test, by: caller)
     }
 
     /// Sends a visitor's form and reads their mail: the ad and the secret of its link.

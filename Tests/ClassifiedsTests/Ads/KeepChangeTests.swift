@@ -73,6 +73,7 @@ extension TestSite {
     fileprivate func keepChange(
         of ad: Ad.ID, photos: PhotoChanges, in change: Ad.ID? = nil, by caller: Caller
     ) async throws -> KeptDraft {
-        try await site.ads.keepChange(of: ad, as: .sample().titled("X"), photos: photos, in: change, by: caller)
+        try await site.ads.keepChange(
+            of: ad, as: .sample().titled("X"), photos: photos, in: change, from: .test, by: caller)
     }
 }

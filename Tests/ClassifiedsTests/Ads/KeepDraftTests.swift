@@ -40,7 +40,7 @@ struct KeepDraftTests {
     @Test func `each visitor's draft has a holder and a key of its own`() async throws {
         let test = try await TestSite()
         let one = try await test.keep()
-        let other = try await test.keep()
+        let other = try await test.keep(.sample().titled("Un second titre"))
         let accounts = try await test.site.database.read { try [$0.ad(one.id)?.account, $0.ad(other.id)?.account] }
         #expect(accounts[0] != accounts[1])
         #expect(try await test.keyCount() == 2)

@@ -68,12 +68,14 @@ struct RenewAdTests {
         await #expect(throws: Refusal.gone) { try await test.site.ads.show(ad) }
         let photo = try await test.site.database.read { try $0.photos(of: ad)[0].id }
         await #expect(throws: Refusal.notFound) { try await test.site.photos.show(photo, .small, to: .visitor) }
-        await #expect(throws: Refusal.conflict) { try await test.site.ads.pause(ad, by: caller) }
+        try await test.site.ads.pause(ad, by: caller)
 
         try await test.site.ads.resume(ad, by: caller)
         #expect(try await test.titles(for: "voiliers") == 1)
         #expect(try await test.found { $0.withPhoto = true } == [ad])
-        await #expect(throws: Refusal.conflict) { try await test.site.ads.resume(ad, by: caller) }
+        try await test.site.ads.resume(ad, by: caller)
+        #expect(try await test.count("SELECT count(*) AS count FROM ad_state WHERE state = 'paused'") == 1)
+        #expect(try await test.count("SELECT count(*) AS count FROM ad_state WHERE state = 'online'") == 2)
     }
 
     @Test func `a paused ad that is revised stays paused, and is found by its new words once resumed`() async throws {

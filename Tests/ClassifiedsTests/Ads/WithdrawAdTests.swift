@@ -68,7 +68,10 @@ struct WithdrawAdTests {
     @Test func `an ad is withdrawn once`() async throws {
         let test = try await TestSite()
         let (caller, ad) = try await test.publish()
-        try await test.site.ads.withdraw(ad, by: caller)
+        let other = try await test.publish(.sample().titled("Apprendre le morse"), by: caller)
+        for _ in 0..<2 { try await test.site.ads.withdraw(ad, by: caller) }
+        #expect(try await test.site.ads.list(of: caller).map(\.id) == [other])
+        test.clock.advance(by: SentForm.memory)
         await #expect(throws: Refusal.notFound) { try await test.site.ads.withdraw(ad, by: caller) }
     }
 

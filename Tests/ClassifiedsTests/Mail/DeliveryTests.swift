@@ -32,6 +32,19 @@ struct DeliveryTests {
         _ = try await test.site.accounts.openSession(with: secret, from: .test)
     }
 
+    @Test func `a link whose mail waited through a sweep is good all the same`() async throws {
+        let test = try await TestSite()
+        _ = try await test.published()
+        test.mails.refuse(with: .temporary("away"))
+        try await test.site.accounts.askSignIn(email: Person.camille.email)
+        try await test.deliver()
+        try await test.pass(.hours(3))
+        test.mails.refuse(with: nil)
+        try await test.deliver()
+        test.clock.advance(by: .minutes(15) - .milliseconds(1))
+        _ = try await test.site.accounts.openSession(with: test.mails.lastSecret(), from: .test)
+    }
+
     @Test func `a publication link lives for its forty-eight hours`() async throws {
         let test = try await TestSite()
         _ = try await submit(.sample(), on: test)

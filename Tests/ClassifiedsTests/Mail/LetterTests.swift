@@ -12,7 +12,7 @@ struct LetterTests {
         "Content-Language: fr", "Auto-Submitted: auto-generated",
     ]
 
-    @Test(arguments: [OutboxEntry.Kind.publication, .signIn])
+    @Test(arguments: [OutboxEntry.Kind.publication, .signIn, .oldAddress])
     func `a letter has the headers that servers and mailboxes ask for, each once`(kind: OutboxEntry.Kind) async throws {
         let mail = try await mail(kind)
         let text = String(decoding: mail.rendered(), as: UTF8.self)
@@ -30,7 +30,7 @@ struct LetterTests {
         }
     }
 
-    @Test(arguments: [OutboxEntry.Kind.publication, .signIn])
+    @Test(arguments: [OutboxEntry.Kind.publication, .signIn, .oldAddress, .newAddress])
     func `a letter holds one link, and nothing of the person but their address`(kind: OutboxEntry.Kind) async throws {
         let mail = try await mail(kind)
         let draft = AdDraft.sample()
@@ -47,7 +47,7 @@ struct LetterTests {
         #expect(!mail.body.contains("<"))
     }
 
-    @Test(arguments: [OutboxEntry.Kind.publication, .signIn])
+    @Test(arguments: [OutboxEntry.Kind.publication, .signIn, .oldAddress, .newAddress])
     func `a letter is short, and says who writes, why, and where a question goes`(kind: OutboxEntry.Kind) async throws {
         let test = try await TestSite()
         let body = try await mail(kind, on: test).body
@@ -58,7 +58,7 @@ struct LetterTests {
         #expect(body.contains("écrivez à \(test.site.settings.controller.email)"))
     }
 
-    @Test(arguments: [OutboxEntry.Kind.publication, .signIn])
+    @Test(arguments: [OutboxEntry.Kind.publication, .signIn, .oldAddress, .newAddress])
     func `neither the account, the ad nor the link's own id is in a letter`(kind: OutboxEntry.Kind) async throws {
         let test = try await TestSite()
         let mail = try await mail(kind, on: test)
@@ -102,6 +102,14 @@ struct LetterTests {
         case .signIn:
             _ = try await test.published()
             try await test.site.accounts.askSignIn(email: Person.camille.email)
+        case .oldAddress, .newAddress, .addressTaken:
+            let (caller, _) = try await test.publish()
+            if kind == .addressTaken { _ = try await test.publish(.sample(of: .noe)) }
+            try await test.site.accounts.askAddressChange(
+                to: kind == .addressTaken ? Person.noe.email : "nouvelle@exemple.fr", from: .test, by: caller)
+            try await test.deliver()
+            return try #require(
+                test.mails.mails.suffix(2).first { ($0.to.text == Person.camille.email) == (kind == .oldAddress) })
         case .endsInAWeek, .endsTomorrow, .ended:
             _ = try await test.publish()
             try await test.pass(kind == .endsInAWeek ? .days(53) : kind == .endsTomorrow ? .days(59) : .days(60))

@@ -25,7 +25,7 @@ struct CanaryTests {
         let test = try await TestSite()
         var photos = PhotoChanges()
         photos.added = [.sample("quokkalin")]
-        let kept = try await test.site.ads.keep(Self.draft(), photos: photos, as: nil, by: .visitor)
+        let kept = try await test.site.ads.keep(Self.draft(), photos: photos, as: nil, from: .test, by: .visitor)
         try expectNoCanary(in: test, "a kept draft")
 
         _ = try await test.site.ads.submit(

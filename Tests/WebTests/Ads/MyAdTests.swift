@@ -80,7 +80,7 @@ import TestSite
             #expect(try await browser.get("\(own)/pause").status == .methodNotAllowed)
             #expect(try await browser.post("\(own)/pause").status == .seeOther)
             #expect(try await browser.get("/annonces").text.contains("Parler d’océan") == false)
-            #expect(try await browser.post("\(own)/pause").status == .conflict)
+            #expect(try await browser.post("\(own)/pause").status == .seeOther)
             #expect(try await browser.get("/mes-annonces").text.contains("action=\"\(own)/reprise\""))
             #expect(try await browser.post("\(own)/reprise").status == .seeOther)
             #expect(try await browser.get("/annonces").text.contains("Parler d’océan"))

@@ -159,7 +159,7 @@ import TestSite
     @Test func `goes on with a draft by its address`() async throws {
         try await Browser.open { browser in
             let kept = try await browser.test.site.ads.keep(
-                .sample(), photos: PhotoChanges(), as: nil, by: .visitor)
+                .sample(), photos: PhotoChanges(), as: nil, from: .test, by: .visitor)
             let page = try await browser.get("/publier?brouillon=\(kept.id)")
             #expect(page.text.contains("Parler d’océan et de voiliers"))
             #expect(page.text.contains("name=\"brouillon\" value=\"\(kept.id)\""))

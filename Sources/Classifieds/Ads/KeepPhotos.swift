@@ -1,0 +1,53 @@
+import Database
+
+extension Ads {
+    /// Keeps photos that come by themselves, ahead of the form they belong to: in the draft that the form goes on with,
+    /// or in a new one without words. The words stay in the form until it is sent.
+    ///
+    /// - Parameters:
+    ///   - sending: a word of the sender's own for this attempt and its repetitions, so that one whose answer was lost
+    ///     on the way does nothing the second time, wherever it comes from.
+    ///   - id: the draft that the form goes on with.
+    ///   - ad: the ad that the form changes, where it changes one.
+    /// - Throws: `Refusal.invalid` when there would be too many, `.notFound` when the ad isn't the caller's.
+    package func keepPhotos(
+        _ photos: PhotoChanges, sending: String, as id: Ad.ID?, changing ad: Ad.ID? = nil, by caller: Caller
+    ) async throws -> KeptDraft {
+        guard !photos.isEmpty else { throw Refusal.invalid([.noPhoto]) }
+        let form = try SentForm(
+            .keepPhotos, AdDraft(), photos: photos, for: id, and: ad, by: [sending], with: site.keyring)
+        if let before = try await site.database.read({ try $0.ad(of: form) }) {
+            return try await keeping { throw SentBefore(ad: before) }
+        }
+        try await requireRoom(for: photos, in: id, changing: ad, by: caller)
+
+        var photos = photos
+        var place =
+            if let ad {
+                try await changePlace(of: ad, in: id, by: try caller.requireMember())
+            } else {
+                try await keptPlace(id, photos: &photos, of: caller)
+            }
+        place.form = form
+        place.keepsWords = true
+        let sealed = try await seal(AdDraft(), as: place.id, of: place.holder)
+
+        let (settled, changes) = (place, photos)
+        return try await keeping { try await store(sealed, at: settled, photos: changes, by: caller) { _, _ in } }
+    }
+
+    private func requireRoom(
+        for photos: PhotoChanges, in id: Ad.ID?, changing ad: Ad.ID?, by caller: Caller
+    ) async throws {
+        let draft = try await ownDraft(id, of: caller)?.id
+        let kept = try await site.database.read { reader in
+            try [draft, ad].compactMap { $0 }.flatMap { try reader.photos(of: $0) }
+                .count { !photos.removed.contains($0.id) }
+        }
+        guard kept + photos.added.count <= Self.photoLimit else { throw Refusal.invalid([.tooManyPhotos]) }
+    }
+}
+
+extension Problem {
+    fileprivate static let noPhoto = Problem("photos", "Choisissez une photo à envoyer.")
+}

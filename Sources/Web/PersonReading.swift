@@ -1,0 +1,34 @@
+import HTTPTypes
+import Hummingbird
+
+extension Visit {
+    /// Whether a person looks at the page, as far as the request says so itself.
+    ///
+    /// Robots that give their name aren't counted, nor what a browser fetches in case it is wanted (`Sec-Purpose`, W3C
+    /// Fetch Metadata; `Purpose` and `X-Moz` before it). A robot that pretends to be a person counts as one.
+    var isByPerson: Bool {
+        guard request.method == .get else { return false }
+
+        let purposes = PersonReading.purposes.compactMap { request.headers[$0]?.lowercased() }
+        guard !purposes.contains(where: { $0.contains("prefetch") }) else { return false }
+
+        return PersonReading.isPerson(request.headers[.userAgent] ?? "")
+    }
+}
+
+/// What tells robots and early fetches from people.
+enum PersonReading {
+    static let purposes = ["Sec-Purpose", "Purpose", "X-Moz"].compactMap { HTTPField.Name($0) }
+
+    static func isPerson(_ agent: String) -> Bool {
+        // Cubot makes telephones.
+        let agent = agent.lowercased().replacing("cubot", with: "")
+        return !agent.isEmpty && !robots.contains { agent.contains($0) }
+    }
+
+    /// Pieces of the names that robots and programs give themselves.
+    private static let robots = [
+        "bot", "crawl", "spider", "slurp", "preview", "externalhit", "archiver", "headless", "+http", "curl/", "wget/",
+        "python", "java/", "okhttp", "go-http", "libwww", "httpclient", "axios", "scrapy", "feedfetcher",
+    ]
+}
