@@ -114,7 +114,8 @@ enum Lifetime: CaseIterable {
     /// The duration that it follows.
     var setting: String {
         switch self {
-        case .usedLink, .unusedLink, .forgottenLink: "signInLink"
+        case .usedLink, .unusedLink: "signInLink"
+        case .forgottenLink: "endedLink"
         case .publicationLink, .keptDraft, .draftHolder: "draft"
         case .session: "session"
         case .addressChange: "addressChange"
@@ -127,7 +128,7 @@ enum Lifetime: CaseIterable {
     func length(_ durations: Durations) -> Duration {
         switch self {
         case .usedLink, .unusedLink: durations.signInLink
-        case .forgottenLink: durations.signInLink + durations.ad
+        case .forgottenLink: durations.signInLink + durations.endedLink
         case .keptDraft, .draftHolder, .publicationLink: durations.draft
         case .session: durations.session
         case .addressChange: durations.addressChange
@@ -201,6 +202,7 @@ extension Durations {
         durations.session = durations.session * 2
         durations.addressChange = durations.addressChange * 2
         durations.connection = durations.connection * 2
+        durations.endedLink = durations.endedLink * 2
         return durations
     }
 }

@@ -82,7 +82,11 @@ import Testing
         try await Browser.open { browser in
             _ = try await browser.test.publish()
             browser.test.clock.advance(by: .minutes(1))
-            for _ in 0..<25 { _ = try await browser.test.publish(.sample(of: .noe)) }
+            for number in 1...25 {
+                var draft = AdDraft.sample(of: .noe)
+                draft.title = "Guitare pour débuter, groupe \(number)"
+                _ = try await browser.test.publish(draft)
+            }
             browser.test.clock.advance(by: .days(20))
             let tag = try #require(try await browser.get("/annonces").headers[.eTag])
             #expect(try await browser.get("/annonces?page=1").headers[.eTag] != tag)
