@@ -100,6 +100,8 @@ package enum SiteKey: String, Sendable, CaseIterable {
     case searchIndex
     /// Makes the secrets of mailed links.
     case links
+    /// Finds a text or a photo again.
+    case prints
 
     var name: String { "site:\(rawValue)" }
 }

@@ -3,5 +3,5 @@ package import Database
 /// The tables' history, one migration a file.
 package enum Schema {
     /// The site's own tables.
-    package static let site = [accounts, ads, search, mail, adCounts, replacing, reminders]
+    package static let site = [accounts, ads, search, mail, adCounts, replacing, reminders, checks]
 }

@@ -1,0 +1,44 @@
+import Foundation
+
+/// A text's keyed prints: two texts that share most of their words, in their order, share most of them.
+///
+/// MinHash (Broder, 1997) over runs of three words: each of 16 prints is the least of one hash of all runs, so that the
+/// share of equal prints is that of equal runs. The hash is keyed: prints say nothing without the site's key, and
+/// those of two sites have nothing in common.
+struct TextPrint: Sendable, Equatable {
+    /// One number for each hash; none for a text too short to be anybody's own.
+    let prints: [Int64]
+
+    /// Of 16 equal prints, so many make a copy: a hundred words of which ten were changed have about ten.
+    static let enough = 9
+
+    private static let count = 16
+    private static let run = 3
+    /// « Cherche partenaire de tennis » may be two people's.
+    private static let fewestWords = 10
+
+    init(of text: String, with keyring: Keyring) throws {
+        let words = PlainWords(text).folded
+        guard words.count >= Self.fewestWords else {
+            prints = []
+            return
+        }
+        var least = [UInt64](repeating: .max, count: Self.count)
+        for start in 0...(words.count - Self.run) {
+            let run = words[start..<start + Self.run].joined(separator: " ")
+            let hash = try keyring.hash("text\u{0}\(run)".utf8, with: .prints).prefix(8).reduce(UInt64(0)) {
+                $0 << 8 | UInt64($1)
+            }
+            for index in least.indices { least[index] = min(least[index], Self.mixed(hash, index)) }
+        }
+        prints = least.map { Int64(bitPattern: $0) }
+    }
+
+    /// A hash of a hash, another one for each index (SplitMix64's finisher: Steele, Lea and Flood, 2014).
+    private static func mixed(_ hash: UInt64, _ index: Int) -> UInt64 {
+        var mixed = hash &+ UInt64(index + 1) &* 0x9E37_79B9_7F4A_7C15
+        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ mixed >> 31
+    }
+}
