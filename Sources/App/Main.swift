@@ -10,6 +10,7 @@ struct ZoneVisio: AsyncParsableCommand {
         abstract: "Classified ads for people who want to meet by video, with a privacy policy that is kept by code.",
         subcommands: [
             ServeCommand.self, MigrateCommand.self, SeedCommand.self, ImportCommand.self, SweepCommand.self,
+            HeldCommand.self,
             InventoryCommand.self, KeysCommand.self, GeographyCommand.self, RoutesCommand.self,
             PhotoWorkerCommand.self,
         ])

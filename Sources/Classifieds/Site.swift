@@ -11,6 +11,7 @@ package struct Site: Sendable {
     package let mailTransport: any MailTransport
     package let settings: SiteSettings
     let words: SearchWords
+    let checks: ContentChecks
 
     package init(
         database: any Database, keyring: Keyring, clock: Clock, places: Gazetteer,
@@ -26,5 +27,6 @@ package struct Site: Sendable {
         self.mailTransport = mailTransport
         self.settings = settings
         words = SearchWords(keyring: keyring)
+        checks = ContentChecks(forbidden: settings.forbiddenWords)
     }
 }

@@ -32,6 +32,7 @@ package struct Routes: Sendable {
         addAds()
         addPublishing()
         addMyAds()
+        addModeration()
         addAccounts()
         addPrivacy()
         addSitemap()

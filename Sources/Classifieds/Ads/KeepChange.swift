@@ -20,7 +20,7 @@ extension Ads {
         let sealed = try await seal(draft, as: place.id, of: place.holder)
         var added = PhotoChanges()
         added.added = photos.added
-        return try await store(sealed, at: place, photos: added, by: caller) { _, _ in }
+        return try await store(sealed, at: place, photos: added, by: caller) { _, _ in }.kept
     }
 }
 

@@ -31,20 +31,17 @@ extension Mail {
 
     /// The mail, made now; `nil` when there is nobody to write to any more.
     private func message(for entry: OutboxEntry) async throws -> MailMessage? {
-        guard let id = entry.account, let linkID = entry.link,
-            let email = try await site.database.read({ try $0.account(id) })?.email
+        guard let id = entry.account, let email = try await site.database.read({ try $0.account(id) })?.email
         else { return nil }
-        if let life = entry.kind.linkLife(site.settings.durations) {
-            try await site.database.write { writer in try writer.extend(linkID, to: writer.now + life) }
+        if let life = entry.kind.linkLife(site.settings.durations), let link = entry.link {
+            try await site.database.write { writer in try writer.extend(link, to: writer.now + life) }
         }
 
-        let secret = try Secret.of(linkID, with: site.keyring)
         let address: String
         let letter: Letter
         do {
             address = try await site.keyring.open(email, for: .delivery).leave(by: .mail)
-            guard let text = try await self.letter(for: entry, link: "\(site.settings.baseURL)/lien/\(secret.text)")
-            else { return nil }
+            guard let text = try await self.letter(for: entry) else { return nil }
             letter = text
         } catch KeyringError.destroyed {
             return nil
@@ -57,6 +54,12 @@ extension Mail {
         }
     }
 
+    private func letter(for entry: OutboxEntry) async throws -> Letter? {
+        guard let link = entry.link else { return try await letterOfHold(for: entry) }
+        let secret = try Secret.of(link, with: site.keyring)
+        return try await letter(for: entry, link: "\(site.settings.baseURL)/lien/\(secret.text)")
+    }
+
     /// `nil` when the ad that it is about is gone, or was renewed since.
     private func letter(for entry: OutboxEntry, link: String) async throws -> Letter? {
         switch entry.kind {
@@ -67,6 +70,7 @@ extension Mail {
             let title = try await site.keyring.open(ad.content, for: .delivery).title.leave(by: .mail)
             let end = AdEnd(title: title, date: FrenchDay.text(ends), isOver: entry.kind == .ended)
             return .end(end, link: link, site: site.settings)
+        case .held, .released, .refused, .heldTooLong: return try await letterOfHold(for: entry)
         }
     }
 
@@ -89,7 +93,7 @@ extension OutboxEntry.Kind {
         switch self {
         case .signIn: durations.signInLink
         case .publication: durations.draft
-        case .endsInAWeek, .endsTomorrow, .ended: nil
+        case .endsInAWeek, .endsTomorrow, .ended, .held, .released, .refused, .heldTooLong: nil
         }
     }
 }

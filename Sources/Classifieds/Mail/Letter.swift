@@ -66,7 +66,7 @@ struct Letter: Sendable, Equatable {
     }
 
     /// Who writes, why, and to whom one can answer.
-    private static func signature(_ site: SiteSettings, because reason: String) -> String {
+    static func signature(_ site: SiteSettings, because reason: String) -> String {
         """
         --\u{20}
         \(site.name) — \(site.baseURL)

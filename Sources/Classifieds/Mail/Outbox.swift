@@ -16,6 +16,14 @@ struct OutboxEntry: Sendable {
         case endsTomorrow = "ends-tomorrow"
         /// « Votre annonce est terminée ».
         case ended
+        /// « Votre annonce est à vérifier ».
+        case held
+        /// « Votre annonce est en ligne », after somebody looked.
+        case released
+        /// « Votre annonce est refusée ».
+        case refused
+        /// « Votre annonce n’a pas été vérifiée à temps ».
+        case heldTooLong = "held-too-long"
     }
 
     let id: ID

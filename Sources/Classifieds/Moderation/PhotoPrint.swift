@@ -43,7 +43,9 @@ package struct PhotoPrint: Sendable, Equatable {
     /// The keyed hash of each sixteenth, with its place.
     func prints(with keyring: Keyring) throws -> [Int64] {
         try stride(from: 0, to: Self.length, by: 2).map { place in
-            let part = Data("photo\u{0}".utf8) + [UInt8(place)] + bytes[bytes.startIndex + place..<bytes.startIndex + place + 2]
+            let part =
+                Data("photo\u{0}".utf8) + [UInt8(place)]
+                + bytes[bytes.startIndex + place..<bytes.startIndex + place + 2]
             let hash = try keyring.hash(part, with: .prints).prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
             return Int64(bitPattern: hash)
         }

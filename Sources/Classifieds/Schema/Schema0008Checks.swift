@@ -5,8 +5,7 @@ extension Schema {
     static let checks = Migration(
         number: 8, name: "checks",
         statements: [
-            // One row for an ad that is held or refused; it stays after a release, so that nobody is held twice for one
-            // thing.
+            // accepted: what somebody let pass, so that nobody is held twice for one thing.
             """
             CREATE TABLE hold (
                 ad \(.text) PRIMARY KEY REFERENCES ad (id) ON DELETE CASCADE,
@@ -15,7 +14,8 @@ extension Schema {
                 answer \(.blob),
                 answered \(.integer),
                 refusal \(.blob),
-                decided \(.integer)) \(.strict)
+                decided \(.integer),
+                accepted \(.blob)) \(.strict)
             """,
             // since: from when on the ad says it; a photo of a draft says nothing yet.
             """

@@ -19,13 +19,18 @@ extension Routes {
 enum MyAdHandlers {
     @Sendable static func list(_ visit: Visit) async throws -> Answer {
         let ads = try await visit.site.ads.list(of: visit.caller)
-        return .ownPage(MyAdsPage(ads: ads, settings: visit.site.settings, now: visit.now).page, of: visit.site)
+        var holds: [Ad.ID: OwnHold] = [:]
+        for ad in ads where ad.state == .held || ad.state == .refused {
+            holds[ad.id] = try await visit.site.moderation.hold(of: ad.id, to: visit.caller)
+        }
+        return .ownPage(
+            MyAdsPage(ads: ads, holds: holds, settings: visit.site.settings, now: visit.now).page, of: visit.site)
     }
 
     @Sendable static func show(_ visit: Visit) async throws -> Answer {
         let own = try await visit.site.ads.showOwn(try visit.id("id"), to: visit.caller)
         guard own.ad.state != .draft else { return .seeOther(.draft(own.ad.id)) }
-        return answer(visit, own, MyAdForm(own))
+        return try await answer(visit, own, MyAdForm(own))
     }
 
     @Sendable static func revise(_ visit: Visit) async throws -> Answer {
@@ -42,7 +47,7 @@ enum MyAdHandlers {
         } catch {
             guard let setback = visit.setback(error) else { throw error }
             let form = MyAdForm(own, input, problems: [], setback: setback)
-            return answer(visit, own, form, status: setback.status).retry(after: setback)
+            return try await answer(visit, own, form, status: setback.status).retry(after: setback)
         }
     }
 
@@ -65,7 +70,7 @@ enum MyAdHandlers {
                 try await visit.site.ads.keepChange(
                     of: own.ad.id, as: input.draft, photos: input.photos, in: input.draftID, by: visit.caller))
         }
-        return input.refused(answer(visit, own, form, status: input.refusalStatus))
+        return input.refused(try await answer(visit, own, form, status: input.refusalStatus))
     }
 
     @Sendable static func renewal(_ visit: Visit) async throws -> Answer {
@@ -107,9 +112,10 @@ enum MyAdHandlers {
 
     private static func answer(
         _ visit: Visit, _ own: OwnAd, _ form: MyAdForm, status: HTTPResponse.Status = .ok
-    ) -> Answer {
+    ) async throws -> Answer {
         let page = MyAdPage(
-            own: own, form: form, communes: visit.site.places.communes(postcode: form.draft.postcode),
+            own: own, hold: try await visit.site.moderation.hold(of: own.ad.id, to: visit.caller), form: form,
+            communes: visit.site.places.communes(postcode: form.draft.postcode),
             settings: visit.site.settings, now: visit.now
         ).page
         return .ownPage(page, of: visit.site, status: status)

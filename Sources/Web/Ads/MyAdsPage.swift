@@ -5,6 +5,8 @@ import HTML
 /// `/mes-annonces`: a person's own ads.
 struct MyAdsPage: Sendable {
     let ads: [ShownAd]
+    /// Of those that are held or refused.
+    let holds: [Ad.ID: OwnHold]
     let settings: SiteSettings
     let now: Instant
 
@@ -38,13 +40,20 @@ struct MyAdsPage: Sendable {
         return """
             <li class="row-ad"><div class="row-frame">\(picture(ad))</div>
             <div class="row-about"><h2><a href="\(Address.myAd(ad.id))">\(own: ad.content.title)</a></h2>\
-            <p>\(AdStateBadge(ad: ad, now: now).html)</p></div>
+            <p>\(AdStateBadge(ad: ad, now: now).html)</p>\(doubts(ad))</div>
             <div class="actions"><a class="button" href="\(Address.myAd(ad.id))">\(ad.state == .draft ? "Continuer" : "Modifier")</a>\
             \(if: isOnline, "<a class=\"button button-quiet\" href=\"\(Address.ad(ad))\">Voir</a>")\
             \(AdStateButtons(ad: ad, now: now).html)\
+            \(holds[ad.id].map { _ in "<a class=\"button button-quiet\" href=\"\(Address.answer(ad.id))\">Répondre</a>" as HTML })\
             <a class="button button-quiet" href="\(Address.withdrawal(ad.id))">Retirer</a></div></li>
 
             """
+    }
+
+    private func doubts(_ ad: ShownAd) -> HTML {
+        guard let hold = holds[ad.id] else { return "" }
+        guard ad.state == .refused, let refusal = hold.refusal else { return "\(own: hold.doubts)" }
+        return "<p>«\u{A0}\(own: refusal)\u{A0}»</p>"
     }
 
     private func picture(_ ad: ShownAd) -> HTML {
@@ -89,6 +98,8 @@ struct AdStateBadge: Sendable {
 /// One of one's own ads: where it stands, and its form.
 struct MyAdPage: Sendable {
     let own: OwnAd
+    /// Why it is held or was refused.
+    let hold: OwnHold?
     let form: MyAdForm
     let communes: [Commune]
     let settings: SiteSettings
@@ -108,6 +119,7 @@ struct MyAdPage: Sendable {
                 \(AdStateButtons(ad: own.ad, now: now).html)\
                 <a class="button button-quiet" href="\(Address.withdrawal(own.ad.id))" data-dialog="retrait">Retirer \
                 l’annonce</a></div>
+                \(HeldNotice(ad: own.ad, hold: hold, settings: settings).html)\
                 \(SetbackNotice(setback: form.setback).html)\(fields.html)\(WithdrawPage(ad: own.ad, settings: settings).dialog)
                 """,
             area: .myAds, isNarrow: true, isIndexed: false)
