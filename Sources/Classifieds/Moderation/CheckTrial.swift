@@ -16,7 +16,7 @@ package struct CheckTrial: Sendable {
     package mutating func look(at batch: [CheckedAd]) throws {
         for ad in batch {
             var found = Set(site.checks.doubts(of: ad.content).map(\.reason))
-            let text = try TextPrint(of: ad.content.text, with: site.keyring)
+            let text = try TextPrint(of: ad.content, with: site.keyring)
             if isCopy(text) { found.insert(.copiedText) }
             for print in text.prints { seen[print, default: []].append(ads) }
             for reason in found { reasons[reason, default: 0] += 1 }

@@ -22,7 +22,7 @@ extension Ads {
         }
         return AdLook(
             ad: id, doubts: site.checks.doubts(of: content), accepted: accepted,
-            prints: try TextPrint(of: content.text, with: site.keyring),
+            prints: try TextPrint(of: content, with: site.keyring),
             sealer: try await site.keyring.sealer(of: account))
     }
 

@@ -4,9 +4,10 @@ import Foundation
 ///
 /// MinHash (Broder, 1997) over runs of three words: each of 16 prints is the least of one hash of all runs, so that the
 /// share of equal prints is that of equal runs. The hash is keyed: prints say nothing without the site's key, and
-/// those of two sites have nothing in common.
+/// those of two sites have nothing in common. A short text is one run with its title, equal as a whole or not at all:
+/// two people may well write the same few words.
 struct TextPrint: Sendable, Equatable {
-    /// One number for each hash; none for a text too short to be anybody's own.
+    /// One number for each hash.
     let prints: [Int64]
 
     /// Of 16 equal prints, so many make a copy: a hundred words of which ten were changed have about ten.
@@ -14,19 +15,18 @@ struct TextPrint: Sendable, Equatable {
 
     private static let count = 16
     private static let run = 3
-    /// « Cherche partenaire de tennis » may be two people's.
-    private static let fewestWords = 10
+    private static let shortest = 20
 
-    init(of text: String, with keyring: Keyring) throws {
-        let words = PlainWords(text).folded
-        guard words.count >= Self.fewestWords else {
-            prints = []
-            return
-        }
+    init(of content: AdContent, with keyring: Keyring) throws {
+        let words = PlainWords(content.text).folded
+        let runs =
+            words.count < Self.shortest
+            ? [PlainWords(content.title).folded + words]
+            : (0...words.count - Self.run).map { Array(words[$0..<$0 + Self.run]) }
         var least = [UInt64](repeating: .max, count: Self.count)
-        for start in 0...(words.count - Self.run) {
-            let run = words[start..<start + Self.run].joined(separator: " ")
-            let hash = try keyring.hash("text\u{0}\(run)".utf8, with: .prints).prefix(8).reduce(UInt64(0)) {
+        for run in runs {
+            let message = "text\u{0}" + run.joined(separator: " ")
+            let hash = try keyring.hash(message.utf8, with: .prints).prefix(8).reduce(UInt64(0)) {
                 $0 << 8 | UInt64($1)
             }
             for index in least.indices { least[index] = min(least[index], Self.mixed(hash, index)) }
