@@ -20,7 +20,7 @@ extension Reading {
             ).map { try $0["account"] })
     }
 
-    /// Whether a photo of the ad is in somebody else's, and was there first.
+    /// Whether a photo of the ad is in somebody else's, and was in none of the person's own before.
     func hasPhotoOfAnother(_ ad: Ad.ID, than account: Account.ID) throws -> Bool {
         try row(
             """
@@ -28,7 +28,9 @@ extension Reading {
             JOIN photo_print AS other ON other.print = own.print
             JOIN photo AS theirs ON theirs.id = other.photo JOIN ad ON ad.id = theirs.ad
             WHERE photo.ad = \(ad) AND theirs.account <> \(account) AND ad.state IN (\(list: compared))
-                AND other.since IS NOT NULL AND (own.since IS NULL OR other.since < own.since)
+                AND other.since IS NOT NULL AND NOT EXISTS (
+                    SELECT 1 FROM photo_print AS before JOIN photo AS mine ON mine.id = before.photo
+                    WHERE before.print = other.print AND mine.account = \(account) AND before.since <= other.since)
             GROUP BY own.photo, other.photo HAVING count(*) >= \(PhotoPrint.enough) LIMIT 1
             """) != nil
     }

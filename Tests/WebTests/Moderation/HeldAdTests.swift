@@ -33,7 +33,7 @@ import Testing
                 try await visitor.expect("Parler d’océan", at: address, isShown: false)
             }
             #expect(try await visitor.get("/annonce/\(id)").status == .notFound)
-            #expect(try await visitor.get("/annonces/nombre").text.contains("0"))
+            #expect(try await visitor.get("/annonces/nombre").text.contains("Aucune annonce"))
         }
     }
 

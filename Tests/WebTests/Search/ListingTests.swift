@@ -144,7 +144,11 @@ import TestSite
 
     @Test func `offers the orders that mean something, and keeps the one chosen while filters change`() async throws {
         try await Browser.open { browser in
-            for _ in 0..<2 { _ = try await browser.test.publish() }
+            for title in ["Parler de voiliers", "Parler d’océan et de voiliers"] {
+                var draft = AdDraft.sample()
+                draft.title = title
+                _ = try await browser.test.publish(draft)
+            }
             let all = try await browser.get("/annonces").text
             #expect(!all.contains("Plus proches") && !all.contains("Plus pertinentes"))
             let near = try await browser.get("/annonces?q=voiliers&lieu=Lyon&rayon=10&tri=proche").text
