@@ -95,11 +95,22 @@ struct CopyTests {
         }
     }
 
+    @Test func `a copied photo is known again when its ad comes under an account that is there`() async throws {
+        let test = try await TestSite()
+        _ = try await test.publish(photos: try .showing(1))
+        let noe = try await test.publish(.sample(of: .noe))
+        let kept = try await test.keep(.sample(of: .noe).titled("Basse pour débuter"), photos: try .showing(1))
+        let (ad, secret) = try await test.awaitConfirmation(
+            of: .sample(of: .noe).titled("Basse pour débuter"), as: kept.id)
+        _ = try await test.site.ads.publish(secret, from: .test)
+        #expect(try await test.reasons(of: ad, by: noe.caller) == [.copiedPhoto])
+    }
+
     @Test func `prints of photos go with them`() async throws {
         let test = try await TestSite()
         let (caller, ad) = try await test.publish(photos: try .showing(1))
         #expect(try await test.count(of: "photo_print") == 21)
-        #expect(try await test.count(of: "text_print") == 16)
+        #expect(try await test.count(of: "text_print") == 24)
         try await test.site.ads.withdraw(ad, by: caller)
         #expect(try await test.count(of: "photo_print") == 0)
         #expect(try await test.count(of: "text_print") == 0)

@@ -19,7 +19,7 @@ struct TextPrintTests {
         let keyring = try await TestKeyring().open()
         let edited = Self.text.replacing("Bonjour", with: "Salut").replacing("mardi", with: "jeudi")
             .replacing("Lorient", with: "Brest").uppercased()
-        #expect(try shared(Self.text, Self.text, keyring) == 16)
+        #expect(try shared(Self.text, Self.text, keyring) == 24)
         #expect(try shared(Self.text, edited, keyring) >= TextPrint.enough)
         let other = AdDraft.sample(of: .noe).text + " " + AdDraft.sample().text
         #expect(try shared(Self.text, other, keyring) < TextPrint.enough / 2)
@@ -36,7 +36,7 @@ struct TextPrintTests {
         let keyring = try await TestKeyring().open()
         let text = "Cherche partenaire de tennis le dimanche matin, tous niveaux"
         let prints = try TextPrint(of: content(text), with: keyring).prints
-        #expect(try shared(text, text.uppercased(), keyring) == 16)
+        #expect(try shared(text, text.uppercased(), keyring) == 24)
         #expect(try shared(text, text.replacing("matin", with: "soir"), keyring) == 0)
         let other = try TextPrint(of: content(text, title: "Raquettes et balles"), with: keyring).prints
         #expect(Set(prints).isDisjoint(with: other))
