@@ -20,7 +20,9 @@ package struct ContentChecks: Sendable {
         return lists.flatMap { reason, patterns -> [Doubt] in
             // Whoever says so in the box of its own may say something sensitive of themselves.
             if reason == .sensitive, content.agreesToSensitive { return [] }
-            return patterns.excerpts(in: words).prefix(Self.most).map { Doubt(reason, words: $0) }
+            let found = patterns.excerpts(in: words)
+            let longest = found.filter { one in !found.contains { $0 != one && $0.contains(one) } }
+            return longest.prefix(Self.most).map { Doubt(reason, words: $0) }
         }
     }
 

@@ -10,6 +10,8 @@ package struct Hold: Sendable {
     let answered: Instant?
     let refusal: Sealed<String>?
     let decided: Instant?
+    /// When somebody opened it to decide.
+    let looked: Instant?
     /// What somebody looked at and let pass.
     let accepted: Sealed<Doubts>?
 }
@@ -28,7 +30,7 @@ extension Reading {
     func hold(of ad: Ad.ID) throws -> Hold? {
         let row = try row(
             """
-            SELECT account, hold.since, doubts, answer, answered, refusal, decided, accepted FROM hold
+            SELECT account, hold.since, doubts, answer, answered, refusal, decided, looked, accepted FROM hold
             JOIN ad ON ad.id = hold.ad WHERE hold.ad = \(ad)
             """)
         return try row.map { row in
@@ -43,6 +45,7 @@ extension Reading {
                 answered: try row["answered"],
                 refusal: refusal.map { Sealed(bytes: $0, at: Hold.refusalPlace(of: ad), of: account) },
                 decided: try row["decided"],
+                looked: try row["looked"],
                 accepted: accepted.map { Sealed(bytes: $0, at: Hold.acceptedPlace(of: ad), of: account) })
         }
     }

@@ -4,8 +4,8 @@ extension Moderation {
     /// Puts a held ad online, for its full duration from now, and writes to its advertiser. A refused one too: whoever
     /// decides may think again.
     ///
-    /// - Throws: `Refusal.notFound` when there is no such ad, `.conflict` when it isn't held or refused any more, or is
-    ///   being changed.
+    /// - Throws: `Refusal.notFound` when there is no such ad, `.conflict` when it isn't held or refused any more, or was
+    ///   changed since somebody opened it.
     package func release(_ id: Ad.ID, by caller: Caller) async throws {
         guard case .system = caller else { throw Refusal.forbidden }
         let (stored, hold) = try await site.database.read { (try $0.ad(id), try $0.hold(of: id)) }
@@ -17,6 +17,11 @@ extension Moderation {
         let ends = site.clock.now() + site.settings.durations.ad
         try await site.database.write { writer in
             try writer.requireLiving(ad.account)
+            // What somebody looked at is what goes online.
+            if let looked = try writer.hold(of: id)?.looked, let changed = try writer.ad(id)?.changed, changed > looked
+            {
+                throw Refusal.conflict
+            }
             let position = try writer.putOnline(id, from: [.held, .refused], until: ends)
             try writer.run("UPDATE hold SET accepted = \(accepted.bytes) WHERE ad = \(id)")
             try writer.endHold(of: id)

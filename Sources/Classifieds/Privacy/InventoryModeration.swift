@@ -14,6 +14,7 @@ extension Inventory {
         .personal(
             "hold.refusal", "la raison d’un refus", purpose: check, kept: .held, sealed: true, erasure: .keyAndRow),
         .personal("hold.decided", "la date de la décision", purpose: check, kept: .held),
+        .personal("hold.looked", "quand quelqu’un l’a ouverte pour en décider", purpose: check, kept: .held),
         .personal(
             "hold.accepted", "ce qui a déjà été vérifié et accepté", purpose: check, kept: .ad, sealed: true,
             erasure: .keyAndRow),

@@ -15,6 +15,7 @@ extension Schema {
                 answered \(.integer),
                 refusal \(.blob),
                 decided \(.integer),
+                looked \(.integer),
                 accepted \(.blob)) \(.strict)
             """,
             // since: from when on the ad says it; a photo of a draft says nothing yet.

@@ -9,7 +9,7 @@ struct DoubtList: Sendable {
         let items = doubts.reasons.map { reason -> HTML in
             "<li><strong>\(reason.sentence)</strong>\(words(of: reason)) \(reason.advice)</li>"
         }
-        return "<ul>\(items)</ul>"
+        return "<ul class=\"doubts\">\(items)</ul>"
     }
 
     private func words(of reason: HoldReason) -> HTML {

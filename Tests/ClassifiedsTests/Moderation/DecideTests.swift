@@ -96,6 +96,18 @@ struct DecideTests {
         #expect(try await test.state(of: ad) == .held)
     }
 
+    @Test func `an ad that was changed since somebody opened it is opened again before it is released`() async throws {
+        let test = try await TestSite()
+        let (caller, ad) = try await test.hold()
+        _ = try await test.site.moderation.show(ad, to: TestSite.moderator)
+        test.clock.advance(by: .minutes(1))
+        try await test.revise(ad, as: .fraud().titled("Une autre occasion"), by: caller)
+        await #expect(throws: Refusal.conflict) { try await test.release(ad) }
+        _ = try await test.site.moderation.show(ad, to: TestSite.moderator)
+        try await test.release(ad)
+        #expect(try await test.titles(for: "autre") == 1)
+    }
+
     @Test func `a refused ad is seen by nobody, and its person gets the reason`() async throws {
         let test = try await TestSite()
         let (caller, ad) = try await test.hold()
