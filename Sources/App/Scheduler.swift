@@ -29,7 +29,8 @@ struct Scheduler: Service {
     private func once(_ job: Job) async {
         do {
             try await job.run(site, logger)
-        } catch is CancellationError {
+        } catch  where Task.isCancelled {
+            // What a stop breaks off is no fault: the job comes back with the next start.
         } catch {
             logger.error(
                 "job failed", metadata: ["job": "\(job.name)", "reason": "\(String(reflecting: type(of: error)))"])

@@ -33,6 +33,14 @@ struct WordListTests {
         #expect(PatternList("…").unreadable.count == 1)
     }
 
+    @Test func `short turns are held, each for its reason, and short innocent ones aren't`() throws {
+        let missed = try Self.texts("more-held").filter { text in
+            !checks.doubts(of: text.content).contains { $0.reason.rawValue == text.reason }
+        }
+        #expect(missed.count <= 6, "\(missed.map(\.text))")
+        #expect(try Self.texts("more-clean").filter { !checks.doubts(of: $0.content).isEmpty }.map(\.text) == [])
+    }
+
     @Test func `of sixty texts to be held, nearly all are, each for its reason`() throws {
         let texts = try Self.texts("held")
         #expect(texts.count == 60)
