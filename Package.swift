@@ -91,7 +91,7 @@ let package = Package(
         .testTarget(
             name: "ClassifiedsTests",
             dependencies: ["Classifieds", "Database", "TestSite"],
-            resources: [.copy("Search/Queries")],
+            resources: [.copy("Search/Queries"), .copy("Moderation/Texts")],
             swiftSettings: settings),
         .testTarget(
             name: "WebTests",

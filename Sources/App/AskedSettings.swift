@@ -65,6 +65,15 @@ struct AskedSettings {
         return durations
     }
 
+    /// - Throws: `OperatorError` for one that says no word.
+    func forbiddenWords() throws -> [String] {
+        let typed = (reader.stringArray(forKey: "forbiddenWords") ?? []).map { $0.trimmingCharacters(in: .whitespaces) }
+        for word in typed where !ContentChecks.canLookFor(word) {
+            throw OperatorError("ZONEVISIO_FORBIDDEN_WORDS must be words, comma separated: « \(word) » says none.")
+        }
+        return typed
+    }
+
     func limits() throws -> Bool {
         switch reader.string(forKey: "limits") {
         case nil, "on": return true

@@ -37,7 +37,7 @@ struct ImportCommand: AsyncParsableCommand {
 }
 
 /// The lines of a file, some hundreds at a time.
-private struct LineBatches: Sequence, IteratorProtocol {
+struct LineBatches: Sequence, IteratorProtocol {
     private let lines: [Data]
     private var position: Int = 0
     private let size: Int

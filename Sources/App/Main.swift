@@ -10,7 +10,8 @@ struct ZoneVisio: AsyncParsableCommand {
         abstract: "Classified ads for people who want to meet by video, with a privacy policy that is kept by code.",
         subcommands: [
             ServeCommand.self, MigrateCommand.self, SeedCommand.self, ImportCommand.self, SweepCommand.self,
-            InventoryCommand.self, WithdrawalsCommand.self, KeysCommand.self, GeographyCommand.self, RoutesCommand.self,
+            HeldCommand.self, InventoryCommand.self, WithdrawalsCommand.self, KeysCommand.self, GeographyCommand.self,
+            RoutesCommand.self,
             PhotoWorkerCommand.self,
         ])
 

@@ -32,6 +32,11 @@ struct OperatorError: Error, CustomStringConvertible {
             self.init(
                 "Nothing can listen on \(error.host), port \(error.port): is another program there? Choose another with --port."
             )
+        case Refusal.notFound, Refusal.gone:
+            self.init("There is no such ad: « zone-visio held list » names those that wait.")
+        case Refusal.conflict:
+            self.init(
+                "The ad isn't held any more: somebody decided, or its advertiser changed it. Look at the list again.")
         case let error as UnreadableLine: self.init("Line \(error.number) of the file is not an ad: \(error.reason).")
         case let error as CocoaError:
             let path = (error.userInfo[NSFilePathErrorKey] as? String).map { "\($0)" } ?? "A file"

@@ -20,6 +20,7 @@ import SystemPackage
 /// | `ZONEVISIO_KEYS` / `keys` | the folder of the keys; next to the data folder when not set |
 /// | `ZONEVISIO_TRUSTED_PROXIES` / `trustedProxies` | addresses of the proxies in front, comma separated: `127.0.0.1` |
 /// | `ZONEVISIO_DURATIONS_AD`, `_DRAFT`, `_WINDOW`… / `durations.ad`… | how long things are kept: `60d`, `48h`, `15m` |
+/// | `ZONEVISIO_FORBIDDEN_WORDS` / `forbiddenWords` | words that hold an ad, comma separated or a list: `casino,pari*` |
 /// | `ZONEVISIO_LIMITS` / `limits` | `off` in the demo only |
 /// | `ZONEVISIO_NOW` | demo only, ISO 8601: the hour at start |
 struct Settings: Sendable {
@@ -34,6 +35,7 @@ struct Settings: Sendable {
     let smtpAuthority: String?
     let trustedProxies: Set<String>
     let durations: Durations
+    let forbiddenWords: [String]
     let limits: Bool
     let now: Instant?
 
@@ -57,6 +59,7 @@ struct Settings: Sendable {
         smtpAuthority = reader.string(forKey: "smtpCa")
         trustedProxies = asked.trustedProxies()
         durations = try asked.durations()
+        forbiddenWords = try asked.forbiddenWords()
         limits = try asked.limits()
         now = try asked.now()
     }

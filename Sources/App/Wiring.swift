@@ -108,6 +108,7 @@ struct Wiring: Sendable {
         site.isDemo = settings.isDemo
         site.limits = settings.limits
         site.durations = settings.durations
+        site.forbiddenWords = settings.forbiddenWords
         site.trustedProxies = settings.trustedProxies
         site.outboxFolder = settings.data.appending(path: "outbox")
         return site

@@ -20,6 +20,14 @@ int cvips_thumbnail_image(VipsImage *image, int edge, VipsImage **out) {
         NULL);
 }
 
+int cvips_grey_square(VipsImage *image, int side, VipsImage **out) {
+    VipsImage *square = NULL;
+    if (vips_thumbnail_image(image, &square, side, "height", side, "size", VIPS_SIZE_FORCE, NULL) != 0) return -1;
+    int failure = vips_colourspace(square, out, VIPS_INTERPRETATION_B_W, NULL);
+    g_object_unref(square);
+    return failure;
+}
+
 int cvips_to_srgb(VipsImage *image, VipsImage **out) {
     return vips_colourspace(image, out, VIPS_INTERPRETATION_sRGB, NULL);
 }

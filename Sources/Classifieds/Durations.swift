@@ -10,6 +10,8 @@ package struct Durations: Sendable {
     package var ad = Duration.days(60)
     /// What follows an ad's end, and the last ad's for the whole account.
     package var window = Duration.days(7)
+    /// An ad that waits for somebody's look, and that nobody decides about.
+    package var held = Duration.days(30)
     package var session = Duration.days(30)
     /// A change of address that waits for its answers.
     package var addressChange = Duration.hours(48)
@@ -46,6 +48,9 @@ package struct DurationSetting: Sendable {
         DurationSetting(
             key: "window", value: \.window, bounds: .days(1)...(.days(30)),
             reason: "what is over is erased without delay (GDPR, articles 5.1 e and 17)"),
+        DurationSetting(
+            key: "held", value: \.held, bounds: .days(1)...(.days(90)),
+            reason: "nobody is left without an answer for longer (DSA, article 20.4: in a timely manner)"),
         DurationSetting(
             key: "session", value: \.session, bounds: .hours(1)...(.days(90)),
             reason: "a forgotten browser must not stay signed in (GDPR, article 32)"),

@@ -26,6 +26,9 @@ package enum Schedule {
         Job(name: "erase ended", every: .minutes(10)) { site, _ in try await site.ads.eraseEnded() },
         Job(name: "erase unconfirmed", every: .minutes(10)) { site, _ in try await site.ads.eraseUnconfirmed() },
         Job(name: "forget sent forms", every: .minutes(1)) { site, _ in try await site.ads.forgetSentForms() },
+        Job(name: "held ads", every: .hours(1)) { site, logger in
+            try await site.moderation.forgetHeld(logger: logger)
+        },
         Job(name: "tidy search index", every: .hours(24)) { site, _ in try await site.ads.tidyIndex() },
         Job(name: "forget connections", every: .hours(1)) { site, _ in try await site.accounts.forgetOld() },
         Job(name: "photo files", every: .hours(1)) { site, _ in

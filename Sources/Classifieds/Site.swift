@@ -14,6 +14,7 @@ package final class Site: Sendable {
     let listings = ListingCache()
     let tally = AdTally()
     let withdrawn = WithdrawnLately()
+    let checks: ContentChecks
 
     package init(
         database: any Database, keyring: Keyring, clock: Clock, places: Gazetteer,
@@ -29,5 +30,6 @@ package final class Site: Sendable {
         self.mailTransport = mailTransport
         self.settings = settings
         words = SearchWords(keyring: keyring)
+        checks = ContentChecks(forbidden: settings.forbiddenWords)
     }
 }

@@ -11,6 +11,8 @@ package struct SiteSettings: Sendable {
     package var controller: Controller
     package var categories = Category.initial
     package var durations = Durations()
+    /// Words, or turns of words, that hold an ad until somebody looked at it; see `WordPattern`.
+    package var forbiddenWords: [String] = []
     /// Loopback only, sample data, sign-in links shown on the page.
     package var isDemo = false
     /// Where mails are written when no server is set; the demo shows them.

@@ -2,6 +2,13 @@ import CVips
 import Classifieds
 import Foundation
 
+/// What a worker made of a file.
+struct RenderedPhoto: Sendable, Equatable {
+    var variants: [PhotoSize: Data]
+    /// Of a photo that doesn't look like any other; drawings have none.
+    var print: PhotoPrint?
+}
+
 /// What a worker does with what it is given: three WebP variants out of one decoding.
 struct PhotoRenderer {
     /// What may be decoded in this process.
@@ -41,7 +48,7 @@ struct PhotoRenderer {
     }
 
     /// - Throws: a reason that lies in the file.
-    func variants(of bytes: Data) throws(PhotoRefusal) -> [PhotoSize: Data] {
+    func render(_ bytes: Data) throws(PhotoRefusal) -> RenderedPhoto {
         let result = bytes.withUnsafeBytes { buffer in
             Result { () throws(PhotoRefusal) in try encode(large(of: bytes, at: buffer)) }
         }
@@ -66,10 +73,12 @@ struct PhotoRenderer {
     }
 
     /// Each variant is shrunk from the one before.
-    private func encode(_ large: consuming Picture) throws(PhotoRefusal) -> [PhotoSize: Data] {
+    private func encode(_ large: consuming Picture) throws(PhotoRefusal) -> RenderedPhoto {
         let medium = try large.thumbnail(edge: PhotoSize.medium.longestEdge).pixels()
         let small = try medium.thumbnail(edge: PhotoSize.small.longestEdge).pixels()
-        return [.small: try webp(small), .medium: try webp(medium), .large: try webp(large)]
+        let print = source == .photo ? PhotoPrint(grey: try small.greySquare(side: PhotoPrint.side)) : nil
+        return RenderedPhoto(
+            variants: [.small: try webp(small), .medium: try webp(medium), .large: try webp(large)], print: print)
     }
 
     private func webp(_ picture: borrowing Picture) throws(PhotoRefusal) -> Data {

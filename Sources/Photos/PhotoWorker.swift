@@ -22,7 +22,7 @@ package enum PhotoWorker {
 
     private static func answer(of renderer: PhotoRenderer) -> WorkerAnswer {
         do throws(PhotoRefusal) {
-            return .photo(try renderer.variants(of: readInput()))
+            return .photo(try renderer.render(readInput()))
         } catch {
             return .refusal(error)
         }

@@ -60,8 +60,8 @@ package struct PhotoWorkers: PhotoProcessor {
         case .answered(let bytes):
             switch WorkerAnswer(decoding: bytes) {
             case .refusal(let refusal): throw refusal
-            case .photo(let variants):
-                guard let photo = ProcessedPhoto(checking: variants) else { throw .damaged }
+            case .photo(let rendered):
+                guard let photo = ProcessedPhoto(checking: rendered) else { throw .damaged }
                 return photo
             case nil: throw .damaged
             }

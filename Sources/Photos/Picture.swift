@@ -89,6 +89,14 @@ struct Picture: ~Copyable {
         return Data(bytesNoCopy: bytes, count: length, deallocator: .custom { bytes, _ in g_free(bytes) })
     }
 
+    /// The pixels of a small grey copy, line by line, a byte each; proportions aren't kept.
+    func greySquare(side: Int) throws(PhotoRefusal) -> Data {
+        let grey = try Self.made { cvips_grey_square(image, CInt(side), $0) }
+        var length = 0
+        guard let bytes = vips_image_write_to_memory(grey.image, &length) else { throw Self.failure() }
+        return Data(bytesNoCopy: bytes, count: length, deallocator: .custom { bytes, _ in g_free(bytes) })
+    }
+
     var width: Int { Int(vips_image_get_width(image)) }
 
     /// Of one page.

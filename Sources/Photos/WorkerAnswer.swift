@@ -2,11 +2,11 @@ import Classifieds
 import Foundation
 
 /// What a worker says on its standard output: four characters, a code, and for a photo its variants from the smallest
-/// to the largest, each after its length (four bytes, the lowest first).
+/// to the largest, each after its length (four bytes, the lowest first), and what it looks like, after its length (one byte).
 ///
 /// The worker has read a stranger's file and may have been taken over by it: reading its answer checks everything.
 enum WorkerAnswer: Sendable, Equatable {
-    case photo([PhotoSize: Data])
+    case photo(RenderedPhoto)
     case refusal(PhotoRefusal)
 
     /// The most bytes an answer may have. Noise, the worst there is to compress, takes 1.9 MB at 1600 × 1600.
@@ -24,12 +24,14 @@ enum WorkerAnswer: Sendable, Equatable {
         case .refusal(let refusal):
             let code = Self.codes.firstIndex(of: refusal) ?? Self.codes.firstIndex(of: .damaged) ?? 0
             return Self.mark + Data([UInt8(code + 1)])
-        case .photo(let variants):
-            return PhotoSize.allCases.reduce(into: Self.mark + Data([0])) { answer, size in
-                let bytes = variants[size] ?? Data()
+        case .photo(let photo):
+            let variants = PhotoSize.allCases.reduce(into: Self.mark + Data([0])) { answer, size in
+                let bytes = photo.variants[size] ?? Data()
                 withUnsafeBytes(of: UInt32(bytes.count).littleEndian) { answer.append(contentsOf: $0) }
                 answer.append(bytes)
             }
+            let print = photo.print?.bytes ?? Data()
+            return variants + Data([UInt8(print.count)]) + print
         }
     }
 
@@ -40,8 +42,12 @@ enum WorkerAnswer: Sendable, Equatable {
             return nil
         }
         if code == 0 {
-            guard let variants = Self.readVariants(&reader) else { return nil }
-            self = .photo(variants)
+            guard let variants = Self.readVariants(&reader), let length = reader.take(1)?.first,
+                let bytes = reader.take(Int(length))
+            else { return nil }
+            let print = PhotoPrint(bytes: bytes)
+            guard length == 0 || print != nil else { return nil }
+            self = .photo(RenderedPhoto(variants: variants, print: print))
         } else {
             guard Self.codes.indices.contains(Int(code) - 1) else { return nil }
             self = .refusal(Self.codes[Int(code) - 1])
@@ -63,13 +69,13 @@ extension ProcessedPhoto {
     /// The photo that a worker's variants make.
     ///
     /// - Returns: nil when a variant isn't a WebP of pixels only, is too large, or hasn't the proportions of the others.
-    init?(checking variants: [PhotoSize: Data]) {
-        let sizes = variants.compactMapValues(WebP.size)
+    init?(checking photo: RenderedPhoto) {
+        let sizes = photo.variants.compactMapValues(WebP.size)
         guard sizes.count == PhotoSize.allCases.count, let large = sizes[.large] else { return nil }
         for (name, size) in sizes {
             guard size.isShrunk(from: large, to: name.longestEdge) else { return nil }
         }
-        self.init(width: large.width, height: large.height, variants: variants)
+        self.init(width: large.width, height: large.height, variants: photo.variants, print: photo.print)
     }
 }
 

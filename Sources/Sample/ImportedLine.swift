@@ -33,6 +33,14 @@ extension SampleSite {
         return read.count
     }
 
+    /// The ads of some lines, as the rules read them.
+    ///
+    /// - Parameter first: the number of the first line in its file.
+    /// - Throws: `UnreadableLine` for a line that isn't an ad.
+    package func checked(_ lines: [Data], from first: Int) async throws -> [CheckedAd] {
+        try await read(lines, from: first).map(\.ad.ad)
+    }
+
     /// The lines, read and checked, each processor its share of them: checking is most of an import's work.
     private func read(_ lines: [Data], from first: Int) async throws -> [ReadLine] {
         let share = max(1, lines.count / ProcessInfo.processInfo.activeProcessorCount + 1)

@@ -107,6 +107,11 @@ struct Address: Sendable, Equatable {
         Address("/mes-annonces/\(id)/retrait")
     }
 
+    /// Where somebody answers whoever looks at an ad of theirs.
+    static func answer(_ id: Ad.ID) -> Address {
+        Address("/mes-annonces/\(id)/reponse")
+    }
+
     static func asset(_ name: String) -> Address {
         Address("/assets/\(name)")
     }

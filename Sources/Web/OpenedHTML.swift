@@ -8,6 +8,11 @@ extension HTML.Interpolation {
         appendInterpolation(value.leave(by: .ownPage))
     }
 
+    /// What the checks doubt, in a page of the advertiser's own session.
+    mutating func appendInterpolation(own doubts: Opened<Doubts>) {
+        appendInterpolation(DoubtList(doubts: doubts.leave(by: .ownPage)).html)
+    }
+
     /// In a page of an ad that is online.
     mutating func appendInterpolation(published value: Opened<String>) {
         appendInterpolation(value.leave(by: .publishedPage))

@@ -33,6 +33,7 @@ package struct Routes: Sendable {
         addPublishing()
         addMyAds()
         addPhotos()
+        addModeration()
         addAccounts()
         addAccount()
         addPrivacy()

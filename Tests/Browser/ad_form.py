@@ -45,8 +45,12 @@ def title_word(fields):
 def photo(width=640, height=480, exif=None, name="photo.jpg"):
     """A JPEG file as a form sends it: name, bytes, type."""
     image = Image.linear_gradient("L").resize((width, height)).convert("RGB")
-    corner = (secrets.randbelow(width // 2), secrets.randbelow(height // 2))
-    ImageDraw.Draw(image).ellipse([corner, (corner[0] + width // 3, corner[1] + height // 3)], fill="teal")
+    draw = ImageDraw.Draw(image)
+    # Enough shapes that no two of these look alike to the site.
+    for colour in ("teal", "white", "navy", "orange", "black", "olive"):
+        corner = (secrets.randbelow(width // 2), secrets.randbelow(height // 2))
+        size = (width // 8 + secrets.randbelow(width // 3), height // 8 + secrets.randbelow(height // 3))
+        draw.ellipse([corner, (corner[0] + size[0], corner[1] + size[1])], fill=colour)
     return name, jpeg(image, exif=exif), "image/jpeg"
 
 

@@ -16,9 +16,9 @@ from site_process import BINARY, CONTROLLER, SiteProcess
 
 COMMANDS = [
     "", "serve", "migrate", "seed", "import", "sweep", "inventory", "keys", "keys rotate", "geography",
-    "geography check", "routes", "withdrawals",
+    "geography check", "routes", "withdrawals", "held", "held list", "held release", "held refuse", "held try",
 ]
-ON_DATA = ["serve", "migrate", "seed", "sweep", "keys rotate", "withdrawals"]
+ON_DATA = ["serve", "migrate", "seed", "sweep", "keys rotate", "withdrawals", "held list"]
 
 
 class Told:
@@ -72,6 +72,7 @@ def test_help_is_there_and_ends_well(tmp_path, command):
 @pytest.mark.parametrize("arguments", [
     "--perhaps", "perhaps", "serve --perhaps", "serve --port", "serve --port many", "sweep now",
     "migrate --at 2026-01-01", "import", "import one.jsonl two.jsonl", "keys perhaps", "routes --data",
+    "held perhaps", "held release", "held refuse", f"held refuse {22 * 'a'}", f"held refuse {22 * 'a'} --reason=",
 ])
 def test_a_wrong_option_ends_with_two(tmp_path, arguments):
     told = Told(*arguments.split(), folder=tmp_path)
@@ -197,6 +198,38 @@ def test_an_import_that_stops_leaves_nothing_half(made, tmp_path):
     ads.write_text("\n".join([line(), line(), "no JSON"]) + "\n")
     assert Told("import", ads, "--data", made.data, "--without-photos", folder=tmp_path).code == 1
     assert orphans(made.data / "site.sqlite", made.keys / "keyring.sqlite") == {}
+
+
+@pytest.mark.parametrize("arguments", [
+    ["release", "one"], ["refuse", "one", "--reason", "Non."], ["list", "--show", "one"],
+])
+def test_an_ad_that_is_not_held_is_named(made, tmp_path, arguments):
+    """« one » isn't an id at all; nothing has the other one."""
+    told = Told("held", *arguments, "--data", made.data, folder=tmp_path)
+    assert_cannot_go_on(told, "one", "22")
+    known = [22 * "a" if word == "one" else word for word in arguments]
+    assert_cannot_go_on(Told("held", *known, "--data", made.data, folder=tmp_path), "held list")
+
+
+def test_checks_are_tried_on_a_file_and_store_nothing(made, tmp_path):
+    ads = tmp_path / "ads.jsonl"
+    fraud = line().replace("en cuisinant", "contre un coupon Transcash")
+    ads.write_text("\n".join([line(), fraud, line()]) + "\n")
+    told = Told("held", "try", ads, "--data", made.data, folder=tmp_path)
+    assert told.code == 0, told.complaint
+    assert told.output.splitlines() == ["copied-text 1", "scam 1", "2 of 3 ads would be held."]
+    assert Told("held", "list", "--data", made.data, folder=tmp_path).output == ""
+
+
+@pytest.mark.parametrize("words", ["casino,…", "!"])
+def test_a_forbidden_word_that_is_none_is_named(tmp_path, words):
+    told = Told("migrate", "--data", tmp_path / "DATA", folder=tmp_path, ZONEVISIO_FORBIDDEN_WORDS=words)
+    assert_cannot_go_on(told, "ZONEVISIO_FORBIDDEN_WORDS")
+
+
+def test_forbidden_words_may_be_a_list_of_the_file(tmp_path):
+    (tmp_path / "zone-visio.json").write_text(json.dumps({"forbiddenWords": ["casino", "…"]}))
+    assert_cannot_go_on(Told("migrate", "--data", tmp_path / "DATA", folder=tmp_path), "« … »")
 
 
 def test_an_import_without_fault_ends_well(made, tmp_path):

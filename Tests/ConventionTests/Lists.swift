@@ -47,7 +47,13 @@ enum Lists {
     static let doorFiles = [
         "Sources/Classifieds/Accounts/ConfirmAddress.swift",
         "Sources/Classifieds/Ads/AdoptAd.swift",
+        "Sources/App/HeldCommand.swift",
+        "Sources/Classifieds/Mail/DeliverHoldMail.swift",
         "Sources/Classifieds/Mail/DeliverMail.swift",
+        "Sources/Classifieds/Moderation/AnswerHold.swift",
+        "Sources/Classifieds/Moderation/ListHeld.swift",
+        "Sources/Classifieds/Moderation/LookAtAd.swift",
+        "Sources/Classifieds/Moderation/ReleaseAd.swift",
         "Sources/Classifieds/Photos/PhotoFiles.swift",
         "Sources/Classifieds/Search/SearchWords.swift",
         "Sources/Web/Address.swift",

@@ -19,8 +19,10 @@ package struct TestSite: Sendable {
     ///   - photos: who prepares photos; by default nobody, for tests that hand prepared ones over.
     ///   - isDemo: whether it is the demo.
     ///   - durations: how long everything is kept.
+    ///   - forbiddenWords: the operator's.
     package init(
-        photos: (any PhotoProcessor)? = nil, isDemo: Bool = false, durations: Durations = Durations()
+        photos: (any PhotoProcessor)? = nil, isDemo: Bool = false, durations: Durations = Durations(),
+        forbiddenWords: [String] = []
     ) async throws {
         clock = TestClock(start: Self.start)
         mails = MailBox()
@@ -35,6 +37,7 @@ package struct TestSite: Sendable {
                 host: "Hébergeur Exemple"))
         settings.isDemo = isDemo
         settings.durations = durations
+        settings.forbiddenWords = forbiddenWords
         settings.trustedProxies = ["127.0.0.1"]
         site = Site(
             database: database,

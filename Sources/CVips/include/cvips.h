@@ -15,6 +15,9 @@ VipsImage *cvips_open(const void *bytes, size_t length);
 int cvips_thumbnail_buffer(const void *bytes, size_t length, int edge, VipsSize size, VipsImage **out);
 int cvips_thumbnail_image(VipsImage *image, int edge, VipsImage **out);
 
+/* Grey, shrunk or stretched to a square whatever its proportions. */
+int cvips_grey_square(VipsImage *image, int side, VipsImage **out);
+
 int cvips_to_srgb(VipsImage *image, VipsImage **out);
 int cvips_flatten_onto_white(VipsImage *image, VipsImage **out);
 int cvips_copy(VipsImage *image, VipsImage **out);

@@ -101,16 +101,16 @@ extension Writer {
             """)
     }
 
-    /// Puts an ad online, in front of all others.
+    /// Puts an ad online: in front of all others, or at the rank that it had.
     ///
     /// - Returns: its position in the search index.
     /// - Throws: `Refusal.conflict` when it isn't waiting any more.
-    func putOnline(_ id: Ad.ID, until ends: Instant) throws -> Int {
+    func putOnline(_ id: Ad.ID, from states: [Ad.State] = [.draft, .pending], until ends: Instant) throws -> Int {
         let row = try row(
             """
-            UPDATE ad SET state = 'online', published = \(now), ends = \(ends),
-                position = (SELECT coalesce(max(position), 0) + 1 FROM ad)
-            WHERE id = \(id) AND state IN ('draft', 'pending') RETURNING position
+            UPDATE ad SET state = 'online', published = coalesce(published, \(now)), ends = \(ends),
+                position = coalesce(position, (SELECT coalesce(max(position), 0) + 1 FROM ad))
+            WHERE id = \(id) AND state IN (\(list: states)) RETURNING position
             """)
         guard let row else { throw Refusal.conflict }
         try date(.online, of: id)

@@ -19,7 +19,10 @@ extension Ads {
         var adopted: [NewPhoto] = []
         for photo in photos {
             adopted.append(
-                try await site.photoFiles.reseal(photo, of: ad.id, for: account, with: site.keyring))
+                try await site.photoFiles.reseal(
+                    photo, prints: try await site.database.read { try $0.prints(of: photo.id) }, of: ad.id,
+                    for: account,
+                    with: site.keyring))
         }
         return AdoptedAd(
             sealed: SealedAd(

@@ -44,7 +44,9 @@ extension Ads {
         let originals = try await site.database.read { try $0.photos(of: known.id) }
         for photo in originals {
             place.copied.append(
-                try await site.photoFiles.reseal(photo, of: place.id, for: place.holder, with: site.keyring))
+                try await site.photoFiles.reseal(
+                    photo, prints: try await site.database.read { try $0.prints(of: photo.id) }, of: place.id,
+                    for: place.holder, with: site.keyring))
         }
         let names = zip(originals.map(\.id), place.copied.map(\.photo.id))
         photos = photos.renamed(Dictionary(uniqueKeysWithValues: names))

@@ -31,12 +31,17 @@ extension Ads {
     }
 
     /// Deletes an ad, if it is still due: its person may have done something since the list was made.
-    private func delete(_ id: Ad.ID, whenStill isDue: @escaping @Sendable (Writer) throws -> Bool) async throws {
+    ///
+    /// - Parameter mail: what its person is written.
+    func delete(
+        _ id: Ad.ID, telling mail: OutboxEntry.Kind? = nil, whenStill isDue: @escaping @Sendable (Writer) throws -> Bool
+    ) async throws {
         let photos: [Photo.ID] = try await site.database.write { writer in
             guard try isDue(writer) else { return [] }
             let account = try writer.ad(id)?.account
             let photos = try writer.deleteAd(id)
             if let account { try writer.noteIdleness(of: account) }
+            if let mail { try writer.post(mail, to: account) }
             return photos
         }
         for photo in photos { try site.photoFiles.delete(photo) }

@@ -17,7 +17,8 @@ extension Ads {
         let (sealed, settled) = (try await seal(draft, as: place.id, of: place.holder), place)
         var added = PhotoChanges()
         added.added = photos.added
-        return try await keeping { try await store(sealed, at: settled, photos: added, by: caller) { _, _ in } }
+        let new = added
+        return try await keeping { try await store(sealed, at: settled, photos: new, by: caller) { _, _ in }.kept }
     }
 }
 

@@ -52,7 +52,8 @@ extension Ads {
         place.form = form
         let sealed = try await seal(draft, as: place.id, of: place.holder)
 
-        return try await keeping { try await store(sealed, at: place, photos: photos, by: caller) { _, _ in } }
+        let (settled, changes) = (place, photos)
+        return try await keeping { try await store(sealed, at: settled, photos: changes, by: caller) { _, _ in }.kept }
     }
 
     /// What is kept of a form, or was kept when it was sent before.
@@ -65,23 +66,24 @@ extension Ads {
     }
 
     /// Writes a draft with its photos: files first, then one transaction, then the files that fell away.
-    func store(
+    ///
+    /// - Returns: the draft, and what `next` said.
+    func store<Value: Sendable>(
         _ ad: SealedAd, at place: DraftPlace, photos: PhotoChanges, by caller: Caller,
-        then next: @escaping @Sendable (Writer, [Photo]) throws -> Void
-    ) async throws -> KeptDraft {
+        then next: @escaping @Sendable (Writer, [Photo]) throws -> Value
+    ) async throws -> (kept: KeptDraft, then: Value) {
         let new = try await site.photoFiles.write(
             Array(photos.added.prefix(Self.photoLimit)), of: ad.id, by: ad.account, with: site.keyring)
         do {
-            let arranged = try await site.database.write { writer in
+            let (arranged, value) = try await site.database.write { writer in
                 if let form = place.form { try writer.requireNew(form) }
                 try writer.put(ad, at: place, by: caller)
                 if let form = place.form { try writer.note(form, for: ad.id) }
                 let arranged = try writer.arrangePhotos(of: ad.id, adding: new, changes: photos)
-                try next(writer, arranged.kept)
-                return arranged
+                return (arranged, try next(writer, arranged.kept))
             }
             for photo in arranged.dropped { try site.photoFiles.delete(photo) }
-            return KeptDraft(id: ad.id, photos: arranged.kept)
+            return (KeptDraft(id: ad.id, photos: arranged.kept), value)
         } catch let error where error is Refusal || error is SentBefore {
             for photo in new + place.copied { try site.photoFiles.delete(photo.photo.id) }
             if place.isNewHolder { try await site.keyring.destroy(place.holder) }

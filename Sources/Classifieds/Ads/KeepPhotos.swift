@@ -33,7 +33,7 @@ extension Ads {
         let sealed = try await seal(AdDraft(), as: place.id, of: place.holder)
 
         let (settled, changes) = (place, photos)
-        return try await keeping { try await store(sealed, at: settled, photos: changes, by: caller) { _, _ in } }
+        return try await keeping { try await store(sealed, at: settled, photos: changes, by: caller) { _, _ in }.kept }
     }
 
     private func requireRoom(

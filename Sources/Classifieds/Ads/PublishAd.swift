@@ -20,7 +20,8 @@ extension Ads {
         return AwaitingAd(ad: shown(stored, content: content, photos: photos), isFirst: isFirst)
     }
 
-    /// « Publier mon annonce »: the address is proved, the ad is online, and a session is open.
+    /// « Publier mon annonce »: the address is proved, a session is open, and the ad is online, or held where the checks
+    /// doubt.
     ///
     /// When the address already has an account, the ad and its photos come under that person's key and the draft's
     /// holder is erased.
@@ -36,6 +37,7 @@ extension Ads {
         let (session, new) = site.accounts.newSession(for: account)
         let record = try await site.keyring.record(.publish, from: source, by: account, in: session.id)
         let ends = site.clock.now() + site.settings.durations.ad
+        let look = try await look(at: content, of: stored.id, by: account)
 
         try await site.database.write { writer in
             try writer.use(link.id)
@@ -53,8 +55,7 @@ extension Ads {
             } else {
                 try writer.prove(account)
             }
-            let position = try writer.putOnline(stored.id, until: ends)
-            try writer.index(position: position, words: words)
+            if let position = try writer.admit(look, until: ends) { try writer.index(position: position, words: words) }
             try writer.insert(session, secretHash: new.secret.hash)
             try writer.insert(record)
             try writer.noteIdleness(of: account)

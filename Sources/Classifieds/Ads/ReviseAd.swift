@@ -4,6 +4,9 @@ import Foundation
 extension Ads {
     /// Writes a revised ad over the old text; the old value is gone, from the search index too (promise RIGHT-3).
     ///
+    /// It is looked at anew: one that the checks doubt leaves the lists at once, one that was held and is clean now is
+    /// online.
+    ///
     /// - Parameter change: the draft that `keepChange` made, whose photos come to the ad.
     /// - Throws: `Refusal.notFound` when the ad isn't the caller's, `.invalid` when the new text breaks a rule.
     package func revise(
@@ -22,6 +25,8 @@ extension Ads {
         let record = try await site.keyring.record(.revise, from: source, by: member.account, in: member.session)
         let new = try await site.photoFiles.write(photos.added, of: id, by: member.account, with: site.keyring)
         let words = site.words
+        let look = try await look(at: checked.content, of: id, by: member.account)
+        let ends = site.clock.now() + site.settings.durations.ad
         let arranged: (kept: [Photo], dropped: [Photo.ID]) = try await site.database.write { writer in
             // Sent a moment ago from another tab: its photos are there.
             guard try writer.ad(of: form) == nil else { return ([], new.map(\.photo.id)) }
@@ -29,13 +34,14 @@ extension Ads {
             try writer.revise(sealed)
             if let change { try writer.take(change, into: current) }
             let arranged = try writer.arrangePhotos(of: id, adding: new, changes: photos)
-            if current.state == .online, let position = current.position {
+            if let position = try writer.admit(look, revising: current, until: ends) {
                 try writer.unindex(position: position)
                 try writer.index(
                     position: position, words: try words.entry(for: checked, hasPhoto: !arranged.kept.isEmpty))
             }
             try writer.insert(record)
             try writer.note(form, for: id)
+            try writer.noteIdleness(of: member.account)
             return arranged
         }
 
@@ -70,5 +76,31 @@ extension Ads {
         let ad = try await site.database.read { try $0.ad(id) }
         guard let ad, ad.account == member.account else { throw Refusal.notFound }
         return ad
+    }
+}
+
+extension Writer {
+    /// Lets a revised ad be where it was, or holds it; one that was held comes online when nothing is doubted any more.
+    ///
+    /// - Returns: its position, when it is online.
+    fileprivate func admit(_ look: AdLook, revising ad: Ad, until ends: Instant) throws -> Int? {
+        switch ad.state {
+        case .draft, .pending: return nil
+        case .held, .refused:
+            guard try hold(of: ad.id)?.refusal == nil else {
+                // No rule undoes what somebody decided.
+                try hold(look, because: [Doubt(.refusedBefore)] + doubts(after: look))
+                return nil
+            }
+            try forgetReminders(of: ad.id)
+            return try admit(look, from: [.held], until: ends)
+        case .online, .paused, .ended:
+            let doubts = try doubts(after: look)
+            guard doubts.isEmpty else {
+                try hold(look, because: doubts)
+                return nil
+            }
+            return ad.state == .online ? ad.position : nil
+        }
     }
 }

@@ -7,10 +7,12 @@ package enum SubmittedAd: Sendable {
     case awaitsConfirmation(Ad.ID, Secret)
     /// The address was proved before: the ad is online.
     case online(Ad.ID)
+    /// The address was proved before, and the checks doubt: somebody looks first.
+    case held(Ad.ID)
 }
 
 extension Ads {
-    /// Takes a draft: a visitor gets a mail with one link; a member's ad is online at once.
+    /// Takes a draft: a visitor gets a mail with one link; a member's ad is online at once, or held where the checks doubt.
     ///
     /// - Throws: `Refusal.invalid` with everything that is wrong; nothing is changed then.
     package func submit(
@@ -27,8 +29,9 @@ extension Ads {
 
         do {
             if let member = caller.member {
-                try await publishAtOnce(checked, sealed, at: place, photos: photos, from: source, by: member)
-                return .online(place.id)
+                let isOnline = try await publishAtOnce(
+                    checked, sealed, at: place, photos: photos, from: source, by: member)
+                return isOnline ? .online(place.id) : .held(place.id)
             } else {
                 let address = MailAddress(draft.email)
                 guard let address else { throw Refusal.invalid([.email]) }
@@ -71,16 +74,20 @@ extension Ads {
     private func publishAtOnce(
         _ checked: CheckedAd, _ sealed: SealedAd, at place: DraftPlace, photos: PhotoChanges, from source: Source,
         by member: Member
-    ) async throws {
+    ) async throws -> Bool {
         let record = try await site.keyring.record(.publish, from: source, by: member.account, in: member.session)
         let ends = site.clock.now() + site.settings.durations.ad
         let words = site.words
-        _ = try await store(sealed, at: place, photos: photos, by: .member(member)) { writer, kept in
-            let position = try writer.putOnline(sealed.id, until: ends)
-            try writer.index(position: position, words: try words.entry(for: checked, hasPhoto: !kept.isEmpty))
+        let look = try await look(at: checked.content, of: sealed.id, by: member.account)
+        return try await store(sealed, at: place, photos: photos, by: .member(member)) { writer, kept in
+            let position = try writer.admit(look, until: ends)
+            if let position {
+                try writer.index(position: position, words: try words.entry(for: checked, hasPhoto: !kept.isEmpty))
+            }
             try writer.insert(record)
             try writer.noteIdleness(of: sealed.account)
-        }
+            return position != nil
+        }.then
     }
 
     private func sendLink(

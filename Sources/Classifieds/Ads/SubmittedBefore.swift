@@ -13,7 +13,10 @@ extension Ads {
 
     /// The answer that the first of two gave.
     func submitted(_ before: SentBefore, by caller: Caller) async throws -> SubmittedAd {
-        guard caller.member == nil else { return .online(before.ad) }
+        guard caller.member == nil else {
+            let isHeld = try await site.database.read { try $0.ad(before.ad)?.state == .held }
+            return isHeld ? .held(before.ad) : .online(before.ad)
+        }
 
         let link = try await site.database.read { try $0.publicationLink(of: before.ad) }
         let secret = try link.map { try Secret.of($0, with: site.keyring) }

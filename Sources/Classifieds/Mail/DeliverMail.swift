@@ -36,13 +36,11 @@ extension Mail {
             try await site.database.write { writer in try writer.extend(linkID, to: writer.now + life) }
         }
 
-        let secret = try entry.link.map { try Secret.of($0, with: site.keyring).text } ?? ""
         let address: String
         let letter: Letter
         do {
             address = try await site.keyring.open(email, for: .delivery).leave(by: .mail)
-            guard let text = try await self.letter(for: entry, link: "\(site.settings.baseURL)/lien/\(secret)")
-            else { return nil }
+            guard let text = try await self.letter(for: entry) else { return nil }
             letter = text
         } catch KeyringError.destroyed {
             return nil
@@ -57,12 +55,20 @@ extension Mail {
 
     /// The person's address, or the one that is to become theirs; `nil` when there is none any more.
     private func recipient(of entry: OutboxEntry) async throws -> Sealed<String>? {
-        guard let id = entry.account, entry.link != nil || entry.kind == .addressTaken else { return nil }
+        guard let id = entry.account else { return nil }
         return try await site.database.read { reader in
             guard entry.kind == .newAddress else { return try reader.account(id)?.email }
             let change = try reader.addressChange(of: id)
             return change?.newLink == entry.link ? change?.email : nil
         }
+    }
+
+    private func letter(for entry: OutboxEntry) async throws -> Letter? {
+        guard let link = entry.link else {
+            return entry.kind == .addressTaken ? .addressTaken(site: site.settings) : try await letterOfHold(for: entry)
+        }
+        let secret = try Secret.of(link, with: site.keyring)
+        return try await letter(for: entry, link: "\(site.settings.baseURL)/lien/\(secret.text)")
     }
 
     /// `nil` when the ad that it is about is gone, or was renewed since.
@@ -78,6 +84,7 @@ extension Mail {
             let title = try await site.keyring.open(ad.content, for: .delivery).title.leave(by: .mail)
             let end = AdEnd(title: title, date: FrenchDay.text(ends), isOver: entry.kind == .ended)
             return .end(end, link: link, site: site.settings)
+        case .held, .released, .refused, .heldTooLong: return try await letterOfHold(for: entry)
         }
     }
 
@@ -100,7 +107,8 @@ extension OutboxEntry.Kind {
         switch self {
         case .signIn, .newAddress: durations.signInLink
         case .publication: durations.draft
-        case .endsInAWeek, .endsTomorrow, .ended, .oldAddress, .addressTaken: nil
+        case .endsInAWeek, .endsTomorrow, .ended, .oldAddress, .addressTaken, .held, .released, .refused, .heldTooLong:
+            nil
         }
     }
 }

@@ -22,6 +22,14 @@ struct OutboxEntry: Sendable {
         case newAddress = "new-address"
         /// « Votre adresse a déjà ses annonces »; it has no link.
         case addressTaken = "address-taken"
+        /// « Votre annonce est à vérifier ».
+        case held
+        /// « Votre annonce est en ligne », after somebody looked.
+        case released
+        /// « Votre annonce est refusée ».
+        case refused
+        /// « Votre annonce n’a pas été vérifiée à temps ».
+        case heldTooLong = "held-too-long"
     }
 
     let id: ID

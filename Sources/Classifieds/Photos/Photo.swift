@@ -16,6 +16,8 @@ package struct Photo: Sendable, Equatable {
 /// A photo whose files are written and whose row is not.
 struct NewPhoto: Sendable {
     let photo: Photo
+    /// By which it is found again; none where nothing is compared.
+    let prints: [Int64]
 }
 
 extension Reading {
@@ -49,6 +51,7 @@ extension Writer {
             INSERT INTO photo (id, ad, account, place, width, height, created)
             VALUES (\(photo.id), \(photo.ad), \(photo.account), \(place), \(photo.width), \(photo.height), \(now))
             """)
+        try insert(prints: new.prints, of: photo.id)
     }
 
     /// Takes photos away, adds new ones and puts all in the order wanted, at most eight.
@@ -67,10 +70,10 @@ extension Writer {
 
         for photo in before where dropped.contains(photo.id) { try run("DELETE FROM photo WHERE id = \(photo.id)") }
         for (place, photo) in kept.enumerated() {
-            if before.contains(photo) {
-                try run("UPDATE photo SET place = \(place) WHERE id = \(photo.id)")
+            if let added = new.first(where: { $0.photo == photo }) {
+                try insert(added, place: place)
             } else {
-                try insert(NewPhoto(photo: photo), place: place)
+                try run("UPDATE photo SET place = \(place) WHERE id = \(photo.id)")
             }
         }
         return (kept, dropped)

@@ -35,7 +35,7 @@ package struct PhotoFiles: Sendable {
             try DurableFile.write(sealed.bytes, to: file(photo.id, size), mode: 0o600)
         }
         try DurableFile.synchronize(folder: directory)
-        return NewPhoto(photo: photo)
+        return NewPhoto(photo: photo, prints: try processed.print?.prints(with: keyring) ?? [])
     }
 
     /// A new folder survives a power cut only once the folder it is in is on the disk too.
@@ -57,15 +57,18 @@ package struct PhotoFiles: Sendable {
     }
 
     /// Writes a photo anew, under another name and another person's key, as one of `ad`.
+    ///
+    /// - Parameter prints: those that it had.
     func reseal(
-        _ photo: Photo, of ad: Ad.ID, for account: Account.ID, with keyring: Keyring
+        _ photo: Photo, prints: [Int64], of ad: Ad.ID, for account: Account.ID, with keyring: Keyring
     ) async throws -> NewPhoto {
         var variants: [PhotoSize: Data] = [:]
         for size in PhotoSize.allCases {
             variants[size] = try await open(photo, size, for: .adoption, with: keyring).leave(by: .resealing)
         }
         let processed = ProcessedPhoto(width: photo.width, height: photo.height, variants: variants)
-        return try await write(processed, of: ad, by: account, with: keyring)
+        let new = try await write(processed, of: ad, by: account, with: keyring)
+        return NewPhoto(photo: new.photo, prints: prints)
     }
 
     /// Deletes a photo's files, those that are there.

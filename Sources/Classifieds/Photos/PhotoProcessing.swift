@@ -27,10 +27,14 @@ package struct ProcessedPhoto: Sendable {
     /// A WebP file for every `PhotoSize`.
     package var variants: [PhotoSize: Data]
 
-    package init(width: Int, height: Int, variants: [PhotoSize: Data]) {
+    /// What it looks like, to be found again; `nil` for one that looks like any other, and for drawings of our own.
+    package var print: PhotoPrint?
+
+    package init(width: Int, height: Int, variants: [PhotoSize: Data], print: PhotoPrint? = nil) {
         self.width = width
         self.height = height
         self.variants = variants
+        self.print = print
     }
 }
 

@@ -47,10 +47,14 @@ package final class Keyring: Sendable {
     /// - Throws: `KeyringError.destroyed` when the owner has no key any more.
     package func seal<Value>(_ value: Value, at place: SealedPlace, of owner: Account.ID) async throws -> Sealed<Value>
     {
-        let key = try await key(of: owner)
-        let box = try AES.GCM.seal(value.sealableBytes, using: key, authenticating: place.associatedData)
-        guard let combined = box.combined else { throw KeyringError.damaged }
-        return Sealed(bytes: Data([Self.formatVersion]) + combined, at: place, of: owner)
+        try await sealer(of: owner).seal(value, at: place)
+    }
+
+    /// What seals under one person's key without waiting, inside a transaction.
+    ///
+    /// - Throws: `KeyringError.destroyed` when the person has no key any more.
+    func sealer(of owner: Account.ID) async throws -> Sealer {
+        Sealer(owner: owner, key: try await key(of: owner))
     }
 
     /// Opens a sealed value; the purpose is part of the call so that every opening says why.
@@ -105,6 +109,8 @@ package enum SiteKey: String, Sendable, CaseIterable {
     case links
     /// Knows a form again that is sent twice.
     case sentForms
+    /// Finds a text or a photo again.
+    case prints
 
     var name: String { "site:\(rawValue)" }
 }

@@ -38,6 +38,10 @@ package enum Door: Sendable {
     case publishedPage
     /// The words of the search index, which keeps their keyed hashes.
     case searchIndex
+    /// The checks of an ad, which keep what they doubt under a seal.
+    case checks
+    /// Whoever decides about a held ad, at the machine that the site runs on.
+    case moderator
     /// Back under a seal: another row, or the same person's other key.
     case resealing
     /// A keyed hash in memory under which acts are counted.

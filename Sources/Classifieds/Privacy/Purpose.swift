@@ -10,4 +10,8 @@ package enum Purpose: String, Sendable, CaseIterable {
     case indexing
     /// Bring what a person wrote under the key of the account that they proved to own.
     case adoption
+    /// Look, by rules alone, whether an ad may go online.
+    case checking
+    /// Let somebody of the site decide about an ad that the checks hold.
+    case moderation
 }

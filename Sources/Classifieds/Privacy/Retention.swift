@@ -7,6 +7,8 @@ package enum Retention: Sendable, Equatable {
     /// As long as the ad is online.
     case online
     case draft
+    /// With the ad; no longer than its own bound as long as nobody decided, and a while after a refusal.
+    case held
     /// Until a mailed link is over.
     case link
     case session
@@ -31,6 +33,8 @@ package enum Retention: Sendable, Equatable {
         case .ad: "\(length(durations.ad)) en ligne, renouvelables, puis \(length(durations.window))"
         case .online: "tant que l’annonce est en ligne"
         case .draft: length(durations.draft)
+        case .held:
+            "avec l’annonce\u{202F}; sans décision \(length(durations.held)) au plus, après un refus \(length(durations.window))"
         case .link: "jusqu’à la fin du lien"
         case .session: length(durations.session)
         case .addressChange: "jusqu’au changement, \(length(durations.addressChange)) au plus"

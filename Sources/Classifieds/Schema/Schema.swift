@@ -4,7 +4,7 @@ package import Database
 package enum Schema {
     /// The site's own tables.
     package static let site = [
-        accounts, ads, search, mail, adCounts, replacing, reminders, withdrawals, adDays, addressChanges, sentForms,
-        publicChanges, adPlaces,
+        accounts, ads, search, mail, adCounts, replacing, reminders, checks, withdrawals, adDays, addressChanges,
+        sentForms, publicChanges, adPlaces,
     ]
 }

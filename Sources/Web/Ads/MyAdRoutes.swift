@@ -20,14 +20,20 @@ enum MyAdHandlers {
     @Sendable static func list(_ visit: Visit) async throws -> Answer {
         let ads = try await visit.site.ads.list(of: visit.caller)
         let views = try await visit.site.ads.views(of: visit.caller)
+        var holds: [Ad.ID: OwnHold] = [:]
+        for ad in ads where ad.state == .held || ad.state == .refused {
+            holds[ad.id] = try await visit.site.moderation.hold(of: ad.id, to: visit.caller)
+        }
         return .ownPage(
-            MyAdsPage(ads: ads, views: views, settings: visit.site.settings, now: visit.now).page, of: visit.site)
+            MyAdsPage(ads: ads, views: views, holds: holds, settings: visit.site.settings, now: visit.now).page,
+            of: visit.site)
     }
 
     @Sendable static func show(_ visit: Visit) async throws -> Answer {
         let own = try await visit.site.ads.showOwn(try visit.id("id"), to: visit.caller)
         guard own.ad.state != .draft else { return .seeOther(.draft(own.ad.id)) }
-        return answer(visit, own, MyAdForm(own), views: try await visit.site.ads.views(of: visit.caller)[own.ad.id])
+        let views = try await visit.site.ads.views(of: visit.caller)[own.ad.id]
+        return try await answer(visit, own, MyAdForm(own), views: views)
     }
 
     @Sendable static func revise(_ visit: Visit) async throws -> Answer {
@@ -44,7 +50,7 @@ enum MyAdHandlers {
         } catch {
             guard let setback = visit.setback(error) else { throw error }
             let form = MyAdForm(own, input, problems: [], setback: setback)
-            return answer(visit, own, form, status: setback.status).retry(after: setback)
+            return try await answer(visit, own, form, status: setback.status).retry(after: setback)
         }
     }
 
@@ -68,7 +74,7 @@ enum MyAdHandlers {
                     of: own.ad.id, as: input.draft, photos: input.photos, in: input.draftID,
                     from: visit.source, by: visit.caller))
         }
-        return input.refused(answer(visit, own, form, status: input.refusalStatus))
+        return input.refused(try await answer(visit, own, form, status: input.refusalStatus))
     }
 
     @Sendable static func renewal(_ visit: Visit) async throws -> Answer {
@@ -111,9 +117,10 @@ enum MyAdHandlers {
     private static func answer(
         _ visit: Visit, _ own: OwnAd, _ form: MyAdForm, views: AdViews? = nil,
         status: HTTPResponse.Status = .ok
-    ) -> Answer {
+    ) async throws -> Answer {
         let page = MyAdPage(
-            own: own, form: form, views: views, communes: visit.site.places.communes(postcode: form.draft.postcode),
+            own: own, hold: try await visit.site.moderation.hold(of: own.ad.id, to: visit.caller), form: form,
+            views: views, communes: visit.site.places.communes(postcode: form.draft.postcode),
             settings: visit.site.settings, now: visit.now
         ).page
         return .ownPage(page, of: visit.site, status: status)

@@ -7,6 +7,8 @@ struct MyAdsPage: Sendable {
     let ads: [ShownAd]
     /// Of those that were online once.
     var views: [Ad.ID: AdViews] = [:]
+    /// Of those that are held or refused.
+    let holds: [Ad.ID: OwnHold]
     let settings: SiteSettings
     let now: Instant
 
@@ -40,10 +42,11 @@ struct MyAdsPage: Sendable {
         return """
             <li class="row-ad"><div class="row-frame">\(picture(ad))</div>
             <div class="row-about"><h2><a href="\(Address.myAd(ad.id))">\(title(ad))</a></h2>\
-            <p>\(AdStateBadge(ad: ad, now: now).html)</p>\(views[ad.id].map { AdViewsFigure(views: $0).line })</div>
+            <p>\(AdStateBadge(ad: ad, now: now).html)</p>\(views[ad.id].map { AdViewsFigure(views: $0).line })\(doubts(ad))</div>
             <div class="actions"><a class="button" href="\(Address.myAd(ad.id))">\(ad.state == .draft ? "Continuer" : "Modifier")</a>\
             \(if: isOnline, "<a class=\"button button-quiet\" href=\"\(Address.ad(ad))\">Voir</a>")\
             \(AdStateButtons(ad: ad, now: now).html)\
+            \(holds[ad.id].map { _ in "<a class=\"button button-quiet\" href=\"\(Address.answer(ad.id))\">Répondre</a>" as HTML })\
             <a class="button button-quiet" href="\(Address.withdrawal(ad.id))">Retirer</a></div></li>
 
             """
@@ -52,6 +55,12 @@ struct MyAdsPage: Sendable {
     /// A draft may hold photos and no word yet.
     private func title(_ ad: ShownAd) -> HTML {
         Audience.owner.holds(ad.content.title.map(\.isEmpty)) ? "Sans titre" : "\(own: ad.content.title)"
+    }
+
+    private func doubts(_ ad: ShownAd) -> HTML {
+        guard let hold = holds[ad.id] else { return "" }
+        guard ad.state == .refused, let refusal = hold.refusal else { return "\(own: hold.doubts)" }
+        return "<p>«\u{A0}\(own: refusal)\u{A0}»</p>"
     }
 
     private func picture(_ ad: ShownAd) -> HTML {
@@ -96,6 +105,8 @@ struct AdStateBadge: Sendable {
 /// One of one's own ads: where it stands, and its form.
 struct MyAdPage: Sendable {
     let own: OwnAd
+    /// Why it is held or was refused.
+    let hold: OwnHold?
     let form: MyAdForm
     /// How often it was opened, where the page says it.
     var views: AdViews?
@@ -117,6 +128,7 @@ struct MyAdPage: Sendable {
                 \(AdStateButtons(ad: own.ad, now: now).html)\
                 <a class="button button-quiet" href="\(Address.withdrawal(own.ad.id))" data-dialog="retrait">Retirer \
                 l’annonce</a></div>
+                \(HeldNotice(ad: own.ad, hold: hold, settings: settings).html)\
                 \(views.map { AdViewsFigure(views: $0).details })\(SetbackNotice(setback: form.setback).html)\(fields.html)\(WithdrawPage(ad: own.ad, settings: settings).dialog)
                 """,
             area: .myAds, isNarrow: true, isIndexed: false)

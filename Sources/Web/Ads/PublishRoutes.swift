@@ -63,7 +63,7 @@ enum PublishHandlers {
         let submitted = try await visit.site.ads.submit(
             input.draft, photos: input.photos, as: input.draftID, from: visit.source, by: visit.caller)
         switch submitted {
-        case .online(let id): return .seeOther(.myAd(id))
+        case .online(let id), .held(let id): return .seeOther(.myAd(id))
         case .awaitsConfirmation(_, let secret):
             return .seeOther(.submitted(demoLink: visit.site.settings.isDemo ? secret : nil))
         }

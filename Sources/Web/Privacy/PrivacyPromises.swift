@@ -36,7 +36,13 @@ struct PrivacyPromises: Sendable {
         <p>La case dit seulement que vous êtes d’accord pour un appel. Rien d’autre n’est enregistré.</p>
         <h3 id="LAW-1">Ce qui est sensible</h3>
         <p>Santé, religion, opinions, orientation\u{A0}: ne l’écrivez que si vous voulez le rendre public. Une case à part \
-        recueille cet accord, et retirer l’annonce le retire aussi.</p>
+        recueille cet accord, et retirer l’annonce le retire aussi. Sans elle, une annonce qui semble en parler attend qu’on \
+        l’ait regardée.</p>
+        <h3 id="LAW-2">Les contrôles avant la mise en ligne</h3>
+        <p>Un programme, ici même, cherche dans chaque annonce les mots des arnaques connues, ce qui est sensible, un texte ou \
+        une photo d’une autre annonce. Il n’en garde que des empreintes à clé. En cas de doute, l’annonce attend\u{202F}: vous \
+        savez pourquoi, vous pouvez répondre, et c’est toujours une personne qui refuse. Sans décision, elle est effacée au \
+        bout de \(FrenchDuration.text(durations.held)).</p>
         <h3 id="LAW-3">L’âge</h3>
         <p>Le site est réservé aux adultes\u{202F}: la case vous l’apprend et nous en assure, aucune date n’est demandée.</p>
         <h3 id="GOV-8">Les règles</h3>

@@ -24,6 +24,11 @@ struct RulesPage: Sendable {
                 <h2>Les photos</h2>
                 <p>Huit au plus, à vous, sans mineur reconnaissable et sans autre personne qui n’y a pas consenti. Leurs \
                 données cachées (lieu, appareil, date) sont retirées avant tout enregistrement.</p>
+                <h2>Ce qui est vérifié avant</h2>
+                <p>Un contrôle automatique lit chaque annonce, nouvelle ou modifiée. Sans doute, elle est en ligne aussitôt. S’il y \
+                voit un mot d’arnaque, une offre sexuelle tarifée, quelque chose de sensible sans votre accord exprès, ou le texte ou \
+                la photo d’une autre annonce, quelqu’un la regarde d’abord. Vous apprenez pourquoi, vous pouvez répondre ou \
+                modifier l’annonce, et contester un refus.</p>
                 <h2>Combien de temps</h2>
                 <p>Une annonce reste \(FrenchDuration.text(settings.durations.ad)) en ligne. Vous pouvez la modifier ou la retirer à tout moment\u{202F}; retirée, \
                 elle est effacée aussitôt.</p></div>

@@ -31,8 +31,8 @@ struct LifetimeTests {
     }
 
     @Test func `no duration of the settings is without its test`() {
-        // An ad's own days and those of mails kept as files are looked at in AdCalendarTests.
-        let elsewhere: Set = ["ad", "keptMail"]
+        // An ad’s own days and those of mails kept as files are looked at in AdCalendarTests, those of held ads in Moderation.
+        let elsewhere: Set = ["ad", "keptMail", "held"]
         let here = Set(Lifetime.allCases.map(\.setting))
         #expect(here.union(elsewhere) == Set(DurationSetting.all.map(\.key)))
     }

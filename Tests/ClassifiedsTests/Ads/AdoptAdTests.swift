@@ -29,8 +29,9 @@ struct AdoptAdTests {
     @Test func `the draft's holder is erased, and its photos have other names`() async throws {
         let test = try await TestSite()
         let (caller, _) = try await test.publish()
-        let kept = try await test.keep(photos: .adding("1", "2"))
-        let (ad, secret) = try await test.awaitConfirmation(as: kept.id)
+        let draft = AdDraft.sample().titled("Apprendre le morse")
+        let kept = try await test.keep(draft, photos: .adding("1", "2"))
+        let (ad, secret) = try await test.awaitConfirmation(of: draft, as: kept.id)
         let holder = try #require(try await test.site.database.read { try $0.ad(ad)?.account })
         let files = try test.photoFileNames()
         _ = try await test.site.ads.publish(secret, from: .test)

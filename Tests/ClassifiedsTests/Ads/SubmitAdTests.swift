@@ -55,7 +55,8 @@ struct SubmitAdTests {
         let test = try await TestSite()
         let camille = Caller.member(try await test.published().member)
         _ = try await test.published(.noe)
-        let ad = try await test.publish(.sample().with { $0.email = Person.noe.email }, by: camille)
+        let ad = try await test.publish(
+            .sample().titled("Apprendre le morse").with { $0.email = Person.noe.email }, by: camille)
         #expect(try await test.site.ads.list(of: camille).map(\.id).contains(ad))
         #expect(test.mails.mails.count == 2)
     }

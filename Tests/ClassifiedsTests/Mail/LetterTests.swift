@@ -91,6 +91,17 @@ struct LetterTests {
         #expect(first.subject == second.subject)
     }
 
+    @Test(arguments: [OutboxEntry.Kind.held, .released, .refused, .heldTooLong])
+    func `a letter about a held ad says what is the case, and quotes nothing of the ad`(kind: OutboxEntry.Kind)
+        async throws
+    {
+        let mail = try await mail(kind)
+        #expect(mail.body.hasPrefix("Bonjour,\n\n"))
+        #expect(mail.body.contains("Vous recevez ce message parce que "))
+        for word in ["PCS", "occasion", "Camille_L", "Lyon"] { #expect(!mail.body.contains(word), "\(word)") }
+        #expect(mail.body.matches(of: /https?:/).count == 2)
+    }
+
     private func mail(_ kind: OutboxEntry.Kind) async throws -> MailMessage {
         try await mail(kind, on: TestSite())
     }
@@ -113,6 +124,11 @@ struct LetterTests {
         case .endsInAWeek, .endsTomorrow, .ended:
             _ = try await test.publish()
             try await test.pass(kind == .endsInAWeek ? .days(53) : kind == .endsTomorrow ? .days(59) : .days(60))
+        case .held, .released, .refused, .heldTooLong:
+            let (_, ad) = try await test.hold()
+            if kind == .released { try await test.release(ad) }
+            if kind == .refused { try await test.refuse(ad) }
+            if kind == .heldTooLong { try await test.pass(.days(30)) }
         }
         try await test.deliver()
         return try #require(test.mails.mails.last)

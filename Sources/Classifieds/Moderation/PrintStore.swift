@@ -1,0 +1,70 @@
+import Database
+
+/// What an ad's text and photos are compared with: the ads that are there, whoever sees them. What is over is compared
+/// with nothing, and its prints go with it.
+private let compared: [Ad.State] = [.online, .paused, .held, .refused]
+
+extension Reading {
+    /// Whose ads say nearly the same, and said it first: one that is changed isn't the copy of its copies.
+    func ownersOfText(_ text: TextPrint, in ad: Ad.ID) throws -> Set<Account.ID> {
+        Set(
+            try rows(
+                """
+                SELECT ad.account FROM text_print AS other JOIN ad ON ad.id = other.ad
+                WHERE other.print IN (\(list: text.prints)) AND other.ad <> \(ad) AND ad.state IN (\(list: compared))
+                    AND NOT EXISTS (
+                        SELECT 1 FROM text_print AS own
+                        WHERE own.ad = \(ad) AND own.print = other.print AND own.since <= other.since)
+                GROUP BY other.ad, ad.account HAVING count(*) >= \(TextPrint.enough)
+                """
+            ).map { try $0["account"] })
+    }
+
+    /// Whether a photo of the ad is in somebody else's, and was in none of the person's own before.
+    func hasPhotoOfAnother(_ ad: Ad.ID, than account: Account.ID) throws -> Bool {
+        try row(
+            """
+            SELECT own.photo FROM photo JOIN photo_print AS own ON own.photo = photo.id
+            JOIN photo_print AS other ON other.print = own.print
+            JOIN photo AS theirs ON theirs.id = other.photo JOIN ad ON ad.id = theirs.ad
+            WHERE photo.ad = \(ad) AND theirs.account <> \(account) AND ad.state IN (\(list: compared))
+                AND other.since IS NOT NULL AND NOT EXISTS (
+                    SELECT 1 FROM photo_print AS before JOIN photo AS mine ON mine.id = before.photo
+                    WHERE before.print = other.print AND mine.account = \(account) AND before.since <= other.since)
+            GROUP BY own.photo, other.photo HAVING count(*) >= \(PhotoPrint.enough) LIMIT 1
+            """) != nil
+    }
+
+    /// The keyed prints of a photo; none for one that came before there were any.
+    func prints(of photo: Photo.ID) throws -> [Int64] {
+        try rows("SELECT print FROM photo_print WHERE photo = \(photo)").map { try $0["print"] }
+    }
+}
+
+extension Writer {
+    /// From now on others are compared with what the ad says. What it said already keeps its date.
+    func keepPrints(_ look: AdLook) throws {
+        try run("DELETE FROM text_print WHERE ad = \(look.ad) AND print NOT IN (\(list: look.prints.prints + [0]))")
+        for print in look.prints.prints {
+            try run(
+                """
+                INSERT INTO text_print (ad, print, since) VALUES (\(look.ad), \(print), \(now))
+                ON CONFLICT (ad, print) DO NOTHING
+                """)
+        }
+        try run(
+            """
+            UPDATE photo_print SET since = \(now)
+            WHERE since IS NULL AND photo IN (SELECT id FROM photo WHERE ad = \(look.ad))
+            """)
+    }
+
+    func insert(prints: [Int64], of photo: Photo.ID) throws {
+        for print in prints {
+            try run(
+                """
+                INSERT INTO photo_print (photo, print) VALUES (\(photo), \(print)) ON CONFLICT (photo, print) DO NOTHING
+                """)
+        }
+    }
+}

@@ -1,0 +1,84 @@
+/// A turn of words to look for, as a list of them says it.
+///
+/// Words stand one behind the other; small words (« de », « la ») are passed over on both sides. `coupon*` is any word
+/// that begins so, `pcs|neosurf|carte_bancaire` one of several, `..` up to three words between, `...` up to eight.
+struct WordPattern: Sendable {
+    private enum Word: Sendable {
+        case whole(String)
+        case beginning(String)
+
+        func fits(_ word: String) -> Bool {
+            switch self {
+            case .whole(let text): word == text
+            case .beginning(let text): word.hasPrefix(text)
+            }
+        }
+    }
+
+    private struct Step: Sendable {
+        /// Each one word or several.
+        let choices: [[Word]]
+        /// How many words may stand in front of it.
+        let gap: Int
+
+        /// How many words it takes at a place, in each way it fits there.
+        func lengths(in words: [String], at place: Int) -> [Int] {
+            choices.filter { choice in
+                place + choice.count <= words.count && choice.indices.allSatisfy { choice[$0].fits(words[place + $0]) }
+            }.map(\.count)
+        }
+    }
+
+    private let steps: [Step]
+
+    /// `nil` for a text that says no word.
+    init?(_ text: some StringProtocol) {
+        var steps: [Step] = []
+        var gap = 0
+        for part in text.split(separator: " ") {
+            if part == ".." || part == "..." {
+                gap = part == ".." ? 3 : 8
+                continue
+            }
+            let choices = part.split(separator: "|").map { Self.choice(String($0)) }.filter { !$0.isEmpty }
+            if choices.isEmpty { continue }
+            steps.append(Step(choices: choices, gap: steps.isEmpty ? 0 : gap))
+            gap = 0
+        }
+        guard !steps.isEmpty else { return nil }
+        self.steps = steps
+    }
+
+    private static func choice(_ text: String) -> [Word] {
+        text.split(separator: "_").flatMap { part -> [Word] in
+            let isBeginning = part.hasSuffix("*")
+            return PlainWords(isBeginning ? String(part.dropLast()) : String(part)).folded
+                .map { isBeginning ? .beginning($0) : .whole($0) }
+        }
+    }
+
+    /// The words that the first place may hold: what an index looks it up by.
+    var firsts: [(text: String, isBeginning: Bool)] {
+        steps[0].choices.map { choice in
+            switch choice[0] {
+            case .whole(let text): (text, false)
+            case .beginning(let text): (text, true)
+            }
+        }
+    }
+
+    /// Where it stands, when its first word is at `start`.
+    func match(in words: [String], at start: Int) -> Range<Int>? {
+        end(in: words, from: start, step: 0).map { start..<$0 }
+    }
+
+    private func end(in words: [String], from position: Int, step: Int) -> Int? {
+        guard step < steps.count else { return position }
+        for place in position...(position + steps[step].gap) {
+            for length in steps[step].lengths(in: words, at: place) {
+                if let end = end(in: words, from: place + length, step: step + 1) { return end }
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,45 @@
+import Classifieds
+import HTML
+
+/// Over an ad of one's own that isn't online because of a check: why, and what can be done.
+struct HeldNotice: Sendable {
+    let ad: ShownAd
+    let hold: OwnHold?
+    let settings: SiteSettings
+
+    var html: HTML {
+        guard let hold else { return "" }
+        return ad.state == .refused ? refused(hold) : held(hold)
+    }
+
+    private func held(_ hold: OwnHold) -> HTML {
+        let content: HTML = """
+            <p>Un contrôle automatique a un doute\u{202F}: quelqu’un regarde l’annonce avant qu’elle soit en ligne. Personne \
+            d’autre ne la voit.</p>
+            \(own: hold.doubts)\(answer(hold))
+            <p>Modifiée et sans doute restant, elle est en ligne aussitôt. \(answerLink(hold, "Répondre à qui regarde"))</p>
+            """
+        return Notice(kind: .warning, title: "Cette annonce est en cours de vérification", content: content).html
+    }
+
+    private func refused(_ hold: OwnHold) -> HTML {
+        let content: HTML = """
+            <p>Quelqu’un l’a regardée et refusée. Sa raison\u{A0}:</p>
+            <blockquote><p>\(hold.refusal.map { "\(own: $0)" as HTML })</p></blockquote>
+            <p>Sans réponse de votre part, elle est effacée au bout de \(FrenchDuration.text(settings.durations.window)). Vous \
+            n’êtes pas d’accord\u{202F}? \(answerLink(hold, "Contester ce refus")), ou écrivez à \
+            <a href="mailto:\(settings.controller.email)">\(settings.controller.email)</a>\u{202F}: elle sera regardée de \
+            nouveau.</p>
+            """
+        return Notice(kind: .failure, title: "Cette annonce est refusée", content: content).html
+    }
+
+    private func answer(_ hold: OwnHold) -> HTML {
+        guard let answer = hold.answer else { return "" }
+        return "<p>Vous avez répondu\u{A0}: «\u{A0}\(own: answer)\u{A0}»</p>"
+    }
+
+    private func answerLink(_ hold: OwnHold, _ label: HTML) -> HTML {
+        "<a href=\"\(Address.answer(ad.id))\">\(hold.answer == nil || ad.state == .refused ? label : "Changer votre réponse")</a>"
+    }
+}
