@@ -27,7 +27,10 @@ struct PublishPage: Sendable {
 
     private var lead: HTML {
         isSignedIn
-            ? "Elle est en ligne aussitôt, pour \(FrenchDuration.text(settings.durations.ad))."
+            ? """
+            Elle est en ligne aussitôt, pour \(FrenchDuration.text(settings.durations.ad)), sauf si nos vérifications \
+            automatiques ont un doute\u{A0}: vous saurez alors lequel.
+            """
             : "Un lien arrive par courriel\u{202F}: rien n’est publié sans vous. Ni compte, ni mot de passe."
     }
 
