@@ -23,8 +23,9 @@ MOST = {"keyword-department": 15, "rare-keyword": 10, "keyword-radius": 25}
 # How much longer a page of the list may take with the most ads than with the fewest, at the median.
 MOST_GROWTH = 1.5
 LISTINGS = ("department", "listing-page-1", "listing-page-40")
-# What the mix doesn't ask: the other orders, a wide circle, a date. Once for every forty questions of the mix.
-BESIDES = [
+# What the mix doesn't ask, asked afterwards one by one: the other orders, a wide circle, a date.
+TIMES_ALONE = 50
+ALONE = [
     ("best-match", "/annonces?q=guitare&tri=pertinence"), ("nearest", "/annonces?lieu=35238&rayon=50&tri=proche"),
     ("100-km", "/annonces?q=anglais&lieu=69123&rayon=100"), ("last-week", "/annonces?depuis=7j"),
 ]
@@ -51,7 +52,7 @@ def search(count, work, bounds):
     try:
         mix = addresses(site, queries)
         saturated, _ = measure.wrk(site.base, [address for _, address in mix], work)
-        times = at_rate(site.base, mix, saturated / 2)
+        times = at_rate(site.base, mix, saturated / 2) | one_by_one(site.base)
         memory = measure.resident_megabytes(site.pid)
     finally:
         site.stop()
@@ -78,8 +79,6 @@ def addresses(site, queries):
         mix.append((kind, ads[number % len(ads)] if kind == "ad" else address(query)))
         if number % 10 == 0:
             mix += [("listing-page-1", "/annonces"), ("listing-page-40", "/annonces?page=40")]
-        if number % 40 == 0:
-            mix.append(BESIDES[number // 40 % len(BESIDES)])
     return mix
 
 
@@ -126,6 +125,18 @@ def at_rate(base, mix, rate):
         raise SystemExit(f"{len(failures)} answers are no pages: {failures[0]}")
     kinds = {kind for _, kind in times}
     return {kind: [time for (_, own), found in times.items() if own == kind for time in found] for kind in kinds}
+
+
+def one_by_one(base):
+    """Milliseconds of each answer to what is asked alone."""
+    connection, times = Connection(base), {}
+    for _ in range(TIMES_ALONE):
+        for kind, address in ALONE:
+            start = time.monotonic()
+            if connection.status(address) != 200:
+                raise SystemExit(f"no page: {address}")
+            times.setdefault(f"{kind}, alone", []).append((time.monotonic() - start) * 1000)
+    return times
 
 
 class Connection:

@@ -81,6 +81,10 @@ extension HTML: ExpressibleByStringInterpolation {
         }
 
         package mutating func appendInterpolation(_ pieces: [HTML]) {
+            let count = pieces.reduce(0) { $0 + $1.bytes.count }
+            if bytes.capacity < bytes.count + count {
+                bytes.reserveCapacity(max(bytes.capacity * 2, bytes.count + count))
+            }
             for piece in pieces { bytes.append(contentsOf: piece.bytes) }
         }
 

@@ -4,12 +4,14 @@ import HTTPTypes
 enum SecurityHeaders {
     /// Nothing from elsewhere, nothing inline, no frame; sensors denied (promise COL-11).
     static func add(to headers: inout HTTPFields) {
-        for (name, value) in all where headers[name] == nil {
-            headers[name] = value
-        }
+        // Nobody says anything else, but for drawings that other sites show.
+        let isOpen = headers[.crossOriginResourcePolicy] != nil
+        for field in all where !isOpen || field.name != .crossOriginResourcePolicy { headers.append(field) }
     }
 
-    private static let all: [(HTTPField.Name, String)] = [
+    private static let all = fields.map { HTTPField(name: $0, value: $1) }
+
+    private static let fields: [(HTTPField.Name, String)] = [
         (
             .contentSecurityPolicy,
             """

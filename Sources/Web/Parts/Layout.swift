@@ -61,28 +61,28 @@ struct Layout: Sendable {
         <footer class="site-footer"><div class="site-footer-inner">
         <div class="site-footer-about"><p class="brand">\(Icon.mark)\(settings.name)</p>\
         <p>Un seul cookie, quand vous vous connectez. Aucun traceur, aucune publicité, aucune demande à un autre site.</p></div>
-        \(lists)</div></footer>
+        \(Self.lists)</div></footer>
         """
     }
 
-    private var lists: [HTML] {
-        [
-            footerList(
-                "site", "Le site",
-                [
-                    (.ads, "Toutes les annonces"), (.publish, "Déposer une annonce"), (.advice, "Conseils de prudence"),
-                    (.rules, "Règles de publication"),
-                ]),
-            footerList(
-                "donnees", "Vos données",
-                [(.privacy, "Confidentialité"), (.myAds, "Mes annonces"), (.connections, "Vos connexions")]),
-            footerList(
-                "clarte", "En clair",
-                [(.contact, "Contact"), (.accessibility, "Accessibilité"), (.legalNotice, "Mentions légales")]),
-        ]
-    }
+    /// The same on every page, and made once.
+    private static let lists: HTML = {
+        let site = footerList(
+            "site", "Le site",
+            [
+                (.ads, "Toutes les annonces"), (.publish, "Déposer une annonce"), (.advice, "Conseils de prudence"),
+                (.rules, "Règles de publication"),
+            ])
+        let data = footerList(
+            "donnees", "Vos données",
+            [(.privacy, "Confidentialité"), (.myAds, "Mes annonces"), (.connections, "Vos connexions")])
+        let clarity = footerList(
+            "clarte", "En clair",
+            [(.contact, "Contact"), (.accessibility, "Accessibilité"), (.legalNotice, "Mentions légales")])
+        return "\(site)\(data)\(clarity)"
+    }()
 
-    private func footerList(_ id: HTML, _ title: HTML, _ links: [(address: Address, label: HTML)]) -> HTML {
+    private static func footerList(_ id: HTML, _ title: HTML, _ links: [(address: Address, label: HTML)]) -> HTML {
         let items = links.map { link -> HTML in "<li><a href=\"\(link.address)\">\(link.label)</a></li>" }
         return """
             <nav aria-labelledby="pied-\(id)"><h2 id="pied-\(id)">\(title)</h2><ul class="links">\(items)</ul></nav>

@@ -35,8 +35,14 @@ struct SearchBar: Sendable {
     }
 
     private var radii: [HTML] {
+        search.radius == 0 ? Self.noRadius : Self.radii(with: search.radius)
+    }
+
+    private static let noRadius = radii(with: 0)
+
+    private static func radii(with chosen: Int) -> [HTML] {
         Search.radii.map { radius in
-            "<option value=\"\(radius)\"\(if: radius == search.radius, " selected")>\(Self.label(radius))</option>"
+            "<option value=\"\(radius)\"\(if: radius == chosen, " selected")>\(label(radius))</option>"
         }
     }
 }

@@ -11,13 +11,26 @@ struct ListingFilters: Sendable {
         <section class="filters" id="filtres" aria-labelledby="filtres-titre">
         <div class="filters-head"><h2 id="filtres-titre">Filtrer</h2>\
         <a class="button button-quiet filters-close" href="#resultats">Fermer</a></div>
+        \(narrowsNothing ? Self.untouched : boxes)
+        \(order)<p class="filters-end"><button class="button button-primary button-wide" form="recherche" \
+        data-count="\(Address.count)">\(count.buttonText)</button></p>
+        </section>
+        """
+    }
+
+    private var narrowsNothing: Bool {
+        !search.withPhoto && !search.withVisio && search.since == nil && search.sex == nil
+    }
+
+    /// As most people see them.
+    private static let untouched = ListingFilters(search: Search(), count: FoundCount(counted: 0)).boxes
+
+    private var boxes: HTML {
+        """
         <fieldset class="group"><legend>Montrer seulement</legend>
         \(box("photo", "Avec photo", search.withPhoto))\(box("visio", "Prêt pour une visio", search.withVisio))</fieldset>
         <fieldset class="group"><legend>Publiée depuis</legend>\(since)</fieldset>
         <fieldset class="group"><legend>Sexe indiqué</legend>\(sexes)</fieldset>
-        \(order)<p class="filters-end"><button class="button button-primary button-wide" form="recherche" \
-        data-count="\(Address.count)">\(count.buttonText)</button></p>
-        </section>
         """
     }
 
