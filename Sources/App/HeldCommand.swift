@@ -35,7 +35,8 @@ struct HeldCommand: AsyncParsableCommand {
     /// `zone-visio held release`.
     struct Release: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "release", abstract: "Put a held ad online for its full duration; its advertiser gets a mail.")
+            commandName: "release",
+            abstract: "Put a held ad online for its full duration, or back where it was if it was paused or ended.")
 
         @OptionGroup var site: SiteOptions
 
@@ -43,8 +44,9 @@ struct HeldCommand: AsyncParsableCommand {
         var ad: String
 
         func run() async throws {
-            try await site.wiring().site.moderation.release(HeldCommand.id(ad), by: caller)
-            print("\(ad) is online.")
+            let moderation = try await site.wiring().site.moderation
+            let state = try await HeldCommand.seen(ad) { try await moderation.release($0, by: caller) }
+            print("\(ad) is \(state.rawValue).")
         }
     }
 
@@ -68,7 +70,8 @@ struct HeldCommand: AsyncParsableCommand {
         }
 
         func run() async throws {
-            try await site.wiring().site.moderation.refuse(HeldCommand.id(ad), because: reason, by: caller)
+            let moderation = try await site.wiring().site.moderation
+            try await HeldCommand.seen(ad) { try await moderation.refuse($0, because: reason, by: caller) }
             print("\(ad) is refused.")
         }
     }
@@ -76,6 +79,18 @@ struct HeldCommand: AsyncParsableCommand {
     private static func id(_ text: String) throws -> Ad.ID {
         guard let id = Ad.ID(text) else { throw OperatorError("« \(text) » is not an ad's id: 22 letters and digits.") }
         return id
+    }
+
+    /// Decides about an ad that was looked at.
+    private static func seen<Decision: Sendable>(
+        _ text: String, _ decide: (Ad.ID) async throws -> Decision
+    ) async throws -> Decision {
+        do {
+            return try await decide(id(text))
+        } catch let refusal as Refusal where refusal == .invalid([.unseen]) {
+            throw OperatorError(
+                "Nobody looked at the ad since its last change or answer: run « zone-visio held list --show \(text) ».")
+        }
     }
 
     private static func line(_ ad: HeldAd) -> String {

@@ -78,6 +78,7 @@ def test_a_refusal_is_told_and_contested(site):
     fields = ad_form.ad(texte=FRAUD)
     client, own = publish(site, fields)
     identifier = own.rsplit("/", 1)[1]
+    site.command("held", "list", "--show", identifier)
     site.command("held", "refuse", identifier, "--reason", "Elle demande un coupon prépayé.")
     assert "Elle demande un coupon prépayé." in parsed(client.get(own).text).get_text()
     assert client.post(f"{own}/reponse", {"reponse": "Je conteste, c’est du tissu."}).status_code == 303

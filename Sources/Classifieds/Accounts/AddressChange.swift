@@ -61,6 +61,20 @@ extension Writer {
         return current
     }
 
+    /// Sends the new mailbox another link where the first one is over; not to somebody else's, which never got one.
+    func renewProof(of change: AddressChange, with link: MailedLink, secretHash: Data) throws {
+        let isOver = try row(
+            """
+            SELECT id FROM link WHERE id = \(change.newLink) AND expires <= \(now)
+                AND (account IS NOT NULL OR used IS NOT NULL)
+            """)
+        guard isOver != nil else { return }
+
+        try insert(link, secretHash: secretHash)
+        try run("UPDATE address_change SET new_link = \(link.id) WHERE id = \(change.id)")
+        try post(.newAddress, to: change.account, link: link.id)
+    }
+
     /// Takes a change away, with its links and the mails that wait.
     func deleteAddressChange(of account: Account.ID) throws {
         guard let row = try row("SELECT old_link, new_link FROM address_change WHERE account = \(account)") else {

@@ -14,6 +14,8 @@ extension Accounts {
             (try reader.emailIndex(of: member.account), try reader.provedAccount(emailIndex: index))
         }
         guard own != index else { throw Refusal.invalid([.ownEmail]) }
+        let asked = try await site.database.read { try $0.addressChange(of: member.account) }
+        if let asked, try await isSame(asked, as: address) { return }
 
         let (now, durations) = (site.clock.now(), site.settings.durations)
         let old = MailedLink(.oldAddress, for: member.account, expires: now + durations.addressChange)
@@ -32,6 +34,8 @@ extension Accounts {
 
         try await site.database.write { writer in
             try writer.requireLiving(member.account)
+            // Asked for by another click meanwhile.
+            if let current = try writer.addressChange(of: member.account), current.id != asked?.id { return }
             try writer.deleteAddressChange(of: member.account)
             for (link, hash) in links { try writer.insert(link, secretHash: hash) }
             try writer.insert(change)
@@ -43,6 +47,14 @@ extension Accounts {
                 try writer.post(.newAddress, to: member.account, link: new.id)
             }
         }
+    }
+
+    /// Whether a change was asked for a moment ago, to the same address: a double click, a page loaded anew.
+    private func isSame(_ change: AddressChange, as address: MailAddress) async throws -> Bool {
+        let begun = change.expires - site.settings.durations.addressChange
+        guard site.clock.now() - begun < SentForm.memory else { return false }
+        let asked = try await site.keyring.open(change.email, for: .selfService).map { $0.lowercased() }
+        return asked.isSame(as: Opened(address.text.lowercased()))
     }
 
     /// « Annuler »: the address stays as it is.

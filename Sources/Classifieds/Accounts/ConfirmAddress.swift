@@ -12,7 +12,7 @@ extension Accounts {
     }
 
     /// The mailbox of now agrees, or the new one is proved. With the second of the two the address changes, every
-    /// session but the one that asked ends, and the sign-in links sent to the old mailbox are good for nothing.
+    /// session but the one that asked ends, and the links sent to the old mailbox are good for nothing.
     ///
     /// - Returns: whether the address has changed.
     /// - Throws: `Refusal.gone` for a link that was used or is over, `.conflict` when somebody proved the new address
@@ -24,19 +24,26 @@ extension Accounts {
         let index = try EmailIndex(of: address, with: site.keyring)
         let email: Sealed<String> = try await site.keyring.seal(
             address.text, at: Account.emailPlace(of: change.account), of: change.account)
+        // The old mailbox may answer long after the new one's link was over.
+        let proof = MailedLink(
+            .newAddress, for: change.account, expires: site.clock.now() + site.settings.durations.signInLink)
+        let proofHash = try Secret.of(proof.id, with: site.keyring).hash
         let record = try await site.keyring.record(.changeAddress, from: source, by: change.account, in: nil)
 
         let isChanged = try await site.database.write { writer in
             try writer.use(link.id)
             try writer.requireLiving(change.account)
             let current = try writer.note(link, of: change.id)
-            guard current.agreed != nil, current.proved != nil else { return false }
+            guard current.agreed != nil, current.proved != nil else {
+                if current.proved == nil { try writer.renewProof(of: current, with: proof, secretHash: proofHash) }
+                return false
+            }
 
             guard try writer.provedAccount(emailIndex: index) == nil else { throw Refusal.conflict }
             try writer.setAddress(email, index: index, of: change.account)
             try writer.deleteAddressChange(of: change.account)
             try writer.deleteSessions(of: change.account, but: change.session)
-            try writer.revokeSignIns(of: change.account)
+            try writer.revokeOldMailbox(of: change.account)
             try writer.insert(record)
             return true
         }

@@ -32,11 +32,21 @@ extension Writer {
         try run("UPDATE link SET used = \(now), account = NULL, ad = NULL WHERE account = \(account)")
     }
 
-    /// Takes back the sign-in links that were sent to the address a person had.
-    func revokeSignIns(of account: Account.ID) throws {
-        let kind = MailedLink.Kind.signIn
-        try run("DELETE FROM outbox WHERE link IN (SELECT id FROM link WHERE account = \(account) AND kind = \(kind))")
-        try run("UPDATE link SET used = \(now), account = NULL WHERE account = \(account) AND kind = \(kind)")
+    /// Takes back the links that were sent to the address a person had: to sign in, and to renew an ad.
+    func revokeOldMailbox(of account: Account.ID) throws {
+        for kind in [MailedLink.Kind.signIn, .renewal] {
+            try run(
+                "DELETE FROM outbox WHERE link IN (SELECT id FROM link WHERE account = \(account) AND kind = \(kind))")
+            try run("UPDATE link SET used = \(now), account = NULL WHERE account = \(account) AND kind = \(kind)")
+        }
+        // What was reminded of there is reminded of anew.
+        let ads: [Ad.ID] = try rows("SELECT id FROM ad WHERE account = \(account)").map { try $0["id"] }
+        for ad in ads { try forgetReminders(of: ad) }
+    }
+
+    /// A used link's owner is whoever has its ad from now on: pressed again, it leads there.
+    func hand(_ link: MailedLink.ID, to account: Account.ID) throws {
+        try run("UPDATE link SET account = \(account) WHERE id = \(link)")
     }
 
     /// The life of a link runs from the moment its mail leaves.

@@ -162,6 +162,12 @@ extension Writer {
 }
 
 extension Writer {
+    /// What waited for a link waits for its author's form again.
+    func setDraft(_ id: Ad.ID) throws {
+        let waited = try row("UPDATE ad SET state = 'draft' WHERE id = \(id) AND state = 'pending' RETURNING id")
+        if waited != nil { try date(.draft, of: id) }
+    }
+
     /// The draft was sent: it waits for its advertiser to open the mail.
     func setPending(_ id: Ad.ID) throws {
         try run("UPDATE ad SET state = 'pending' WHERE id = \(id) AND state = 'draft'")

@@ -42,7 +42,11 @@ extension Ads {
     func bring(_ draft: Ad, under account: Account.ID) async throws -> [Photo.ID: Photo.ID] {
         let photos = try await site.database.read { try $0.photos(of: draft.id) }
         let adopted = try await adopt(draft, photos: photos, by: account)
-        try await site.database.write { try $0.take(adopted, from: draft.account) }
+        try await site.database.write { writer in
+            try writer.take(adopted, from: draft.account)
+            try writer.revokeLinks(for: draft.id)
+            try writer.setDraft(draft.id)
+        }
 
         try await site.accounts.erase(draft.account, when: .unproved)
         for photo in photos { try site.photoFiles.delete(photo.id) }

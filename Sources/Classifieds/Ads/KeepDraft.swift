@@ -79,6 +79,7 @@ extension Ads {
                 if let form = place.form { try writer.requireNew(form) }
                 try writer.put(ad, at: place, by: caller)
                 if let form = place.form { try writer.note(form, for: ad.id) }
+                if place.keepsWords { try writer.requireRoom(for: new.count, in: ad.id, changes: photos) }
                 let arranged = try writer.arrangePhotos(of: ad.id, adding: new, changes: photos)
                 return (arranged, try next(writer, arranged.kept))
             }
@@ -107,5 +108,13 @@ extension Ads {
             telephone: draft.telephone.isEmpty
                 ? nil
                 : try await site.keyring.seal(draft.telephone, at: Ad.telephonePlace(of: id), of: holder))
+    }
+}
+
+extension Reading {
+    /// A photo that was said to be kept must be: another tab may have filled the room that there was.
+    fileprivate func requireRoom(for count: Int, in draft: Ad.ID, changes: PhotoChanges) throws {
+        let kept = try photos(of: draft).count { !changes.removed.contains($0.id) }
+        guard kept + count <= Ads.photoLimit else { throw Refusal.invalid([.tooManyPhotos]) }
     }
 }

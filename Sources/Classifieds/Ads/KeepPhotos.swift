@@ -14,8 +14,10 @@ extension Ads {
         _ photos: PhotoChanges, sending: String, as id: Ad.ID?, changing ad: Ad.ID? = nil, by caller: Caller
     ) async throws -> KeptDraft {
         guard !photos.isEmpty else { throw Refusal.invalid([.noPhoto]) }
-        let form = try SentForm(
-            .keepPhotos, AdDraft(), photos: photos, for: id, and: ad, by: [sending], with: site.keyring)
+        // The draft may have been made, and boxes ticked, since the attempt whose answer was lost.
+        var alone = PhotoChanges()
+        alone.added = photos.added
+        let form = try SentForm(.keepPhotos, AdDraft(), photos: alone, for: nil, by: [sending], with: site.keyring)
         if let before = try await site.database.read({ try $0.ad(of: form) }) {
             return try await keeping { throw SentBefore(ad: before) }
         }
@@ -33,7 +35,12 @@ extension Ads {
         let sealed = try await seal(AdDraft(), as: place.id, of: place.holder)
 
         let (settled, changes) = (place, photos)
-        return try await keeping { try await store(sealed, at: settled, photos: changes, by: caller) { _, _ in }.kept }
+        return try await keeping {
+            try await store(sealed, at: settled, photos: changes, by: caller) { writer, kept in
+                let others = try ad.map { try writer.photos(of: $0).count { !changes.removed.contains($0.id) } } ?? 0
+                guard kept.count + others <= Self.photoLimit else { throw Refusal.invalid([.tooManyPhotos]) }
+            }.kept
+        }
     }
 
     private func requireRoom(

@@ -44,14 +44,15 @@ extension Ads {
             try writer.requireLiving(account)
             // What was read is what goes online: it may have been written over since, or its address proved.
             let current = try writer.ad(stored.id)
-            guard current?.state == .pending, current?.content.bytes == stored.content.bytes else {
-                throw Refusal.gone
-            }
+            guard current?.state == .pending, current?.account == stored.account,
+                current?.content.bytes == stored.content.bytes
+            else { throw Refusal.gone }
             guard try writer.provedOwner(ofAddressOf: stored.account) == owner else {
                 throw Refusal.conflict
             }
             if let adopted {
                 try writer.take(adopted, from: stored.account)
+                try writer.hand(link.id, to: account)
             } else {
                 try writer.prove(account)
             }
@@ -79,7 +80,8 @@ extension Ads {
         let found = try await site.database.read { reader in
             (ad: try reader.ad(id), photos: try reader.photos(of: id))
         }
-        guard let ad = found.ad, ad.state == .pending else { throw Refusal.gone }
+        // An ad that somebody took under their account isn't the link's any more: it would open that account.
+        guard let ad = found.ad, ad.state == .pending, ad.account == link.account else { throw Refusal.gone }
         return (link, ad, found.photos)
     }
 

@@ -5,7 +5,7 @@ extension Ads {
     /// Writes a revised ad over the old text; the old value is gone, from the search index too (promise RIGHT-3).
     ///
     /// It is looked at anew: one that the checks doubt leaves the lists at once, one that was held and is clean now is
-    /// online.
+    /// online, or paused or ended as it was before.
     ///
     /// - Parameter change: the draft that `keepChange` made, whose photos come to the ad.
     /// - Throws: `Refusal.notFound` when the ad isn't the caller's, `.invalid` when the new text breaks a rule.
@@ -80,7 +80,7 @@ extension Ads {
 }
 
 extension Writer {
-    /// Lets a revised ad be where it was, or holds it; one that was held comes online when nothing is doubted any more.
+    /// Lets a revised ad be where it was, or holds it; one that was held goes back when nothing is doubted any more.
     ///
     /// - Returns: its position, when it is online.
     fileprivate func admit(_ look: AdLook, revising ad: Ad, until ends: Instant) throws -> Int? {
@@ -92,8 +92,9 @@ extension Writer {
                 try hold(look, because: [Doubt(.refusedBefore)] + doubts(after: look))
                 return nil
             }
-            try forgetReminders(of: ad.id)
-            return try admit(look, from: [.held], until: ends)
+            let position = try admit(look, from: [.held], until: ends)
+            if position != nil { try forgetReminders(of: ad.id) }
+            return position
         case .online, .paused, .ended:
             let doubts = try doubts(after: look)
             guard doubts.isEmpty else {

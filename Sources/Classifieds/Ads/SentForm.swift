@@ -11,13 +11,14 @@ struct SentForm: Sendable {
     static let memory = Duration.minutes(10)
 
     /// What a form does.
-    enum Act: String {
+    enum Act: String, SQLConvertible {
         case keep, submit, revise
         case keepChange = "keep-change"
         case keepPhotos = "keep-photos"
     }
 
     let digest: Data
+    let act: Act
 
     /// - Parameter sender: who sends it: an account, or where a visitor comes from.
     init(
@@ -35,6 +36,7 @@ struct SentForm: Sendable {
                 draft.email,
                 flags.map { $0 ? "1" : "0" }.joined(),
             ] + sender + ["–"] + photos.removed.map(\.text).sorted() + ["–"] + photos.order.map(\.text)
+        self.act = act
         var hash = SHA256()
         hash.update(data: SealableFields.bytes(of: words))
         for photo in photos.added {
@@ -69,10 +71,14 @@ extension Reading {
 }
 
 extension Writer {
-    /// Remembers the form in the place of the one sent for that ad before.
+    /// Remembers the form in the place of the one sent for that ad before, which may be wanted again; photos, which come
+    /// by themselves and in any order, are remembered each.
     func note(_ form: SentForm, for ad: Ad.ID) throws {
-        try run("DELETE FROM sent_form WHERE digest = \(form.digest) OR ad = \(ad)")
-        try run("INSERT INTO sent_form (ad, digest, at) VALUES (\(ad), \(form.digest), \(now))")
+        let photos = SentForm.Act.keepPhotos
+        try run("DELETE FROM sent_form WHERE digest = \(form.digest)")
+        if form.act != photos { try run("DELETE FROM sent_form WHERE ad = \(ad) AND act <> \(photos)") }
+        try run(
+            "INSERT INTO sent_form (digest, ad, act, at) VALUES (\(form.digest), \(ad), \(form.act), \(now))")
     }
 
     fileprivate func forgetSentForms() throws {

@@ -15,6 +15,7 @@ extension Mail {
             let doubts = try await site.keyring.open(hold.doubts, for: .delivery).leave(by: .mail)
             return HoldLetter.held(because: doubts.reasons, link: link, site: settings)
         case (.released, .online): return HoldLetter.released(link: link, site: settings)
+        case (.released, .paused), (.released, .ended): return HoldLetter.leftAside(link: link, site: settings)
         case (.refused, .refused):
             guard let refusal = hold?.refusal else { return nil }
             let reason = try await site.keyring.open(refusal, for: .delivery).leave(by: .mail)

@@ -3,17 +3,24 @@ enum HoldLetter {
     /// « Votre annonce est à vérifier ».
     static func held(because reasons: [HoldReason], link: String, site: SiteSettings) -> Letter {
         let list = reasons.map { "- \($0.sentence) \($0.advice)" }.joined(separator: "\n")
+        let isAgain = reasons.contains(.refusedBefore)
+        let why =
+            isAgain
+            ? "Vous avez contesté ou modifié une annonce refusée\u{A0}: quelqu’un la regarde de nouveau. Elle n’est pas en "
+                + "ligne pour le moment."
+            : "Votre annonce n’est pas en ligne pour le moment\u{A0}: quelqu’un la regarde d’abord, parce qu’un contrôle "
+                + "automatique a un doute."
+        let hint = isAgain ? "" : " (s’il ne reste aucun doute, la vérification prend fin aussitôt)"
         return Letter(
             subject: "Votre annonce est à vérifier",
             body: """
                 Bonjour,
 
-                Votre annonce n’est pas en ligne pour le moment\u{202F}: quelqu’un la regarde d’abord, parce qu’un contrôle \
-                automatique a un doute.
+                \(why)
 
                 \(list)
 
-                Vous pouvez la modifier (sans doute restant, elle est en ligne aussitôt) ou répondre à qui la regarde\u{202F}:
+                Vous pouvez la modifier\(hint) ou répondre à la personne qui vérifie\u{A0}:
 
                 \(link)
 
@@ -31,6 +38,22 @@ enum HoldLetter {
                 Bonjour,
 
                 Quelqu’un a regardé votre annonce\u{202F}: elle est en ligne, pour \(FrenchDuration.text(site.durations.ad)).
+
+                \(link)
+
+                \(signature(site))
+                """)
+    }
+
+    /// « Votre annonce est vérifiée », of one that wasn't online before.
+    static func leftAside(link: String, site: SiteSettings) -> Letter {
+        Letter(
+            subject: "Votre annonce est vérifiée",
+            body: """
+                Bonjour,
+
+                Quelqu’un a regardé votre annonce\u{202F}: elle est de nouveau comme vous l’aviez laissée, hors ligne. Vous \
+                pouvez la remettre en ligne\u{A0}:
 
                 \(link)
 
@@ -67,8 +90,8 @@ enum HoldLetter {
             body: """
                 Bonjour,
 
-                Personne n’a pu décider de votre annonce en \(FrenchDuration.text(site.durations.held))\u{202F}: elle est \
-                effacée, sans jamais être un refus. Vous pouvez en déposer une autre\u{202F}:
+                Personne n’a pu décider de votre annonce en \(FrenchDuration.text(site.durations.held))\u{A0}: elle est \
+                effacée. Ce n’est pas un refus\u{202F}; vous pouvez en déposer une autre\u{A0}:
 
                 \(site.baseURL)/publier
 

@@ -9,7 +9,7 @@ extension Moderation {
     /// again.
     ///
     /// - Throws: `Refusal.invalid` for an answer too short or too long, `.notFound` when the ad isn't the caller's,
-    ///   `.conflict` when it is neither held nor refused.
+    ///   `.conflict` when it is neither held nor refused, or when a contested one was changed or refused anew meanwhile.
     package func answer(_ text: String, about id: Ad.ID, by caller: Caller) async throws {
         let text = AdText.paragraphs(text)
         guard Self.answerLength.contains(text.count) else { throw Refusal.invalid([.answerLength(text.count)]) }
@@ -29,6 +29,7 @@ extension Moderation {
             guard let state = try writer.ad(id)?.state, state == .held || state == .refused else {
                 throw Refusal.conflict
             }
+            if state == .refused { try writer.requireUnchanged(ad, hold) }
             try writer.run("UPDATE hold SET answer = \(answer.bytes), answered = \(writer.now) WHERE ad = \(id)")
             guard state == .refused else { return }
             try writer.run("UPDATE ad SET state = 'held' WHERE id = \(id)")
@@ -56,7 +57,15 @@ extension Moderation {
         if let sealed = hold.refusal { refusal = try await site.keyring.open(sealed, for: purpose) }
         return OwnHold(
             since: hold.since, doubts: try await site.keyring.open(hold.doubts, for: purpose), answer: answer,
-            refusal: refusal)
+            refusal: refusal, back: hold.back)
+    }
+}
+
+extension Writer {
+    /// - Throws: `Refusal.conflict` when an ad or what is doubted of it isn't what was read.
+    fileprivate func requireUnchanged(_ ad: Ad, _ hold: Hold) throws {
+        guard try self.ad(ad.id)?.changed == ad.changed, try self.hold(of: ad.id)?.doubts.bytes == hold.doubts.bytes
+        else { throw Refusal.conflict }
     }
 }
 

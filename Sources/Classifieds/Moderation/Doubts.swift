@@ -22,15 +22,15 @@ package struct Doubts: Sendable, Equatable {
 
 extension Doubts: Sealable {
     package var sealableBytes: Data {
-        SealableFields.bytes(of: all.flatMap { [$0.reason.rawValue, $0.words] })
+        SealableFields.bytes(of: all.flatMap { [$0.reason.rawValue, $0.words, $0.pair] })
     }
 
     package init?(sealableBytes: Data) {
-        guard let fields = SealableFields.fields(of: sealableBytes), fields.count.isMultiple(of: 2) else { return nil }
+        guard let fields = SealableFields.fields(of: sealableBytes), fields.count.isMultiple(of: 3) else { return nil }
         var doubts: [Doubt] = []
-        for index in stride(from: 0, to: fields.count, by: 2) {
+        for index in stride(from: 0, to: fields.count, by: 3) {
             guard let reason = HoldReason(rawValue: fields[index]) else { return nil }
-            doubts.append(Doubt(reason, words: fields[index + 1]))
+            doubts.append(Doubt(reason, words: fields[index + 1], pair: fields[index + 2]))
         }
         self.init(doubts)
     }

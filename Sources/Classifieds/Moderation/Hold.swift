@@ -14,6 +14,8 @@ package struct Hold: Sendable {
     let looked: Instant?
     /// What somebody looked at and let pass.
     let accepted: Sealed<Doubts>?
+    /// Where the ad goes when nothing is doubted any more: where it was, online when it is new.
+    let back: Ad.State
 }
 
 /// A hold in its advertiser's hands.
@@ -24,14 +26,16 @@ package struct OwnHold: Sendable {
     package let answer: Opened<String>?
     /// What whoever refused it wrote.
     package let refusal: Opened<String>?
+    /// Where the ad goes when nothing is doubted any more: online, paused or ended.
+    package let back: Ad.State
 }
 
 extension Reading {
     func hold(of ad: Ad.ID) throws -> Hold? {
         let row = try row(
             """
-            SELECT account, hold.since, doubts, answer, answered, refusal, decided, looked, accepted FROM hold
-            JOIN ad ON ad.id = hold.ad WHERE hold.ad = \(ad)
+            SELECT account, hold.since, doubts, answer, answered, refusal, decided, looked, accepted, back
+            FROM hold JOIN ad ON ad.id = hold.ad WHERE hold.ad = \(ad)
             """)
         return try row.map { row in
             let account: Account.ID = try row["account"]
@@ -46,7 +50,8 @@ extension Reading {
                 refusal: refusal.map { Sealed(bytes: $0, at: Hold.refusalPlace(of: ad), of: account) },
                 decided: try row["decided"],
                 looked: try row["looked"],
-                accepted: accepted.map { Sealed(bytes: $0, at: Hold.acceptedPlace(of: ad), of: account) })
+                accepted: accepted.map { Sealed(bytes: $0, at: Hold.acceptedPlace(of: ad), of: account) },
+                back: try row["back"])
         }
     }
 }
@@ -56,34 +61,4 @@ extension Hold {
     static func answerPlace(of ad: Ad.ID) -> SealedPlace { SealedPlace("hold", "answer", row: ad.text) }
     static func acceptedPlace(of ad: Ad.ID) -> SealedPlace { SealedPlace("hold", "accepted", row: ad.text) }
     static func refusalPlace(of ad: Ad.ID) -> SealedPlace { SealedPlace("hold", "refusal", row: ad.text) }
-}
-
-extension Writer {
-    /// Takes an ad out of everybody's sight until somebody decides, and writes to its advertiser.
-    ///
-    /// - Throws: `Refusal.conflict` when it is gone.
-    func hold(_ look: AdLook, because doubts: [Doubt]) throws {
-        let sealed = try look.sealer.seal(Doubts(doubts), at: Hold.doubtsPlace(of: look.ad))
-        guard let ad = try ad(look.ad), ad.account == look.sealer.owner else { throw Refusal.conflict }
-        guard ad.state != .held else {
-            return try run("UPDATE hold SET doubts = \(sealed.bytes) WHERE ad = \(look.ad)")
-        }
-
-        try run("UPDATE ad SET state = 'held' WHERE id = \(look.ad)")
-        try unindex(position: ad.position)
-        try date(.held, of: look.ad)
-        try run(
-            """
-            INSERT INTO hold (ad, since, doubts) VALUES (\(look.ad), \(now), \(sealed.bytes))
-            ON CONFLICT (ad) DO UPDATE SET since = \(now), doubts = \(sealed.bytes), decided = NULL
-            """)
-        try post(.held, to: ad.account, ad: ad.id)
-    }
-
-    /// Nothing is doubted any more: what was let pass once stays known, the rest is forgotten.
-    func endHold(of ad: Ad.ID) throws {
-        try run("DELETE FROM hold WHERE ad = \(ad) AND accepted IS NULL")
-        try run(
-            "UPDATE hold SET decided = \(now), refusal = NULL, answer = NULL, answered = NULL WHERE ad = \(ad)")
-    }
 }

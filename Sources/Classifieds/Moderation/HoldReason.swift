@@ -54,9 +54,16 @@ package struct Doubt: Sendable, Hashable {
     package let reason: HoldReason
     /// As they stand in the ad; empty where no word did.
     package let words: String
+    /// Which ad or photo it is a copy of, as a keyed hash that nobody is shown; empty where it is a copy of none.
+    let pair: String
 
     package init(_ reason: HoldReason, words: String = "") {
+        self.init(reason, words: words, pair: "")
+    }
+
+    init(_ reason: HoldReason, words: String = "", pair: String) {
         self.reason = reason
         self.words = words
+        self.pair = pair
     }
 }

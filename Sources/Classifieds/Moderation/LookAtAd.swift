@@ -1,4 +1,5 @@
 import Database
+import Foundation
 
 /// What is known of an ad before its transaction, in which it goes online or is held.
 struct AdLook: Sendable {
@@ -10,6 +11,14 @@ struct AdLook: Sendable {
     let prints: TextPrint
     /// For what is doubted.
     let sealer: Sealer
+    /// For what tells one copied ad or photo from another.
+    let keyring: Keyring
+
+    /// A doubt about one ad or photo that is copied: what is let pass is this pair, no other.
+    func doubt<Entity>(_ reason: HoldReason, copying copied: ID<Entity>) throws -> Doubt {
+        let hash = try keyring.hash("pair\u{0}\(ad.text)\u{0}\(copied.text)".utf8, with: .prints)
+        return Doubt(reason, pair: hash.prefix(12).base64EncodedString())
+    }
 }
 
 extension Ads {
@@ -23,7 +32,7 @@ extension Ads {
         return AdLook(
             ad: id, doubts: site.checks.doubts(of: content), accepted: accepted,
             prints: try TextPrint(of: content, with: site.keyring),
-            sealer: try await site.keyring.sealer(of: account))
+            sealer: try await site.keyring.sealer(of: account), keyring: site.keyring)
     }
 
     /// Looks at a stored ad.
@@ -33,9 +42,10 @@ extension Ads {
 }
 
 extension Writer {
-    /// Puts an ad that was looked at online, or holds it and tells its advertiser.
+    /// Puts an ad that was looked at online, or back to where it was before it was held; or holds it and tells its
+    /// advertiser.
     ///
-    /// - Returns: its position in the search index, where its words are to be put; `nil` when it is held.
+    /// - Returns: its position in the search index, where its words are to be put; `nil` when it isn't online.
     /// - Throws: `Refusal.conflict` when it doesn't stand where it should.
     func admit(_ look: AdLook, from states: [Ad.State] = [.draft, .pending], until ends: Instant) throws -> Int? {
         let doubts = try doubts(after: look)
@@ -43,8 +53,9 @@ extension Writer {
             try hold(look, because: doubts)
             return nil
         }
-        try endHold(of: look.ad)
-        return try putOnline(look.ad, from: states, until: ends)
+        let back = try hold(of: look.ad)?.back ?? .online
+        try endHold(of: look.ad, with: look.sealer)
+        return try bring(look.ad, backTo: back, from: states, until: ends)
     }
 
     /// What is doubted, other ads looked at too. The ad is found by its prints from now on.
@@ -55,11 +66,11 @@ extension Writer {
     }
 
     private func copies(of look: AdLook) throws -> [Doubt] {
-        let owners = try ownersOfText(look.prints, in: look.ad)
-        var doubts: [Doubt] = []
-        if owners.contains(where: { $0 != look.sealer.owner }) { doubts.append(Doubt(.copiedText)) }
-        if owners.contains(look.sealer.owner) { doubts.append(Doubt(.ownDouble)) }
-        if try hasPhotoOfAnother(look.ad, than: look.sealer.owner) { doubts.append(Doubt(.copiedPhoto)) }
-        return doubts
+        let owner = look.sealer.owner
+        let texts = try ads(saying: look.prints, before: look.ad).map { copied in
+            try look.doubt(copied.account == owner ? .ownDouble : .copiedText, copying: copied.id)
+        }
+        let photos = try photosOfOthers(in: look.ad, of: owner).map { try look.doubt(.copiedPhoto, copying: $0) }
+        return texts + photos
     }
 }

@@ -5,34 +5,35 @@ import Database
 private let compared: [Ad.State] = [.online, .paused, .held, .refused]
 
 extension Reading {
-    /// Whose ads say nearly the same, and said it first: one that is changed isn't the copy of its copies.
-    func ownersOfText(_ text: TextPrint, in ad: Ad.ID) throws -> Set<Account.ID> {
-        Set(
-            try rows(
-                """
-                SELECT ad.account FROM text_print AS other JOIN ad ON ad.id = other.ad
-                WHERE other.print IN (\(list: text.prints)) AND other.ad <> \(ad) AND ad.state IN (\(list: compared))
-                    AND NOT EXISTS (
-                        SELECT 1 FROM text_print AS own
-                        WHERE own.ad = \(ad) AND own.print = other.print AND own.since <= other.since)
-                GROUP BY other.ad, ad.account HAVING count(*) >= \(TextPrint.enough)
-                """
-            ).map { try $0["account"] })
+    /// The ads that say nearly the same and said it first, with whose they are: one that is changed isn't the copy of its
+    /// copies.
+    func ads(saying text: TextPrint, before ad: Ad.ID) throws -> [(id: Ad.ID, account: Account.ID)] {
+        try rows(
+            """
+            SELECT other.ad AS copied, ad.account FROM text_print AS other JOIN ad ON ad.id = other.ad
+            WHERE other.print IN (\(list: text.prints)) AND other.ad <> \(ad) AND ad.state IN (\(list: compared))
+                AND NOT EXISTS (
+                    SELECT 1 FROM text_print AS own
+                    WHERE own.ad = \(ad) AND own.print = other.print AND own.since <= other.since)
+            GROUP BY other.ad, ad.account HAVING count(*) >= \(TextPrint.enough)
+            """
+        ).map { (id: try $0["copied"], account: try $0["account"]) }
     }
 
-    /// Whether a photo of the ad is in somebody else's, and was in none of the person's own before.
-    func hasPhotoOfAnother(_ ad: Ad.ID, than account: Account.ID) throws -> Bool {
-        try row(
+    /// The photos of other people that the ad shows too, and that were in none of the person's own before.
+    func photosOfOthers(in ad: Ad.ID, of account: Account.ID) throws -> Set<Photo.ID> {
+        let rows = try rows(
             """
-            SELECT own.photo FROM photo JOIN photo_print AS own ON own.photo = photo.id
+            SELECT other.photo AS copied FROM photo JOIN photo_print AS own ON own.photo = photo.id
             JOIN photo_print AS other ON other.print = own.print
             JOIN photo AS theirs ON theirs.id = other.photo JOIN ad ON ad.id = theirs.ad
             WHERE photo.ad = \(ad) AND theirs.account <> \(account) AND ad.state IN (\(list: compared))
                 AND other.since IS NOT NULL AND NOT EXISTS (
                     SELECT 1 FROM photo_print AS before JOIN photo AS mine ON mine.id = before.photo
                     WHERE before.print = other.print AND mine.account = \(account) AND before.since <= other.since)
-            GROUP BY own.photo, other.photo HAVING count(*) >= \(PhotoPrint.enough) LIMIT 1
-            """) != nil
+            GROUP BY own.photo, other.photo HAVING count(*) >= \(PhotoPrint.enough)
+            """)
+        return Set(try rows.map { try $0["copied"] })
     }
 
     /// The keyed prints of a photo; none for one that came before there were any.

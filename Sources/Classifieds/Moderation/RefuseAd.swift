@@ -5,7 +5,7 @@ extension Moderation {
     ///
     /// - Parameter reason: in French; the advertiser reads it as it is.
     /// - Throws: `Refusal.invalid` without a reason, `.notFound` when there is no such ad, `.conflict` when it isn't held
-    ///   any more.
+    ///   any more, `.invalid` with `Problem.unseen` when nobody opened it since its last change or answer.
     package func refuse(_ id: Ad.ID, because reason: String, by caller: Caller) async throws {
         let reason = AdText.paragraphs(reason)
         guard !reason.isEmpty else { throw Refusal.invalid([.noReason]) }
@@ -15,9 +15,8 @@ extension Moderation {
 
         let sealed: Sealed<String> = try await site.keyring.seal(reason, at: Hold.refusalPlace(of: id), of: ad.account)
         try await site.database.write { writer in
-            let refused = try writer.row(
-                "UPDATE ad SET state = 'refused' WHERE id = \(id) AND state = 'held' RETURNING id")
-            guard refused != nil else { throw Refusal.conflict }
+            _ = try writer.decidable(id, in: [.held])
+            try writer.run("UPDATE ad SET state = 'refused' WHERE id = \(id)")
             try writer.date(.refused, of: id)
             try writer.run("UPDATE hold SET refusal = \(sealed.bytes), decided = \(writer.now) WHERE ad = \(id)")
             try writer.noteIdleness(of: ad.account)

@@ -1,5 +1,6 @@
 extension Inventory {
     private static let publish = "publier votre annonce"
+    private static let find = "la faire trouver"
     private static let remind = "vous rappeler la fin de votre annonce, une fois"
     private static let once = "ne rien faire en double quand un formulaire part deux fois"
     private static let tell = "vous dire combien de fois votre annonce est ouverte"
@@ -40,6 +41,7 @@ extension Inventory {
         .personal(
             "sent_form.digest", "une empreinte à clé de ce formulaire et de qui l’envoie", purpose: once,
             kept: .sentForm, exported: false),
+        .personal("sent_form.act", "ce que fait ce formulaire", purpose: once, kept: .sentForm, exported: false),
         .personal("sent_form.at", "quand", purpose: once, kept: .sentForm, exported: false),
 
         .personal("ad_day.ad", "une de vos annonces", purpose: tell, kept: .ad),
@@ -57,14 +59,21 @@ extension Inventory {
 
         .plain("ad_words.position"),
         .personal(
-            "ad_words.words", "des empreintes à clé des mots de l’annonce", purpose: "la faire trouver",
+            "ad_words.words", "des empreintes à clé des mots de l’annonce", purpose: find,
             kept: .online, exported: false),
         .plain("ad_search.words"),
 
         .plain("ad_count.place"), .plain("ad_count.category"), .plain("ad_count.ads"), .plain("ad_change.number"),
         .plain("ad_change.changed"), .plain("ad_change.changes"),
-        .plain("ad_place.position"), .plain("ad_place.commune"), .plain("ad_place.precision"),
-        .plain("ad_place.published"),
+        .plain("ad_place.position"),
+        .personal(
+            "ad_place.commune", "votre commune, auprès de l’index", purpose: find, kept: .online, exported: false),
+        .personal(
+            "ad_place.precision", "ce que l’annonce montre, auprès de l’index", purpose: find, kept: .online,
+            exported: false),
+        .personal(
+            "ad_place.published", "la date de publication, auprès de l’index", purpose: find, kept: .online,
+            exported: false),
         .plain("withdrawal_count.day"), .plain("withdrawal_count.reason"), .plain("withdrawal_count.ads"),
     ]
 

@@ -12,6 +12,8 @@ extension Inventory {
             "hold.answer", "ce que vous avez répondu", purpose: check, kept: .held, sealed: true, erasure: .keyAndRow),
         .personal("hold.answered", "quand", purpose: check, kept: .held),
         .personal(
+            "hold.back", "où l’annonce retourne\u{202F}: en ligne, en pause ou terminée", purpose: check, kept: .held),
+        .personal(
             "hold.refusal", "la raison d’un refus", purpose: check, kept: .held, sealed: true, erasure: .keyAndRow),
         .personal("hold.decided", "la date de la décision", purpose: check, kept: .held),
         .personal("hold.looked", "quand quelqu’un l’a ouverte pour en décider", purpose: check, kept: .held),

@@ -6,6 +6,7 @@ extension Schema {
         number: 8, name: "checks",
         statements: [
             // accepted: what somebody let pass, so that nobody is held twice for one thing.
+            // back: the state to go back to, so that a check undoes no pause.
             """
             CREATE TABLE hold (
                 ad \(.text) PRIMARY KEY REFERENCES ad (id) ON DELETE CASCADE,
@@ -16,7 +17,8 @@ extension Schema {
                 refusal \(.blob),
                 decided \(.integer),
                 looked \(.integer),
-                accepted \(.blob)) \(.strict)
+                accepted \(.blob),
+                back \(.text) NOT NULL) \(.strict)
             """,
             // since: from when on the ad says it; a photo of a draft says nothing yet.
             """

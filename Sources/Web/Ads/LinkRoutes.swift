@@ -41,6 +41,10 @@ enum LinkHandlers {
     private static func again(_ secret: Secret, _ visit: Visit) async throws -> Answer? {
         guard let link = try await visit.site.accounts.linkUsedLately(secret) else { return nil }
         if link.kind == .renewal { return link.ad.map { .seeOther(.plainAd($0)) } }
+        // Once the address has changed, or stays, the links are nobody's.
+        if link.kind == .oldAddress || link.kind == .newAddress {
+            return link.account == nil ? nil : .seeOther(.addressNoted)
+        }
 
         guard let member = visit.caller.member, link.account == member.account else { return nil }
         return .seeOther(link.kind == .publication ? link.ad.map(Address.myAd) ?? .myAds : .myAds)

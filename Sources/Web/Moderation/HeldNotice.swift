@@ -14,12 +14,28 @@ struct HeldNotice: Sendable {
 
     private func held(_ hold: OwnHold) -> HTML {
         let content: HTML = """
-            <p>Un contrôle automatique a un doute\u{202F}: quelqu’un regarde l’annonce avant qu’elle soit en ligne. Personne \
-            d’autre ne la voit.</p>
+            <p>\(why(hold)) Personne d’autre ne la voit.</p>
             \(own: hold.doubts)\(answer(hold))
-            <p>Modifiée et sans doute restant, elle est en ligne aussitôt. \(answerLink(hold, "Répondre à qui regarde"))</p>
+            <p>\(hint(hold))\(answerLink(hold, "Répondre à la personne qui vérifie"))</p>
             """
         return Notice(kind: .warning, title: "Cette annonce est en cours de vérification", content: content).html
+    }
+
+    private func why(_ hold: OwnHold) -> HTML {
+        guard hold.refusal == nil else {
+            return "Vous avez contesté ou modifié une annonce refusée\u{A0}: quelqu’un la regarde de nouveau."
+        }
+        return "Un contrôle automatique a un doute\u{A0}: quelqu’un regarde l’annonce avant qu’elle soit en ligne."
+    }
+
+    /// What a change does; one that somebody refused waits for somebody, whatever the change.
+    private func hint(_ hold: OwnHold) -> HTML {
+        guard hold.refusal == nil else { return "" }
+        switch hold.back {
+        case .paused: return "Modifiez-la\u{A0}: s’il ne reste aucun doute, elle est de nouveau en pause, comme avant. "
+        case .ended: return "Modifiez-la\u{A0}: s’il ne reste aucun doute, elle est de nouveau terminée, comme avant. "
+        default: return "Modifiez-la\u{A0}: s’il ne reste aucun doute, elle est en ligne aussitôt. "
+        }
     }
 
     private func refused(_ hold: OwnHold) -> HTML {

@@ -40,8 +40,8 @@ struct PrivacyPromises: Sendable {
         l’ait regardée.</p>
         <h3 id="LAW-2">Les contrôles avant la mise en ligne</h3>
         <p>Un programme, ici même, cherche dans chaque annonce les mots des arnaques connues, ce qui est sensible, un texte ou \
-        une photo d’une autre annonce. Il n’en garde que des empreintes à clé. En cas de doute, l’annonce attend\u{202F}: vous \
-        savez pourquoi, vous pouvez répondre, et c’est toujours une personne qui refuse. Sans décision, elle est effacée au \
+        une photo d’une autre annonce. Il n’en garde que des empreintes à clé et, en cas de doute, les mots en cause, votre \
+        réponse et la raison d’un refus, chiffrés, avec l’annonce. En cas de doute, l’annonce attend\u{202F}: vous savez pourquoi, vous pouvez répondre, et c’est toujours une personne qui refuse. Sans décision, elle est effacée au \
         bout de \(FrenchDuration.text(durations.held)).</p>
         <h3 id="LAW-3">L’âge</h3>
         <p>Le site est réservé aux adultes\u{202F}: la case vous l’apprend et nous en assure, aucune date n’est demandée.</p>

@@ -139,6 +139,52 @@ struct ChangeAddressTests {
         try await test.pass(.milliseconds(1))
         #expect(try await test.count("SELECT count(*) AS count FROM address_change") == 0)
     }
+
+    @Test func `asked for twice by a double click, it sends nothing twice`() async throws {
+        let test = try await TestSite()
+        let (caller, _) = try await test.publish()
+        let (old, new) = try await test.askChange(by: caller)
+        let sent = test.mails.mails.count
+        async let first: Void = test.site.accounts.askAddressChange(
+            to: "NOUVELLE@exemple.fr", from: .test, by: caller)
+        async let second: Void = test.site.accounts.askAddressChange(
+            to: "nouvelle@exemple.fr", from: .test, by: caller)
+        _ = try await (first, second)
+        try await test.deliver()
+        #expect(test.mails.mails.count == sent)
+        _ = try await test.site.accounts.confirmAddress(old, from: .test)
+        #expect(try await test.site.accounts.confirmAddress(new, from: .test))
+    }
+
+    @Test func `a link to renew that was sent to the old mailbox is good for nothing`() async throws {
+        let test = try await TestSite()
+        let (caller, _) = try await test.publish()
+        try await test.pass(.days(53))
+        try await test.deliver()
+        let renewal = try test.mails.lastSecret()
+        _ = try await test.site.ads.renewing(renewal)
+        let (old, new) = try await test.askChange(by: caller)
+        _ = try await test.site.accounts.confirmAddress(old, from: .test)
+        _ = try await test.site.accounts.confirmAddress(new, from: .test)
+        await #expect(throws: Refusal.gone) { try await test.site.ads.renewing(renewal) }
+        // The new mailbox is reminded.
+        try await test.pass(.minutes(10))
+        try await test.deliver()
+        #expect(test.mails.mails.last?.to.text == "nouvelle@exemple.fr")
+        _ = try await test.site.ads.renewing(try test.mails.lastSecret())
+    }
+
+    @Test func `when the mailbox of now agrees late, the new one gets another link`() async throws {
+        let test = try await TestSite()
+        let (caller, _) = try await test.publish()
+        let (old, new) = try await test.askChange(by: caller)
+        try await test.pass(.hours(5))
+        await #expect(throws: Refusal.gone) { try await test.site.accounts.confirmAddress(new, from: .test) }
+        #expect(try await test.site.accounts.confirmAddress(old, from: .test) == false)
+        try await test.deliver()
+        #expect(test.mails.mails.last?.to.text == "nouvelle@exemple.fr")
+        #expect(try await test.site.accounts.confirmAddress(try test.mails.lastSecret(), from: .test))
+    }
 }
 
 extension TestSite {

@@ -79,4 +79,21 @@ struct AdoptAdTests {
         #expect(try await test.rowCounts().values.allSatisfy { $0 == 0 })
         #expect(try test.photoFileNames().isEmpty)
     }
+
+    @Test func `an ad that waits for a link, taken by somebody signed in, is their draft, and the link opens nothing`()
+        async throws
+    {
+        let test = try await TestSite()
+        let (caller, _) = try await test.publish()
+        let (ad, secret) = try await test.awaitConfirmation(
+            of: .sample(of: .noe).with { $0.email = "faute-de-frappe@exemple.fr" })
+        let kept = try await test.site.ads.keepPhotos(
+            .adding("1"), sending: "un-essai", as: ad, by: caller)
+        #expect(kept.id == ad)
+        #expect(try await test.site.database.read { try $0.ad(ad)?.state } == .draft)
+        await #expect(throws: Refusal.gone) { try await test.site.ads.publish(secret, from: .test) }
+        _ = try await test.site.ads.submit(
+            .sample(of: .noe), photos: PhotoChanges(), as: ad, from: .test, by: caller)
+        #expect(try await test.site.ads.show(ad).photos.count == 1)
+    }
 }

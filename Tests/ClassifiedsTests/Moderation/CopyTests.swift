@@ -27,6 +27,25 @@ struct CopyTests {
         #expect(try await test.state(of: first) == .online)
     }
 
+    @Test func `a copy that was let pass stays online, a copy of another ad, double or photo is held`() async throws {
+        let test = try await TestSite()
+        let (camille, _) = try await test.publish(.sample().saying(Self.text()), photos: try .showing(1))
+        test.clock.advance(by: .minutes(1))
+        let (noe, copy) = try await test.hold(
+            .sample(of: .noe).saying(Self.text("côte")), photos: try .showing(1, changed: 6))
+        try await test.release(copy)
+        try await test.revise(copy, as: .sample(of: .noe).saying(Self.text("rade")), by: noe)
+        #expect(try await test.state(of: copy) == .online)
+
+        let other = "\(AdDraft.sample(of: .noe).text) \(AdDraft.sample().text) J’y tiens beaucoup, et depuis longtemps."
+        let second = AdDraft.sample().titled("Parler de cordages").saying(other)
+        _ = try await test.publish(second, photos: try .showing(2), by: camille)
+        try await test.revise(copy, as: .sample(of: .noe).saying(other), by: noe)
+        #expect(try await test.reasons(of: copy, by: noe) == [.copiedText])
+        try await test.revise(copy, as: .sample(of: .noe), photos: try .showing(2), by: noe)
+        #expect(try await test.reasons(of: copy, by: noe) == [.copiedPhoto])
+    }
+
     @Test func `a double of one's own is held too, and says so`() async throws {
         let test = try await TestSite()
         let (caller, _) = try await test.publish(.sample().saying(Self.text()))

@@ -90,20 +90,25 @@ struct DecideTests {
     @Test func `an ad that is changed while it is released isn't put online unseen`() async throws {
         let test = try await TestSite()
         let (caller, ad) = try await test.hold()
+        try await test.look(at: ad)
         let (site, database) = test.watched()
         database.afterReads(2) { try await test.revise(ad, as: .fraud().titled("Une autre occasion"), by: caller) }
         await #expect(throws: Refusal.conflict) { try await site.moderation.release(ad, by: TestSite.moderator) }
         #expect(try await test.state(of: ad) == .held)
     }
 
-    @Test func `an ad that was changed since somebody opened it is opened again before it is released`() async throws {
+    @Test func `nobody decides about an ad that wasn't opened since it was held, changed or answered`() async throws {
         let test = try await TestSite()
         let (caller, ad) = try await test.hold()
-        _ = try await test.site.moderation.show(ad, to: TestSite.moderator)
+        try await test.expectUnseen(ad)
+        try await test.look(at: ad)
         test.clock.advance(by: .minutes(1))
         try await test.revise(ad, as: .fraud().titled("Une autre occasion"), by: caller)
-        await #expect(throws: Refusal.conflict) { try await test.release(ad) }
-        _ = try await test.site.moderation.show(ad, to: TestSite.moderator)
+        try await test.expectUnseen(ad)
+        try await test.look(at: ad)
+        test.clock.advance(by: .minutes(1))
+        try await test.site.moderation.answer("Je collectionne les coupons.", about: ad, by: caller)
+        try await test.expectUnseen(ad)
         try await test.release(ad)
         #expect(try await test.titles(for: "autre") == 1)
     }
@@ -127,5 +132,18 @@ struct DecideTests {
         let (_, ad) = try await test.hold()
         await #expect(throws: Refusal.invalid([.noReason])) { try await test.refuse(ad, because: " \n ") }
         #expect(try await test.state(of: ad) == .held)
+    }
+}
+
+extension TestSite {
+    /// An ad can be neither released nor refused before somebody opened it.
+    fileprivate func expectUnseen(_ ad: Ad.ID, sourceLocation: SourceLocation = #_sourceLocation) async throws {
+        await #expect(throws: Refusal.invalid([.unseen]), sourceLocation: sourceLocation) {
+            try await site.moderation.release(ad, by: Self.moderator)
+        }
+        await #expect(throws: Refusal.invalid([.unseen]), sourceLocation: sourceLocation) {
+            try await site.moderation.refuse(ad, because: "Non.", by: Self.moderator)
+        }
+        #expect(try await state(of: ad) == .held, sourceLocation: sourceLocation)
     }
 }

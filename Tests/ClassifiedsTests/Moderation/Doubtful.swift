@@ -46,11 +46,20 @@ extension TestSite {
         try await site.moderation.hold(of: ad, to: caller)?.doubts.leave(by: .ownPage).reasons ?? []
     }
 
+    /// Opens an ad, as whoever decides does first.
+    func look(at ad: Ad.ID) async throws {
+        _ = try await site.moderation.show(ad, to: Self.moderator)
+    }
+
+    /// Looks at an ad, if it waits, and releases it.
     func release(_ ad: Ad.ID) async throws {
+        try? await look(at: ad)
         try await site.moderation.release(ad, by: Self.moderator)
     }
 
+    /// Looks at an ad, if it waits, and refuses it.
     func refuse(_ ad: Ad.ID, because reason: String = "Cette annonce demande de l’argent.") async throws {
+        try? await look(at: ad)
         try await site.moderation.refuse(ad, because: reason, by: Self.moderator)
     }
 

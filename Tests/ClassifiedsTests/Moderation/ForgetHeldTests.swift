@@ -24,6 +24,7 @@ struct ForgetHeldTests {
         #expect(try await test.state(of: ad) == nil)
         #expect(try test.photoFileNames().isEmpty)
         #expect(try await test.subjects() == ["Votre annonce n’a pas été vérifiée à temps"])
+        #expect(test.mails.mails.last?.body.contains("Ce n’est pas un refus") == true)
         try await test.pass(.days(7))
         #expect(try await test.rowCounts()["account"] == 0)
     }

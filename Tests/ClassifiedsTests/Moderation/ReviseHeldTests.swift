@@ -95,6 +95,10 @@ struct ReviseHeldTests {
             #expect(try await test.state(of: ad) == .held)
             #expect(try await test.reasons(of: ad, by: caller) == [.refusedBefore])
         }
+        try await test.deliver()
+        let body = try #require(test.mails.mails.last?.body)
+        #expect(body.contains("Vous avez contesté ou modifié une annonce refusée"))
+        for words in ["contrôle automatique", "aucun doute"] { #expect(!body.contains(words), "\(words)") }
         try await test.release(ad)
         #expect(try await test.state(of: ad) == .online)
     }

@@ -42,6 +42,32 @@ struct KeepPhotosTests {
         #expect(try await test.keyCount() == 1)
     }
 
+    @Test func `a photo whose answer was lost is known again after others came, and after a box was ticked`()
+        async throws
+    {
+        let test = try await TestSite()
+        let attempt = Ad.ID.random().text
+        let first = try await test.send("1", attempt: attempt)
+        let second = try await test.send("2", to: first.id)
+        let again = try await test.send("1", attempt: attempt, to: first.id, removing: [second.photos[1].id])
+        #expect(again.id == first.id)
+        #expect(try await test.rowCounts()["photo"] == 2)
+    }
+
+    @Test func `of two that want the last place one is refused, not forgotten`() async throws {
+        let test = try await TestSite()
+        let kept = try await test.keep(photos: .adding("1", "2", "3", "4", "5", "6", "7"))
+        let taken = await withTaskGroup { group in
+            for mark in ["8", "9"] {
+                group.addTask { (try? await test.send(mark, to: kept.id)) != nil }
+            }
+            return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+        }
+        #expect(taken == 1)
+        #expect(try await test.rowCounts()["photo"] == 8)
+        #expect(try test.photoFileNames().count == 24)
+    }
+
     @Test func `one attempt sent many times at once is one photo`() async throws {
         let test = try await TestSite()
         let attempt = Ad.ID.random().text

@@ -90,9 +90,9 @@ struct PhotoFilesTests {
             }
         }
         var failures = 0
-        for _ in 0..<8 {
+        for number in 0..<8 {
             do {
-                _ = try await test.keep(photos: .adding("1", "2", "3", "4"))
+                _ = try await test.keep(photos: .adding("1 \(number)", "2", "3", "4"))
             } catch {
                 failures += 1
             }

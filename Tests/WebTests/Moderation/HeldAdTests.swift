@@ -81,6 +81,7 @@ import Testing
         try await Browser.open { browser in
             let own = try await browser.publish(Self.fraud())
             let id = try #require(try await browser.test.site.moderation.list(by: Self.moderator).first?.id)
+            _ = try await browser.test.site.moderation.show(id, to: Self.moderator)
             try await browser.test.site.moderation.refuse(id, because: "Elle demande un coupon.", by: Self.moderator)
             for address in [own, "/mes-annonces"] { try await browser.expect("Elle demande un coupon.", at: address) }
             try await browser.expect("Contester ce refus", at: own)
@@ -88,6 +89,29 @@ import Testing
             _ = try await browser.post("\(own)/reponse", ["reponse": "Je conteste, c’est du tissu."])
             try await browser.expect("En cours de vérification", at: own)
             try await browser.expect(HoldReason.refusedBefore.sentence, at: own)
+            try await browser.expect("Vous avez contesté ou modifié une annonce refusée", at: own)
+            for words in ["Un contrôle automatique", "s’il ne reste aucun doute"] {
+                try await browser.expect(words, at: own, isShown: false)
+            }
+        }
+    }
+
+    @Test func `and was paused says that it is paused again when nothing is doubted`() async throws {
+        try await Browser.open { browser in
+            let own = try await browser.publish()
+            _ = try await browser.post("\(own)/pause")
+            var fraud = Self.fraud()
+            fraud.fields.removeAll { $0.name == "email" }
+            _ = try await browser.post(own, fraud)
+            try await browser.expect("elle est de nouveau en pause, comme avant", at: own)
+        }
+    }
+
+    @Test func `leaves what « Confidentialité » says is left of it`() async throws {
+        try await Browser.open { browser in
+            try await browser.expect(
+                "les mots en cause, votre réponse et la raison d’un refus, chiffrés, avec l’annonce",
+                at: "/confidentialite")
         }
     }
 
