@@ -16,19 +16,20 @@ package struct SQLiteDatabase: Database::Database {
     /// - Throws: `DatabaseFailure` when the file can't be opened.
     package init(path: String, now: @escaping @Sendable () -> Instant) throws {
         self.now = now
-        access = try SQLiteConnection.translating {
+        let pool = try SQLiteConnection.translating {
             let pool = try DatabasePool(path: path, configuration: Self.configuration)
             // GRDB sets NORMAL on its writer after the configuration; a commit must survive a power cut.
             try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             return pool
         }
+        access = pool
         var reading = Self.configuration
         reading.readonly = true
         // In KiB (sqlite.org/pragma.html, « cache_size »). With 2 MB, as a connection has by itself, a third of a search among
         // a million ads was reading the same pages of the index again.
         let share = Self.readingMemory / max(2, ProcessInfo.processInfo.activeProcessorCount)
         reading.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = \(-share)") }
-        readers = SQLiteReaders(path: path, configuration: reading)
+        readers = SQLiteReaders(path: path, beside: pool, configuration: reading)
     }
 
     /// A store in memory, gone with this value.

@@ -8,12 +8,19 @@ import Synchronization
 /// of 24 ads that was a tenth.
 final class SQLiteReaders: Sendable {
     private let idle = Mutex<[DatabaseQueue]>([])
+    /// Closed last: only a connection that writes puts the log back into the file.
+    private let pool: DatabasePool
     private let path: String
     private let configuration: Configuration
 
-    init(path: String, configuration: Configuration) {
+    init(path: String, beside pool: DatabasePool, configuration: Configuration) {
         self.path = path
+        self.pool = pool
         self.configuration = configuration
+    }
+
+    deinit {
+        idle.withLock { $0 = [] }
     }
 
     /// Runs `body` in one view of the tables.

@@ -44,6 +44,9 @@ def test_a_photo_is_served_in_three_sizes_without_a_word_of_who_where_and_with_w
         served.write_bytes(answer.content)
         assert telling_tags(served) == [], address
         assert found_in([served], [secret, "canari"]) == [], address
+    # The next kind is the same picture: beside this ad it would be held as a copy.
+    ad = owner.find_one(ad_form.title_word(fields))
+    assert owner.post(f"/mes-annonces/{ad}/retrait").status_code in (200, 303)
 
 
 def tags(secret):

@@ -13,6 +13,8 @@ struct DraftPlace: Sendable {
     var copied: [NewPhoto] = []
     /// Whether the words that are there stay: photos alone come.
     var keepsWords = false
+    /// The draft that photos alone were sent to, where the sender knew it.
+    var goesOn: Ad.ID?
     /// The form that brings them, known again when it is sent twice.
     var form: SentForm?
 }

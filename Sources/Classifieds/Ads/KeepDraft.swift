@@ -76,7 +76,7 @@ extension Ads {
             Array(photos.added.prefix(Self.photoLimit)), of: ad.id, by: ad.account, with: site.keyring)
         do {
             let (arranged, value) = try await site.database.write { writer in
-                if let form = place.form { try writer.requireNew(form) }
+                if let form = place.form { try writer.requireNew(form, in: place.goesOn) }
                 try writer.put(ad, at: place, by: caller)
                 if let form = place.form { try writer.note(form, for: ad.id) }
                 if place.keepsWords { try writer.requireRoom(for: new.count, in: ad.id, changes: photos) }

@@ -18,9 +18,8 @@ extension Ads {
         var alone = PhotoChanges()
         alone.added = photos.added
         let form = try SentForm(.keepPhotos, AdDraft(), photos: alone, for: nil, by: [sending], with: site.keyring)
-        if let before = try await site.database.read({ try $0.ad(of: form) }) {
-            return try await keeping { throw SentBefore(ad: before) }
-        }
+        let before = try await site.database.read { try $0.ad(of: form) }
+        if let before, id == nil || id == before { return try await keeping { throw SentBefore(ad: before) } }
         try await requireRoom(for: photos, in: id, changing: ad, by: caller)
 
         var photos = photos
@@ -31,6 +30,7 @@ extension Ads {
                 try await keptPlace(id, photos: &photos, of: caller)
             }
         place.form = form
+        place.goesOn = id
         place.keepsWords = true
         let sealed = try await seal(AdDraft(), as: place.id, of: place.holder)
 

@@ -64,9 +64,10 @@ extension Reading {
         try row("SELECT ad FROM sent_form WHERE digest = \(form.digest) AND at > \(now - SentForm.memory)")?["ad"]
     }
 
+    /// - Parameter draft: where a photo goes on; what was taken elsewhere is wanted here too.
     /// - Throws: `SentBefore`.
-    func requireNew(_ form: SentForm) throws {
-        if let ad = try ad(of: form) { throw SentBefore(ad: ad) }
+    func requireNew(_ form: SentForm, in draft: Ad.ID?) throws {
+        if let ad = try ad(of: form), draft == nil || draft == ad { throw SentBefore(ad: ad) }
     }
 }
 

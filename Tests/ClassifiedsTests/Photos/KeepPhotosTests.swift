@@ -54,6 +54,16 @@ struct KeepPhotosTests {
         #expect(try await test.rowCounts()["photo"] == 2)
     }
 
+    @Test func `two whose answers were lost come together in one draft`() async throws {
+        let test = try await TestSite()
+        let attempts = [Ad.ID.random().text, Ad.ID.random().text]
+        for (mark, attempt) in zip(["1", "2"], attempts) { _ = try await test.send(mark, attempt: attempt) }
+        let first = try await test.send("1", attempt: attempts[0])
+        let second = try await test.send("2", attempt: attempts[1], to: first.id)
+        #expect(second.id == first.id)
+        #expect(try await test.marks(of: first.id, by: .visitor) == ["1", "2"])
+    }
+
     @Test func `of two that want the last place one is refused, not forgotten`() async throws {
         let test = try await TestSite()
         let kept = try await test.keep(photos: .adding("1", "2", "3", "4", "5", "6", "7"))
