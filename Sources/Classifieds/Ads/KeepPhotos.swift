@@ -20,8 +20,6 @@ extension Ads {
         let form = try SentForm(.keepPhotos, AdDraft(), photos: alone, for: nil, by: [sending], with: site.keyring)
         let before = try await site.database.read { try $0.ad(of: form) }
         if let before, id == nil || id == before { return try await keeping { throw SentBefore(ad: before) } }
-        try await requireRoom(for: photos, in: id, changing: ad, by: caller)
-
         var photos = photos
         var place =
             if let ad {
@@ -41,17 +39,6 @@ extension Ads {
                 guard kept.count + others <= Self.photoLimit else { throw Refusal.invalid([.tooManyPhotos]) }
             }.kept
         }
-    }
-
-    private func requireRoom(
-        for photos: PhotoChanges, in id: Ad.ID?, changing ad: Ad.ID?, by caller: Caller
-    ) async throws {
-        let draft = try await ownDraft(id, of: caller)?.id
-        let kept = try await site.database.read { reader in
-            try [draft, ad].compactMap { $0 }.flatMap { try reader.photos(of: $0) }
-                .count { !photos.removed.contains($0.id) }
-        }
-        guard kept + photos.added.count <= Self.photoLimit else { throw Refusal.invalid([.tooManyPhotos]) }
     }
 }
 

@@ -18,10 +18,11 @@ extension Ads {
     package func submit(
         _ draft: AdDraft, photos: PhotoChanges, as id: Ad.ID?, from source: Source, by caller: Caller
     ) async throws -> SubmittedAd {
-        if let before = try await submitted(draft, photos: photos, as: id, from: source, by: caller) { return before }
+        let form = try submission(draft, photos: photos, as: id, from: source, by: caller)
+        if let ad = try await site.database.read({ try $0.ad(of: form) }) {
+            return try await submitted(SentBefore(ad: ad), by: caller)
+        }
         let checked = try await check(draft, photos: photos, as: id, by: caller)
-        let form = try SentForm(
-            .submit, draft, photos: photos, for: id, by: caller.sender(from: source), with: site.keyring)
         var photos = photos
         var place = try await draftPlace(id, photos: &photos, of: caller)
         place.form = form

@@ -5,10 +5,16 @@ extension Ads {
     package func submitted(
         _ draft: AdDraft, photos: PhotoChanges, as id: Ad.ID?, from source: Source, by caller: Caller
     ) async throws -> SubmittedAd? {
-        let form = try SentForm(
-            .submit, draft, photos: photos, for: id, by: caller.sender(from: source), with: site.keyring)
+        let form = try submission(draft, photos: photos, as: id, from: source, by: caller)
         guard let ad = try await site.database.read({ try $0.ad(of: form) }) else { return nil }
         return try await submitted(SentBefore(ad: ad), by: caller)
+    }
+
+    /// The form as it is known again.
+    func submission(
+        _ draft: AdDraft, photos: PhotoChanges, as id: Ad.ID?, from source: Source, by caller: Caller
+    ) throws -> SentForm {
+        try SentForm(.submit, draft, photos: photos, for: id, by: caller.sender(from: source), with: site.keyring)
     }
 
     /// The answer that the first of two gave.

@@ -62,7 +62,17 @@ extension Writer {
     func doubts(after look: AdLook) throws -> [Doubt] {
         let doubts = try look.doubts + copies(of: look)
         try keepPrints(look)
+        try forgetAccepted(but: look.accepted.intersection(doubts), of: look)
         return doubts.filter { !look.accepted.contains($0) }
+    }
+
+    /// What was let pass and isn't in the ad any more is forgotten: it quotes words that their author took out (promise
+    /// RIGHT-3).
+    private func forgetAccepted(but kept: Set<Doubt>, of look: AdLook) throws {
+        guard kept.count < look.accepted.count else { return }
+        let accepted =
+            try kept.isEmpty ? nil : look.sealer.seal(Doubts(Array(kept)), at: Hold.acceptedPlace(of: look.ad))
+        try run("UPDATE hold SET accepted = \(accepted?.bytes) WHERE ad = \(look.ad)")
     }
 
     private func copies(of look: AdLook) throws -> [Doubt] {

@@ -68,6 +68,19 @@ struct GoBackTests {
         #expect(try await test.state(of: ad) == .online)
         #expect(try await test.keptDoubts(of: ad) == [])
     }
+
+    @Test func `words let pass are forgotten once they are taken out, and doubted when they come back`() async throws {
+        let test = try await TestSite()
+        let (caller, ad) = try await test.hold()
+        try await test.release(ad)
+        try await test.revise(ad, as: .fraud().titled("Une autre occasion"), by: caller)
+        #expect(try await test.site.database.read { try $0.hold(of: ad)?.accepted } != nil)
+        try await test.revise(ad, as: .sample(), by: caller)
+        #expect(try await test.state(of: ad) == .online)
+        #expect(try await test.site.database.read { try $0.hold(of: ad)?.accepted } == nil)
+        try await test.revise(ad, as: .fraud(), by: caller)
+        #expect(try await test.state(of: ad) == .held)
+    }
 }
 
 extension TestSite {
