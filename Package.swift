@@ -51,9 +51,11 @@ let package = Package(
             swiftSettings: settings,
             plugins: ["EmbedData"]),
 
+        .target(name: "CWorker"),
+        .target(name: "Workers", dependencies: ["CWorker"], swiftSettings: settings),
         .systemLibrary(name: "CVipsSystem", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),
         .target(name: "CVips", dependencies: ["CVipsSystem"]),
-        .target(name: "Photos", dependencies: ["Classifieds", "CVips"], swiftSettings: settings),
+        .target(name: "Photos", dependencies: ["Classifieds", "CVips", "Workers"], swiftSettings: settings),
         .systemLibrary(name: "CCurlSystem", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(name: "CCurl", dependencies: ["CCurlSystem"]),
         .target(name: "Outgoing", dependencies: ["Classifieds", "CCurl"], swiftSettings: settings),
@@ -102,7 +104,7 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "PhotosTests",
-            dependencies: ["Photos", "Classifieds"],
+            dependencies: ["Photos", "Classifieds", "TestSite"],
             resources: [.copy("Fixtures")],
             swiftSettings: settings),
         .testTarget(

@@ -7,7 +7,8 @@ enum Lists {
         "DatabaseSQLite": ["Database", "GRDB"],
         "DatabasePostgres": ["Database", "CLibPQ"],
         "Classifieds": ["Database", "Crypto", "CryptoExtras", "Logging", "Metrics", "CStemmer"],
-        "Photos": ["Classifieds", "CVips", "CVipsSystem"],
+        "Workers": ["CWorker"],
+        "Photos": ["Classifieds", "CVips", "CVipsSystem", "Workers"],
         "Outgoing": ["Classifieds", "CCurl", "CCurlSystem"],
         "Sample": ["Classifieds", "Database"],
         "Web": [
@@ -18,7 +19,8 @@ enum Lists {
         "EmbedDataTool": [],
         "App": [
             "Classifieds", "Database", "DatabaseSQLite", "DatabasePostgres", "HTML", "Outgoing", "Photos", "Sample",
-            "Web", "ArgumentParser", "Configuration", "Logging", "Metrics", "ServiceLifecycle", "SystemPackage",
+            "Web", "ArgumentParser", "Configuration", "Logging", "Metrics", "ServiceLifecycle",
+            "SystemPackage",
             "UnixSignals",
         ],
     ]
