@@ -26,6 +26,7 @@ struct Address: Sendable, Equatable {
     static let addressNoted = Address("/mon-compte/adresse/notee")
     static let addressChanged = Address("/mon-compte/adresse/changee")
     static let addressKept = Address("/mon-compte/adresse/gardee")
+    static let erasureDeclined = Address("/mon-compte/effacement/refuse")
     static let connections = Address("/mon-compte/connexions")
     static let privacy = Address("/confidentialite")
     static let legalNotice = Address("/mentions-legales")

@@ -9,6 +9,7 @@ enum Lists {
         "Classifieds": ["Database", "Crypto", "CryptoExtras", "Logging", "Metrics", "CStemmer"],
         "Workers": ["CWorker"],
         "Photos": ["Classifieds", "CVips", "CVipsSystem", "Workers"],
+        "Incoming": ["Classifieds", "CGMime", "Workers"],
         "Outgoing": ["Classifieds", "CCurl", "CCurlSystem"],
         "Sample": ["Classifieds", "Database"],
         "Web": [
@@ -18,8 +19,8 @@ enum Lists {
         ],
         "EmbedDataTool": [],
         "App": [
-            "Classifieds", "Database", "DatabaseSQLite", "DatabasePostgres", "HTML", "Outgoing", "Photos", "Sample",
-            "Web", "ArgumentParser", "Configuration", "Logging", "Metrics", "ServiceLifecycle",
+            "Classifieds", "Database", "DatabaseSQLite", "DatabasePostgres", "HTML", "Incoming", "Outgoing", "Photos",
+            "Sample", "Web", "ArgumentParser", "Configuration", "Logging", "Metrics", "ServiceLifecycle",
             "SystemPackage",
             "UnixSignals",
         ],

@@ -69,7 +69,9 @@ import Testing
             }
         }
         // Those of other tests come and go meanwhile.
-        for _ in 0..<100 where try openPipes() > before || !children().isEmpty { try await Task.sleep(for: .milliseconds(100)) }
+        for _ in 0..<100 where try openPipes() > before || !children().isEmpty {
+            try await Task.sleep(for: .milliseconds(100))
+        }
         #expect(try openPipes() <= before)
         #expect(try children().isEmpty)
     }

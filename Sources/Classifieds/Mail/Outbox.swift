@@ -22,6 +22,8 @@ struct OutboxEntry: Sendable {
         case newAddress = "new-address"
         /// « Votre adresse a déjà ses annonces »; it has no link.
         case addressTaken = "address-taken"
+        /// « Confirmez l’effacement ».
+        case erasure
         /// « Votre annonce est à vérifier ».
         case held
         /// « Votre annonce est en ligne », after somebody looked.

@@ -19,6 +19,8 @@ package enum Retention: Sendable, Equatable {
     /// Until the mail has left.
     case delivery
     case keptMail
+    /// In the contact box; a mail that asked for deletion goes at once.
+    case contactMail
     /// As long as a form is known again that is sent twice.
     case sentForm
     /// Until an erasure is finished.
@@ -41,6 +43,8 @@ package enum Retention: Sendable, Equatable {
         case .connection: "avec le compte, \(length(durations.connection)) au plus"
         case .delivery: "jusqu’à son envoi, 2 jours au plus"
         case .keptMail: length(durations.keptMail)
+        case .contactMail:
+            "\(length(durations.contactMail)) dans la boîte\u{202F}; une demande d’effacement, jusqu’à sa lecture"
         case .sentForm: "\(length(SentForm.memory)), avec l’annonce au plus"
         case .erasure: "jusqu’à la fin de l’effacement, quelques secondes"
         }

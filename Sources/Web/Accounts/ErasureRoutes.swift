@@ -1,0 +1,27 @@
+import Classifieds
+
+/// The link that a mail to the contact address brought about.
+enum ErasureHandlers {
+    /// Where somebody goes who isn't there any more.
+    static let erased = Address.disowned
+
+    static func show(_ visit: Visit, _ secret: Secret, _ link: MailedLink) async throws -> Answer {
+        let page = ErasureLinkPage(
+            secret: secret, scope: try await visit.site.accounts.erasing(secret), expires: link.expires
+        ).page
+        return .ownPage(page, of: visit.site)
+    }
+
+    /// A form without a choice does nothing: it leads back to the question.
+    static func use(_ visit: Visit, _ secret: Secret, _ choice: LinkChoice) async throws -> Answer {
+        switch choice {
+        case .goOn: return .seeOther(.link(secret))
+        case .decline:
+            try await visit.site.accounts.declineErasure(secret)
+            return .seeOther(.erasureDeclined)
+        case .eraseAll:
+            try await visit.site.accounts.confirmErasure(secret)
+            return .seeOther(erased)
+        }
+    }
+}
