@@ -15,11 +15,14 @@ package struct MaildirSource: MailSource {
         self.folder = folder
     }
 
+    /// Those that may be read: one that may not mustn't hold up the others.
     package func list() async throws(MailSourceFailure) -> [WaitingMail] {
         try await onThread { () throws(MailSourceFailure) in
             try files().compactMap { file in
                 var status = stat()
-                guard lstat(file.path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+                guard lstat(file.path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+                    access(file.path, R_OK) == 0
+                else { return nil }
                 return WaitingMail(
                     id: file.id, size: Int(status.st_size), received: Int64(status.st_mtim.tv_sec) * 1_000)
             }.sorted { ($0.received, $0.id) < ($1.received, $1.id) }

@@ -60,6 +60,11 @@ package final class ContactBox: Sendable {
         }
     }
 
+    /// Those that were left to people: each has been looked at before its time is over.
+    func seen(among waiting: [WaitingMail]) -> [WaitingMail] {
+        left.withLock { left in waiting.filter { left.contains($0.id) } }
+    }
+
     /// Leaves a mail to the people who read the box: it isn't looked at again before the next start.
     func leave(_ mail: WaitingMail) {
         _ = left.withLock { $0.insert(mail.id) }

@@ -17,11 +17,8 @@ extension Mail {
 
         do {
             let waiting = try await box.source.list()
-            let limit = (site.clock.now() - site.settings.durations.contactMail).milliseconds
-            let (old, kept) = (waiting.filter { $0.received < limit }, waiting.filter { $0.received >= limit })
-            if !old.isEmpty { try await box.source.delete(old.map(\.id)) }
             var failures = 0
-            for mail in box.unseen(among: kept).prefix(Self.batch) where failures < Self.patience {
+            for mail in box.unseen(among: waiting).prefix(Self.batch) where failures < Self.patience {
                 do {
                     try await take(mail, from: box, logger: logger)
                 } catch let failure as MailSourceFailure {
@@ -30,6 +27,9 @@ extension Mail {
                     logger.warning("incoming mail can't be had", metadata: ["reason": "\(failure)"])
                 }
             }
+            let limit = (site.clock.now() - site.settings.durations.contactMail).milliseconds
+            let old = box.seen(among: waiting).filter { $0.received < limit }
+            if !old.isEmpty { try await box.source.delete(old.map(\.id)) }
         } catch let failure as MailSourceFailure {
             logger.warning("contact box can't be read", metadata: ["reason": "\(failure)"])
         }

@@ -23,6 +23,12 @@ package enum Retention: Sendable, Equatable {
     case contactMail
     /// As long as a form is known again that is sent twice.
     case sentForm
+    /// Until its owner lifts it; then everything is erased.
+    case restriction
+    /// By month.
+    case opening
+    /// As long as the refusal holds.
+    case suppression
     /// Until an erasure is finished.
     case erasure
 
@@ -46,6 +52,10 @@ package enum Retention: Sendable, Equatable {
         case .contactMail:
             "\(length(durations.contactMail)) dans la boîte\u{202F}; une demande d’effacement, jusqu’à sa lecture"
         case .sentForm: "\(length(SentForm.memory)), avec l’annonce au plus"
+        case .restriction:
+            "jusqu’à ce que vous le leviez, \(length(durations.restriction)) au plus, puis tout est effacé"
+        case .opening: "avec le compte, \(length(durations.opening)) au plus"
+        case .suppression: "tant que vous ne changez pas d’avis"
         case .erasure: "jusqu’à la fin de l’effacement, quelques secondes"
         }
     }

@@ -5,7 +5,7 @@ import HTML
 /// What the link of an erasure opens: what goes, yes or no. Looking changes nothing.
 struct ErasureLinkPage: Sendable {
     let secret: Secret
-    let scope: ErasureScope
+    let erasable: ErasureReceipt.Erased
     let expires: Instant
 
     var page: Page {
@@ -27,9 +27,22 @@ struct ErasureLinkPage: Sendable {
     }
 
     private var items: HTML {
-        let ads = FrenchNumber.count(scope.ads, "annonce", none: "aucune annonce")
-        let photos = FrenchNumber.count(scope.photos, "photo", none: "aucune photo")
+        let ads = FrenchNumber.count(erasable.ads, "annonce", none: "aucune annonce")
+        let photos = FrenchNumber.count(erasable.photos, "photo", none: "aucune photo")
         return "<li>\(ads)</li><li>\(photos)</li>"
+    }
+}
+
+/// After « Tout effacer », pressed twice: the receipt came with the first press, and the site keeps none.
+struct ErasedBeforePage: Sendable {
+    var page: Page {
+        Page(
+            title: "Tout est effacé",
+            main: """
+                <h1>Tout est effacé</h1>
+                <p class="lead">C’était déjà fait quand vous avez appuyé\u{202F}: il ne reste rien de vous ici.</p>
+                """,
+            isNarrow: true, isIndexed: false)
     }
 }
 

@@ -2,12 +2,9 @@ import Classifieds
 
 /// The link that a mail to the contact address brought about.
 enum ErasureHandlers {
-    /// Where somebody goes who isn't there any more.
-    static let erased = Address.disowned
-
     static func show(_ visit: Visit, _ secret: Secret, _ link: MailedLink) async throws -> Answer {
         let page = ErasureLinkPage(
-            secret: secret, scope: try await visit.site.accounts.erasing(secret), expires: link.expires
+            secret: secret, erasable: try await visit.site.accounts.erasing(secret), expires: link.expires
         ).page
         return .ownPage(page, of: visit.site)
     }
@@ -20,8 +17,8 @@ enum ErasureHandlers {
             try await visit.site.accounts.declineErasure(secret)
             return .seeOther(.erasureDeclined)
         case .eraseAll:
-            try await visit.site.accounts.confirmErasure(secret)
-            return .seeOther(erased)
+            let receipt = try await visit.site.accounts.confirmErasure(secret)
+            return Answer.seeOther(.receipt(receipt)).session(nil, now: visit.now)
         }
     }
 }

@@ -53,7 +53,7 @@ enum LinkHandlers {
         guard let link = try await visit.site.accounts.linkUsedLately(secret) else { return nil }
         if link.kind == .renewal { return link.ad.map { .seeOther(.plainAd($0)) } }
         // Whoever was erased has no link any more.
-        if link.kind == .erasure { return link.account == nil ? .seeOther(ErasureHandlers.erased) : nil }
+        if link.kind == .erasure { return link.account == nil ? .seeOther(.erasedBefore) : nil }
         // Once the address has changed, or stays, the links are nobody's.
         if link.kind == .oldAddress || link.kind == .newAddress {
             return link.account == nil ? nil : .seeOther(.addressNoted)

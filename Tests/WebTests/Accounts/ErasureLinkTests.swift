@@ -19,10 +19,13 @@ import Testing
             try await browser.expect("voiliers", at: "/mes-annonces")
 
             let answer = try await browser.another().post(link, ["choix": "effacer-tout"])
-            #expect(answer.location == "/publier/efface")
+            #expect(try await browser.follow(answer).contains("Reçu d’effacement"))
             #expect(try await browser.get("/mes-annonces").status == .seeOther, "sessions are over")
             #expect(try await browser.get(link).status == .gone)
-            #expect(try await browser.another().post(link, ["choix": "effacer-tout"]).location == answer.location)
+            #expect(
+                try await browser.another().post(link, ["choix": "effacer-tout"]).location
+                    == "/mon-compte/effacement/fait")
+            try await browser.expect("Tout est effacé", at: "/mon-compte/effacement/fait")
             browser.test.clock.advance(by: .minutes(11))
             #expect(try await browser.another().post(link, ["choix": "effacer-tout"]).status == .gone)
         }
