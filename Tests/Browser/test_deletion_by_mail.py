@@ -1,6 +1,10 @@
 """A mail to the contact address that asks for deletion, from the box of a real mail server to the person that is gone."""
 
 import base64
+import pathlib
+import re
+import subprocess
+import time
 
 import pytest
 
@@ -12,6 +16,7 @@ from mails import Mailbox
 from odd_imap_server import OddServer
 from remains import assert_nothing_is_left_over
 from site_client import Client, parsed
+from site_process import BINARY
 
 ERASE, NOT_ME = "Tout effacer", "Ce n'est pas moi"
 
@@ -270,3 +275,17 @@ def test_a_server_without_starttls_never_sees_the_password(start_site, tmp_path)
     site.wait_for_log("contact box can't be read")
     assert "curl 64" in site.last_words()
     assert server.heard and not any(b"LOGIN" in line or b"AUTH" in line for line in server.heard), server.heard
+
+
+def test_the_reader_of_a_mail_is_confined_before_its_first_byte():
+    """It waits for the mail with a filter on, no right to open anything, and nothing from outside."""
+    worker = subprocess.Popen([BINARY, "mail-worker"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={})
+    process = pathlib.Path(f"/proc/{worker.pid}")
+    deadline = time.monotonic() + 20
+    while "Seccomp:\t2" not in (process / "status").read_text():
+        assert worker.poll() is None and time.monotonic() < deadline, "the filter was never put on"
+        time.sleep(0.02)
+    limits = (process / "limits").read_text()
+    assert re.search(r"^Max open files +3 +3 ", limits, re.M) and re.search(r"^Max file size +0 +0 ", limits, re.M)
+    said, _ = worker.communicate(b"From: camille@example.org\n\neffacer")
+    assert worker.returncode == 0 and b"camille@example.org" in said
