@@ -34,6 +34,8 @@ struct OperatorError: Error, CustomStringConvertible {
             )
         case Refusal.notFound, Refusal.gone:
             self.init("There is no such ad: « zone-visio held list » names those that wait.")
+        case Refusal.locked:
+            self.init("The ad's owner has everything locked: it waits until they lift it.")
         case Refusal.conflict:
             self.init(
                 "The ad isn't held any more: somebody decided, or its advertiser changed it. Look at the list again.")

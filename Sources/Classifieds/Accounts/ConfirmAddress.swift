@@ -19,7 +19,7 @@ extension Accounts {
     ///   meanwhile.
     package func confirmAddress(_ secret: Secret, from source: Source) async throws -> Bool {
         let (link, change) = try await changing(secret)
-        let text = try await opened(change, for: .adoption).leave(by: .resealing)
+        let text = try await opened(change, for: .selfService).leave(by: .resealing)
         guard let address = MailAddress(text) else { throw Refusal.gone }
         let index = try EmailIndex(of: address, with: site.keyring)
         let email: Sealed<String> = try await site.keyring.seal(

@@ -45,7 +45,7 @@ extension Inventory {
         .plain("address_change.id"),
         .personal(
             "address_change.email", "l’adresse voulue", purpose: .signIn, kept: .addressChange, sealed: true,
-            opened: [.delivery, .adoption], erasure: .keyAndRow),
+            opened: [.delivery], erasure: .keyAndRow),
         .personal(
             "address_change.session", "la session qui l’a demandé", purpose: .signIn, kept: .addressChange,
             exported: false),
