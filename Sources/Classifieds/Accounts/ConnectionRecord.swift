@@ -45,6 +45,8 @@ package struct ConnectionRecord: Sendable {
     let session: Session.ID?
     let act: Act
     let source: Sealed<Source>
+    /// The same for the law, where it is kept.
+    let escrow: EscrowNote?
 }
 
 extension Keyring {
@@ -55,7 +57,9 @@ extension Keyring {
         let id = ConnectionRecord.ID.random()
         return ConnectionRecord(
             id: id, account: account, session: session, act: act,
-            source: try await seal(source, at: ConnectionRecord.place(of: id), of: account))
+            source: try await seal(source, at: ConnectionRecord.place(of: id), of: account),
+            escrow: EscrowNote(
+                .connection, of: account, ["act": act.rawValue, "address": source.address], with: self))
     }
 }
 
@@ -72,6 +76,7 @@ extension Writer {
             INSERT INTO connection (id, account, session, act, at, source)
             VALUES (\(record.id), \(record.account), \(record.session), \(record.act), \(now), \(record.source.bytes))
             """)
+        try insert(record.escrow)
     }
 
     func deleteConnections(before limit: Instant) throws {

@@ -80,12 +80,14 @@ extension Ads {
         let ends = site.clock.now() + site.settings.durations.ad
         let words = site.words
         let look = try await look(at: checked.content, of: sealed.id, by: member.account)
+        let note = site.escrow.note(ofPseudonym: checked.content.pseudonym, of: member.account)
         return try await store(sealed, at: place, photos: photos, by: .member(member)) { writer, kept in
             let position = try writer.admit(look, until: ends)
             if let position {
                 try writer.index(position: position, words: try words.entry(for: checked, hasPhoto: !kept.isEmpty))
             }
             try writer.insert(record)
+            try writer.insert(note)
             try writer.noteIdleness(of: sealed.account)
             return position != nil
         }.then

@@ -4,7 +4,7 @@ package enum Inventory {
     package static let all: [InventoryEntry] = tables + keys + files + photoFiles + cookies + logs
 
     /// The site's own tables.
-    static let tables = accounts + ads + moderation + mail
+    static let tables = accounts + ads + moderation + mail + escrow
 
     /// What differs between the two databases and this list, in words for the operator; nothing when they are the same.
     ///
@@ -39,6 +39,8 @@ package struct InventoryEntry: Sendable, Equatable {
         case contract
         /// 6.1 f: security and abuse prevention, and nothing else.
         case legitimateInterest = "legitimate-interest"
+        /// 6.1 c: the law asks for it.
+        case legalObligation = "legal-obligation"
     }
 
     /// How it goes.
@@ -47,6 +49,8 @@ package struct InventoryEntry: Sendable, Equatable {
         case keyAndRow = "key-and-row"
         /// The row is deleted with the person's.
         case row
+        /// When its legal time is over, whatever becomes of the account.
+        case expiry
         /// The visitor's browser holds it.
         case browser
         /// Nothing personal in it.

@@ -112,5 +112,5 @@ extension Inventory {
             kind: .file, purpose: "vous écrire ce que vous avez demandé", kept: .keptMail, exported: false),
         .plain("DATA.keys/keyring.sqlite", kind: .file), .plain("DATA.keys/root/*.key", kind: .file),
         .plain("DATA.keys/CACHEDIR.TAG", kind: .file),
-    ]
+    ] + backupFiles + escrowFiles
 }

@@ -13,6 +13,8 @@ package final class Keyring: Sendable {
     let database: any Database
     let folder: KeyFolder
     let state: Mutex<State>
+    /// To whom is sealed what the law asks to be kept; `nil` where nothing is.
+    let escrow: OfflinePublicKey?
 
     /// What is in memory: the root keys and the keys opened last.
     struct State: ~Copyable {
@@ -30,6 +32,7 @@ package final class Keyring: Sendable {
         self.database = database
         self.folder = folder
         state = Mutex(State())
+        escrow = try OfflinePublicKey(for: .escrow, in: folder.url)
         try await database.migrate(Schema.keyring)
         try await loadRoots()
         for use in SiteKey.allCases {

@@ -14,4 +14,6 @@ package enum Purpose: String, Sendable, CaseIterable {
     case checking
     /// Let somebody of the site decide about an ad that the checks hold.
     case moderation
+    /// Seal, to a key that isn't here, who somebody is, as the law asks.
+    case identification
 }

@@ -23,6 +23,12 @@ package enum Retention: Sendable, Equatable {
     case sentForm
     /// Until an erasure is finished.
     case erasure
+    /// As long as the operator keeps it; a person's key is never in it.
+    case backup
+    /// As long as an old root key.
+    case keyCopy
+    /// By the law's four classes.
+    case escrow
 
     /// In French, as the policy says it.
     package func text(_ durations: Durations) -> String {
@@ -43,6 +49,10 @@ package enum Retention: Sendable, Equatable {
         case .keptMail: length(durations.keptMail)
         case .sentForm: "\(length(SentForm.memory)), avec l’annonce au plus"
         case .erasure: "jusqu’à la fin de l’effacement, quelques secondes"
+        case .backup: "illisible dès l’effacement de votre clé"
+        case .keyCopy: length(Keyring.oldRootLife)
+        case .escrow:
+            "identité\u{A0}: \(length(durations.escrowIdentity)) après la fin du compte\u{202F}; compte\u{A0}: \(length(durations.escrowAccount)) après\u{202F}; connexions\u{A0}: \(length(durations.escrowConnection))"
         }
     }
 }

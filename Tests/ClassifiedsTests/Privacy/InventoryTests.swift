@@ -64,7 +64,7 @@ struct InventoryTests {
         #expect(try #require(entry.kept).text(Durations()).isEmpty == false)
         #expect(entry.basis != nil)
         #expect(entry.erasure != .none)
-        #expect(entry.isSealed == (entry.erasure == .keyAndRow))
+        #expect(entry.isSealed == (entry.erasure == .keyAndRow) || entry.erasure == .expiry)
     }
 
     @Test func `sealed columns hold bytes, never text`() async throws {
