@@ -32,7 +32,8 @@ extension OfflineKeyProblem {
         switch self {
         case .missing(let url): "\(url.path) can't be read: check its name and its rights."
         case .unreadable(let url): "\(url.path) doesn't hold the key that is needed here: look for the right file."
-        case .exists(let url): "\(url.path) is there already, and isn't written over: move it away or choose another name."
+        case .exists(let url):
+            "\(url.path) is there already, and isn't written over: move it away or choose another name."
         }
     }
 }

@@ -24,7 +24,8 @@ struct DoctorCommand: AsyncParsableCommand {
         }
         let failures = found.count { $0.outcome == .failure }
         guard failures == 0 else {
-            throw OperatorError("\(failures) of \(found.count) checks fail: do what their lines say, then run it again.")
+            throw OperatorError(
+                "\(failures) of \(found.count) checks fail: do what their lines say, then run it again.")
         }
     }
 }

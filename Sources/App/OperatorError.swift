@@ -24,7 +24,9 @@ struct OperatorError: Error, CustomStringConvertible {
         case let problem as OfflineKeyProblem: self.init(problem.sentence)
         case let foreign as ForeignKeyring:
             self.init(
-                "\(foreign.lacking) of \(foreign.people) people have no key: the key folder isn't the one of this data. Put back the right one."
+                foreign.people == 0
+                    ? "The data folder is empty and the key folder isn't: restore the data, or name other keys with ZONEVISIO_KEYS."
+                    : "\(foreign.lacking) of \(foreign.people) people have no key: the key folder isn't the one of this data. Put back the right one."
             )
         case let newer as NewerSchema:
             self.init(

@@ -7,7 +7,8 @@ import Testing
         #expect(try findings(in: "let a: SQL = \"SELECT envelope FROM escrow\"", by: readings).count == 1)
         #expect(try findings(in: "let a: SQL = \"SELECT * FROM escrow WHERE id = 1\"", by: readings).count == 1)
         #expect(try findings(in: "let a: SQL = \"DELETE FROM escrow RETURNING envelope\"", by: readings).count == 1)
-        #expect(try findings(in: "let a: SQL = \"INSERT INTO escrow (id, envelope) VALUES (1, 2)\"", by: readings) == [])
+        #expect(
+            try findings(in: "let a: SQL = \"INSERT INTO escrow (id, envelope) VALUES (1, 2)\"", by: readings) == [])
         #expect(try findings(in: "let a: SQL = \"SELECT class FROM escrow\"", by: readings) == [])
         let listed = "Sources/Classifieds/Escrow/OpenEscrow.swift"
         #expect(try findings(in: "let a: SQL = \"SELECT envelope FROM escrow\"", at: listed, by: readings) == [])

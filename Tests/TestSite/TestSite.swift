@@ -47,6 +47,7 @@ package struct TestSite: Sendable {
             clock: Clock(now: now), places: try SharedPlaces.gazetteer(), photoProcessor: photos ?? NoPhotos(),
             photoFiles: try PhotoFiles(at: folder.url.appending(path: "photos")), mailTransport: mails,
             settings: settings)
+        try await site.keys.requireOwn()
     }
 
     /// Sends what is due.

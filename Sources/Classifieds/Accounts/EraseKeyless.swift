@@ -1,13 +1,5 @@
 import Database
 
-/// Most people of the data have no key in this keyring: it isn't theirs.
-package struct ForeignKeyring: Error, Equatable {
-    /// How many have no key.
-    package let lacking: Int
-    /// Of how many.
-    package let people: Int
-}
-
 extension Accounts {
     private static let batch = 2_000
 
@@ -20,6 +12,18 @@ extension Accounts {
     /// - Throws: `ForeignKeyring`.
     @discardableResult
     package func eraseKeyless(knowingThatKeyringIsOwn isOwn: Bool = false) async throws -> Int {
+        try await site.keys.requireOwn()
+        let (lacking, people) = try await lackingKeys()
+        guard isOwn || lacking.count * 2 <= people else {
+            throw ForeignKeyring(lacking: lacking.count, people: people)
+        }
+
+        for account in lacking { try await erase(account) }
+        return lacking.count
+    }
+
+    /// Who has no key, and how many people there are.
+    func lackingKeys() async throws -> (lacking: [Account.ID], people: Int) {
         var lacking: [Account.ID] = []
         var people = 0
         var last = ""
@@ -27,19 +31,12 @@ extension Accounts {
             let after = last
             // People first: a key is made before the first row that needs it.
             let batch = try await site.database.read { try $0.people(after: after, limit: Self.batch) }
-            guard let end = batch.last else { break }
+            guard let end = batch.last else { return (lacking, people) }
             let known = try await site.keyring.holders(among: batch)
             lacking += batch.filter { !known.contains($0) }
             people += batch.count
             last = end.text
         }
-
-        guard isOwn || lacking.count * 2 <= people else {
-            throw ForeignKeyring(lacking: lacking.count, people: people)
-        }
-
-        for account in lacking { try await erase(account) }
-        return lacking.count
     }
 }
 

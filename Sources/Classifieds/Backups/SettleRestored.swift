@@ -14,6 +14,7 @@ extension Backups {
         guard try site.keyring.mark() == manifest.keyring else { throw BackupProblem.otherKeyring }
 
         try await site.database.write { writer in
+            try writer.note(keyringMark: manifest.keyring)
             try writer.run("DELETE FROM session")
             try writer.run("DELETE FROM outbox")
             try writer.run("DELETE FROM address_change")

@@ -76,7 +76,8 @@ extension Doctor {
             last = end
         }
         guard count > 0 else { return nil }
-        return "\(count) people have no key. Erased since a copy was put back: run zone-visio sweep. Else it is another site's key folder."
+        return
+            "\(count) people have no key. Erased since a copy was put back: run zone-visio sweep. Else it is another site's key folder."
     }
 
     private func superfluous(_ keyring: any Database, _ site: any Database) async throws -> String? {

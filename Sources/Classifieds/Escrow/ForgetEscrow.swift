@@ -8,7 +8,8 @@ extension Escrow {
             try EscrowClass.allCases.map { kind in
                 let limit = writer.now - kind.life(durations)
                 return kind.runsFromEnd
-                    ? try writer.deleteEscrow(kind, endedBefore: limit) : try writer.deleteEscrow(kind, madeBefore: limit)
+                    ? try writer.deleteEscrow(kind, endedBefore: limit)
+                    : try writer.deleteEscrow(kind, madeBefore: limit)
             }
         }
         if deleted.contains(true) { try await site.database.forgetHistory() }

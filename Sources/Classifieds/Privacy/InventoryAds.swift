@@ -105,12 +105,13 @@ extension Inventory {
     ].map { .plain($0, kind: .log) }
 
     /// What is in the two folders beside tables and photos.
-    static let files: [InventoryEntry] = [
-        .plain("DATA/site.sqlite", kind: .file), .plain("DATA/lock", kind: .file),
-        .personal(
-            "DATA/outbox/*.eml", "les messages qui vous sont envoyés, là où aucun serveur de courriel n’est réglé",
-            kind: .file, purpose: "vous écrire ce que vous avez demandé", kept: .keptMail, exported: false),
-        .plain("DATA.keys/keyring.sqlite", kind: .file), .plain("DATA.keys/root/*.key", kind: .file),
-        .plain("DATA.keys/CACHEDIR.TAG", kind: .file),
-    ] + backupFiles + escrowFiles
+    static let files: [InventoryEntry] =
+        [
+            .plain("DATA/site.sqlite", kind: .file), .plain("DATA/lock", kind: .file),
+            .personal(
+                "DATA/outbox/*.eml", "les messages qui vous sont envoyés, là où aucun serveur de courriel n’est réglé",
+                kind: .file, purpose: "vous écrire ce que vous avez demandé", kept: .keptMail, exported: false),
+            .plain("DATA.keys/keyring.sqlite", kind: .file), .plain("DATA.keys/root/*.key", kind: .file),
+            .plain("DATA.keys/CACHEDIR.TAG", kind: .file),
+        ] + backupFiles + escrowFiles
 }

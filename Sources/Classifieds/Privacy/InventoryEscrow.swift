@@ -2,7 +2,7 @@ extension Inventory {
     private static let law = "répondre à la justice, comme la loi l’exige des hébergeurs (décret n\u{202F}° 2021-1362)"
 
     static let escrow: [InventoryEntry] = [
-        .plain("escrow.id"),
+        .plain("keyring_mark.only"), .plain("keyring_mark.mark"), .plain("escrow.id"),
         .personal(
             "escrow.account", "à qui est une donnée gardée pour la justice, tant que le compte existe", purpose: law,
             basis: .legalObligation, kept: .account, exported: false),

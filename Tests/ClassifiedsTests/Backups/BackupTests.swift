@@ -80,7 +80,9 @@ struct BackupTests {
         for (name, bytes) in files where name.hasSuffix(".sealed") {
             for word in words { #expect(bytes.range(of: Data(word.utf8)) == nil, "\(word) in \(name)") }
         }
-        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.test.folder.url.path).contains("copy.sqlite") == false)
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: folder.test.folder.url.path).contains("copy.sqlite")
+                == false)
     }
 
     @Test func `photos that vanish while they are copied are left out`() async throws {

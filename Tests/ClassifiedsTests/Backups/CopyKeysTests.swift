@@ -16,7 +16,9 @@ struct CopyKeysTests {
         _ = try StoredKeys.extractNewest(in: folder.keyCopies, with: folder.key, to: back)
         let keyring = try await folder.test.keyring(at: back)
         let stored = try #require(try await folder.test.site.database.read { try $0.ad(ad) })
-        #expect(try await keyring.open(stored.content, for: .publication).leave(by: .publishedPage).pseudonym == "Camille_L")
+        #expect(
+            try await keyring.open(stored.content, for: .publication).leave(by: .publishedPage).pseudonym == "Camille_L"
+        )
         #expect(FileManager.default.fileExists(atPath: back.appending(path: "backup.pub").path))
         #expect(!FileManager.default.fileExists(atPath: folder.test.keys.appending(path: "copy.sqlite").path))
     }

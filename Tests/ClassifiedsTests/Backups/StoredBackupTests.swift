@@ -68,7 +68,9 @@ struct StoredBackupTests {
         #expect(throws: BackupProblem.self) { try StoredBackup(at: unfinished) }
         folder.test.clock.advance(by: .days(2))
         let backup = try await folder.make()
-        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.target.path) == [backup.folder.lastPathComponent])
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: folder.target.path) == [backup.folder.lastPathComponent]
+        )
     }
 }
 
