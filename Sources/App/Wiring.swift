@@ -112,7 +112,8 @@ struct Wiring: Sendable {
         return settings.isDemo ? CopyingTransport(folder: folder, server: smtp) : smtp
     }
 
-    private static func siteSettings(_ settings: Settings) -> SiteSettings {
+    /// What the site itself is told of the settings.
+    static func siteSettings(_ settings: Settings) -> SiteSettings {
         var site = SiteSettings(
             baseURL: settings.baseURL, mailFrom: settings.mailFrom, controller: settings.controller)
         site.name = settings.name
@@ -120,6 +121,7 @@ struct Wiring: Sendable {
         site.limits = settings.limits
         site.durations = settings.durations
         site.forbiddenWords = settings.forbiddenWords
+        site.hasEscrow = FileManager.default.fileExists(atPath: settings.keys.appending(path: "escrow.pub").path)
         site.trustedProxies = settings.trustedProxies
         site.outboxFolder = settings.data.appending(path: "outbox")
         return site

@@ -17,6 +17,10 @@ package struct Durations: Sendable {
     package var addressChange = Duration.hours(48)
     /// Connection records, with the account and no longer than this.
     package var connection = Duration.days(365)
+    /// Everything of a person who had it locked and never came back.
+    package var restriction = Duration.days(365)
+    /// How often a person's data were opened, with the account and no longer than this.
+    package var opening = Duration.days(365)
     /// A mail that is kept as a file where no server is set.
     package var keptMail = Duration.hours(48)
     /// That a mailed link was used or is over, without whose it was: whoever opens it late is told so.
@@ -41,42 +45,46 @@ package struct DurationSetting: Sendable {
     package let reason: String
 
     /// All of them.
-    package static let all: [DurationSetting] =
-        [
-            DurationSetting(
-                key: "signInLink", value: \.signInLink, bounds: .minutes(5)...(.hours(1)),
-                reason: "a link that opens an account must not lie about in a mailbox (GDPR, article 32)"),
-            DurationSetting(
-                key: "draft", value: \.draft, bounds: .hours(1)...(.days(7)),
-                reason: "what nobody confirmed is kept no longer than it takes to read a mail (GDPR, article 5.1 e)"),
-            DurationSetting(
-                key: "ad", value: \.ad, bounds: .days(1)...(.days(365)),
-                reason:
-                    "an ad that nobody renews for a year is no longer what its advertiser wants (GDPR, article 5.1 e)"),
-            DurationSetting(
-                key: "window", value: \.window, bounds: .days(1)...(.days(30)),
-                reason: "what is over is erased without delay (GDPR, articles 5.1 e and 17)"),
-            DurationSetting(
-                key: "held", value: \.held, bounds: .days(1)...(.days(90)),
-                reason: "nobody is left without an answer for longer (DSA, article 20.4: in a timely manner)"),
-            DurationSetting(
-                key: "session", value: \.session, bounds: .hours(1)...(.days(90)),
-                reason: "a forgotten browser must not stay signed in (GDPR, article 32)"),
-            DurationSetting(
-                key: "addressChange", value: \.addressChange, bounds: .hours(1)...(.days(7)),
-                reason:
-                    "an address that nobody proved is kept no longer than it takes to read a mail (GDPR, article 5.1 e)"
-            ),
-            DurationSetting(
-                key: "connection", value: \.connection, bounds: .days(1)...(.days(365)),
-                reason: "connection records are kept for twelve months at most (CNIL, deliberation 2021-122 on logs)"),
-            DurationSetting(
-                key: "keptMail", value: \.keptMail, bounds: .hours(1)...(.days(7)),
-                reason: "kept mails hold addresses and links that can be read (GDPR, article 32)"),
-            DurationSetting(
-                key: "endedLink", value: \.endedLink, bounds: .days(1)...(.days(365)),
-                reason: "what helps nobody any more is not kept (GDPR, article 5.1 e)"),
-        ] + escrow
+    package static let all: [DurationSetting] = [
+        DurationSetting(
+            key: "signInLink", value: \.signInLink, bounds: .minutes(5)...(.hours(1)),
+            reason: "a link that opens an account must not lie about in a mailbox (GDPR, article 32)"),
+        DurationSetting(
+            key: "draft", value: \.draft, bounds: .hours(1)...(.days(7)),
+            reason: "what nobody confirmed is kept no longer than it takes to read a mail (GDPR, article 5.1 e)"),
+        DurationSetting(
+            key: "ad", value: \.ad, bounds: .days(1)...(.days(365)),
+            reason: "an ad that nobody renews for a year is no longer what its advertiser wants (GDPR, article 5.1 e)"),
+        DurationSetting(
+            key: "window", value: \.window, bounds: .days(1)...(.days(30)),
+            reason: "what is over is erased without delay (GDPR, articles 5.1 e and 17)"),
+        DurationSetting(
+            key: "held", value: \.held, bounds: .days(1)...(.days(90)),
+            reason: "nobody is left without an answer for longer (DSA, article 20.4: in a timely manner)"),
+        DurationSetting(
+            key: "session", value: \.session, bounds: .hours(1)...(.days(90)),
+            reason: "a forgotten browser must not stay signed in (GDPR, article 32)"),
+        DurationSetting(
+            key: "addressChange", value: \.addressChange, bounds: .hours(1)...(.days(7)),
+            reason: "an address that nobody proved is kept no longer than it takes to read a mail (GDPR, article 5.1 e)"
+        ),
+        DurationSetting(
+            key: "connection", value: \.connection, bounds: .days(1)...(.days(365)),
+            reason: "connection records are kept for twelve months at most (CNIL, deliberation 2021-122 on logs)"),
+        DurationSetting(
+            key: "restriction", value: \.restriction, bounds: .days(30)...(.days(3 * 365)),
+            reason: "what is locked is kept for a while, not for ever (GDPR, articles 5.1 e and 18)"),
+        DurationSetting(
+            key: "opening", value: \.opening, bounds: .days(30)...(.days(365)),
+            reason: "records of access are kept for twelve months at most (CNIL, deliberation 2021-122 on logs)"),
+        DurationSetting(
+            key: "keptMail", value: \.keptMail, bounds: .hours(1)...(.days(7)),
+            reason: "kept mails hold addresses and links that can be read (GDPR, article 32)"),
+        DurationSetting(
+            key: "endedLink", value: \.endedLink, bounds: .days(1)...(.days(365)),
+            reason: "what helps nobody any more is not kept (GDPR, article 5.1 e)"),
+        .escrowIdentity, .escrowAccount, .escrowConnection,
+    ]
 }
 
 /// Durations as French says them.

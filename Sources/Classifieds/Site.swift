@@ -4,6 +4,7 @@ package import Database
 package final class Site: Sendable {
     package let database: any Database
     package let keyring: Keyring
+    package let gate: Gate
     package let clock: Clock
     package let places: Gazetteer
     package let photoProcessor: any PhotoProcessor
@@ -23,11 +24,14 @@ package final class Site: Sendable {
     ) {
         self.database = database
         self.keyring = keyring
+        gate = Gate(keyring: keyring, database: database, clock: clock)
         self.clock = clock
         self.places = places
         self.photoProcessor = photoProcessor
         self.photoFiles = photoFiles
         self.mailTransport = mailTransport
+        var settings = settings
+        settings.hasEscrow = keyring.escrow != nil
         self.settings = settings
         words = SearchWords(keyring: keyring)
         checks = ContentChecks(forbidden: settings.forbiddenWords)

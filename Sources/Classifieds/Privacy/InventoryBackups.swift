@@ -3,16 +3,15 @@ extension Inventory {
     static let backupFiles: [InventoryEntry] = [
         .plain("DATA/last-backup", kind: .file), .plain("DATA/copy.sqlite", kind: .file),
         .plain("DATA.keys/copy.sqlite", kind: .file), .plain("DATA.keys/backup.pub", kind: .file),
-        .plain("DATA.keys/signing.key", kind: .file),
         .personal(
             "BACKUPS/*/data.sealed",
             "une copie de tout ce qui précède, scellée pour une clé gardée ailleurs\u{202F}; sans votre clé à vous, qui n’y est pas, rien ne s’y lit",
-            kind: .file, purpose: "remettre le site en marche après une panne", basis: .legitimateInterest,
+            kind: .file, purpose: .storage,
             kept: .backup, sealed: true, exported: false, erasure: .keyAndRow),
         .plain("BACKUPS/*/manifest.json", kind: .file),
         .personal(
             "KEY-BACKUPS/*.keys.sealed", "une copie de votre clé, scellée pour une clé gardée ailleurs", kind: .file,
-            purpose: "remettre le site en marche après une panne", basis: .legitimateInterest, kept: .keyCopy,
+            purpose: .storage, kept: .keyCopy,
             sealed: true, exported: false, erasure: .keyAndRow),
     ]
 }

@@ -15,6 +15,8 @@ package final class Keyring: Sendable {
     let state: Mutex<State>
     /// To whom is sealed what the law asks to be kept; `nil` where nothing is.
     let escrow: OfflinePublicKey?
+    /// What the site signs with.
+    package let signing: SigningKey
 
     /// What is in memory: the root keys and the keys opened last.
     struct State: ~Copyable {
@@ -33,6 +35,7 @@ package final class Keyring: Sendable {
         self.folder = folder
         state = Mutex(State())
         escrow = try OfflinePublicKey(for: .escrow, in: folder.url)
+        signing = try SigningKey(in: folder)
         try await database.migrate(Schema.keyring)
         try await loadRoots()
         for use in SiteKey.allCases {
@@ -60,11 +63,11 @@ package final class Keyring: Sendable {
         Sealer(owner: owner, key: try await key(of: owner))
     }
 
-    /// Opens a sealed value; the purpose is part of the call so that every opening says why.
+    /// Opens a sealed value. The gate alone calls it, once it has looked at the purpose.
     ///
     /// - Throws: `KeyringError.destroyed` when the owner was erased, `.damaged` when the bytes are not what was
     ///   sealed at that place.
-    package func open<Value>(_ sealed: Sealed<Value>, for purpose: Purpose) async throws -> Opened<Value> {
+    func open<Value>(_ sealed: Sealed<Value>) async throws -> Opened<Value> {
         let key = try await key(of: sealed.owner)
         guard sealed.bytes.first == Self.formatVersion,
             let box = try? AES.GCM.SealedBox(combined: sealed.bytes.dropFirst()),
@@ -114,6 +117,8 @@ package enum SiteKey: String, Sendable, CaseIterable {
     case sentForms
     /// Finds a text or a photo again.
     case prints
+    /// Knows an address that refused all prospection.
+    case suppression
 
     var name: String { "site:\(rawValue)" }
 }

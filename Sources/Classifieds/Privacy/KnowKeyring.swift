@@ -27,9 +27,9 @@ extension Keys {
         }
 
         let (lacking, people) = try await site.accounts.lackingKeys()
-        let isNew = try await people == 0 && site.database.read { try !$0.hasErasures() }
-        let hasKeys = try await site.keyring.hasPeople()
-        guard lacking.count * 2 <= people, !(isNew && hasKeys) else {
+        let hasErasures = try await site.database.read { try $0.hasErasures() }
+        let isEmptyBesideKeys = try await site.keyring.hasPeople() && people == 0 && !hasErasures
+        guard lacking.count * 2 <= people, !isEmptyBesideKeys else {
             throw ForeignKeyring(lacking: lacking.count, people: people)
         }
 

@@ -4,8 +4,6 @@ import HTML
 /// `/confidentialite`: what happens today, and what is kept, made from the inventory itself.
 struct PrivacyPage: Sendable {
     let settings: SiteSettings
-    /// Whether something is kept for the law.
-    var hasEscrow = false
 
     var page: Page {
         Page(
@@ -17,7 +15,7 @@ struct PrivacyPage: Sendable {
                 \(settings.controller.email)</a>.</p>
                 <h2>Ce qui est demandé, et pourquoi</h2>
                 \(PrivacyPromises(durations: settings.durations).html)
-                \(hasEscrow ? escrow : "")
+                \(settings.hasEscrow ? escrow : "")
                 <h2>Tout ce qui est gardé</h2>
                 <p>Cette liste est celle du programme\u{202F}: une donnée qui n’y est pas l’empêche de démarrer.</p></div>
                 \(table)
@@ -43,25 +41,16 @@ struct PrivacyPage: Sendable {
     private var table: HTML {
         DataTable(
             caption: "Données gardées", columns: ["Donnée", "Pour", "Fondement", "Durée", "Chiffrée"],
-            rows: Inventory.inForce(withEscrow: hasEscrow).filter(\.isPersonal).map { entry in
+            rows: Inventory.inForce(withEscrow: settings.hasEscrow).filter(\.isPersonal).map { entry in
                 (
                     "\(entry.what)",
                     [
-                        "\(entry.purpose)", "\(entry.basis?.label)", "\(entry.kept?.text(settings.durations))",
+                        "\(entry.purpose?.text)", "\(entry.purpose?.basis.text)",
+                        "\(entry.kept?.text(settings.durations))",
                         entry.isSealed ? "oui" : "non",
                     ]
                 )
             }
         ).html
-    }
-}
-
-extension InventoryEntry.Basis {
-    var label: String {
-        switch self {
-        case .contract: "votre demande (article 6.1\u{A0}b)"
-        case .legalObligation: "la loi (article 6.1\u{A0}c)"
-        case .legitimateInterest: "la sécurité du site (article 6.1\u{A0}f)"
-        }
     }
 }

@@ -3,7 +3,7 @@ import Classifieds
 extension Routes {
     mutating func addPrivacy() {
         get("/confidentialite", "privacy") { visit in
-            .page(PrivacyPage(settings: visit.site.settings, hasEscrow: visit.site.escrow.isOn).page, of: visit.site)
+            .page(PrivacyPage(settings: visit.site.settings).page, of: visit.site)
         }
         get("/mentions-legales", "legalNotice") { visit in
             let page = LegalNoticePage(settings: visit.site.settings, source: visit.site.places.source).page

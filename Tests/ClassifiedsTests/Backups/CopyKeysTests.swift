@@ -17,7 +17,7 @@ struct CopyKeysTests {
         let keyring = try await folder.test.keyring(at: back)
         let stored = try #require(try await folder.test.site.database.read { try $0.ad(ad) })
         #expect(
-            try await keyring.open(stored.content, for: .publication).leave(by: .publishedPage).pseudonym == "Camille_L"
+            try await keyring.open(stored.content).leave(by: .publishedPage).pseudonym == "Camille_L"
         )
         #expect(FileManager.default.fileExists(atPath: back.appending(path: "backup.pub").path))
         #expect(!FileManager.default.fileExists(atPath: folder.test.keys.appending(path: "copy.sqlite").path))
