@@ -31,8 +31,7 @@ struct BackupCommand: AsyncParsableCommand {
         if verify { return try await check(target) }
 
         let backups = try await site.wiring().backups
-        let made = try await backups.make(in: target, progress: Progress.show)
-        Progress.end()
+        let made = try await Progress.ended { try await backups.make(in: target, progress: Progress.show) }
         if case .rootKey = made.label.sealedTo {
             Progress.say(
                 "There is no backup key: this backup can't be read once today's root key is destroyed, in 7 days. Make one with « zone-visio keys backup-key FILE »."
@@ -52,8 +51,7 @@ struct BackupCommand: AsyncParsableCommand {
         let backup = try StoredBackup(at: folder)
         let key = try OfflinePrivateKey(
             for: backup.label.sealedTo, in: key.map { URL(filePath: $0) }, or: settings.keys)
-        try backup.verify(with: key, progress: Progress.show)
-        Progress.end()
+        try await Progress.ended { try backup.verify(with: key, progress: Progress.show) }
         let manifest = backup.label.manifest
         print("Whole: \(manifest.tables["account"] ?? 0) people, \(manifest.photos) photos, of \(manifest.made).")
     }
@@ -87,8 +85,10 @@ enum Progress {
         FileHandle.standardError.write(Data("\r\(sentence)\u{1B}[K".utf8))
     }
 
-    static func end() {
-        FileHandle.standardError.write(Data("\n".utf8))
+    /// Ends the line behind what shows progress, so that a failure has a line of its own.
+    static func ended<Value>(_ work: () async throws -> Value) async throws -> Value {
+        defer { FileHandle.standardError.write(Data("\n".utf8)) }
+        return try await work()
     }
 
     static func say(_ sentence: String) {

@@ -7,7 +7,7 @@ extension BackupProblem {
         switch self {
         case .missing(let url): "\(url.path) isn't there or holds no backup: check its name."
         case .damaged:
-            "The backup is damaged, or sealed to another key: nothing was put in place. Take another one, or the right key."
+            "The backup is damaged, or sealed to another key: take another one, or the right key."
         case .otherKey: "The backup is sealed to another key than that one: look for the right file."
         case .needsKey: "The backup is sealed to a key kept elsewhere: give its file with --key."
         case .noRoot(let number):

@@ -39,9 +39,8 @@ struct RestoreCommand: AsyncParsableCommand {
 
         let building = try Building(of: settings, withKeys: keysFrom != nil)
         do {
-            let erased = try await fill(building, from: backup, with: privateKey)
+            let erased = try await Progress.ended { try await fill(building, from: backup, with: privateKey) }
             try building.putInPlace()
-            Progress.end()
             let manifest = backup.label.manifest
             print("The data of \(manifest.made) are in \(settings.data.path).")
             print(

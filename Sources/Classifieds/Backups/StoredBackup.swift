@@ -57,7 +57,7 @@ package struct StoredBackup: Sendable {
             let digest = try archive.read(bytes) { try file?.write($0) }
             try file?.close()
             try found.note(name, digest: digest)
-            if found.files.isMultiple(of: 3_000) { progress("\(found.photos) photos") }
+            if found.files > 0, found.files.isMultiple(of: 3_000) { progress("\(found.photos) photos") }
         }
         guard source.digestText == label.digest, found.isAll(of: label.manifest) else { throw BackupProblem.damaged }
     }
