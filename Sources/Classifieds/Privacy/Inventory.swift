@@ -56,7 +56,7 @@ package struct InventoryEntry: Sendable, Equatable {
         case keyAndRow = "key-and-row"
         /// The row is deleted with the person's.
         case row
-        /// When its legal time is over, whatever becomes of the account.
+        /// When its own time is over, whatever becomes of the account.
         case expiry
         /// A keyed hash that says nothing without its key; it stays, so that a refusal outlives the account.
         case keyedHash = "keyed-hash"

@@ -14,8 +14,7 @@ struct PrivacyPage: Sendable {
                 <p>\(settings.controller.name) en répond\u{202F}: <a href="mailto:\(settings.controller.email)">\
                 \(settings.controller.email)</a>.</p>
                 <h2>Ce qui est demandé, et pourquoi</h2>
-                \(PrivacyPromises(durations: settings.durations).html)
-                \(settings.hasEscrow ? escrow : "")
+                \(PrivacyPromises(durations: settings.durations).html)\(settings.hasEscrow ? escrow : "")
                 <h2>Tout ce qui est gardé</h2>
                 <p>Cette liste est celle du programme\u{202F}: une donnée qui n’y est pas l’empêche de démarrer.</p></div>
                 \(table)
