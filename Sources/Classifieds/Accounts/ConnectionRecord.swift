@@ -72,13 +72,14 @@ extension ConnectionRecord {
 extension Writer {
     /// Nothing is recorded of somebody who refuses it.
     func insert(_ record: ConnectionRecord) throws {
+        // The law asks for it whatever the person objects to.
+        try insert(record.escrow)
         guard try !refuses(.security, record.account) else { return }
         try run(
             """
             INSERT INTO connection (id, account, session, act, at, source)
             VALUES (\(record.id), \(record.account), \(record.session), \(record.act), \(now), \(record.source.bytes))
             """)
-        try insert(record.escrow)
     }
 
     func deleteConnections(before limit: Instant) throws {

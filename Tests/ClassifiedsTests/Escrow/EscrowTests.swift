@@ -111,4 +111,13 @@ struct EscrowTests {
         #expect(
             Set(try await kept.records().compactMap { $0["email"] }) == ["camille@exemple.fr", "autre@exemple.fr"])
     }
+
+    @Test func `an objection to records of connections ends one's own list, not what the law asks for`() async throws {
+        let kept = try await KeptByLaw()
+        let (caller, _) = try await kept.test.publish()
+        try await kept.test.site.rights.object(to: .security, by: caller)
+        _ = try await kept.test.signIn()
+        #expect(try await kept.test.count("SELECT count(*) AS count FROM connection") == 0)
+        #expect(try await kept.records().filter { $0["class"] == "connection" }.count == 2)
+    }
 }

@@ -48,6 +48,8 @@ extension Browser {
     /// Every file of the site by name. A log's index is written by whoever opens it.
     fileprivate func files() throws -> [String: Data] {
         Dictionary(
-            uniqueKeysWithValues: try test.folder.files().filter { !$0.name.hasSuffix("-shm") }.map { ($0.name, $0.bytes) })
+            uniqueKeysWithValues: try test.folder.files().filter { !$0.name.hasSuffix("-shm") }.map {
+                ($0.name, $0.bytes)
+            })
     }
 }
