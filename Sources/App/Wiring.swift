@@ -2,6 +2,7 @@ import Classifieds
 import Database
 import DatabaseSQLite
 import Foundation
+import Incoming
 import Outgoing
 import Photos
 import Sample
@@ -42,6 +43,7 @@ struct Wiring: Sendable {
             photoProcessor: workers,
             photoFiles: try PhotoFiles(at: settings.data.appending(path: "photos")),
             mailTransport: try Self.mailTransport(settings),
+            contactBox: try ContactBox(settings),
             settings: Self.siteSettings(settings))
         sample = SampleSite(site: site) { try await workers.draw(svg: $0) }
         if folder.isAlone, tidies {

@@ -7,7 +7,9 @@ enum Lists {
         "DatabaseSQLite": ["Database", "GRDB"],
         "DatabasePostgres": ["Database", "CLibPQ"],
         "Classifieds": ["Database", "Crypto", "CryptoExtras", "Logging", "Metrics", "CStemmer"],
-        "Photos": ["Classifieds", "CVips", "CVipsSystem"],
+        "Workers": ["CWorker"],
+        "Photos": ["Classifieds", "CVips", "CVipsSystem", "Workers"],
+        "Incoming": ["Classifieds", "CGMime", "Workers"],
         "Outgoing": ["Classifieds", "CCurl", "CCurlSystem"],
         "Sample": ["Classifieds", "Database"],
         "Web": [
@@ -17,8 +19,9 @@ enum Lists {
         ],
         "EmbedDataTool": [],
         "App": [
-            "Classifieds", "Database", "DatabaseSQLite", "DatabasePostgres", "HTML", "Outgoing", "Photos", "Sample",
-            "Web", "ArgumentParser", "Configuration", "Logging", "Metrics", "ServiceLifecycle", "SystemPackage",
+            "Classifieds", "Database", "DatabaseSQLite", "DatabasePostgres", "HTML", "Incoming", "Outgoing", "Photos",
+            "Sample", "Web", "ArgumentParser", "Configuration", "Logging", "Metrics", "ServiceLifecycle",
+            "SystemPackage",
             "UnixSignals",
         ],
     ]
