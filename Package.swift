@@ -95,7 +95,7 @@ let package = Package(
         .testTarget(name: "DatabaseTests", dependencies: ["Database", "DatabaseSQLite"], swiftSettings: settings),
         .testTarget(
             name: "ClassifiedsTests",
-            dependencies: ["Classifieds", "Database", "TestSite"],
+            dependencies: ["Classifieds", "Database", "DatabaseSQLite", "TestSite", crypto],
             resources: [.copy("Search/Queries"), .copy("Moderation/Texts")],
             swiftSettings: settings),
         .testTarget(

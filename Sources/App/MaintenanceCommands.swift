@@ -70,7 +70,7 @@ struct SweepCommand: AsyncParsableCommand {
 /// `zone-visio keys`.
 struct KeysCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "keys", abstract: "The keys.", subcommands: [Rotate.self])
+        commandName: "keys", abstract: "The keys.", subcommands: [Rotate.self, BackupKey.self])
 
     /// `zone-visio keys rotate`.
     struct Rotate: AsyncParsableCommand {

@@ -27,8 +27,8 @@ import SystemPackage
 /// | `ZONEVISIO_LIMITS` / `limits` | `off` in the demo only |
 /// | `ZONEVISIO_NOW` | demo only, ISO 8601: the hour at start |
 struct Settings: Sendable {
-    let data: URL
-    let keys: URL
+    var data: URL
+    var keys: URL
     let isDemo: Bool
     let baseURL: String
     let name: String

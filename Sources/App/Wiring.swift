@@ -17,9 +17,11 @@ struct Wiring: Sendable {
 
     /// Opens the site, brings its tables up to date and compares them with the inventory.
     ///
-    /// - Parameter now: the hour, where a command was given one.
+    /// - Parameters:
+    ///   - now: the hour, where a command was given one.
+    ///   - tidies: whether what a crash has left goes, where nobody else works on the data.
     /// - Throws: `OperatorError` for what the operator can mend.
-    init(_ settings: Settings, now: Instant? = nil) async throws {
+    init(_ settings: Settings, now: Instant? = nil, tidies: Bool = true) async throws {
         self.settings = settings
         let clock = (now ?? settings.now).map(Clock.starting) ?? .system
         folder = try DataFolder(at: settings.data)
@@ -44,11 +46,20 @@ struct Wiring: Sendable {
             contactBox: try ContactBox(settings),
             settings: Self.siteSettings(settings))
         sample = SampleSite(site: site) { try await workers.draw(svg: $0) }
-        if folder.isAlone {
+        if folder.isAlone, tidies {
+            try backups.tidy()
+            // Before keys are destroyed: with another site's key folder the start ends here.
+            try await site.accounts.eraseKeyless()
             try await site.photos.sweepFiles(olderThan: .zero)
             try await site.keys.sweep(olderThan: .zero)
             folder.share()
         }
+    }
+
+    /// Copies of this site.
+    var backups: Backups {
+        let now = site.clock.now
+        return Backups(of: site, in: settings.data) { try SQLiteDatabase(lookingAt: $0.path, now: now) }
     }
 
     /// What a database refuses while it is opened is said with its file's name.
@@ -112,6 +123,7 @@ struct Wiring: Sendable {
         site.limits = settings.limits
         site.durations = settings.durations
         site.forbiddenWords = settings.forbiddenWords
+        site.hasEscrow = FileManager.default.fileExists(atPath: settings.keys.appending(path: "escrow.pub").path)
         site.trustedProxies = settings.trustedProxies
         site.outboxFolder = settings.data.appending(path: "outbox")
         return site

@@ -29,6 +29,12 @@ package struct Durations: Sendable {
     package var contactMail = Duration.days(30)
     /// That a mailed link was used or is over, without whose it was: whoever opens it late is told so.
     package var endedLink = Duration.days(60)
+    /// Where an escrow key is: the address and the pseudonyms, from the account's end.
+    package var escrowIdentity = Duration.days(1_827)
+    /// The account's identifier and date, from its end.
+    package var escrowAccount = Duration.days(366)
+    /// A connection's source, from then.
+    package var escrowConnection = Duration.days(366)
 
     package init() {}
 }
@@ -87,6 +93,7 @@ package struct DurationSetting: Sendable {
         DurationSetting(
             key: "endedLink", value: \.endedLink, bounds: .days(1)...(.days(365)),
             reason: "what helps nobody any more is not kept (GDPR, article 5.1 e)"),
+        .escrowIdentity, .escrowAccount, .escrowConnection,
     ]
 }
 
@@ -96,7 +103,8 @@ package enum FrenchDuration {
     package static func text(_ duration: Duration) -> String {
         let minutes = Int(duration.inMilliseconds / 60_000)
         let (hours, days) = (minutes / 60, minutes / (60 * 24))
-        if minutes >= 365 * 24 * 60, days.isMultiple(of: 365) { return count(days / 365, "an") }
+        // Years with their leap days.
+        if days >= 365, days % 365 <= (days / 365 + 3) / 4 { return count(days / 365, "an") }
         if hours >= 72, hours.isMultiple(of: 24) { return count(days, "jour") }
         return minutes >= 120 && minutes.isMultiple(of: 60) ? count(hours, "heure") : count(minutes, "minute")
     }

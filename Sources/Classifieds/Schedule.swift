@@ -50,6 +50,8 @@ package enum Schedule {
             try await site.photos.sweepFiles(olderThan: Photos.grace)
         },
         Job(name: "keys of nobody", every: .hours(24)) { site, _ in try await site.keys.sweep(olderThan: Keys.grace) },
+        Job(name: "people without a key", every: .hours(24)) { site, _ in try await site.accounts.eraseKeyless() },
+        Job(name: "escrow", every: .hours(1)) { site, _ in try await site.escrow.forgetOld() },
         Job(name: "kept mails", every: .hours(1)) { site, _ in try await site.mail.forgetKept() },
         Job(name: "root key", every: .minutes(10)) { site, _ in
             if try await site.keyring.rootIsDue() { try await site.keyring.turnRoot() }

@@ -33,6 +33,8 @@ package final class Site: Sendable {
         self.photoFiles = photoFiles
         self.mailTransport = mailTransport
         self.contactBox = contactBox
+        var settings = settings
+        settings.hasEscrow = keyring.escrow != nil
         self.settings = settings
         words = SearchWords(keyring: keyring)
         checks = ContentChecks(forbidden: settings.forbiddenWords)

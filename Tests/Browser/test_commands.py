@@ -17,6 +17,7 @@ from site_process import BINARY, CONTROLLER, SiteProcess
 COMMANDS = [
     "", "serve", "migrate", "seed", "import", "sweep", "inventory", "keys", "keys rotate", "geography",
     "geography check", "routes", "withdrawals", "held", "held list", "held release", "held refuse", "held try",
+    "backup", "restore", "doctor", "keys backup-key", "escrow", "escrow make-key", "escrow open",
 ]
 ON_DATA = ["serve", "migrate", "seed", "sweep", "keys rotate", "withdrawals", "held list"]
 
@@ -73,6 +74,7 @@ def test_help_is_there_and_ends_well(tmp_path, command):
     "--perhaps", "perhaps", "serve --perhaps", "serve --port", "serve --port many", "sweep now",
     "migrate --at 2026-01-01", "import", "import one.jsonl two.jsonl", "keys perhaps", "routes --data",
     "held perhaps", "held release", "held refuse", f"held refuse {22 * 'a'}", f"held refuse {22 * 'a'} --reason=",
+    "backup", "backup one --key two", "backup one --verify --keys two", "restore", "escrow open", "keys backup-key",
 ])
 def test_a_wrong_option_ends_with_two(tmp_path, arguments):
     told = Told(*arguments.split(), folder=tmp_path)

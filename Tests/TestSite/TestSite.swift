@@ -48,6 +48,7 @@ package struct TestSite: Sendable {
             clock: Clock(now: now), places: try SharedPlaces.gazetteer(), photoProcessor: photos ?? NoPhotos(),
             photoFiles: try PhotoFiles(at: folder.url.appending(path: "photos")), mailTransport: mails,
             contactBox: contactBox, settings: settings)
+        try await site.keys.requireOwn()
     }
 
     /// Sends what is due.

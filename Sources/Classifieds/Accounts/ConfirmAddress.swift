@@ -29,6 +29,7 @@ extension Accounts {
             .newAddress, for: change.account, expires: site.clock.now() + site.settings.durations.signInLink)
         let proofHash = try Secret.of(proof.id, with: site.keyring).hash
         let record = try await site.keyring.record(.changeAddress, from: source, by: change.account, in: nil)
+        let note = site.escrow.note(ofAddress: address.text, of: change.account)
 
         let isChanged = try await site.database.write { writer in
             try writer.use(link.id)
@@ -45,6 +46,7 @@ extension Accounts {
             try writer.deleteSessions(of: change.account, but: change.session)
             try writer.revokeOldMailbox(of: change.account)
             try writer.insert(record)
+            try writer.insert(note)
             return true
         }
 

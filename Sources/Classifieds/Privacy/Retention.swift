@@ -31,6 +31,12 @@ package enum Retention: Sendable, Equatable {
     case suppression
     /// Until an erasure is finished.
     case erasure
+    /// As long as the operator keeps it; a person's key is never in it.
+    case backup
+    /// As long as an old root key.
+    case keyCopy
+    /// By the law's four classes.
+    case escrow
 
     /// In French, as the policy says it.
     package func text(_ durations: Durations) -> String {
@@ -57,6 +63,10 @@ package enum Retention: Sendable, Equatable {
         case .opening: "avec le compte, \(length(durations.opening)) au plus"
         case .suppression: "tant que vous ne changez pas d’avis"
         case .erasure: "jusqu’à la fin de l’effacement, quelques secondes"
+        case .backup: "illisible dès l’effacement de votre clé"
+        case .keyCopy: length(Keyring.oldRootLife)
+        case .escrow:
+            "identité\u{A0}: \(length(durations.escrowIdentity)) après la fin du compte\u{202F}; compte\u{A0}: \(length(durations.escrowAccount)) après\u{202F}; connexions\u{A0}: \(length(durations.escrowConnection))"
         }
     }
 }

@@ -17,7 +17,9 @@ extension Keys {
     /// Destroys the keys of nobody: a crash between a key and the first row that needs it leaves them.
     ///
     /// - Parameter age: zero only when nobody else serves this folder.
+    /// - Throws: `ForeignKeyring` beside other data than those of the keys.
     package func sweep(olderThan age: Duration) async throws {
+        try await site.keys.requireOwn()
         var last = ""
         while true {
             let after = last
