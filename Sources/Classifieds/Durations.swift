@@ -21,6 +21,8 @@ package struct Durations: Sendable {
     package var restriction = Duration.days(365)
     /// How often a person's data were opened, with the account and no longer than this.
     package var opening = Duration.days(365)
+    /// That an ad was withdrawn, without which: as long as the oldest backup that may be put back.
+    package var withdrawnAd = Duration.days(365)
     /// A mail that is kept as a file where no server is set.
     package var keptMail = Duration.hours(48)
     /// A link that erases its person, from the moment its mail leaves.
@@ -29,9 +31,9 @@ package struct Durations: Sendable {
     package var contactMail = Duration.days(30)
     /// That a mailed link was used or is over, without whose it was: whoever opens it late is told so.
     package var endedLink = Duration.days(60)
-    /// Where an escrow key is: the address and the pseudonyms, from the account's end.
+    /// Where an escrow key is: the address, from the account's end.
     package var escrowIdentity = Duration.days(1_827)
-    /// The account's identifier and date, from its end.
+    /// The account's identifier and date, and its pseudonyms, from its end.
     package var escrowAccount = Duration.days(366)
     /// A connection's source, from then.
     package var escrowConnection = Duration.days(366)
@@ -81,6 +83,9 @@ package struct DurationSetting: Sendable {
         DurationSetting(
             key: "opening", value: \.opening, bounds: .days(30)...(.days(365)),
             reason: "records of access are kept for twelve months at most (CNIL, deliberation 2021-122 on logs)"),
+        DurationSetting(
+            key: "withdrawnAd", value: \.withdrawnAd, bounds: .days(30)...(.days(3 * 365)),
+            reason: "a backup older than this would bring a withdrawn ad back (GDPR, article 17)"),
         DurationSetting(
             key: "keptMail", value: \.keptMail, bounds: .hours(1)...(.days(7)),
             reason: "kept mails hold addresses and links that can be read (GDPR, article 32)"),

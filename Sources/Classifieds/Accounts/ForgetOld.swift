@@ -13,6 +13,7 @@ extension Accounts {
             try writer.deleteConnections(before: writer.now - life)
             try writer.deleteOpenings(before: writer.now - openings)
         }
+        try await site.keyring.forgetWithdrawn(before: site.clock.now() - site.settings.durations.withdrawnAd)
         try await site.database.forgetHistory()
     }
 }

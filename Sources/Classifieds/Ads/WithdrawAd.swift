@@ -44,6 +44,7 @@ extension Ads {
         _ = try await own(id, of: member)
         // Noted ahead: it tells something only once the ad isn't there.
         site.withdrawn.note(id, by: member.account, at: site.clock.now())
+        try await site.keyring.noteWithdrawn(id)
         return try await site.database.write { writer in
             guard try writer.ad(id)?.account == member.account else { throw Refusal.notFound }
             let photos = try writer.deleteAd(id)

@@ -4,7 +4,7 @@ import Foundation
 extension Backups {
     /// Brings tables that were put back to what has happened since they were copied, before anybody is served.
     ///
-    /// People erased since have no key any more: their rows and photos go. Nobody can tell which sessions were closed,
+    /// People erased since have no key any more: their rows and photos go. So do the ads that were withdrawn since. Nobody can tell which sessions were closed,
     /// which links used and which mails sent since: all of them end, and who has an ad whose end is near is reminded anew.
     ///
     /// - Parameter manifest: what the backup said of itself.
@@ -31,9 +31,24 @@ extension Backups {
                 """)
         }
         let erased = try await site.accounts.eraseKeyless(knowingThatKeyringIsOwn: true)
+        try await withdrawAgain()
         try await forgetPhotosWithoutFiles()
         try await site.database.forgetHistory()
         return erased
+    }
+
+    /// Ads that were withdrawn since, one by one: their people's keys live on.
+    private func withdrawAgain() async throws {
+        var last = 0
+        while true {
+            let after = last
+            let ads = try await site.database.read { try $0.adNames(after: after, limit: Self.batch) }
+            guard let end = ads.last else { return }
+            for ad in try await site.keyring.withdrawn(of: ads.map(\.id)) {
+                try await site.ads.delete(ad) { _ in true }
+            }
+            last = end.number
+        }
     }
 
     /// Photos that vanished while they were copied have a row and no files.
@@ -53,6 +68,14 @@ extension Backups {
                 try await site.database.write { try $0.run("DELETE FROM photo WHERE id IN (\(list: lost))") }
             }
             last = end.text
+        }
+    }
+}
+
+extension Reading {
+    fileprivate func adNames(after number: Int, limit: Int) throws -> [(number: Int, id: Ad.ID)] {
+        try rows("SELECT number, id FROM ad WHERE number > \(number) ORDER BY number LIMIT \(limit)").map {
+            (number: try $0["number"], id: try $0["id"])
         }
     }
 }

@@ -26,6 +26,6 @@ extension Escrow {
 
     /// What is kept of the name that an ad shows.
     func note(ofPseudonym pseudonym: String, of account: Account.ID) -> EscrowNote? {
-        EscrowNote(.identity, of: account, ["pseudonym": pseudonym], with: site.keyring)
+        EscrowNote(.account, of: account, ["pseudonym": pseudonym], with: site.keyring)
     }
 }

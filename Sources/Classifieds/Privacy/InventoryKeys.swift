@@ -7,6 +7,10 @@ extension Inventory {
             purpose: .storage,
             kept: .account, exported: false),
         .plain("wrapped_key.root"), .plain("wrapped_key.wrapped"), .plain("wrapped_key.made"),
+        .personal(
+            "withdrawn_ad.ad", "une empreinte à clé de la référence d’une annonce que vous avez retirée",
+            purpose: .erasure, kept: .withdrawnAd, exported: false, erasure: .keyedHash),
+        .plain("withdrawn_ad.at"),
         .plain("root.number"), .plain("root.made"), .plain("root.replaced"),
     ]
 }

@@ -119,6 +119,8 @@ package enum SiteKey: String, Sendable, CaseIterable {
     case prints
     /// Knows an address that refused all prospection.
     case suppression
+    /// Knows an ad that was withdrawn.
+    case withdrawnAds
 
     var name: String { "site:\(rawValue)" }
 }

@@ -29,6 +29,8 @@ package enum Retention: Sendable, Equatable {
     case opening
     /// As long as the refusal holds.
     case suppression
+    /// As long as a backup may bring the ad back.
+    case withdrawnAd
     /// Until an erasure is finished.
     case erasure
     /// As long as the operator keeps it; a person's key is never in it.
@@ -62,6 +64,7 @@ package enum Retention: Sendable, Equatable {
             "jusqu’à ce que vous le leviez, \(length(durations.restriction)) au plus, puis tout est effacé"
         case .opening: "avec le compte, \(length(durations.opening)) au plus"
         case .suppression: "tant que vous ne changez pas d’avis"
+        case .withdrawnAd: "\(length(durations.withdrawnAd)), pour qu’aucune sauvegarde ne la ramène"
         case .erasure: "jusqu’à la fin de l’effacement, quelques secondes"
         case .backup: "illisible dès l’effacement de votre clé"
         case .keyCopy: length(Keyring.oldRootLife)

@@ -20,5 +20,14 @@ extension Schema {
         Migration(
             number: 2, name: "dated keys",
             statements: ["ALTER TABLE wrapped_key ADD COLUMN made \(.integer) NOT NULL DEFAULT 0"]),
+        // Ads that were withdrawn alone, as keyed hashes: a backup that is put back doesn't bring them back.
+        Migration(
+            number: 3, name: "withdrawn ads",
+            statements: [
+                """
+                CREATE TABLE withdrawn_ad (
+                    ad \(.blob) PRIMARY KEY, at \(.integer) NOT NULL) \(.strict)
+                """
+            ]),
     ]
 }

@@ -29,8 +29,8 @@ struct PrivacyPage: Sendable {
     private var escrow: HTML {
         """
         <h3 id="RET-5">Ce que la loi oblige à garder</h3>
-        <p>La loi (décret n°\u{A0}2021-1362) oblige l’hébergeur à garder votre adresse e-mail et vos pseudonymes \
-        \(FrenchDuration.text(settings.durations.escrowIdentity)) après la fin du compte, son identifiant et sa date de création \
+        <p>La loi (décret n°\u{A0}2021-1362) oblige l’hébergeur à garder votre adresse e-mail \
+        \(FrenchDuration.text(settings.durations.escrowIdentity)) après la fin du compte, son identifiant, sa date de création et vos pseudonymes \
         \(FrenchDuration.text(settings.durations.escrowAccount)) après, l’adresse IP de chaque connexion \
         \(FrenchDuration.text(settings.durations.escrowConnection))\u{202F}: ils sont scellés pour une clé que le site n’a pas, et \
         remis à la seule justice.</p>

@@ -35,7 +35,7 @@ struct LifetimeTests {
         // those of a mail that came in and of its link in ContactBoxTests, what the law asks for in EscrowExpiryTests.
         let elsewhere: Set = [
             "ad", "keptMail", "held", "contactMail", "erasureLink", "escrowIdentity", "escrowAccount",
-            "escrowConnection",
+            "escrowConnection", "withdrawnAd",
         ]
         let here = Set(Lifetime.allCases.map(\.setting))
         #expect(here.union(elsewhere) == Set(DurationSetting.all.map(\.key)))

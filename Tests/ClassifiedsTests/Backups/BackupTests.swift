@@ -41,6 +41,36 @@ struct BackupTests {
         #expect(try await restored.site.ads.list(of: caller).count == 1)
     }
 
+    @Test func `an ad that was withdrawn alone since isn't brought back, and its person's other one is whole`() async throws {
+        let folder = try await BackupFolder()
+        let (caller, ad) = try await folder.test.publish(photos: .of("camille"))
+        let kept = try await folder.test.publish(.sample().titled("Apprendre le morse"), by: caller)
+        let backup = try await folder.make()
+        try await folder.test.site.ads.withdraw(ad, by: caller)
+
+        let (restored, erased) = try await folder.restore(backup)
+
+        #expect(erased == 0)
+        #expect(try await restored.titles(for: "voiliers") == 0)
+        await #expect(throws: Refusal.notFound) { try await restored.site.ads.show(ad) }
+        #expect(try await restored.site.ads.list(of: caller).map(\.id) == [kept])
+        #expect(try await restored.count("SELECT count(*) AS count FROM photo") == 0)
+    }
+
+    @Test func `that an ad was withdrawn is known without its name, and for as long as is set`() async throws {
+        let test = try await TestSite()
+        let (caller, ad) = try await test.publish()
+        try await test.site.ads.withdraw(ad, by: caller)
+        #expect(try await test.site.keyring.withdrawn(of: [ad, .random()]) == [ad])
+        for file in try test.folder.files() {
+            #expect(file.bytes.range(of: Data(ad.text.utf8)) == nil, "\(file.name)")
+        }
+        try await test.pass(.days(365) - .milliseconds(1))
+        #expect(try await test.site.keyring.withdrawn(of: [ad]) == [ad])
+        try await test.pass(.milliseconds(1))
+        #expect(try await test.site.keyring.withdrawn(of: [ad]).isEmpty)
+    }
+
     @Test func `who was erased since is erased in what is put back, and everybody else is whole`() async throws {
         let folder = try await BackupFolder()
         let camille = try await folder.test.publish(photos: .of("camille"))

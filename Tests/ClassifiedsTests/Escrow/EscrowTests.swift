@@ -29,7 +29,10 @@ struct EscrowTests {
         let records = try await kept.records()
         #expect(records.filter { $0["class"] == "identity" }.compactMap { $0["email"] } == ["camille@exemple.fr"])
         #expect(Set(records.compactMap { $0["pseudonym"] }) == ["Camille_L", "Camille_Lyon"])
-        #expect(records.filter { $0["class"] == "account" }.map { $0["created"] } == ["2026-11-23T10:00:00Z"])
+        #expect(
+            records.filter { $0["class"] == "account" }.compactMap { $0["created"] } == ["2026-11-23T10:00:00Z"])
+        // Décret 2021-1362, article 3: a pseudonym is of the account, not of the civil identity.
+        #expect(records.filter { $0["pseudonym"] != nil }.allSatisfy { $0["class"] == "account" })
         #expect(
             records.filter { $0["class"] == "connection" }.compactMap { $0["act"] }.sorted()
                 == ["publish", "revise", "sign-in"])
