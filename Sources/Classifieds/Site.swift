@@ -9,6 +9,7 @@ package final class Site: Sendable {
     package let photoProcessor: any PhotoProcessor
     package let photoFiles: PhotoFiles
     package let mailTransport: any MailTransport
+    package let archiver: any Archiver
     package let settings: SiteSettings
     let words: SearchWords
     let listings = ListingCache()
@@ -19,7 +20,7 @@ package final class Site: Sendable {
     package init(
         database: any Database, keyring: Keyring, clock: Clock, places: Gazetteer,
         photoProcessor: any PhotoProcessor, photoFiles: PhotoFiles, mailTransport: any MailTransport,
-        settings: SiteSettings
+        archiver: any Archiver, settings: SiteSettings
     ) {
         self.database = database
         self.keyring = keyring
@@ -28,6 +29,7 @@ package final class Site: Sendable {
         self.photoProcessor = photoProcessor
         self.photoFiles = photoFiles
         self.mailTransport = mailTransport
+        self.archiver = archiver
         self.settings = settings
         words = SearchWords(keyring: keyring)
         checks = ContentChecks(forbidden: settings.forbiddenWords)

@@ -51,7 +51,8 @@ def everywhere(demo, member):
     reader = Client(demo.base)
     ad = reader.ad_page(reader.find(photo="1")[0]).url.removeprefix(demo.base)
     own = member["own"]
-    return [*PUBLIC, ad, member["link"], "/mes-annonces", own, f"{own}/retrait", "/mon-compte/connexions"]
+    return [*PUBLIC, ad, member["link"], "/mes-annonces", own, f"{own}/retrait", "/mon-compte/connexions",
+            "/mon-compte/donnees"]
 
 
 @pytest.fixture

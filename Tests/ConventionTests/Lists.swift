@@ -9,6 +9,7 @@ enum Lists {
         "Classifieds": ["Database", "Crypto", "CryptoExtras", "Logging", "Metrics", "CStemmer"],
         "Photos": ["Classifieds", "CVips", "CVipsSystem"],
         "Outgoing": ["Classifieds", "CCurl", "CCurlSystem"],
+        "Archives": ["Classifieds", "Database", "CArchive"],
         "Sample": ["Classifieds", "Database"],
         "Web": [
             "Classifieds", "Database", "HTML", "CBrotli", "Crypto", "Hummingbird", "HummingbirdCore", "HummingbirdTLS",
@@ -17,8 +18,9 @@ enum Lists {
         ],
         "EmbedDataTool": [],
         "App": [
-            "Classifieds", "Database", "DatabaseSQLite", "DatabasePostgres", "HTML", "Outgoing", "Photos", "Sample",
-            "Web", "ArgumentParser", "Configuration", "Logging", "Metrics", "ServiceLifecycle", "SystemPackage",
+            "Archives", "Classifieds", "Database", "DatabaseSQLite", "DatabasePostgres", "HTML", "Outgoing", "Photos",
+            "Sample", "Web", "ArgumentParser", "Configuration", "Logging", "Metrics", "ServiceLifecycle",
+            "SystemPackage",
             "UnixSignals",
         ],
     ]
@@ -55,11 +57,15 @@ enum Lists {
         "Sources/Classifieds/Moderation/LookAtAd.swift",
         "Sources/Classifieds/Moderation/ReleaseAd.swift",
         "Sources/Classifieds/Photos/PhotoFiles.swift",
+        "Sources/Classifieds/Portability/Export.swift",
+        "Sources/Classifieds/Portability/MakeArchive.swift",
+        "Sources/Classifieds/Portability/WriteJSON.swift",
         "Sources/Classifieds/Search/SearchWords.swift",
         "Sources/Web/Address.swift",
         "Sources/Web/Ads/AdFormInput.swift",
         "Sources/Web/Limits.swift",
         "Sources/Web/OpenedHTML.swift",
+        "Sources/Web/Portability/ArchivedTables.swift",
         "Sources/Web/StaticFiles.swift",
     ]
 

@@ -3,6 +3,7 @@ extension Inventory {
     private static let find = "la faire trouver"
     private static let remind = "vous rappeler la fin de votre annonce, une fois"
     private static let once = "ne rien faire en double quand un formulaire part deux fois"
+    private static let write = "vous écrire ce que vous avez demandé"
     private static let tell = "vous dire combien de fois votre annonce est ouverte"
 
     static let ads: [InventoryEntry] = [
@@ -37,12 +38,12 @@ extension Inventory {
         .personal("ad_reminder.kind", "ce qui vous a été rappelé", purpose: remind, kept: .ad),
         .personal("ad_reminder.written", "quand", purpose: remind, kept: .ad),
 
-        .personal("sent_form.ad", "l’annonce d’un formulaire envoyé", purpose: once, kept: .sentForm, exported: false),
+        .personal("sent_form.ad", "l’annonce d’un formulaire envoyé", purpose: once, kept: .sentForm),
         .personal(
             "sent_form.digest", "une empreinte à clé de ce formulaire et de qui l’envoie", purpose: once,
             kept: .sentForm, exported: false),
-        .personal("sent_form.act", "ce que fait ce formulaire", purpose: once, kept: .sentForm, exported: false),
-        .personal("sent_form.at", "quand", purpose: once, kept: .sentForm, exported: false),
+        .personal("sent_form.act", "ce que fait ce formulaire", purpose: once, kept: .sentForm),
+        .personal("sent_form.at", "quand", purpose: once, kept: .sentForm),
 
         .personal("ad_day.ad", "une de vos annonces", purpose: tell, kept: .ad),
         .personal("ad_day.day", "un jour", purpose: tell, kept: .ad),
@@ -85,12 +86,15 @@ extension Inventory {
     ]
 
     static let mail: [InventoryEntry] = [
-        .plain("outbox.number"), .plain("outbox.id"), .plain("outbox.kind"),
-        .personal(
-            "outbox.account", "à qui un message est à envoyer", purpose: "vous écrire ce que vous avez demandé",
-            kept: .delivery, exported: false),
-        .plain("outbox.ad"), .plain("outbox.link"), .plain("outbox.created"), .plain("outbox.attempts"),
-        .plain("outbox.next_attempt"),
+        .plain("outbox.number"),
+        .personal("outbox.id", "le numéro d’un message à envoyer", purpose: write, kept: .delivery),
+        .personal("outbox.kind", "ce qu’il dit", purpose: write, kept: .delivery),
+        .personal("outbox.account", "à qui il est à envoyer", purpose: write, kept: .delivery),
+        .personal("outbox.ad", "l’annonce dont il parle", purpose: write, kept: .delivery),
+        .personal("outbox.link", "le lien qu’il porte", purpose: write, kept: .delivery),
+        .personal("outbox.created", "quand il a été demandé", purpose: write, kept: .delivery),
+        .personal("outbox.attempts", "les essais d’envoi", purpose: write, kept: .delivery),
+        .personal("outbox.next_attempt", "le prochain essai", purpose: write, kept: .delivery),
     ]
 
     static let cookies: [InventoryEntry] = [

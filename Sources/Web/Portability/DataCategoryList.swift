@@ -1,0 +1,37 @@
+import Classifieds
+import HTML
+
+/// What is kept for each purpose, on what ground, how long, and who receives it (articles 13 and 15 of the GDPR).
+struct DataCategoryList: Sendable {
+    /// Where it stands: a page of the site, or the archive.
+    enum Level: Sendable {
+        case page, archive
+    }
+
+    let durations: Durations
+    let level: Level
+
+    var html: HTML {
+        "\(DataCategory.all.map(category))"
+    }
+
+    private func category(_ category: DataCategory) -> HTML {
+        let items = category.items.map { item -> HTML in
+            "<li>\(item.what)\(if: item.isSealed, " <span class=\"soft\">(chiffré)</span>")</li>"
+        }
+        let title = category.purpose.prefix(1).uppercased() + category.purpose.dropFirst()
+        return """
+            <section class="\(level == .page ? "sheet category" : "category")"><h3>\(title)</h3>
+            <ul>\(items)</ul>
+            <dl class="facts"><div><dt>Fondement</dt><dd>\(category.basis)</dd></div>\
+            <div><dt>Durée</dt><dd>\(category.kept.text(durations))</dd></div>\
+            <div><dt>Qui le reçoit</dt><dd>\(recipients(of: category))</dd></div></dl></section>
+
+            """
+    }
+
+    private func recipients(of category: DataCategory) -> String {
+        category.recipients.isEmpty
+            ? "personne d’autre que ce site et vous" : category.recipients.joined(separator: ", ")
+    }
+}
