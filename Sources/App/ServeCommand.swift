@@ -46,7 +46,7 @@ struct ServeCommand: AsyncParsableCommand {
             services: [scheduler, painter, application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         services.maximumGracefulShutdownDuration = .seconds(15)
         try await ServiceGroup(configuration: services).run()
-        try await wiring.site.ads.writeCounts()
+        try await Schedule.counts.run(wiring.site, logger)
     }
 }
 

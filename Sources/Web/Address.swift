@@ -31,6 +31,10 @@ struct Address: Sendable, Equatable {
     static let ownArchive = Address("/mon-compte/donnees/archive.zip")
     static let ownJSON = Address("/mon-compte/donnees/donnees.json")
     static let exportSchema = Address("/.well-known/zone-visio-export.schema.json")
+    static let restriction = Address("/mon-compte/limitation")
+    static let objection = Address("/mon-compte/opposition")
+    static let erasure = Address("/mon-compte/effacement")
+    static let signature = Address("/.well-known/signature.pem")
     static let privacy = Address("/confidentialite")
     static let legalNotice = Address("/mentions-legales")
     static let rules = Address("/regles")
@@ -114,6 +118,11 @@ struct Address: Sendable, Equatable {
     /// Where somebody answers whoever looks at an ad of theirs.
     static func answer(_ id: Ad.ID) -> Address {
         Address("/mes-annonces/\(id)/reponse")
+    }
+
+    /// The page of a receipt, which is in the address itself: the site keeps none.
+    static func receipt(_ receipt: SignedReceipt) -> Address {
+        Address("/mon-compte/effacement/recu?recu=\(receipt.signature)")
     }
 
     static func asset(_ name: String) -> Address {

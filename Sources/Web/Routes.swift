@@ -37,6 +37,7 @@ package struct Routes: Sendable {
         addAccounts()
         addAccount()
         addPortability()
+        addRights()
         addPrivacy()
         addSitemap()
         addCards()

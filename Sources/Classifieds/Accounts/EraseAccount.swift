@@ -1,7 +1,8 @@
 import Database
 
 extension Accounts {
-    /// Erases a person: dated first, then the key, then the rows, then the files (promise RET-4).
+    /// Erases a person: dated first, then the key, then the rows, then the files and the mails that are kept as
+    /// files (promise RET-4).
     ///
     /// The order is the promise: from the moment the key is gone nothing of theirs can be read, and whatever stops
     /// the rest, the sweep finishes it.
@@ -11,13 +12,23 @@ extension Accounts {
     /// - Returns: whether the condition held.
     @discardableResult
     func erase(_ account: Account.ID, when condition: ErasureCondition = .asked) async throws -> Bool {
-        let isDue = try await site.database.write { writer in
-            guard try writer.holds(condition, for: account) else { return false }
+        try await eraseCounting(account, when: condition) != nil
+    }
+
+    /// The same, and what there was.
+    ///
+    /// - Returns: `nil` when the condition didn't hold.
+    func eraseCounting(_ account: Account.ID, when condition: ErasureCondition) async throws -> Erasure? {
+        let begun = try await site.database.write { writer -> Erasure? in
+            guard try writer.holds(condition, for: account) else { return nil }
             try writer.noteErasure(of: account)
-            return true
+            return Erasure(
+                asked: writer.now, keyDestroyed: writer.now, erased: try writer.erasable(of: account))
         }
-        if isDue { try await finishErasure(of: account) }
-        return isDue
+        guard var erasure = begun else { return nil }
+
+        erasure.keyDestroyed = try await finishErasure(of: account)
+        return erasure
     }
 
     /// Finishes the erasures that a crash or a full disk cut short.
@@ -27,16 +38,21 @@ extension Accounts {
         }
     }
 
-    private func finishErasure(of account: Account.ID) async throws {
+    /// - Returns: when the key was destroyed.
+    @discardableResult
+    private func finishErasure(of account: Account.ID) async throws -> Instant {
         try await site.keyring.destroy(account)
+        let destroyed = site.clock.now()
         let photos = try await site.database.read { try $0.photos(heldBy: account) }
         try await site.database.write { writer in
             try writer.unindexAds(of: account)
             try writer.deleteAccount(account)
         }
         for photo in photos { try site.photoFiles.delete(photo) }
+        try await site.mailTransport.forgetKept(of: account.text)
         try await site.database.write { try $0.endErasure(of: account) }
         try await site.database.forgetHistory()
+        return destroyed
     }
 }
 
@@ -48,6 +64,8 @@ enum ErasureCondition: Sendable {
     case unproved
     /// A holder whose draft nobody confirmed: not touched since, and without a link that is still good.
     case unconfirmed(since: Instant)
+    /// A person who has had everything locked for that long.
+    case locked(for: Duration)
     /// A person without an ad that is online, or may come online, since then.
     case idle(since: Instant)
 }
@@ -55,7 +73,7 @@ enum ErasureCondition: Sendable {
 extension Reading {
     func holds(_ condition: ErasureCondition, for account: Account.ID) throws -> Bool {
         switch condition {
-        case .asked: true
+        case .asked: try row("SELECT id FROM account WHERE id = \(account)") != nil
         case .unproved:
             try row("SELECT id FROM account WHERE id = \(account) AND proved IS NULL") != nil
         case .unconfirmed(let limit):
@@ -66,11 +84,14 @@ extension Reading {
                     AND NOT EXISTS (
                         SELECT 1 FROM link WHERE link.account = account.id AND used IS NULL AND expires > \(now))
                 """) != nil
+        case .locked(let life):
+            try restriction(of: account).map { $0 <= now - life } ?? false
         case .idle(let limit):
             try row(
                 """
                 SELECT id FROM account WHERE id = \(account) AND idle_since <= \(limit) AND NOT EXISTS (
                     SELECT 1 FROM ad WHERE ad.account = account.id AND state NOT IN ('ended', 'refused'))
+                    AND NOT EXISTS (SELECT 1 FROM restriction WHERE account = \(account))
                 """) != nil
         }
     }

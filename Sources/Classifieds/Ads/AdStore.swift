@@ -124,6 +124,7 @@ extension Writer {
         let ended = try rows(
             """
             UPDATE ad SET state = 'ended' WHERE state IN ('online', 'paused') AND ends <= \(now)
+                AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = ad.account)
             RETURNING id, account, position
             """)
         for row in ended {

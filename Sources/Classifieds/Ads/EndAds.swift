@@ -8,14 +8,19 @@ extension Ads {
         }
     }
 
-    /// Erases what ended more than 7 days ago: single ads, and people whose last ad it was (promise RET-1).
+    /// Erases what ended more than 7 days ago: single ads, people whose last ad it was, and those who locked everything and
+    /// never came back (promise RET-1).
     func eraseEnded() async throws {
         let window = site.settings.durations.window
+        let life = site.settings.durations.restriction
         let (limit, ads, people) = try await site.database.read { reader in
             let limit = reader.now - window
             return (limit, try reader.endedAds(before: limit), try reader.idleAccounts(since: limit))
         }
         for account in people { try await site.accounts.erase(account, when: .idle(since: limit)) }
+        for account in try await site.database.read({ try $0.restrictions(before: $0.now - life) }) {
+            try await site.accounts.erase(account, when: .locked(for: life))
+        }
         for id in ads { try await delete(id) { try $0.isEnded(id, before: limit) } }
     }
 
@@ -51,11 +56,20 @@ extension Ads {
 
 extension Reading {
     fileprivate func endedAds(before limit: Instant) throws -> [Ad.ID] {
-        try rows("SELECT id FROM ad WHERE state = 'ended' AND ends <= \(limit)").map { try $0["id"] }
+        try rows(
+            """
+            SELECT id FROM ad WHERE state = 'ended' AND ends <= \(limit)
+                AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = ad.account)
+            """
+        ).map { try $0["id"] }
     }
 
     fileprivate func isEnded(_ id: Ad.ID, before limit: Instant) throws -> Bool {
-        try row("SELECT id FROM ad WHERE id = \(id) AND state = 'ended' AND ends <= \(limit)") != nil
+        try row(
+            """
+            SELECT id FROM ad WHERE id = \(id) AND state = 'ended' AND ends <= \(limit)
+                AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = ad.account)
+            """) != nil
     }
 
     fileprivate func idleAccounts(since limit: Instant) throws -> [Account.ID] {
@@ -63,8 +77,12 @@ extension Reading {
     }
 
     fileprivate func drafts(before limit: Instant) throws -> [Ad.ID] {
-        try rows("SELECT id FROM ad WHERE state IN ('draft', 'pending') AND changed <= \(limit)")
-            .map { try $0["id"] }
+        try rows(
+            """
+            SELECT id FROM ad WHERE state IN ('draft', 'pending') AND changed <= \(limit)
+                AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = ad.account)
+            """
+        ).map { try $0["id"] }
     }
 
     /// Whether a draft wasn't touched since, and no link is good for it any more.
@@ -73,6 +91,7 @@ extension Reading {
             """
             SELECT id FROM ad WHERE id = \(id) AND state IN ('draft', 'pending') AND changed <= \(limit)
                 AND NOT EXISTS (SELECT 1 FROM link WHERE link.ad = ad.id AND used IS NULL AND expires > \(now))
+                AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = ad.account)
             """) != nil
     }
 

@@ -60,6 +60,9 @@ extension Reading {
             WHERE state IN ('online', 'paused', 'ended') AND (state = 'ended') = \(reminder == .ended)
                 AND ends <= \(now + reminder.notice) AND NOT EXISTS (
                     SELECT 1 FROM ad_reminder WHERE ad_reminder.ad = ad.id AND kind IN (\(list: written)))
+                AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = ad.account)
+                AND NOT EXISTS (
+                    SELECT 1 FROM objection WHERE objection.account = ad.account AND purpose = \(Purpose.reminders))
             """
         ).map { EndingAd(ad: try $0["id"], account: try $0["account"], ends: try $0["ends"]) }
     }

@@ -5,7 +5,7 @@ struct OutboxEntry: Sendable {
     typealias ID = Classifieds.ID<OutboxEntry>
 
     /// What a mail says.
-    enum Kind: String, Sendable, SQLConvertible {
+    enum Kind: String, Sendable, CaseIterable, SQLConvertible {
         /// « Publiez votre annonce ».
         case publication
         /// « Votre lien de connexion ».
@@ -30,6 +30,15 @@ struct OutboxEntry: Sendable {
         case refused
         /// « Votre annonce n’a pas été vérifiée à temps ».
         case heldTooLong = "held-too-long"
+
+        /// Why its recipient's address is opened.
+        var purpose: Purpose {
+            switch self {
+            case .publication, .signIn, .oldAddress, .newAddress, .addressTaken: .delivery
+            case .endsInAWeek, .endsTomorrow, .ended: .reminders
+            case .held, .released, .refused, .heldTooLong: .moderation
+            }
+        }
     }
 
     let id: ID

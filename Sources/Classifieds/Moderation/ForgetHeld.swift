@@ -27,12 +27,20 @@ extension Moderation {
 
 extension Reading {
     fileprivate func held(before limit: Instant) throws -> [Ad.ID] {
-        try rows("SELECT ad.id FROM ad JOIN hold ON hold.ad = ad.id WHERE state = 'held' AND hold.since <= \(limit)")
-            .map { try $0["id"] }
+        try rows(
+            """
+            SELECT ad.id FROM ad JOIN hold ON hold.ad = ad.id WHERE state = 'held' AND hold.since <= \(limit)
+                AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = ad.account)
+            """
+        ).map { try $0["id"] }
     }
 
     fileprivate func refused(before limit: Instant) throws -> [Ad.ID] {
-        try rows("SELECT ad.id FROM ad JOIN hold ON hold.ad = ad.id WHERE state = 'refused' AND decided <= \(limit)")
-            .map { try $0["id"] }
+        try rows(
+            """
+            SELECT ad.id FROM ad JOIN hold ON hold.ad = ad.id WHERE state = 'refused' AND decided <= \(limit)
+                AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = ad.account)
+            """
+        ).map { try $0["id"] }
     }
 }

@@ -3,6 +3,7 @@ import Foundation
 
 /// Everything of a person who comes, sealed and ready to be written.
 struct Arrival: Sendable {
+    fileprivate let person: Account.ID
     fileprivate let rows: [SQL]
     fileprivate let prints: [Photo.ID: [Int64]]
     fileprivate let ads: [Shown]
@@ -29,6 +30,7 @@ struct Arrival: Sendable {
                 rows.append(insert(row))
             }
         }
+        self.person = person.person
         self.rows = rows
         self.prints = prints
         self.ads = try ads.compactMap { ad in
@@ -68,7 +70,7 @@ extension Writer {
     /// Writes a person who comes: an ad that is doubted here is held, as a new one would be.
     func take(_ arrival: Arrival) throws {
         for row in arrival.rows { try run(row) }
-        for (photo, prints) in arrival.prints { try insert(prints: prints, of: photo) }
+        for (photo, prints) in arrival.prints { try insert(prints: prints, of: photo, by: arrival.person) }
         for ad in arrival.ads {
             let doubts = try doubts(after: ad.look)
             guard let words = ad.words else { continue }

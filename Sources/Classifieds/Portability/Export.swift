@@ -94,6 +94,8 @@ package struct ExportedField: Sendable, Equatable {
         case instant(Instant)
         /// The number of a day.
         case day(Int)
+        /// The number of a month.
+        case month(Int)
         case nothing
     }
 }
@@ -115,6 +117,7 @@ extension ExportedColumn {
         case (.identifier, _): .identifier
         case (.instant, .integer(let number)): .instant(Instant(milliseconds: number))
         case (.day, .integer(let number)): .day(Int(number))
+        case (.month, .integer(let number)): .month(Int(number))
         case (.number, _): .number
         case (.sealed, _): .words
         default: .word
@@ -126,7 +129,10 @@ extension Portability {
     /// The caller's own; nobody else's is to be had.
     ///
     /// - Throws: `Refusal.forbidden` without a session.
-    package func export(for caller: Caller) throws(Refusal) -> Export {
-        Export(site: site, person: try caller.requireMember().account, at: site.clock.now())
+    package func export(for caller: Caller) async throws -> Export {
+        let person = try caller.requireMember().account
+        // What was opened in the last seconds is in it.
+        try await site.rights.writeOpenings()
+        return Export(site: site, person: person, at: site.clock.now())
     }
 }

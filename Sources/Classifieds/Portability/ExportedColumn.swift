@@ -19,6 +19,8 @@ struct ExportedColumn: Sendable {
         case instant
         /// The number of a day.
         case day
+        /// The number of a month.
+        case month
         /// Sealed under the person's key; the column named is the row's part of the seal.
         case sealed(SealedColumn, row: String)
     }
@@ -50,6 +52,7 @@ struct ExportedColumn: Sendable {
         case (.number, .integer(let number)): .number(number)
         case (.instant, .integer(let number)): .text(ExportedTime.text(Instant(milliseconds: number)))
         case (.day, .integer(let number)): .text(ExportedTime.dayText(number))
+        case (.month, .integer(let number)): .text(ExportedTime.monthText(number))
         default: nil
         }
     }
@@ -64,6 +67,7 @@ struct ExportedColumn: Sendable {
         case (.number, .number(let number)): return .integer(number)
         case (.instant, .text(let text)): return ExportedTime.instant(text)?.sqlValue
         case (.day, .text(let text)): return ExportedTime.day(text)?.sqlValue
+        case (.month, .text(let text)): return ExportedTime.month(text)?.sqlValue
         case (.sealed(let sealed, _), _): return sealed.isWellFormed(value) ? .blob(Data()) : nil
         default: return nil
         }
@@ -79,6 +83,7 @@ struct ExportedColumn: Sendable {
             case .number: ["type": "integer"]
             case .instant: ["type": "string", "format": "date-time"]
             case .day: ["type": "string", "format": "date"]
+            case .month: ["type": "string", "pattern": "^[0-9]{4}-[0-9]{2}$"]
             case .sealed(let sealed, _): sealed.schema
             }
         return isOptional ? ["oneOf": [schema, ["type": "null"]]] : schema

@@ -9,19 +9,19 @@ extension ExportedTable {
         [
             ExportedColumn("id", .identifier), .sealed("account", "email", String.self, row: "id"),
             ExportedColumn("created", .instant), ExportedColumn("proved", .instant, isOptional: true),
-            ExportedColumn("idle_since", .instant, isOptional: true),
+            ExportedColumn("idle_since", .instant, isOptional: true), ExportedColumn("policy_version", .number),
         ],
         page: { person, last, limit in
             """
-            SELECT id, email, created, proved, idle_since FROM account
+            SELECT id, email, created, proved, idle_since, policy_version FROM account
             WHERE id = \(person) AND id > \(last.text("id")) LIMIT \(limit)
             """
         },
         insert: { row in
             """
-            INSERT INTO account (id, email, email_index, created, proved, idle_since)
+            INSERT INTO account (id, email, email_index, created, proved, idle_since, policy_version)
             VALUES (\(row["id"]), \(row["email"]), \(row["email_index"]), \(row["created"]), \(row["proved"]),
-                \(row["idle_since"]))
+                \(row["idle_since"]), \(row["policy_version"]))
             """
         })
 

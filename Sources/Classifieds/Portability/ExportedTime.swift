@@ -30,4 +30,18 @@ enum ExportedTime {
         let number = Int64((date.timeIntervalSince1970 / 86_400).rounded())
         return dayText(number) == text ? number : nil
     }
+
+    /// « 2026-11 », for the number of a month (`FrenchDay.month`).
+    static func monthText(_ number: Int64) -> String {
+        let month = number % 12 + 1
+        return "\(1970 + number / 12)-\(month < 10 ? "0" : "")\(month)"
+    }
+
+    /// `nil` for anything that `monthText` doesn't write.
+    static func month(_ text: String) -> Int64? {
+        let parts = text.split(separator: "-").compactMap { Int64($0) }
+        guard parts.count == 2, (1970...9999).contains(parts[0]), (1...12).contains(parts[1]) else { return nil }
+        let number = (parts[0] - 1970) * 12 + parts[1] - 1
+        return monthText(number) == text ? number : nil
+    }
 }

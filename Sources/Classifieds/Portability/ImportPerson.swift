@@ -49,6 +49,7 @@ extension Portability {
             try await site.keyring.destroy(person.person)
             throw error
         }
+        site.gate.lookAgain()
         return ImportedPerson(account: person.person, ads: ads.count, photos: person.photos.count)
     }
 

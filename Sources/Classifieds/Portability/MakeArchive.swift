@@ -64,7 +64,7 @@ extension Export {
             return nil
         }
         do {
-            return try await site.photoFiles.open(photo, .large, for: .selfService, with: site.keyring)
+            return try await site.photoFiles.open(photo, .large, for: .selfService, through: site.gate)
                 .leave(by: .export)
         } catch CocoaError.fileReadNoSuchFile {
             return nil

@@ -23,7 +23,7 @@ struct SealedColumn: Sendable {
         schema = Value.schema
         open = { bytes, row, owner, site in
             let sealed = Sealed<Value>(bytes: bytes, at: SealedPlace(table, column, row: row), of: owner)
-            return try await site.keyring.open(sealed, for: .selfService).map(\.exported)
+            return try await site.gate.open(sealed, for: .selfService).map(\.exported)
         }
         isWellFormed = { Value(exported: $0) != nil }
         seal = { exported, row, sealer in

@@ -5,6 +5,6 @@ package enum Schema {
     /// The site's own tables.
     package static let site = [
         accounts, ads, search, mail, adCounts, replacing, reminders, checks, withdrawals, adDays, addressChanges,
-        sentForms, publicChanges, adPlaces,
+        sentForms, publicChanges, adPlaces, rights,
     ]
 }

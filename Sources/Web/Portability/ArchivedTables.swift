@@ -62,12 +62,13 @@ struct ArchivedTables: Sendable {
         let values = shown.enumerated().map { index, field -> HTML in
             "\(if: index > 0, " · ")\(value(field, in: table))\(if: field.name == "times", "\u{A0}fois")"
         }
-        return "<li>\(values)</li>\n"
+        return values.isEmpty ? "<li>oui</li>\n" : "<li>\(values)</li>\n"
     }
 
     private func value(_ field: ExportedField, in table: String) -> HTML {
         switch (field.style, field.value) {
         case (.instant(let instant), _): FrenchDate.moment(instant)
+        case (.month(let month), _): "\(FrenchDay.monthText(month))"
         case (.day(let day), _): "\(FrenchDay.short(day))"
         case (_, .number(let number)): "\(FrenchNumber.text(Int(number)))"
         case (.word, .text(let word)): ArchivedWord(table: table, column: field.name, word: word).html(self)

@@ -11,6 +11,7 @@ struct ArchivedWord: Sendable {
         switch column {
         case "state", "back": Ad.State(rawValue: word).map { AdStateBadge.word(for: $0) } ?? "\(word)"
         case "act" where table == "connection": "\(ConnectionRecord.Act(rawValue: word)?.label ?? word)"
+        case "purpose": "\(Purpose(rawValue: word)?.text ?? word)"
         case "category": "\(tables.settings.name(of: Category(key: word)))"
         case "commune": "\(tables.places.commune(word)?.name ?? word)"
         default: "\(Self.words["\(table).\(word)"] ?? word)"

@@ -19,11 +19,11 @@ struct DataCategoryList: Sendable {
         let items = category.items.map { item -> HTML in
             "<li>\(item.what)\(if: item.isSealed, " <span class=\"soft\">(chiffré)</span>")</li>"
         }
-        let title = category.purpose.prefix(1).uppercased() + category.purpose.dropFirst()
+        let title = category.purpose.text.prefix(1).uppercased() + category.purpose.text.dropFirst()
         return """
             <section class="\(level == .page ? "sheet category" : "category")"><h3>\(title)</h3>
             <ul>\(items)</ul>
-            <dl class="facts"><div><dt>Fondement</dt><dd>\(category.basis)</dd></div>\
+            <dl class="facts"><div><dt>Fondement</dt><dd>\(category.purpose.basis.text)</dd></div>\
             <div><dt>Durée</dt><dd>\(category.kept.text(durations))</dd></div>\
             <div><dt>Qui le reçoit</dt><dd>\(recipients(of: category))</dd></div></dl></section>
 
@@ -31,7 +31,7 @@ struct DataCategoryList: Sendable {
     }
 
     private func recipients(of category: DataCategory) -> String {
-        category.recipients.isEmpty
-            ? "personne d’autre que ce site et vous" : category.recipients.joined(separator: ", ")
+        let recipients = category.purpose.recipients.map(\.text)
+        return recipients.isEmpty ? "personne d’autre que ce site et vous" : recipients.joined(separator: ", ")
     }
 }

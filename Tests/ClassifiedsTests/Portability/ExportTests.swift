@@ -8,7 +8,7 @@ import Testing
 struct ExportTests {
     @Test func `the columns of an export are those that the inventory marks, neither more nor less`() async throws {
         let test = try await TestSite(photos: KeptPhotos())
-        let json = try await test.json(of: test.settle())
+        let json = try await test.json(of: test.settle(locked: true))
         var found: Set<String> = []
         for table in ExportedTable.all.map(\.name) {
             let rows = json.rows(table)
@@ -24,14 +24,14 @@ struct ExportTests {
             Set(kept) == [
                 "account.email_index", "session.secret_hash", "sent_form.digest", "text_print.ad", "text_print.print",
                 "photo_print.photo", "photo_print.print", "ad_words.words", "ad_place.commune", "ad_place.precision",
-                "ad_place.published", "erasure.account",
+                "ad_place.published", "erasure.account", "suppression.address",
             ])
     }
 
     @Test(arguments: ExportedTable.all.map(\.name))
     func `the rows of a table come once each, whatever the size of a page`(name: String) async throws {
         let test = try await TestSite(photos: KeptPhotos())
-        let account = try await test.settle().requireMember().account
+        let account = try await test.settle(locked: true).requireMember().account
         let table = try #require(ExportedTable.all.first { $0.name == name })
         let all = try await test.site.database.read { try $0.rows(table.page(account, .start, 1_000)) }
         var paged: [[SQLValue]] = []
@@ -91,14 +91,15 @@ struct ExportTests {
 
     @Test func `without a session there is none`() async throws {
         let test = try await TestSite()
-        #expect(throws: Refusal.forbidden) { try test.site.portability.export(for: .visitor) }
-        #expect(throws: Refusal.forbidden) { try test.site.portability.export(for: .system(job: "import")) }
+        for caller in [Caller.visitor, .system(job: "import")] {
+            await #expect(throws: Refusal.forbidden) { _ = try await test.site.portability.export(for: caller) }
+        }
     }
 
     @Test func `somebody who is erased while it is made gets no more of it`() async throws {
         let test = try await TestSite(photos: KeptPhotos())
         let caller = try await test.settle()
-        let export = try test.site.portability.export(for: caller)
+        let export = try await test.site.portability.export(for: caller)
         try await test.site.accounts.erase(caller.requireMember().account)
         var bytes = Data()
         try await export.writeJSON { bytes.append($0) }
@@ -111,6 +112,8 @@ struct ExportTests {
             let instant = Instant(milliseconds: milliseconds)
             #expect(ExportedTime.instant(ExportedTime.text(instant)) == instant)
         }
+        for month: Int64 in [0, 11, 12, 682] { #expect(ExportedTime.month(ExportedTime.monthText(month)) == month) }
+        #expect(ExportedTime.monthText(682) == "2026-11")
         for day: Int64 in [0, 1, 20_780, 30_000] { #expect(ExportedTime.day(ExportedTime.dayText(day)) == day) }
         #expect(ExportedTime.text(TestSite.start) == "2026-11-23T10:00:00.000Z")
         for wrong in ["", "2026-11-23", "2026-11-23T10:00:00Z", "2026-02-30T10:00:00.000Z", "hier"] {

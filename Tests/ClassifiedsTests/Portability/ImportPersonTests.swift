@@ -8,9 +8,10 @@ import Testing
 struct ImportPersonTests {
     private static let operatorCaller = Caller.system(job: "import")
 
-    @Test func `a person comes to a fresh site without loss`() async throws {
+    @Test(arguments: [false, true])
+    func `a person comes to a fresh site without loss`(isLocked: Bool) async throws {
         let (old, new) = (try await TestSite(photos: KeptPhotos()), try await TestSite(photos: KeptPhotos()))
-        let caller = try await old.settle()
+        let caller = try await old.settle(locked: isLocked)
         let archive = try await old.archive(of: caller)
         let person = try await new.site.portability.importPerson(from: archive, by: Self.operatorCaller)
         #expect(person == ImportedPerson(account: try caller.requireMember().account, ads: 4, photos: 3))

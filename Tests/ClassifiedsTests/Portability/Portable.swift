@@ -21,7 +21,9 @@ struct KeptPhotos: PhotoProcessor {
 extension TestSite {
     /// Somebody who has something in every table: two ads with photos, a held one, a draft, views, reminders, an address
     /// change, a mail that waits.
-    func settle() async throws -> Caller {
+    ///
+    /// - Parameter locked: whether they have everything locked, too.
+    func settle(locked: Bool = false) async throws -> Caller {
         let (caller, first) = try await publish(.sample(), photos: .adding("a", "b"))
         let account = try caller.requireMember().account
         _ = try await publish(
@@ -41,6 +43,10 @@ extension TestSite {
             try writer.run("INSERT INTO ad_day (ad, day, kind, times) VALUES (\(first), 20780, 'view', 12)")
             try writer.run("INSERT INTO ad_reminder (ad, kind, written) VALUES (\(first), 'week', \(writer.now))")
             try writer.run("UPDATE account SET idle_since = \(writer.now) WHERE id = \(account)")
+        }
+        if locked {
+            try await site.rights.restrict(by: caller)
+            try await site.rights.object(to: .reminders, by: caller)
         }
         try await site.accounts.askAddressChange(to: "nouvelle@exemple.fr", from: .test, by: caller)
         return caller
