@@ -29,7 +29,7 @@ extension ExportedTable {
             (name: column.name, schema: column.schema.described(as: Inventory.what("\(name).\(column.name)")))
         }
         let rows: ExportedValue = ["type": "array", "items": .schema(of: columns)]
-        return rows.described(as: staysBecause.map { "Not imported: \($0)." })
+        return rows.described(as: staysBecause.map { "Ne va pas à un autre site\u{A0}: \($0)." })
     }
 }
 

@@ -144,7 +144,7 @@ extension ExportedTable {
 
     private static let sentForm = staying(
         "sent_form", title: "Formulaires des dix dernières minutes", hangsOnAds: true,
-        because: "forms of the last ten minutes: they are the old site's",
+        because: "ils ne servent qu’à ce site, quelques minutes",
         [ExportedColumn("ad", .identifier), ExportedColumn("act", .text), ExportedColumn("at", .instant)],
         page: { person, last, limit in
             """

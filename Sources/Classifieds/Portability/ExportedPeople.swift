@@ -27,7 +27,7 @@ extension ExportedTable {
 
     private static let addressChange = staying(
         "address_change", title: "Changement d’adresse demandé",
-        because: "a change of address that waits for its answers: its links are the old site's",
+        because: "la demande attend ses réponses, par des liens de ce site",
         [
             ExportedColumn("id", .identifier), ExportedColumn("account", .identifier),
             .sealed("address_change", "email", String.self, row: "id"), ExportedColumn("session", .identifier),
@@ -43,7 +43,7 @@ extension ExportedTable {
         })
 
     private static let session = staying(
-        "session", title: "Appareils connectés", because: "browsers that are signed in there: one signs in anew here",
+        "session", title: "Appareils connectés", because: "on se connecte de nouveau à l’autre site",
         [
             ExportedColumn("id", .identifier), ExportedColumn("account", .identifier),
             ExportedColumn("created", .instant), ExportedColumn("expires", .instant),
@@ -56,7 +56,7 @@ extension ExportedTable {
         })
 
     private static let link = staying(
-        "link", title: "Liens envoyés", because: "links that were mailed: they open the old site",
+        "link", title: "Liens envoyés", because: "ils n’ouvrent que ce site",
         [
             ExportedColumn("id", .identifier), ExportedColumn("kind", .text), ExportedColumn("account", .identifier),
             ExportedColumn("ad", .identifier, isOptional: true), ExportedColumn("created", .instant),
@@ -70,7 +70,7 @@ extension ExportedTable {
         })
 
     private static let outbox = staying(
-        "outbox", title: "Messages qui vont partir", because: "mails that are about to leave: the old site sends them",
+        "outbox", title: "Messages qui vont partir", because: "ce site les envoie",
         [
             ExportedColumn("id", .identifier), ExportedColumn("kind", .text), ExportedColumn("account", .identifier),
             ExportedColumn("ad", .identifier, isOptional: true), ExportedColumn("link", .identifier, isOptional: true),

@@ -9,7 +9,7 @@ struct ExportedTable: Sendable {
     let hangsOnAds: Bool
     /// Those that the inventory marks as exported, and no others.
     let columns: [ExportedColumn]
-    /// Why its rows stay with the site that made them, for the schema; `nil` for what another site takes in.
+    /// Why its rows stay with the site that made them, in French, for the schema; `nil` for what another site takes in.
     let staysBecause: String?
     /// A page of a person's rows behind `last`, with exactly these columns, in an order that they alone make.
     let page: @Sendable (_ person: Account.ID, _ last: Position, _ limit: Int) -> SQL

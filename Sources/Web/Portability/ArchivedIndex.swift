@@ -16,11 +16,17 @@ struct ArchivedIndex: Sendable {
         ]
     }
 
+    /// What a person looks for first.
+    private static let first = ["account", "ad", "connection"]
+
     private func write(_ export: Export, to sink: ExportSink) async throws {
         func send(_ piece: HTML) async throws { try await sink(Data(piece.bytes)) }
 
         let tables = ArchivedTables(settings: settings, places: places)
-        let sections = export.sections.filter { !$0.hangsOnAds }
+        let shown = export.sections.filter { !$0.hangsOnAds }
+        let sections =
+            Self.first.flatMap { name in shown.filter { $0.table == name } }
+            + shown.filter { !Self.first.contains($0.table) }
         try await send(head(export, sections))
         for section in sections {
             try await send("<section id=\"\(section.table)\"><h2>\(section.title)</h2>\n")

@@ -47,8 +47,11 @@ struct ArchivedTables: Sendable {
 
     private func facts(of record: ExportedRecord, in table: String) -> HTML {
         let facts = record.fields.filter { $0.style != .identifier && $0.style != .nothing }.map { field -> HTML in
-            let label = Inventory.what("\(table).\(field.name)") ?? ""
-            return fact(label, value(field, in: table))
+            if case .object(let members) = field.value {
+                let parts = members.filter { !isShown($0.name, in: table) }
+                return "\(parts.map { fact(ArchivedWord.label($0.name), part($0.value)) })"
+            }
+            return fact(Inventory.what("\(table).\(field.name)") ?? "", value(field, in: table))
         }
         return "<dl>\(facts)</dl>\n"
     }
@@ -73,8 +76,6 @@ struct ArchivedTables: Sendable {
         case (_, .number(let number)): "\(FrenchNumber.text(Int(number)))"
         case (.word, .text(let word)): ArchivedWord(table: table, column: field.name, word: word).html(self)
         case (_, .text(let text)): "<span class=\"text\">\(text)</span>"
-        case (_, .object(let members)):
-            "<dl>\(members.filter { !isShown($0.name, in: table) }.map { fact(ArchivedWord.label($0.name), part($0.value)) })</dl>"
         case (_, .list(let list)):
             list.isEmpty ? "rien" : "<ul>\(list.map { "<li>\(part($0))</li>" as HTML })</ul>"
         default: ""

@@ -16,16 +16,23 @@ struct DataCategoryList: Sendable {
     }
 
     private func category(_ category: DataCategory) -> HTML {
-        let items = category.items.map { item -> HTML in
-            "<li>\(item.what)\(if: item.isSealed, " <span class=\"soft\">(chiffré)</span>")</li>"
-        }
         let title = category.purpose.text.prefix(1).uppercased() + category.purpose.text.dropFirst()
         return """
             <section class="\(level == .page ? "sheet category" : "category")"><h3>\(title)</h3>
-            <ul>\(items)</ul>
             <dl class="facts"><div><dt>Fondement</dt><dd>\(category.purpose.basis.text)</dd></div>\
-            <div><dt>Durée</dt><dd>\(category.kept.text(durations))</dd></div>\
-            <div><dt>Qui le reçoit</dt><dd>\(recipients(of: category))</dd></div></dl></section>
+            <div><dt>Qui le reçoit</dt><dd>\(recipients(of: category))</dd></div></dl>
+            \(category.parts.map(part))</section>
+
+            """
+    }
+
+    private func part(_ part: DataCategory.Part) -> HTML {
+        let items = part.items.map { item -> HTML in
+            "<li>\(item.what)\(if: item.isSealed, " <span class=\"soft\">(chiffré)</span>")</li>"
+        }
+        let kept = part.kept.text(durations)
+        return """
+            <p class="kept">\(kept.prefix(1).uppercased() + kept.dropFirst())\u{A0}:</p><ul>\(items)</ul>
 
             """
     }
