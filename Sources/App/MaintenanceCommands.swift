@@ -60,7 +60,7 @@ struct SweepCommand: AsyncParsableCommand {
     func run() async throws {
         let wiring = try await site.wiring(now: try at.map { try Instant(operatorText: $0) })
         let logger = Logger(label: "zone-visio")
-        for job in Schedule.sweep {
+        for job in Schedule.sweep(of: wiring.site) {
             try await job.run(wiring.site, logger)
             print("\(job.name): done")
         }

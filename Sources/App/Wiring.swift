@@ -3,6 +3,7 @@ import Classifieds
 import Database
 import DatabaseSQLite
 import Foundation
+import Incoming
 import Outgoing
 import Photos
 import Sample
@@ -42,6 +43,7 @@ struct Wiring: Sendable {
             photoFiles: try PhotoFiles(at: settings.data.appending(path: "photos")),
             mailTransport: try Self.mailTransport(settings),
             archiver: ZipArchives(),
+            contactBox: try ContactBox(settings),
             settings: Self.siteSettings(settings))
         sample = SampleSite(site: site) { try await workers.draw(svg: $0) }
         if folder.isAlone {

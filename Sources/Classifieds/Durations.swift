@@ -23,6 +23,10 @@ package struct Durations: Sendable {
     package var opening = Duration.days(365)
     /// A mail that is kept as a file where no server is set.
     package var keptMail = Duration.hours(48)
+    /// A link that erases its person, from the moment its mail leaves.
+    package var erasureLink = Duration.hours(48)
+    /// A mail in the contact box, where the site reads it.
+    package var contactMail = Duration.days(30)
     /// That a mailed link was used or is over, without whose it was: whoever opens it late is told so.
     package var endedLink = Duration.days(60)
 
@@ -74,6 +78,12 @@ package struct DurationSetting: Sendable {
         DurationSetting(
             key: "keptMail", value: \.keptMail, bounds: .hours(1)...(.days(7)),
             reason: "kept mails hold addresses and links that can be read (GDPR, article 32)"),
+        DurationSetting(
+            key: "erasureLink", value: \.erasureLink, bounds: .hours(1)...(.days(7)),
+            reason: "a link that erases somebody must not lie about in a mailbox (GDPR, article 32)"),
+        DurationSetting(
+            key: "contactMail", value: \.contactMail, bounds: .days(1)...(.days(365)),
+            reason: "what people wrote is kept no longer than it takes to answer (GDPR, articles 5.1 e and 12.3)"),
         DurationSetting(
             key: "endedLink", value: \.endedLink, bounds: .days(1)...(.days(365)),
             reason: "what helps nobody any more is not kept (GDPR, article 5.1 e)"),

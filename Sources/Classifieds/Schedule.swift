@@ -23,7 +23,17 @@ package enum Schedule {
         site.gate.lookAgain()
     }
 
-    /// What `zone-visio sweep` runs once: everything that time brings to an end.
+    /// What people wrote to the contact address; for a site that has the box.
+    package static let contactBox = Job(name: "incoming mail", every: .minutes(1)) { site, logger in
+        try await site.mail.readContactBox(logger: logger)
+    }
+
+    /// What `zone-visio sweep` runs once.
+    package static func sweep(of site: Site) -> [Job] {
+        (site.contactBox == nil ? [] : [contactBox]) + sweep
+    }
+
+    /// Everything that time brings to an end.
     package static let sweep: [Job] = [
         Job(name: "finish erasures", every: .minutes(1)) { site, _ in try await site.accounts.finishErasures() },
         Job(name: "end ads", every: .minutes(1)) { site, _ in try await site.ads.endDue() },

@@ -11,6 +11,8 @@ package final class Site: Sendable {
     package let photoFiles: PhotoFiles
     package let mailTransport: any MailTransport
     package let archiver: any Archiver
+    /// `nil` where the site doesn't read it.
+    package let contactBox: ContactBox?
     package let settings: SiteSettings
     let words: SearchWords
     let listings = ListingCache()
@@ -21,7 +23,7 @@ package final class Site: Sendable {
     package init(
         database: any Database, keyring: Keyring, clock: Clock, places: Gazetteer,
         photoProcessor: any PhotoProcessor, photoFiles: PhotoFiles, mailTransport: any MailTransport,
-        archiver: any Archiver, settings: SiteSettings
+        archiver: any Archiver, contactBox: ContactBox? = nil, settings: SiteSettings
     ) {
         self.database = database
         self.keyring = keyring
@@ -32,6 +34,7 @@ package final class Site: Sendable {
         self.photoFiles = photoFiles
         self.mailTransport = mailTransport
         self.archiver = archiver
+        self.contactBox = contactBox
         self.settings = settings
         words = SearchWords(keyring: keyring)
         checks = ContentChecks(forbidden: settings.forbiddenWords)

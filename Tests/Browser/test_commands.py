@@ -163,9 +163,21 @@ def test_a_setting_that_is_missing_is_named(tmp_path, name):
 @pytest.mark.parametrize("name, value", [
     ("ZONEVISIO_BASE_URL", "www.exemple.fr"), ("ZONEVISIO_MAIL_FROM", "nobody"), ("ZONEVISIO_LIMITS", "off"),
     ("ZONEVISIO_NOW", "2026-11-23"), ("ZONEVISIO_SMTP_URL", "https://mail.exemple.fr"),
+    ("ZONEVISIO_IMAP_URL", "imap://mail.exemple.fr"), ("ZONEVISIO_MAILDIR", "/nonexistent"),
 ])
 def test_a_setting_that_is_wrong_is_named(tmp_path, name, value):
     assert_cannot_go_on(Told("migrate", "--data", tmp_path / "DATA", folder=tmp_path, **{name: value}), name)
+
+
+def test_a_setting_that_is_wrong_is_named_without_its_password(tmp_path):
+    told = Told("migrate", "--data", tmp_path / "DATA", folder=tmp_path, ZONEVISIO_IMAP_URL="imap://a:secret@")
+    assert_cannot_go_on(told, "ZONEVISIO_IMAP_URL")
+    assert "secret" not in told.complaint
+
+
+def test_two_contact_boxes_are_one_too_many(tmp_path):
+    boxes = {"ZONEVISIO_IMAP_URL": "imaps://a:b@mail.exemple.fr", "ZONEVISIO_MAILDIR": str(tmp_path)}
+    assert_cannot_go_on(Told("migrate", "--data", tmp_path / "DATA", folder=tmp_path, **boxes), "not both")
 
 
 def test_a_file_of_settings_that_is_no_json_is_named(tmp_path):

@@ -126,13 +126,10 @@ extension ExportedColumn {
 }
 
 extension Portability {
-    /// The caller's own; nobody else's is to be had.
+    /// The caller's own; nobody else's is to be had. What was opened in the last seconds isn't in it yet.
     ///
     /// - Throws: `Refusal.forbidden` without a session.
-    package func export(for caller: Caller) async throws -> Export {
-        let person = try caller.requireMember().account
-        // What was opened in the last seconds is in it.
-        try await site.rights.writeOpenings()
-        return Export(site: site, person: person, at: site.clock.now())
+    package func export(for caller: Caller) throws(Refusal) -> Export {
+        Export(site: site, person: try caller.requireMember().account, at: site.clock.now())
     }
 }

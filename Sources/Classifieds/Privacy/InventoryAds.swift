@@ -109,6 +109,9 @@ extension Inventory {
         .personal(
             "DATA/outbox/*.eml", "les messages qui vous sont envoyés, là où aucun serveur de courriel n’est réglé",
             kind: .file, purpose: .delivery, kept: .keptMail, exported: false),
+        .personal(
+            "contact box", "ce que vous écrivez à l’adresse de contact, là où le site lit cette boîte", kind: .file,
+            purpose: .delivery, kept: .contactMail, exported: false),
         .plain("DATA.keys/keyring.sqlite", kind: .file), .plain("DATA.keys/root/*.key", kind: .file),
         .plain("DATA.keys/CACHEDIR.TAG", kind: .file), .plain("DATA.keys/signing.key", kind: .file),
     ]

@@ -19,6 +19,8 @@ package enum Retention: Sendable, Equatable {
     /// Until the mail has left.
     case delivery
     case keptMail
+    /// In the contact box; a mail that asked for deletion goes at once.
+    case contactMail
     /// As long as a form is known again that is sent twice.
     case sentForm
     /// Until its owner lifts it; then everything is erased.
@@ -47,6 +49,8 @@ package enum Retention: Sendable, Equatable {
         case .connection: "avec le compte, \(length(durations.connection)) au plus"
         case .delivery: "jusqu’à son envoi, 2 jours au plus"
         case .keptMail: length(durations.keptMail)
+        case .contactMail:
+            "\(length(durations.contactMail)) dans la boîte\u{202F}; une demande d’effacement, jusqu’à sa lecture"
         case .sentForm: "\(length(SentForm.memory)), avec l’annonce au plus"
         case .restriction:
             "jusqu’à ce que vous le leviez, \(length(durations.restriction)) au plus, puis tout est effacé"

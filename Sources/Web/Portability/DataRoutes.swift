@@ -25,7 +25,7 @@ enum DataHandlers {
     }
 
     @Sendable static func archive(_ visit: Visit) async throws -> Answer {
-        let export = try await export(for: visit)
+        let export = try export(for: visit)
         let pages = ArchivedIndex(settings: visit.site.settings, places: visit.site.places).pages
         return .download(named: "mes-donnees.zip", of: "application/zip", for: visit) { sink in
             try await export.writeArchive(with: pages, to: sink)
@@ -33,17 +33,17 @@ enum DataHandlers {
     }
 
     @Sendable static func json(_ visit: Visit) async throws -> Answer {
-        let export = try await export(for: visit)
+        let export = try export(for: visit)
         return .download(named: "donnees.json", of: "application/json", for: visit) { sink in
             try await export.writeJSON(to: sink)
         }
     }
 
     /// Everything is read and opened for it: some times an hour are enough.
-    private static func export(for visit: Visit) async throws -> Export {
+    private static func export(for visit: Visit) throws -> Export {
         let member = try visit.caller.requireMember()
         try visit.limits.count(.export, by: member.account.text, at: visit.now)
-        return try await visit.site.portability.export(for: visit.caller)
+        return try visit.site.portability.export(for: visit.caller)
     }
 }
 

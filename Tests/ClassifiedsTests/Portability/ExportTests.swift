@@ -92,14 +92,14 @@ struct ExportTests {
     @Test func `without a session there is none`() async throws {
         let test = try await TestSite()
         for caller in [Caller.visitor, .system(job: "import")] {
-            await #expect(throws: Refusal.forbidden) { _ = try await test.site.portability.export(for: caller) }
+            #expect(throws: Refusal.forbidden) { try test.site.portability.export(for: caller) }
         }
     }
 
     @Test func `somebody who is erased while it is made gets no more of it`() async throws {
         let test = try await TestSite(photos: KeptPhotos())
         let caller = try await test.settle()
-        let export = try await test.site.portability.export(for: caller)
+        let export = try test.site.portability.export(for: caller)
         try await test.site.accounts.erase(caller.requireMember().account)
         var bytes = Data()
         try await export.writeJSON { bytes.append($0) }

@@ -44,6 +44,7 @@ extension TestSite {
             try writer.run("INSERT INTO ad_reminder (ad, kind, written) VALUES (\(first), 'week', \(writer.now))")
             try writer.run("UPDATE account SET idle_since = \(writer.now) WHERE id = \(account)")
         }
+        try await site.rights.writeOpenings()
         if locked {
             try await site.rights.restrict(by: caller)
             try await site.rights.object(to: .reminders, by: caller)

@@ -117,6 +117,8 @@ extension TestSite {
     }
 
     fileprivate func openings(_ purpose: Purpose, of member: Member) async throws -> Int {
-        try await site.rights.openings(of: .member(member)).filter { $0.purpose == purpose }.map(\.times).reduce(0, +)
+        try await site.rights.writeOpenings()
+        return try await site.rights.openings(of: .member(member)).filter { $0.purpose == purpose }.map(\.times).reduce(
+            0, +)
     }
 }
