@@ -62,6 +62,8 @@ let package = Package(
         .systemLibrary(name: "CCurlSystem", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(name: "CCurl", dependencies: ["CCurlSystem"]),
         .target(name: "Outgoing", dependencies: ["Classifieds", "CCurl"], swiftSettings: settings),
+        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .target(name: "Archives", dependencies: ["Classifieds", "Database", "CArchive"], swiftSettings: settings),
         .target(
             name: "Sample",
             dependencies: ["Classifieds", "Database"],
@@ -80,7 +82,8 @@ let package = Package(
         .executableTarget(
             name: "App",
             dependencies: [
-                "Web", "Classifieds", "Photos", "Incoming", "Outgoing", "Sample", "Database", "DatabaseSQLite",
+                "Web", "Classifieds", "Photos", "Incoming", "Outgoing", "Archives", "Sample", "Database",
+                "DatabaseSQLite",
                 argumentParser, configuration, lifecycle, signals, logging, system,
             ],
             swiftSettings: settings),
@@ -89,7 +92,7 @@ let package = Package(
             name: "Hello", dependencies: [hummingbird, logging], path: "Benchmarks/Hello", swiftSettings: settings),
         .target(
             name: "TestSite",
-            dependencies: ["Classifieds", "Database", "DatabaseSQLite"],
+            dependencies: ["Classifieds", "Database", "DatabaseSQLite", "Archives"],
             path: "Tests/TestSite",
             swiftSettings: settings),
         .testTarget(name: "DatabaseTests", dependencies: ["Database", "DatabaseSQLite"], swiftSettings: settings),
@@ -101,7 +104,7 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Web", "Classifieds", "Database", "HTML", "TestSite", hummingbird, hummingbirdTesting, httpTypes,
+                "Web", "Classifieds", "Database", "HTML", "TestSite", hummingbird, hummingbirdTesting, httpTypes, nio,
             ],
             resources: [.copy("Golden")],
             swiftSettings: settings),
@@ -115,6 +118,8 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "OutgoingTests", dependencies: ["Outgoing", "Classifieds", "CCurl"], swiftSettings: settings),
+        .testTarget(
+            name: "ArchivesTests", dependencies: ["Archives", "Classifieds", "TestSite"], swiftSettings: settings),
         .testTarget(
             name: "SampleTests", dependencies: ["Sample", "Classifieds", "TestSite"], swiftSettings: settings),
         .testTarget(name: "ConventionTests", swiftSettings: settings),

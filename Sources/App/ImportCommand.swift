@@ -8,7 +8,11 @@ import Sample
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Put the ads of a file online, one JSON object a line: one made-up person an ad.")
+        abstract: "Bring a person in from the archive of another site, or put the ads of a file online.",
+        discussion: """
+            An archive (ZIP) is what somebody took from « Vos données » of another site: it comes in whole, or not at all. Any \
+            other file has one ad a line, a JSON object, and each gets a made-up person.
+            """)
 
     @OptionGroup var site: SiteOptions
 
@@ -23,6 +27,9 @@ struct ImportCommand: AsyncParsableCommand {
             throw OperatorError("\(file) can't be read.")
         }
         defer { try? handle.close() }
+        let start = try handle.read(upToCount: 4)
+        try handle.seek(toOffset: 0)
+        if start == Data("PK\u{3}\u{4}".utf8) { return try await importPerson() }
         let wiring = try await site.wiring()
         let sample = wiring.sample
         var count = 0
@@ -33,6 +40,13 @@ struct ImportCommand: AsyncParsableCommand {
         FileHandle.standardError.write(Data("\r\(count) ads; tidying the search index\n".utf8))
         try await wiring.site.ads.tidyIndex()
         print("\(count) ads are online.")
+    }
+
+    private func importPerson() async throws {
+        let site = try await site.wiring().site
+        let person = try await site.portability.importPerson(
+            from: URL(filePath: file), by: .system(job: "import"))
+        print("Account \(person.account) is here, with \(person.ads) ads and \(person.photos) photos.")
     }
 }
 

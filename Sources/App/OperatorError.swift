@@ -47,6 +47,7 @@ struct OperatorError: Error, CustomStringConvertible {
         case Refusal.conflict:
             self.init(
                 "The ad isn't held any more: somebody decided, or its advertiser changed it. Look at the list again.")
+        case let error as UnusableArchive: self.init("The archive can't be imported, and nothing was: \(error.reason).")
         case let error as UnreadableLine: self.init("Line \(error.number) of the file is not an ad: \(error.reason).")
         case let error as CocoaError:
             let path = (error.userInfo[NSFilePathErrorKey] as? String).map { "\($0)" } ?? "A file"

@@ -1,3 +1,4 @@
+import Archives
 import Classifieds
 import Database
 import DatabaseSQLite
@@ -43,6 +44,7 @@ struct Wiring: Sendable {
             photoProcessor: workers,
             photoFiles: try PhotoFiles(at: settings.data.appending(path: "photos")),
             mailTransport: try Self.mailTransport(settings),
+            archiver: ZipArchives(),
             contactBox: try ContactBox(settings),
             settings: Self.siteSettings(settings))
         sample = SampleSite(site: site) { try await workers.draw(svg: $0) }

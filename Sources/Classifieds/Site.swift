@@ -10,6 +10,7 @@ package final class Site: Sendable {
     package let photoProcessor: any PhotoProcessor
     package let photoFiles: PhotoFiles
     package let mailTransport: any MailTransport
+    package let archiver: any Archiver
     /// `nil` where the site doesn't read it.
     package let contactBox: ContactBox?
     package let settings: SiteSettings
@@ -22,7 +23,7 @@ package final class Site: Sendable {
     package init(
         database: any Database, keyring: Keyring, clock: Clock, places: Gazetteer,
         photoProcessor: any PhotoProcessor, photoFiles: PhotoFiles, mailTransport: any MailTransport,
-        contactBox: ContactBox? = nil, settings: SiteSettings
+        archiver: any Archiver, contactBox: ContactBox? = nil, settings: SiteSettings
     ) {
         self.database = database
         self.keyring = keyring
@@ -32,6 +33,7 @@ package final class Site: Sendable {
         self.photoProcessor = photoProcessor
         self.photoFiles = photoFiles
         self.mailTransport = mailTransport
+        self.archiver = archiver
         self.contactBox = contactBox
         var settings = settings
         settings.hasEscrow = keyring.escrow != nil

@@ -8,6 +8,11 @@ package struct Row: Sendable {
         self.values = values
     }
 
+    /// The columns in the order of the statement, each with what it holds.
+    package var fields: [(column: String, value: SQLValue)] {
+        Array(zip(columns, values))
+    }
+
     /// The value of a column.
     ///
     /// - Throws: `RowError` when there is no such column or it holds another type.

@@ -16,6 +16,14 @@ package protocol SQLConvertible: Sendable {
     init?(sqlValue: SQLValue)
 }
 
+extension SQLValue: SQLConvertible {
+    package var sqlValue: SQLValue { self }
+
+    package init?(sqlValue: SQLValue) {
+        self = sqlValue
+    }
+}
+
 extension Int64: SQLConvertible {
     package var sqlValue: SQLValue { .integer(self) }
 

@@ -22,6 +22,16 @@ package struct PhotoWorkers: PhotoProcessor {
         return try await run(bytes, options: [])
     }
 
+    package func accept(_ bytes: Data) async throws(PhotoRefusal) -> ProcessedPhoto {
+        guard let size = WebP.size(of: bytes), max(size.width, size.height) <= PhotoSize.large.longestEdge else {
+            throw .unsupportedFormat
+        }
+        var photo = try await process(bytes)
+        guard WebP.Size(width: photo.width, height: photo.height) == size else { throw .damaged }
+        photo.variants[.large] = bytes
+        return photo
+    }
+
     /// Draws an SVG of our own, its longest side as long as the large variant's, whatever size it states.
     ///
     /// Its worker reads SVG only, and may open files for the fonts: never give it what a visitor sent.

@@ -11,6 +11,8 @@ struct Answer: Sendable {
     var status: HTTPResponse.Status = .ok
     var headers: HTTPFields = [:]
     var body: ByteBuffer?
+    /// Makes the body piece by piece, in the place of `body`.
+    var stream: (@Sendable (ExportSink) async throws -> Void)?
     /// Everybody gets the same bytes, so that their size tells nothing.
     var mayCompress = false
     /// The body in Brotli, where it is kept ready.
@@ -76,6 +78,7 @@ struct Answer: Sendable {
 
     /// What goes out: compressed where the browser reads it.
     func response(to request: Request) -> Response {
+        if let stream { return Response(status: status, headers: headers, body: Self.body(of: stream)) }
         var headers = headers
         var sent = body
         if mayCompress {
@@ -90,5 +93,12 @@ struct Answer: Sendable {
         headers[.contentLength] = String(sent?.readableBytes ?? 0)
         return Response(
             status: status, headers: headers, body: sent.map { ResponseBody(byteBuffer: $0) } ?? .init())
+    }
+
+    private static func body(of stream: @escaping @Sendable (ExportSink) async throws -> Void) -> ResponseBody {
+        ResponseBody { writer in
+            try await stream { try await writer.write(ByteBuffer(bytes: $0)) }
+            try await writer.finish(nil)
+        }
     }
 }

@@ -18,6 +18,8 @@ package final class Limits: Sendable {
         case mail
         /// Photos sent by themselves, by source.
         case photo
+        /// Archives of everything about oneself, by account.
+        case export
 
         var anHour: Int {
             switch self {
@@ -25,6 +27,7 @@ package final class Limits: Sendable {
             case .signIn: 10
             case .mail: 5
             case .photo: 240
+            case .export: 10
             }
         }
     }

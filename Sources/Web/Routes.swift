@@ -36,6 +36,7 @@ package struct Routes: Sendable {
         addModeration()
         addAccounts()
         addAccount()
+        addPortability()
         addRights()
         addPrivacy()
         addSitemap()

@@ -6,9 +6,11 @@ Without --base a demo is started for it. --style shows the pages with another st
 """
 
 import argparse
+import io
 import pathlib
 import tempfile
 import time
+import zipfile
 
 from playwright.sync_api import sync_playwright
 
@@ -72,6 +74,9 @@ def take_all(options, base):
                 camera.take("withdraw", session["ad"] + "/retrait")
                 camera.take("connections", "/mon-compte/connexions")
                 camera.take("account", "/mon-compte")
+                camera.take("own-data", "/mon-compte/donnees")
+                if camera.wants("archive"):
+                    take_archive(camera)
                 for name in ("limitation", "opposition", "effacement"):
                     camera.take(name, f"/mon-compte/{name}")
                 if camera.wants("publish-refused"):
@@ -97,6 +102,16 @@ class Camera:
         self.page.evaluate("document.querySelectorAll('img[loading]').forEach((image) => { image.loading = 'eager'; })")
         self.page.wait_for_load_state("networkidle")
         self.page.screenshot(path=self.options.folder / f"{name}-{self.suffix}.png", full_page=True)
+
+
+def take_archive(camera):
+    """The page of somebody's archive, as a double click opens it."""
+    content = camera.page.request.get(camera.base + "/mon-compte/donnees/archive.zip").body()
+    with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(io.BytesIO(content)) as archive:
+        archive.extractall(folder)
+        camera.page.goto((pathlib.Path(folder) / "index.html").as_uri())
+        camera.page.evaluate("document.querySelectorAll('details').forEach((element) => { element.open = true; })")
+        camera.shoot("archive")
 
 
 def sign_in(browser, base):

@@ -11,6 +11,7 @@ enum Lists {
         "Photos": ["Classifieds", "CVips", "CVipsSystem", "Workers"],
         "Incoming": ["Classifieds", "CGMime", "Workers"],
         "Outgoing": ["Classifieds", "CCurl", "CCurlSystem"],
+        "Archives": ["Classifieds", "Database", "CArchive"],
         "Sample": ["Classifieds", "Database"],
         "Web": [
             "Classifieds", "Database", "HTML", "CBrotli", "Crypto", "Hummingbird", "HummingbirdCore", "HummingbirdTLS",
@@ -19,7 +20,8 @@ enum Lists {
         ],
         "EmbedDataTool": [],
         "App": [
-            "Classifieds", "Database", "DatabaseSQLite", "DatabasePostgres", "HTML", "Incoming", "Outgoing", "Photos",
+            "Archives", "Classifieds", "Database", "DatabaseSQLite", "DatabasePostgres", "HTML", "Incoming", "Outgoing",
+            "Photos",
             "Sample", "Web", "ArgumentParser", "Configuration", "Logging", "Metrics", "ServiceLifecycle",
             "SystemPackage",
             "UnixSignals",
@@ -59,12 +61,16 @@ enum Lists {
         "Sources/Classifieds/Moderation/LookAtAd.swift",
         "Sources/Classifieds/Moderation/ReleaseAd.swift",
         "Sources/Classifieds/Photos/PhotoFiles.swift",
+        "Sources/Classifieds/Portability/Export.swift",
+        "Sources/Classifieds/Portability/MakeArchive.swift",
+        "Sources/Classifieds/Portability/WriteJSON.swift",
         "Sources/Classifieds/Rights/ObjectToPurpose.swift",
         "Sources/Classifieds/Search/SearchWords.swift",
         "Sources/Web/Address.swift",
         "Sources/Web/Ads/AdFormInput.swift",
         "Sources/Web/Limits.swift",
         "Sources/Web/OpenedHTML.swift",
+        "Sources/Web/Portability/ArchivedTables.swift",
         "Sources/Web/StaticFiles.swift",
     ]
 

@@ -1,3 +1,4 @@
+import Archives
 package import Classifieds
 package import Database
 import DatabaseSQLite
@@ -47,7 +48,7 @@ package struct TestSite: Sendable {
                 folder: try KeyFolder(at: folder.url.appending(path: "keys"))),
             clock: Clock(now: now), places: try SharedPlaces.gazetteer(), photoProcessor: photos ?? NoPhotos(),
             photoFiles: try PhotoFiles(at: folder.url.appending(path: "photos")), mailTransport: mails,
-            contactBox: contactBox, settings: settings)
+            archiver: ZipArchives(), contactBox: contactBox, settings: settings)
         try await site.keys.requireOwn()
     }
 
@@ -80,6 +81,10 @@ package struct TestProblem: Error, CustomStringConvertible {
 /// For tests without uploads.
 private struct NoPhotos: PhotoProcessor {
     func process(_ bytes: Data) async throws(PhotoRefusal) -> ProcessedPhoto {
+        throw .workerUnavailable
+    }
+
+    func accept(_ bytes: Data) async throws(PhotoRefusal) -> ProcessedPhoto {
         throw .workerUnavailable
     }
 

@@ -32,7 +32,7 @@ package struct ConnectionRecord: Sendable {
     package typealias ID = Classifieds.ID<ConnectionRecord>
 
     /// What was done.
-    package enum Act: String, Sendable, SQLConvertible {
+    package enum Act: String, Sendable, CaseIterable, SQLConvertible {
         case signIn = "sign-in"
         case publish
         case revise

@@ -6,7 +6,7 @@ package struct Ad: Sendable {
     package typealias ID = Classifieds.ID<Ad>
 
     /// Where an ad stands; each change is a dated row.
-    package enum State: String, Sendable, SQLConvertible {
+    package enum State: String, Sendable, CaseIterable, SQLConvertible {
         /// Being written; nothing has been sent.
         case draft
         /// Waits for the person to open the link in their mail.

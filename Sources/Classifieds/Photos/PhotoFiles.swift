@@ -28,10 +28,16 @@ package struct PhotoFiles: Sendable {
     ) async throws -> NewPhoto {
         let photo = Photo(
             id: .random(), ad: ad, account: account, width: processed.width, height: processed.height)
+        return try await write(processed, as: photo, with: keyring)
+    }
+
+    /// Writes a photo under the name that it has.
+    func write(_ processed: ProcessedPhoto, as photo: Photo, with keyring: Keyring) async throws -> NewPhoto {
         let directory = file(photo.id, .small).deletingLastPathComponent()
         try makeFolder(directory)
         for (size, bytes) in processed.variants {
-            let sealed: Sealed<Data> = try await keyring.seal(bytes, at: Self.place(of: photo.id, size), of: account)
+            let sealed: Sealed<Data> = try await keyring.seal(
+                bytes, at: Self.place(of: photo.id, size), of: photo.account)
             try DurableFile.write(sealed.bytes, to: file(photo.id, size), mode: 0o600)
         }
         try DurableFile.synchronize(folder: directory)
@@ -70,6 +76,11 @@ package struct PhotoFiles: Sendable {
         let processed = ProcessedPhoto(width: photo.width, height: photo.height, variants: variants)
         let new = try await write(processed, of: ad, by: account, with: keyring)
         return NewPhoto(photo: new.photo, prints: prints)
+    }
+
+    /// How many bytes one size of a photo takes, sealed; 0 when it isn't there.
+    func byteCount(of photo: Photo.ID, _ size: PhotoSize) -> Int {
+        (try? file(photo, size).resourceValues(forKeys: [.fileSizeKey]))?.fileSize ?? 0
     }
 
     /// Deletes a photo's files, those that are there.

@@ -45,6 +45,11 @@ package protocol PhotoProcessor: Sendable {
     /// - Parameter bytes: a JPEG, PNG, WebP, HEIC or AVIF file, or something that claims to be one.
     func process(_ bytes: Data) async throws(PhotoRefusal) -> ProcessedPhoto
 
+    /// A large variant that a site of this kind made: kept byte for byte, the other two made anew from it.
+    ///
+    /// - Parameter bytes: a WebP file with nothing in it but one picture within the bounds of the large variant.
+    func accept(_ bytes: Data) async throws(PhotoRefusal) -> ProcessedPhoto
+
     /// Draws an SVG of the product's own, its longest side as long as the large variant's. Never of a visitor's.
     func draw(svg: String) async throws(PhotoRefusal) -> ProcessedPhoto
 }

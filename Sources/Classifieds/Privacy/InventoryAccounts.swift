@@ -15,10 +15,14 @@ extension Inventory {
             "account.idle_since", "la date depuis laquelle aucune annonce n’est en ligne",
             purpose: .erasure, kept: .account),
 
-        .plain("link.id"), .plain("link.secret_hash"), .plain("link.kind"),
+        .personal("link.id", "le numéro d’un lien envoyé", purpose: .signIn, kept: .link),
+        .plain("link.secret_hash"),
+        .personal("link.kind", "à quoi sert ce lien", purpose: .signIn, kept: .link),
         .personal("link.account", "pour qui est un lien envoyé", purpose: .signIn, kept: .link),
         .personal("link.ad", "pour quelle annonce", purpose: .signIn, kept: .link),
-        .plain("link.created"), .plain("link.expires"), .plain("link.used"),
+        .personal("link.created", "quand il a été fait", purpose: .signIn, kept: .link),
+        .personal("link.expires", "quand il se termine", purpose: .signIn, kept: .link),
+        .personal("link.used", "quand il a servi", purpose: .signIn, kept: .link),
 
         .personal("session.id", "un identifiant de session", purpose: .signIn, kept: .session),
         .personal(
@@ -42,14 +46,16 @@ extension Inventory {
             kept: .connection, sealed: true, erasure: .keyAndRow),
 
         .personal("address_change.account", "qui veut changer d’adresse", purpose: .signIn, kept: .addressChange),
-        .plain("address_change.id"),
+        .personal("address_change.id", "le numéro de la demande", purpose: .signIn, kept: .addressChange),
         .personal(
             "address_change.email", "l’adresse voulue", purpose: .signIn, kept: .addressChange, sealed: true,
             opened: [.delivery], erasure: .keyAndRow),
         .personal(
-            "address_change.session", "la session qui l’a demandé", purpose: .signIn, kept: .addressChange,
-            exported: false),
-        .plain("address_change.expires"), .plain("address_change.old_link"), .plain("address_change.new_link"),
+            "address_change.session", "la session qui l’a demandé", purpose: .signIn, kept: .addressChange),
+        .personal("address_change.expires", "quand elle se termine", purpose: .signIn, kept: .addressChange),
+        .personal(
+            "address_change.old_link", "le lien envoyé à l’adresse actuelle", purpose: .signIn, kept: .addressChange),
+        .personal("address_change.new_link", "le lien envoyé à la nouvelle", purpose: .signIn, kept: .addressChange),
         .personal(
             "address_change.agreed", "l’accord de l’adresse actuelle", purpose: .signIn, kept: .addressChange),
         .personal("address_change.proved", "la preuve de la nouvelle", purpose: .signIn, kept: .addressChange),

@@ -34,13 +34,13 @@ extension Inventory {
         .personal("ad_reminder.written", "quand", purpose: .reminders, kept: .ad),
 
         .personal(
-            "sent_form.ad", "l’annonce d’un formulaire envoyé", purpose: .publication, kept: .sentForm, exported: false),
+            "sent_form.ad", "l’annonce d’un formulaire envoyé", purpose: .publication, kept: .sentForm),
         .personal(
             "sent_form.digest", "une empreinte à clé de ce formulaire et de qui l’envoie", purpose: .publication,
             kept: .sentForm, exported: false),
         .personal(
-            "sent_form.act", "ce que fait ce formulaire", purpose: .publication, kept: .sentForm, exported: false),
-        .personal("sent_form.at", "quand", purpose: .publication, kept: .sentForm, exported: false),
+            "sent_form.act", "ce que fait ce formulaire", purpose: .publication, kept: .sentForm),
+        .personal("sent_form.at", "quand", purpose: .publication, kept: .sentForm),
 
         .personal("ad_day.ad", "une de vos annonces", purpose: .figures, kept: .ad),
         .personal("ad_day.day", "un jour", purpose: .figures, kept: .ad),
@@ -82,12 +82,15 @@ extension Inventory {
     ]
 
     static let mail: [InventoryEntry] = [
-        .plain("outbox.number"), .plain("outbox.id"), .plain("outbox.kind"),
-        .personal(
-            "outbox.account", "à qui un message est à envoyer", purpose: .delivery,
-            kept: .delivery, exported: false),
-        .plain("outbox.ad"), .plain("outbox.link"), .plain("outbox.created"), .plain("outbox.attempts"),
-        .plain("outbox.next_attempt"),
+        .plain("outbox.number"),
+        .personal("outbox.id", "le numéro d’un message à envoyer", purpose: .delivery, kept: .delivery),
+        .personal("outbox.kind", "ce qu’il dit", purpose: .delivery, kept: .delivery),
+        .personal("outbox.account", "à qui il est à envoyer", purpose: .delivery, kept: .delivery),
+        .personal("outbox.ad", "l’annonce dont il parle", purpose: .delivery, kept: .delivery),
+        .personal("outbox.link", "le lien qu’il porte", purpose: .delivery, kept: .delivery),
+        .personal("outbox.created", "quand il a été demandé", purpose: .delivery, kept: .delivery),
+        .personal("outbox.attempts", "les essais d’envoi", purpose: .delivery, kept: .delivery),
+        .personal("outbox.next_attempt", "le prochain essai", purpose: .delivery, kept: .delivery),
     ]
 
     static let cookies: [InventoryEntry] = [

@@ -33,6 +33,19 @@ extension Keyring {
         try await makeKeys(1)[0]
     }
 
+    /// Makes the key of a person who comes from another site under the name that they had there.
+    ///
+    /// - Returns: whether there was none of that name.
+    func makeKey(for person: Account.ID) async throws -> Bool {
+        let name = Self.name(of: person)
+        let wrapped = try wrap(SymmetricKey(size: .bits256), named: name)
+        return try await database.write { writer in
+            guard try writer.wrappedKey(name) == nil else { return false }
+            try writer.insert(wrapped, named: name)
+            return true
+        }
+    }
+
     /// Destroys a person's key. What was sealed under it is beyond reach from then on.
     package func destroy(_ owner: Account.ID) async throws {
         let name = Self.name(of: owner)

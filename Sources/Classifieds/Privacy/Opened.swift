@@ -44,6 +44,8 @@ package enum Door: Sendable {
     case moderator
     /// Back under a seal: another row, or the same person's other key.
     case resealing
+    /// The archive of everything about a person, to that person.
+    case export
     /// A keyed hash in memory under which acts are counted.
     case quota
 }

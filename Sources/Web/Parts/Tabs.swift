@@ -20,6 +20,7 @@ struct Tabs: Sendable {
                 (.myAds, "Mes annonces", here == .myAds),
                 (.account, "Mon compte", here == .account),
                 (.connections, "Vos connexions", here == .connections),
+                (.ownData, "Vos données", here == .ownData),
             ])
     }
 }

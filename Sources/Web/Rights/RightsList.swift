@@ -5,6 +5,7 @@ enum RightsList {
     static let html: HTML = """
         <section class="section" aria-labelledby="droits"><h2 id="droits">Vos données</h2>
         <ul class="rows">
+        \(line(.ownData, "Tout voir et tout emporter", "Ce que le site garde de vous, en une archive qu’un autre site sait reprendre."))\
         \(line(.objection, "Refuser un usage", "Les rappels, les statistiques, la comparaison des annonces, la trace des connexions."))\
         \(line(.restriction, "Verrouiller", "Tout reste enregistré, rien d’autre n’en est fait, jusqu’à ce que vous le leviez."))\
         \(line(.erasure, "Tout effacer", "Vos annonces, vos photos, votre adresse\u{A0}: en quelques secondes, avec un reçu."))\

@@ -52,6 +52,7 @@ extension TestSite {
             Site(
                 database: database, keyring: site.keyring, clock: site.clock, places: site.places,
                 photoProcessor: site.photoProcessor, photoFiles: site.photoFiles, mailTransport: site.mailTransport,
+                archiver: site.archiver,
                 settings: site.settings),
             database
         )

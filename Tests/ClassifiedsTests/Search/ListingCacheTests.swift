@@ -98,6 +98,7 @@ extension Site {
     fileprivate var inAnotherProcess: Site {
         Site(
             database: database, keyring: keyring, clock: clock, places: places, photoProcessor: photoProcessor,
-            photoFiles: photoFiles, mailTransport: mailTransport, settings: settings)
+            photoFiles: photoFiles, mailTransport: mailTransport, archiver: archiver,
+            settings: settings)
     }
 }

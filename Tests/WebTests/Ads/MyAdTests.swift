@@ -169,5 +169,7 @@ import TestSite
 private struct PhotosAsSent: PhotoProcessor {
     func process(_ bytes: Data) async throws(PhotoRefusal) -> ProcessedPhoto { .sample("sent") }
 
+    func accept(_ bytes: Data) async throws(PhotoRefusal) -> ProcessedPhoto { .sample("sent") }
+
     func draw(svg: String) async throws(PhotoRefusal) -> ProcessedPhoto { .sample("drawn") }
 }

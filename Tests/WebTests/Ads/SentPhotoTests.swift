@@ -90,5 +90,7 @@ extension AdForm {
 private struct AnythingGoes: PhotoProcessor {
     func process(_ bytes: Data) async throws(PhotoRefusal) -> ProcessedPhoto { .sample("sent") }
 
+    func accept(_ bytes: Data) async throws(PhotoRefusal) -> ProcessedPhoto { .sample("sent") }
+
     func draw(svg: String) async throws(PhotoRefusal) -> ProcessedPhoto { .sample("drawn") }
 }

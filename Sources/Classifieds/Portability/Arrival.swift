@@ -1,0 +1,84 @@
+import Database
+import Foundation
+
+/// Everything of a person who comes, sealed and ready to be written.
+struct Arrival: Sendable {
+    fileprivate let person: Account.ID
+    fileprivate let rows: [SQL]
+    fileprivate let prints: [Photo.ID: [Int64]]
+    fileprivate let ads: [Shown]
+
+    /// An ad that others may come to see, or did: its prints, and where it is online its words.
+    fileprivate struct Shown {
+        let id: Ad.ID
+        let look: AdLook
+        /// For the index; `nil` for one that isn't online.
+        let words: String?
+    }
+
+    init(
+        person: PersonFile, ads: [ArrivingAd], index: EmailIndex, prints: [Photo.ID: [Int64]], sealer: Sealer,
+        site: Site
+    ) throws {
+        var rows: [SQL] = []
+        for table in ExportedTable.all {
+            guard let insert = table.insert else { continue }
+            let entries = table.name == "ad" ? ads.map(\.entry) : person[table.name]
+            for entry in entries {
+                var row = try Self.sealed(entry, of: table, with: sealer)
+                if table.name == "account" { row.values["email_index"] = .blob(index.bytes) }
+                rows.append(insert(row))
+            }
+        }
+        self.person = person.person
+        self.rows = rows
+        self.prints = prints
+        self.ads = try ads.compactMap { ad in
+            guard ![.draft, .pending, .ended].contains(ad.state) else { return nil }
+            let words = try ad.checked.map { try site.words.entry(for: $0, hasPhoto: !ad.photos.isEmpty) }
+            return Shown(
+                id: ad.id, look: try Self.look(at: ad, with: sealer, site: site),
+                words: ad.state == .online ? words : nil)
+        }
+    }
+
+    private static func sealed(
+        _ entry: PersonFile.Entry, of table: ExportedTable, with sealer: Sealer
+    ) throws -> ImportedRow {
+        var row = ImportedRow(values: entry.values)
+        for column in table.columns {
+            guard case .sealed(let sealed, let place) = column.kind, let json = entry.json[column.name], json != .null
+            else { continue }
+            guard let bytes = try sealed.seal(json, entry.text(place), sealer) else {
+                throw UnusableArchive("table \(table.name) is not of the schema")
+            }
+            row.values[column.name] = .blob(bytes)
+        }
+        return row
+    }
+
+    /// What somebody of the other site let pass is let pass here.
+    private static func look(at ad: ArrivingAd, with sealer: Sealer, site: Site) throws -> AdLook {
+        let accepted = ad.hold?.json["accepted"].flatMap { Doubts(exported: $0) }
+        return AdLook(
+            ad: ad.id, doubts: site.checks.doubts(of: ad.content), accepted: Set(accepted?.all ?? []),
+            prints: try TextPrint(of: ad.content, with: site.keyring), sealer: sealer, keyring: site.keyring)
+    }
+}
+
+extension Writer {
+    /// Writes a person who comes: an ad that is doubted here is held, as a new one would be.
+    func take(_ arrival: Arrival) throws {
+        for row in arrival.rows { try run(row) }
+        for (photo, prints) in arrival.prints { try insert(prints: prints, of: photo, by: arrival.person) }
+        for ad in arrival.ads {
+            let doubts = try doubts(after: ad.look)
+            guard let words = ad.words else { continue }
+            if doubts.isEmpty {
+                if let position = try self.ad(ad.id)?.position { try index(position: position, words: words) }
+            } else {
+                try hold(ad.look, because: doubts)
+            }
+        }
+    }
+}

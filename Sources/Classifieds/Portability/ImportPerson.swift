@@ -1,0 +1,94 @@
+package import Database
+package import Foundation
+
+/// Who came, in numbers.
+package struct ImportedPerson: Sendable, Equatable {
+    package let account: Account.ID
+    package let ads: Int
+    package let photos: Int
+}
+
+extension Portability {
+    /// The most bytes of `donnees.json`.
+    private static let mostData = 64_000_000
+
+    /// Brings a person with everything they had from another site's archive: a new key, the same names, all sealed anew.
+    ///
+    /// Photos are checked by the worker and written first; the rows follow in one transaction, or nothing stays. Ads are
+    /// looked at as new ones are: the archive was in somebody's hands.
+    ///
+    /// - Throws: `UnusableArchive`.
+    package func importPerson(from file: URL, by caller: Caller) async throws -> ImportedPerson {
+        guard case .system = caller else { throw Refusal.forbidden }
+        let person = try PersonFile(json: try data(in: file))
+        guard let email = MailAddress(person["account"][0].text("email")) else {
+            throw UnusableArchive("the account's address is none")
+        }
+        guard person["account"][0].values["proved"] != .null else {
+            throw UnusableArchive("the account's address was never proved")
+        }
+        let ads = try person.ads(by: AdRules(places: site.places, categories: site.settings.categories.map(\.category)))
+        let index = try EmailIndex(of: email, with: site.keyring)
+        try await site.database.read { try $0.requireUnknown(person, index: index) }
+
+        guard try await site.keyring.makeKey(for: person.person) else {
+            throw UnusableArchive("this site has that account already")
+        }
+        let photos = ArrivingPhotos(site: site, person: person)
+        do {
+            let sealer = try await site.keyring.sealer(of: person.person)
+            let prints = try await photos.write(from: file)
+            let arrival = try Arrival(
+                person: person, ads: ads, index: index, prints: prints, sealer: sealer, site: site)
+            try await site.database.write { writer in
+                try writer.requireUnknown(person, index: index)
+                try writer.take(arrival)
+            }
+        } catch {
+            for photo in person.photos { try? site.photoFiles.delete(photo) }
+            try await site.keyring.destroy(person.person)
+            throw error
+        }
+        site.gate.lookAgain()
+        return ImportedPerson(account: person.person, ads: ads.count, photos: person.photos.count)
+    }
+
+    private func data(in file: URL) throws -> Data {
+        let archive = try site.archiver.reader(of: file)
+        var data: Data?
+        // All names are looked at before anything is taken.
+        while let name = try archive.next() {
+            if name == "donnees.json" { data = try archive.bytes(most: Self.mostData) }
+        }
+        guard let data else { throw UnusableArchive("it holds no donnees.json") }
+        return data
+    }
+}
+
+extension PersonFile {
+    /// The photos, by their names.
+    var photos: [Photo.ID] { self["photo"].compactMap { $0.id("id") } }
+}
+
+extension Reading {
+    /// Nothing that comes has the name of something that is here.
+    ///
+    /// - Throws: `UnusableArchive`.
+    fileprivate func requireUnknown(_ person: PersonFile, index: EmailIndex) throws {
+        guard try provedAccount(emailIndex: index) == nil else {
+            throw UnusableArchive("somebody has an account of that address here")
+        }
+        let known: [SQL] = [
+            "SELECT id FROM account WHERE id = \(person.person) UNION SELECT account FROM erasure WHERE account = \(person.person)",
+            "SELECT id FROM ad WHERE id IN (\(list: person["ad"].map { $0.text("id") }))",
+            "SELECT id FROM photo WHERE id IN (\(list: person["photo"].map { $0.text("id") }))",
+        ]
+        let connections = person["connection"].map { $0.text("id") }
+        let pages = stride(from: 0, to: connections.count, by: 500).map { start -> SQL in
+            "SELECT id FROM connection WHERE id IN (\(list: Array(connections[start..<min(start + 500, connections.count)])))"
+        }
+        for question in known + pages where try row(question) != nil {
+            throw UnusableArchive("this site has something of that name already: was it imported before?")
+        }
+    }
+}

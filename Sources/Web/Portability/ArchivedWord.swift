@@ -1,0 +1,47 @@
+import Classifieds
+import HTML
+
+/// A word of the program's own, as a person reads it.
+struct ArchivedWord: Sendable {
+    let table: String
+    let column: String
+    let word: String
+
+    func html(_ tables: ArchivedTables) -> HTML {
+        switch column {
+        case "state", "back": Ad.State(rawValue: word).map { AdStateBadge.word(for: $0) } ?? "\(word)"
+        case "act" where table == "connection": "\(ConnectionRecord.Act(rawValue: word)?.label ?? word)"
+        case "purpose": "\(Purpose(rawValue: word)?.text ?? word)"
+        case "category": "\(tables.settings.name(of: Category(key: word)))"
+        case "commune": "\(tables.places.commune(word)?.name ?? word)"
+        default: "\(Self.words["\(table).\(word)"] ?? word)"
+        }
+    }
+
+    private static let words = [
+        "ad.commune": "la commune", "ad.departement": "le département", "ad_day.view": "ouvertures",
+        "ad_day.contact": "messages reçus", "ad_reminder.week": "une semaine avant la fin",
+        "ad_reminder.day": "un jour avant la fin", "ad_reminder.ended": "à la fin",
+        "sent_form.keep": "brouillon", "sent_form.submit": "dépôt", "sent_form.revise": "modification",
+        "sent_form.keep-change": "modification en cours", "sent_form.keep-photos": "photos",
+        "outbox.publication": "le lien pour publier", "outbox.sign-in": "le lien de connexion",
+        "outbox.ends-in-a-week": "la fin dans une semaine", "outbox.ends-tomorrow": "la fin demain",
+        "outbox.ended": "la fin", "outbox.old-address": "votre accord pour changer d’adresse",
+        "outbox.new-address": "la preuve d’une nouvelle adresse", "outbox.address-taken": "une adresse déjà prise",
+        "outbox.held": "une vérification", "outbox.released": "la mise en ligne", "outbox.refused": "un refus",
+        "outbox.held-too-long": "une vérification restée sans réponse",
+        "link.publication": "pour publier", "link.sign-in": "pour se connecter", "link.renewal": "pour renouveler",
+        "link.old-address": "pour accepter un changement d’adresse", "link.new-address": "pour prouver une adresse",
+    ]
+
+    /// The parts of something sealed.
+    static func label(_ member: String) -> String {
+        labels[member] ?? member
+    }
+
+    private static let labels = [
+        "pseudonym": "pseudonyme", "sex": "sexe", "showsSex": "sexe montré", "acceptsVisio": "ouverte à la visio",
+        "namesOthers": "liée à vos autres annonces", "agreesToSensitive": "publie quelque chose de sensible",
+        "address": "adresse IP", "browser": "navigateur", "system": "système",
+    ]
+}

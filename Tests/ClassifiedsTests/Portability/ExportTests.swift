@@ -1,0 +1,131 @@
+import Database
+import Foundation
+import TestSite
+import Testing
+
+@testable import Classifieds
+
+struct ExportTests {
+    @Test func `the columns of an export are those that the inventory marks, neither more nor less`() async throws {
+        let test = try await TestSite(photos: KeptPhotos())
+        let json = try await test.json(of: test.settle(locked: true))
+        var found: Set<String> = []
+        for table in ExportedTable.all.map(\.name) {
+            let rows = json.rows(table)
+            #expect(!rows.isEmpty, "nothing of \(table) is exported")
+            for row in rows { found.formUnion(row.keys.map { "\(table).\($0)" }) }
+        }
+        #expect(found == Set(Inventory.tables.filter(\.isExported).map(\.name)))
+    }
+
+    @Test func `every column that is kept back is a keyed hash, a secret or a copy`() {
+        let kept = Inventory.tables.filter { $0.isPersonal && !$0.isExported }.map(\.name)
+        #expect(
+            Set(kept) == [
+                "account.email_index", "session.secret_hash", "sent_form.digest", "text_print.ad", "text_print.print",
+                "photo_print.photo", "photo_print.print", "ad_words.words", "ad_place.commune", "ad_place.precision",
+                "ad_place.published", "erasure.account", "suppression.address",
+            ])
+    }
+
+    @Test(arguments: ExportedTable.all.map(\.name))
+    func `the rows of a table come once each, whatever the size of a page`(name: String) async throws {
+        let test = try await TestSite(photos: KeptPhotos())
+        let account = try await test.settle(locked: true).requireMember().account
+        let table = try #require(ExportedTable.all.first { $0.name == name })
+        let all = try await test.site.database.read { try $0.rows(table.page(account, .start, 1_000)) }
+        var paged: [[SQLValue]] = []
+        var last = ExportedTable.Position.start
+        while true {
+            let after = last
+            let row = try await test.site.database.read { try $0.rows(table.page(account, after, 1)) }.first
+            guard let row else { break }
+            paged.append(row.fields.map(\.value))
+            last = ExportedTable.Position(of: row)
+        }
+        #expect(paged == all.map { $0.fields.map(\.value) })
+    }
+
+    @Test func `sealed things are objects that name what they hold`() async throws {
+        let test = try await TestSite(photos: KeptPhotos())
+        let json = try await test.json(of: test.settle())
+        let ad = try #require(json.rows("ad").first { $0["content"]?["title"]?.text?.hasPrefix("Chanter") == true })
+        #expect(ad["telephone"] == "+33612345678")
+        #expect(ad["content"]?["acceptsVisio"] == true)
+        #expect(ad["content"]?["sex"] == "femme")
+        #expect(json.rows("account").first?["email"] == .text(Person.camille.email))
+        #expect(json.rows("connection").first?["source"]?["address"] == .text(Source.test.address))
+        #expect(json.rows("hold").first?["doubts"]?.list?.first?["reason"] == "sensitive")
+        #expect(json["format"] == "zone-visio/1")
+    }
+
+    @Test func `nothing of anybody else is in a byte of it`() async throws {
+        let test = try await TestSite(photos: KeptPhotos())
+        let canary = "Zwqxcanari"
+        _ = try await test.publish(
+            .sample(of: .noe).with {
+                $0.title += " \(canary)"
+                $0.pseudonym = canary
+            }, photos: .adding(canary))
+        let caller = try await test.settle()
+        let archive = try await test.archive(of: caller)
+        let files = try archive.unzipped(by: test.site.archiver)
+        #expect(files.count == 5)
+        for (name, bytes) in files {
+            for word in [canary, Person.noe.email] {
+                #expect(bytes.firstRange(of: Data(word.utf8)) == nil, "\(word) in \(name)")
+            }
+        }
+    }
+
+    @Test func `a photo that is gone meanwhile is left out, and the rest is whole`() async throws {
+        let test = try await TestSite(photos: KeptPhotos())
+        let caller = try await test.settle()
+        let whole = try await test.archive(of: caller).unzipped(by: test.site.archiver)
+        let gone = try #require(whole.keys.first { $0.hasPrefix("photos/") })
+        let id = try #require(Photo.ID(gone.dropFirst(7).prefix(22)))
+        try test.site.photoFiles.delete(id)
+        let rest = try await test.archive(of: caller).unzipped(by: test.site.archiver)
+        #expect(Set(rest.keys) == Set(whole.keys).subtracting([gone]))
+    }
+
+    @Test func `without a session there is none`() async throws {
+        let test = try await TestSite()
+        for caller in [Caller.visitor, .system(job: "import")] {
+            #expect(throws: Refusal.forbidden) { try test.site.portability.export(for: caller) }
+        }
+    }
+
+    @Test func `somebody who is erased while it is made gets no more of it`() async throws {
+        let test = try await TestSite(photos: KeptPhotos())
+        let caller = try await test.settle()
+        let export = try test.site.portability.export(for: caller)
+        try await test.site.accounts.erase(caller.requireMember().account)
+        var bytes = Data()
+        try await export.writeJSON { bytes.append($0) }
+        let json = try JSONDecoder().decode(ExportedValue.self, from: bytes)
+        for table in ExportedTable.all.map(\.name) { #expect(json.rows(table) == []) }
+    }
+
+    @Test func `moments and days come back to the millisecond`() {
+        for milliseconds: Int64 in [0, 1, 999, 1_795_428_000_000, 1_795_428_123_457, 1_795_428_123_999] {
+            let instant = Instant(milliseconds: milliseconds)
+            #expect(ExportedTime.instant(ExportedTime.text(instant)) == instant)
+        }
+        for month: Int64 in [0, 11, 12, 682] { #expect(ExportedTime.month(ExportedTime.monthText(month)) == month) }
+        #expect(ExportedTime.monthText(682) == "2026-11")
+        for day: Int64 in [0, 1, 20_780, 30_000] { #expect(ExportedTime.day(ExportedTime.dayText(day)) == day) }
+        #expect(ExportedTime.text(TestSite.start) == "2026-11-23T10:00:00.000Z")
+        for wrong in ["", "2026-11-23", "2026-11-23T10:00:00Z", "2026-02-30T10:00:00.000Z", "hier"] {
+            #expect(ExportedTime.instant(wrong) == nil)
+        }
+    }
+
+    @Test(arguments: ["", "\"\\\n\r\t\u{1}\u{7F}", "é\u{202F}«\u{A0}🧭\u{A0}»", "</script>\u{2028}"])
+    func `any text comes back from its JSON`(text: String) throws {
+        let value: ExportedValue = ["a": .text(text), "b": [.text(text), .null, true, 12]]
+        #expect(
+            try JSONDecoder().decode(ExportedValue.self, from: ExportedValue.list([value, .text(text)]).json).list?[1]
+                .text == text)
+    }
+}

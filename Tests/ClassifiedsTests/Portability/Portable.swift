@@ -1,0 +1,113 @@
+import Database
+import Foundation
+import TestSite
+
+@testable import Classifieds
+
+/// Keeps a large variant as it is, as the worker does with one of a site's own, without looking at it.
+struct KeptPhotos: PhotoProcessor {
+    func process(_ bytes: Data) async throws(PhotoRefusal) -> ProcessedPhoto { .sample("sent") }
+
+    func accept(_ bytes: Data) async throws(PhotoRefusal) -> ProcessedPhoto {
+        guard bytes.starts(with: Data("photo ".utf8)) else { throw .unsupportedFormat }
+        var photo = ProcessedPhoto.sample("made anew")
+        photo.variants[.large] = bytes
+        return photo
+    }
+
+    func draw(svg: String) async throws(PhotoRefusal) -> ProcessedPhoto { .sample("drawn") }
+}
+
+extension TestSite {
+    /// Somebody who has something in every table: two ads with photos, a held one, a draft, views, reminders, an address
+    /// change, a mail that waits.
+    ///
+    /// - Parameter locked: whether they have everything locked, too.
+    func settle(locked: Bool = false) async throws -> Caller {
+        let (caller, first) = try await publish(.sample(), photos: .adding("a", "b"))
+        let account = try caller.requireMember().account
+        _ = try await publish(
+            .sample().with {
+                $0.title = "Chanter à plusieurs le mardi soir"
+                $0.text = "Je cherche trois voix pour chanter des airs de marins, une heure par semaine, en visio."
+                $0.telephone = "06 12 34 56 78"
+                $0.sex = "femme"
+            }, photos: .adding("c"), by: caller)
+        _ = try await submit(
+            .sample().with {
+                $0.title = "Parler de ma foi et de la prière"
+                $0.text = "Je suis catholique pratiquante et je cherche quelqu’un pour parler de religion le dimanche."
+            }, by: caller)
+        _ = try await keep(.sample().titled("Un brouillon de plus"), by: caller)
+        try await site.database.write { writer in
+            try writer.run("INSERT INTO ad_day (ad, day, kind, times) VALUES (\(first), 20780, 'view', 12)")
+            try writer.run("INSERT INTO ad_reminder (ad, kind, written) VALUES (\(first), 'week', \(writer.now))")
+            try writer.run("UPDATE account SET idle_since = \(writer.now) WHERE id = \(account)")
+        }
+        try await site.rights.writeOpenings()
+        if locked {
+            try await site.rights.restrict(by: caller)
+            try await site.rights.object(to: .reminders, by: caller)
+        }
+        try await site.accounts.askAddressChange(to: "nouvelle@exemple.fr", from: .test, by: caller)
+        return caller
+    }
+
+    /// The person's archive, in a file beside the site.
+    func archive(of caller: Caller) async throws -> URL {
+        let file = folder.url.appending(path: "\(UUID()).zip")
+        var bytes = Data()
+        try await site.portability.export(for: caller).writeArchive(with: []) { bytes.append($0) }
+        try bytes.write(to: file)
+        return file
+    }
+
+    func json(of caller: Caller) async throws -> ExportedValue {
+        var bytes = Data()
+        try await site.portability.export(for: caller).writeJSON { bytes.append($0) }
+        return try JSONDecoder().decode(ExportedValue.self, from: bytes)
+    }
+}
+
+extension URL {
+    /// The files of an archive.
+    func unzipped(by archiver: any Archiver) throws -> [String: Data] {
+        let reader = try archiver.reader(of: self)
+        var files: [String: Data] = [:]
+        while let name = try reader.next() { files[name] = try reader.bytes(most: 10_000_000) }
+        return files
+    }
+
+    /// Writes an archive anew, its files changed.
+    func rezip(by archiver: any Archiver, _ change: (inout [String: Data]) throws -> Void) throws {
+        var files = try unzipped(by: archiver)
+        try change(&files)
+        let writer = try archiver.writer()
+        for (name, bytes) in files.sorted(by: { $0.key < $1.key }) {
+            try writer.begin(name, size: bytes.count, date: TestSite.start)
+            try writer.write(bytes)
+        }
+        try writer.finish()
+        try writer.take().write(to: self)
+    }
+}
+
+extension ExportedValue {
+    /// The rows of a table, their members in the order of their names.
+    func rows(_ table: String) -> [[String: ExportedValue]] {
+        (self["tables"]?[table]?.list ?? []).map { row in
+            guard case .object(let members) = row else { return [:] }
+            return Dictionary(uniqueKeysWithValues: members.map { ($0.name, $0.value.sorted) })
+        }
+    }
+
+    /// JSON objects have no order: two that say the same are the same.
+    private var sorted: ExportedValue {
+        switch self {
+        case .object(let members):
+            .object(members.map { Member(name: $0.name, value: $0.value.sorted) }.sorted { $0.name < $1.name })
+        case .list(let list): .list(list.map(\.sorted))
+        default: self
+        }
+    }
+}
