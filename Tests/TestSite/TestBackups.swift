@@ -28,7 +28,7 @@ extension TestSite {
             database: database, keyring: keyring ?? self.site.keyring, clock: self.site.clock, places: self.site.places,
             photoProcessor: self.site.photoProcessor,
             photoFiles: try PhotoFiles(at: folder.url.appending(path: "photos")), mailTransport: mails,
-            settings: self.site.settings)
+            archiver: self.site.archiver, settings: self.site.settings)
         return TestSite(site, clock: clock, mails: mails, folder: folder)
     }
 

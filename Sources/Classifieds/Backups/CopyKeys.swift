@@ -50,7 +50,7 @@ extension Backups {
         // From here on it has no name: a crash leaves no second keyring.
         try Self.remove(scratch)
 
-        let archive = ArchiveWriter(file: try SealedFileWriter(at: file, for: key, holding: StoredKeys.content))
+        let archive = RecordWriter(file: try SealedFileWriter(at: file, for: key, holding: StoredKeys.content))
         _ = try archive.add(tables, as: StoredKeys.tablesName)
         // After the tables: every root that they need is still there.
         for number in try keys.roots() { _ = try archive.add(try keys.root(number), as: "root/\(number).key") }

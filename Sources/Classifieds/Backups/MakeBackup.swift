@@ -61,7 +61,7 @@ extension Backups {
 
         let file = try SealedFileWriter(
             at: folder.appending(path: Self.dataFile), for: recipient.key, holding: Self.dataFile)
-        let archive = ArchiveWriter(file: file)
+        let archive = RecordWriter(file: file)
         let source = try FileHandle(forReadingFrom: scratch)
         defer { try? source.close() }
         let tables = try archive.add(source, as: StoredBackup.tablesName)
@@ -83,7 +83,7 @@ extension Backups {
         return BackupLabel(manifest: manifest, sealedTo: recipient.seal, digest: try archive.finish())
     }
 
-    private func add(_ photo: Photo.ID, to archive: ArchiveWriter, counting count: inout PhotoCount) throws {
+    private func add(_ photo: Photo.ID, to archive: RecordWriter, counting count: inout PhotoCount) throws {
         var files = 0
         for size in PhotoSize.allCases {
             // An open file stays whole when its name goes.

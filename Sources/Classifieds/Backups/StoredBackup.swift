@@ -45,7 +45,7 @@ package struct StoredBackup: Sendable {
     private func read(with key: OfflinePrivateKey, into target: URL?, progress: (String) -> Void) throws {
         let source = try SealedFileReader(
             at: folder.appending(path: Backups.dataFile), with: key, holding: Backups.dataFile)
-        let archive = ArchiveReader(source)
+        let archive = RecordReader(source)
         var found = FoundContents()
         while let (name, bytes) = try archive.next() {
             if name == Backups.manifestFile {

@@ -26,7 +26,7 @@ package enum StoredKeys {
     package static func extractNewest(in folder: URL, with key: OfflinePrivateKey, to target: URL) throws -> URL {
         guard let copy = try copies(in: folder).last else { throw BackupProblem.missing(folder) }
         _ = try KeyFolder(at: target)
-        let archive = ArchiveReader(try SealedFileReader(at: copy.file, with: key, holding: content))
+        let archive = RecordReader(try SealedFileReader(at: copy.file, with: key, holding: content))
         while let (name, bytes) = try archive.next() {
             guard isKnown(name) else { throw BackupProblem.damaged }
             let file = try NewFile(at: target.appending(path: name))

@@ -3,7 +3,7 @@ import Foundation
 
 /// Files one after the other in a sealed file: the length of the name (two bytes), the name, the length of what is in
 /// it (eight bytes, all little-endian), the bytes. A name of no length ends it.
-struct ArchiveWriter {
+struct RecordWriter {
     let file: SealedFileWriter
 
     /// - Returns: SHA-256 of what was put in.
@@ -49,7 +49,7 @@ struct ArchiveWriter {
 }
 
 /// Reads such a file, in its order.
-final class ArchiveReader {
+final class RecordReader {
     private let file: SealedFileReader
     private var buffer = Data()
 
