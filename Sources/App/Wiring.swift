@@ -16,12 +16,14 @@ struct Wiring: Sendable {
 
     /// Opens the site, brings its tables up to date and compares them with the inventory.
     ///
-    /// - Parameter now: the hour, where a command was given one.
+    /// - Parameters:
+    ///   - now: the hour, where a command was given one.
+    ///   - alone: whether nobody else may work on the data as long as this site is open.
     /// - Throws: `OperatorError` for what the operator can mend.
-    init(_ settings: Settings, now: Instant? = nil) async throws {
+    init(_ settings: Settings, now: Instant? = nil, alone: Bool = false) async throws {
         self.settings = settings
         let clock = (now ?? settings.now).map(Clock.starting) ?? .system
-        folder = try DataFolder(at: settings.data)
+        folder = try DataFolder(at: settings.data, alone: alone)
         let workers = PhotoWorkers()
 
         let path = settings.data.appending(path: "site.sqlite").path
@@ -31,6 +33,7 @@ struct Wiring: Sendable {
             return database
         }
         let keyring = try await Self.keyring(settings.keys, clock: clock)
+        if folder.isAlone { try await keyring.settleIndexTurn(on: database) }
         try await Self.check(database, keyring)
         site = Site(
             database: database,
@@ -45,7 +48,7 @@ struct Wiring: Sendable {
         if folder.isAlone {
             try await site.photos.sweepFiles(olderThan: .zero)
             try await site.keys.sweep(olderThan: .zero)
-            folder.share()
+            if !alone { folder.share() }
         }
     }
 

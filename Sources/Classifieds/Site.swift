@@ -15,6 +15,7 @@ package final class Site: Sendable {
     let tally = AdTally()
     let withdrawn = WithdrawnLately()
     let checks: ContentChecks
+    let upkeepMemory: UpkeepMemory
 
     package init(
         database: any Database, keyring: Keyring, clock: Clock, places: Gazetteer,
@@ -30,6 +31,7 @@ package final class Site: Sendable {
         self.mailTransport = mailTransport
         self.settings = settings
         words = SearchWords(keyring: keyring)
+        upkeepMemory = UpkeepMemory(start: clock.now())
         checks = ContentChecks(forbidden: settings.forbiddenWords)
     }
 }

@@ -55,6 +55,7 @@ enum Lists {
         "Sources/Classifieds/Moderation/LookAtAd.swift",
         "Sources/Classifieds/Moderation/ReleaseAd.swift",
         "Sources/Classifieds/Photos/PhotoFiles.swift",
+        "Sources/Classifieds/Privacy/HashAnew.swift",
         "Sources/Classifieds/Search/SearchWords.swift",
         "Sources/Web/Address.swift",
         "Sources/Web/Ads/AdFormInput.swift",

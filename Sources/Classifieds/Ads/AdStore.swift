@@ -117,20 +117,19 @@ extension Writer {
         return try row["position"]
     }
 
-    /// Ends the ads whose time has come.
+    /// Ends an ad, if its time has come.
     ///
-    /// - Returns: whose they are.
-    func endAds() throws -> [Account.ID] {
-        let ended = try rows(
+    /// - Returns: whose it is; `nil` when it was renewed meanwhile, or is over already.
+    func end(_ id: Ad.ID) throws -> Account.ID? {
+        let ended = try row(
             """
-            UPDATE ad SET state = 'ended' WHERE state IN ('online', 'paused') AND ends <= \(now)
-            RETURNING id, account, position
+            UPDATE ad SET state = 'ended' WHERE id = \(id) AND state IN ('online', 'paused') AND ends <= \(now)
+            RETURNING account, position
             """)
-        for row in ended {
-            try unindex(position: try row["position"])
-            try date(.ended, of: try row["id"])
-        }
-        return try ended.map { try $0["account"] }
+        guard let ended else { return nil }
+        try unindex(position: try ended["position"])
+        try date(.ended, of: id)
+        return try ended["account"]
     }
 
     /// Deletes an ad, and the changes to it that wait.

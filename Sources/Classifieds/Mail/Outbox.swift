@@ -30,6 +30,10 @@ struct OutboxEntry: Sendable {
         case refused
         /// « Votre annonce n’a pas été vérifiée à temps ».
         case heldTooLong = "held-too-long"
+        /// « Des tâches du site ont du retard », to the operator.
+        case jobsLate = "jobs-late"
+        /// « Les tâches du site sont de nouveau à jour », to the operator.
+        case jobsWell = "jobs-well"
     }
 
     let id: ID

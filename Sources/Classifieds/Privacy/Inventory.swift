@@ -4,7 +4,7 @@ package enum Inventory {
     package static let all: [InventoryEntry] = tables + keys + files + photoFiles + cookies + logs
 
     /// The site's own tables.
-    static let tables = accounts + ads + moderation + mail
+    static let tables = accounts + ads + moderation + mail + upkeep
 
     /// What differs between the two databases and this list, in words for the operator; nothing when they are the same.
     ///

@@ -6,7 +6,8 @@ extension Inventory {
             "wrapped_key.name", "l’identifiant de votre compte, auprès de votre clé",
             purpose: "chiffrer ce que vous écrivez",
             kept: .account, exported: false),
-        .plain("wrapped_key.root"), .plain("wrapped_key.wrapped"), .plain("wrapped_key.made"),
+        .plain("wrapped_key.number"), .plain("wrapped_key.root"), .plain("wrapped_key.wrapped"),
+        .plain("wrapped_key.made"),
         .plain("root.number"), .plain("root.made"), .plain("root.replaced"),
     ]
 }

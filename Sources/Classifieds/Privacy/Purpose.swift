@@ -14,4 +14,6 @@ package enum Purpose: String, Sendable, CaseIterable {
     case checking
     /// Let somebody of the site decide about an ad that the checks hold.
     case moderation
+    /// Keep what is stored safe: under another key, in a backup.
+    case storage
 }
