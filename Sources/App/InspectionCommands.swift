@@ -35,18 +35,3 @@ struct RoutesCommand: ParsableCommand {
         print(Routes(isDemo: demo).table, terminator: "")
     }
 }
-
-/// `zone-visio inventory`.
-struct InventoryCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "inventory", abstract: "List everything that is stored, and what is done with it.")
-
-    func run() async throws {
-        let durations = try await Settings(data: nil, isDemo: true).durations
-        for entry in Inventory.all {
-            let kept = entry.kept?.text(durations) ?? ""
-            let what = entry.what.map { "\($0); \(entry.purpose ?? ""); \(kept)" } ?? "nothing personal"
-            print("\(entry.kind.rawValue) \(entry.name)\(entry.isSealed ? " (sealed)" : ""): \(what)")
-        }
-    }
-}

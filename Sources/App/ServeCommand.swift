@@ -48,7 +48,7 @@ struct ServeCommand: AsyncParsableCommand {
             logger: logger)
         services.maximumGracefulShutdownDuration = .seconds(15)
         try await ServiceGroup(configuration: services).run()
-        try await wiring.site.ads.writeCounts()
+        try await Schedule.counts.run(wiring.site, logger)
     }
 }
 

@@ -104,7 +104,8 @@ struct Wiring: Sendable {
         return settings.isDemo ? CopyingTransport(folder: folder, server: smtp) : smtp
     }
 
-    private static func siteSettings(_ settings: Settings) -> SiteSettings {
+    /// What the site itself is told of the settings.
+    static func siteSettings(_ settings: Settings) -> SiteSettings {
         var site = SiteSettings(
             baseURL: settings.baseURL, mailFrom: settings.mailFrom, controller: settings.controller)
         site.name = settings.name

@@ -17,6 +17,10 @@ package struct Durations: Sendable {
     package var addressChange = Duration.hours(48)
     /// Connection records, with the account and no longer than this.
     package var connection = Duration.days(365)
+    /// Everything of a person who had it locked and never came back.
+    package var restriction = Duration.days(365)
+    /// How often a person's data were opened, with the account and no longer than this.
+    package var opening = Duration.days(365)
     /// A mail that is kept as a file where no server is set.
     package var keptMail = Duration.hours(48)
     /// That a mailed link was used or is over, without whose it was: whoever opens it late is told so.
@@ -61,6 +65,12 @@ package struct DurationSetting: Sendable {
         DurationSetting(
             key: "connection", value: \.connection, bounds: .days(1)...(.days(365)),
             reason: "connection records are kept for twelve months at most (CNIL, deliberation 2021-122 on logs)"),
+        DurationSetting(
+            key: "restriction", value: \.restriction, bounds: .days(30)...(.days(3 * 365)),
+            reason: "what is locked is kept for a while, not for ever (GDPR, articles 5.1 e and 18)"),
+        DurationSetting(
+            key: "opening", value: \.opening, bounds: .days(30)...(.days(365)),
+            reason: "records of access are kept for twelve months at most (CNIL, deliberation 2021-122 on logs)"),
         DurationSetting(
             key: "keptMail", value: \.keptMail, bounds: .hours(1)...(.days(7)),
             reason: "kept mails hold addresses and links that can be read (GDPR, article 32)"),

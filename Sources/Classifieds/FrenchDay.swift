@@ -29,6 +29,18 @@ package enum FrenchDay {
         return Int((seconds / 86_400).rounded(.down))
     }
 
+    /// The number of a month in Paris, counted from January 1970, which is 0.
+    package static func month(_ instant: Instant) -> Int {
+        let parts = paris.dateComponents(
+            [.year, .month], from: Date(timeIntervalSince1970: Double(instant.milliseconds) / 1_000))
+        return ((parts.year ?? 1970) - 1970) * 12 + (parts.month ?? 1) - 1
+    }
+
+    /// « octobre 2026 », for the number of a month.
+    package static func monthText(_ number: Int) -> String {
+        "\(months[number % 12]) \(String(1970 + number / 12))"
+    }
+
     /// « 3 octobre », for the number of a day.
     package static func short(_ number: Int) -> String {
         var calendar = paris

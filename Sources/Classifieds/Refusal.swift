@@ -8,6 +8,8 @@ package enum Refusal: Error, Sendable, Equatable {
     case forbidden
     /// The thing has changed meanwhile.
     case conflict
+    /// The person has their data locked: nothing new is made of it.
+    case locked
     /// Too often; try again after that long.
     case tooMany(retryAfter: Duration)
     /// It existed and is over: a used link, an ended ad.

@@ -4,6 +4,7 @@ package import Database
 package final class Site: Sendable {
     package let database: any Database
     package let keyring: Keyring
+    package let gate: Gate
     package let clock: Clock
     package let places: Gazetteer
     package let photoProcessor: any PhotoProcessor
@@ -24,6 +25,7 @@ package final class Site: Sendable {
     ) {
         self.database = database
         self.keyring = keyring
+        gate = Gate(keyring: keyring, database: database, clock: clock)
         self.clock = clock
         self.places = places
         self.photoProcessor = photoProcessor

@@ -18,4 +18,8 @@ package struct CopyingTransport: MailTransport {
     package func forgetKept(before limit: Int64) async throws {
         try await folder.forgetKept(before: limit)
     }
+
+    package func forgetKept(of owner: String) async throws {
+        try await folder.forgetKept(of: owner)
+    }
 }

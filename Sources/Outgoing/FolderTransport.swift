@@ -1,7 +1,7 @@
 package import Classifieds
 import Foundation
 
-/// Keeps each mail as a file where no server is set: `<milliseconds>-<id>.eml`, readable by the site's user only.
+/// Keeps each mail as a file where no server is set: `<milliseconds>-<id>.<owner>.eml`, readable by the site's user only.
 ///
 /// A mail is whole or absent, whatever happens meanwhile; sending the same one again replaces it by itself.
 package struct FolderTransport: MailTransport {
@@ -30,13 +30,22 @@ package struct FolderTransport: MailTransport {
         }
     }
 
+    package func forgetKept(of owner: String) async throws {
+        let manager = FileManager.default
+        guard manager.fileExists(atPath: folder) else { return }
+        for name in try manager.contentsOfDirectory(atPath: folder) where name.hasSuffix(".\(owner).eml") {
+            unlink("\(folder)/\(name)")
+        }
+    }
+
     private func keep(_ message: MailMessage) throws(MailFailure) {
         try makeFolder()
         let identifier = Self.identifier(of: message)
         // The same for each attempt at one mail: the next takes over what a crash left behind.
         let temporary = "\(folder)/.\(identifier).partial"
         // The date comes first, so that names sort as mails were written.
-        let final = "\(folder)/\(message.date)-\(identifier).eml"
+        let owner = message.owner.map { ".\($0)" } ?? ""
+        let final = "\(folder)/\(message.date)-\(identifier)\(owner).eml"
         do throws(MailFailure) {
             try store(message.rendered(), at: temporary)
             guard rename(temporary, final) == 0 else { throw Self.failure("rename") }

@@ -27,6 +27,10 @@ struct Address: Sendable, Equatable {
     static let addressChanged = Address("/mon-compte/adresse/changee")
     static let addressKept = Address("/mon-compte/adresse/gardee")
     static let connections = Address("/mon-compte/connexions")
+    static let restriction = Address("/mon-compte/limitation")
+    static let objection = Address("/mon-compte/opposition")
+    static let erasure = Address("/mon-compte/effacement")
+    static let signature = Address("/.well-known/signature.pem")
     static let privacy = Address("/confidentialite")
     static let legalNotice = Address("/mentions-legales")
     static let rules = Address("/regles")
@@ -110,6 +114,11 @@ struct Address: Sendable, Equatable {
     /// Where somebody answers whoever looks at an ad of theirs.
     static func answer(_ id: Ad.ID) -> Address {
         Address("/mes-annonces/\(id)/reponse")
+    }
+
+    /// The page of a receipt, which is in the address itself: the site keeps none.
+    static func receipt(_ receipt: SignedReceipt) -> Address {
+        Address("/mon-compte/effacement/recu?recu=\(receipt.signature)")
     }
 
     static func asset(_ name: String) -> Address {

@@ -15,12 +15,14 @@ struct ErrorPage: Sendable {
             title: "\(title)",
             main: """
                 <section class="page-error"><div><p class="soft">Erreur \(status)</p><h1>\(title)</h1>\
-                <p class="lead">\(sentence ?? explanation)</p>\(wait)\(reference)<p class="actions">\
+                <p class="lead">\(reason)</p>\(wait)\(reference)<p class="actions">\
                 <a class="button button-primary" href="\(Address.home)">Retour à l’accueil</a>\
                 <a class="button" href="\(Address.ads)">Voir les annonces</a></p></div>\(Scene.nobody)</section>
                 """,
             isIndexed: false)
     }
+
+    private var reason: HTML { sentence.map { "\($0)" } ?? explanation }
 
     private var title: String {
         switch status {
@@ -33,6 +35,7 @@ struct ErrorPage: Sendable {
         case 413: "C’est trop gros"
         case 415: "Ce n’est pas un formulaire"
         case 422: "Quelque chose ne va pas dans le formulaire"
+        case 423: "Vos données sont verrouillées"
         case 429: "Un peu de patience"
         case 503: "Le site reprend son souffle"
         case ..<500: "Cette demande n’a pas abouti"
@@ -40,13 +43,15 @@ struct ErrorPage: Sendable {
         }
     }
 
-    private var explanation: String {
+    private var explanation: HTML {
         switch status {
         case 403: "Le formulaire ne vient pas de ce site, ou vous n’êtes pas connecté. Ouvrez la page et recommencez."
         case 404: "La page n’existe pas, ou n’existe plus. L’adresse est peut-être mal recopiée."
         case 409: "Quelqu’un l’a modifiée pendant que vous écriviez. Rechargez-la et recommencez."
         case 410: "L’annonce est retirée, ou le lien a déjà servi\u{202F}; il n’est plus valable."
         case 413: "Une photo pèse 12\u{A0}Mo au plus, et une annonce en a huit au plus."
+        case 423:
+            "Rien de nouveau n’en est fait tant que vous n’avez pas levé le verrouillage, dans <a href=\"\(Address.restriction)\">Verrouillage</a>."
         case 429: "Cela fait beaucoup de demandes en peu de temps."
         case 503: "Rien de ce que vous avez confirmé n’est perdu. Réessayez dans une minute."
         case ..<500: "Revenez à la page précédente et recommencez."

@@ -5,6 +5,11 @@ import HTTPTypes
 import Hummingbird
 import Logging
 
+extension HTTPResponse.Status {
+    /// Nothing new is made of what its owner locked (423, RFC 4918 §11.3).
+    static let locked = HTTPResponse.Status(code: 423, reasonPhrase: "Locked")
+}
+
 /// Turns what was thrown into a page. Refusals say what is wrong; everything else is our fault, gets a number and goes
 /// to the log by its type, never by its text, which may quote what somebody typed.
 struct ErrorPages {
@@ -38,6 +43,7 @@ struct ErrorPages {
         case .forbidden: return page(.forbidden)
         case .conflict: return page(.conflict)
         case .gone: return page(.gone)
+        case .locked: return page(.locked)
         case .tooMany: return page(.tooManyRequests)
         }
     }

@@ -36,6 +36,7 @@ package struct Routes: Sendable {
         addModeration()
         addAccounts()
         addAccount()
+        addRights()
         addPrivacy()
         addSitemap()
         addCards()

@@ -56,6 +56,7 @@ enum Lists {
         "Sources/Classifieds/Moderation/ReleaseAd.swift",
         "Sources/Classifieds/Photos/PhotoFiles.swift",
         "Sources/Classifieds/Privacy/HashAnew.swift",
+        "Sources/Classifieds/Rights/ObjectToPurpose.swift",
         "Sources/Classifieds/Search/SearchWords.swift",
         "Sources/Web/Address.swift",
         "Sources/Web/Ads/AdFormInput.swift",

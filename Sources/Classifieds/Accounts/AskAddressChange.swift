@@ -53,7 +53,7 @@ extension Accounts {
     private func isSame(_ change: AddressChange, as address: MailAddress) async throws -> Bool {
         let begun = change.expires - site.settings.durations.addressChange
         guard site.clock.now() - begun < SentForm.memory else { return false }
-        let asked = try await site.keyring.open(change.email, for: .selfService).map { $0.lowercased() }
+        let asked = try await site.gate.open(change.email, for: .selfService).map { $0.lowercased() }
         return asked.isSame(as: Opened(address.text.lowercased()))
     }
 

@@ -77,7 +77,7 @@ extension Accounts {
 
     private func opened(_ change: AddressChange, for purpose: Purpose) async throws -> Opened<String> {
         do {
-            return try await site.keyring.open(change.email, for: purpose)
+            return try await site.gate.open(change.email, for: purpose)
         } catch KeyringError.destroyed {
             throw Refusal.gone
         }

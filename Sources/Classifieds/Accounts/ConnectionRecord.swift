@@ -66,7 +66,9 @@ extension ConnectionRecord {
 }
 
 extension Writer {
+    /// Nothing is recorded of somebody who refuses it.
     func insert(_ record: ConnectionRecord) throws {
+        guard try !refuses(.security, record.account) else { return }
         try run(
             """
             INSERT INTO connection (id, account, session, act, at, source)

@@ -1,7 +1,8 @@
 import Database
 
 extension Accounts {
-    /// Erases a person: dated first, then the key, then the rows, then the files (promise RET-4).
+    /// Erases a person: dated first, then the key, then the rows, then the files and the mails that are kept as
+    /// files (promise RET-4).
     ///
     /// The order is the promise: from the moment the key is gone nothing of theirs can be read, and whatever stops
     /// the rest, the sweep finishes it.
@@ -11,9 +12,25 @@ extension Accounts {
     /// - Returns: whether the condition held.
     @discardableResult
     func erase(_ account: Account.ID, when condition: ErasureCondition = .asked) async throws -> Bool {
-        let due = try await noteErasures(of: [account], when: condition)
-        if let failure = try await finishErasure(of: due).first { throw failure }
-        return !due.isEmpty
+        try await eraseCounting(account, when: condition) != nil
+    }
+
+    /// The same, and what there was.
+    ///
+    /// - Returns: `nil` when the condition didn't hold.
+    func eraseCounting(_ account: Account.ID, when condition: ErasureCondition) async throws -> Erasure? {
+        let begun = try await site.database.write { writer -> Erasure? in
+            guard try writer.holds(condition, for: account) else { return nil }
+            try writer.noteErasure(of: account)
+            return Erasure(
+                asked: writer.now, keyDestroyed: writer.now, erased: try writer.erasable(of: account))
+        }
+        guard var erasure = begun else { return nil }
+
+        let finished = try await finishErasure(of: [account])
+        if let failure = finished.failures.first { throw failure }
+        erasure.keyDestroyed = finished.keysDestroyed
+        return erasure
     }
 
     /// Erases several people in one go, each in the same order; of files that can't be deleted the turn is told.
@@ -21,7 +38,7 @@ extension Accounts {
     /// - Returns: for how many the condition held.
     func erase(_ accounts: [Account.ID], when condition: ErasureCondition, _ turn: JobTurn) async throws -> Int {
         let due = try await noteErasures(of: accounts, when: condition)
-        for failure in try await finishErasure(of: due) { turn.fail(failure) }
+        for failure in try await finishErasure(of: due).failures { turn.fail(failure) }
         return due.count
     }
 
@@ -32,7 +49,7 @@ extension Accounts {
         } next: { [site] (last: DuePerson?) in
             try await site.database.read { try $0.erasures(after: last) }
         } each: { people in
-            for failure in try await finishErasure(of: people.map(\.id)) { turn.fail(failure) }
+            for failure in try await finishErasure(of: people.map(\.id)).failures { turn.fail(failure) }
             return people.count
         }
     }
@@ -47,10 +64,13 @@ extension Accounts {
         }
     }
 
-    /// - Returns: why the files of some couldn't be deleted; their erasure stays noted.
-    private func finishErasure(of accounts: [Account.ID]) async throws -> [any Error] {
-        guard !accounts.isEmpty else { return [] }
+    /// - Returns: when the keys were destroyed, and why the files of some couldn't be deleted; their erasure stays noted.
+    private func finishErasure(
+        of accounts: [Account.ID]
+    ) async throws -> (keysDestroyed: Instant, failures: [any Error]) {
+        guard !accounts.isEmpty else { return (site.clock.now(), []) }
         try await site.keyring.destroy(accounts)
+        let destroyed = site.clock.now()
         let photos = try await site.database.read { reader in
             try accounts.map { (account: $0, photos: try reader.photos(heldBy: $0)) }
         }
@@ -66,6 +86,7 @@ extension Accounts {
         for (account, photos) in photos {
             do {
                 for photo in photos { try site.photoFiles.delete(photo) }
+                try await site.mailTransport.forgetKept(of: account.text)
                 finished.append(account)
             } catch {
                 failures.append(error)
@@ -75,7 +96,7 @@ extension Accounts {
             for account in finished { try writer.endErasure(of: account) }
         }
         try await site.database.forgetHistory()
-        return failures
+        return (destroyed, failures)
     }
 }
 
@@ -87,6 +108,8 @@ enum ErasureCondition: Sendable {
     case unproved
     /// A holder whose draft nobody confirmed: not touched since, and without a link that is still good.
     case unconfirmed(since: Instant)
+    /// A person who has had everything locked for that long.
+    case locked(for: Duration)
     /// A person without an ad that is online, or may come online, since then.
     case idle(since: Instant)
 }
@@ -94,7 +117,7 @@ enum ErasureCondition: Sendable {
 extension Reading {
     func holds(_ condition: ErasureCondition, for account: Account.ID) throws -> Bool {
         switch condition {
-        case .asked: true
+        case .asked: try row("SELECT id FROM account WHERE id = \(account)") != nil
         case .unproved:
             try row("SELECT id FROM account WHERE id = \(account) AND proved IS NULL") != nil
         case .unconfirmed(let limit):
@@ -105,11 +128,14 @@ extension Reading {
                     AND NOT EXISTS (
                         SELECT 1 FROM link WHERE link.account = account.id AND used IS NULL AND expires > \(now))
                 """) != nil
+        case .locked(let life):
+            try restriction(of: account).map { $0 <= now - life } ?? false
         case .idle(let limit):
             try row(
                 """
                 SELECT id FROM account WHERE id = \(account) AND idle_since <= \(limit) AND NOT EXISTS (
                     SELECT 1 FROM ad WHERE ad.account = account.id AND state NOT IN ('ended', 'refused'))
+                    AND NOT EXISTS (SELECT 1 FROM restriction WHERE account = \(account))
                 """) != nil
         }
     }

@@ -37,7 +37,7 @@ extension Accounts {
         }
         var records: [(session: Session.ID?, record: Connections.Record)] = []
         for line in stored {
-            let source = try await site.keyring.open(line.source, for: .selfService)
+            let source = try await site.gate.open(line.source, for: .selfService)
             records.append((line.session, .init(act: line.act, at: line.at, source: source)))
         }
         let open = sessions.map { session in

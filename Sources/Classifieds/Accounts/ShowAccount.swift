@@ -28,9 +28,9 @@ extension Accounts {
         var shown: OwnAccount.Change?
         if let change {
             shown = OwnAccount.Change(
-                email: try await site.keyring.open(change.email, for: .selfService), isAgreed: change.agreed != nil,
+                email: try await site.gate.open(change.email, for: .selfService), isAgreed: change.agreed != nil,
                 isProved: change.proved != nil)
         }
-        return OwnAccount(email: try await site.keyring.open(email, for: .selfService), change: shown)
+        return OwnAccount(email: try await site.gate.open(email, for: .selfService), change: shown)
     }
 }

@@ -124,6 +124,7 @@ extension Writer {
         let ended = try row(
             """
             UPDATE ad SET state = 'ended' WHERE id = \(id) AND state IN ('online', 'paused') AND ends <= \(now)
+                AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = ad.account)
             RETURNING account, position
             """)
         guard let ended else { return nil }

@@ -10,10 +10,10 @@ struct AdoptedAd: Sendable {
 extension Ads {
     /// Seals a draft anew under an account's key; the photos get new names, so that nothing ties them to the draft.
     func adopt(_ ad: Ad, photos: [Photo], by account: Account.ID) async throws -> AdoptedAd {
-        let content = try await site.keyring.open(ad.content, for: .adoption).leave(by: .resealing)
+        let content = try await site.gate.open(ad.content, for: .adoption).leave(by: .resealing)
         var telephone: Sealed<String>?
         if let sealed = ad.telephone {
-            let number = try await site.keyring.open(sealed, for: .adoption).leave(by: .resealing)
+            let number = try await site.gate.open(sealed, for: .adoption).leave(by: .resealing)
             telephone = try await site.keyring.seal(number, at: Ad.telephonePlace(of: ad.id), of: account)
         }
         var adopted: [NewPhoto] = []
@@ -21,8 +21,7 @@ extension Ads {
             adopted.append(
                 try await site.photoFiles.reseal(
                     photo, prints: try await site.database.read { try $0.prints(of: photo.id) }, of: ad.id,
-                    for: account,
-                    with: site.keyring))
+                    for: account, with: site.keyring, through: site.gate))
         }
         return AdoptedAd(
             sealed: SealedAd(

@@ -32,7 +32,9 @@ extension Writer {
         try run(
             """
             INSERT INTO ad_day (ad, day, kind, times)
-            SELECT id, \(key.day), \(key.event), \(times) FROM ad WHERE id = \(key.ad)
+            SELECT id, \(key.day), \(key.event), \(times) FROM ad
+            WHERE id = \(key.ad) AND NOT EXISTS (
+                SELECT 1 FROM objection WHERE objection.account = ad.account AND purpose = \(Purpose.figures))
             ON CONFLICT (ad, day, kind) DO UPDATE SET times = ad_day.times + excluded.times
             """)
     }

@@ -48,7 +48,7 @@ extension Ads {
             place.copied.append(
                 try await site.photoFiles.reseal(
                     photo, prints: try await site.database.read { try $0.prints(of: photo.id) }, of: place.id,
-                    for: place.holder, with: site.keyring))
+                    for: place.holder, with: site.keyring, through: site.gate))
         }
         let names = zip(originals.map(\.id), place.copied.map(\.photo.id))
         photos = photos.renamed(Dictionary(uniqueKeysWithValues: names))

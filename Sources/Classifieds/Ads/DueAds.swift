@@ -21,17 +21,26 @@ extension Reading {
             SELECT id, ends AS since, number FROM ad
             WHERE state = \(state) AND ends <= \(limit) AND ends >= \(since)
                 AND (ends > \(since) OR number > \(last?.number ?? 0))
+                AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = ad.account)
             ORDER BY ends, number LIMIT \(JobTurn.batch)
             """
         ).map(DueAd.init)
     }
 
     func countOver(_ state: Ad.State, before limit: Instant) throws -> Int {
-        try row("SELECT count(*) AS count FROM ad WHERE state = \(state) AND ends <= \(limit)")?["count"] ?? 0
+        try row(
+            """
+            SELECT count(*) AS count FROM ad WHERE state = \(state) AND ends <= \(limit)
+                AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = ad.account)
+            """)?["count"] ?? 0
     }
 
     func isEnded(_ id: Ad.ID, before limit: Instant) throws -> Bool {
-        try row("SELECT id FROM ad WHERE id = \(id) AND state = 'ended' AND ends <= \(limit)") != nil
+        try row(
+            """
+            SELECT id FROM ad WHERE id = \(id) AND state = 'ended' AND ends <= \(limit)
+                AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = ad.account)
+            """) != nil
     }
 
     /// Drafts that weren't touched since, a batch of them.
@@ -40,6 +49,7 @@ extension Reading {
             """
             SELECT id, changed AS since, number FROM ad
             WHERE state IN ('draft', 'pending') AND changed <= \(limit) AND number > \(last?.number ?? 0)
+                AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = ad.account)
             ORDER BY number LIMIT \(JobTurn.batch)
             """
         ).map(DueAd.init)
@@ -57,6 +67,7 @@ extension Reading {
             """
             SELECT id FROM ad WHERE id = \(id) AND state IN ('draft', 'pending') AND changed <= \(limit)
                 AND NOT EXISTS (SELECT 1 FROM link WHERE link.ad = ad.id AND used IS NULL AND expires > \(now))
+                AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = ad.account)
             """) != nil
     }
 
@@ -86,6 +97,18 @@ extension Reading {
             WHERE proved IS NULL AND created <= \(limit) AND created >= \(since)
                 AND (created > \(since) OR id > \(last?.id.text ?? ""))
             ORDER BY created, id LIMIT \(JobTurn.batch)
+            """
+        ).map(DuePerson.init)
+    }
+
+    /// People who had everything locked before, a batch of them.
+    func locked(before limit: Instant, after last: DuePerson?) throws -> [DuePerson] {
+        let since = last?.since ?? .distantPast
+        return try rows(
+            """
+            SELECT account AS id, since FROM restriction
+            WHERE since <= \(limit) AND since >= \(since) AND (since > \(since) OR account > \(last?.id.text ?? ""))
+            ORDER BY since, account LIMIT \(JobTurn.batch)
             """
         ).map(DuePerson.init)
     }

@@ -20,7 +20,8 @@ extension Ads {
         }
     }
 
-    /// Erases what ended more than 7 days ago: single ads, and people whose last ad it was (promise RET-1).
+    /// Erases what ended more than 7 days ago: single ads, people whose last ad it was, and those who locked everything and
+    /// never came back (promise RET-1).
     func eraseEnded(_ turn: JobTurn = .byItself) async throws {
         let limit = site.clock.now() - site.settings.durations.window
         try await turn.work(.people) { [site] in
@@ -30,12 +31,25 @@ extension Ads {
         } each: { [site] people in
             try await site.accounts.erase(people.map(\.id), when: .idle(since: limit), turn)
         }
+        try await eraseLocked(turn)
         try await turn.work(.ads) { [site] in
             try await site.database.read { try $0.countOver(.ended, before: limit) }
         } next: { [site] (last: DueAd?) in
             try await site.database.read { try $0.over(.ended, before: limit, after: last) }
         } each: { ads in
             try await delete(ads.map(\.id), turn) { try $0.isEnded($1, before: limit) }
+        }
+    }
+
+    private func eraseLocked(_ turn: JobTurn) async throws {
+        let life = site.settings.durations.restriction
+        let limit = site.clock.now() - life
+        try await turn.work(.people) {
+            0
+        } next: { [site] (last: DuePerson?) in
+            try await site.database.read { try $0.locked(before: limit, after: last) }
+        } each: { [site] people in
+            try await site.accounts.erase(people.map(\.id), when: .locked(for: life), turn)
         }
     }
 

@@ -60,7 +60,7 @@ extension Ads {
         guard case .system = caller else { throw Refusal.forbidden }
         guard let ad = try await site.database.read({ try $0.ad(id) }) else { throw Refusal.notFound }
 
-        let content = try await site.keyring.open(ad.content, for: .indexing)
+        let content = try await site.gate.open(ad.content, for: .indexing)
         let words = try site.words.entry(
             for: ad, content: content, place: place(of: ad), hasPhoto: true)
         let new = try await site.photoFiles.write(photos, of: id, by: ad.account, with: site.keyring)

@@ -9,6 +9,7 @@ extension Ads {
         _ = try await own(id, of: member)
 
         try await site.database.write { writer in
+            try writer.requireUnlocked(member.account)
             guard try !writer.stands(id, .paused) else { return }
             let position = try writer.change(id, of: member.account, from: .online, to: .paused)
             try writer.unindex(position: position)
@@ -22,9 +23,11 @@ extension Ads {
     package func resume(_ id: Ad.ID, by caller: Caller) async throws {
         let member = try caller.requireMember()
         let ad = try await own(id, of: member)
+        try await site.rights.requireUnlocked(member.account)
 
         let entry = try await indexEntry(of: ad)
         try await site.database.write { writer in
+            try writer.requireUnlocked(member.account)
             guard try !writer.stands(id, .online) else { return }
             let position = try writer.change(id, of: member.account, from: .paused, to: .online)
             try writer.putBack(entry, at: position)
@@ -32,9 +35,9 @@ extension Ads {
     }
 
     /// The words of a stored ad, ready to be put back into the index.
-    func indexEntry(of ad: Ad) async throws -> IndexEntry {
+    func indexEntry(of ad: Ad, for purpose: Purpose = .indexing) async throws -> IndexEntry {
         let hasPhoto = try await site.database.read { try !$0.photos(of: ad.id).isEmpty }
-        let content = try await site.keyring.open(ad.content, for: .indexing)
+        let content = try await site.gate.open(ad.content, for: purpose)
         return IndexEntry(
             ad: ad,
             words: try site.words.entry(for: ad, content: content, place: try place(of: ad), hasPhoto: hasPhoto))

@@ -14,7 +14,7 @@ extension Ads {
     /// - Throws: `Refusal.notFound` for an unknown link, `.gone` for one that was used or is over.
     package func awaiting(_ secret: Secret) async throws -> AwaitingAd {
         let (_, stored, photos) = try await pending(secret)
-        let content = try await site.keyring.open(stored.content, for: .selfService)
+        let content = try await site.gate.open(stored.content, for: .selfService)
         let isFirst =
             try await site.database.read { try $0.provedOwner(ofAddressOf: stored.account) } == nil
         return AwaitingAd(ad: shown(stored, content: content, photos: photos), isFirst: isFirst)
@@ -27,12 +27,13 @@ extension Ads {
     /// holder is erased.
     package func publish(_ secret: Secret, from source: Source) async throws -> (NewSession, Ad.ID) {
         let (link, stored, photos) = try await pending(secret)
-        let content = try await site.keyring.open(stored.content, for: .indexing)
+        let content = try await site.gate.open(stored.content, for: .indexing)
         let words = try site.words.entry(
             for: stored, content: content, place: place(of: stored), hasPhoto: !photos.isEmpty)
 
         let owner = try await site.database.read { try $0.provedOwner(ofAddressOf: stored.account) }
         let account = owner ?? stored.account
+        try await site.rights.requireUnlocked(account)
         let adopted = owner == nil ? nil : try await adopt(stored, photos: photos, by: account)
         let (session, new) = site.accounts.newSession(for: account)
         let record = try await site.keyring.record(.publish, from: source, by: account, in: session.id)
@@ -42,6 +43,7 @@ extension Ads {
         try await site.database.write { writer in
             try writer.use(link.id)
             try writer.requireLiving(account)
+            try writer.requireUnlocked(account)
             // What was read is what goes online: it may have been written over since, or its address proved.
             let current = try writer.ad(stored.id)
             guard current?.state == .pending, current?.account == stored.account,

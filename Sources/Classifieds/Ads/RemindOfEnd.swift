@@ -85,6 +85,9 @@ extension Reading {
             WHERE state = \(state) AND ends <= \(now + reminder.notice) AND ends >= \(ends)
                 AND (ends > \(ends) OR number > \(last?.number ?? 0)) AND NOT EXISTS (
                     SELECT 1 FROM ad_reminder WHERE ad_reminder.ad = ad.id AND kind IN (\(list: written)))
+                AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = ad.account)
+                AND NOT EXISTS (
+                    SELECT 1 FROM objection WHERE objection.account = ad.account AND purpose = \(Purpose.reminders))
             ORDER BY ends, number LIMIT \(JobTurn.batch)
             """
         ).map {

@@ -28,7 +28,7 @@ extension Ads {
     package func renewing(_ secret: Secret) async throws -> ShownAd {
         let (_, ad) = try await renewable(secret)
         let photos = try await site.database.read { try $0.photos(of: ad.id) }
-        return shown(ad, content: try await site.keyring.open(ad.content, for: .selfService), photos: photos)
+        return shown(ad, content: try await site.gate.open(ad.content, for: .selfService), photos: photos)
     }
 
     private func renewable(_ secret: Secret) async throws -> (MailedLink, Ad) {
@@ -39,12 +39,14 @@ extension Ads {
     }
 
     private func renew(_ ad: Ad, first: @escaping @Sendable (Writer) throws -> Void) async throws {
+        try await site.rights.requireUnlocked(ad.account)
         let ends = site.clock.now() + site.settings.durations.ad
         let window = site.settings.durations.window
         let entry = try await indexEntry(of: ad)
         try await site.database.write { writer in
             try first(writer)
             try writer.requireLiving(ad.account)
+            try writer.requireUnlocked(ad.account)
             if try writer.renew(ad.id, until: ends, endedAfter: writer.now - window) {
                 try writer.putBack(entry, at: ad.position)
             }

@@ -15,6 +15,7 @@ extension Ads {
     ) async throws {
         let member = try caller.requireMember()
         _ = try await own(id, of: member)
+        try await site.rights.requireUnlocked(member.account)
         let checked = try await check(draft, photos: photos, of: id, with: change)
 
         let form = try SentForm(
@@ -30,6 +31,7 @@ extension Ads {
         let arranged: (kept: [Photo], dropped: [Photo.ID]) = try await site.database.write { writer in
             // Sent a moment ago from another tab: its photos are there.
             guard try writer.ad(of: form) == nil else { return ([], new.map(\.photo.id)) }
+            try writer.requireUnlocked(member.account)
             guard let current = try writer.ad(id), current.account == member.account else { throw Refusal.notFound }
             try writer.revise(sealed)
             if let change { try writer.take(change, into: current) }

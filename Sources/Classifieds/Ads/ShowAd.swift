@@ -44,8 +44,8 @@ extension Ads {
         guard ad.state == .online, !isOver else { throw Refusal.gone }
 
         do {
-            return shown(ad, content: try await site.keyring.open(ad.content, for: .publication), photos: photos)
-        } catch KeyringError.destroyed {
+            return shown(ad, content: try await site.gate.open(ad.content, for: .publication), photos: photos)
+        } catch let error where error is Withheld || error as? KeyringError == .destroyed {
             throw Refusal.gone
         }
     }
@@ -61,7 +61,7 @@ extension Ads {
         }
         var ads: [ShownAd] = []
         for (ad, photos) in stored {
-            let content = try await site.keyring.open(ad.content, for: .selfService)
+            let content = try await site.gate.open(ad.content, for: .selfService)
             ads.append(shown(ad, content: content, photos: photos))
         }
         return ads
@@ -86,9 +86,9 @@ extension Ads {
 
     private func opened(_ ad: Ad) async throws -> OwnAd {
         let photos = try await site.database.read { try $0.photos(of: ad.id) }
-        let content = try await site.keyring.open(ad.content, for: .selfService)
+        let content = try await site.gate.open(ad.content, for: .selfService)
         var telephone: Opened<String>?
-        if let sealed = ad.telephone { telephone = try await site.keyring.open(sealed, for: .selfService) }
+        if let sealed = ad.telephone { telephone = try await site.gate.open(sealed, for: .selfService) }
         return OwnAd(
             ad: shown(ad, content: content, photos: photos), commune: site.places.commune(ad.commune),
             precision: ad.precision, telephone: telephone)
@@ -99,7 +99,7 @@ extension Ads {
         guard let ad = try await ownDraft(id, of: caller) else { throw Refusal.notFound }
 
         let photos = try await site.database.read { try $0.photos(of: id) }
-        return shown(ad, content: try await site.keyring.open(ad.content, for: .selfService), photos: photos)
+        return shown(ad, content: try await site.gate.open(ad.content, for: .selfService), photos: photos)
     }
 
     func shown(_ ad: Ad, content: Opened<AdContent>, photos: [Photo]) -> ShownAd {

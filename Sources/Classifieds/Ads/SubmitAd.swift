@@ -76,11 +76,13 @@ extension Ads {
         _ checked: CheckedAd, _ sealed: SealedAd, at place: DraftPlace, photos: PhotoChanges, from source: Source,
         by member: Member
     ) async throws -> Bool {
+        try await site.rights.requireUnlocked(member.account)
         let record = try await site.keyring.record(.publish, from: source, by: member.account, in: member.session)
         let ends = site.clock.now() + site.settings.durations.ad
         let words = site.words
         let look = try await look(at: checked.content, of: sealed.id, by: member.account)
         return try await store(sealed, at: place, photos: photos, by: .member(member)) { writer, kept in
+            try writer.requireUnlocked(member.account)
             let position = try writer.admit(look, until: ends)
             if let position {
                 try writer.index(position: position, words: try words.entry(for: checked, hasPhoto: !kept.isEmpty))

@@ -13,19 +13,29 @@ extension Ads {
     /// some minutes, it goes once.
     ///
     /// - Parameter reason: counted for the day, apart from the ad and the person; nothing else is kept of it.
+    /// - Returns: what was erased and when, signed; `nil` the second time.
     /// - Throws: `Refusal.notFound` when it isn't the caller's, or isn't there.
-    package func withdraw(_ id: Ad.ID, because reason: WithdrawalReason? = nil, by caller: Caller) async throws {
+    @discardableResult
+    package func withdraw(
+        _ id: Ad.ID, because reason: WithdrawalReason? = nil, by caller: Caller
+    ) async throws -> SignedReceipt? {
+        let asked = site.clock.now()
         let member = try caller.requireMember()
 
         let photos: [Photo.ID]
         do {
             photos = try await delete(id, of: member, because: reason)
         } catch Refusal.notFound where site.withdrawn.holds(id, by: member.account, at: site.clock.now()) {
-            return
+            return nil
         }
 
         for photo in photos { try site.photoFiles.delete(photo) }
         try await site.database.forgetHistory()
+        return try SignedReceipt(
+            ErasureReceipt(
+                of: .ad, on: site.settings.baseURL, asked: asked, keyDestroyed: nil, done: site.clock.now(),
+                erased: .init(ads: 1, photos: photos.count)),
+            with: site.keyring.signing)
     }
 
     private func delete(

@@ -12,13 +12,13 @@ extension Mail {
         switch (entry.kind, ad?.state) {
         case (.held, .held):
             guard let hold else { return nil }
-            let doubts = try await site.keyring.open(hold.doubts, for: .delivery).leave(by: .mail)
+            let doubts = try await site.gate.open(hold.doubts, for: .moderation).leave(by: .mail)
             return HoldLetter.held(because: doubts.reasons, link: link, site: settings)
         case (.released, .online): return HoldLetter.released(link: link, site: settings)
         case (.released, .paused), (.released, .ended): return HoldLetter.leftAside(link: link, site: settings)
         case (.refused, .refused):
             guard let refusal = hold?.refusal else { return nil }
-            let reason = try await site.keyring.open(refusal, for: .delivery).leave(by: .mail)
+            let reason = try await site.gate.open(refusal, for: .moderation).leave(by: .mail)
             return HoldLetter.refused(because: reason, link: link, site: settings)
         default: return nil
         }

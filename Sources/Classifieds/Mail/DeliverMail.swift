@@ -40,17 +40,17 @@ extension Mail {
         let address: String
         let letter: Letter
         do {
-            address = try await site.keyring.open(email, for: .delivery).leave(by: .mail)
+            address = try await site.gate.open(email, for: entry.kind.purpose).leave(by: .mail)
             guard let text = try await self.letter(for: entry) else { return nil }
             letter = text
-        } catch KeyringError.destroyed {
+        } catch let error where error is Withheld || error as? KeyringError == .destroyed {
             return nil
         }
         return MailAddress(address).map { recipient in
             MailMessage(
                 from: site.settings.mailFrom, fromName: site.settings.name, to: recipient, subject: letter.subject,
                 body: letter.body, date: entry.created.milliseconds, messageID: messageID(of: entry.id),
-                headers: [("Auto-Submitted", "auto-generated")])
+                headers: [("Auto-Submitted", "auto-generated")], owner: entry.account?.text)
         }
     }
 
@@ -82,7 +82,7 @@ extension Mail {
         case .addressTaken: return .addressTaken(site: site.settings)
         case .endsInAWeek, .endsTomorrow, .ended:
             guard let ad = try await endingAd(of: entry), let ends = ad.ends else { return nil }
-            let title = try await site.keyring.open(ad.content, for: .delivery).title.leave(by: .mail)
+            let title = try await site.gate.open(ad.content, for: .reminders).title.leave(by: .mail)
             let end = AdEnd(title: title, date: FrenchDay.text(ends), isOver: entry.kind == .ended)
             return .end(end, link: link, site: site.settings)
         case .held, .released, .refused, .heldTooLong: return try await letterOfHold(for: entry)

@@ -24,6 +24,9 @@ package struct MailMessage: Sendable {
     /// does not allow in it is left out.
     package var messageID: String
 
+    /// Whose it is, in letters and digits that say nothing to anybody else; never part of the mail itself.
+    package var owner: String?
+
     /// Further headers (`Auto-Submitted`, `List-Unsubscribe`…). A name that is not one (RFC 5322 §2.2), or that this
     /// message writes by itself or never carries (`Bcc`), is left out.
     package var headers: [(String, String)]
@@ -31,7 +34,7 @@ package struct MailMessage: Sendable {
     /// - Parameter date: milliseconds UTC.
     package init(
         from: MailAddress, fromName: String, to: MailAddress, subject: String, body: String, date: Int64,
-        messageID: String, headers: [(String, String)] = []
+        messageID: String, headers: [(String, String)] = [], owner: String? = nil
     ) {
         self.from = from
         self.fromName = fromName
@@ -41,6 +44,7 @@ package struct MailMessage: Sendable {
         self.date = date
         self.messageID = messageID
         self.headers = headers
+        self.owner = owner
     }
 
     /// The mail as it travels: RFC 5322, ASCII, lines ended by CRLF and never over 998 octets; those of the body, and

@@ -8,10 +8,17 @@ package protocol MailTransport: Sendable {
 
     /// Deletes the mails it keeps that were written before `limit`, in milliseconds UTC; most keep none.
     func forgetKept(before limit: Int64) async throws
+
+    /// Deletes the mails it keeps that were written to one person; most keep none.
+    ///
+    /// - Parameter owner: the `owner` of those messages.
+    func forgetKept(of owner: String) async throws
 }
 
 extension MailTransport {
     package func forgetKept(before limit: Int64) async throws {}
+
+    package func forgetKept(of owner: String) async throws {}
 }
 
 /// Why a mail did not leave. The text is for the operator's log: codes and our own words, never an

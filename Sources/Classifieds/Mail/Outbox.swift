@@ -5,7 +5,7 @@ struct OutboxEntry: Sendable {
     typealias ID = Classifieds.ID<OutboxEntry>
 
     /// What a mail says.
-    enum Kind: String, Sendable, SQLConvertible {
+    enum Kind: String, Sendable, CaseIterable, SQLConvertible {
         /// « Publiez votre annonce ».
         case publication
         /// « Votre lien de connexion ».
@@ -34,6 +34,17 @@ struct OutboxEntry: Sendable {
         case jobsLate = "jobs-late"
         /// « Les tâches du site sont de nouveau à jour », to the operator.
         case jobsWell = "jobs-well"
+
+        /// Why its recipient's address is opened.
+        var purpose: Purpose {
+            switch self {
+            case .publication, .signIn, .oldAddress, .newAddress, .addressTaken: .delivery
+            case .endsInAWeek, .endsTomorrow, .ended: .reminders
+            case .held, .released, .refused, .heldTooLong: .moderation
+            // Nothing is opened: the operator's address is a setting.
+            case .jobsLate, .jobsWell: .erasure
+            }
+        }
     }
 
     let id: ID

@@ -22,7 +22,7 @@ extension Moderation {
 
         let sealer = try await site.keyring.sealer(of: member.account)
         let answer = try sealer.seal(text, at: Hold.answerPlace(of: id))
-        let doubts = try await site.keyring.open(hold.doubts, for: .checking).leave(by: .checks).all
+        let doubts = try await site.gate.open(hold.doubts, for: .checking).leave(by: .checks).all
         let again = Doubts(doubts.filter { $0.reason != .refusedBefore } + [Doubt(.refusedBefore)])
         let contested = try sealer.seal(again, at: Hold.doubtsPlace(of: id))
         try await site.database.write { writer in
@@ -53,10 +53,10 @@ extension Moderation {
 
     func opened(_ hold: Hold, for purpose: Purpose) async throws -> OwnHold {
         var (answer, refusal): (Opened<String>?, Opened<String>?)
-        if let sealed = hold.answer { answer = try await site.keyring.open(sealed, for: purpose) }
-        if let sealed = hold.refusal { refusal = try await site.keyring.open(sealed, for: purpose) }
+        if let sealed = hold.answer { answer = try await site.gate.open(sealed, for: purpose) }
+        if let sealed = hold.refusal { refusal = try await site.gate.open(sealed, for: purpose) }
         return OwnHold(
-            since: hold.since, doubts: try await site.keyring.open(hold.doubts, for: purpose), answer: answer,
+            since: hold.since, doubts: try await site.gate.open(hold.doubts, for: purpose), answer: answer,
             refusal: refusal, back: hold.back)
     }
 }

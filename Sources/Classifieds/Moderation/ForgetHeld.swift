@@ -43,7 +43,9 @@ extension Reading {
         return try rows(
             """
             SELECT ad.id, hold.since, ad.number FROM ad JOIN hold ON hold.ad = ad.id
-            WHERE \(condition) AND ad.number > \(last?.number ?? 0) \(one) ORDER BY ad.number LIMIT \(JobTurn.batch)
+            WHERE \(condition) AND ad.number > \(last?.number ?? 0) \(one)
+                AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = ad.account)
+            ORDER BY ad.number LIMIT \(JobTurn.batch)
             """
         ).map(DueAd.init)
     }

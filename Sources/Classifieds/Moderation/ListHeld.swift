@@ -30,6 +30,8 @@ extension Moderation {
         }
         var held: [HeldAd] = []
         for (ad, hold) in stored { held.append(try await heldAd(ad, hold)) }
+        // Written down before anybody sees it.
+        try await site.rights.writeOpenings()
         return held
     }
 
@@ -44,13 +46,15 @@ extension Moderation {
             return (try writer.ad(id), try writer.hold(of: id), try writer.photos(of: id).count)
         }
         guard let ad, let hold, ad.state == .held || ad.state == .refused else { throw Refusal.notFound }
-        return ShownHold(
-            ad: try await heldAd(ad, hold), content: try await site.keyring.open(ad.content, for: .moderation),
+        let shown = ShownHold(
+            ad: try await heldAd(ad, hold), content: try await site.gate.open(ad.content, for: .moderation),
             hold: try await opened(hold, for: .moderation), photos: photos)
+        try await site.rights.writeOpenings()
+        return shown
     }
 
     private func heldAd(_ ad: Ad, _ hold: Hold) async throws -> HeldAd {
-        let doubts = try await site.keyring.open(hold.doubts, for: .moderation).leave(by: .moderator)
+        let doubts = try await site.gate.open(hold.doubts, for: .moderation).leave(by: .moderator)
         return HeldAd(
             id: ad.id, since: hold.since, category: ad.category,
             department: site.places.commune(ad.commune)?.department ?? "", reasons: doubts.reasons,
@@ -62,7 +66,8 @@ extension Reading {
     fileprivate func heldAds() throws -> [Ad] {
         try rows(
             """
-            SELECT \(Ad.columns) FROM ad WHERE state = 'held'
+            SELECT \(Ad.columns) FROM ad
+            WHERE state = 'held' AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = ad.account)
             ORDER BY (SELECT hold.since FROM hold WHERE hold.ad = ad.id), number
             """
         ).map(Ad.init)

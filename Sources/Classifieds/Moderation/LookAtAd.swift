@@ -28,7 +28,7 @@ extension Ads {
     func look(at content: AdContent, of id: Ad.ID, by account: Account.ID) async throws -> AdLook {
         var accepted: Set<Doubt> = []
         if let sealed = try await site.database.read({ try $0.hold(of: id) })?.accepted {
-            accepted = Set(try await site.keyring.open(sealed, for: .checking).leave(by: .checks).all)
+            accepted = Set(try await site.gate.open(sealed, for: .checking).leave(by: .checks).all)
         }
         return AdLook(
             ad: id, doubts: site.checks.doubts(of: content), accepted: accepted,
@@ -78,6 +78,7 @@ extension Writer {
 
     private func copies(of look: AdLook) throws -> [Doubt] {
         let owner = look.sealer.owner
+        guard try !refuses(.copies, owner) else { return [] }
         let texts = try ads(saying: look.prints, before: look.ad).map { copied in
             look.doubt(copied.account == owner ? .ownDouble : .copiedText, copying: copied.id)
         }

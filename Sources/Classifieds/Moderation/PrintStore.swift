@@ -45,6 +45,7 @@ extension Reading {
 extension Writer {
     /// From now on others are compared with what the ad says. What it said already keeps its date.
     func keepPrints(_ look: AdLook) throws {
+        guard try !refuses(.copies, look.sealer.owner) else { return }
         try run("DELETE FROM text_print WHERE ad = \(look.ad) AND print NOT IN (\(list: look.prints.prints + [0]))")
         for print in look.prints.prints {
             try run(
@@ -60,7 +61,8 @@ extension Writer {
             """)
     }
 
-    func insert(prints: [Int64], of photo: Photo.ID) throws {
+    func insert(prints: [Int64], of photo: Photo.ID, by account: Account.ID) throws {
+        guard try !refuses(.copies, account) else { return }
         for print in prints {
             try run(
                 """

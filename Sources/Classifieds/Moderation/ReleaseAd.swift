@@ -20,6 +20,7 @@ extension Moderation {
         let ends = site.clock.now() + site.settings.durations.ad
         return try await site.database.write { writer in
             try writer.requireLiving(ad.account)
+            try writer.requireUnlocked(ad.account)
             let (held, current) = try writer.decidable(id, in: [.held, .refused])
             guard held.content.bytes == ad.content.bytes, current.doubts.bytes == hold.doubts.bytes else {
                 throw Refusal.conflict
@@ -39,9 +40,9 @@ extension Moderation {
 
     /// What was let pass before, and what is from now on.
     private func accepted(with hold: Hold) async throws -> Doubts {
-        var accepted = try await site.keyring.open(hold.doubts, for: .moderation).leave(by: .checks).all
+        var accepted = try await site.gate.open(hold.doubts, for: .moderation).leave(by: .checks).all
         if let before = hold.accepted {
-            accepted += try await site.keyring.open(before, for: .moderation).leave(by: .checks).all
+            accepted += try await site.gate.open(before, for: .moderation).leave(by: .checks).all
         }
         return Doubts(accepted.filter { $0.reason != .refusedBefore })
     }

@@ -51,7 +51,7 @@ extension Writer {
             INSERT INTO photo (id, ad, account, place, width, height, created)
             VALUES (\(photo.id), \(photo.ad), \(photo.account), \(place), \(photo.width), \(photo.height), \(now))
             """)
-        try insert(prints: new.prints, of: photo.id)
+        try insert(prints: new.prints, of: photo.id, by: photo.account)
     }
 
     /// Takes photos away, adds new ones and puts all in the order wanted, at most eight.

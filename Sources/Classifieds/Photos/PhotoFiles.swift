@@ -47,24 +47,25 @@ package struct PhotoFiles: Sendable {
 
     /// One size of a photo.
     ///
-    /// - Throws: a file error when there is none, `KeyringError` when its owner was erased.
-    func open(_ photo: Photo, _ size: PhotoSize, for purpose: Purpose, with keyring: Keyring) async throws -> Opened<
-        Data
-    > {
+    /// - Throws: a file error when there is none, `KeyringError` when its owner was erased, `Withheld` as the gate does.
+    func open(
+        _ photo: Photo, _ size: PhotoSize, for purpose: Purpose, through gate: Gate
+    ) async throws -> Opened<Data> {
         let bytes = try Data(contentsOf: file(photo.id, size))
         let sealed = Sealed<Data>(bytes: bytes, at: Self.place(of: photo.id, size), of: photo.account)
-        return try await keyring.open(sealed, for: purpose)
+        return try await gate.open(sealed, for: purpose)
     }
 
     /// Writes a photo anew, under another name and another person's key, as one of `ad`.
     ///
     /// - Parameter prints: those that it had.
     func reseal(
-        _ photo: Photo, prints: [Int64], of ad: Ad.ID, for account: Account.ID, with keyring: Keyring
+        _ photo: Photo, prints: [Int64], of ad: Ad.ID, for account: Account.ID, with keyring: Keyring,
+        through gate: Gate
     ) async throws -> NewPhoto {
         var variants: [PhotoSize: Data] = [:]
         for size in PhotoSize.allCases {
-            variants[size] = try await open(photo, size, for: .adoption, with: keyring).leave(by: .resealing)
+            variants[size] = try await open(photo, size, for: .adoption, through: gate).leave(by: .resealing)
         }
         let processed = ProcessedPhoto(width: photo.width, height: photo.height, variants: variants)
         let new = try await write(processed, of: ad, by: account, with: keyring)

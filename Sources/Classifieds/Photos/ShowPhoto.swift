@@ -34,9 +34,9 @@ extension Photos {
         do {
             let isPublished = state == .online
             let bytes = try await site.photoFiles.open(
-                photo, size, for: isPublished ? .publication : .selfService, with: site.keyring)
+                photo, size, for: isPublished ? .publication : .selfService, through: site.gate)
             return ShownPhoto(bytes: bytes, isPublished: isPublished)
-        } catch KeyringError.destroyed {
+        } catch let error where error is Withheld || error as? KeyringError == .destroyed {
             throw Refusal.notFound
         } catch CocoaError.fileReadNoSuchFile {
             // Taken away between the look at its row and the look at its file.

@@ -80,6 +80,7 @@ struct NextIndexFilling: Sendable {
         var items = try await next(nil)
         while let last = items.last {
             try await each(items)
+            try await site.rights.writeOpenings()
             done += items.count
             progress(part, min(done, all), all)
             items = try await next(last)

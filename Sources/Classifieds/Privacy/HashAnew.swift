@@ -37,8 +37,10 @@ extension NextIndexFilling {
     func prints(of photo: Photo) async throws -> [Int64] {
         let bytes: Data
         do {
-            bytes = try await site.photoFiles.open(photo, .large, for: .storage, with: site.keyring).leave(by: .checks)
+            bytes = try await site.photoFiles.open(photo, .large, for: .storage, through: site.gate).leave(by: .checks)
         } catch is KeyringError {
+            return []
+        } catch is Withheld {
             return []
         } catch is CocoaError {
             return []
@@ -50,11 +52,13 @@ extension NextIndexFilling {
         }
     }
 
-    /// `nil` when its owner was erased, or the bytes are damaged.
+    /// `nil` when its owner was erased or has it locked, or the bytes are damaged.
     private func opened<Value>(_ sealed: Sealed<Value>, for purpose: Purpose) async throws -> Opened<Value>? {
         do {
-            return try await site.keyring.open(sealed, for: purpose)
+            return try await site.gate.open(sealed, for: purpose)
         } catch KeyringError.destroyed, KeyringError.damaged {
+            return nil
+        } catch is Withheld {
             return nil
         }
     }

@@ -5,8 +5,8 @@ import Synchronization
 
 /// Keys that are to take the place of the site's index keys.
 struct IndexKeys: KeyedHashes {
-    /// The keys whose hashes can be made anew from what is stored. Those of mailed links and of sent forms can't: a link
-    /// is in somebody's mailbox, a form is known for ten minutes only.
+    /// The keys whose hashes can be made anew from what is stored. Those of mailed links, of sent forms and of refusals
+    /// can't: a link is in somebody's mailbox, a form is known for ten minutes only, and a refusal outlives the address.
     static let uses: [SiteKey] = [.emailIndex, .searchIndex, .prints]
 
     fileprivate let keys: [SiteKey: SymmetricKey]

@@ -4,7 +4,21 @@ package enum Inventory {
     package static let all: [InventoryEntry] = tables + keys + files + photoFiles + cookies + logs
 
     /// The site's own tables.
-    static let tables = accounts + ads + moderation + mail + upkeep
+    static let tables = accounts + rights + ads + moderation + mail + upkeep
+
+    /// Whether something sealed may be opened for a purpose.
+    static func lists(_ purpose: Purpose, at place: SealedPlace) -> Bool {
+        purposesByPlace["\(place.table).\(place.column)"]?.contains(purpose) ?? false
+    }
+
+    private static let purposesByPlace: [String: Set<Purpose>] = {
+        let sealed = all.filter(\.isSealed)
+        let columns = sealed.filter { $0.kind == .column }.map { ($0.name, Set($0.purposes)) }
+        let files = sealed.filter { $0.kind == .file }.flatMap { entry in
+            PhotoSize.allCases.map { ("photo.\($0.rawValue)", Set(entry.purposes)) }
+        }
+        return Dictionary(uniqueKeysWithValues: columns + files)
+    }()
 
     /// What differs between the two databases and this list, in words for the operator; nothing when they are the same.
     ///
@@ -33,20 +47,14 @@ package struct InventoryEntry: Sendable, Equatable {
         case column, file, cookie, log
     }
 
-    /// Where the processing rests (article 6.1 of the GDPR).
-    package enum Basis: String, Sendable {
-        /// 6.1 b: the person asked for the ad to be published.
-        case contract
-        /// 6.1 f: security and abuse prevention, and nothing else.
-        case legitimateInterest = "legitimate-interest"
-    }
-
     /// How it goes.
     package enum Erasure: String, Sendable {
         /// The person's key is destroyed, then the row.
         case keyAndRow = "key-and-row"
         /// The row is deleted with the person's.
         case row
+        /// A keyed hash that says nothing without its key; it stays, so that a refusal outlives the account.
+        case keyedHash = "keyed-hash"
         /// The visitor's browser holds it.
         case browser
         /// Nothing personal in it.
@@ -58,8 +66,10 @@ package struct InventoryEntry: Sendable, Equatable {
     package let name: String
     /// What it is, in French, as the policy says it; `nil` where nothing personal is in it.
     package let what: String?
-    package let purpose: String?
-    package let basis: Basis?
+    /// What it is kept for.
+    package let purpose: Purpose?
+    /// What it is opened for beside that, where it is sealed.
+    package let opened: [Purpose]
     package let kept: Retention?
     package let isSealed: Bool
     package let isExported: Bool
@@ -67,21 +77,26 @@ package struct InventoryEntry: Sendable, Equatable {
 
     package var isPersonal: Bool { what != nil }
 
+    /// Every purpose that it serves. Under a seal, what is a person's own is opened for that person, and sealed anew.
+    package var purposes: [Purpose] {
+        let own: [Purpose] = isSealed ? [.selfService, .storage] : []
+        return (purpose.map { [$0] } ?? []) + opened + own
+    }
+
     /// Something of a person.
     static func personal(
-        _ name: String, _ what: String, kind: Kind = .column, purpose: String, basis: Basis = .contract,
-        kept: Retention,
-        sealed: Bool = false, exported: Bool = true, erasure: Erasure = .row
+        _ name: String, _ what: String, kind: Kind = .column, purpose: Purpose, kept: Retention,
+        sealed: Bool = false, opened: [Purpose] = [], exported: Bool = true, erasure: Erasure = .row
     ) -> InventoryEntry {
         InventoryEntry(
-            kind: kind, name: name, what: what, purpose: purpose, basis: basis, kept: kept, isSealed: sealed,
+            kind: kind, name: name, what: what, purpose: purpose, opened: opened, kept: kept, isSealed: sealed,
             isExported: exported, erasure: erasure)
     }
 
     /// Something that says nothing about anybody.
     static func plain(_ name: String, kind: Kind = .column) -> InventoryEntry {
         InventoryEntry(
-            kind: kind, name: name, what: nil, purpose: nil, basis: nil, kept: nil, isSealed: false,
+            kind: kind, name: name, what: nil, purpose: nil, opened: [], kept: nil, isSealed: false,
             isExported: false, erasure: .none)
     }
 }

@@ -1,65 +1,61 @@
 extension Inventory {
-    private static let signIn = "prouver votre adresse et vous laisser gérer vos annonces"
-    private static let security = "vous montrer qui s’est connecté et protéger votre compte"
-    private static let change = "changer votre adresse sans qu’un autre le puisse"
-
     static let accounts: [InventoryEntry] = [
         .plain("migration.number"), .plain("migration.name"), .plain("migration.applied"),
 
-        .personal("account.id", "un identifiant tiré au hasard", purpose: signIn, kept: .account),
+        .personal("account.id", "un identifiant tiré au hasard", purpose: .signIn, kept: .account),
         .personal(
-            "account.email", "votre adresse e-mail", purpose: signIn, kept: .account, sealed: true,
-            erasure: .keyAndRow),
+            "account.email", "votre adresse e-mail", purpose: .signIn, kept: .account, sealed: true,
+            opened: [.delivery, .reminders, .moderation], erasure: .keyAndRow),
         .personal(
-            "account.email_index", "une empreinte à clé de votre adresse, pour la retrouver", purpose: signIn,
+            "account.email_index", "une empreinte à clé de votre adresse, pour la retrouver", purpose: .signIn,
             kept: .account, exported: false),
-        .personal("account.created", "la date de création", purpose: signIn, kept: .account),
-        .personal("account.proved", "la date à laquelle l’adresse a été prouvée", purpose: signIn, kept: .account),
+        .personal("account.created", "la date de création", purpose: .signIn, kept: .account),
+        .personal("account.proved", "la date à laquelle l’adresse a été prouvée", purpose: .signIn, kept: .account),
         .personal(
             "account.idle_since", "la date depuis laquelle aucune annonce n’est en ligne",
-            purpose: "tout effacer à temps", kept: .account),
+            purpose: .erasure, kept: .account),
 
         .plain("link.id"), .plain("link.secret_hash"), .plain("link.kind"),
-        .personal("link.account", "pour qui est un lien envoyé", purpose: signIn, kept: .link),
-        .personal("link.ad", "pour quelle annonce", purpose: signIn, kept: .link),
+        .personal("link.account", "pour qui est un lien envoyé", purpose: .signIn, kept: .link),
+        .personal("link.ad", "pour quelle annonce", purpose: .signIn, kept: .link),
         .plain("link.created"), .plain("link.expires"), .plain("link.used"),
 
-        .personal("session.id", "un identifiant de session", purpose: security, kept: .session),
+        .personal("session.id", "un identifiant de session", purpose: .signIn, kept: .session),
         .personal(
-            "session.secret_hash", "une empreinte du témoin de session", purpose: security, kept: .session,
+            "session.secret_hash", "une empreinte du témoin de session", purpose: .signIn, kept: .session,
             exported: false),
-        .personal("session.account", "à qui est la session", purpose: security, kept: .session),
-        .personal("session.created", "le début de la session", purpose: security, kept: .session),
-        .personal("session.expires", "la fin de la session", purpose: security, kept: .session),
+        .personal("session.account", "à qui est la session", purpose: .signIn, kept: .session),
+        .personal("session.created", "le début de la session", purpose: .signIn, kept: .session),
+        .personal("session.expires", "la fin de la session", purpose: .signIn, kept: .session),
 
         .personal(
-            "connection.id", "un numéro de ligne", purpose: security, basis: .legitimateInterest, kept: .connection),
-        .personal("connection.account", "qui", purpose: security, basis: .legitimateInterest, kept: .connection),
+            "connection.id", "un numéro de ligne", purpose: .security, kept: .connection),
+        .personal("connection.account", "qui", purpose: .security, kept: .connection),
         .personal(
-            "connection.session", "dans quelle session", purpose: security, basis: .legitimateInterest,
+            "connection.session", "dans quelle session", purpose: .security,
             kept: .connection),
         .personal(
-            "connection.act", "ce qui a été fait", purpose: security, basis: .legitimateInterest, kept: .connection),
-        .personal("connection.at", "quand", purpose: security, basis: .legitimateInterest, kept: .connection),
+            "connection.act", "ce qui a été fait", purpose: .security, kept: .connection),
+        .personal("connection.at", "quand", purpose: .security, kept: .connection),
         .personal(
-            "connection.source", "l’adresse IP et la famille de navigateur et de système", purpose: security,
-            basis: .legitimateInterest, kept: .connection, sealed: true, erasure: .keyAndRow),
+            "connection.source", "l’adresse IP et la famille de navigateur et de système", purpose: .security,
+            kept: .connection, sealed: true, erasure: .keyAndRow),
 
-        .personal("address_change.account", "qui veut changer d’adresse", purpose: change, kept: .addressChange),
+        .personal("address_change.account", "qui veut changer d’adresse", purpose: .signIn, kept: .addressChange),
         .plain("address_change.id"),
         .personal(
-            "address_change.email", "l’adresse voulue", purpose: change, kept: .addressChange, sealed: true,
-            erasure: .keyAndRow),
+            "address_change.email", "l’adresse voulue", purpose: .signIn, kept: .addressChange, sealed: true,
+            opened: [.delivery, .adoption], erasure: .keyAndRow),
         .personal(
-            "address_change.session", "la session qui l’a demandé", purpose: change, kept: .addressChange,
+            "address_change.session", "la session qui l’a demandé", purpose: .signIn, kept: .addressChange,
             exported: false),
         .plain("address_change.expires"), .plain("address_change.old_link"), .plain("address_change.new_link"),
         .personal(
-            "address_change.agreed", "l’accord de l’adresse actuelle", purpose: change, kept: .addressChange),
-        .personal("address_change.proved", "la preuve de la nouvelle", purpose: change, kept: .addressChange),
+            "address_change.agreed", "l’accord de l’adresse actuelle", purpose: .signIn, kept: .addressChange),
+        .personal("address_change.proved", "la preuve de la nouvelle", purpose: .signIn, kept: .addressChange),
 
         .personal(
-            "erasure.account", "l’identifiant d’un compte en cours d’effacement", purpose: "finir l’effacement",
+            "erasure.account", "l’identifiant d’un compte en cours d’effacement", purpose: .erasure,
             kept: .erasure, exported: false),
         .plain("erasure.asked"),
     ]

@@ -1,65 +1,62 @@
 extension Inventory {
-    private static let publish = "publier votre annonce"
-    private static let find = "la faire trouver"
-    private static let remind = "vous rappeler la fin de votre annonce, une fois"
-    private static let once = "ne rien faire en double quand un formulaire part deux fois"
-    private static let tell = "vous dire combien de fois votre annonce est ouverte"
-
     static let ads: [InventoryEntry] = [
         .plain("ad.number"),
-        .personal("ad.id", "la référence de l’annonce, tirée au hasard", purpose: publish, kept: .ad),
-        .personal("ad.account", "à qui est l’annonce", purpose: publish, kept: .ad),
-        .personal("ad.state", "son état", purpose: publish, kept: .ad),
-        .personal("ad.category", "sa rubrique", purpose: publish, kept: .ad),
-        .personal("ad.commune", "votre commune, jamais plus précis", purpose: publish, kept: .ad),
+        .personal("ad.id", "la référence de l’annonce, tirée au hasard", purpose: .publication, kept: .ad),
+        .personal("ad.account", "à qui est l’annonce", purpose: .publication, kept: .ad),
+        .personal("ad.state", "son état", purpose: .publication, kept: .ad),
+        .personal("ad.category", "sa rubrique", purpose: .publication, kept: .ad),
+        .personal("ad.commune", "votre commune, jamais plus précis", purpose: .publication, kept: .ad),
         .personal(
-            "ad.precision", "ce que l’annonce montre\u{202F}: commune ou département", purpose: publish, kept: .ad),
+            "ad.precision", "ce que l’annonce montre\u{202F}: commune ou département", purpose: .publication, kept: .ad),
         .personal(
             "ad.content",
             "titre, texte, pseudonyme, sexe si vous l’indiquez, ouverture à la visio, lien entre vos annonces",
-            purpose: publish,
-            kept: .ad, sealed: true, erasure: .keyAndRow),
+            purpose: .publication,
+            kept: .ad, sealed: true, opened: [.indexing, .reminders, .adoption, .checking, .moderation],
+            erasure: .keyAndRow),
         .personal(
             "ad.telephone", "votre numéro de téléphone, si vous l’indiquez\u{202F}; jamais public",
-            purpose: "le remettre à la personne que vous choisissez", kept: .ad, sealed: true, erasure: .keyAndRow),
+            purpose: .contact, kept: .ad, sealed: true, opened: [.adoption], erasure: .keyAndRow),
         .plain("ad.position"),
-        .personal("ad.replaces", "l’annonce qu’un brouillon remplacera", purpose: publish, kept: .draft),
-        .personal("ad.created", "la date de dépôt", purpose: publish, kept: .ad),
-        .personal("ad.changed", "la date de modification", purpose: publish, kept: .ad),
-        .personal("ad.published", "la date de publication", purpose: publish, kept: .ad),
-        .personal("ad.ends", "la date de fin", purpose: publish, kept: .ad),
+        .personal("ad.replaces", "l’annonce qu’un brouillon remplacera", purpose: .publication, kept: .draft),
+        .personal("ad.created", "la date de dépôt", purpose: .publication, kept: .ad),
+        .personal("ad.changed", "la date de modification", purpose: .publication, kept: .ad),
+        .personal("ad.published", "la date de publication", purpose: .publication, kept: .ad),
+        .personal("ad.ends", "la date de fin", purpose: .publication, kept: .ad),
 
-        .personal("ad_state.ad", "l’annonce", purpose: publish, kept: .ad),
-        .personal("ad_state.state", "ses états successifs", purpose: publish, kept: .ad),
-        .personal("ad_state.since", "leurs dates", purpose: publish, kept: .ad),
+        .personal("ad_state.ad", "l’annonce", purpose: .publication, kept: .ad),
+        .personal("ad_state.state", "ses états successifs", purpose: .publication, kept: .ad),
+        .personal("ad_state.since", "leurs dates", purpose: .publication, kept: .ad),
 
-        .personal("ad_reminder.ad", "l’annonce dont la fin approche", purpose: remind, kept: .ad),
-        .personal("ad_reminder.kind", "ce qui vous a été rappelé", purpose: remind, kept: .ad),
-        .personal("ad_reminder.written", "quand", purpose: remind, kept: .ad),
+        .personal("ad_reminder.ad", "l’annonce dont la fin approche", purpose: .reminders, kept: .ad),
+        .personal("ad_reminder.kind", "ce qui vous a été rappelé", purpose: .reminders, kept: .ad),
+        .personal("ad_reminder.written", "quand", purpose: .reminders, kept: .ad),
 
-        .personal("sent_form.ad", "l’annonce d’un formulaire envoyé", purpose: once, kept: .sentForm, exported: false),
         .personal(
-            "sent_form.digest", "une empreinte à clé de ce formulaire et de qui l’envoie", purpose: once,
+            "sent_form.ad", "l’annonce d’un formulaire envoyé", purpose: .publication, kept: .sentForm, exported: false),
+        .personal(
+            "sent_form.digest", "une empreinte à clé de ce formulaire et de qui l’envoie", purpose: .publication,
             kept: .sentForm, exported: false),
-        .personal("sent_form.act", "ce que fait ce formulaire", purpose: once, kept: .sentForm, exported: false),
-        .personal("sent_form.at", "quand", purpose: once, kept: .sentForm, exported: false),
+        .personal(
+            "sent_form.act", "ce que fait ce formulaire", purpose: .publication, kept: .sentForm, exported: false),
+        .personal("sent_form.at", "quand", purpose: .publication, kept: .sentForm, exported: false),
 
-        .personal("ad_day.ad", "une de vos annonces", purpose: tell, kept: .ad),
-        .personal("ad_day.day", "un jour", purpose: tell, kept: .ad),
-        .personal("ad_day.kind", "ce qui est compté\u{202F}: ouvertures", purpose: tell, kept: .ad),
-        .personal("ad_day.times", "combien de fois ce jour-là, sans rien de qui", purpose: tell, kept: .ad),
+        .personal("ad_day.ad", "une de vos annonces", purpose: .figures, kept: .ad),
+        .personal("ad_day.day", "un jour", purpose: .figures, kept: .ad),
+        .personal("ad_day.kind", "ce qui est compté\u{202F}: ouvertures", purpose: .figures, kept: .ad),
+        .personal("ad_day.times", "combien de fois ce jour-là, sans rien de qui", purpose: .figures, kept: .ad),
 
-        .personal("photo.id", "le nom d’une photo, tiré au hasard", purpose: publish, kept: .ad),
-        .personal("photo.ad", "l’annonce de la photo", purpose: publish, kept: .ad),
-        .personal("photo.account", "à qui est la photo", purpose: publish, kept: .ad),
-        .personal("photo.place", "son rang", purpose: publish, kept: .ad),
-        .personal("photo.width", "sa largeur", purpose: publish, kept: .ad),
-        .personal("photo.height", "sa hauteur", purpose: publish, kept: .ad),
-        .personal("photo.created", "la date d’ajout", purpose: publish, kept: .ad),
+        .personal("photo.id", "le nom d’une photo, tiré au hasard", purpose: .publication, kept: .ad),
+        .personal("photo.ad", "l’annonce de la photo", purpose: .publication, kept: .ad),
+        .personal("photo.account", "à qui est la photo", purpose: .publication, kept: .ad),
+        .personal("photo.place", "son rang", purpose: .publication, kept: .ad),
+        .personal("photo.width", "sa largeur", purpose: .publication, kept: .ad),
+        .personal("photo.height", "sa hauteur", purpose: .publication, kept: .ad),
+        .personal("photo.created", "la date d’ajout", purpose: .publication, kept: .ad),
 
         .plain("ad_words.position"),
         .personal(
-            "ad_words.words", "des empreintes à clé des mots de l’annonce", purpose: find,
+            "ad_words.words", "des empreintes à clé des mots de l’annonce", purpose: .indexing,
             kept: .online, exported: false),
         .plain("ad_search.words"),
 
@@ -67,27 +64,26 @@ extension Inventory {
         .plain("ad_change.changed"), .plain("ad_change.changes"),
         .plain("ad_place.position"),
         .personal(
-            "ad_place.commune", "votre commune, auprès de l’index", purpose: find, kept: .online, exported: false),
+            "ad_place.commune", "votre commune, auprès de l’index", purpose: .indexing, kept: .online, exported: false),
         .personal(
-            "ad_place.precision", "ce que l’annonce montre, auprès de l’index", purpose: find, kept: .online,
+            "ad_place.precision", "ce que l’annonce montre, auprès de l’index", purpose: .indexing, kept: .online,
             exported: false),
         .personal(
-            "ad_place.published", "la date de publication, auprès de l’index", purpose: find, kept: .online,
+            "ad_place.published", "la date de publication, auprès de l’index", purpose: .indexing, kept: .online,
             exported: false),
         .plain("withdrawal_count.day"), .plain("withdrawal_count.reason"), .plain("withdrawal_count.ads"),
     ]
 
     static let photoFiles: [InventoryEntry] = [
         .personal(
-            "DATA/photos/*/*", "vos photos, réencodées sans aucune métadonnée", kind: .file, purpose: publish,
-            kept: .ad,
-            sealed: true, erasure: .keyAndRow)
+            "DATA/photos/*/*", "vos photos, réencodées sans aucune métadonnée", kind: .file, purpose: .publication,
+            kept: .ad, sealed: true, opened: [.adoption, .moderation], erasure: .keyAndRow)
     ]
 
     static let mail: [InventoryEntry] = [
         .plain("outbox.number"), .plain("outbox.id"), .plain("outbox.kind"),
         .personal(
-            "outbox.account", "à qui un message est à envoyer", purpose: "vous écrire ce que vous avez demandé",
+            "outbox.account", "à qui un message est à envoyer", purpose: .delivery,
             kept: .delivery, exported: false),
         .plain("outbox.ad"), .plain("outbox.link"), .plain("outbox.created"), .plain("outbox.attempts"),
         .plain("outbox.next_attempt"),
@@ -96,7 +92,7 @@ extension Inventory {
     static let cookies: [InventoryEntry] = [
         .personal(
             "__Host-session", "une valeur tirée au hasard, seulement si vous vous connectez", kind: .cookie,
-            purpose: "rester connecté", kept: .session, exported: false, erasure: .browser)
+            purpose: .signIn, kept: .session, exported: false, erasure: .browser)
     ]
 
     /// The fields of a line of the log: nothing in them is anybody's.
@@ -109,8 +105,8 @@ extension Inventory {
         .plain("DATA/site.sqlite", kind: .file), .plain("DATA/lock", kind: .file),
         .personal(
             "DATA/outbox/*.eml", "les messages qui vous sont envoyés, là où aucun serveur de courriel n’est réglé",
-            kind: .file, purpose: "vous écrire ce que vous avez demandé", kept: .keptMail, exported: false),
+            kind: .file, purpose: .delivery, kept: .keptMail, exported: false),
         .plain("DATA.keys/keyring.sqlite", kind: .file), .plain("DATA.keys/root/*.key", kind: .file),
-        .plain("DATA.keys/CACHEDIR.TAG", kind: .file),
+        .plain("DATA.keys/CACHEDIR.TAG", kind: .file), .plain("DATA.keys/signing.key", kind: .file),
     ]
 }

@@ -4,7 +4,7 @@ extension Inventory {
         .plain("migration.number"), .plain("migration.name"), .plain("migration.applied"),
         .personal(
             "wrapped_key.name", "l’identifiant de votre compte, auprès de votre clé",
-            purpose: "chiffrer ce que vous écrivez",
+            purpose: .storage,
             kept: .account, exported: false),
         .plain("wrapped_key.number"), .plain("wrapped_key.root"), .plain("wrapped_key.wrapped"),
         .plain("wrapped_key.made"),

@@ -49,6 +49,17 @@ package struct KeyFolder: Sendable {
         try FileManager.default.removeItem(at: url)
     }
 
+    /// The site's signing key; `nil` when there is none yet.
+    func signingKey() throws -> Data? {
+        let url = url.appending(path: "signing.key")
+        return FileManager.default.fileExists(atPath: url.path) ? try Data(contentsOf: url) : nil
+    }
+
+    func keepSigningKey(_ key: Data) throws {
+        try DurableFile.write(key, to: url.appending(path: "signing.key"), mode: 0o600)
+        try DurableFile.synchronize(folder: url)
+    }
+
     private func file(_ number: Int) -> URL {
         url.appending(path: "root/\(number).key")
     }

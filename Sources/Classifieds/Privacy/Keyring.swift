@@ -13,6 +13,8 @@ package final class Keyring: Sendable {
     let database: any Database
     let folder: KeyFolder
     let state: Mutex<State>
+    /// What the site signs with.
+    package let signing: SigningKey
 
     /// What is in memory: the root keys and the keys opened last.
     struct State: ~Copyable {
@@ -30,6 +32,7 @@ package final class Keyring: Sendable {
         self.database = database
         self.folder = folder
         state = Mutex(State())
+        signing = try SigningKey(in: folder)
         try await database.migrate(Schema.keyring)
         try await loadRoots()
         for use in SiteKey.allCases {
@@ -57,11 +60,11 @@ package final class Keyring: Sendable {
         Sealer(owner: owner, key: try await key(of: owner))
     }
 
-    /// Opens a sealed value; the purpose is part of the call so that every opening says why.
+    /// Opens a sealed value. The gate alone calls it, once it has looked at the purpose.
     ///
     /// - Throws: `KeyringError.destroyed` when the owner was erased, `.damaged` when the bytes are not what was
     ///   sealed at that place.
-    package func open<Value>(_ sealed: Sealed<Value>, for purpose: Purpose) async throws -> Opened<Value> {
+    func open<Value>(_ sealed: Sealed<Value>) async throws -> Opened<Value> {
         let key = try await key(of: sealed.owner)
         guard sealed.bytes.first == Self.formatVersion,
             let box = try? AES.GCM.SealedBox(combined: sealed.bytes.dropFirst()),
@@ -119,6 +122,8 @@ package enum SiteKey: String, Sendable, CaseIterable {
     case sentForms
     /// Finds a text or a photo again.
     case prints
+    /// Knows an address that refused all prospection.
+    case suppression
 
     var name: String { "site:\(rawValue)" }
 }

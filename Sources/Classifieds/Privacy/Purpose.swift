@@ -1,19 +1,101 @@
-/// Why a sealed value is opened: the closed list (promise USE-0).
-package enum Purpose: String, Sendable, CaseIterable {
+import Database
+
+/// Why something of a person is kept or opened: the closed list (promises USE-0, USE-7). Each purpose rests on one ground,
+/// so that no pair of data and purpose can have none, or two.
+package enum Purpose: String, Sendable, CaseIterable, SQLConvertible {
     /// Show an ad that its advertiser put online.
     case publication
-    /// Let a person see and manage what is their own.
-    case selfService = "self-service"
-    /// Write to a person what they asked for.
-    case delivery
     /// Put an ad's words into the search index.
     case indexing
+    /// Let a person see and manage what is their own.
+    case selfService = "self-service"
+    /// Prove an address, and open a session with it.
+    case signIn = "sign-in"
+    /// Write to a person what they have just asked for.
+    case delivery
+    /// Remind a person of their ad's end.
+    case reminders
+    /// Hand a telephone number to the correspondent whom its owner chose.
+    case contact
+    /// Tell an advertiser how often an ad was opened.
+    case figures
     /// Bring what a person wrote under the key of the account that they proved to own.
     case adoption
     /// Look, by rules alone, whether an ad may go online.
     case checking
-    /// Let somebody of the site decide about an ad that the checks hold.
+    /// Find the texts and photos again that stand in somebody else's ad.
+    case copies
+    /// Let somebody of the site decide about an ad that the checks hold, and tell its advertiser.
     case moderation
+    /// Show a person who connected, and protect the account.
+    case security
+    /// Erase in time, and wholly.
+    case erasure
     /// Keep what is stored safe: under another key, in a backup.
     case storage
+    /// Send news that nobody asked for: never without consent, never after an objection.
+    case prospection
+}
+
+extension Purpose {
+    /// Where the processing rests (article 6.1 of the GDPR).
+    package enum Basis: String, Sendable {
+        /// 6.1 a: a consent, given for this alone.
+        case consent
+        /// 6.1 b: the person asked for it.
+        case contract
+        /// 6.1 c: a law asks for it.
+        case legalObligation = "legal-obligation"
+        /// 6.1 f: security and abuse prevention, and nothing else.
+        case legitimateInterest = "legitimate-interest"
+    }
+
+    package var basis: Basis {
+        switch self {
+        case .publication, .indexing, .selfService, .signIn, .delivery, .reminders, .contact, .figures, .adoption:
+            .contract
+        // CJEU, 2 December 2025, C-492/23: the site looks before it publishes. Digital Services Act, articles 16 to 20.
+        case .checking, .moderation: .legalObligation
+        // GDPR, articles 5.1 e and 17; article 32.
+        case .erasure, .storage: .legalObligation
+        case .copies, .security: .legitimateInterest
+        case .prospection: .consent
+        }
+    }
+
+    /// The version of the policy in which the purpose came: what people gave under an earlier one isn't used for it.
+    package var since: Int {
+        switch self {
+        case .publication, .indexing, .selfService, .signIn, .delivery, .reminders, .contact, .figures, .adoption,
+            .checking, .copies, .moderation, .security, .erasure, .storage, .prospection:
+            1
+        }
+    }
+
+    /// Whether a person may refuse it and keep everything else (article 21). Without reason: nobody is asked for one.
+    package var mayBeRefused: Bool {
+        switch self {
+        case .reminders, .figures, .copies, .security, .prospection: true
+        case .publication, .indexing, .selfService, .signIn, .delivery, .contact, .adoption, .checking, .moderation,
+            .erasure, .storage:
+            false
+        }
+    }
+
+    /// Whether it goes on while a person has their data locked (article 18.2): storage, and what the person does themselves.
+    package var staysUnderRestriction: Bool {
+        switch self {
+        case .selfService, .signIn, .delivery, .erasure, .storage: true
+        case .publication, .indexing, .reminders, .contact, .figures, .adoption, .checking, .copies, .moderation,
+            .security, .prospection:
+            false
+        }
+    }
+
+    /// Whether it is the person's own doing, in their session or behind a link sent to them; every other opening is counted
+    /// for them.
+    package var isOwn: Bool { self == .selfService }
+
+    /// The newest version that any purpose came with.
+    static let newest = allCases.map(\.since).max() ?? 1
 }

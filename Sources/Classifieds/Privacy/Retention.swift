@@ -21,6 +21,12 @@ package enum Retention: Sendable, Equatable {
     case keptMail
     /// As long as a form is known again that is sent twice.
     case sentForm
+    /// Until its owner lifts it; then everything is erased.
+    case restriction
+    /// By month.
+    case opening
+    /// As long as the refusal holds.
+    case suppression
     /// Until an erasure is finished.
     case erasure
 
@@ -42,6 +48,10 @@ package enum Retention: Sendable, Equatable {
         case .delivery: "jusqu’à son envoi, 2 jours au plus"
         case .keptMail: length(durations.keptMail)
         case .sentForm: "\(length(SentForm.memory)), avec l’annonce au plus"
+        case .restriction:
+            "jusqu’à ce que vous le leviez, \(length(durations.restriction)) au plus, puis tout est effacé"
+        case .opening: "avec le compte, \(length(durations.opening)) au plus"
+        case .suppression: "tant que vous ne changez pas d’avis"
         case .erasure: "jusqu’à la fin de l’effacement, quelques secondes"
         }
     }

@@ -60,15 +60,15 @@ extension Ads {
         return ads
     }
 
-    /// `nil` when its owner was erased a moment ago.
+    /// `nil` when its owner was erased, or locked everything, a moment ago.
     func open(_ found: FoundAd) async throws -> ShownAd? {
         do {
-            let content = try await site.keyring.open(found.content, for: .publication)
+            let content = try await site.gate.open(found.content, for: .publication)
             return ShownAd(
                 id: found.id, category: found.category, place: shownPlace(found.commune, found.precision),
                 published: found.published, changed: max(found.published, found.changed), content: content,
                 photos: found.photo.map { [$0] } ?? [], state: .online, ends: nil)
-        } catch KeyringError.destroyed {
+        } catch let error where error is Withheld || error as? KeyringError == .destroyed {
             return nil
         }
     }

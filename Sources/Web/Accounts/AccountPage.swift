@@ -26,6 +26,7 @@ struct AccountPage: Sendable {
                 \(pseudonyms)</section>
                 <section class="section" aria-labelledby="sessions"><h2 id="sessions">Vos connexions</h2>
                 <p><a href="\(Address.connections)">Les appareils connectés, et ce qui a été fait</a></p></section>
+                \(RightsList.html)
                 """,
             area: .myAds, isNarrow: true, isIndexed: false)
     }

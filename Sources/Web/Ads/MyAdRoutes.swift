@@ -110,8 +110,8 @@ enum MyAdHandlers {
 
     @Sendable static func withdraw(_ visit: Visit) async throws -> Answer {
         let reason = try await visit.form(["raison"])["raison"].flatMap(WithdrawalReason.init(rawValue:))
-        try await visit.site.ads.withdraw(try visit.id("id"), because: reason, by: visit.caller)
-        return .seeOther(.myAds)
+        let receipt = try await visit.site.ads.withdraw(try visit.id("id"), because: reason, by: visit.caller)
+        return .seeOther(receipt.map(Address.receipt) ?? .myAds)
     }
 
     private static func answer(

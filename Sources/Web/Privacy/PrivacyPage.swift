@@ -37,20 +37,12 @@ struct PrivacyPage: Sendable {
                 (
                     "\(entry.what)",
                     [
-                        "\(entry.purpose)", "\(entry.basis?.label)", "\(entry.kept?.text(settings.durations))",
+                        "\(entry.purpose?.text)", "\(entry.purpose?.basis.text)",
+                        "\(entry.kept?.text(settings.durations))",
                         entry.isSealed ? "oui" : "non",
                     ]
                 )
             }
         ).html
-    }
-}
-
-extension InventoryEntry.Basis {
-    var label: String {
-        switch self {
-        case .contract: "votre demande (article 6.1\u{A0}b)"
-        case .legitimateInterest: "la sécurité du site (article 6.1\u{A0}f)"
-        }
     }
 }

@@ -34,7 +34,7 @@ struct ConnectionTests {
         #expect(sources.count == 2)
         #expect(Set(sources.map(\.bytes)).count == 2)
         for source in sources {
-            #expect(try await test.site.keyring.open(source, for: .selfService).leave(by: .ownPage) == .test)
+            #expect(try await test.site.gate.open(source, for: .selfService).leave(by: .ownPage) == .test)
         }
     }
 

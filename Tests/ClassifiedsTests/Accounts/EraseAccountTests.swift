@@ -23,6 +23,12 @@ struct EraseAccountTests {
         }
     }
 
+    @Test func `every table in which something is a person's is looked at`() async throws {
+        let tables = Inventory.tables.filter { $0.isPersonal && $0.erasure != .keyedHash }
+            .compactMap { $0.name.split(separator: ".").first.map(String.init) }
+        #expect(Set(try await TestSite().rowCounts().keys) == Set(tables))
+    }
+
     @Test func `an erased person is found by no search, no address and no cookie`() async throws {
         let test = try await TestSite()
         let session = try await test.published()
@@ -54,12 +60,12 @@ struct EraseAccountTests {
         let (account, ads) = try await test.site.database.read { (try $0.account(id), try $0.ads(of: id)) }
         let email = try #require(account?.email)
         let content = try #require(ads.first?.content)
-        #expect(try await test.site.keyring.open(email, for: .delivery).leave(by: .mail) == Person.camille.email)
+        #expect(try await test.site.gate.open(email, for: .delivery).leave(by: .mail) == Person.camille.email)
 
         try await test.site.accounts.erase(id)
 
-        await #expect(throws: KeyringError.destroyed) { try await test.site.keyring.open(email, for: .delivery) }
-        await #expect(throws: KeyringError.destroyed) { try await test.site.keyring.open(content, for: .publication) }
+        await #expect(throws: KeyringError.destroyed) { try await test.site.gate.open(email, for: .delivery) }
+        await #expect(throws: KeyringError.destroyed) { try await test.site.gate.open(content, for: .publication) }
     }
 
     @Test func `an erasure that stopped before the key went is finished by the sweep`() async throws {

@@ -109,7 +109,7 @@ struct LifetimeTests {
 /// One thing that comes to an end by itself.
 enum Lifetime: CaseIterable {
     case usedLink, unusedLink, forgottenLink, publicationLink, keptDraft, draftHolder, session, addressChange,
-        connection, endedAd, idlePerson
+        connection, endedAd, idlePerson, lockedPerson, opening
 
     /// The duration that it follows.
     var setting: String {
@@ -121,6 +121,8 @@ enum Lifetime: CaseIterable {
         case .addressChange: "addressChange"
         case .connection: "connection"
         case .endedAd, .idlePerson: "window"
+        case .lockedPerson: "restriction"
+        case .opening: "opening"
         }
     }
 
@@ -134,6 +136,8 @@ enum Lifetime: CaseIterable {
         case .addressChange: durations.addressChange
         case .connection: durations.connection
         case .endedAd, .idlePerson: durations.window
+        case .lockedPerson: durations.restriction
+        case .opening: durations.opening
         }
     }
 
@@ -160,6 +164,14 @@ enum Lifetime: CaseIterable {
             try await test.pass(test.site.settings.durations.ad)
         case .connection:
             _ = try await Self.connectionAlone(on: test)
+        case .lockedPerson:
+            let (caller, _) = try await test.publish()
+            try await test.site.rights.restrict(by: caller)
+        case .opening:
+            _ = try await test.importedPerson()
+            try await test.site.database.write { try $0.run("UPDATE ad SET ends = \($0.now + .days(2_000))") }
+            _ = try await test.site.ads.find(Search())
+            try await test.site.rights.writeOpenings()
         }
     }
 
@@ -175,7 +187,8 @@ enum Lifetime: CaseIterable {
         case .addressChange: try await test.count("SELECT count(*) AS count FROM address_change")
         case .connection: try await test.count("SELECT count(*) AS count FROM connection")
         case .endedAd: try await test.count("SELECT count(*) AS count FROM ad")
-        case .idlePerson: try await test.count("SELECT count(*) AS count FROM account")
+        case .opening: try await test.count("SELECT count(*) AS count FROM opening WHERE purpose = 'publication'")
+        case .idlePerson, .lockedPerson: try await test.count("SELECT count(*) AS count FROM account")
         }
     }
 
@@ -203,6 +216,8 @@ extension Durations {
         durations.addressChange = durations.addressChange * 2
         durations.connection = durations.connection * 2
         durations.endedLink = durations.endedLink * 2
+        durations.restriction = durations.restriction * 2
+        durations.opening = durations.opening * 2
         return durations
     }
 }

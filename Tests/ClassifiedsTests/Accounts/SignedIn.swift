@@ -19,16 +19,28 @@ extension TestSite {
     func rowCounts() async throws -> [String: Int] {
         [
             "account": try await count("SELECT count(*) AS count FROM account"),
+            "address_change": try await count("SELECT count(*) AS count FROM address_change"),
             "ad": try await count("SELECT count(*) AS count FROM ad"),
             "ad_state": try await count("SELECT count(*) AS count FROM ad_state"),
+            "ad_day": try await count("SELECT count(*) AS count FROM ad_day"),
+            "ad_place": try await count("SELECT count(*) AS count FROM ad_place"),
+            "ad_reminder": try await count("SELECT count(*) AS count FROM ad_reminder"),
             "ad_words": try await count("SELECT count(*) AS count FROM ad_words"),
             "connection": try await count("SELECT count(*) AS count FROM connection"),
             "erasure": try await count("SELECT count(*) AS count FROM erasure"),
+            "hold": try await count("SELECT count(*) AS count FROM hold"),
             // A used link of nobody stays as a hash until its day is over.
             "link": try await count("SELECT count(*) AS count FROM link WHERE account IS NOT NULL OR used IS NULL"),
+            "objection": try await count("SELECT count(*) AS count FROM objection"),
+            "opening": try await count("SELECT count(*) AS count FROM opening"),
             "outbox": try await count("SELECT count(*) AS count FROM outbox"),
             "photo": try await count("SELECT count(*) AS count FROM photo"),
+            "photo_print": try await count("SELECT count(*) AS count FROM photo_print"),
+            "restricted_ad": try await count("SELECT count(*) AS count FROM restricted_ad"),
+            "restriction": try await count("SELECT count(*) AS count FROM restriction"),
+            "sent_form": try await count("SELECT count(*) AS count FROM sent_form"),
             "session": try await count("SELECT count(*) AS count FROM session"),
+            "text_print": try await count("SELECT count(*) AS count FROM text_print"),
         ]
     }
 

@@ -60,7 +60,7 @@ struct EndAdsTests {
         #expect(try await test.rowCounts().values.allSatisfy { $0 == 0 })
         #expect(try await test.keyCount() == 0)
         #expect(try test.photoFileNames().isEmpty)
-        await #expect(throws: KeyringError.destroyed) { try await test.site.keyring.open(content, for: .publication) }
+        await #expect(throws: KeyringError.destroyed) { try await test.site.gate.open(content, for: .publication) }
         #expect(try await test.site.ads.list(of: caller).isEmpty)
     }
 
@@ -92,9 +92,10 @@ struct EndAdsTests {
         _ = try await test.publish(photos: .adding("1"))
         _ = try await test.keep(photos: .adding("2"))
         _ = try await test.awaitConfirmation(of: .sample(of: .noe))
-        let (rows, files) = (try await test.rowCounts(), try test.photoFileNames())
+        // A form sent twice is known for some minutes only.
+        let (rows, files) = (try await test.rowCounts().filter { $0.key != "sent_form" }, try test.photoFileNames())
         try await test.pass(.hours(1))
-        #expect(try await test.rowCounts() == rows)
+        #expect(try await test.rowCounts().filter { $0.key != "sent_form" } == rows)
         #expect(try test.photoFileNames() == files)
         #expect(try await test.keyCount() == 3)
     }

@@ -97,6 +97,6 @@ extension TestSite {
     /// What stands in the row, whatever the ad's state.
     fileprivate func keptDoubts(of ad: Ad.ID) async throws -> [Doubt] {
         guard let hold = try await site.database.read({ try $0.hold(of: ad) }) else { return [] }
-        return try await site.keyring.open(hold.doubts, for: .checking).leave(by: .checks).all
+        return try await site.gate.open(hold.doubts, for: .checking).leave(by: .checks).all
     }
 }

@@ -18,9 +18,9 @@ struct KeyErasureTests {
         try await keyring.destroy(gone)
 
         for keyring in [keyring, try await parts.open()] {
-            await #expect(throws: KeyringError.destroyed) { try await keyring.open(sealed, for: .selfService) }
+            await #expect(throws: KeyringError.destroyed) { try await keyring.open(sealed) }
             await #expect(throws: KeyringError.destroyed) { try await keyring.seal("more", at: Self.place, of: gone) }
-            #expect(try await keyring.open(kept, for: .selfService).leave(by: .ownPage) == "kept")
+            #expect(try await keyring.open(kept).leave(by: .ownPage) == "kept")
         }
     }
 
@@ -65,7 +65,7 @@ struct KeyErasureTests {
 
         tables.keepHistory(because: .full)
         await #expect(throws: DatabaseFailure.full) { try await keyring.destroy(owner) }
-        await #expect(throws: KeyringError.destroyed) { try await keyring.open(sealed, for: .selfService) }
+        await #expect(throws: KeyringError.destroyed) { try await keyring.open(sealed) }
     }
 
     @Test func `a key moved to another person's row is refused`() async throws {
@@ -81,7 +81,7 @@ struct KeyErasureTests {
         }
 
         let restarted = try await parts.open(tables)
-        await #expect(throws: KeyringError.damaged) { try await restarted.open(sealed, for: .selfService) }
+        await #expect(throws: KeyringError.damaged) { try await restarted.open(sealed) }
         await #expect(throws: KeyringError.damaged) { try await restarted.seal("more", at: Self.place, of: noe) }
     }
 
@@ -94,7 +94,7 @@ struct KeyErasureTests {
         let first = try await restarted.seal("text", at: Self.place, of: people[0])
         for person in people.dropFirst() {
             let moved = Sealed<String>(bytes: first.bytes, at: Self.place, of: person)
-            await #expect(throws: KeyringError.damaged) { try await restarted.open(moved, for: .selfService) }
+            await #expect(throws: KeyringError.damaged) { try await restarted.open(moved) }
         }
     }
 }

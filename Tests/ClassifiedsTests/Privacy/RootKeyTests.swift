@@ -115,7 +115,7 @@ struct RootKeyTests {
         let seals = try await sealForSome(1, with: keyring)
         try await keyring.destroy(seals[0].owner)
         try await keyring.turnRoot()
-        await #expect(throws: KeyringError.destroyed) { try await keyring.open(seals[0], for: .selfService) }
+        await #expect(throws: KeyringError.destroyed) { try await keyring.open(seals[0]) }
     }
 
     @Test func `a turn is due at first, then a day after the last`() async throws {
@@ -172,7 +172,7 @@ struct RootKeyTests {
 
     private func expectAllOpen(_ seals: [Sealed<String>], with keyring: Keyring) async throws {
         for sealed in seals {
-            #expect(try await keyring.open(sealed, for: .selfService).leave(by: .ownPage) == "text")
+            #expect(try await keyring.open(sealed).leave(by: .ownPage) == "text")
         }
     }
 

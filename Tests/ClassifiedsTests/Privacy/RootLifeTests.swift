@@ -30,13 +30,13 @@ struct RootLifeTests {
 
         for (age, copy) in zip((1...10), copies.reversed()) {
             if age < 8 {
-                let opened = try await parts.open(copy: copy).open(sealed, for: .selfService)
+                let opened = try await parts.open(copy: copy).open(sealed)
                 #expect(opened.leave(by: .ownPage) == "text", "\(age) days")
             } else {
                 await #expect(throws: KeyringError.self, "\(age) days") { try await parts.open(copy: copy) }
             }
         }
-        #expect(try await keyring.open(sealed, for: .selfService).leave(by: .ownPage) == "text")
+        #expect(try await keyring.open(sealed).leave(by: .ownPage) == "text")
     }
 
     @Test func `keys made while a turn is under way are right, whoever makes them`() async throws {
@@ -65,7 +65,7 @@ struct RootLifeTests {
         #expect(roots == [2])
         let restarted = try await parts.open()
         for sealed in seals {
-            #expect(try await restarted.open(sealed, for: .selfService).leave(by: .ownPage) == "text")
+            #expect(try await restarted.open(sealed).leave(by: .ownPage) == "text")
         }
     }
 

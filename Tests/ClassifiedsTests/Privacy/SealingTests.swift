@@ -1,7 +1,8 @@
-import Classifieds
 import Foundation
 import TestSite
 import Testing
+
+@testable import Classifieds
 
 struct SealingTests {
     private static let place = SealedPlace("ad", "content", row: "1")
@@ -13,9 +14,9 @@ struct SealingTests {
         let owner = try await keyring.makeKey()
         let sealed = try await keyring.seal(text, at: Self.place, of: owner)
 
-        #expect(try await keyring.open(sealed, for: .selfService).leave(by: .ownPage) == text)
+        #expect(try await keyring.open(sealed).leave(by: .ownPage) == text)
         let restarted = try await parts.open()
-        #expect(try await restarted.open(sealed, for: .selfService).leave(by: .ownPage) == text)
+        #expect(try await restarted.open(sealed).leave(by: .ownPage) == text)
     }
 
     @Test func `bytes are sealed as well as text`() async throws {
@@ -23,7 +24,7 @@ struct SealingTests {
         let owner = try await keyring.makeKey()
         let bytes = Data((0...255).map { UInt8($0) })
         let sealed = try await keyring.seal(bytes, at: Self.place, of: owner)
-        #expect(try await keyring.open(sealed, for: .publication).leave(by: .publishedPage) == bytes)
+        #expect(try await keyring.open(sealed).leave(by: .publishedPage) == bytes)
     }
 
     @Test func `the sealed bytes hold nothing of the text`() async throws {
@@ -55,14 +56,14 @@ struct SealingTests {
         let owner = try await keyring.makeKey()
         let sealed = try await keyring.seal("text", at: Self.place, of: owner)
         let moved = Sealed<String>(bytes: sealed.bytes, at: place, of: owner)
-        await #expect(throws: KeyringError.damaged) { try await keyring.open(moved, for: .selfService) }
+        await #expect(throws: KeyringError.damaged) { try await keyring.open(moved) }
     }
 
     @Test func `bytes given to another person don't open`() async throws {
         let keyring = try await TestKeyring().open()
         let sealed = try await keyring.seal("text", at: Self.place, of: keyring.makeKey())
         let moved = Sealed<String>(bytes: sealed.bytes, at: Self.place, of: try await keyring.makeKey())
-        await #expect(throws: KeyringError.damaged) { try await keyring.open(moved, for: .selfService) }
+        await #expect(throws: KeyringError.damaged) { try await keyring.open(moved) }
     }
 
     @Test func `one bit flipped anywhere is enough to be refused`() async throws {
@@ -75,7 +76,7 @@ struct SealingTests {
                 bytes[index] ^= 1 << bit
                 let flipped = Sealed<String>(bytes: bytes, at: Self.place, of: owner)
                 await #expect(throws: KeyringError.damaged, "byte \(index), bit \(bit)") {
-                    try await keyring.open(flipped, for: .selfService)
+                    try await keyring.open(flipped)
                 }
             }
         }
@@ -87,10 +88,10 @@ struct SealingTests {
         let sealed = try await keyring.seal("text", at: Self.place, of: owner)
         for count in 0..<sealed.bytes.count {
             let cut = Sealed<String>(bytes: sealed.bytes.prefix(count), at: Self.place, of: owner)
-            await #expect(throws: KeyringError.damaged) { try await keyring.open(cut, for: .selfService) }
+            await #expect(throws: KeyringError.damaged) { try await keyring.open(cut) }
         }
         let longer = Sealed<String>(bytes: sealed.bytes + [0], at: Self.place, of: owner)
-        await #expect(throws: KeyringError.damaged) { try await keyring.open(longer, for: .selfService) }
+        await #expect(throws: KeyringError.damaged) { try await keyring.open(longer) }
     }
 
     @Test func `bytes of another form than what is asked for are refused`() async throws {
@@ -98,9 +99,9 @@ struct SealingTests {
         let owner = try await keyring.makeKey()
         let notText = try await keyring.seal(Data([0xFF, 0xFE]), at: Self.place, of: owner)
         let asText = Sealed<String>(bytes: notText.bytes, at: Self.place, of: owner)
-        await #expect(throws: KeyringError.damaged) { try await keyring.open(asText, for: .selfService) }
+        await #expect(throws: KeyringError.damaged) { try await keyring.open(asText) }
         let asSource = Sealed<Source>(bytes: notText.bytes, at: Self.place, of: owner)
-        await #expect(throws: KeyringError.damaged) { try await keyring.open(asSource, for: .selfService) }
+        await #expect(throws: KeyringError.damaged) { try await keyring.open(asSource) }
     }
 
     @Test func `a person without a key can't be sealed for`() async throws {

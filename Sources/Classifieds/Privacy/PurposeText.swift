@@ -1,0 +1,85 @@
+extension Purpose {
+    /// In French, as the policy, the register and the export say it.
+    package var text: String {
+        switch self {
+        case .publication: "publier votre annonce"
+        case .indexing: "la faire trouver"
+        case .selfService: "vous laisser voir et gérer ce qui est à vous"
+        case .signIn: "prouver votre adresse et vous connecter"
+        case .delivery: "vous écrire ce que vous venez de demander"
+        case .reminders: "vous rappeler la fin de votre annonce"
+        case .contact: "remettre votre numéro à la personne que vous choisissez"
+        case .figures: "vous dire combien de fois votre annonce est ouverte"
+        case .adoption: "ranger votre annonce sous votre compte"
+        case .checking: "vérifier votre annonce avant de la mettre en ligne"
+        case .copies: "reconnaître un texte ou une photo qui sont déjà dans une autre annonce"
+        case .moderation: "décider d’une annonce retenue, et vous le dire"
+        case .security: "vous montrer qui s’est connecté et protéger votre compte"
+        case .erasure: "effacer à temps, et entièrement"
+        case .storage: "garder en sûreté ce qui est enregistré"
+        case .prospection: "vous envoyer des nouvelles que vous n’avez pas demandées"
+        }
+    }
+
+    /// Who receives something for it, beside the person and the site itself (article 13.1 e).
+    package var recipients: [Recipient] {
+        switch self {
+        case .publication: [.everybody]
+        case .contact: [.chosenCorrespondent]
+        case .signIn, .delivery, .reminders, .moderation: [.mailServer]
+        case .indexing, .selfService, .figures, .adoption, .checking, .copies, .security, .erasure, .storage,
+            .prospection:
+            []
+        }
+    }
+
+    /// Why the site's interest outweighs what it means for the person, where that is the ground (article 6.1 f): the
+    /// balancing note, in French.
+    package var balance: String? {
+        switch self {
+        case .copies:
+            """
+            Les arnaques recopient les textes et les photos des autres. Le site n’en garde que des empreintes à clé, dont \
+            rien ne se relit, ne compare qu’ici même, et ne fait que retenir\u{A0}: une personne décide. L’intérêt de ne pas \
+            être copié pèse plus que cette comparaison.
+            """
+        case .security:
+            """
+            Sans trace de qui s’est connecté, personne ne voit qu’un autre est entré dans son compte. L’adresse est chiffrée, \
+            montrée à vous seul, et s’efface avec le compte. L’intérêt de voir une intrusion pèse plus que cette trace.
+            """
+        default: nil
+        }
+    }
+}
+
+/// Who receives something of a person.
+package enum Recipient: Sendable, CaseIterable {
+    /// Whoever reads the site.
+    case everybody
+    /// The one correspondent to whom a number is handed.
+    case chosenCorrespondent
+    /// The server that carries the site's mails.
+    case mailServer
+
+    /// In French, as the policy says it.
+    package var text: String {
+        switch self {
+        case .everybody: "toute personne qui lit le site"
+        case .chosenCorrespondent: "la personne que vous choisissez"
+        case .mailServer: "le serveur qui porte les courriels du site"
+        }
+    }
+}
+
+extension Purpose.Basis {
+    /// In French, with its article of the GDPR.
+    package var text: String {
+        switch self {
+        case .consent: "votre consentement (article 6.1\u{A0}a)"
+        case .contract: "votre demande (article 6.1\u{A0}b)"
+        case .legalObligation: "une obligation légale (article 6.1\u{A0}c)"
+        case .legitimateInterest: "la sécurité du site (article 6.1\u{A0}f)"
+        }
+    }
+}

@@ -1,0 +1,52 @@
+/// The register of processing activities (GDPR, article 30; promise LAW-5): the inventory, told by purpose, in the columns of
+/// the CNIL's model. It changes with the inventory and with the operator's durations, and by nothing else.
+package struct Register: Sendable {
+    /// One activity: everything that is kept or opened for one purpose.
+    package struct Activity: Sendable {
+        package let purpose: Purpose
+        /// What is kept for it, in French.
+        package let data: [String]
+        /// What is opened for it, beside that.
+        package let alsoOpened: [String]
+        /// How long each is kept, in French.
+        package let kept: [String]
+    }
+
+    package let controller: Controller
+    package let activities: [Activity]
+
+    package init(for settings: SiteSettings) {
+        controller = settings.controller
+        activities = Purpose.allCases.compactMap { Self.activity($0, settings.durations) }
+    }
+
+    /// `nil` for a purpose that nothing is kept or opened for.
+    private static func activity(_ purpose: Purpose, _ durations: Durations) -> Activity? {
+        let kept = Inventory.all.filter { $0.purpose == purpose }
+        let opened = Inventory.all.filter { $0.purpose != purpose && $0.purposes.contains(purpose) }
+        guard !kept.isEmpty || !opened.isEmpty else { return nil }
+        return Activity(
+            purpose: purpose, data: distinct(kept.compactMap(\.what)), alsoOpened: distinct(opened.compactMap(\.what)),
+            kept: distinct((kept + opened).compactMap { $0.kept?.text(durations) }))
+    }
+
+    private static func distinct(_ texts: [String]) -> [String] {
+        var seen: Set<String> = []
+        return texts.filter { seen.insert($0).inserted }
+    }
+
+    /// Whose data they are, in French.
+    static let people = "personnes qui publient une annonce, ou en ont commencé une"
+    /// Article 9: nothing of the kind is asked for; an ad may hold some, with the person's explicit consent.
+    static let sensitive = "aucune n’est demandée\u{202F}; une annonce peut en contenir, avec un consentement exprès"
+    static let transfers = "aucun"
+    /// Article 32, in French.
+    package static let measures = [
+        "une clé par personne, tirée au hasard\u{202F}; tout ce qu’elle écrit ou envoie est chiffré sous cette clé (AES-256-GCM)",
+        "les clés sont dans un dossier à part, enveloppées par une clé racine changée chaque jour, détruite après sept jours",
+        "la recherche ne garde que des empreintes à clé des mots", "effacer détruit la clé d’abord",
+        "aucun mot de passe\u{A0}: un lien envoyé par courriel, valable une fois",
+        "les photos sont réencodées sans métadonnées dans un processus séparé et limité",
+        "aucune donnée personnelle dans le journal technique",
+    ]
+}

@@ -1,0 +1,56 @@
+import Database
+
+extension Rights {
+    /// « Tout effacer » (article 17; promises RET-4, RIGHT-10): the key first, then rows, files, index words, waiting and kept
+    /// mails. What stops it half-way is finished by the sweep.
+    ///
+    /// - Returns: what was erased and when, signed.
+    package func eraseEverything(by caller: Caller) async throws -> SignedReceipt {
+        let member = try caller.requireMember()
+
+        return try await eraseEverything(of: member.account)
+    }
+
+    /// The same for whoever proved by another way that the account is theirs.
+    func eraseEverything(of account: Account.ID) async throws -> SignedReceipt {
+        guard let erasure = try await site.accounts.eraseCounting(account, when: .asked) else { throw Refusal.gone }
+        return try SignedReceipt(
+            ErasureReceipt(
+                of: .everything, on: site.settings.baseURL, asked: erasure.asked,
+                keyDestroyed: erasure.keyDestroyed, done: site.clock.now(), erased: erasure.erased),
+            with: site.keyring.signing)
+    }
+
+    /// What « tout effacer » would erase.
+    package func erasable(by caller: Caller) async throws -> ErasureReceipt.Erased {
+        let member = try caller.requireMember()
+
+        return try await site.database.read { try $0.erasable(of: member.account) }
+    }
+
+    /// The receipt that somebody shows; `nil` when this site didn't sign it.
+    package func receipt(_ signature: String) -> SignedReceipt? {
+        SignedReceipt(signature, from: site.keyring.signing)
+    }
+}
+
+/// An erasure of everything, as it went.
+struct Erasure: Sendable {
+    let asked: Instant
+    var keyDestroyed: Instant
+    let erased: ErasureReceipt.Erased
+}
+
+extension Reading {
+    func erasable(of account: Account.ID) throws -> ErasureReceipt.Erased {
+        var erased = ErasureReceipt.Erased()
+        erased.ads = try row("SELECT count(*) AS count FROM ad WHERE account = \(account)")?["count"] ?? 0
+        erased.photos = try row("SELECT count(*) AS count FROM photo WHERE account = \(account)")?["count"] ?? 0
+        erased.connections =
+            try row("SELECT count(*) AS count FROM connection WHERE account = \(account)")?["count"] ?? 0
+        erased.sessions = try row("SELECT count(*) AS count FROM session WHERE account = \(account)")?["count"] ?? 0
+        erased.waitingMails =
+            try row("SELECT count(*) AS count FROM outbox WHERE account = \(account)")?["count"] ?? 0
+        return erased
+    }
+}

@@ -1,0 +1,90 @@
+import Database
+import Foundation
+
+extension Rights {
+    /// « Refuser »: from now on nothing is done for that purpose, and what was kept for it is deleted (article 21; promise
+    /// RIGHT-4). No reason is asked for.
+    ///
+    /// - Throws: `Refusal.notFound` for a purpose that can't be refused alone.
+    package func object(to purpose: Purpose, by caller: Caller) async throws {
+        let member = try caller.requireMember()
+        guard purpose.mayBeRefused else { throw Refusal.notFound }
+
+        let address = purpose == .prospection ? try await suppressedAddress(of: member) : nil
+        try await site.database.write { writer in
+            try writer.requireLiving(member.account)
+            try writer.run(
+                """
+                INSERT INTO objection (account, purpose, since) VALUES (\(member.account), \(purpose), \(writer.now))
+                ON CONFLICT (account, purpose) DO NOTHING
+                """)
+            try writer.deleteWhatServes(purpose, of: member.account)
+            if let address { try writer.suppress(address) }
+        }
+
+        site.gate.lookAgain()
+        try await site.database.forgetHistory()
+    }
+
+    /// « Accepter de nouveau »: as if it had not been refused, from now on.
+    package func accept(_ purpose: Purpose, by caller: Caller) async throws {
+        let member = try caller.requireMember()
+        guard purpose.mayBeRefused else { throw Refusal.notFound }
+
+        let address = purpose == .prospection ? try await suppressedAddress(of: member) : nil
+        try await site.database.write { writer in
+            try writer.run("DELETE FROM objection WHERE account = \(member.account) AND purpose = \(purpose)")
+            if let address { try writer.run("DELETE FROM suppression WHERE address = \(address)") }
+        }
+
+        site.gate.lookAgain()
+    }
+
+    /// Whether an address refused all prospection: whoever writes to one of nobody's account asks here first.
+    package func isSuppressed(_ address: MailAddress) async throws -> Bool {
+        let hash = try site.keyring.hash(address.text.lowercased().utf8, with: .suppression)
+        return try await site.database.read {
+            try $0.row("SELECT since FROM suppression WHERE address = \(hash)") != nil
+        }
+    }
+
+    /// The keyed hash of the person's address: all that a suppression list holds (promise RIGHT-11).
+    private func suppressedAddress(of member: Member) async throws -> Data {
+        guard let email = try await site.database.read({ try $0.account(member.account) })?.email else {
+            throw Refusal.gone
+        }
+        let address = try await site.gate.open(email, for: .selfService).leave(by: .quota)
+        return try site.keyring.hash(address.lowercased().utf8, with: .suppression)
+    }
+}
+
+extension Reading {
+    /// Whether a person refuses a purpose.
+    func refuses(_ purpose: Purpose, _ account: Account.ID) throws -> Bool {
+        try row("SELECT since FROM objection WHERE account = \(account) AND purpose = \(purpose)") != nil
+    }
+}
+
+extension Writer {
+    fileprivate func suppress(_ address: Data) throws {
+        try run(
+            """
+            INSERT INTO suppression (address, since) VALUES (\(address), \(now)) ON CONFLICT (address) DO NOTHING
+            """)
+    }
+
+    fileprivate func deleteWhatServes(_ purpose: Purpose, of account: Account.ID) throws {
+        switch purpose {
+        case .security: try run("DELETE FROM connection WHERE account = \(account)")
+        case .figures: try run("DELETE FROM ad_day WHERE ad IN (SELECT id FROM ad WHERE account = \(account))")
+        case .copies:
+            try run("DELETE FROM text_print WHERE ad IN (SELECT id FROM ad WHERE account = \(account))")
+            try run("DELETE FROM photo_print WHERE photo IN (SELECT id FROM photo WHERE account = \(account))")
+        case .reminders:
+            for kind in OutboxEntry.Kind.allCases where kind.purpose == .reminders {
+                try run("DELETE FROM outbox WHERE account = \(account) AND kind = \(kind)")
+            }
+        default: break
+        }
+    }
+}

@@ -1,0 +1,59 @@
+import Database
+
+extension Rights {
+    /// « Verrouiller »: what is the person's stays stored, and nothing else is done with it until they lift it (article 18;
+    /// promise RIGHT-2). Their ads leave the site at once, and no time runs. Asked twice, it is locked once.
+    package func restrict(by caller: Caller) async throws {
+        let member = try caller.requireMember()
+
+        try await site.database.write { writer in
+            try writer.requireLiving(member.account)
+            try writer.restrict(member.account)
+        }
+
+        site.gate.lookAgain()
+        try await site.database.forgetHistory()
+    }
+
+    /// Nothing new is made of what is locked.
+    ///
+    /// - Throws: `Refusal.locked`.
+    func requireUnlocked(_ account: Account.ID) async throws {
+        try await site.database.read { try $0.requireUnlocked(account) }
+    }
+}
+
+extension Reading {
+    /// Since when a person has everything locked; `nil` when they haven't.
+    func restriction(of account: Account.ID) throws -> Instant? {
+        try row("SELECT since FROM restriction WHERE account = \(account)")?["since"]
+    }
+
+    /// - Throws: `Refusal.locked` for somebody who has everything locked.
+    func requireUnlocked(_ account: Account.ID) throws {
+        guard try restriction(of: account) == nil else { throw Refusal.locked }
+    }
+}
+
+extension Writer {
+    fileprivate func restrict(_ account: Account.ID) throws {
+        let begun = try row(
+            """
+            INSERT INTO restriction (account, since) VALUES (\(account), \(now)) ON CONFLICT (account) DO NOTHING
+            RETURNING account
+            """)
+        guard begun != nil else { return }
+
+        let online = try rows("SELECT id, position FROM ad WHERE account = \(account) AND state = 'online'")
+        for row in online {
+            let ad: Ad.ID = try row["id"]
+            try run("INSERT INTO restricted_ad (ad) VALUES (\(ad))")
+            try run("UPDATE ad SET state = 'paused' WHERE id = \(ad)")
+            try unindex(position: try row["position"])
+            try date(.paused, of: ad)
+        }
+        for kind in OutboxEntry.Kind.allCases where !kind.purpose.staysUnderRestriction {
+            try run("DELETE FROM outbox WHERE account = \(account) AND kind = \(kind)")
+        }
+    }
+}

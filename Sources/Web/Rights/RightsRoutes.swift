@@ -1,0 +1,81 @@
+import Classifieds
+import HTTPTypes
+
+extension Routes {
+    mutating func addRights() {
+        get("/mon-compte/limitation", access: .member, "restriction", RightsHandlers.restriction)
+        post("/mon-compte/limitation", access: .member, "restrict", RightsHandlers.restrict)
+        get("/mon-compte/opposition", access: .member, "objections", RightsHandlers.objections)
+        post("/mon-compte/opposition", access: .member, "object", RightsHandlers.object)
+        get("/mon-compte/effacement", access: .member, "erasure", RightsHandlers.erasure)
+        post("/mon-compte/effacement", access: .member, "eraseEverything", RightsHandlers.erase)
+        get("/mon-compte/effacement/recu", "receipt", RightsHandlers.receipt)
+        get("/.well-known/privacy.json", "privacyData") { visit in try .json(PrivacyData(of: visit.site)) }
+        get("/.well-known/signature.pem", "signatureKey") { visit in .text(visit.site.keyring.signing.publicPEM) }
+    }
+}
+
+/// What a person can do alone about what is theirs.
+enum RightsHandlers {
+    @Sendable static func restriction(_ visit: Visit) async throws -> Answer {
+        let rights = try await visit.site.rights.show(to: visit.caller)
+        let page = RestrictionPage(since: rights.restricted, durations: visit.site.settings.durations).page
+        return .ownPage(page, of: visit.site)
+    }
+
+    /// « Verrouiller », or with `lever=1` « Lever le verrouillage ».
+    @Sendable static func restrict(_ visit: Visit) async throws -> Answer {
+        if try await visit.form(["lever"])["lever"] == nil {
+            try await visit.site.rights.restrict(by: visit.caller)
+        } else {
+            try await visit.site.rights.lift(by: visit.caller)
+        }
+        return .seeOther(.restriction)
+    }
+
+    @Sendable static func objections(_ visit: Visit) async throws -> Answer {
+        let page = ObjectionPage(
+            rights: try await visit.site.rights.show(to: visit.caller),
+            openings: try await visit.site.rights.openings(of: visit.caller)
+        ).page
+        return .ownPage(page, of: visit.site)
+    }
+
+    /// One purpose, refused or accepted again.
+    @Sendable static func object(_ visit: Visit) async throws -> Answer {
+        let form = try await visit.form(["refuser", "accepter"])
+        if let purpose = form["refuser"].flatMap(Purpose.init(rawValue:)) {
+            try await visit.site.rights.object(to: purpose, by: visit.caller)
+        } else if let purpose = form["accepter"].flatMap(Purpose.init(rawValue:)) {
+            try await visit.site.rights.accept(purpose, by: visit.caller)
+        } else {
+            throw Refusal.notFound
+        }
+        return .seeOther(.objection)
+    }
+
+    @Sendable static func erasure(_ visit: Visit) async throws -> Answer {
+        .ownPage(try await erasurePage(visit), of: visit.site)
+    }
+
+    @Sendable static func erase(_ visit: Visit) async throws -> Answer {
+        guard try await visit.form(["tout"])["tout"] == "1" else {
+            return .ownPage(try await erasurePage(visit), of: visit.site, status: .unprocessableContent)
+        }
+        let receipt = try await visit.site.rights.eraseEverything(by: visit.caller)
+        return Answer.seeOther(.receipt(receipt)).session(nil, now: visit.now)
+    }
+
+    private static func erasurePage(_ visit: Visit) async throws -> Page {
+        ErasurePage(
+            erasable: try await visit.site.rights.erasable(by: visit.caller),
+            ads: try await visit.site.ads.list(of: visit.caller)
+        ).page
+    }
+
+    /// Whoever has a receipt may look at it; whether it is one of this site is all that is said.
+    @Sendable static func receipt(_ visit: Visit) async throws -> Answer {
+        guard let receipt = visit.query["recu"].flatMap(visit.site.rights.receipt) else { throw Refusal.notFound }
+        return .ownPage(ReceiptPage(signed: receipt, settings: visit.site.settings).page, of: visit.site)
+    }
+}

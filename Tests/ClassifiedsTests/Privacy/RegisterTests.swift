@@ -1,0 +1,68 @@
+import Database
+import Foundation
+import TestSite
+import Testing
+
+@testable import Classifieds
+
+@Suite("The register (LAW-5)")
+struct RegisterTests {
+    @Test func `holds everything personal that is stored, under its purpose`() async throws {
+        let register = Register(for: try await TestSite().site.settings)
+        for entry in Inventory.all where entry.isPersonal {
+            let activity = try #require(register.activities.first { $0.purpose == entry.purpose })
+            #expect(activity.data.contains(try #require(entry.what)), "\(entry.name)")
+        }
+        #expect(!register.activities.contains { $0.purpose == .prospection })
+    }
+
+    @Test func `has one line an activity and as many fields in each, whatever stands in them`() async throws {
+        var settings = try await TestSite().site.settings
+        settings.controller = Controller(name: "L’« Asso », \"dite\"\r\nX", address: "a", email: "b", host: "c")
+        let register = Register(for: settings)
+        let lines = Self.parsed(register.csv)
+        #expect(lines.count == register.activities.count + 1)
+        #expect(Set(lines.map(\.count)) == [13])
+        #expect(lines.dropFirst().allSatisfy { $0[1] == "L’« Asso », \"dite\"\r\nX" })
+        // What is opened also, and what is kept, may be nothing; every other field says something.
+        #expect(lines.allSatisfy { line in [0, 1, 2, 3, 4, 5, 8, 9, 10, 11, 12].allSatisfy { !line[$0].isEmpty } })
+    }
+
+    @Test func `follows the operator's durations`() async throws {
+        var settings = try await TestSite().site.settings
+        #expect(Register(for: settings).csv.contains("60\u{A0}jours en ligne"))
+        settings.durations.ad = .days(30)
+        #expect(!Register(for: settings).csv.contains("60\u{A0}jours en ligne"))
+    }
+
+    @Test func `gives an assessment in the shape of the CNIL's software`() async throws {
+        let test = try await TestSite()
+        let data = try Register(for: test.site.settings).assessment(of: test.site.settings, at: test.clock.now())
+        let object = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+        #expect(Set(object.keys) == ["pia", "answers", "measures", "evaluations", "comments"])
+        let answers = try #require(object["answers"] as? [[String: Any]])
+        #expect(answers.allSatisfy { Set($0.keys) == ["pia_id", "reference_to", "data", "created_at", "id"] })
+        #expect(Set(answers.compactMap { $0["reference_to"] as? Int }).count == answers.count)
+        let text = String(decoding: data, as: UTF8.self)
+        #expect(text.contains("votre adresse e-mail") && text.contains("Association Exemple"))
+    }
+
+    /// RFC 4180, read by a reader of its own.
+    private static func parsed(_ csv: String) -> [[String]] {
+        var (lines, line, field, isQuoted): ([[String]], [String], String, Bool) = ([], [], "", false)
+        var scalars = Array(csv.unicodeScalars)[...]
+        while let scalar = scalars.popFirst() {
+            switch (scalar, isQuoted) {
+            case ("\"", true) where scalars.first == "\"":
+                field.unicodeScalars.append(scalar)
+                scalars.removeFirst()
+            case ("\"", _): isQuoted.toggle()
+            case (",", false): (line, field) = (line + [field], "")
+            case ("\r", false): break
+            case ("\n", false): (lines, line, field) = (lines + [line + [field]], [], "")
+            default: field.unicodeScalars.append(scalar)
+            }
+        }
+        return lines
+    }
+}
