@@ -1,4 +1,5 @@
 import Database
+import Foundation
 
 /// A time in which jobs were late: the operator is written to when it begins and when it is over.
 struct Incident: Sendable {
@@ -14,6 +15,13 @@ extension Reading {
         try row("SELECT since, over, jobs FROM incident ORDER BY number DESC LIMIT 1").map { row in
             Incident(since: try row["since"], over: try row["over"], jobs: try row["jobs"])
         }
+    }
+
+    /// Whether each job that was late at the beginning of the last incident has ever ended well.
+    func haveLateOnesEnded() throws -> Bool {
+        let ends = try goodEnds()
+        let late = Set(try lastIncident()?.jobs.components(separatedBy: ", ") ?? [])
+        return Schedule.sweep.allSatisfy { !late.contains($0.name) || ends[$0.name] != nil }
     }
 
     func isIncidentOpen() throws -> Bool {

@@ -42,8 +42,7 @@ extension Upkeep {
         try await lateJobs(afterStart: true)
     }
 
-    /// - Parameter isPatient: whether the program's start gives every job its time anew; if not, one that never ended well
-    ///   is late.
+    /// - Parameter isPatient: whether the program's start gives every job its time anew.
     func lateJobs(afterStart isPatient: Bool) async throws -> [LateJob] {
         let (ends, now) = try await site.database.read { (try $0.goodEnds(), $0.now) }
         return site.upkeepMemory.state.withLock { state in
@@ -51,7 +50,7 @@ extension Upkeep {
             state.start = min(state.start, now)
             return Schedule.sweep.compactMap { job in
                 let end = Self.known(ends[job.name], of: job.name, at: now, &state)
-                let reference = isPatient ? max(state.start, end ?? state.start) : end ?? .distantPast
+                let reference = isPatient ? max(state.start, end ?? state.start) : end ?? state.start
                 guard reference < now - job.patience else { return nil }
                 return LateJob(name: job.name, since: end ?? state.start)
             }

@@ -62,10 +62,10 @@ extension Upkeep {
     }
 
     private func end(isTold: Bool, logger: Logger) async throws {
-        let isOpen = try await site.database.read { try $0.isIncidentOpen() }
+        let (isOpen, isEnded) = try await site.database.read { (try $0.isIncidentOpen(), try $0.haveLateOnesEnded()) }
         guard isOpen || isTold else { return }
         // A restart makes nobody well: each job has to end well first.
-        guard try await lateJobs(afterStart: false).isEmpty else { return }
+        guard try await lateJobs(afterStart: false).isEmpty, isEnded else { return }
         try await site.database.write { writer in
             if try writer.endIncident() || isTold { try writer.post(.jobsWell, to: nil) }
         }
