@@ -122,6 +122,7 @@ def test_a_job_that_fails_for_real_is_told_everywhere_and_so_is_its_recovery(sta
 
     # Back by a day: the alarm is put off, and comes back.
     clock.turn(-24 * 3600)
+    assert health(site)[0] == 200
     clock.turn(-24 * 3600 + 20 * 60)
     status, text = health(site)
     assert status == 503 and "finish erasures" in text
