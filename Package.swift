@@ -51,9 +51,14 @@ let package = Package(
             swiftSettings: settings,
             plugins: ["EmbedData"]),
 
+        .target(name: "CWorker"),
+        .target(name: "Workers", dependencies: ["CWorker"], swiftSettings: settings),
         .systemLibrary(name: "CVipsSystem", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),
         .target(name: "CVips", dependencies: ["CVipsSystem"]),
-        .target(name: "Photos", dependencies: ["Classifieds", "CVips"], swiftSettings: settings),
+        .target(name: "Photos", dependencies: ["Classifieds", "CVips", "Workers"], swiftSettings: settings),
+        .systemLibrary(name: "CGMimeSystem", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
+        .target(name: "CGMime", dependencies: ["CGMimeSystem"]),
+        .target(name: "Incoming", dependencies: ["Classifieds", "CGMime", "Workers"], swiftSettings: settings),
         .systemLibrary(name: "CCurlSystem", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(name: "CCurl", dependencies: ["CCurlSystem"]),
         .target(name: "Outgoing", dependencies: ["Classifieds", "CCurl"], swiftSettings: settings),
@@ -75,7 +80,7 @@ let package = Package(
         .executableTarget(
             name: "App",
             dependencies: [
-                "Web", "Classifieds", "Photos", "Outgoing", "Sample", "Database", "DatabaseSQLite",
+                "Web", "Classifieds", "Photos", "Incoming", "Outgoing", "Sample", "Database", "DatabaseSQLite",
                 argumentParser, configuration, lifecycle, signals, logging, system,
             ],
             swiftSettings: settings),
@@ -90,7 +95,7 @@ let package = Package(
         .testTarget(name: "DatabaseTests", dependencies: ["Database", "DatabaseSQLite"], swiftSettings: settings),
         .testTarget(
             name: "ClassifiedsTests",
-            dependencies: ["Classifieds", "Database", "TestSite"],
+            dependencies: ["Classifieds", "Database", "DatabaseSQLite", "TestSite", crypto],
             resources: [.copy("Search/Queries"), .copy("Moderation/Texts")],
             swiftSettings: settings),
         .testTarget(
@@ -102,8 +107,11 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "PhotosTests",
-            dependencies: ["Photos", "Classifieds"],
+            dependencies: ["Photos", "Classifieds", "TestSite"],
             resources: [.copy("Fixtures")],
+            swiftSettings: settings),
+        .testTarget(
+            name: "IncomingTests", dependencies: ["Incoming", "Outgoing", "Classifieds", "Database", "TestSite"],
             swiftSettings: settings),
         .testTarget(
             name: "OutgoingTests", dependencies: ["Outgoing", "Classifieds", "CCurl"], swiftSettings: settings),

@@ -22,7 +22,10 @@ struct InventoryCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try await settings()
         switch format {
-        case .table: for entry in Inventory.all { print(Self.line(entry, settings.durations)) }
+        case .table:
+            for entry in Inventory.inForce(withEscrow: settings.hasEscrow) {
+                print(Self.line(entry, settings.durations))
+            }
         case .csv: print(Register(for: settings).csv, terminator: "")
         case .pia:
             let assessment = try Register(for: settings).assessment(of: settings, at: Clock.system.now())

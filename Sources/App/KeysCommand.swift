@@ -5,7 +5,7 @@ import Foundation
 /// `zone-visio keys`.
 struct KeysCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "keys", abstract: "The keys.", subcommands: [Rotate.self, RotateIndex.self])
+        commandName: "keys", abstract: "The keys.", subcommands: [Rotate.self, RotateIndex.self, BackupKey.self])
 
     /// `zone-visio keys rotate`.
     struct Rotate: AsyncParsableCommand {

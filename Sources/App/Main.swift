@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Incoming
 import Photos
 
 /// The program: one command a file.
@@ -11,11 +12,11 @@ struct ZoneVisio: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, MigrateCommand.self, SeedCommand.self, ImportCommand.self, SweepCommand.self,
             HeldCommand.self, InventoryCommand.self, WithdrawalsCommand.self, KeysCommand.self, GeographyCommand.self,
-            RoutesCommand.self,
-            PhotoWorkerCommand.self,
+            RoutesCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self, EscrowCommand.self,
+            PhotoWorkerCommand.self, MailWorkerCommand.self,
         ])
 
-    /// The photo worker starts before anything else does: it reads what strangers sent.
+    /// The workers start before anything else does: they read what strangers sent.
     static func main() async {
         // Every line of the log has its hour, for which the C library else looks whether the time zone has changed.
         setenv("TZ", ":/etc/localtime", 0)
@@ -23,6 +24,7 @@ struct ZoneVisio: AsyncParsableCommand {
         if arguments.dropFirst().first == "photo-worker" {
             PhotoWorker.run(arguments: arguments.dropFirst(2))
         }
+        if arguments.dropFirst().first == "mail-worker" { MailWorker.run() }
         do {
             var command = try parseAsRoot()
             if var waiting = command as? any AsyncParsableCommand {
@@ -54,6 +56,16 @@ struct ZoneVisio: AsyncParsableCommand {
 
     private static func say(_ sentence: String) {
         FileHandle.standardError.write(Data("zone-visio: \(sentence)\n".utf8))
+    }
+}
+
+/// Listed for the manual; `ZoneVisio.main` runs it.
+struct MailWorkerCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "mail-worker", abstract: "Read one mail from standard input (internal).", shouldDisplay: false)
+
+    func run() {
+        MailWorker.run()
     }
 }
 

@@ -20,6 +20,14 @@ struct OperatorError: Error, CustomStringConvertible {
             self.init("The key folder lacks root key \(number): put back the key folder that belongs to this data.")
         case is KeyringError:
             self.init("The key folder isn't the one of this data, or is damaged: put back the right one.")
+        case let problem as BackupProblem: self.init(problem.sentence)
+        case let problem as OfflineKeyProblem: self.init(problem.sentence)
+        case let foreign as ForeignKeyring:
+            self.init(
+                foreign.people == 0
+                    ? "The data folder is empty and the key folder isn't: restore the data, or name other keys with ZONEVISIO_KEYS."
+                    : "\(foreign.lacking) of \(foreign.people) people have no key: the key folder isn't the one of this data. Put back the right one."
+            )
         case let newer as NewerSchema:
             self.init(
                 "The data are of a later version (\(newer.found)) than this program (\(newer.known)): install that version."
@@ -34,6 +42,8 @@ struct OperatorError: Error, CustomStringConvertible {
             )
         case Refusal.notFound, Refusal.gone:
             self.init("There is no such ad: « zone-visio held list » names those that wait.")
+        case Refusal.locked:
+            self.init("The ad's owner has everything locked: it waits until they lift it.")
         case Refusal.conflict:
             self.init(
                 "The ad isn't held any more: somebody decided, or its advertiser changed it. Look at the list again.")

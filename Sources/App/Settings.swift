@@ -17,6 +17,9 @@ import SystemPackage
 /// | `ZONEVISIO_MAIL_FROM` / `mailFrom` | the sender of its mails; the controller's address when not set |
 /// | `ZONEVISIO_SMTP_URL` / `smtpUrl` | secret: `smtp://user:password@host:587`; not set: mails are files in `outbox/` |
 /// | `ZONEVISIO_SMTP_CA` / `smtpCa` | a file of certificates to trust instead of the system's |
+/// | `ZONEVISIO_IMAP_URL` / `imapUrl` | secret: `imap://user:password@host:143`, the contact address's mailbox |
+/// | `ZONEVISIO_IMAP_CA` / `imapCa` | a file of certificates to trust instead of the system's |
+/// | `ZONEVISIO_MAILDIR` / `maildir` | the same mailbox, where it is a folder of this machine |
 /// | `ZONEVISIO_KEYS` / `keys` | the folder of the keys; next to the data folder when not set |
 /// | `ZONEVISIO_TRUSTED_PROXIES` / `trustedProxies` | addresses of the proxies in front, comma separated: `127.0.0.1` |
 /// | `ZONEVISIO_DURATIONS_AD`, `_DRAFT`, `_WINDOW`… / `durations.ad`… | how long things are kept: `60d`, `48h`, `15m` |
@@ -24,8 +27,8 @@ import SystemPackage
 /// | `ZONEVISIO_LIMITS` / `limits` | `off` in the demo only |
 /// | `ZONEVISIO_NOW` | demo only, ISO 8601: the hour at start |
 struct Settings: Sendable {
-    let data: URL
-    let keys: URL
+    var data: URL
+    var keys: URL
     let isDemo: Bool
     let baseURL: String
     let name: String
@@ -33,6 +36,9 @@ struct Settings: Sendable {
     let mailFrom: MailAddress
     let smtpURL: String?
     let smtpAuthority: String?
+    let imapURL: String?
+    let imapAuthority: String?
+    let maildir: String?
     let trustedProxies: Set<String>
     let durations: Durations
     let forbiddenWords: [String]
@@ -57,6 +63,9 @@ struct Settings: Sendable {
         mailFrom = try asked.mailFrom(default: controller.email)
         smtpURL = reader.string(forKey: "smtpUrl", isSecret: true)
         smtpAuthority = reader.string(forKey: "smtpCa")
+        imapURL = reader.string(forKey: "imapUrl", isSecret: true)
+        imapAuthority = reader.string(forKey: "imapCa")
+        maildir = reader.string(forKey: "maildir")
         trustedProxies = asked.trustedProxies()
         durations = try asked.durations()
         forbiddenWords = try asked.forbiddenWords()
@@ -71,7 +80,9 @@ struct Settings: Sendable {
     }
 
     private static func reader() async throws -> ConfigReader {
-        let secrets = SecretsSpecifier<String, String>.specific(["ZONEVISIO_SMTP_URL"])
+        let secrets = SecretsSpecifier<String, String>.specific([
+            "ZONEVISIO_SMTP_URL", "ZONEVISIO_IMAP_URL",
+        ])
         var providers: [any ConfigProvider] = [
             EnvironmentVariablesProvider(secretsSpecifier: secrets).prefixKeys(with: "zonevisio")
         ]

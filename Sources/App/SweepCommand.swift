@@ -19,7 +19,7 @@ struct SweepCommand: AsyncParsableCommand {
         let logger = Logger(label: "zone-visio")
         var failed: [String] = []
         var reason = "look at the disk and at the rights of the folders, then sweep again."
-        for job in Schedule.sweep {
+        for job in Schedule.sweep(of: wiring.site) {
             do {
                 print("\(job.name): \(try await report(of: job, on: wiring.site, logger).text)")
             } catch let incomplete as JobIncomplete {

@@ -2,6 +2,7 @@ import Classifieds
 import Database
 import DatabaseSQLite
 import Foundation
+import Incoming
 import Outgoing
 import Photos
 import Sample
@@ -19,8 +20,9 @@ struct Wiring: Sendable {
     /// - Parameters:
     ///   - now: the hour, where a command was given one.
     ///   - alone: whether nobody else may work on the data as long as this site is open.
+    ///   - tidies: whether what a crash has left goes, where nobody else works on the data.
     /// - Throws: `OperatorError` for what the operator can mend.
-    init(_ settings: Settings, now: Instant? = nil, alone: Bool = false) async throws {
+    init(_ settings: Settings, now: Instant? = nil, alone: Bool = false, tidies: Bool = true) async throws {
         self.settings = settings
         let clock = (now ?? settings.now).map(Clock.starting) ?? .system
         folder = try DataFolder(at: settings.data, alone: alone)
@@ -43,13 +45,23 @@ struct Wiring: Sendable {
             photoProcessor: workers,
             photoFiles: try PhotoFiles(at: settings.data.appending(path: "photos")),
             mailTransport: try Self.mailTransport(settings),
+            contactBox: try ContactBox(settings),
             settings: Self.siteSettings(settings))
         sample = SampleSite(site: site) { try await workers.draw(svg: $0) }
-        if folder.isAlone {
+        if folder.isAlone, tidies {
+            try backups.tidy()
+            // Before keys are destroyed: with another site's key folder the start ends here.
+            try await site.accounts.eraseKeyless()
             try await site.photos.sweepFiles(olderThan: .zero)
             try await site.keys.sweep(olderThan: .zero)
             if !alone { folder.share() }
         }
+    }
+
+    /// Copies of this site.
+    var backups: Backups {
+        let now = site.clock.now
+        return Backups(of: site, in: settings.data) { try SQLiteDatabase(lookingAt: $0.path, now: now) }
     }
 
     /// What a database refuses while it is opened is said with its file's name.
@@ -113,6 +125,7 @@ struct Wiring: Sendable {
         site.limits = settings.limits
         site.durations = settings.durations
         site.forbiddenWords = settings.forbiddenWords
+        site.hasEscrow = FileManager.default.fileExists(atPath: settings.keys.appending(path: "escrow.pub").path)
         site.trustedProxies = settings.trustedProxies
         site.outboxFolder = settings.data.appending(path: "outbox")
         return site

@@ -12,6 +12,10 @@ CURLcode ccurl_set_pointer(CURL *handle, CURLoption option, void *value) {
     return curl_easy_setopt(handle, option, value);
 }
 
+CURLcode ccurl_get_socket(CURL *handle, curl_socket_t *socket) {
+    return curl_easy_getinfo(handle, CURLINFO_ACTIVESOCKET, socket);
+}
+
 CURLcode ccurl_set_recipients(CURL *handle, struct curl_slist *recipients) {
     return curl_easy_setopt(handle, CURLOPT_MAIL_RCPT, recipients);
 }

@@ -23,8 +23,18 @@ package struct Durations: Sendable {
     package var opening = Duration.days(365)
     /// A mail that is kept as a file where no server is set.
     package var keptMail = Duration.hours(48)
+    /// A link that erases its person, from the moment its mail leaves.
+    package var erasureLink = Duration.hours(48)
+    /// A mail in the contact box, where the site reads it.
+    package var contactMail = Duration.days(30)
     /// That a mailed link was used or is over, without whose it was: whoever opens it late is told so.
     package var endedLink = Duration.days(60)
+    /// Where an escrow key is: the address and the pseudonyms, from the account's end.
+    package var escrowIdentity = Duration.days(1_827)
+    /// The account's identifier and date, from its end.
+    package var escrowAccount = Duration.days(366)
+    /// A connection's source, from then.
+    package var escrowConnection = Duration.days(366)
 
     package init() {}
 }
@@ -75,8 +85,15 @@ package struct DurationSetting: Sendable {
             key: "keptMail", value: \.keptMail, bounds: .hours(1)...(.days(7)),
             reason: "kept mails hold addresses and links that can be read (GDPR, article 32)"),
         DurationSetting(
+            key: "erasureLink", value: \.erasureLink, bounds: .hours(1)...(.days(7)),
+            reason: "a link that erases somebody must not lie about in a mailbox (GDPR, article 32)"),
+        DurationSetting(
+            key: "contactMail", value: \.contactMail, bounds: .days(1)...(.days(365)),
+            reason: "what people wrote is kept no longer than it takes to answer (GDPR, articles 5.1 e and 12.3)"),
+        DurationSetting(
             key: "endedLink", value: \.endedLink, bounds: .days(1)...(.days(365)),
             reason: "what helps nobody any more is not kept (GDPR, article 5.1 e)"),
+        .escrowIdentity, .escrowAccount, .escrowConnection,
     ]
 }
 
@@ -86,7 +103,8 @@ package enum FrenchDuration {
     package static func text(_ duration: Duration) -> String {
         let minutes = Int(duration.inMilliseconds / 60_000)
         let (hours, days) = (minutes / 60, minutes / (60 * 24))
-        if minutes >= 365 * 24 * 60, days.isMultiple(of: 365) { return count(days / 365, "an") }
+        // Years with their leap days.
+        if days >= 365, days % 365 <= (days / 365 + 3) / 4 { return count(days / 365, "an") }
         if hours >= 72, hours.isMultiple(of: 24) { return count(days, "jour") }
         return minutes >= 120 && minutes.isMultiple(of: 60) ? count(hours, "heure") : count(minutes, "minute")
     }

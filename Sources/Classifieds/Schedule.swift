@@ -16,7 +16,17 @@ package enum Schedule {
         site.gate.lookAgain()
     }
 
-    /// What `zone-visio sweep` runs once: everything that time brings to an end.
+    /// What people wrote to the contact address; for a site that has the box.
+    package static let contactBox = Job(name: "incoming mail", every: .minutes(1)) { site, logger in
+        try await site.mail.readContactBox(logger: logger)
+    }
+
+    /// What `zone-visio sweep` runs once.
+    package static func sweep(of site: Site) -> [Job] {
+        (site.contactBox == nil ? [] : [contactBox]) + sweep
+    }
+
+    /// Everything that time brings to an end.
     package static let sweep: [Job] = [
         .counted("finish erasures", every: .minutes(1)) { site, turn in try await site.accounts.finishErasures(turn) },
         .counted("end ads", every: .minutes(1)) { site, turn in try await site.ads.endDue(turn) },
@@ -33,6 +43,8 @@ package enum Schedule {
         .counted("keys of nobody", every: .hours(24)) { site, turn in
             try await site.keys.sweep(olderThan: Keys.grace, turn)
         },
+        Job(name: "people without a key", every: .hours(24)) { site, _ in try await site.accounts.eraseKeyless() },
+        Job(name: "escrow", every: .hours(1)) { site, _ in try await site.escrow.forgetOld() },
         Job(name: "kept mails", every: .hours(1)) { site, _ in try await site.mail.forgetKept() },
         Job(name: "root key", every: .minutes(10)) { site, _ in
             if try await site.keyring.rootIsDue() { try await site.keyring.turnRoot() }

@@ -10,6 +10,8 @@ package final class Site: Sendable {
     package let photoProcessor: any PhotoProcessor
     package let photoFiles: PhotoFiles
     package let mailTransport: any MailTransport
+    /// `nil` where the site doesn't read it.
+    package let contactBox: ContactBox?
     package let settings: SiteSettings
     let words: SearchWords
     let listings = ListingCache()
@@ -21,7 +23,7 @@ package final class Site: Sendable {
     package init(
         database: any Database, keyring: Keyring, clock: Clock, places: Gazetteer,
         photoProcessor: any PhotoProcessor, photoFiles: PhotoFiles, mailTransport: any MailTransport,
-        settings: SiteSettings
+        contactBox: ContactBox? = nil, settings: SiteSettings
     ) {
         self.database = database
         self.keyring = keyring
@@ -31,6 +33,9 @@ package final class Site: Sendable {
         self.photoProcessor = photoProcessor
         self.photoFiles = photoFiles
         self.mailTransport = mailTransport
+        self.contactBox = contactBox
+        var settings = settings
+        settings.hasEscrow = keyring.escrow != nil
         self.settings = settings
         words = SearchWords(keyring: keyring)
         upkeepMemory = UpkeepMemory(start: clock.now())

@@ -13,6 +13,8 @@ package struct SiteSettings: Sendable {
     package var durations = Durations()
     /// Words, or turns of words, that hold an ad until somebody looked at it; see `WordPattern`.
     package var forbiddenWords: [String] = []
+    /// Whether the key folder holds the key to which is sealed what the law asks to be kept; the site finds out.
+    package var hasEscrow = false
     /// Loopback only, sample data, sign-in links shown on the page.
     package var isDemo = false
     /// Where mails are written when no server is set; the demo shows them.

@@ -1,3 +1,5 @@
+package import Foundation
+
 /// A store of tables with transactions.
 ///
 /// The bodies are synchronous, so nothing awaits inside a transaction; they may run more than once (a conflict is
@@ -14,6 +16,17 @@ package protocol Database: Sendable {
 
     /// Empties the engine's own log of what was changed, so that deleted rows are in none of its files.
     func forgetHistory() async throws
+
+    /// Writes everything, as it is at one moment, into one new file; whoever reads and writes goes on meanwhile.
+    ///
+    /// - Throws: `DatabaseFailure.full` when there is no room, and what a file can meet.
+    func copy(to url: URL) async throws
+
+    /// How many rows each table has, the search index's inner ones apart.
+    func counts() async throws -> [String: Int]
+
+    /// What the engine finds wrong with its own files, in its words; nothing when they are whole.
+    func damage() async throws -> [String]
 }
 
 /// What can go wrong with the store itself, in words the product understands.

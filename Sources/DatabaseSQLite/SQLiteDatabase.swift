@@ -6,7 +6,7 @@ import GRDB
 ///
 /// Readers see the last committed state and never wait for the writer.
 package struct SQLiteDatabase: Database::Database {
-    private let access: any DatabaseWriter
+    let access: any DatabaseWriter
     /// `nil` in memory, where there is one connection.
     private let readers: SQLiteReaders?
     private let now: @Sendable () -> Instant
@@ -37,6 +37,15 @@ package struct SQLiteDatabase: Database::Database {
         self.now = now
         access = try DatabaseQueue(configuration: Self.configuration)
         readers = nil
+    }
+
+    /// Opens the file at `path` to look at it: nothing is made, brought up to date or changed, no log beside it either.
+    ///
+    /// - Throws: `DatabaseFailure` when there is no such file, or it is no database.
+    package init(lookingAt path: String, now: @escaping @Sendable () -> Instant) throws {
+        self.now = now
+        readers = nil
+        access = try SQLiteConnection.translating { try Self.lookingQueue(path) }
     }
 
     package func read<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T {

@@ -18,7 +18,7 @@ final class SMTPDialogue {
 
     /// Blocks until the server took the mail or the dialogue failed.
     func run() throws(MailFailure) {
-        guard Self.isReady, let handle = curl_easy_init() else { throw .temporary("libcurl doesn't start") }
+        guard CurlSettings.isReady, let handle = curl_easy_init() else { throw .temporary("libcurl doesn't start") }
         // libcurl holds a bare pointer to this object until then.
         defer { withExtendedLifetime(self) { curl_easy_cleanup(handle) } }
         let recipients = curl_slist_append(nil, "<\(message.to.text)>")
@@ -33,37 +33,19 @@ final class SMTPDialogue {
         if result != CURLE_OK { throw MailFailure(curl: result, after: last) }
     }
 
-    /// libcurl's own start, once in a process.
-    private static let isReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
-
     private func setServer(_ handle: UnsafeMutableRawPointer) {
         let scheme = transport.server.encryption == .immediate ? "smtps" : "smtp"
         let url = "\(scheme)://\(transport.server.host):\(transport.server.port)/\(transport.hello)"
         ccurl_set_string(handle, CURLOPT_URL, url)
-        ccurl_set_string(handle, CURLOPT_PROTOCOLS_STR, scheme)
-        // Without this, a proxy named by the environment would see every mail.
-        ccurl_set_string(handle, CURLOPT_PROXY, "")
-        // Signals belong to the process: libcurl's would reach other threads.
-        ccurl_set_long(handle, CURLOPT_NOSIGNAL, 1)
-        ccurl_set_long(handle, CURLOPT_CONNECTTIMEOUT_MS, transport.limits.connect.wholeMilliseconds)
-        ccurl_set_long(handle, CURLOPT_TIMEOUT_MS, transport.limits.total.wholeMilliseconds)
+        CurlSettings.set(handle, scheme: scheme, limits: transport.limits)
         // Closed at the end of the dialogue, by this handle and its limits.
         ccurl_set_long(handle, CURLOPT_FORBID_REUSE, 1)
-        if let credentials = transport.server.credentials {
-            ccurl_set_string(handle, CURLOPT_USERNAME, credentials.user)
-            ccurl_set_string(handle, CURLOPT_PASSWORD, credentials.password)
-        }
+        CurlSettings.set(handle, credentials: transport.server.credentials)
     }
 
     private func setEncryption(_ handle: UnsafeMutableRawPointer) {
         let level = transport.requiresEncryption ? CURLUSESSL_ALL : CURLUSESSL_NONE
-        ccurl_set_long(handle, CURLOPT_USE_SSL, Int(level.rawValue))
-        ccurl_set_long(handle, CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2)
-        if let authorityFile = transport.authorityFile {
-            ccurl_set_string(handle, CURLOPT_CAINFO, authorityFile)
-            // The system's folder of authorities would be trusted beside the file.
-            ccurl_set_string(handle, CURLOPT_CAPATH, nil)
-        }
+        CurlSettings.set(handle, encryption: level, authorityFile: transport.authorityFile)
     }
 
     private func setMail(_ handle: UnsafeMutableRawPointer, to recipients: UnsafeMutablePointer<curl_slist>?) {
@@ -104,11 +86,5 @@ final class SMTPDialogue {
         buffer.copyBytes(from: next)
         taken += next.count
         return next.count
-    }
-}
-
-extension Duration {
-    fileprivate var wholeMilliseconds: Int {
-        Int(components.seconds) * 1_000 + Int(components.attoseconds / 1_000_000_000_000_000)
     }
 }

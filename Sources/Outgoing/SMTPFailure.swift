@@ -61,12 +61,7 @@ extension MailFailure {
         case (530..<540, _): self = .temporary("SMTP \(reply): the mail server refuses the sign-in")
         case (500..<600, .recipient), (500..<600, .content): self = .permanent("SMTP \(reply) \(place)")
         case (400..<600, _): self = .temporary("SMTP \(reply) \(place)")
-        default: self = .temporary("curl \(curl.rawValue): \(Self.meaning(of: curl))")
+        default: self = .temporary("curl \(curl.rawValue): \(CurlSettings.meaning(of: curl))")
         }
-    }
-
-    /// libcurl's fixed sentence for a result: it has no place for a name or an address.
-    private static func meaning(of curl: CURLcode) -> String {
-        curl_easy_strerror(curl).map { String(cString: $0) } ?? "unknown"
     }
 }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// A mail server as the setting describes it: `smtp://user:password@host:587` or `smtps://host:465`.
 package struct SMTPServer: Sendable {
     /// When the connection is encrypted.
@@ -14,11 +12,8 @@ package struct SMTPServer: Sendable {
         case none
     }
 
-    /// Why a setting is refused; its text never repeats the setting, which holds a password.
-    package struct Problem: Error, Equatable, CustomStringConvertible {
-        /// One sentence that says what to write instead.
-        package let description: String
-    }
+    /// Why a setting is refused.
+    package typealias Problem = ServerURL.Problem
 
     /// Lower case; an IPv6 address in brackets.
     package let host: String
@@ -29,55 +24,24 @@ package struct SMTPServer: Sendable {
     /// See `init(url:)` for the choice.
     package let encryption: Encryption
 
-    let credentials: Credentials?
-
-    struct Credentials: Sendable {
-        let user: String
-        let password: String
-    }
+    let credentials: ServerURL.Credentials?
 
     /// Reads the setting. `smtp://` asks for STARTTLS, except towards a loopback host, whose traffic doesn't leave the
     /// machine and whose certificate seldom bears its name. User and password are percent-decoded.
     package init(url: String) throws(Problem) {
-        guard let parts = URLComponents(string: url), let scheme = parts.scheme?.lowercased(),
-            ["smtp", "smtps"].contains(scheme)
-        else { throw Problem(description: "the mail server is written smtp://user:password@host:587 or smtps://…:465") }
-
-        guard ["", "/"].contains(parts.path), parts.query == nil, parts.fragment == nil else {
-            throw Problem(description: "nothing may follow the mail server's port")
-        }
-        host = try Self.host(parts)
-        port = parts.port ?? (scheme == "smtps" ? 465 : 587)
-        guard (1...65_535).contains(port) else { throw Problem(description: "the mail server's port is 1 to 65535") }
-
-        encryption = scheme == "smtps" ? .immediate : Self.isLoopback(host) ? .none : .startTLS
-        credentials = try Self.credentials(parts)
-    }
-
-    private static func host(_ parts: URLComponents) throws(Problem) -> String {
-        guard let host = parts.encodedHost?.lowercased(), !host.isEmpty else {
-            throw Problem(description: "the mail server's host is missing")
-        }
-        return Destinations.bracketed(host)
+        let form = ServerURL.Form(
+            name: "the mail server", example: "smtp://user:password@host:587 or smtps://…:465",
+            ports: ["smtp": 587, "smtps": 465])
+        let read = try ServerURL(url, form)
+        host = read.host
+        port = read.port
+        encryption = read.scheme == "smtps" ? .immediate : Self.isLoopback(host) ? .none : .startTLS
+        credentials = read.credentials
     }
 
     private static func isLoopback(_ host: String) -> Bool {
         let bytes = host.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
         return ["localhost", "[::1]"].contains(host) || (bytes.count == 4 && bytes[0] == 127 && !bytes.contains(nil))
-    }
-
-    private static func credentials(_ parts: URLComponents) throws(Problem) -> Credentials? {
-        switch (parts.user ?? "", parts.password ?? "") {
-        case ("", ""): return nil
-        case (let user, let password) where user.isEmpty || password.isEmpty:
-            throw Problem(description: "the mail server needs both a user and a password, or neither")
-        case (let user, let password):
-            guard !(user + password).unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
-            else {
-                throw Problem(description: "the mail server's user and password hold no control character")
-            }
-            return Credentials(user: user, password: password)
-        }
     }
 }
 

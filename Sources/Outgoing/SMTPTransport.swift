@@ -6,19 +6,7 @@ import Foundation
 /// libcurl blocks, so it works on threads of its own, two at most: the tasks of the site never wait for a server.
 package struct SMTPTransport: MailTransport {
     /// How long a server may take.
-    package struct Limits: Sendable {
-        /// Until the dialogue can start (name, connection, TLS, greeting, sign-in).
-        package var connect: Duration
-
-        /// For everything.
-        package var total: Duration
-
-        /// Ten seconds to connect and thirty in all, unless said otherwise.
-        package init(connect: Duration = .seconds(10), total: Duration = .seconds(30)) {
-            self.connect = connect
-            self.total = total
-        }
-    }
+    package typealias Limits = ServerLimits
 
     let server: SMTPServer
     let hello: String

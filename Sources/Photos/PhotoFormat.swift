@@ -1,5 +1,6 @@
 import Classifieds
 import Foundation
+import Workers
 
 /// The formats that are taken, told by the file's first bytes: names and declared types are the sender's word only.
 enum PhotoFormat: Sendable, Equatable {

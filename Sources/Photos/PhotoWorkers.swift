@@ -1,25 +1,19 @@
 package import Classifieds
 package import Foundation
+import Workers
 
 /// Decodes each photo in a process of its own, which can be killed, has no environment, no file and no key: a file made
 /// to take over a decoder takes over nothing (promise COL-8).
 package struct PhotoWorkers: PhotoProcessor {
-    private let executable: String
-    private let timeLimit: Duration
-    private let slots: WorkerSlots
+    private let pool: WorkerPool
 
-    /// - Parameters:
-    ///   - executable: a `zone-visio`. Unless said otherwise the running one, by the kernel's link to it: that is the
-    ///     same program even when its file was replaced by a newer one.
-    ///   - atOnce: how many workers may run.
-    ///   - waiting: how many photos may wait for one; the next ones are refused.
-    ///   - timeLimit: how long a worker may take.
+    /// See `WorkerPool`: two at once, twenty seconds each, unless said otherwise.
     package init(
         executable: String = "/proc/self/exe", atOnce: Int = 2, waiting: Int = 64, timeLimit: Duration = .seconds(20)
     ) {
-        self.executable = executable
-        self.timeLimit = timeLimit
-        slots = WorkerSlots(atOnce: atOnce, waiting: waiting)
+        pool = WorkerPool(
+            of: "photo-worker", executable: executable, atOnce: atOnce, waiting: waiting, timeLimit: timeLimit,
+            answerLimit: WorkerAnswer.limit)
     }
 
     package func process(_ bytes: Data) async throws(PhotoRefusal) -> ProcessedPhoto {
@@ -38,18 +32,7 @@ package struct PhotoWorkers: PhotoProcessor {
     }
 
     private func run(_ bytes: Data, options: [String]) async throws(PhotoRefusal) -> ProcessedPhoto {
-        let command = WorkerCommand(
-            executable: executable, arguments: ["zone-visio", "photo-worker"] + options, timeLimit: timeLimit)
-        let worker = WorkerProcess(command, input: bytes)
-        return try await photo(from: slots.run { () -> WorkerProcess.Outcome in await outcome(of: worker) })
-    }
-
-    private func outcome(of worker: WorkerProcess) async -> WorkerProcess.Outcome {
-        await withTaskCancellationHandler {
-            await worker.run()
-        } onCancel: {
-            worker.kill()
-        }
+        try photo(from: await pool.run(bytes, options: options))
     }
 
     private func photo(from outcome: WorkerProcess.Outcome) throws(PhotoRefusal) -> ProcessedPhoto {

@@ -1,4 +1,5 @@
 import Foundation
+import Workers
 
 /// The simple lossy file format (RFC 9649 §2.5): a header and one chunk of pixels. What is served has no other form.
 enum WebP {

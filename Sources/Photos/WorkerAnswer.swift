@@ -1,5 +1,6 @@
 import Classifieds
 import Foundation
+import Workers
 
 /// What a worker says on its standard output: four characters, a code, and for a photo its variants from the smallest
 /// to the largest, each after its length (four bytes, the lowest first), and what it looks like, after its length (one byte).

@@ -26,6 +26,8 @@ struct Address: Sendable, Equatable {
     static let addressNoted = Address("/mon-compte/adresse/notee")
     static let addressChanged = Address("/mon-compte/adresse/changee")
     static let addressKept = Address("/mon-compte/adresse/gardee")
+    static let erasedBefore = Address("/mon-compte/effacement/fait")
+    static let erasureDeclined = Address("/mon-compte/effacement/refuse")
     static let connections = Address("/mon-compte/connexions")
     static let restriction = Address("/mon-compte/limitation")
     static let objection = Address("/mon-compte/opposition")

@@ -17,11 +17,13 @@ struct ErrorPages {
     let requestNumber: String
 
     func answer(to error: any Error, logger: Logger) -> Answer {
+        if error as? Refusal == .locked { return page(.locked) }
         if let setback = Setback(error) { return later(setback, logger: logger) }
         switch error {
         case let refusal as Refusal: return answer(to: refusal)
         // Whoever it was about was erased while it was done.
         case KeyringError.destroyed: return page(.gone)
+        case let withheld as Withheld: return page(withheld.reason == .restriction ? .locked : .forbidden)
         case let problem as FormProblem: return page(.init(code: problem.status), sentence: problem.sentence)
         case let wrong as WrongMethod:
             var answer = page(.methodNotAllowed)

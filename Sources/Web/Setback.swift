@@ -15,6 +15,7 @@ struct Setback: Sendable {
     /// - Returns: nil for what waiting doesn't mend.
     init?(_ error: any Error) {
         switch error {
+        case Refusal.locked: self.init(.locked, after: 0, because: nil)
         case Refusal.tooMany(let wait):
             self.init(.tooManyRequests, after: max(1, Int((wait.inMilliseconds + 999) / 1_000)), because: nil)
         case let failure as DatabaseFailure where failure.mayPass:
@@ -39,6 +40,12 @@ struct Setback: Sendable {
 
     /// Over a form that is shown again, with everything that was typed.
     var sentence: String {
+        if status == .locked {
+            return """
+                Vos données sont verrouillées\u{202F}: rien de nouveau n’en est fait. Ce que vous avez écrit est encore là\u{202F}: levez le \
+                verrouillage dans Mon compte, puis renvoyez-le, avec les photos qui manquent.
+                """
+        }
         let wait = FrenchNumber.count(minutes, "minute", none: "un instant")
         return status == .tooManyRequests
             ? """
@@ -67,7 +74,7 @@ extension Answer {
     /// The same answer, to be asked for again later (RFC 9110 §10.2.3).
     func retry(after setback: Setback) -> Answer {
         var answer = self
-        answer.headers[.retryAfter] = String(setback.seconds)
+        if setback.seconds > 0 { answer.headers[.retryAfter] = String(setback.seconds) }
         return answer
     }
 }

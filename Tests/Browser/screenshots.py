@@ -72,6 +72,8 @@ def take_all(options, base):
                 camera.take("withdraw", session["ad"] + "/retrait")
                 camera.take("connections", "/mon-compte/connexions")
                 camera.take("account", "/mon-compte")
+                for name in ("limitation", "opposition", "effacement"):
+                    camera.take(name, f"/mon-compte/{name}")
                 if camera.wants("publish-refused"):
                     take_sending(camera)
                 context.close()

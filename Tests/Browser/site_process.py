@@ -37,6 +37,8 @@ class SiteProcess:
         # Called in the new process, just before the program takes its place.
         self.prepare = prepare
         self.process = None
+        # What the last command wrote into its log.
+        self.complaints = ""
 
     @property
     def outbox(self):
@@ -89,6 +91,7 @@ class SiteProcess:
         done = subprocess.run(
             [BINARY, *map(str, arguments), "--data", self.data], env=self._environment(), stdin=subprocess.DEVNULL,
             capture_output=True, timeout=seconds, text=True, check=False)
+        self.complaints = done.stderr
         assert done.returncode == 0, f"{arguments} ended with {done.returncode}: {done.stderr}"
         return done.stdout
 

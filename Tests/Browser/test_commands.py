@@ -17,6 +17,7 @@ from site_process import BINARY, CONTROLLER, SiteProcess
 COMMANDS = [
     "", "serve", "migrate", "seed", "import", "sweep", "inventory", "keys", "keys rotate", "keys rotate-index",
     "geography", "geography check", "routes", "withdrawals", "held", "held list", "held release", "held refuse", "held try",
+    "backup", "restore", "doctor", "keys backup-key", "escrow", "escrow make-key", "escrow open",
 ]
 ON_DATA = ["serve", "migrate", "seed", "sweep", "keys rotate", "keys rotate-index", "withdrawals", "held list"]
 
@@ -73,6 +74,7 @@ def test_help_is_there_and_ends_well(tmp_path, command):
     "--perhaps", "perhaps", "serve --perhaps", "serve --port", "serve --port many", "sweep now",
     "migrate --at 2026-01-01", "import", "import one.jsonl two.jsonl", "keys perhaps", "routes --data",
     "held perhaps", "held release", "held refuse", f"held refuse {22 * 'a'}", f"held refuse {22 * 'a'} --reason=",
+    "backup", "backup one --key two", "backup one --verify --keys two", "restore", "escrow open", "keys backup-key",
 ])
 def test_a_wrong_option_ends_with_two(tmp_path, arguments):
     told = Told(*arguments.split(), folder=tmp_path)
@@ -163,9 +165,21 @@ def test_a_setting_that_is_missing_is_named(tmp_path, name):
 @pytest.mark.parametrize("name, value", [
     ("ZONEVISIO_BASE_URL", "www.exemple.fr"), ("ZONEVISIO_MAIL_FROM", "nobody"), ("ZONEVISIO_LIMITS", "off"),
     ("ZONEVISIO_NOW", "2026-11-23"), ("ZONEVISIO_SMTP_URL", "https://mail.exemple.fr"),
+    ("ZONEVISIO_IMAP_URL", "imap://mail.exemple.fr"), ("ZONEVISIO_MAILDIR", "/nonexistent"),
 ])
 def test_a_setting_that_is_wrong_is_named(tmp_path, name, value):
     assert_cannot_go_on(Told("migrate", "--data", tmp_path / "DATA", folder=tmp_path, **{name: value}), name)
+
+
+def test_a_setting_that_is_wrong_is_named_without_its_password(tmp_path):
+    told = Told("migrate", "--data", tmp_path / "DATA", folder=tmp_path, ZONEVISIO_IMAP_URL="imap://a:secret@")
+    assert_cannot_go_on(told, "ZONEVISIO_IMAP_URL")
+    assert "secret" not in told.complaint
+
+
+def test_two_contact_boxes_are_one_too_many(tmp_path):
+    boxes = {"ZONEVISIO_IMAP_URL": "imaps://a:b@mail.exemple.fr", "ZONEVISIO_MAILDIR": str(tmp_path)}
+    assert_cannot_go_on(Told("migrate", "--data", tmp_path / "DATA", folder=tmp_path, **boxes), "not both")
 
 
 def test_a_file_of_settings_that_is_no_json_is_named(tmp_path):

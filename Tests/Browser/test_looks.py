@@ -51,7 +51,11 @@ def everywhere(demo, member):
     reader = Client(demo.base)
     ad = reader.ad_page(reader.find(photo="1")[0]).url.removeprefix(demo.base)
     own = member["own"]
-    return [*PUBLIC, ad, member["link"], "/mes-annonces", own, f"{own}/retrait", "/mon-compte/connexions"]
+    gone = Client(demo.base)
+    gone.confirm(gone.demo_link(gone.publish(ad_form.ad())))
+    receipt = gone.press(gone.get("/mon-compte/effacement"), "Tout effacer").headers["Location"]
+    return [*PUBLIC, ad, receipt, member["link"], "/mes-annonces", own, f"{own}/retrait", "/mon-compte/connexions",
+            "/mon-compte", "/mon-compte/limitation", "/mon-compte/opposition", "/mon-compte/effacement"]
 
 
 @pytest.fixture
@@ -137,7 +141,7 @@ def test_an_ad_is_published_and_withdrawn_by_keyboard(browser, demo, width):
     assert page.locator("[data-dialog]").evaluate("(element) => element === document.activeElement")
     page.keyboard.press("Enter")
     keyboard.press(page.locator("dialog .button-danger"))
-    assert page.url == demo.base + "/mes-annonces"
+    assert page.url.startswith(demo.base + "/mon-compte/effacement/recu?recu=")
     assert fields["titre"] not in page.content()
     assert keyboard.unseen == []
     context.close()

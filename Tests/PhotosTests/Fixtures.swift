@@ -1,4 +1,5 @@
 import Foundation
+import TestSite
 
 /// The committed photos, made by `Tests/Browser/photos/make_photos.py --small`, and the program that decodes them.
 enum Fixtures {
@@ -15,11 +16,5 @@ enum Fixtures {
         URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures")
     }
 
-    /// The built `zone-visio`: `ZONEVISIO_BINARY`, or the one beside the tests.
-    static var program: String {
-        if let named = ProcessInfo.processInfo.environment["ZONEVISIO_BINARY"] { return named }
-        let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        return package.appending(path: ".build/debug/zone-visio").path
-    }
+    static var program: String { TestProgram.path }
 }

@@ -20,9 +20,10 @@ package struct TestSite: Sendable {
     ///   - isDemo: whether it is the demo.
     ///   - durations: how long everything is kept.
     ///   - forbiddenWords: the operator's.
+    ///   - contactBox: where mails come in; by default nowhere.
     package init(
         photos: (any PhotoProcessor)? = nil, isDemo: Bool = false, durations: Durations = Durations(),
-        forbiddenWords: [String] = []
+        forbiddenWords: [String] = [], contactBox: ContactBox? = nil
     ) async throws {
         clock = TestClock(start: Self.start)
         mails = MailBox()
@@ -46,7 +47,8 @@ package struct TestSite: Sendable {
                 folder: try KeyFolder(at: folder.url.appending(path: "keys"))),
             clock: Clock(now: now), places: try SharedPlaces.gazetteer(), photoProcessor: photos ?? NoPhotos(),
             photoFiles: try PhotoFiles(at: folder.url.appending(path: "photos")), mailTransport: mails,
-            settings: settings)
+            contactBox: contactBox, settings: settings)
+        try await site.keys.requireOwn()
     }
 
     /// Sends what is due.

@@ -3,12 +3,13 @@
 
 #include <curl/curl.h>
 
-/* libcurl sets its options through functions of variable arguments, which Swift cannot call.
+/* libcurl sets and tells its options through functions of variable arguments, which Swift cannot call.
    Each function below is one such call with its argument's type fixed. */
 
 CURLcode ccurl_set_long(CURL *handle, CURLoption option, long value);
 CURLcode ccurl_set_string(CURL *handle, CURLoption option, const char *value);
 CURLcode ccurl_set_pointer(CURL *handle, CURLoption option, void *value);
+CURLcode ccurl_get_socket(CURL *handle, curl_socket_t *socket);
 CURLcode ccurl_set_recipients(CURL *handle, struct curl_slist *recipients);
 CURLcode ccurl_set_read_function(CURL *handle, curl_read_callback function);
 CURLcode ccurl_set_debug_function(CURL *handle, curl_debug_callback function);

@@ -57,6 +57,7 @@ extension Writer {
 
     func deleteAccount(_ id: Account.ID) throws {
         try detachLinks(of: id)
+        try endEscrow(of: id)
         try run("DELETE FROM account WHERE id = \(id)")
     }
 }

@@ -19,7 +19,7 @@ extension Accounts {
     ///   meanwhile.
     package func confirmAddress(_ secret: Secret, from source: Source) async throws -> Bool {
         let (link, change) = try await changing(secret)
-        let text = try await opened(change, for: .adoption).leave(by: .resealing)
+        let text = try await opened(change, for: .selfService).leave(by: .resealing)
         guard let address = MailAddress(text) else { throw Refusal.gone }
         let index = try EmailIndex(of: address, with: site.keyring)
         let email: Sealed<String> = try await site.keyring.seal(
@@ -29,6 +29,7 @@ extension Accounts {
             .newAddress, for: change.account, expires: site.clock.now() + site.settings.durations.signInLink)
         let proofHash = try Secret.of(proof.id, with: site.keyring).hash
         let record = try await site.keyring.record(.changeAddress, from: source, by: change.account, in: nil)
+        let note = site.escrow.note(ofAddress: address.text, of: change.account)
 
         let isChanged = try await site.database.write { writer in
             try writer.use(link.id)
@@ -45,6 +46,7 @@ extension Accounts {
             try writer.deleteSessions(of: change.account, but: change.session)
             try writer.revokeOldMailbox(of: change.account)
             try writer.insert(record)
+            try writer.insert(note)
             return true
         }
 

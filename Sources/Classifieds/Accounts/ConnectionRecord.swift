@@ -45,6 +45,8 @@ package struct ConnectionRecord: Sendable {
     let session: Session.ID?
     let act: Act
     let source: Sealed<Source>
+    /// The same for the law, where it is kept.
+    let escrow: EscrowNote?
 }
 
 extension Keyring {
@@ -55,7 +57,9 @@ extension Keyring {
         let id = ConnectionRecord.ID.random()
         return ConnectionRecord(
             id: id, account: account, session: session, act: act,
-            source: try await seal(source, at: ConnectionRecord.place(of: id), of: account))
+            source: try await seal(source, at: ConnectionRecord.place(of: id), of: account),
+            escrow: EscrowNote(
+                .connection, of: account, ["act": act.rawValue, "address": source.address], with: self))
     }
 }
 
@@ -68,6 +72,8 @@ extension ConnectionRecord {
 extension Writer {
     /// Nothing is recorded of somebody who refuses it.
     func insert(_ record: ConnectionRecord) throws {
+        // The law asks for it whatever the person objects to.
+        try insert(record.escrow)
         guard try !refuses(.security, record.account) else { return }
         try run(
             """

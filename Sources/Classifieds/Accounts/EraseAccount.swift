@@ -104,6 +104,8 @@ extension Accounts {
 enum ErasureCondition: Sendable {
     /// Whoever asked for it.
     case asked
+    /// Whoever has a mailed link that is still good.
+    case holding(MailedLink.ID)
     /// A holder, as long as nobody proved their address.
     case unproved
     /// A holder whose draft nobody confirmed: not touched since, and without a link that is still good.
@@ -118,6 +120,12 @@ extension Reading {
     func holds(_ condition: ErasureCondition, for account: Account.ID) throws -> Bool {
         switch condition {
         case .asked: try row("SELECT id FROM account WHERE id = \(account)") != nil
+        case .holding(let link):
+            try row(
+                """
+                SELECT id FROM link
+                WHERE id = \(link) AND account = \(account) AND used IS NULL AND expires > \(now)
+                """) != nil
         case .unproved:
             try row("SELECT id FROM account WHERE id = \(account) AND proved IS NULL") != nil
         case .unconfirmed(let limit):

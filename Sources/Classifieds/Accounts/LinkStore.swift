@@ -32,9 +32,9 @@ extension Writer {
         try run("UPDATE link SET used = \(now), account = NULL, ad = NULL WHERE account = \(account)")
     }
 
-    /// Takes back the links that were sent to the address a person had: to sign in, and to renew an ad.
+    /// Takes back the links that were sent to the address a person had: to sign in, to renew an ad, and to erase.
     func revokeOldMailbox(of account: Account.ID) throws {
-        for kind in [MailedLink.Kind.signIn, .renewal] {
+        for kind in [MailedLink.Kind.signIn, .renewal, .erasure] {
             try run(
                 "DELETE FROM outbox WHERE link IN (SELECT id FROM link WHERE account = \(account) AND kind = \(kind))")
             try run("UPDATE link SET used = \(now), account = NULL WHERE account = \(account) AND kind = \(kind)")

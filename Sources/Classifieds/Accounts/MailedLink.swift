@@ -21,6 +21,8 @@ package struct MailedLink: Sendable {
         case oldAddress = "old-address"
         /// Proves the address that is to become a person's.
         case newAddress = "new-address"
+        /// Erases the person.
+        case erasure
     }
 
     package let id: ID

@@ -39,6 +39,7 @@ extension Ads {
         let record = try await site.keyring.record(.publish, from: source, by: account, in: session.id)
         let ends = site.clock.now() + site.settings.durations.ad
         let look = try await look(at: content, of: stored.id, by: account)
+        let notes = try await site.escrow.notes(ofPublishing: stored, by: account, isFirst: owner == nil)
 
         try await site.database.write { writer in
             try writer.use(link.id)
@@ -61,6 +62,7 @@ extension Ads {
             if let position = try writer.admit(look, until: ends) { try writer.index(position: position, words: words) }
             try writer.insert(session, secretHash: new.secret.hash)
             try writer.insert(record)
+            for note in notes { try writer.insert(note) }
             try writer.noteIdleness(of: account)
         }
 

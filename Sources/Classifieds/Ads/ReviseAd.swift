@@ -27,6 +27,7 @@ extension Ads {
         let new = try await site.photoFiles.write(photos.added, of: id, by: member.account, with: site.keyring)
         let words = site.words
         let look = try await look(at: checked.content, of: id, by: member.account)
+        let note = site.escrow.note(ofPseudonym: checked.content.pseudonym, of: member.account)
         let ends = site.clock.now() + site.settings.durations.ad
         let arranged: (kept: [Photo], dropped: [Photo.ID]) = try await site.database.write { writer in
             // Sent a moment ago from another tab: its photos are there.
@@ -42,6 +43,7 @@ extension Ads {
                     position: position, words: try words.entry(for: checked, hasPhoto: !arranged.kept.isEmpty))
             }
             try writer.insert(record)
+            try writer.insert(note)
             try writer.note(form, for: id)
             try writer.noteIdleness(of: member.account)
             return arranged

@@ -80,6 +80,7 @@ extension Mail {
         case .oldAddress: return .oldAddress(link: link, site: site.settings)
         case .newAddress: return .newAddress(link: link, site: site.settings)
         case .addressTaken: return .addressTaken(site: site.settings)
+        case .erasure: return .erasure(link: link, site: site.settings)
         case .endsInAWeek, .endsTomorrow, .ended:
             guard let ad = try await endingAd(of: entry), let ends = ad.ends else { return nil }
             let title = try await site.gate.open(ad.content, for: .reminders).title.leave(by: .mail)
@@ -109,6 +110,7 @@ extension OutboxEntry.Kind {
         switch self {
         case .signIn, .newAddress: durations.signInLink
         case .publication: durations.draft
+        case .erasure: durations.erasureLink
         case .endsInAWeek, .endsTomorrow, .ended, .oldAddress, .addressTaken, .held, .released, .refused, .heldTooLong,
             .jobsLate, .jobsWell:
             nil

@@ -1,6 +1,7 @@
 import Database
 
-/// What the site writes to people. `Outbox` holds what is to be sent, `DeliverMail` sends it, `Letters` is the text.
+/// What the site writes to people, and what they write to it. `Outbox` holds what is to be sent, `DeliverMail` sends it,
+/// `Letter` is the text; `ReadContactBox` takes in what comes to the contact address.
 package struct Mail: Sendable {
     let site: Site
 }

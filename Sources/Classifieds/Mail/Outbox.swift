@@ -22,6 +22,8 @@ struct OutboxEntry: Sendable {
         case newAddress = "new-address"
         /// « Votre adresse a déjà ses annonces »; it has no link.
         case addressTaken = "address-taken"
+        /// « Confirmez l’effacement ».
+        case erasure
         /// « Votre annonce est à vérifier ».
         case held
         /// « Votre annonce est en ligne », after somebody looked.
@@ -38,7 +40,7 @@ struct OutboxEntry: Sendable {
         /// Why its recipient's address is opened.
         var purpose: Purpose {
             switch self {
-            case .publication, .signIn, .oldAddress, .newAddress, .addressTaken: .delivery
+            case .publication, .signIn, .oldAddress, .newAddress, .addressTaken, .erasure: .delivery
             case .endsInAWeek, .endsTomorrow, .ended: .reminders
             case .held, .released, .refused, .heldTooLong: .moderation
             // Nothing is opened: the operator's address is a setting.

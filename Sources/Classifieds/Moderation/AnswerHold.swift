@@ -16,6 +16,7 @@ extension Moderation {
 
         let member = try caller.requireMember()
         let ad = try await site.ads.own(id, of: member)
+        try await site.rights.requireUnlocked(member.account)
         guard let hold = try await site.database.read({ try $0.hold(of: id) }),
             ad.state == .held || ad.state == .refused
         else { throw Refusal.conflict }

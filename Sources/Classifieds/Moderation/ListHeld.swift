@@ -37,13 +37,15 @@ extension Moderation {
 
     /// A held ad, its text opened for whoever decides about it; that it was opened is written down first.
     ///
-    /// - Throws: `Refusal.notFound` when none of that name is held or refused.
+    /// - Throws: `Refusal.notFound` when none of that name is held or refused, `.locked` when its owner has everything locked.
     package func show(_ id: Ad.ID, to caller: Caller) async throws -> ShownHold {
         guard case .system = caller else { throw Refusal.forbidden }
 
         let (ad, hold, photos) = try await site.database.write { writer in
             try writer.run("UPDATE hold SET looked = \(writer.now) WHERE ad = \(id)")
-            return (try writer.ad(id), try writer.hold(of: id), try writer.photos(of: id).count)
+            let ad = try writer.ad(id)
+            if let ad { try writer.requireUnlocked(ad.account) }
+            return (ad, try writer.hold(of: id), try writer.photos(of: id).count)
         }
         guard let ad, let hold, ad.state == .held || ad.state == .refused else { throw Refusal.notFound }
         let shown = ShownHold(

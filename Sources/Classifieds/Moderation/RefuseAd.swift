@@ -5,7 +5,7 @@ extension Moderation {
     ///
     /// - Parameter reason: in French; the advertiser reads it as it is.
     /// - Throws: `Refusal.invalid` without a reason, `.notFound` when there is no such ad, `.conflict` when it isn't held
-    ///   any more, `.invalid` with `Problem.unseen` when nobody opened it since its last change or answer.
+    ///   any more, `.locked` when its owner has everything locked, `.invalid` with `Problem.unseen` when nobody opened it since its last change or answer.
     package func refuse(_ id: Ad.ID, because reason: String, by caller: Caller) async throws {
         let reason = AdText.paragraphs(reason)
         guard !reason.isEmpty else { throw Refusal.invalid([.noReason]) }
@@ -15,6 +15,7 @@ extension Moderation {
 
         let sealed: Sealed<String> = try await site.keyring.seal(reason, at: Hold.refusalPlace(of: id), of: ad.account)
         try await site.database.write { writer in
+            try writer.requireUnlocked(ad.account)
             _ = try writer.decidable(id, in: [.held])
             try writer.run("UPDATE ad SET state = 'refused' WHERE id = \(id)")
             try writer.date(.refused, of: id)

@@ -110,7 +110,11 @@ package struct PhotoFiles: Sendable {
         return try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: [key])
     }
 
-    private func file(_ photo: Photo.ID, _ size: PhotoSize) -> URL {
+    func file(_ photo: Photo.ID, _ size: PhotoSize) -> URL {
+        Self.file(photo, size, in: folder)
+    }
+
+    static func file(_ photo: Photo.ID, _ size: PhotoSize, in folder: URL) -> URL {
         folder.appending(path: "\(photo.text.prefix(2))/\(photo.text).\(size.rawValue)")
     }
 

@@ -4,7 +4,10 @@ package enum Inventory {
     package static let all: [InventoryEntry] = tables + keys + files + photoFiles + cookies + logs
 
     /// The site's own tables.
-    static let tables = accounts + rights + ads + moderation + mail + upkeep
+    static let tables = accounts + rights + ads + moderation + mail + escrow + upkeep
+
+    /// What is in the two folders beside tables and photos, and where copies of them are.
+    static let files = siteFiles + backupFiles + escrowFiles
 
     /// Whether something sealed may be opened for a purpose.
     static func lists(_ purpose: Purpose, at place: SealedPlace) -> Bool {
@@ -14,7 +17,7 @@ package enum Inventory {
     private static let purposesByPlace: [String: Set<Purpose>] = {
         let sealed = all.filter(\.isSealed)
         let columns = sealed.filter { $0.kind == .column }.map { ($0.name, Set($0.purposes)) }
-        let files = sealed.filter { $0.kind == .file }.flatMap { entry in
+        let files = photoFiles.flatMap { entry in
             PhotoSize.allCases.map { ("photo.\($0.rawValue)", Set(entry.purposes)) }
         }
         return Dictionary(uniqueKeysWithValues: columns + files)
@@ -53,6 +56,8 @@ package struct InventoryEntry: Sendable, Equatable {
         case keyAndRow = "key-and-row"
         /// The row is deleted with the person's.
         case row
+        /// When its own time is over, whatever becomes of the account.
+        case expiry
         /// A keyed hash that says nothing without its key; it stays, so that a refusal outlives the account.
         case keyedHash = "keyed-hash"
         /// The visitor's browser holds it.
@@ -77,9 +82,10 @@ package struct InventoryEntry: Sendable, Equatable {
 
     package var isPersonal: Bool { what != nil }
 
-    /// Every purpose that it serves. Under a seal, what is a person's own is opened for that person, and sealed anew.
+    /// Every purpose that it serves. Under a seal, what is a person's own is opened for that person, and sealed anew; what is
+    /// sealed to a key kept elsewhere isn't.
     package var purposes: [Purpose] {
-        let own: [Purpose] = isSealed ? [.selfService, .storage] : []
+        let own: [Purpose] = isSealed && isExported ? [.selfService, .storage] : []
         return (purpose.map { [$0] } ?? []) + opened + own
     }
 

@@ -5,7 +5,7 @@ extension Inventory {
         .personal("account.id", "un identifiant tiré au hasard", purpose: .signIn, kept: .account),
         .personal(
             "account.email", "votre adresse e-mail", purpose: .signIn, kept: .account, sealed: true,
-            opened: [.delivery, .reminders, .moderation], erasure: .keyAndRow),
+            opened: [.delivery, .reminders, .moderation, .identification], erasure: .keyAndRow),
         .personal(
             "account.email_index", "une empreinte à clé de votre adresse, pour la retrouver", purpose: .signIn,
             kept: .account, exported: false),
@@ -45,7 +45,7 @@ extension Inventory {
         .plain("address_change.id"),
         .personal(
             "address_change.email", "l’adresse voulue", purpose: .signIn, kept: .addressChange, sealed: true,
-            opened: [.delivery, .adoption], erasure: .keyAndRow),
+            opened: [.delivery], erasure: .keyAndRow),
         .personal(
             "address_change.session", "la session qui l’a demandé", purpose: .signIn, kept: .addressChange,
             exported: false),

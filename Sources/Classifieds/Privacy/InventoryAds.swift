@@ -12,7 +12,8 @@ extension Inventory {
             "ad.content",
             "titre, texte, pseudonyme, sexe si vous l’indiquez, ouverture à la visio, lien entre vos annonces",
             purpose: .publication,
-            kept: .ad, sealed: true, opened: [.indexing, .reminders, .adoption, .checking, .moderation],
+            kept: .ad, sealed: true,
+            opened: [.indexing, .reminders, .adoption, .checking, .moderation, .identification],
             erasure: .keyAndRow),
         .personal(
             "ad.telephone", "votre numéro de téléphone, si vous l’indiquez\u{202F}; jamais public",
@@ -101,11 +102,14 @@ extension Inventory {
     ].map { .plain($0, kind: .log) }
 
     /// What is in the two folders beside tables and photos.
-    static let files: [InventoryEntry] = [
+    static let siteFiles: [InventoryEntry] = [
         .plain("DATA/site.sqlite", kind: .file), .plain("DATA/lock", kind: .file),
         .personal(
             "DATA/outbox/*.eml", "les messages qui vous sont envoyés, là où aucun serveur de courriel n’est réglé",
             kind: .file, purpose: .delivery, kept: .keptMail, exported: false),
+        .personal(
+            "contact box", "ce que vous écrivez à l’adresse de contact, là où le site lit cette boîte", kind: .file,
+            purpose: .delivery, kept: .contactMail, exported: false),
         .plain("DATA.keys/keyring.sqlite", kind: .file), .plain("DATA.keys/root/*.key", kind: .file),
         .plain("DATA.keys/CACHEDIR.TAG", kind: .file), .plain("DATA.keys/signing.key", kind: .file),
     ]

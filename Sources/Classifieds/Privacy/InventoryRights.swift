@@ -14,11 +14,11 @@ extension Inventory {
         .personal("objection.purpose", "ce que vous refusez", purpose: .storage, kept: .account),
         .personal("objection.since", "depuis quand", purpose: .storage, kept: .account),
 
-        .personal("opening.account", "de qui des données ont été déchiffrées", purpose: .security, kept: .opening),
-        .personal("opening.purpose", "pourquoi elles l’ont été", purpose: .security, kept: .opening),
-        .personal("opening.month", "dans quel mois", purpose: .security, kept: .opening),
-        .personal("opening.times", "combien de fois", purpose: .security, kept: .opening),
-        .personal("opening.last", "la dernière fois", purpose: .security, kept: .opening),
+        .personal("opening.account", "de qui des données ont été déchiffrées", purpose: .selfService, kept: .opening),
+        .personal("opening.purpose", "pourquoi elles l’ont été", purpose: .selfService, kept: .opening),
+        .personal("opening.month", "dans quel mois", purpose: .selfService, kept: .opening),
+        .personal("opening.times", "combien de fois", purpose: .selfService, kept: .opening),
+        .personal("opening.last", "la dernière fois", purpose: .selfService, kept: .opening),
 
         .personal(
             "suppression.address", "une empreinte à clé d’une adresse qui refuse toute prospection",

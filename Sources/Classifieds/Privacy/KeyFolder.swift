@@ -5,6 +5,8 @@ package import Foundation
 /// It never goes into a backup of the data: `CACHEDIR.TAG` (the Cache Directory Tagging Specification) tells
 /// backup programs to pass it by.
 package struct KeyFolder: Sendable {
+    static let tag = Data("Signature: 8a477f597d28d172789f06886806bc55\n".utf8)
+
     package let url: URL
 
     /// Makes the folder, mode 0700, when it isn't there.
@@ -18,7 +20,7 @@ package struct KeyFolder: Sendable {
         try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: url.path)
         let tag = url.appending(path: "CACHEDIR.TAG")
         if !FileManager.default.fileExists(atPath: tag.path) {
-            try Data("Signature: 8a477f597d28d172789f06886806bc55\n".utf8).write(to: tag)
+            try Self.tag.write(to: tag)
         }
     }
 

@@ -13,6 +13,8 @@ package final class Keyring: Sendable {
     let database: any Database
     let folder: KeyFolder
     let state: Mutex<State>
+    /// To whom is sealed what the law asks to be kept; `nil` where nothing is.
+    let escrow: OfflinePublicKey?
     /// What the site signs with.
     package let signing: SigningKey
 
@@ -32,6 +34,7 @@ package final class Keyring: Sendable {
         self.database = database
         self.folder = folder
         state = Mutex(State())
+        escrow = try OfflinePublicKey(for: .escrow, in: folder.url)
         signing = try SigningKey(in: folder)
         try await database.migrate(Schema.keyring)
         try await loadRoots()

@@ -27,6 +27,8 @@ package enum Purpose: String, Sendable, CaseIterable, SQLConvertible {
     case copies
     /// Let somebody of the site decide about an ad that the checks hold, and tell its advertiser.
     case moderation
+    /// Seal, to a key that isn't here, who somebody is, as the law asks.
+    case identification
     /// Show a person who connected, and protect the account.
     case security
     /// Erase in time, and wholly.
@@ -58,6 +60,8 @@ extension Purpose {
         case .checking, .moderation: .legalObligation
         // GDPR, articles 5.1 e and 17; article 32.
         case .erasure, .storage: .legalObligation
+        // CPCE, article L34-1; décret 2021-1362.
+        case .identification: .legalObligation
         case .copies, .security: .legitimateInterest
         case .prospection: .consent
         }
@@ -67,7 +71,7 @@ extension Purpose {
     package var since: Int {
         switch self {
         case .publication, .indexing, .selfService, .signIn, .delivery, .reminders, .contact, .figures, .adoption,
-            .checking, .copies, .moderation, .security, .erasure, .storage, .prospection:
+            .checking, .copies, .moderation, .identification, .security, .erasure, .storage, .prospection:
             1
         }
     }
@@ -77,7 +81,7 @@ extension Purpose {
         switch self {
         case .reminders, .figures, .copies, .security, .prospection: true
         case .publication, .indexing, .selfService, .signIn, .delivery, .contact, .adoption, .checking, .moderation,
-            .erasure, .storage:
+            .identification, .erasure, .storage:
             false
         }
     }
@@ -87,7 +91,7 @@ extension Purpose {
         switch self {
         case .selfService, .signIn, .delivery, .erasure, .storage: true
         case .publication, .indexing, .reminders, .contact, .figures, .adoption, .checking, .copies, .moderation,
-            .security, .prospection:
+            .identification, .security, .prospection:
             false
         }
     }

@@ -14,6 +14,7 @@ extension Purpose {
         case .checking: "vérifier votre annonce avant de la mettre en ligne"
         case .copies: "reconnaître un texte ou une photo qui sont déjà dans une autre annonce"
         case .moderation: "décider d’une annonce retenue, et vous le dire"
+        case .identification: "répondre à la justice, comme la loi l’exige des hébergeurs (décret n°\u{A0}2021-1362)"
         case .security: "vous montrer qui s’est connecté et protéger votre compte"
         case .erasure: "effacer à temps, et entièrement"
         case .storage: "garder en sûreté ce qui est enregistré"
@@ -27,6 +28,7 @@ extension Purpose {
         case .publication: [.everybody]
         case .contact: [.chosenCorrespondent]
         case .signIn, .delivery, .reminders, .moderation: [.mailServer]
+        case .identification: [.justice]
         case .indexing, .selfService, .figures, .adoption, .checking, .copies, .security, .erasure, .storage,
             .prospection:
             []
@@ -61,12 +63,15 @@ package enum Recipient: Sendable, CaseIterable {
     case chosenCorrespondent
     /// The server that carries the site's mails.
     case mailServer
+    /// Courts and police, on a legal order.
+    case justice
 
     /// In French, as the policy says it.
     package var text: String {
         switch self {
         case .everybody: "toute personne qui lit le site"
         case .chosenCorrespondent: "la personne que vous choisissez"
+        case .justice: "la justice, sur réquisition"
         case .mailServer: "le serveur qui porte les courriels du site"
         }
     }

@@ -17,7 +17,8 @@ package struct Register: Sendable {
 
     package init(for settings: SiteSettings) {
         controller = settings.controller
-        activities = Purpose.allCases.compactMap { Self.activity($0, settings.durations) }
+        activities = Purpose.allCases.filter { settings.hasEscrow || $0 != .identification }
+            .compactMap { Self.activity($0, settings.durations) }
     }
 
     /// `nil` for a purpose that nothing is kept or opened for.

@@ -19,6 +19,8 @@ package enum Retention: Sendable, Equatable {
     /// Until the mail has left.
     case delivery
     case keptMail
+    /// In the contact box; a mail that asked for deletion goes at once.
+    case contactMail
     /// As long as a form is known again that is sent twice.
     case sentForm
     /// Until its owner lifts it; then everything is erased.
@@ -29,6 +31,12 @@ package enum Retention: Sendable, Equatable {
     case suppression
     /// Until an erasure is finished.
     case erasure
+    /// As long as the operator keeps it; a person's key is never in it.
+    case backup
+    /// As long as an old root key.
+    case keyCopy
+    /// By the law's four classes.
+    case escrow
 
     /// In French, as the policy says it.
     package func text(_ durations: Durations) -> String {
@@ -47,12 +55,18 @@ package enum Retention: Sendable, Equatable {
         case .connection: "avec le compte, \(length(durations.connection)) au plus"
         case .delivery: "jusqu’à son envoi, 2 jours au plus"
         case .keptMail: length(durations.keptMail)
+        case .contactMail:
+            "\(length(durations.contactMail)) dans la boîte\u{202F}; une demande d’effacement, jusqu’à sa lecture"
         case .sentForm: "\(length(SentForm.memory)), avec l’annonce au plus"
         case .restriction:
             "jusqu’à ce que vous le leviez, \(length(durations.restriction)) au plus, puis tout est effacé"
         case .opening: "avec le compte, \(length(durations.opening)) au plus"
         case .suppression: "tant que vous ne changez pas d’avis"
         case .erasure: "jusqu’à la fin de l’effacement, quelques secondes"
+        case .backup: "illisible dès l’effacement de votre clé"
+        case .keyCopy: length(Keyring.oldRootLife)
+        case .escrow:
+            "identité\u{A0}: \(length(durations.escrowIdentity)) après la fin du compte\u{202F}; compte\u{A0}: \(length(durations.escrowAccount)) après\u{202F}; connexions\u{A0}: \(length(durations.escrowConnection))"
         }
     }
 }

@@ -17,12 +17,14 @@ extension Keys {
     /// Destroys the keys of nobody: a crash between a key and the first row that needs it leaves them.
     ///
     /// - Parameter age: zero only when nobody else serves this folder.
+    /// - Throws: `ForeignKeyring` beside other data than those of the keys.
     package func sweep(olderThan age: Duration) async throws {
         try await sweep(olderThan: age, .byItself)
     }
 
     /// As above; the turn is told how many there were.
     func sweep(olderThan age: Duration, _ turn: JobTurn) async throws {
+        try await site.keys.requireOwn()
         var last = ""
         while true {
             try Task.checkCancellation()

@@ -5,7 +5,7 @@ import Synchronization
 
 extension Keyring {
     /// How long a root key stays after another took its place: the age of the oldest usable copy of the keyring.
-    private static let oldRootLife = Duration.days(7)
+    static let oldRootLife = Duration.days(7)
 
     /// Makes a new root key, wraps every living key anew under it, and destroys the roots replaced over 7 days ago.
     ///

@@ -12,8 +12,13 @@ extension Rights {
     }
 
     /// The same for whoever proved by another way that the account is theirs.
-    func eraseEverything(of account: Account.ID) async throws -> SignedReceipt {
-        guard let erasure = try await site.accounts.eraseCounting(account, when: .asked) else { throw Refusal.gone }
+    ///
+    /// - Parameter condition: looked at in the transaction that dates the erasure.
+    /// - Throws: `Refusal.gone` when it doesn't hold.
+    func eraseEverything(
+        of account: Account.ID, when condition: ErasureCondition = .asked
+    ) async throws -> SignedReceipt {
+        guard let erasure = try await site.accounts.eraseCounting(account, when: condition) else { throw Refusal.gone }
         return try SignedReceipt(
             ErasureReceipt(
                 of: .everything, on: site.settings.baseURL, asked: erasure.asked,

@@ -29,11 +29,10 @@ extension Rights {
         }
     }
 
-    /// What was opened of the person's, newest month first.
+    /// What was opened of the person's and written down, newest month first; what came in the last seconds is written soon.
     package func openings(of caller: Caller) async throws -> [OpeningCount] {
         let member = try caller.requireMember()
 
-        try await writeOpenings()
         return try await site.database.read { try $0.openings(of: member.account) }
     }
 

@@ -5,7 +5,7 @@ package enum Schema {
     /// The site's own tables.
     package static let site = [
         accounts, ads, search, mail, adCounts, replacing, reminders, checks, withdrawals, adDays, addressChanges,
-        sentForms, publicChanges, adPlaces, rights,
+        sentForms, publicChanges, adPlaces, rights, escrow,
         jobs,
     ]
 }

@@ -7,6 +7,12 @@ extension Routes {
         post("/connexion", "askSignIn", AccountHandlers.ask)
         get("/connexion/envoye", "signInSent", AccountHandlers.sent)
         get("/connexion/annulee", "declined") { visit in .page(DeclinedPage().page, of: visit.site) }
+        get("/mon-compte/effacement/fait", "erasedBefore") { visit in
+            .page(ErasedBeforePage().page, of: visit.site)
+        }
+        get("/mon-compte/effacement/refuse", "erasureDeclined") { visit in
+            .page(ErasureDeclinedPage().page, of: visit.site)
+        }
         post("/deconnexion", access: .member, "signOut", AccountHandlers.signOut)
         get("/mon-compte/connexions", access: .member, "connections", AccountHandlers.connections)
         post("/mon-compte/connexions", access: .member, "closeSession", AccountHandlers.close)

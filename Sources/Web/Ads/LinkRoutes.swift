@@ -1,5 +1,14 @@
 import Classifieds
 
+/// What somebody pressed on the page of a mailed link: the field `choix`.
+enum LinkChoice: String {
+    case goOn = ""
+    /// « Ce n’est pas moi », which on the link of an ad erases it.
+    case decline = "effacer"
+    /// « Tout effacer » on the link that a mail asked for; no other word erases a person.
+    case eraseAll = "effacer-tout"
+}
+
 /// What a mailed link opens: a page that says what it will do, and its buttons. Looking changes nothing.
 enum LinkHandlers {
     @Sendable static func show(_ visit: Visit) async throws -> Answer {
@@ -16,6 +25,8 @@ enum LinkHandlers {
             return .ownPage(page, of: visit.site)
         case .oldAddress, .newAddress:
             return try await AddressHandlers.show(visit, secret, link)
+        case .erasure:
+            return try await ErasureHandlers.show(visit, secret, link)
         case .renewal:
             let ad = try await visit.site.ads.renewing(secret)
             return .ownPage(
@@ -28,10 +39,10 @@ enum LinkHandlers {
     /// Pressed twice, it leads to the same place.
     @Sendable static func use(_ visit: Visit) async throws -> Answer {
         let secret = try visit.secret()
-        let declines = try await visit.form(["choix"])["choix"] == "effacer"
+        let choice = LinkChoice(rawValue: try await visit.form(["choix"])["choix"] ?? "") ?? .goOn
         do {
-            return try await answer(to: secret, declines: declines, visit)
-        } catch Refusal.gone where !declines {
+            return try await answer(to: secret, choice, visit)
+        } catch Refusal.gone where choice != .decline {
             guard let answer = try await again(secret, visit) else { throw Refusal.gone }
             return answer
         }
@@ -41,6 +52,8 @@ enum LinkHandlers {
     private static func again(_ secret: Secret, _ visit: Visit) async throws -> Answer? {
         guard let link = try await visit.site.accounts.linkUsedLately(secret) else { return nil }
         if link.kind == .renewal { return link.ad.map { .seeOther(.plainAd($0)) } }
+        // Whoever was erased has no link any more.
+        if link.kind == .erasure { return link.account == nil ? .seeOther(.erasedBefore) : nil }
         // Once the address has changed, or stays, the links are nobody's.
         if link.kind == .oldAddress || link.kind == .newAddress {
             return link.account == nil ? nil : .seeOther(.addressNoted)
@@ -50,9 +63,9 @@ enum LinkHandlers {
         return .seeOther(link.kind == .publication ? link.ad.map(Address.myAd) ?? .myAds : .myAds)
     }
 
-    private static func answer(to secret: Secret, declines: Bool, _ visit: Visit) async throws -> Answer {
+    private static func answer(to secret: Secret, _ choice: LinkChoice, _ visit: Visit) async throws -> Answer {
         let link = try await visit.site.accounts.link(secret)
-        switch (link.kind, declines) {
+        switch (link.kind, choice == .decline) {
         case (.signIn, false):
             let session = try await visit.site.accounts.openSession(with: secret, from: visit.source)
             return Answer.seeOther(.myAds).session(session, now: visit.now)
@@ -65,7 +78,9 @@ enum LinkHandlers {
         case (.renewal, _):
             return .seeOther(.plainAd(try await visit.site.ads.renew(secret)))
         case (.oldAddress, _), (.newAddress, _):
-            return try await AddressHandlers.use(visit, secret, declines: declines)
+            return try await AddressHandlers.use(visit, secret, declines: choice == .decline)
+        case (.erasure, _):
+            return try await ErasureHandlers.use(visit, secret, choice)
         case (.publication, true):
             try await visit.site.ads.disown(secret)
             return .seeOther(.disowned)

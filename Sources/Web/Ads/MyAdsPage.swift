@@ -30,7 +30,11 @@ struct MyAdsPage: Sendable {
                 text: "La première prend quelques minutes, et vous la retirez quand vous voulez.", actions: publish
             ).html
         }
-        return "<ul class=\"rows\">\n\(ads.map(row))</ul>\n<p class=\"actions\">\(publish)</p>"
+        return "<ul class=\"rows\">\n\(ads.map(row))</ul>\n<p class=\"actions\">\(publish)</p>\(erasure)"
+    }
+
+    private var erasure: HTML {
+        "<p class=\"soft small\"><a href=\"\(Address.erasure)\">Tout effacer</a>\u{A0}: annonces, photos et compte.</p>"
     }
 
     private var publish: HTML {

@@ -4,6 +4,8 @@ import HTML
 /// `/contact`: how to write to whoever answers for the site.
 struct ContactPage: Sendable {
     let controller: Controller
+    /// Whether the site itself reads the contact box.
+    let erasesByMail: Bool
 
     var page: Page {
         Page(
@@ -25,11 +27,20 @@ struct ContactPage: Sendable {
                 écrivez-le dans l’objet\u{202F}: ces messages passent avant les autres.</p>
                 <h2>Pour vos données</h2>
                 <p>Écrivez depuis l’adresse de courriel de vos annonces\u{202F}: c’est elle qui nous dit que c’est vous. Vous avez \
-                une réponse dans le mois (article 12.3 du RGPD).</p>
+                une réponse dans le mois (article 12.3 du RGPD).</p>\(erasure)
                 <h2>En cas de danger</h2>
                 <p>N’attendez pas notre réponse\u{A0}: appelez le 17 ou le 112. Les autres numéros utiles sont dans nos \
                 <a href="\(Address.advice)">conseils de prudence</a>.</p></div>
                 """,
             isNarrow: true)
+    }
+
+    private var erasure: HTML {
+        guard erasesByMail else { return "" }
+        return """
+
+            <p>Pour tout effacer, il suffit d’écrire «\u{A0}effacer\u{A0}» à cette adresse depuis la vôtre\u{A0}: un lien vous \
+            revient, et rien n’est effacé sans lui. Le site lit votre message lui-même et le supprime aussitôt.</p>
+            """
     }
 }

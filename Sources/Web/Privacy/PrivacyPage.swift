@@ -16,7 +16,7 @@ struct PrivacyPage: Sendable {
                 <p>\(settings.controller.name) en répond\u{202F}: <a href="mailto:\(settings.controller.email)">\
                 \(settings.controller.email)</a>.</p>
                 <h2>Ce qui est demandé, et pourquoi</h2>
-                \(PrivacyPromises(durations: settings.durations).html)
+                \(PrivacyPromises(durations: settings.durations).html)\(settings.hasEscrow ? escrow : "")
                 <h2>Comment cela s’efface</h2>
                 \(ErasurePromises(durations: settings.durations, late: late).html)
                 <h2>Tout ce qui est gardé</h2>
@@ -30,10 +30,21 @@ struct PrivacyPage: Sendable {
                 """)
     }
 
+    private var escrow: HTML {
+        """
+        <h3 id="RET-5">Ce que la loi oblige à garder</h3>
+        <p>La loi (décret n°\u{A0}2021-1362) oblige l’hébergeur à garder votre adresse e-mail et vos pseudonymes \
+        \(FrenchDuration.text(settings.durations.escrowIdentity)) après la fin du compte, son identifiant et sa date de création \
+        \(FrenchDuration.text(settings.durations.escrowAccount)) après, l’adresse IP de chaque connexion \
+        \(FrenchDuration.text(settings.durations.escrowConnection))\u{202F}: ils sont scellés pour une clé que le site n’a pas, et \
+        remis à la seule justice.</p>
+        """
+    }
+
     private var table: HTML {
         DataTable(
             caption: "Données gardées", columns: ["Donnée", "Pour", "Fondement", "Durée", "Chiffrée"],
-            rows: Inventory.all.filter(\.isPersonal).map { entry in
+            rows: Inventory.inForce(withEscrow: settings.hasEscrow).filter(\.isPersonal).map { entry in
                 (
                     "\(entry.what)",
                     [

@@ -17,7 +17,10 @@ extension Routes {
             .page(AdvicePage(settings: visit.site.settings).page, of: visit.site)
         }
         get("/contact", "contact") { visit in
-            .page(ContactPage(controller: visit.site.settings.controller).page, of: visit.site)
+            let page = ContactPage(
+                controller: visit.site.settings.controller, erasesByMail: visit.site.contactBox != nil
+            ).page
+            return .page(page, of: visit.site)
         }
         get("/accessibilite", "accessibility") { visit in
             .page(AccessibilityPage(controller: visit.site.settings.controller).page, of: visit.site)

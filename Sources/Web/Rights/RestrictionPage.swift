@@ -29,10 +29,10 @@ struct RestrictionPage: Sendable {
         }
         return """
             <p class="lead">Tout reste enregistré, et rien d’autre n’en est fait tant que vous ne l’avez pas levé (article 18 du RGPD).</p>
-            <ul><li>Vos annonces quittent le site aussitôt\u{202F}; leur temps s’arrête.</li>
+            <div class="prose"><ul><li>Vos annonces quittent le site aussitôt\u{202F}; leur temps s’arrête.</li>
             <li>Aucun message ne part, sauf les liens que vous demandez.</li>
             <li>Vous pouvez toujours vous connecter, tout voir, tout emporter et tout effacer.</li>
-            <li>Au bout de \(FrenchDuration.text(durations.restriction)) sans nouvelles de vous, tout est effacé.</li></ul>
+            <li>Au bout de \(FrenchDuration.text(durations.restriction)) sans nouvelles de vous, tout est effacé.</li></ul></div>
 
             """
     }

@@ -27,6 +27,7 @@ extension TestSite {
             "ad_reminder": try await count("SELECT count(*) AS count FROM ad_reminder"),
             "ad_words": try await count("SELECT count(*) AS count FROM ad_words"),
             "connection": try await count("SELECT count(*) AS count FROM connection"),
+            "escrow": try await count("SELECT count(*) AS count FROM escrow"),
             "erasure": try await count("SELECT count(*) AS count FROM erasure"),
             "hold": try await count("SELECT count(*) AS count FROM hold"),
             // A used link of nobody stays as a hash until its day is over.

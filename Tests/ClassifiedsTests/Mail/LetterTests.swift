@@ -12,7 +12,7 @@ struct LetterTests {
         "Content-Language: fr", "Auto-Submitted: auto-generated",
     ]
 
-    @Test(arguments: [OutboxEntry.Kind.publication, .signIn, .oldAddress])
+    @Test(arguments: [OutboxEntry.Kind.publication, .signIn, .oldAddress, .erasure])
     func `a letter has the headers that servers and mailboxes ask for, each once`(kind: OutboxEntry.Kind) async throws {
         let mail = try await mail(kind)
         let text = String(decoding: mail.rendered(), as: UTF8.self)
@@ -30,7 +30,7 @@ struct LetterTests {
         }
     }
 
-    @Test(arguments: [OutboxEntry.Kind.publication, .signIn, .oldAddress, .newAddress])
+    @Test(arguments: [OutboxEntry.Kind.publication, .signIn, .oldAddress, .newAddress, .erasure])
     func `a letter holds one link, and nothing of the person but their address`(kind: OutboxEntry.Kind) async throws {
         let mail = try await mail(kind)
         let draft = AdDraft.sample()
@@ -38,6 +38,7 @@ struct LetterTests {
         for word in [
             draft.title, "voiliers", "bateaux", draft.pseudonym, Person.camille.email, "camille", draft.postcode,
             "Lyon", draft.commune, "203.0.113.77", "Firefox",
+            "canari",
         ] {
             #expect(!all.localizedCaseInsensitiveContains(word), "\(word)")
         }
@@ -47,7 +48,7 @@ struct LetterTests {
         #expect(!mail.body.contains("<"))
     }
 
-    @Test(arguments: [OutboxEntry.Kind.publication, .signIn, .oldAddress, .newAddress])
+    @Test(arguments: [OutboxEntry.Kind.publication, .signIn, .oldAddress, .newAddress, .erasure])
     func `a letter is short, and says who writes, why, and where a question goes`(kind: OutboxEntry.Kind) async throws {
         let test = try await TestSite()
         let body = try await mail(kind, on: test).body
@@ -58,7 +59,7 @@ struct LetterTests {
         #expect(body.contains("écrivez à \(test.site.settings.controller.email)"))
     }
 
-    @Test(arguments: [OutboxEntry.Kind.publication, .signIn, .oldAddress, .newAddress])
+    @Test(arguments: [OutboxEntry.Kind.publication, .signIn, .oldAddress, .newAddress, .erasure])
     func `neither the account, the ad nor the link's own id is in a letter`(kind: OutboxEntry.Kind) async throws {
         let test = try await TestSite()
         let mail = try await mail(kind, on: test)
@@ -113,6 +114,11 @@ struct LetterTests {
         case .signIn:
             _ = try await test.published()
             try await test.site.accounts.askSignIn(email: Person.camille.email)
+        case .erasure:
+            _ = try await test.publish()
+            let sender = try #require(MailAddress(Person.camille.email))
+            let asking = IncomingMail(sender: sender, subject: "Effacer", text: "canari", isAutomatic: false)
+            #expect(try await test.site.accounts.askErasure(by: asking))
         case .oldAddress, .newAddress, .addressTaken:
             let (caller, _) = try await test.publish()
             if kind == .addressTaken { _ = try await test.publish(.sample(of: .noe)) }

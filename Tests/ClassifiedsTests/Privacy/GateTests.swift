@@ -16,7 +16,8 @@ struct GateTests {
         #expect(try await test.site.gate.open(email, for: .selfService).leave(by: .ownPage) == Person.camille.email)
     }
 
-    @Test(arguments: Inventory.all.filter { $0.isSealed && $0.kind == .column })
+    // What is sealed to a key kept elsewhere opens for nothing.
+    @Test(arguments: Inventory.all.filter { $0.isSealed && $0.kind == .column && $0.erasure != .expiry })
     func `opens every sealed column for the purposes that are named and for no other`(entry: InventoryEntry) throws {
         let parts = entry.name.split(separator: ".").map(String.init)
         let place = try #require(SealedPlace.known["\(parts[0]).\(parts[1])"], "no place for \(entry.name)")
@@ -117,6 +118,8 @@ extension TestSite {
     }
 
     fileprivate func openings(_ purpose: Purpose, of member: Member) async throws -> Int {
-        try await site.rights.openings(of: .member(member)).filter { $0.purpose == purpose }.map(\.times).reduce(0, +)
+        try await site.rights.writeOpenings()
+        return try await site.rights.openings(of: .member(member)).filter { $0.purpose == purpose }.map(\.times).reduce(
+            0, +)
     }
 }

@@ -1,4 +1,5 @@
 import Database
+import Foundation
 import Synchronization
 
 /// What ends a program in the middle of its work: the first, second… change is its last, or isn't made any more.
@@ -55,5 +56,17 @@ struct StoppingDatabase: Database {
     func forgetHistory() async throws {
         try end.check()
         try await inner.forgetHistory()
+    }
+
+    func copy(to url: URL) async throws {
+        try await inner.copy(to: url)
+    }
+
+    func counts() async throws -> [String: Int] {
+        try await inner.counts()
+    }
+
+    func damage() async throws -> [String] {
+        try await inner.damage()
     }
 }

@@ -1,4 +1,5 @@
 import Database
+import Foundation
 import Synchronization
 
 /// A real database that writes down every statement it runs, and lets a test step in between two of them.
@@ -61,6 +62,18 @@ final class WatchedDatabase: Database {
     func forgetHistory() async throws {
         if let failure = state.withLock({ $0.historyFailure }) { throw failure }
         try await inner.forgetHistory()
+    }
+
+    func copy(to url: URL) async throws {
+        try await inner.copy(to: url)
+    }
+
+    func counts() async throws -> [String: Int] {
+        try await inner.counts()
+    }
+
+    func damage() async throws -> [String] {
+        try await inner.damage()
     }
 
     private func note(_ statement: SQL) {

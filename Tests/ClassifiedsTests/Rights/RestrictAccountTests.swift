@@ -99,7 +99,13 @@ struct RestrictAccountTests {
         #expect(try await test.site.moderation.list(by: .system(job: "held")).count == 1)
         try await test.site.rights.restrict(by: caller)
         #expect(try await test.site.moderation.list(by: .system(job: "held")).isEmpty)
-        await #expect(throws: (any Error).self) { try await test.site.moderation.show(ad, to: .system(job: "held")) }
+        await #expect(throws: Refusal.locked) { try await test.site.moderation.show(ad, to: .system(job: "held")) }
+        await #expect(throws: Refusal.locked) {
+            try await test.site.moderation.refuse(ad, because: "Non", by: .system(job: "held"))
+        }
+        await #expect(throws: Refusal.locked) {
+            try await test.site.moderation.answer("Ce n’est pas une arnaque.", about: ad, by: caller)
+        }
         try await test.pass(.days(100))
         #expect(try await test.rowCounts()["ad"] == 1)
 
@@ -121,6 +127,17 @@ struct RestrictAccountTests {
         try await test.site.ads.withdraw(ad, by: caller)
         _ = try await test.site.rights.eraseEverything(by: caller)
         #expect(try await test.rowCounts().values.allSatisfy { $0 == 0 })
+    }
+
+    @Test func `an address is changed all the same`() async throws {
+        let test = try await TestSite()
+        let (caller, _) = try await test.publish()
+        try await test.site.rights.restrict(by: caller)
+        try await test.site.accounts.askAddressChange(to: "autre@exemple.fr", from: .test, by: caller)
+        try await test.deliver()
+        let links = [try test.mails.secret(fromLast: 0), try test.mails.secret(fromLast: 1)]
+        for link in links { _ = try await test.site.accounts.confirmAddress(link, from: .test) }
+        #expect(try await test.site.accounts.show(to: caller).email.leave(by: .ownPage) == "autre@exemple.fr")
     }
 
     @Test func `another process sees it within seconds`() async throws {

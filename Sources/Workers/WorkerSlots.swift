@@ -1,4 +1,3 @@
-import Classifieds
 import Synchronization
 
 /// Who may run a worker: a few at once, the others in the order they came, and no crowd.
@@ -26,9 +25,9 @@ final class WorkerSlots: Sendable {
 
     /// Does `work` when it is its turn.
     ///
-    /// - Throws: `workerUnavailable` when the line is too long or the task is cancelled in it.
-    func run<Value: Sendable>(_ work: () async -> Value) async throws(PhotoRefusal) -> Value {
-        guard await enter() else { throw .workerUnavailable }
+    /// - Returns: nil when the line is too long or the task is cancelled in it.
+    func run<Value: Sendable>(_ work: () async -> Value) async -> Value? {
+        guard await enter() else { return nil }
         defer { leave() }
         return await work()
     }

@@ -1,4 +1,4 @@
-import CVips
+import CWorker
 import Glibc
 
 /// How a worker is started.
@@ -11,6 +11,9 @@ struct WorkerCommand: Sendable {
 
     /// From its start to its last byte.
     let timeLimit: Duration
+
+    /// The most bytes its answer may have.
+    let answerLimit: Int
 
     /// Starts it with an empty environment, in a process group of its own, with three descriptors and no more.
     ///

@@ -1,4 +1,5 @@
-import CVips
+import CWorker
+import Glibc
 
 /// The system calls that are left to a worker while it decodes: memory, threads, time, and the descriptors it has.
 /// Everything else answers « not permitted », so that a decoder taken over reaches no file, no socket and no process,

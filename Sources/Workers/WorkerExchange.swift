@@ -1,4 +1,4 @@
-import CVips
+import CWorker
 import Foundation
 import Glibc
 
@@ -16,24 +16,26 @@ struct WorkerExchange: ~Copyable {
     private var input: Descriptor?
     private let output: Descriptor
     private var unsent: Data
+    private let limit: Int
     private let deadline: SuspendingClock.Instant
     private var chunk = [UInt8](repeating: 0, count: 1 << 16)
 
     init(
         sending bytes: Data, to input: consuming Descriptor, receivingFrom output: consuming Descriptor,
-        until deadline: SuspendingClock.Instant
+        atMost limit: Int, until deadline: SuspendingClock.Instant
     ) {
         input.becomeNonBlocking()
         output.becomeNonBlocking()
         unsent = bytes
         self.input = consume input
         self.output = output
+        self.limit = limit
         self.deadline = deadline
     }
 
     mutating func run() -> End {
         ignoreBrokenPipes()
-        while received.count <= WorkerAnswer.limit {
+        while received.count <= limit {
             guard let ready = poll() else { return .overtime }
             if ready.input { send() }
             if ready.output, receive() { return .closed }

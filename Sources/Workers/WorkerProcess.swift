@@ -1,10 +1,11 @@
-import Foundation
+package import Foundation
 import Glibc
 import Synchronization
 
 /// One run of a worker, from its start to the moment the kernel has forgotten it.
-final class WorkerProcess: Sendable {
-    enum Outcome: Sendable, Equatable {
+package final class WorkerProcess: Sendable {
+    /// How a run ended.
+    package enum Outcome: Sendable, Equatable {
         /// What it wrote before it ended by itself.
         case answered(Data)
         /// It died, was killed, or wrote more than an answer can have.
@@ -57,7 +58,8 @@ final class WorkerProcess: Sendable {
         fromWorker.writing.close()
 
         var exchange = WorkerExchange(
-            sending: input, to: toWorker.writing, receivingFrom: fromWorker.reading, until: deadline)
+            sending: input, to: toWorker.writing, receivingFrom: fromWorker.reading, atMost: command.answerLimit,
+            until: deadline)
         let end = exchange.run()
         // Whatever it started goes with it; a worker that has closed its output by ending keeps its exit code.
         kill()

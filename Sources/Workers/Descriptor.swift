@@ -1,4 +1,4 @@
-import CVips
+import CWorker
 import Glibc
 
 /// A descriptor that is closed when its owner is gone.

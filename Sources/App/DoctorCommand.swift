@@ -1,0 +1,31 @@
+import ArgumentParser
+import Classifieds
+import Database
+import DatabaseSQLite
+import Foundation
+
+/// `zone-visio doctor`.
+struct DoctorCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor", abstract: "Look at how the site is kept, and say what to do. Changes nothing.")
+
+    @OptionGroup var site: SiteOptions
+
+    func run() async throws {
+        let settings = try await Settings(data: site.data, isDemo: site.demo)
+        let now = settings.now ?? Clock.system.now()
+        let doctor = Doctor(data: settings.data, keys: settings.keys, now: now) {
+            try SQLiteDatabase(lookingAt: $0.path, now: { now })
+        }
+        let found = await doctor.examine()
+        for diagnosis in found {
+            let advice = diagnosis.advice.map { ". \($0)" } ?? ""
+            print("\(diagnosis.outcome.rawValue): \(diagnosis.name)\(advice)")
+        }
+        let failures = found.count { $0.outcome == .failure }
+        guard failures == 0 else {
+            throw OperatorError(
+                "\(failures) of \(found.count) checks fail: do what their lines say, then run it again.")
+        }
+    }
+}

@@ -1,0 +1,123 @@
+import ArgumentParser
+import Classifieds
+import DatabaseSQLite
+import Foundation
+import Glibc
+
+/// `zone-visio restore`.
+struct RestoreCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "restore",
+        abstract: "Put a backup back into an empty data folder, without the people who were erased since.")
+
+    @OptionGroup var site: SiteOptions
+
+    @Argument(help: "The backup's folder.")
+    var folder: String
+
+    @Option(help: "The file of the backup key's private half.")
+    var key: String?
+
+    @Option(help: "Where copies of the key folder are: the newest is put back too.")
+    var keysFrom: String?
+
+    func run() async throws {
+        let settings = try await Settings(data: site.data, isDemo: site.demo)
+        try Self.requireEmpty(settings.data, "data folder")
+        if keysFrom == nil {
+            guard FileManager.default.fileExists(atPath: settings.keys.appending(path: "keyring.sqlite").path) else {
+                throw OperatorError(
+                    "There is no key folder at \(settings.keys.path): name it with ZONEVISIO_KEYS, or its copies with --keys-from."
+                )
+            }
+        } else {
+            try Self.requireEmpty(settings.keys, "key folder")
+        }
+        let backup = try StoredBackup(at: URL(filePath: folder, directoryHint: .isDirectory))
+        let privateKey = try OfflinePrivateKey(
+            for: backup.label.sealedTo, in: key.map { URL(filePath: $0) }, or: settings.keys)
+
+        let building = try Building(of: settings, withKeys: keysFrom != nil)
+        do {
+            let erased = try await Progress.ended { try await fill(building, from: backup, with: privateKey) }
+            try building.putInPlace()
+            let manifest = backup.label.manifest
+            print("The data of \(manifest.made) are in \(settings.data.path).")
+            print(
+                "\(erased) of \(manifest.tables["account"] ?? 0) people were erased since, and are erased here too. All sessions and links are over."
+            )
+        } catch {
+            building.discard()
+            throw error
+        }
+    }
+
+    /// Puts everything into the folders that are being built, and checks it there.
+    ///
+    /// - Returns: how many people were erased.
+    private func fill(
+        _ building: Building, from backup: StoredBackup, with privateKey: OfflinePrivateKey
+    ) async throws -> Int {
+        if let keysFrom {
+            Progress.show("opening the keys")
+            _ = try StoredKeys.extractNewest(
+                in: URL(filePath: keysFrom, directoryHint: .isDirectory), with: privateKey, to: building.settings.keys)
+        }
+        try backup.extract(into: building.settings.data, with: privateKey, progress: Progress.show)
+        Progress.show("checking the tables")
+        let path = building.settings.data.appending(path: "site.sqlite").path
+        try await backup.check(try SQLiteDatabase(lookingAt: path, now: Clock.system.now))
+        Progress.show("erasing who was erased since")
+        // Never tidied here: keys made since the backup may be those of a site that serves.
+        let wiring = try await Wiring(building.settings, tidies: false)
+        return try await wiring.backups.settle(backup.label.manifest)
+    }
+
+    private static func requireEmpty(_ folder: URL, _ kind: String) throws {
+        guard FileManager.default.fileExists(atPath: folder.path) else { return }
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path), names.isEmpty else {
+            throw OperatorError("The \(kind) \(folder.path) isn't empty: choose another one, or move it away.")
+        }
+    }
+}
+
+/// Folders beside those that are to be, which get their names once everything in them is right.
+private struct Building {
+    private let wanted: Settings
+    /// Of the folders being built; the living key folder where no copy of it is put back.
+    let settings: Settings
+
+    init(of wanted: Settings, withKeys: Bool) throws {
+        self.wanted = wanted
+        var settings = wanted
+        settings.data = Self.beside(wanted.data)
+        if withKeys { settings.keys = Self.beside(wanted.keys) }
+        self.settings = settings
+        discard()
+        try FileManager.default.createDirectory(
+            at: settings.data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    }
+
+    func putInPlace() throws {
+        sync()
+        if settings.keys != wanted.keys { try move(settings.keys, to: wanted.keys) }
+        try move(settings.data, to: wanted.data)
+    }
+
+    func discard() {
+        if settings.keys != wanted.keys { try? FileManager.default.removeItem(at: settings.keys) }
+        try? FileManager.default.removeItem(at: settings.data)
+    }
+
+    private func move(_ built: URL, to target: URL) throws {
+        // Of an empty folder alone.
+        rmdir(target.path)
+        try FileManager.default.moveItem(at: built, to: target)
+    }
+
+    private static func beside(_ folder: URL) -> URL {
+        let whole = folder.absoluteURL.standardizedFileURL
+        return whole.deletingLastPathComponent().appending(
+            path: ".\(whole.lastPathComponent).restoring", directoryHint: .isDirectory)
+    }
+}

@@ -1,0 +1,56 @@
+import Database
+
+extension Accounts {
+    /// No second letter goes to the same person before that: whoever writes in their name can't fill their mailbox.
+    private static let pause = Duration.hours(1)
+
+    /// A mail that asks for its sender's deletion: a link goes to the address that it says it comes from (promise RET-3).
+    /// Nothing else of the mail counts, and nothing is erased by it: a forged sender brings about a letter to the person
+    /// whose address was used, and no more.
+    ///
+    /// Known or unknown, the same is looked up and written; an address without an account gets nothing, so that nobody
+    /// can find out who has one (promise COL-3) or have strangers written to.
+    ///
+    /// - Returns: whether the mail is dealt with. One that asks nothing, comes from a program or from somebody unknown is for
+    ///   people to read: a stranger's « supprimez cette annonce » may be about somebody else's.
+    package func askErasure(by mail: IncomingMail) async throws -> Bool {
+        guard !mail.isAutomatic, ErasureWords.ask(in: mail) else { return false }
+
+        let index = try EmailIndex(of: mail.sender, with: site.keyring)
+        let account = try await site.database.read { try $0.provedAccount(emailIndex: index) }
+
+        let link = MailedLink(.erasure, for: account, expires: site.clock.now() + site.settings.durations.erasureLink)
+        let secret = try Secret.of(link.id, with: site.keyring)
+        try await site.database.write { writer in
+            guard try !writer.wasAskedToErase(account, since: writer.now - Self.pause) else { return }
+            try writer.takeBackErasureLinks(of: account)
+            try writer.insert(link, secretHash: secret.hash)
+            try writer.post(.erasure, to: account, link: link.id)
+        }
+
+        return account != nil
+    }
+}
+
+extension Reading {
+    fileprivate func wasAskedToErase(_ account: Account.ID?, since limit: Instant) throws -> Bool {
+        try row(
+            """
+            SELECT id FROM link
+            WHERE account = \(account) AND kind = \(MailedLink.Kind.erasure) AND created > \(limit)
+            """) != nil
+    }
+}
+
+extension Writer {
+    /// One link waits at a time: the letter of before is over, or doesn't leave any more.
+    fileprivate func takeBackErasureLinks(of account: Account.ID?) throws {
+        let kind = MailedLink.Kind.erasure
+        try run("DELETE FROM outbox WHERE link IN (SELECT id FROM link WHERE account = \(account) AND kind = \(kind))")
+        try run(
+            """
+            UPDATE link SET used = coalesce(used, \(now)), account = NULL
+            WHERE account = \(account) AND kind = \(kind)
+            """)
+    }
+}

@@ -1,0 +1,38 @@
+/// How French asks for deletion, in a mail: the closed list.
+enum ErasureWords {
+    /// Words that ask by themselves, folded.
+    private static let words: Set<String> = [
+        "effacer", "effacez", "efface", "effaces", "effacement", "supprimer", "supprimez", "supprime", "supprimes",
+        "suppression", "desinscrire", "desinscrivez", "desinscris", "desinscription", "desabonner", "desabonnez",
+        "desabonnement",
+    ]
+
+    /// Words that ask together, one right after the other.
+    private static let turns: [[String]] = [
+        ["droit", "a", "l", "oubli"], ["fermer", "mon", "compte"], ["fermez", "mon", "compte"],
+        ["cloturer", "mon", "compte"], ["cloturez", "mon", "compte"], ["retirer", "mes", "donnees"],
+        ["retirez", "mes", "donnees"], ["detruire", "mes", "donnees"], ["detruisez", "mes", "donnees"],
+        ["article", "17"],
+    ]
+
+    /// How programs begin the subject of an answer: the words behind it are those of the mail that is answered.
+    private static let answers: Set<String> = ["re", "tr", "fw", "fwd", "rep", "reponse"]
+
+    /// Whether a mail asks for deletion, in its subject or in what its sender wrote.
+    static func ask(in mail: IncomingMail) -> Bool {
+        let subject = words(of: mail.subject)
+        let isAnswer = subject.first.map(answers.contains) ?? false
+        return (!isAnswer && ask(in: subject)) || ask(in: words(of: mail.text))
+    }
+
+    private static func ask(in said: [String]) -> Bool {
+        said.contains(where: words.contains)
+            || turns.contains { turn in
+                said.indices.contains { said[$0...].starts(with: turn) }
+            }
+    }
+
+    private static func words(of text: String) -> [String] {
+        Folding.fold(text).split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    }
+}

@@ -1,0 +1,69 @@
+package import Database
+import Foundation
+
+extension Backups {
+    /// Brings tables that were put back to what has happened since they were copied, before anybody is served.
+    ///
+    /// People erased since have no key any more: their rows and photos go. Nobody can tell which sessions were closed,
+    /// which links used and which mails sent since: all of them end, and who has an ad whose end is near is reminded anew.
+    ///
+    /// - Parameter manifest: what the backup said of itself.
+    /// - Returns: how many people were erased.
+    /// - Throws: `BackupProblem.otherKeyring` when the keys are not those of the data.
+    package func settle(_ manifest: BackupManifest) async throws -> Int {
+        guard try site.keyring.mark() == manifest.keyring else { throw BackupProblem.otherKeyring }
+
+        try await site.database.write { writer in
+            try writer.note(keyringMark: manifest.keyring)
+            try writer.run("DELETE FROM session")
+            try writer.run("DELETE FROM outbox")
+            try writer.run("DELETE FROM address_change")
+            try writer.run("DELETE FROM sent_form")
+            try writer.run(
+                """
+                DELETE FROM ad_reminder WHERE ad IN (
+                    SELECT ad FROM link WHERE kind = \(MailedLink.Kind.renewal) AND used IS NULL AND ad IS NOT NULL)
+                """)
+            try writer.run(
+                """
+                UPDATE link SET used = coalesce(used, \(writer.now)), account = NULL, ad = NULL
+                WHERE account IS NOT NULL
+                """)
+        }
+        let erased = try await site.accounts.eraseKeyless(knowingThatKeyringIsOwn: true)
+        try await forgetPhotosWithoutFiles()
+        try await site.database.forgetHistory()
+        return erased
+    }
+
+    /// Photos that vanished while they were copied have a row and no files.
+    private func forgetPhotosWithoutFiles() async throws {
+        var last = ""
+        while true {
+            let after = last
+            let photos = try await site.database.read { try $0.photoNames(after: after, limit: Self.batch) }
+            guard let end = photos.last else { return }
+            let lost = photos.filter { photo in
+                !PhotoSize.allCases.allSatisfy {
+                    FileManager.default.fileExists(atPath: site.photoFiles.file(photo, $0).path)
+                }
+            }
+            for photo in lost { try site.photoFiles.delete(photo) }
+            if !lost.isEmpty {
+                try await site.database.write { try $0.run("DELETE FROM photo WHERE id IN (\(list: lost))") }
+            }
+            last = end.text
+        }
+    }
+}
+
+extension StoredBackup {
+    /// Whether tables that were put back are whole and hold what the backup says.
+    ///
+    /// - Throws: `BackupProblem.damaged`.
+    package func check(_ tables: any Database) async throws {
+        guard try await tables.damage().isEmpty, try await tables.counts() == label.manifest.tables,
+            try await tables.read({ try $0.schemaNumber() }) == label.manifest.schema
+        else { throw BackupProblem.damaged }
+    }
+}

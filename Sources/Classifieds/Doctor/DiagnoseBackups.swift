@@ -1,0 +1,34 @@
+import Database
+import Foundation
+
+extension Doctor {
+    private static let oldBackup = Duration.days(2)
+
+    /// Whether there is something to put back, and whom it is sealed to.
+    func backups() -> [Diagnosis] {
+        [backupKey, lastBackup]
+    }
+
+    private var backupKey: Diagnosis {
+        do {
+            guard try OfflinePublicKey(for: .backup, in: keys) == nil else { return .ok("backup key") }
+            return .warning(
+                "backup key",
+                "There is none: backups can be read for 7 days only. Make one with zone-visio keys backup-key FILE.")
+        } catch {
+            return .failure(
+                "backup key", "backup.pub holds no backup key: put the right file back, or move it away and make one.")
+        }
+    }
+
+    private var lastBackup: Diagnosis {
+        let note = try? String(contentsOf: data.appending(path: Backups.noteFile), encoding: .utf8)
+        let text = note?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
+        guard let date = try? Date(text, strategy: .iso8601) else {
+            return .warning("last backup", "None is known: make one every day with zone-visio backup DIR.")
+        }
+        let made = Instant(milliseconds: Int64(date.timeIntervalSince1970 * 1_000))
+        guard now - made > Self.oldBackup else { return .ok("last backup") }
+        return .warning("last backup", "It is of \(text): make one every day with zone-visio backup DIR.")
+    }
+}

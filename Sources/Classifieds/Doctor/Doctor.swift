@@ -1,0 +1,52 @@
+package import Database
+package import Foundation
+import Glibc
+
+/// Looks at how the site is kept, and changes nothing.
+package struct Doctor: Sendable {
+    let data: URL
+    let keys: URL
+    let now: Instant
+    /// Opens a file of tables to look at it.
+    let look: @Sendable (URL) throws -> any Database
+
+    package init(
+        data: URL, keys: URL, now: Instant, lookingAt look: @escaping @Sendable (URL) throws -> any Database
+    ) {
+        self.data = data
+        self.keys = keys
+        self.now = now
+        self.look = look
+    }
+
+    /// All that it looks at, in the order in which things rest on each other.
+    package func examine() async -> [Diagnosis] {
+        let folder = keyFolder()
+        guard folder.first?.outcome != .failure else { return folder }
+        return await folder + keyring() + backups()
+    }
+}
+
+/// What the system says of a file, links not followed.
+struct FileState {
+    let isLink: Bool
+    let isFolder: Bool
+    /// The last nine bits: `0o600` is « read and written by its owner alone ».
+    let mode: mode_t
+    let owner: uid_t
+    let bytes: Int
+    let changed: Instant
+
+    init?(_ url: URL) {
+        var state = stat()
+        var path = url.path
+        while path.hasSuffix("/"), path.count > 1 { path.removeLast() }
+        guard lstat(path, &state) == 0 else { return nil }
+        isLink = state.st_mode & S_IFMT == S_IFLNK
+        isFolder = state.st_mode & S_IFMT == S_IFDIR
+        mode = state.st_mode & 0o777
+        owner = state.st_uid
+        bytes = Int(state.st_size)
+        changed = Instant(milliseconds: Int64(state.st_mtim.tv_sec) * 1_000)
+    }
+}

@@ -1,0 +1,24 @@
+import Classifieds
+
+/// The link that a mail to the contact address brought about.
+enum ErasureHandlers {
+    static func show(_ visit: Visit, _ secret: Secret, _ link: MailedLink) async throws -> Answer {
+        let page = ErasureLinkPage(
+            secret: secret, erasable: try await visit.site.accounts.erasing(secret), expires: link.expires
+        ).page
+        return .ownPage(page, of: visit.site)
+    }
+
+    /// A form without a choice does nothing: it leads back to the question.
+    static func use(_ visit: Visit, _ secret: Secret, _ choice: LinkChoice) async throws -> Answer {
+        switch choice {
+        case .goOn: return .seeOther(.link(secret))
+        case .decline:
+            try await visit.site.accounts.declineErasure(secret)
+            return .seeOther(.erasureDeclined)
+        case .eraseAll:
+            let receipt = try await visit.site.accounts.confirmErasure(secret)
+            return Answer.seeOther(.receipt(receipt)).session(nil, now: visit.now)
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import Database
+import DatabaseSQLite
+import Foundation
+import TestSite
+
+@testable import Classifieds
+
+/// A data folder and a key folder as a site leaves them when it ends, with one person.
+struct Patient {
+    let root: TestFolder
+    let folder: KeyFolder
+    let now = Clock.system.now()
+    var data: URL { root.url.appending(path: "DATA", directoryHint: .isDirectory) }
+    var keys: URL { root.url.appending(path: "DATA.keys", directoryHint: .isDirectory) }
+
+    init() async throws {
+        root = try TestFolder()
+        folder = try KeyFolder(at: root.url.appending(path: "DATA.keys"))
+        try FileManager.default.createDirectory(at: data, withIntermediateDirectories: true)
+        let keyring = try await Keyring(database: try open(keys.appending(path: "keyring.sqlite")), folder: folder)
+        let person = try await keyring.makeKey()
+        let site = try open(data.appending(path: "site.sqlite"))
+        try await site.migrate(Schema.site)
+        try await site.write { try $0.insertHolder(person) }
+    }
+
+    func examine() async -> [Diagnosis] {
+        await Doctor(data: data, keys: keys, now: now) { [now] in
+            try SQLiteDatabase(lookingAt: $0.path, now: { now })
+        }.examine()
+    }
+
+    func changeKeys(_ statement: SQL) async throws {
+        try await open(keys.appending(path: "keyring.sqlite")).write { try $0.run(statement) }
+    }
+
+    func mode(_ mode: Int, of file: URL) throws {
+        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: file.path)
+    }
+
+    /// Every file with its bytes, by name.
+    func listing() throws -> [String: Data] {
+        Dictionary(try root.files().map { ($0.name, $0.bytes) }) { first, _ in first }
+    }
+
+    private func open(_ file: URL) throws -> any Database {
+        try SQLiteDatabase(path: file.path, now: { [now] in now })
+    }
+}

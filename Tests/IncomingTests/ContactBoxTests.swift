@@ -1,0 +1,192 @@
+import Classifieds
+import Database
+import Foundation
+import Outgoing
+import TestSite
+import Testing
+
+/// Promise RET-3, from the folder that a mail server fills to the rows that are gone.
+@Suite(.serialized) struct `A mail to the contact address` {
+    @Test func `that asks for deletion brings a link to its sender, and the link erases`() async throws {
+        let box = try await TestBox()
+        let site = box.test.site
+        var photos = PhotoChanges()
+        photos.added = [.sample("one")]
+        let (_, ad) = try await box.test.publish(photos: photos)
+        _ = try await box.test.publish(.sample(of: .noe))
+        try box.deliver(TestBox.asking())
+        #expect(try await box.read() == [Person.camille.email])
+        #expect(try box.names().isEmpty, "the mail is deleted at once")
+
+        let letter = try #require(box.test.mails.mails.last)
+        #expect(letter.subject == "Confirmez l’effacement" && letter.body.contains("48\u{A0}heures"))
+        let secret = try box.test.mails.lastSecret()
+        for _ in 0..<2 {
+            let erasable = try await site.accounts.erasing(secret)
+            #expect(erasable.ads == 1 && erasable.photos == 1)
+        }
+        #expect(try await box.test.titles(for: "voiliers") == 1, "a look erases nothing")
+
+        let receipt = try await site.accounts.confirmErasure(secret)
+        #expect(receipt.receipt.erased.ads == 1 && receipt.receipt.erased.photos == 1)
+        await #expect(throws: Refusal.notFound) { try await site.ads.show(ad) }
+        #expect(try await box.test.titles(for: "voiliers") == 0)
+        #expect(try await box.test.titles(for: "guitare") == 1, "nobody else is erased")
+        #expect(try await count("account", box) == 1)
+        await #expect(throws: Refusal.gone) { try await site.accounts.confirmErasure(secret) }
+    }
+
+    @Test func `by a forger brings a letter to the person and erases nothing`() async throws {
+        let box = try await TestBox()
+        _ = try await box.test.publish()
+        try box.deliver(
+            "From: \(Person.camille.email)\nSender: forger@exemple.org\nReply-To: forger@exemple.org\nCc: b@exemple.org\n"
+                + "Subject: Effacer\n\nForger, https://exemple.org/lien/x\n")
+        #expect(try await box.read() == [Person.camille.email])
+        let letter = try #require(box.test.mails.mails.last)
+        #expect(!letter.body.lowercased().contains("forger") && !letter.body.contains("exemple.org"))
+
+        try await box.test.site.accounts.declineErasure(try box.test.mails.lastSecret())
+        #expect(try await box.test.titles(for: "voiliers") == 1)
+        let secret = try box.test.mails.lastSecret()
+        await #expect(throws: Refusal.gone) { try await box.test.site.accounts.confirmErasure(secret) }
+        #expect(try await box.test.titles(for: "voiliers") == 1)
+    }
+
+    @Test func `of somebody unknown brings nothing, the same is written, and people find it unread`() async throws {
+        let box = try await TestBox()
+        _ = try await box.test.publish()
+        let before = try await count("link", box)
+        try box.deliver(TestBox.asking(.noe), as: "unknown")
+        #expect(try await box.read().isEmpty)
+        #expect(try box.names() == ["unknown"])
+        #expect(try await count("link", box) == before + 1)
+        #expect(try await box.read().isEmpty)
+        #expect(try await count("link", box) == before + 1, "it is looked at once")
+    }
+
+    @Test(arguments: [
+        "Subject: Absence\nAuto-Submitted: auto-replied\n\nVeuillez effacer.",
+        "Subject: Effacer\nPrecedence: bulk\n\n.",
+        "Subject: Question\n\nComment ajouter une photo ?", "Subject: Re: Confirmez l’effacement\n\nMerci !",
+        "Subject: Effacer\nFrom: noe@exemple.fr\n\nEffacer.",
+    ])
+    func `that isn't such a request is left to people`(rest: String) async throws {
+        let box = try await TestBox()
+        _ = try await box.test.publish()
+        try box.deliver("From: \(Person.camille.email)\n\(rest)\n", as: "left")
+        #expect(try await box.read().isEmpty)
+        #expect(try box.names() == ["left"])
+    }
+
+    @Test func `ten times over brings one letter, and none within the hour`() async throws {
+        let box = try await TestBox()
+        _ = try await box.test.publish()
+        for _ in 0..<10 { try box.deliver(TestBox.asking()) }
+        #expect(try await box.read() == [Person.camille.email])
+        #expect(try box.names().isEmpty)
+        let first = try box.test.mails.lastSecret()
+        try await box.test.site.accounts.declineErasure(first)
+        try box.deliver(TestBox.asking())
+        #expect(try await box.read().isEmpty)
+
+        box.test.clock.advance(by: .minutes(61))
+        try box.deliver(TestBox.asking())
+        #expect(try await box.read() == [Person.camille.email])
+        let second = try box.test.mails.lastSecret()
+        box.test.clock.advance(by: .minutes(61))
+        try box.deliver(TestBox.asking())
+        #expect(try await box.read() == [Person.camille.email])
+        await #expect(throws: Refusal.gone) { try await box.test.site.accounts.erasing(second) }
+        #expect(try await box.test.site.accounts.erasing(try box.test.mails.lastSecret()).ads == 1)
+    }
+
+    @Test func `that the box doesn't let go brings one letter, whatever the number of starts`() async throws {
+        let box = try await TestBox(around: { Undeletable(folder: $0) })
+        _ = try await box.test.publish()
+        try box.deliver(TestBox.asking(), as: "kept")
+        #expect(try await box.read() == [Person.camille.email])
+        for _ in 0..<3 { #expect(try await box.read().isEmpty) }
+        #expect(try box.names() == ["kept"])
+    }
+
+    @Test func `is read whoever opened it before, and once`() async throws {
+        let box = try await TestBox()
+        _ = try await box.test.publish()
+        try box.deliver(TestBox.asking(), as: "1.a:2,S", in: "cur")
+        #expect(try await box.read() == [Person.camille.email])
+        #expect(try box.names().isEmpty)
+    }
+
+    @Test func `that can't be read holds up none behind it`() async throws {
+        let box = try await TestBox()
+        _ = try await box.test.publish()
+        try box.deliver("", as: "0-empty")
+        try box.deliver(String(repeating: "x", count: 2_000_000), as: "0-large")
+        try box.deliver("From: a@exemple.fr\nFrom: \(Person.camille.email)\n\neffacer", as: "0-two")
+        try FileManager.default.createSymbolicLink(
+            atPath: box.folder.url.appending(path: "new/0-link").path, withDestinationPath: "/etc/passwd")
+        try box.deliver(TestBox.asking(), as: "1-good")
+        #expect(try await box.read() == [Person.camille.email])
+        #expect(try box.names() == ["0-empty", "0-large", "0-link", "0-two"])
+    }
+
+    @Test func `is deleted when its time is over, read or not`() async throws {
+        let box = try await TestBox()
+        try box.deliver("From: noe@exemple.fr\n\nBonjour.", as: "old")
+        #expect(try await box.read().isEmpty)
+        box.test.clock.advance(by: .days(29))
+        try box.deliver("From: noe@exemple.fr\n\nBonjour.", as: "new")
+        _ = try await box.read()
+        #expect(try box.names() == ["new", "old"])
+        box.test.clock.advance(by: .days(2))
+        _ = try await box.read()
+        #expect(try box.names() == ["new"])
+    }
+
+    @Test func `of before a change of address erases nobody`() async throws {
+        let box = try await TestBox()
+        let site = box.test.site
+        let (caller, _) = try await box.test.publish()
+        try box.deliver(TestBox.asking())
+        _ = try await box.read()
+        let old = try box.test.mails.lastSecret()
+        try await site.accounts.askAddressChange(to: "nouvelle@exemple.fr", from: .test, by: caller)
+        try await box.test.deliver()
+        for number in [1, 0] {
+            _ = try await site.accounts.confirmAddress(try box.test.mails.secret(fromLast: number), from: .test)
+        }
+        await #expect(throws: Refusal.gone) { try await site.accounts.confirmErasure(old) }
+        #expect(try await box.test.titles(for: "voiliers") == 1)
+    }
+
+    @Test func `whose link is too old erases nobody`() async throws {
+        let box = try await TestBox()
+        _ = try await box.test.publish()
+        try box.deliver(TestBox.asking())
+        _ = try await box.read()
+        let secret = try box.test.mails.lastSecret()
+        box.test.clock.advance(by: .hours(49))
+        await #expect(throws: Refusal.gone) { try await box.test.site.accounts.confirmErasure(secret) }
+        await #expect(throws: Refusal.gone) { try await box.test.site.accounts.erasing(secret) }
+    }
+
+    private func count(_ table: StaticString, _ box: TestBox) async throws -> Int {
+        try await box.test.site.database.read { reader in
+            table.description == "link"
+                ? try reader.row("SELECT count(*) AS count FROM link")?["count"] ?? 0
+                : try reader.row("SELECT count(*) AS count FROM account")?["count"] ?? 0
+        }
+    }
+}
+
+/// A box whose mails can be read and not deleted, as when the program is killed in between.
+private struct Undeletable: MailSource {
+    let folder: MaildirSource
+
+    func list() async throws(MailSourceFailure) -> [WaitingMail] { try await folder.list() }
+
+    func bytes(of id: String) async throws(MailSourceFailure) -> Data? { try await folder.bytes(of: id) }
+
+    func delete(_ ids: [String]) async throws(MailSourceFailure) { throw MailSourceFailure("not now") }
+}
