@@ -11,8 +11,9 @@ final class DataFolder: Sendable {
     let isAlone: Bool
     private let descriptor: Int32
 
-    /// - Throws: `OperatorError` when the folder can't be made or used.
-    init(at url: URL) throws {
+    /// - Parameter alone: whether nobody else may work on the folder as long as this one does.
+    /// - Throws: `OperatorError` when the folder can't be made or used, or isn't free.
+    init(at url: URL, alone: Bool = false) throws {
         self.url = url
         do {
             try FileManager.default.createDirectory(
@@ -23,8 +24,12 @@ final class DataFolder: Sendable {
         let lock = open(url.appending(path: "lock").path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard lock >= 0 else { throw OperatorError("The data folder \(url.path) can't be written: check its rights.") }
         isAlone = flock(lock, LOCK_EX | LOCK_NB) == 0
-        if !isAlone { flock(lock, LOCK_SH) }
         descriptor = lock
+        guard !isAlone else { return }
+        guard !alone else {
+            throw OperatorError("\(url.path) is in use: stop the site, and every other command on it, then try again.")
+        }
+        flock(lock, LOCK_SH)
     }
 
     /// Lets others in.

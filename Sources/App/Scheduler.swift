@@ -28,7 +28,7 @@ struct Scheduler: Service {
 
     private func once(_ job: Job) async {
         do {
-            try await job.run(site, logger)
+            try await site.upkeep.run(job, logger: logger)
         } catch is CancellationError {
         } catch  where Task.isCancelled {
             // Cut short by the end of the program: the next start does it.

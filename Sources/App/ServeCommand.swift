@@ -36,6 +36,7 @@ struct ServeCommand: AsyncParsableCommand {
         let application = server.application(host: demo ? "127.0.0.1" : host, port: port, logger: logger)
         let scheduler = Scheduler(
             site: wiring.site, jobs: [Schedule.mail, Schedule.counts] + Schedule.sweep(of: wiring.site), logger: logger)
+        let watch = JobWatch(site: wiring.site, logger: logger)
         let painter = Painter(sample: wiring.sample, drawings: drawings, logger: logger)
         if wiring.settings.smtpURL == nil, !demo {
             logger.warning(
@@ -43,7 +44,8 @@ struct ServeCommand: AsyncParsableCommand {
         }
         print("\(wiring.site.settings.name): \(wiring.site.settings.baseURL)")
         var services = ServiceGroupConfiguration(
-            services: [scheduler, painter, application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+            services: [scheduler, watch, painter, application], gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: logger)
         services.maximumGracefulShutdownDuration = .seconds(15)
         try await ServiceGroup(configuration: services).run()
         try await Schedule.counts.run(wiring.site, logger)

@@ -20,12 +20,13 @@ struct Wiring: Sendable {
     ///
     /// - Parameters:
     ///   - now: the hour, where a command was given one.
+    ///   - alone: whether nobody else may work on the data as long as this site is open.
     ///   - tidies: whether what a crash has left goes, where nobody else works on the data.
     /// - Throws: `OperatorError` for what the operator can mend.
-    init(_ settings: Settings, now: Instant? = nil, tidies: Bool = true) async throws {
+    init(_ settings: Settings, now: Instant? = nil, alone: Bool = false, tidies: Bool = true) async throws {
         self.settings = settings
         let clock = (now ?? settings.now).map(Clock.starting) ?? .system
-        folder = try DataFolder(at: settings.data)
+        folder = try DataFolder(at: settings.data, alone: alone)
         let workers = PhotoWorkers()
 
         let path = settings.data.appending(path: "site.sqlite").path
@@ -35,6 +36,7 @@ struct Wiring: Sendable {
             return database
         }
         let keyring = try await Self.keyring(settings.keys, clock: clock)
+        if folder.isAlone { try await keyring.settleIndexTurn(on: database) }
         try await Self.check(database, keyring)
         site = Site(
             database: database,
@@ -54,7 +56,7 @@ struct Wiring: Sendable {
             try await site.accounts.eraseKeyless()
             try await site.photos.sweepFiles(olderThan: .zero)
             try await site.keys.sweep(olderThan: .zero)
-            folder.share()
+            if !alone { folder.share() }
         }
     }
 

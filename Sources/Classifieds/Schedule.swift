@@ -1,12 +1,5 @@
 import Database
-package import Logging
-
-/// A job that comes back: its name, how often, and what it does.
-package struct Job: Sendable {
-    package let name: String
-    package let every: Duration
-    package let run: @Sendable (Site, Logger) async throws -> Void
-}
+import Logging
 
 /// Every recurring job, one list.
 package enum Schedule {
@@ -35,21 +28,21 @@ package enum Schedule {
 
     /// Everything that time brings to an end.
     package static let sweep: [Job] = [
-        Job(name: "finish erasures", every: .minutes(1)) { site, _ in try await site.accounts.finishErasures() },
-        Job(name: "end ads", every: .minutes(1)) { site, _ in try await site.ads.endDue() },
-        Job(name: "remind of ends", every: .minutes(10)) { site, _ in try await site.ads.remindOfEnds() },
-        Job(name: "erase ended", every: .minutes(10)) { site, _ in try await site.ads.eraseEnded() },
-        Job(name: "erase unconfirmed", every: .minutes(10)) { site, _ in try await site.ads.eraseUnconfirmed() },
+        .counted("finish erasures", every: .minutes(1)) { site, turn in try await site.accounts.finishErasures(turn) },
+        .counted("end ads", every: .minutes(1)) { site, turn in try await site.ads.endDue(turn) },
+        .counted("remind of ends", every: .minutes(10)) { site, turn in try await site.ads.remindOfEnds(turn) },
+        .counted("erase ended", every: .minutes(10)) { site, turn in try await site.ads.eraseEnded(turn) },
+        .counted("erase unconfirmed", every: .minutes(10)) { site, turn in try await site.ads.eraseUnconfirmed(turn) },
         Job(name: "forget sent forms", every: .minutes(1)) { site, _ in try await site.ads.forgetSentForms() },
-        Job(name: "held ads", every: .hours(1)) { site, logger in
-            try await site.moderation.forgetHeld(logger: logger)
-        },
+        .counted("held ads", every: .hours(1)) { site, turn in try await site.moderation.forgetHeld(turn) },
         Job(name: "tidy search index", every: .hours(24)) { site, _ in try await site.ads.tidyIndex() },
         Job(name: "forget connections", every: .hours(1)) { site, _ in try await site.accounts.forgetOld() },
-        Job(name: "photo files", every: .hours(1)) { site, _ in
-            try await site.photos.sweepFiles(olderThan: Photos.grace)
+        .counted("photo files", every: .hours(1)) { site, turn in
+            try await site.photos.sweepFiles(olderThan: Photos.grace, turn)
         },
-        Job(name: "keys of nobody", every: .hours(24)) { site, _ in try await site.keys.sweep(olderThan: Keys.grace) },
+        .counted("keys of nobody", every: .hours(24)) { site, turn in
+            try await site.keys.sweep(olderThan: Keys.grace, turn)
+        },
         Job(name: "people without a key", every: .hours(24)) { site, _ in try await site.accounts.eraseKeyless() },
         Job(name: "escrow", every: .hours(1)) { site, _ in try await site.escrow.forgetOld() },
         Job(name: "kept mails", every: .hours(1)) { site, _ in try await site.mail.forgetKept() },

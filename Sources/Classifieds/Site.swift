@@ -19,6 +19,7 @@ package final class Site: Sendable {
     let tally = AdTally()
     let withdrawn = WithdrawnLately()
     let checks: ContentChecks
+    let upkeepMemory: UpkeepMemory
 
     package init(
         database: any Database, keyring: Keyring, clock: Clock, places: Gazetteer,
@@ -39,6 +40,7 @@ package final class Site: Sendable {
         settings.hasEscrow = keyring.escrow != nil
         self.settings = settings
         words = SearchWords(keyring: keyring)
+        upkeepMemory = UpkeepMemory(start: clock.now())
         checks = ContentChecks(forbidden: settings.forbiddenWords)
     }
 }

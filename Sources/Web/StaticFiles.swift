@@ -67,10 +67,7 @@ extension Routes {
             return answer
         }
         get("/photos/:file", "photo", Photos.show)
-        get("/sante", "health") { visit in
-            _ = try await visit.site.database.read { reader in try reader.row("SELECT 1 AS one") }
-            return .text("ok\n")
-        }
+        get("/sante", "health", Health.answer)
     }
 }
 

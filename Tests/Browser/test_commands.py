@@ -15,11 +15,11 @@ from site_client import Client
 from site_process import BINARY, CONTROLLER, SiteProcess
 
 COMMANDS = [
-    "", "serve", "migrate", "seed", "import", "sweep", "inventory", "keys", "keys rotate", "geography",
-    "geography check", "routes", "withdrawals", "held", "held list", "held release", "held refuse", "held try",
+    "", "serve", "migrate", "seed", "import", "sweep", "inventory", "keys", "keys rotate", "keys rotate-index",
+    "geography", "geography check", "routes", "withdrawals", "held", "held list", "held release", "held refuse", "held try",
     "backup", "restore", "doctor", "keys backup-key", "escrow", "escrow make-key", "escrow open",
 ]
-ON_DATA = ["serve", "migrate", "seed", "sweep", "keys rotate", "withdrawals", "held list"]
+ON_DATA = ["serve", "migrate", "seed", "sweep", "keys rotate", "keys rotate-index", "withdrawals", "held list"]
 
 
 class Told:

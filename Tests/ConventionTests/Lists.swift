@@ -64,6 +64,7 @@ enum Lists {
         "Sources/Classifieds/Portability/Export.swift",
         "Sources/Classifieds/Portability/MakeArchive.swift",
         "Sources/Classifieds/Portability/WriteJSON.swift",
+        "Sources/Classifieds/Privacy/HashAnew.swift",
         "Sources/Classifieds/Rights/ObjectToPurpose.swift",
         "Sources/Classifieds/Search/SearchWords.swift",
         "Sources/Web/Address.swift",

@@ -60,7 +60,7 @@ package struct TestSite: Sendable {
     /// Moves the clock and runs every scheduled job once.
     package func pass(_ time: Duration) async throws {
         clock.advance(by: time)
-        for job in Schedule.sweep { try await job.run(site, Logger(label: "test")) }
+        for job in Schedule.sweep { try await site.upkeep.run(job, logger: Logger(label: "test")) }
     }
 
     static func address(_ text: String) throws -> MailAddress {

@@ -63,7 +63,7 @@ extension Writer {
 }
 
 extension Account {
-    fileprivate init(row: Row) throws {
+    init(row: Row) throws {
         let id: ID = try row["id"]
         let email: Data? = try row["email"]
         self.init(

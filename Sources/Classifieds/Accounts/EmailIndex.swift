@@ -10,7 +10,7 @@ struct EmailIndex: Sendable, Hashable {
         self.bytes = bytes
     }
 
-    init(of address: MailAddress, with keyring: Keyring) throws {
+    init(of address: MailAddress, with keyring: some KeyedHashes) throws {
         bytes = try keyring.hash(address.text.lowercased().utf8, with: .emailIndex)
     }
 }

@@ -27,32 +27,76 @@ extension Accounts {
         }
         guard var erasure = begun else { return nil }
 
-        erasure.keyDestroyed = try await finishErasure(of: account)
+        let finished = try await finishErasure(of: [account])
+        if let failure = finished.failures.first { throw failure }
+        erasure.keyDestroyed = finished.keysDestroyed
         return erasure
     }
 
+    /// Erases several people in one go, each in the same order; of files that can't be deleted the turn is told.
+    ///
+    /// - Returns: for how many the condition held.
+    func erase(_ accounts: [Account.ID], when condition: ErasureCondition, _ turn: JobTurn) async throws -> Int {
+        let due = try await noteErasures(of: accounts, when: condition)
+        for failure in try await finishErasure(of: due).failures { turn.fail(failure) }
+        return due.count
+    }
+
     /// Finishes the erasures that a crash or a full disk cut short.
-    func finishErasures() async throws {
-        for account in try await site.database.read({ try $0.erasures() }) {
-            try await finishErasure(of: account)
+    func finishErasures(_ turn: JobTurn = .byItself) async throws {
+        try await turn.work(.people) { [site] in
+            try await site.database.read { try $0.countErasures() }
+        } next: { [site] (last: DuePerson?) in
+            try await site.database.read { try $0.erasures(after: last) }
+        } each: { people in
+            for failure in try await finishErasure(of: people.map(\.id)).failures { turn.fail(failure) }
+            return people.count
         }
     }
 
-    /// - Returns: when the key was destroyed.
-    @discardableResult
-    private func finishErasure(of account: Account.ID) async throws -> Instant {
-        try await site.keyring.destroy(account)
-        let destroyed = site.clock.now()
-        let photos = try await site.database.read { try $0.photos(heldBy: account) }
+    private func noteErasures(
+        of accounts: [Account.ID], when condition: ErasureCondition
+    ) async throws -> [Account.ID] {
         try await site.database.write { writer in
-            try writer.unindexAds(of: account)
-            try writer.deleteAccount(account)
+            let due = try accounts.filter { try writer.holds(condition, for: $0) }
+            for account in due { try writer.noteErasure(of: account) }
+            return due
         }
-        for photo in photos { try site.photoFiles.delete(photo) }
-        try await site.mailTransport.forgetKept(of: account.text)
-        try await site.database.write { try $0.endErasure(of: account) }
+    }
+
+    /// - Returns: when the keys were destroyed, and why the files of some couldn't be deleted; their erasure stays noted.
+    private func finishErasure(
+        of accounts: [Account.ID]
+    ) async throws -> (keysDestroyed: Instant, failures: [any Error]) {
+        guard !accounts.isEmpty else { return (site.clock.now(), []) }
+        try await site.keyring.destroy(accounts)
+        let destroyed = site.clock.now()
+        let photos = try await site.database.read { reader in
+            try accounts.map { (account: $0, photos: try reader.photos(heldBy: $0)) }
+        }
+        try await site.database.write { writer in
+            for account in accounts {
+                try writer.unindexAds(of: account)
+                try writer.deleteAccount(account)
+            }
+        }
+
+        var failures: [any Error] = []
+        var finished: [Account.ID] = []
+        for (account, photos) in photos {
+            do {
+                for photo in photos { try site.photoFiles.delete(photo) }
+                try await site.mailTransport.forgetKept(of: account.text)
+                finished.append(account)
+            } catch {
+                failures.append(error)
+            }
+        }
+        try await site.database.write { [finished] writer in
+            for account in finished { try writer.endErasure(of: account) }
+        }
         try await site.database.forgetHistory()
-        return destroyed
+        return (destroyed, failures)
     }
 }
 
@@ -104,8 +148,20 @@ extension Reading {
         }
     }
 
-    fileprivate func erasures() throws -> [Account.ID] {
-        try rows("SELECT account FROM erasure ORDER BY asked").map { try $0["account"] }
+    /// Erasures that have begun, a batch of them.
+    fileprivate func erasures(after last: DuePerson?) throws -> [DuePerson] {
+        let since = last?.since ?? .distantPast
+        return try rows(
+            """
+            SELECT account AS id, asked AS since FROM erasure
+            WHERE asked >= \(since) AND (asked > \(since) OR account > \(last?.id.text ?? ""))
+            ORDER BY asked, account LIMIT \(JobTurn.batch)
+            """
+        ).map(DuePerson.init)
+    }
+
+    fileprivate func countErasures() throws -> Int {
+        try row("SELECT count(*) AS count FROM erasure")?["count"] ?? 0
     }
 }
 

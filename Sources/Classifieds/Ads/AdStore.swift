@@ -117,21 +117,20 @@ extension Writer {
         return try row["position"]
     }
 
-    /// Ends the ads whose time has come.
+    /// Ends an ad, if its time has come.
     ///
-    /// - Returns: whose they are.
-    func endAds() throws -> [Account.ID] {
-        let ended = try rows(
+    /// - Returns: whose it is; `nil` when it was renewed meanwhile, or is over already.
+    func end(_ id: Ad.ID) throws -> Account.ID? {
+        let ended = try row(
             """
-            UPDATE ad SET state = 'ended' WHERE state IN ('online', 'paused') AND ends <= \(now)
+            UPDATE ad SET state = 'ended' WHERE id = \(id) AND state IN ('online', 'paused') AND ends <= \(now)
                 AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = ad.account)
-            RETURNING id, account, position
+            RETURNING account, position
             """)
-        for row in ended {
-            try unindex(position: try row["position"])
-            try date(.ended, of: try row["id"])
-        }
-        return try ended.map { try $0["account"] }
+        guard let ended else { return nil }
+        try unindex(position: try ended["position"])
+        try date(.ended, of: id)
+        return try ended["account"]
     }
 
     /// Deletes an ad, and the changes to it that wait.

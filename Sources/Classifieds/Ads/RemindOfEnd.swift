@@ -27,17 +27,33 @@ enum Reminder: String, Sendable, CaseIterable, SQLConvertible {
 extension Ads {
     /// Writes to people whose ad ends in a week, ends tomorrow, or has ended: each once for one end, with a link that
     /// renews (promise RET-1). Of two that are due at once the later one alone is written.
-    func remindOfEnds() async throws {
+    func remindOfEnds(_ turn: JobTurn = .byItself) async throws {
+        let now = site.clock.now()
         for reminder in Reminder.allCases.reversed() {
-            for due in try await site.database.read({ try $0.due(reminder) }) {
-                let expires = due.ends + site.settings.durations.window
-                let link = MailedLink(.renewal, for: due.account, ad: due.ad, expires: expires)
-                let secret = try Secret.of(link.id, with: site.keyring)
-                try await site.database.write { writer in
-                    guard try writer.note(reminder, of: due) else { return }
-                    try writer.insert(link, secretHash: secret.hash)
-                    try writer.post(reminder.mail, to: due.account, ad: due.ad, link: link.id)
+            for state in reminder.states {
+                try await turn.work(.reminders) {
+                    0
+                } next: { [site] (last: EndingAd?) in
+                    try await site.database.read { try $0.due(reminder, state, at: now, after: last) }
+                } each: { ads in
+                    try await remind(reminder, of: ads)
                 }
+            }
+        }
+    }
+
+    private func remind(_ reminder: Reminder, of ads: [EndingAd]) async throws -> Int {
+        let mails = try ads.map { due in
+            let expires = due.ends + site.settings.durations.window
+            let link = MailedLink(.renewal, for: due.account, ad: due.ad, expires: expires)
+            return (due: due, link: link, secret: try Secret.of(link.id, with: site.keyring))
+        }
+        return try await site.database.write { writer in
+            try mails.count { due, link, secret in
+                guard try writer.note(reminder, of: due) else { return false }
+                try writer.insert(link, secretHash: secret.hash)
+                try writer.post(reminder.mail, to: due.account, ad: due.ad, link: link.id)
+                return true
             }
         }
     }
@@ -48,23 +64,35 @@ private struct EndingAd: Sendable {
     let ad: Ad.ID
     let account: Account.ID
     let ends: Instant
+    let number: Int
+}
+
+extension Reminder {
+    /// The states in which an ad's advertiser is reminded so.
+    fileprivate var states: [Ad.State] { self == .ended ? [.ended] : [.online, .paused] }
 }
 
 extension Reading {
-    /// Ads for which neither this reminder nor a later one was written.
-    fileprivate func due(_ reminder: Reminder) throws -> [EndingAd] {
+    /// Ads for which neither this reminder nor a later one was written, a batch of them.
+    fileprivate func due(
+        _ reminder: Reminder, _ state: Ad.State, at now: Instant, after last: EndingAd?
+    ) throws -> [EndingAd] {
         let written = Reminder.allCases.filter { $0.notice <= reminder.notice }
+        let ends = last?.ends ?? .distantPast
         return try rows(
             """
-            SELECT id, account, ends FROM ad
-            WHERE state IN ('online', 'paused', 'ended') AND (state = 'ended') = \(reminder == .ended)
-                AND ends <= \(now + reminder.notice) AND NOT EXISTS (
+            SELECT id, account, ends, number FROM ad
+            WHERE state = \(state) AND ends <= \(now + reminder.notice) AND ends >= \(ends)
+                AND (ends > \(ends) OR number > \(last?.number ?? 0)) AND NOT EXISTS (
                     SELECT 1 FROM ad_reminder WHERE ad_reminder.ad = ad.id AND kind IN (\(list: written)))
                 AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = ad.account)
                 AND NOT EXISTS (
                     SELECT 1 FROM objection WHERE objection.account = ad.account AND purpose = \(Purpose.reminders))
+            ORDER BY ends, number LIMIT \(JobTurn.batch)
             """
-        ).map { EndingAd(ad: try $0["id"], account: try $0["account"], ends: try $0["ends"]) }
+        ).map {
+            EndingAd(ad: try $0["id"], account: try $0["account"], ends: try $0["ends"], number: try $0["number"])
+        }
     }
 }
 

@@ -31,6 +31,7 @@ extension Mail {
 
     /// The mail, made now; `nil` when there is nobody to write to any more.
     private func message(for entry: OutboxEntry) async throws -> MailMessage? {
+        guard !entry.kind.isForOperator else { return try await messageToOperator(for: entry) }
         guard let email = try await recipient(of: entry) else { return nil }
         if let linkID = entry.link, let life = entry.kind.linkLife(site.settings.durations) {
             try await site.database.write { writer in try writer.extend(linkID, to: writer.now + life) }
@@ -48,7 +49,7 @@ extension Mail {
         return MailAddress(address).map { recipient in
             MailMessage(
                 from: site.settings.mailFrom, fromName: site.settings.name, to: recipient, subject: letter.subject,
-                body: letter.body, date: entry.created.milliseconds, messageID: messageID(of: entry),
+                body: letter.body, date: entry.created.milliseconds, messageID: messageID(of: entry.id),
                 headers: [("Auto-Submitted", "auto-generated")], owner: entry.account?.text)
         }
     }
@@ -86,6 +87,7 @@ extension Mail {
             let end = AdEnd(title: title, date: FrenchDay.text(ends), isOver: entry.kind == .ended)
             return .end(end, link: link, site: site.settings)
         case .held, .released, .refused, .heldTooLong: return try await letterOfHold(for: entry)
+        case .jobsLate, .jobsWell: return nil
         }
     }
 
@@ -96,9 +98,9 @@ extension Mail {
         }
     }
 
-    private func messageID(of entry: OutboxEntry) -> String {
+    func messageID(of entry: OutboxEntry.ID) -> String {
         let domain = site.settings.mailFrom.text.split(separator: "@").last.map(String.init) ?? "localhost"
-        return "\(entry.id)@\(domain)"
+        return "\(entry)@\(domain)"
     }
 }
 
@@ -109,7 +111,8 @@ extension OutboxEntry.Kind {
         case .signIn, .newAddress: durations.signInLink
         case .publication: durations.draft
         case .erasure: durations.erasureLink
-        case .endsInAWeek, .endsTomorrow, .ended, .oldAddress, .addressTaken, .held, .released, .refused, .heldTooLong:
+        case .endsInAWeek, .endsTomorrow, .ended, .oldAddress, .addressTaken, .held, .released, .refused, .heldTooLong,
+            .jobsLate, .jobsWell:
             nil
         }
     }

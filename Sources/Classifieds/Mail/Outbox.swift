@@ -32,6 +32,10 @@ struct OutboxEntry: Sendable {
         case refused
         /// « Votre annonce n’a pas été vérifiée à temps ».
         case heldTooLong = "held-too-long"
+        /// « Des tâches du site ont du retard », to the operator.
+        case jobsLate = "jobs-late"
+        /// « Les tâches du site sont de nouveau à jour », to the operator.
+        case jobsWell = "jobs-well"
 
         /// Why its recipient's address is opened.
         var purpose: Purpose {
@@ -39,6 +43,8 @@ struct OutboxEntry: Sendable {
             case .publication, .signIn, .oldAddress, .newAddress, .addressTaken, .erasure: .delivery
             case .endsInAWeek, .endsTomorrow, .ended: .reminders
             case .held, .released, .refused, .heldTooLong: .moderation
+            // Nothing is opened: the operator's address is a setting.
+            case .jobsLate, .jobsWell: .erasure
             }
         }
     }

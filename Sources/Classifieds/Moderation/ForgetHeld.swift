@@ -1,46 +1,52 @@
 import Database
-package import Logging
+import Logging
 
 extension Moderation {
     /// Erases held ads that nobody decided about in time, and tells their advertisers; erases what was refused, once the
     /// time to contest is over. What still waits is counted in the log.
-    package func forgetHeld(logger: Logger) async throws {
-        let durations = site.settings.durations
-        let (waiting, late, refused) = try await site.database.read { reader in
-            (
-                try reader.heldCount(), try reader.held(before: reader.now - durations.held),
-                try reader.refused(before: reader.now - durations.window)
-            )
-        }
-        if waiting > 0 { logger.notice("ads are held: zone-visio held list", metadata: ["held": "\(waiting)"]) }
+    func forgetHeld(_ turn: JobTurn) async throws {
+        let now = site.clock.now()
+        let (held, refused) = (now - site.settings.durations.held, now - site.settings.durations.window)
+        let waiting = try await site.database.read { try $0.heldCount() }
+        if waiting > 0 { turn.logger.notice("ads are held: zone-visio held list", metadata: ["held": "\(waiting)"]) }
 
-        for id in late {
-            try await site.ads.delete(id, telling: .heldTooLong) { writer in
-                try writer.held(before: writer.now - durations.held).contains(id)
-            }
-        }
-        for id in refused {
-            try await site.ads.delete(id) { try $0.refused(before: $0.now - durations.window).contains(id) }
+        try await forget(turn, telling: .heldTooLong) { try $0.held(before: held, after: $1, only: $2) }
+        try await forget(turn) { try $0.refused(before: refused, after: $1, only: $2) }
+    }
+
+    private func forget(
+        _ turn: JobTurn, telling mail: OutboxEntry.Kind? = nil,
+        _ due: @escaping @Sendable (any Reading, DueAd?, Ad.ID?) throws -> [DueAd]
+    ) async throws {
+        try await turn.work(.ads) {
+            0
+        } next: { [site] (last: DueAd?) in
+            try await site.database.read { try due($0, last, nil) }
+        } each: { [site] ads in
+            try await site.ads.delete(ads.map(\.id), turn, telling: mail) { try !due($0, nil, $1).isEmpty }
         }
     }
 }
 
 extension Reading {
-    fileprivate func held(before limit: Instant) throws -> [Ad.ID] {
-        try rows(
-            """
-            SELECT ad.id FROM ad JOIN hold ON hold.ad = ad.id WHERE state = 'held' AND hold.since <= \(limit)
-                AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = ad.account)
-            """
-        ).map { try $0["id"] }
+    /// A batch of those behind `last`, or the one asked for.
+    fileprivate func held(before limit: Instant, after last: DueAd?, only ad: Ad.ID?) throws -> [DueAd] {
+        try due("state = 'held' AND hold.since <= \(limit)", after: last, only: ad)
     }
 
-    fileprivate func refused(before limit: Instant) throws -> [Ad.ID] {
-        try rows(
+    fileprivate func refused(before limit: Instant, after last: DueAd?, only ad: Ad.ID?) throws -> [DueAd] {
+        try due("state = 'refused' AND decided <= \(limit)", after: last, only: ad)
+    }
+
+    private func due(_ condition: SQL, after last: DueAd?, only ad: Ad.ID?) throws -> [DueAd] {
+        let one: SQL = if let ad { "AND ad.id = \(ad)" } else { "" }
+        return try rows(
             """
-            SELECT ad.id FROM ad JOIN hold ON hold.ad = ad.id WHERE state = 'refused' AND decided <= \(limit)
+            SELECT ad.id, hold.since, ad.number FROM ad JOIN hold ON hold.ad = ad.id
+            WHERE \(condition) AND ad.number > \(last?.number ?? 0) \(one)
                 AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = ad.account)
+            ORDER BY ad.number LIMIT \(JobTurn.batch)
             """
-        ).map { try $0["id"] }
+        ).map(DueAd.init)
     }
 }

@@ -1,3 +1,4 @@
+import Crypto
 import Database
 import Foundation
 
@@ -11,13 +12,13 @@ struct AdLook: Sendable {
     let prints: TextPrint
     /// For what is doubted.
     let sealer: Sealer
-    /// For what tells one copied ad or photo from another.
-    let keyring: Keyring
 
     /// A doubt about one ad or photo that is copied: what is let pass is this pair, no other.
-    func doubt<Entity>(_ reason: HoldReason, copying copied: ID<Entity>) throws -> Doubt {
-        let hash = try keyring.hash("pair\u{0}\(ad.text)\u{0}\(copied.text)".utf8, with: .prints)
-        return Doubt(reason, pair: hash.prefix(12).base64EncodedString())
+    ///
+    /// It needs no key of its own: it stands under the seal of the doubts, and outlives a turn of the index keys.
+    func doubt<Entity>(_ reason: HoldReason, copying copied: ID<Entity>) -> Doubt {
+        let hash = SHA256.hash(data: Data("pair\u{0}\(ad.text)\u{0}\(copied.text)".utf8))
+        return Doubt(reason, pair: Data(hash.prefix(12)).base64EncodedString())
     }
 }
 
@@ -32,7 +33,7 @@ extension Ads {
         return AdLook(
             ad: id, doubts: site.checks.doubts(of: content), accepted: accepted,
             prints: try TextPrint(of: content, with: site.keyring),
-            sealer: try await site.keyring.sealer(of: account), keyring: site.keyring)
+            sealer: try await site.keyring.sealer(of: account))
     }
 
     /// Looks at a stored ad.
@@ -79,9 +80,9 @@ extension Writer {
         let owner = look.sealer.owner
         guard try !refuses(.copies, owner) else { return [] }
         let texts = try ads(saying: look.prints, before: look.ad).map { copied in
-            try look.doubt(copied.account == owner ? .ownDouble : .copiedText, copying: copied.id)
+            look.doubt(copied.account == owner ? .ownDouble : .copiedText, copying: copied.id)
         }
-        let photos = try photosOfOthers(in: look.ad, of: owner).map { try look.doubt(.copiedPhoto, copying: $0) }
+        let photos = try photosOfOthers(in: look.ad, of: owner).map { look.doubt(.copiedPhoto, copying: $0) }
         return texts + photos
     }
 }

@@ -18,7 +18,7 @@ struct TextPrint: Sendable, Equatable {
     private static let run = 3
     private static let shortest = 20
 
-    init(of content: AdContent, with keyring: Keyring) throws {
+    init(of content: AdContent, with keyring: some KeyedHashes) throws {
         let words = PlainWords(content.text).folded
         let runs =
             words.count < Self.shortest

@@ -92,14 +92,17 @@ package struct PhotoFiles: Sendable {
         }
     }
 
-    /// The photos of which there are files written before `limit`.
-    func stored(before limit: Instant) throws -> Set<Photo.ID> {
+    /// The folders that the files are in, this one first; none when it is gone.
+    func folders() throws -> [URL] {
+        let inner = try contents(of: folder, .isDirectoryKey)
+        return [folder] + (try inner.filter { try $0.resourceValues(forKeys: [.isDirectoryKey]).isDirectory == true })
+    }
+
+    /// The photos of which there are files in a folder, written before `limit`.
+    func stored(in folder: URL, before limit: Instant) throws -> Set<Photo.ID> {
         var photos: Set<Photo.ID> = []
-        guard
-            let files = FileManager.default.enumerator(
-                at: folder, includingPropertiesForKeys: [.contentModificationDateKey])
-        else { return [] }
-        for case let url as URL in files {
+        let files = try contents(of: folder, .contentModificationDateKey)
+        for url in files {
             let name = url.lastPathComponent
             let changed = try? url.resourceValues(forKeys: [.contentModificationDateKey]).contentModificationDate
             guard let changed, Int64(changed.timeIntervalSince1970 * 1_000) < limit.milliseconds else { continue }
@@ -111,6 +114,11 @@ package struct PhotoFiles: Sendable {
             }
         }
         return photos
+    }
+
+    private func contents(of folder: URL, _ key: URLResourceKey) throws -> [URL] {
+        guard FileManager.default.fileExists(atPath: folder.path) else { return [] }
+        return try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: [key])
     }
 
     func file(_ photo: Photo.ID, _ size: PhotoSize) -> URL {

@@ -8,12 +8,35 @@ extension Photos {
     ///
     /// - Parameter age: zero only when nobody else serves this folder.
     package func sweepFiles(olderThan age: Duration) async throws {
-        let stored = try site.photoFiles.stored(before: Clock.system.now() - age)
+        let turn = JobTurn.byItself
+        try await sweepFiles(olderThan: age, turn)
+        try turn.close()
+    }
+
+    /// As above, one folder of the photos after the other; of files that can't be deleted the turn is told.
+    func sweepFiles(olderThan age: Duration, _ turn: JobTurn) async throws {
+        let limit = Clock.system.now() - age
+        for folder in try site.photoFiles.folders() {
+            try Task.checkCancellation()
+            let stored = Array(try site.photoFiles.stored(in: folder, before: limit))
+            for start in stride(from: 0, to: stored.count, by: JobTurn.batch) {
+                let some = stored[start..<min(start + JobTurn.batch, stored.count)]
+                for orphan in try await orphans(among: Array(some)) {
+                    do {
+                        try site.photoFiles.delete(orphan)
+                        turn.count(1, .photos)
+                    } catch {
+                        turn.fail(error)
+                    }
+                }
+            }
+        }
+    }
+
+    private func orphans(among photos: [Photo.ID]) async throws -> [Photo.ID] {
         let known = try await site.database.read { reader in
-            Set(try reader.rows("SELECT id FROM photo").map { try $0["id"] as Photo.ID })
+            Set(try reader.rows("SELECT id FROM photo WHERE id IN (\(list: photos))").map { try $0["id"] as Photo.ID })
         }
-        for orphan in stored.subtracting(known) {
-            try site.photoFiles.delete(orphan)
-        }
+        return photos.filter { !known.contains($0) }
     }
 }

@@ -2,7 +2,7 @@ import Database
 
 extension ExportedTable {
     /// What people decided about what is theirs, and what was opened of it.
-    static let rights: [ExportedTable] = [restriction, restrictedAd, objection, opening]
+    static let rights: [ExportedTable] = [restriction, restrictedAd, objection, opening, escrow]
 
     private static let restriction = table(
         "restriction", title: "Verrouillage",
@@ -62,6 +62,17 @@ extension ExportedTable {
             """
             INSERT INTO opening (account, purpose, month, times, last)
             VALUES (\(row["account"]), \(row["purpose"]), \(row["month"]), \(row["times"]), \(row["last"]))
+            """
+        })
+
+    private static let escrow = staying(
+        "escrow", title: "Ce que la loi fait garder, scellé", because: "chaque hébergeur garde ce qui s’est fait chez lui",
+        [.word("class", EscrowClass.self), ExportedColumn("made", .instant)],
+        page: { person, last, limit in
+            """
+            SELECT class, made FROM escrow
+            WHERE account = \(person) AND (class, made) > (\(last.text("class")), \(last.number("made")))
+            GROUP BY class, made ORDER BY class, made LIMIT \(limit)
             """
         })
 }

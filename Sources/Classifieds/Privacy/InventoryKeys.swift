@@ -6,7 +6,8 @@ extension Inventory {
             "wrapped_key.name", "l’identifiant de votre compte, auprès de votre clé",
             purpose: .storage,
             kept: .account, exported: false),
-        .plain("wrapped_key.root"), .plain("wrapped_key.wrapped"), .plain("wrapped_key.made"),
+        .plain("wrapped_key.number"), .plain("wrapped_key.root"), .plain("wrapped_key.wrapped"),
+        .plain("wrapped_key.made"),
         .personal(
             "withdrawn_ad.ad", "une empreinte à clé de la référence d’une annonce que vous avez retirée",
             purpose: .erasure, kept: .withdrawnAd, exported: false, erasure: .keyedHash),

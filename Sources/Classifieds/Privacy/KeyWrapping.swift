@@ -48,13 +48,18 @@ extension Keyring {
 
     /// Destroys a person's key. What was sealed under it is beyond reach from then on.
     package func destroy(_ owner: Account.ID) async throws {
-        let name = Self.name(of: owner)
+        try await destroy([owner])
+    }
+
+    /// Destroys the keys of several people, all or none.
+    package func destroy(_ owners: [Account.ID]) async throws {
+        let names = owners.map(Self.name)
         try await database.write { writer in
-            try writer.run("DELETE FROM wrapped_key WHERE name = \(name)")
+            for name in names { try writer.run("DELETE FROM wrapped_key WHERE name = \(name)") }
         }
         state.withLock { state in
-            state.erasures += 1
-            state.opened[name] = nil
+            state.erasures += names.count
+            for name in names { state.opened[name] = nil }
         }
         try await database.forgetHistory()
     }

@@ -105,6 +105,14 @@ package final class Keyring: Sendable {
     }
 }
 
+/// What makes keyed hashes: the keyring, or keys that are about to take the place of its own.
+package protocol KeyedHashes: Sendable {
+    /// A keyed hash: same input, same 32 bytes.
+    func hash(_ message: some Sequence<UInt8>, with use: SiteKey) throws -> Data
+}
+
+extension Keyring: KeyedHashes {}
+
 /// The keys of the site itself.
 package enum SiteKey: String, Sendable, CaseIterable {
     /// Finds an account by its e-mail address.

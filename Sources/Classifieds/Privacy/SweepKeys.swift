@@ -19,14 +19,22 @@ extension Keys {
     /// - Parameter age: zero only when nobody else serves this folder.
     /// - Throws: `ForeignKeyring` beside other data than those of the keys.
     package func sweep(olderThan age: Duration) async throws {
+        try await sweep(olderThan: age, .byItself)
+    }
+
+    /// As above; the turn is told how many there were.
+    func sweep(olderThan age: Duration, _ turn: JobTurn) async throws {
         try await site.keys.requireOwn()
         var last = ""
         while true {
+            try Task.checkCancellation()
             let after = last
             let people = try await site.keyring.people(after: after, madeBefore: age, limit: Self.batch)
             guard let end = people.last else { return }
             let known = try await site.database.read { try $0.known(people) }
-            for orphan in people where !known.contains(orphan) { try await site.keyring.destroy(orphan) }
+            let orphans = people.filter { !known.contains($0) }
+            if !orphans.isEmpty { try await site.keyring.destroy(orphans) }
+            turn.count(orphans.count, .keys)
             last = Keyring.name(of: end)
         }
     }

@@ -6,12 +6,13 @@ import Synchronization
 extension Keyring {
     /// How long a root key stays after another took its place: the age of the oldest usable copy of the keyring.
     static let oldRootLife = Duration.days(7)
-    private static let batch = 2_000
 
     /// Makes a new root key, wraps every living key anew under it, and destroys the roots replaced over 7 days ago.
     ///
     /// Stopped half-way, it goes on at the next turn: a key is always wrapped by a root that is in the folder.
-    package func turnRoot() async throws {
+    ///
+    /// - Parameter progress: told between two batches how many keys were looked at, and of how many.
+    package func turnRoot(progress: @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }) async throws {
         let number = try addRoot()
         let others = try folder.roots().filter { $0 != number }
         try await database.write { writer in
@@ -23,7 +24,7 @@ extension Keyring {
             try writer.run("UPDATE root SET replaced = \(writer.now) WHERE replaced IS NULL")
             try writer.run("INSERT INTO root (number, made) VALUES (\(number), \(writer.now))")
         }
-        while try await rewrapBatch() {}
+        try await rewrapAll(progress)
         try await destroyOldRoots()
         try await database.forgetHistory()
     }
@@ -77,26 +78,6 @@ extension Keyring {
         try DurableFile.synchronize(folder: folder.url.appending(path: "root"))
         state.withLock { $0.roots[number] = key }
         return number
-    }
-
-    /// Wraps some keys under the current root. False when none is left under another.
-    private func rewrapBatch() async throws -> Bool {
-        let current = try currentRoot().number
-        let old = try await database.read { reader in
-            try reader.rows(
-                "SELECT name, root, wrapped FROM wrapped_key WHERE root <> \(current) LIMIT \(Self.batch)"
-            ).map { (name: try $0["name"] as String, key: WrappedKey(root: try $0["root"], bytes: try $0["wrapped"])) }
-        }
-        guard !old.isEmpty else { return false }
-
-        let new = try old.map { (name: $0.name, key: try wrap(try unwrap($0.key, named: $0.name), named: $0.name)) }
-        try await database.write { writer in
-            for (name, key) in new {
-                try writer.run(
-                    "UPDATE wrapped_key SET root = \(key.root), wrapped = \(key.bytes) WHERE name = \(name)")
-            }
-        }
-        return true
     }
 
     private func destroyOldRoots() async throws {

@@ -33,11 +33,6 @@ extension Reading {
     func requireUnlocked(_ account: Account.ID) throws {
         guard try restriction(of: account) == nil else { throw Refusal.locked }
     }
-
-    /// Who locked everything so long ago that it is erased, at most so many.
-    func restrictions(before limit: Instant) throws -> [Account.ID] {
-        try rows("SELECT account FROM restriction WHERE since <= \(limit)").map { try $0["account"] }
-    }
 }
 
 extension Writer {

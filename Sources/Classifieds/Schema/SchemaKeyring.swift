@@ -20,9 +20,24 @@ extension Schema {
         Migration(
             number: 2, name: "dated keys",
             statements: ["ALTER TABLE wrapped_key ADD COLUMN made \(.integer) NOT NULL DEFAULT 0"]),
+        // Names are random: a turn that walks by them touches another page of the file for each key.
+        Migration(
+            number: 3, name: "numbered keys",
+            statements: [
+                """
+                CREATE TABLE numbered_key (
+                    number \(.serial), name \(.text) NOT NULL UNIQUE, root \(.integer) NOT NULL,
+                    wrapped \(.blob) NOT NULL, made \(.integer) NOT NULL) \(.strict)
+                """,
+                """
+                INSERT INTO numbered_key (name, root, wrapped, made) SELECT name, root, wrapped, made FROM wrapped_key
+                """,
+                "DROP TABLE wrapped_key",
+                "ALTER TABLE numbered_key RENAME TO wrapped_key",
+            ]),
         // Ads that were withdrawn alone, as keyed hashes: a backup that is put back doesn't bring them back.
         Migration(
-            number: 3, name: "withdrawn ads",
+            number: 4, name: "withdrawn ads",
             statements: [
                 """
                 CREATE TABLE withdrawn_ad (

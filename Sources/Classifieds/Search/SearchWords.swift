@@ -11,12 +11,17 @@ final class SearchWords: Sendable {
     /// In bytes; longer words aren't remembered, so that nobody fills the memory with them.
     private static let longestRemembered = 40
 
-    private let keyring: Keyring
+    private let keyring: any KeyedHashes
     private let stemmer = Stemmer()
     private let memory = Mutex<[String: String]>([:])
 
-    init(keyring: Keyring) {
+    init(keyring: any KeyedHashes) {
         self.keyring = keyring
+    }
+
+    /// Forgets the hashes that were made: the key has changed.
+    func forget() {
+        memory.withLock { $0.removeAll() }
     }
 
     /// The words of an ad as typed and checked.

@@ -4,6 +4,8 @@ import HTML
 /// `/confidentialite`: what happens today, and what is kept, made from the inventory itself.
 struct PrivacyPage: Sendable {
     let settings: SiteSettings
+    /// The jobs that keep promises and are late.
+    let late: [LateJob]
 
     var page: Page {
         Page(
@@ -15,6 +17,8 @@ struct PrivacyPage: Sendable {
                 \(settings.controller.email)</a>.</p>
                 <h2>Ce qui est demandé, et pourquoi</h2>
                 \(PrivacyPromises(durations: settings.durations).html)\(settings.hasEscrow ? escrow : "")
+                <h2>Comment cela s’efface</h2>
+                \(ErasurePromises(durations: settings.durations, late: late).html)
                 <h2>Tout ce qui est gardé</h2>
                 <p>Cette liste est celle du programme\u{202F}: une donnée qui n’y est pas l’empêche de démarrer.</p></div>
                 \(table)

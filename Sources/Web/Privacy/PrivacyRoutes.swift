@@ -3,7 +3,8 @@ import Classifieds
 extension Routes {
     mutating func addPrivacy() {
         get("/confidentialite", "privacy") { visit in
-            .page(PrivacyPage(settings: visit.site.settings).page, of: visit.site)
+            let late = try await visit.site.upkeep.lateJobs()
+            return .page(PrivacyPage(settings: visit.site.settings, late: late).page, of: visit.site)
         }
         get("/mentions-legales", "legalNotice") { visit in
             let page = LegalNoticePage(settings: visit.site.settings, source: visit.site.places.source).page

@@ -135,6 +135,9 @@ struct LetterTests {
             if kind == .released { try await test.release(ad) }
             if kind == .refused { try await test.refuse(ad) }
             if kind == .heldTooLong { try await test.pass(.days(30)) }
+        case .jobsLate, .jobsWell:
+            try await test.live(.minutes(20), without: ["end ads"])
+            if kind == .jobsWell { try await test.live(.minutes(1)) }
         }
         try await test.deliver()
         return try #require(test.mails.mails.last)

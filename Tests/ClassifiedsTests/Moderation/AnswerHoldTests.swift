@@ -64,7 +64,7 @@ struct AnswerHoldTests {
         let (caller, ad) = try await test.hold()
         try await test.refuse(ad)
         let (site, database) = test.watched()
-        database.afterReads(2) {
+        database.afterReads(3) {
             try await test.revise(ad, as: .sensitive(), by: caller)
             try await test.refuse(ad, because: "Cette annonce parle de santé.")
         }

@@ -144,7 +144,7 @@ extension TestSite {
 
 extension PhotoChanges {
     /// A photo of something, with so many of its 256 bits changed.
-    fileprivate static func showing(_ seed: UInt8, changed: Int = 0) throws -> PhotoChanges {
+    static func showing(_ seed: UInt8, changed: Int = 0) throws -> PhotoChanges {
         var bytes = Data((0..<32).map { UInt8(truncatingIfNeeded: Int(seed) * 73 + $0 * 151 + $0 * Int(seed)) })
         for bit in 0..<changed { bytes[bit * 4] ^= 1 }
         var photo = ProcessedPhoto.sample("\(seed)")

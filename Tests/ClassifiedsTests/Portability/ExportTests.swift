@@ -24,7 +24,8 @@ struct ExportTests {
             Set(kept) == [
                 "account.email_index", "session.secret_hash", "sent_form.digest", "text_print.ad", "text_print.print",
                 "photo_print.photo", "photo_print.print", "ad_words.words", "ad_place.commune", "ad_place.precision",
-                "ad_place.published", "erasure.account", "suppression.address",
+                "ad_place.published", "erasure.account", "escrow.account", "escrow.ended", "escrow.envelope",
+                "suppression.address",
             ])
     }
 

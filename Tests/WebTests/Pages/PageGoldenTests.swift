@@ -73,7 +73,7 @@ import TestSite
         var photos = PhotoChanges()
         photos.added = [.sample("a"), .sample("b")]
         let published = try await browser.test.publish(.sample(of: .camille), photos: photos)
-        browser.test.clock.advance(by: .hours(3))
+        try await browser.test.pass(.hours(3))
         return published
     }
 }

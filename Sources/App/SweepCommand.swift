@@ -1,0 +1,51 @@
+import ArgumentParser
+import Classifieds
+import Database
+import Foundation
+import Logging
+
+/// `zone-visio sweep`.
+struct SweepCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sweep", abstract: "Run every scheduled job once: what time brings to an end, ends.")
+
+    @OptionGroup var site: SiteOptions
+
+    @Option(help: "As if it were that date: 2026-11-23 or 2026-11-23T10:00:00Z.")
+    var at: String?
+
+    func run() async throws {
+        let wiring = try await site.wiring(now: try at.map { try Instant(operatorText: $0) })
+        let logger = Logger(label: "zone-visio")
+        var failed: [String] = []
+        var reason = "look at the disk and at the rights of the folders, then sweep again."
+        for job in Schedule.sweep(of: wiring.site) {
+            do {
+                print("\(job.name): \(try await report(of: job, on: wiring.site, logger).text)")
+            } catch let incomplete as JobIncomplete {
+                print("\(job.name): \(incomplete.report.text)")
+                failed.append(job.name)
+            } catch {
+                print("\(job.name): failed")
+                failed.append(job.name)
+                reason = OperatorError(of: error).description
+            }
+        }
+        guard failed.isEmpty else {
+            throw OperatorError("Not all could be done (\(failed.joined(separator: ", "))): \(reason)")
+        }
+    }
+
+    private func report(of job: Job, on site: Site, _ logger: Logger) async throws -> JobReport {
+        // A date that isn't today's says nothing about when a job ended.
+        guard at == nil else { return try await site.upkeep.rehearse(job, logger: logger, progress: Self.show(job)) }
+        return try await site.upkeep.run(job, logger: logger, progress: Self.show(job))
+    }
+
+    private static func show(_ job: Job) -> @Sendable (JobReport, Int) -> Void {
+        { report, left in
+            let line = "\r\(job.name): \(report.text), \(left) left\(left == 0 ? "\n" : "")"
+            FileHandle.standardError.write(Data(line.utf8))
+        }
+    }
+}

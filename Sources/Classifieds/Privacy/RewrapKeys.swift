@@ -1,0 +1,99 @@
+import Crypto
+import Database
+import Foundation
+
+extension Keyring {
+    /// Keys wrapped anew in one transaction: some hundredths of a second, in which nobody gets a new key.
+    private static let batch = 2_000
+
+    /// Wraps every key that is under another root under the current one, in the order in which they were made. Keys made
+    /// meanwhile come last, or are under the current root already.
+    func rewrapAll(_ progress: @Sendable (_ done: Int, _ all: Int) -> Void) async throws {
+        let all: Int = try await database.read {
+            try $0.row("SELECT count(*) AS count FROM wrapped_key")?["count"] ?? 0
+        }
+        let current = try currentRoot()
+        var done = 0
+        var keys = try await numberedKeys(behind: 0)
+        while let last = keys.last {
+            try Task.checkCancellation()
+            let others = keys.filter { $0.key.root != current.number }
+            let fresh = try await rewrapped(others, under: current)
+            // The next ones are read while these are written.
+            async let next = numberedKeys(behind: last.number)
+            try await write(fresh)
+            done += keys.count
+            progress(min(done, all), all)
+            keys = try await next
+        }
+    }
+
+    private func numberedKeys(behind number: Int) async throws -> [NumberedKey] {
+        try await database.read { reader in
+            try reader.rows(
+                """
+                SELECT number, name, root, wrapped FROM wrapped_key WHERE number > \(number)
+                ORDER BY number LIMIT \(Self.batch)
+                """
+            ).map(NumberedKey.init)
+        }
+    }
+
+    /// On all processors: opening and sealing is most of the work.
+    private func rewrapped(
+        _ keys: [NumberedKey], under current: (number: Int, key: SymmetricKey)
+    ) async throws -> [NumberedKey] {
+        let share = max(1, (keys.count + 1) / max(1, ProcessInfo.processInfo.activeProcessorCount))
+        return try await withThrowingTaskGroup(of: [NumberedKey].self) { group in
+            for start in stride(from: 0, to: keys.count, by: share) {
+                let some = keys[start..<min(start + share, keys.count)]
+                group.addTask {
+                    try some.map { NumberedKey($0, key: try self.rewrapped($0.key, named: $0.name, under: current)) }
+                }
+            }
+            return try await group.reduce(into: []) { $0 += $1 }
+        }
+    }
+
+    private func rewrapped(
+        _ wrapped: WrappedKey, named name: String, under current: (number: Int, key: SymmetricKey)
+    ) throws -> WrappedKey {
+        let key = try unwrap(wrapped, named: name).withUnsafeBytes { Data($0) }
+        let box = try AES.GCM.seal(key, using: current.key, authenticating: Data(name.utf8))
+        guard let combined = box.combined else { throw KeyringError.damaged }
+        return WrappedKey(root: current.number, bytes: combined)
+    }
+
+    /// One that was destroyed meanwhile stays so.
+    private func write(_ keys: [NumberedKey]) async throws {
+        guard !keys.isEmpty else { return }
+        try await database.write { writer in
+            for key in keys {
+                try writer.run(
+                    """
+                    UPDATE wrapped_key SET root = \(key.key.root), wrapped = \(key.key.bytes)
+                    WHERE number = \(key.number)
+                    """)
+            }
+        }
+    }
+}
+
+/// A key with its place in the table: numbers grow, and none is given twice.
+private struct NumberedKey: Sendable {
+    let number: Int
+    let name: String
+    let key: WrappedKey
+
+    init(row: Row) throws {
+        number = try row["number"]
+        name = try row["name"]
+        key = WrappedKey(root: try row["root"], bytes: try row["wrapped"])
+    }
+
+    init(_ other: NumberedKey, key: WrappedKey) {
+        number = other.number
+        name = other.name
+        self.key = key
+    }
+}

@@ -1,0 +1,42 @@
+package import Database
+package import Logging
+
+/// A job that comes back: its name, how often, and what it does.
+package struct Job: Sendable {
+    package let name: String
+    package let every: Duration
+    let work: @Sendable (Site, JobTurn) async throws -> Void
+
+    /// A job of which nothing is counted.
+    init(name: String, every: Duration, run: @escaping @Sendable (Site, Logger) async throws -> Void) {
+        self.init(name: name, every: every) { (site: Site, turn: JobTurn) in try await run(site, turn.logger) }
+    }
+
+    private init(name: String, every: Duration, work: @escaping @Sendable (Site, JobTurn) async throws -> Void) {
+        self.name = name
+        self.every = every
+        self.work = work
+    }
+
+    /// A job that says what it did, and how much is left while it is at it.
+    static func counted(
+        _ name: String, every: Duration, work: @escaping @Sendable (Site, JobTurn) async throws -> Void
+    ) -> Job {
+        Job(name: name, every: every, work: work)
+    }
+
+    /// Runs it once, and notes nothing; `Upkeep.run` does.
+    ///
+    /// - Throws: `JobIncomplete` when a part of the work failed, and what stopped it where nothing could go on.
+    package func run(_ site: Site, _ logger: Logger) async throws {
+        let turn = JobTurn(of: name, logger: logger)
+        try await work(site, turn)
+        try turn.close()
+    }
+
+    /// How long it may go without ending well: three of its periods, a quarter of an hour at least; a day and a half where
+    /// it comes once a day.
+    var patience: Duration {
+        every >= .hours(24) ? .hours(36) : max(every * 3, .minutes(15))
+    }
+}

@@ -1,0 +1,31 @@
+/// What a job handles.
+package enum Handled: String, Sendable, CaseIterable {
+    case ads, people, reminders, photos, keys
+
+    fileprivate func text(_ count: Int) -> String {
+        guard count == 1 else { return "\(count) \(rawValue)" }
+        return self == .people ? "1 person" : "1 \(rawValue.dropLast())"
+    }
+}
+
+/// What a job did in one turn, in numbers.
+package struct JobReport: Sendable, Equatable {
+    package internal(set) var handled: [Handled: Int] = [:]
+    /// Pieces of the work that failed, and are tried again at the next turn.
+    package internal(set) var failures = 0
+
+    /// « 12 ads, 3 people », or « done » where nothing was counted; for the operator.
+    package var text: String {
+        let counted = Handled.allCases.compactMap { thing in handled[thing].map(thing.text) }
+        let failed = failures > 0 ? ["\(failures) failed"] : []
+        return counted.isEmpty && failed.isEmpty ? "done" : (counted + failed).joined(separator: ", ")
+    }
+
+    /// Everything together.
+    var total: Int { handled.values.reduce(0, +) }
+}
+
+/// A part of a job's work failed, the rest is done; the next turn tries it again.
+package struct JobIncomplete: Error, Equatable {
+    package let report: JobReport
+}

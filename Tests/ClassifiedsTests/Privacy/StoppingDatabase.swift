@@ -1,0 +1,72 @@
+import Database
+import Foundation
+import Synchronization
+
+/// What ends a program in the middle of its work: the first, second… change is its last, or isn't made any more.
+final class SuddenEnd: Sendable {
+    struct Ended: Error {}
+
+    private let state: Mutex<(left: Int, isBehind: Bool, isOver: Bool)>
+
+    /// - Parameters:
+    ///   - number: which change.
+    ///   - isBehind: whether it is still made.
+    init(at number: Int, isBehind: Bool) {
+        state = Mutex((left: number, isBehind: isBehind, isOver: false))
+    }
+
+    /// Whether it has come.
+    var hasCome: Bool { state.withLock(\.isOver) }
+
+    fileprivate func pass<T>(_ change: () async throws -> T) async throws -> T {
+        try check()
+        let (isLast, isBehind) = state.withLock { state in
+            state.left -= 1
+            if state.left == 0 { state.isOver = true }
+            return (state.left == 0, state.isBehind)
+        }
+        guard isLast else { return try await change() }
+        if isBehind { _ = try await change() }
+        throw Ended()
+    }
+
+    fileprivate func check() throws {
+        guard !hasCome else { throw Ended() }
+    }
+}
+
+/// A real database of a program that ends suddenly: nothing is read or written afterwards.
+struct StoppingDatabase: Database {
+    let inner: any Database
+    let end: SuddenEnd
+
+    func read<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T {
+        try end.check()
+        return try await inner.read(body)
+    }
+
+    func write<T: Sendable>(_ body: @escaping @Sendable (Writer) throws -> T) async throws -> T {
+        try await end.pass { try await inner.write(body) }
+    }
+
+    func columns() async throws -> [String: Set<String>] {
+        try await inner.columns()
+    }
+
+    func forgetHistory() async throws {
+        try end.check()
+        try await inner.forgetHistory()
+    }
+
+    func copy(to url: URL) async throws {
+        try await inner.copy(to: url)
+    }
+
+    func counts() async throws -> [String: Int] {
+        try await inner.counts()
+    }
+
+    func damage() async throws -> [String] {
+        try await inner.damage()
+    }
+}
