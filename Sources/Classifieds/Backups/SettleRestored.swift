@@ -44,9 +44,16 @@ extension Backups {
             let after = last
             let ads = try await site.database.read { try $0.adNames(after: after, limit: Self.batch) }
             guard let end = ads.last else { return }
-            for ad in try await site.keyring.withdrawn(of: ads.map(\.id)) {
-                try await site.ads.delete(ad) { _ in true }
+            let withdrawn = try await site.keyring.withdrawn(of: ads.map(\.id))
+            let photos = try await site.database.write { writer in
+                try withdrawn.flatMap { ad in
+                    let account = try writer.ad(ad)?.account
+                    let photos = try writer.deleteAd(ad)
+                    if let account { try writer.noteIdleness(of: account) }
+                    return photos
+                }
             }
+            for photo in photos { try site.photoFiles.delete(photo) }
             last = end.number
         }
     }

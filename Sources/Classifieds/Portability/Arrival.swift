@@ -62,7 +62,7 @@ struct Arrival: Sendable {
         let accepted = ad.hold?.json["accepted"].flatMap { Doubts(exported: $0) }
         return AdLook(
             ad: ad.id, doubts: site.checks.doubts(of: ad.content), accepted: Set(accepted?.all ?? []),
-            prints: try TextPrint(of: ad.content, with: site.keyring), sealer: sealer, keyring: site.keyring)
+            prints: try TextPrint(of: ad.content, with: site.keyring), sealer: sealer)
     }
 }
 

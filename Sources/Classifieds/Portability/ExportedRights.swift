@@ -66,7 +66,8 @@ extension ExportedTable {
         })
 
     private static let escrow = staying(
-        "escrow", title: "Ce que la loi fait garder, scellé", because: "chaque hébergeur garde ce qui s’est fait chez lui",
+        "escrow", title: "Ce que la loi fait garder, scellé",
+        because: "chaque hébergeur garde ce qui s’est fait chez lui",
         [.word("class", EscrowClass.self), ExportedColumn("made", .instant)],
         page: { person, last, limit in
             """

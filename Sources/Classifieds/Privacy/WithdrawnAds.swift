@@ -17,7 +17,9 @@ extension Keyring {
         let hashes = try ads.map { try hash($0.text.utf8, with: .withdrawnAds) }
         let found: Set<Data> = try await database.read { reader in
             Set(
-                try reader.rows("SELECT ad FROM withdrawn_ad WHERE ad IN (\(list: hashes))").map { try $0["ad"] as Data })
+                try reader.rows("SELECT ad FROM withdrawn_ad WHERE ad IN (\(list: hashes))").map {
+                    try $0["ad"] as Data
+                })
         }
         return zip(ads, hashes).filter { found.contains($1) }.map(\.0)
     }

@@ -41,7 +41,9 @@ struct BackupTests {
         #expect(try await restored.site.ads.list(of: caller).count == 1)
     }
 
-    @Test func `an ad that was withdrawn alone since isn't brought back, and its person's other one is whole`() async throws {
+    @Test func `an ad that was withdrawn alone since isn't brought back, and its person's other one is whole`()
+        async throws
+    {
         let folder = try await BackupFolder()
         let (caller, ad) = try await folder.test.publish(photos: .of("camille"))
         let kept = try await folder.test.publish(.sample().titled("Apprendre le morse"), by: caller)

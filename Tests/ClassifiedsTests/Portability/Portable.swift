@@ -42,6 +42,9 @@ extension TestSite {
         try await site.database.write { writer in
             try writer.run("INSERT INTO ad_day (ad, day, kind, times) VALUES (\(first), 20780, 'view', 12)")
             try writer.run("INSERT INTO ad_reminder (ad, kind, written) VALUES (\(first), 'week', \(writer.now))")
+            try writer.run(
+                "INSERT INTO escrow (id, account, class, made, envelope) VALUES ('1', \(account), 'account', \(writer.now), x'00')"
+            )
             try writer.run("UPDATE account SET idle_since = \(writer.now) WHERE id = \(account)")
         }
         try await site.rights.writeOpenings()

@@ -14,6 +14,8 @@ struct KnownPhotos: PhotoProcessor {
         return changes.added[0]
     }
 
+    func accept(_ bytes: Data) async throws(PhotoRefusal) -> ProcessedPhoto { try await process(bytes) }
+
     func draw(svg: String) async throws(PhotoRefusal) -> ProcessedPhoto { throw .workerUnavailable }
 }
 
@@ -77,6 +79,6 @@ extension TestSite {
         Site(
             database: database, keyring: try await Keyring(database: keys, folder: site.keyring.folder),
             clock: site.clock, places: site.places, photoProcessor: site.photoProcessor, photoFiles: site.photoFiles,
-            mailTransport: site.mailTransport, settings: site.settings)
+            mailTransport: site.mailTransport, archiver: site.archiver, settings: site.settings)
     }
 }
