@@ -12,10 +12,10 @@ package struct DataCategory: Sendable {
         package fileprivate(set) var items: [(what: String, isSealed: Bool)]
     }
 
-    /// All of them, in the order of the inventory.
-    package static let all: [DataCategory] = {
+    /// All of them, in the order of the inventory; what the law asks for where the operator has made a key for it.
+    package static func inForce(withEscrow hasEscrow: Bool) -> [DataCategory] {
         var categories: [DataCategory] = []
-        for entry in Inventory.all {
+        for entry in Inventory.inForce(withEscrow: hasEscrow) {
             guard let what = entry.what, let purpose = entry.purpose, let kept = entry.kept else { continue }
             let category = categories.firstIndex { $0.purpose == purpose } ?? categories.endIndex
             if category == categories.endIndex { categories.append(DataCategory(purpose: purpose, parts: [])) }
@@ -26,5 +26,5 @@ package struct DataCategory: Sendable {
             categories[category].parts[part].items.append((what: what, isSealed: entry.isSealed))
         }
         return categories
-    }()
+    }
 }

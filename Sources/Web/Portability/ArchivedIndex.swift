@@ -69,7 +69,7 @@ struct ArchivedIndex: Sendable {
     private var foot: HTML {
         """
         <section id="pourquoi"><h2>Ce qui est gardé, pourquoi, et jusqu’à quand</h2>
-        \(DataCategoryList(durations: settings.durations, level: .archive).html)</section>
+        \(DataCategoryList(settings: settings, level: .archive).html)</section>
         </main>
         <footer><p>\(settings.controller.name), \(settings.controller.address), \
         <a href="mailto:\(settings.controller.email)">\(settings.controller.email)</a>, répond de ces données. Vous pouvez les \

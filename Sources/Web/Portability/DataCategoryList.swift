@@ -8,11 +8,11 @@ struct DataCategoryList: Sendable {
         case page, archive
     }
 
-    let durations: Durations
+    let settings: SiteSettings
     let level: Level
 
     var html: HTML {
-        "\(DataCategory.all.map(category))"
+        "\(DataCategory.inForce(withEscrow: settings.hasEscrow).map(category))"
     }
 
     private func category(_ category: DataCategory) -> HTML {
@@ -30,7 +30,7 @@ struct DataCategoryList: Sendable {
         let items = part.items.map { item -> HTML in
             "<li>\(item.what)\(if: item.isSealed, " <span class=\"soft\">(chiffré)</span>")</li>"
         }
-        let kept = part.kept.text(durations)
+        let kept = part.kept.text(settings.durations)
         return """
             <p class="kept">\(kept.prefix(1).uppercased() + kept.dropFirst())\u{A0}:</p><ul>\(items)</ul>
 

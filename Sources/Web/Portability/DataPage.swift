@@ -19,7 +19,7 @@ struct DataPage: Sendable {
                 \(numbers)</section>
                 <section class="section" aria-labelledby="pourquoi"><h2 id="pourquoi">Ce qui est gardé, pourquoi, et \
                 jusqu’à quand</h2>
-                \(DataCategoryList(durations: settings.durations, level: .page).html)</section>
+                \(DataCategoryList(settings: settings, level: .page).html)</section>
                 <p class="soft">\(settings.controller.name) en répond\u{202F}: <a href="mailto:\(settings.controller.email)">\
                 \(settings.controller.email)</a>. Vous pouvez aussi vous plaindre auprès de la \
                 <a href="https://www.cnil.fr/fr/plaintes/internet">CNIL</a>. \
