@@ -18,6 +18,7 @@ package final class Site: Sendable {
     let listings = ListingCache()
     let tally = AdTally()
     let withdrawn = WithdrawnLately()
+    let receiptsOfLate = ReceiptsOfLate()
     let checks: ContentChecks
     let upkeepMemory: UpkeepMemory
 

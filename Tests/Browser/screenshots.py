@@ -77,7 +77,7 @@ def take_all(options, base):
                 camera.take("own-data", "/mon-compte/donnees")
                 if camera.wants("archive"):
                     take_archive(camera)
-                for name in ("limitation", "opposition", "effacement"):
+                for name in ("donnees", "limitation", "opposition", "effacement"):
                     camera.take(name, f"/mon-compte/{name}")
                 if camera.wants("publish-refused"):
                     take_sending(camera)

@@ -46,7 +46,7 @@ def test_with_a_key_the_policy_says_it_and_only_the_other_half_opens_it(start_si
     opened = told(site, "escrow", "open", "--key", tmp_path / "private")
     assert opened.returncode == 0, opened.stderr
     records = [json.loads(line) for line in opened.stdout.splitlines()]
-    assert sorted(record["class"] for record in records) == ["account", "connection", "identity", "identity"]
+    assert sorted(record["class"] for record in records) == ["account", "account", "connection", "identity"]
     assert {record.get("email") for record in records} - {None} == {fields["email"]}
     assert {record.get("pseudonym") for record in records} - {None} == {fields["pseudonyme"]}
     assert {record.get("address") for record in records} - {None} == {"127.0.0.1"}

@@ -37,6 +37,11 @@ final class Browser: Sendable {
 
     var isSignedIn: Bool { session.withLock { $0 != nil } }
 
+    /// The session's cookie, which a page loaded before keeps.
+    var cookie: String? { session.withLock { $0 } }
+
+    func bring(_ cookie: String) { session.withLock { $0 = cookie } }
+
     func forgetSession() { session.withLock { $0 = nil } }
 
     func get(_ address: String, headers: HTTPFields = [:]) async throws -> TestResponse {

@@ -61,7 +61,7 @@ package enum Retention: Sendable, Equatable {
             "\(length(durations.contactMail)) dans la boîte\u{202F}; une demande d’effacement, jusqu’à sa lecture"
         case .sentForm: "\(length(SentForm.memory)), avec l’annonce au plus"
         case .restriction:
-            "jusqu’à ce que vous le leviez, \(length(durations.restriction)) au plus, puis tout est effacé"
+            "jusqu’à ce que vous le leviez\u{202F}; \(length(durations.restriction)) après votre dernière connexion, tout est effacé"
         case .opening: "avec le compte, \(length(durations.opening)) au plus"
         case .suppression: "tant que vous ne changez pas d’avis"
         case .withdrawnAd: "\(length(durations.withdrawnAd)), pour qu’aucune sauvegarde ne la ramène"

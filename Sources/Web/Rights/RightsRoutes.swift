@@ -8,7 +8,8 @@ extension Routes {
         get("/mon-compte/opposition", access: .member, "objections", RightsHandlers.objections)
         post("/mon-compte/opposition", access: .member, "object", RightsHandlers.object)
         get("/mon-compte/effacement", access: .member, "erasure", RightsHandlers.erasure)
-        post("/mon-compte/effacement", access: .member, "eraseEverything", RightsHandlers.erase)
+        // A second press has no session any more.
+        post("/mon-compte/effacement", "eraseEverything", RightsHandlers.erase)
         get("/mon-compte/effacement/recu", "receipt", RightsHandlers.receipt)
         get("/.well-known/privacy.json", "privacyData") { visit in try .json(PrivacyData(of: visit.site)) }
         get("/.well-known/signature.pem", "signatureKey") { visit in .text(visit.site.keyring.signing.publicPEM) }
@@ -60,10 +61,16 @@ enum RightsHandlers {
     }
 
     @Sendable static func erase(_ visit: Visit) async throws -> Answer {
-        guard try await visit.form(["tout"])["tout"] == "1" else {
+        let isSure = try await visit.form(["tout"])["tout"] == "1"
+        guard let secret = SessionCookie.secret(in: visit.request) else { throw Refusal.forbidden }
+        if let before = visit.site.rights.receiptOfLate(for: secret) { return .seeOther(.receipt(before)) }
+        _ = try visit.caller.requireMember()
+        guard isSure else {
             return .ownPage(try await erasurePage(visit), of: visit.site, status: .unprocessableContent)
         }
+
         let receipt = try await visit.site.rights.eraseEverything(by: visit.caller)
+        visit.site.rights.note(receipt, for: secret)
         return Answer.seeOther(.receipt(receipt)).session(nil, now: visit.now)
     }
 

@@ -51,6 +51,19 @@ import Testing
         }
     }
 
+    @Test func `erases everything once, and both answers are the receipt`() async throws {
+        try await Browser.open { browser in
+            _ = try await browser.publish()
+            let cookie = try #require(browser.cookie)
+            let first = try await browser.post("/mon-compte/effacement", ["tout": "1"]).location
+            #expect(first.hasPrefix("/mon-compte/effacement/recu?recu="))
+            browser.bring(cookie)
+            #expect(try await browser.post("/mon-compte/effacement", ["tout": "1"]).location == first)
+            browser.forgetSession()
+            #expect(try await browser.post("/mon-compte/effacement", ["tout": "1"]).status == .forbidden)
+        }
+    }
+
     @Test func `withdraws once`() async throws {
         try await Browser.open { browser in
             let own = try await browser.publish()
