@@ -93,7 +93,7 @@ extension Doctor {
             last = end
         }
         guard count > 0 else { return nil }
-        return "\(count) keys belong to nobody. If the data are the right ones: run zone-visio sweep."
+        return "\(count) keys belong to nobody. If the data are the right ones: run zone-visio sweep --keys-of-nobody."
     }
 
     private var roots: Set<Int> {
