@@ -20,6 +20,8 @@ extension BackupProblem {
         case .exists(let url): "\(url.path) is there already: start again in a second."
         case .notApart(let folder, let other):
             "\(folder.path) must be apart from \(other.path): choose another folder, best on another disk."
+        case .oldKeys(let copy, let days):
+            "\(copy.path) is \(days) days old: who was erased since would come back. Look for a newer one, or add --old-keys."
         case .otherKeyring:
             "The key folder isn't the one of this backup: name the right one with ZONEVISIO_KEYS, or its copy with --keys-from."
         }

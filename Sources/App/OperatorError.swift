@@ -18,6 +18,14 @@ struct OperatorError: Error, CustomStringConvertible {
         case let error as OperatorError: self = error
         case KeyringError.noRoot(let number):
             self.init("The key folder lacks root key \(number): put back the key folder that belongs to this data.")
+        case let many as ManyKeysOfNobody:
+            self.init(
+                "\(many.count) of \(many.all) keys belong to nobody, and none is destroyed: the data may be older than the keys. If they are the right ones: zone-visio sweep --keys-of-nobody."
+            )
+        case let left as UnreadableKeys:
+            self.init(
+                "A new root key is in use, but \(left.count) keys can't be opened and are left: put a copy of the key folder back, or run zone-visio doctor."
+            )
         case is KeyringError:
             self.init("The key folder isn't the one of this data, or is damaged: put back the right one.")
         case let problem as BackupProblem: self.init(problem.sentence)
@@ -42,7 +50,8 @@ struct OperatorError: Error, CustomStringConvertible {
             )
         case Refusal.notFound, Refusal.gone:
             self.init("There is no such ad: « zone-visio held list » names those that wait.")
-        case Refusal.locked:
+        case Refusal.locked,
+            is Withheld where Self.isLocked(error):
             self.init("The ad's owner has everything locked: it waits until they lift it.")
         case Refusal.conflict:
             self.init(
@@ -55,6 +64,11 @@ struct OperatorError: Error, CustomStringConvertible {
         default:
             self.init("Something unexpected stopped the command: run it again, and report it if it comes back.")
         }
+    }
+
+    /// Whether somebody's data are locked, whoever found out.
+    private static func isLocked(_ error: any Error) -> Bool {
+        error as? Refusal == .locked || (error as? Withheld)?.reason == .restriction
     }
 
     private static func sentence(for failure: DatabaseFailure) -> String {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Classifieds
+import Database
 import DatabaseSQLite
 import Foundation
 import Glibc
@@ -21,6 +22,9 @@ struct RestoreCommand: AsyncParsableCommand {
     @Option(help: "Where copies of the key folder are: the newest is put back too.")
     var keysFrom: String?
 
+    @Flag(help: "With --keys-from: even when the newest copy is over 7 days old. Who was erased since comes back.")
+    var oldKeys = false
+
     func run() async throws {
         let settings = try await Settings(data: site.data, isDemo: site.demo)
         try Self.requireEmpty(settings.data, "data folder")
@@ -39,13 +43,20 @@ struct RestoreCommand: AsyncParsableCommand {
 
         let building = try Building(of: settings, withKeys: keysFrom != nil)
         do {
-            let erased = try await Progress.ended { try await fill(building, from: backup, with: privateKey) }
+            let (erased, indexIsForeign) = try await Progress.ended {
+                try await fill(building, from: backup, with: privateKey)
+            }
             try building.putInPlace()
             let manifest = backup.label.manifest
             print("The data of \(manifest.made) are in \(settings.data.path).")
             print(
                 "\(erased) of \(manifest.tables["account"] ?? 0) people were erased since, and are erased here too. All sessions and links are over."
             )
+            if indexIsForeign {
+                print(
+                    "The data are of before the index keys were turned: run « zone-visio keys rotate-index », or nobody can sign in or find anything."
+                )
+            }
         } catch {
             building.discard()
             throw error
@@ -54,14 +65,16 @@ struct RestoreCommand: AsyncParsableCommand {
 
     /// Puts everything into the folders that are being built, and checks it there.
     ///
-    /// - Returns: how many people were erased.
+    /// - Returns: how many people were erased, and whether the index keys are of another turn than the data.
     private func fill(
         _ building: Building, from backup: StoredBackup, with privateKey: OfflinePrivateKey
-    ) async throws -> Int {
+    ) async throws -> (erased: Int, indexIsForeign: Bool) {
         if let keysFrom {
             Progress.show("opening the keys")
-            _ = try StoredKeys.extractNewest(
-                in: URL(filePath: keysFrom, directoryHint: .isDirectory), with: privateKey, to: building.settings.keys)
+            let copy = try StoredKeys.extractNewest(
+                in: URL(filePath: keysFrom, directoryHint: .isDirectory), with: privateKey, to: building.settings.keys,
+                now: Clock.system.now(), evenOld: oldKeys)
+            Progress.say("The copy of the keys is \(Int(copy.age / .hours(1))) hours old: \(copy.file.path).")
         }
         try backup.extract(into: building.settings.data, with: privateKey, progress: Progress.show)
         Progress.show("checking the tables")
@@ -70,7 +83,8 @@ struct RestoreCommand: AsyncParsableCommand {
         Progress.show("erasing who was erased since")
         // Never tidied here: keys made since the backup may be those of a site that serves.
         let wiring = try await Wiring(building.settings, tidies: false)
-        return try await wiring.backups.settle(backup.label.manifest)
+        let erased = try await wiring.backups.settle(backup.label.manifest)
+        return (erased, try await wiring.site.keys.indexIsForeign())
     }
 
     private static func requireEmpty(_ folder: URL, _ kind: String) throws {

@@ -14,8 +14,21 @@ struct SweepCommand: AsyncParsableCommand {
     @Option(help: "As if it were that date: 2026-11-23 or 2026-11-23T10:00:00Z.")
     var at: String?
 
+    @Flag(help: "With --at a later date, not in the demo: erase for real what is to be erased until then.")
+    var eraseEarly = false
+
+    @Flag(help: "Destroy the keys of nobody first, however many they are: the data are the right ones.")
+    var keysOfNobody = false
+
     func run() async throws {
-        let wiring = try await site.wiring(now: try at.map { try Instant(operatorText: $0) })
+        let date = try at.map { try Instant(operatorText: $0) }
+        if let date, date > Clock.system.now(), !site.demo, !eraseEarly {
+            throw OperatorError(
+                "--at a later date erases for real what isn't due yet: nothing was done. If that is what you want, add --erase-early."
+            )
+        }
+        let wiring = try await site.wiring(now: date)
+        if keysOfNobody { try await wiring.site.keys.sweep(olderThan: Keys.grace, evenMany: true) }
         let logger = Logger(label: "zone-visio")
         var failed: [String] = []
         var reason = "look at the disk and at the rights of the folders, then sweep again."

@@ -12,7 +12,9 @@ import Sample
 struct Wiring: Sendable {
     let settings: Settings
     let site: Site
-    let folder: DataFolder
+    let folder: HeldFolder
+    /// Others may use the same keys with other data: an older copy of these.
+    private let keyFolder: HeldFolder
     /// The demo's content, ready to be put on the site.
     let sample: SampleSite
 
@@ -26,7 +28,8 @@ struct Wiring: Sendable {
     init(_ settings: Settings, now: Instant? = nil, alone: Bool = false, tidies: Bool = true) async throws {
         self.settings = settings
         let clock = (now ?? settings.now).map(Clock.starting) ?? .system
-        folder = try DataFolder(at: settings.data, alone: alone)
+        folder = try HeldFolder("data folder", at: settings.data, alone: alone)
+        keyFolder = try HeldFolder("key folder", at: settings.keys, alone: alone)
         let workers = PhotoWorkers()
 
         let path = settings.data.appending(path: "site.sqlite").path
@@ -50,13 +53,24 @@ struct Wiring: Sendable {
             contactBox: try ContactBox(settings),
             settings: Self.siteSettings(settings))
         sample = SampleSite(site: site) { try await workers.draw(svg: $0) }
-        if folder.isAlone, tidies {
-            try backups.tidy()
-            // Before keys are destroyed: with another site's key folder the start ends here.
-            try await site.accounts.eraseKeyless()
-            try await site.photos.sweepFiles(olderThan: .zero)
+        if folder.isAlone, tidies { try await tidy() }
+        if !alone {
+            if tidies { folder.share() }
+            keyFolder.share()
+        }
+    }
+
+    /// What a crash has left goes; keys where nobody else uses them, and unless they look like living people's.
+    private func tidy() async throws {
+        try backups.tidy()
+        // Before keys are destroyed: with another site's key folder the start ends here.
+        try await site.accounts.eraseKeyless()
+        try await site.photos.sweepFiles(olderThan: .zero)
+        guard keyFolder.isAlone else { return }
+        do {
             try await site.keys.sweep(olderThan: .zero)
-            if !alone { folder.share() }
+        } catch let many as ManyKeysOfNobody {
+            Progress.say(OperatorError(of: many).description)
         }
     }
 

@@ -53,7 +53,7 @@ class Person:
     def withdraw_and_wait(self):
         """Withdraws the only ad; eight days later everything about the person is erased."""
         assert self.client.post(f"/mes-annonces/{self.ad}/retrait", {}).status_code == 303
-        self.site.command("sweep", "--at", (datetime.now(timezone.utc) + timedelta(days=8)).strftime("%Y-%m-%d"))
+        self.site.command("sweep", "--erase-early", "--at", (datetime.now(timezone.utc) + timedelta(days=8)).strftime("%Y-%m-%d"))
 
 
 def told(site, *arguments, **options):
@@ -302,7 +302,7 @@ def test_the_restore_drill(site, backups, tmp_path):
     leaving, staying = people[:10], people[10:]
     for person in leaving:
         assert person.client.post(f"/mes-annonces/{person.ad}/retrait", {}).status_code == 303
-    site.command("sweep", "--at", (datetime.now(timezone.utc) + timedelta(days=8)).strftime("%Y-%m-%d"))
+    site.command("sweep", "--erase-early", "--at", (datetime.now(timezone.utc) + timedelta(days=8)).strftime("%Y-%m-%d"))
     before = {person.word: person.seen_alone() for person in staying}
     site.kill()
     shutil.rmtree(site.data)

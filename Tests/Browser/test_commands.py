@@ -191,6 +191,12 @@ def test_a_date_that_is_none_is_refused(tmp_path):
     assert_cannot_go_on(Told("sweep", "--data", tmp_path / "DATA", "--at", "tomorrow", folder=tmp_path), "tomorrow")
 
 
+def test_a_later_date_erases_nothing_unasked(tmp_path):
+    told = Told("sweep", "--data", tmp_path / "DATA", "--at", "2999-01-01", folder=tmp_path)
+    assert_cannot_go_on(told, "--erase-early")
+    assert not (tmp_path / "DATA").exists()
+
+
 def test_a_file_to_import_that_is_not_there_is_named(tmp_path):
     told = Told("import", "ads.jsonl", "--data", tmp_path / "DATA", folder=tmp_path)
     assert_cannot_go_on(told, "ads.jsonl")

@@ -50,7 +50,7 @@ def give_in(site):
 def sweep(site, days):
     at = (datetime.now(timezone.utc) + timedelta(days=days)).strftime("%Y-%m-%dT%H:%M:%SZ")
     return subprocess.run(
-        [BINARY, "sweep", "--data", site.data, "--at", at], env=site._environment(), stdin=subprocess.DEVNULL,
+        [BINARY, "sweep", "--data", site.data, "--erase-early", "--at", at], env=site._environment(), stdin=subprocess.DEVNULL,
         capture_output=True, text=True, timeout=120, check=False)
 
 

@@ -22,6 +22,8 @@ package enum BackupProblem: Error, Equatable {
     case exists(URL)
     /// A folder lies where what must be apart would be together.
     case notApart(URL, from: URL)
+    /// The newest copy of the keys is so old that people erased since would come back.
+    case oldKeys(URL, days: Int)
     /// The keys are not those of the data.
     case otherKeyring
 }

@@ -17,6 +17,8 @@ package struct Backups: Sendable {
     package static let manifestFile = "manifest.json"
     /// When the last backup was made, in the data folder.
     package static let noteFile = "last-backup"
+    /// Where the last copy of the keys was put, in the data folder.
+    static let keyCopiesFile = "key-copies"
 
     package init(
         of site: Site, in data: URL, lookingAt look: @escaping @Sendable (URL) throws -> any Database

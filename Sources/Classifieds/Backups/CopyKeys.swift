@@ -35,6 +35,8 @@ extension Backups {
             try? Self.remove(unfinished)
             throw error
         }
+        try DurableFile.write(
+            Data("\(folder.absoluteURL.path)\n".utf8), to: data.appending(path: Self.keyCopiesFile), mode: 0o600)
         try forgetOldKeyCopies(in: folder, before: now - Self.keyCopyLife)
         return target
     }

@@ -1,4 +1,4 @@
-import Database
+package import Database
 package import Foundation
 
 /// Copies of the key folder, as `Backups.copyKeys` writes them.
@@ -21,10 +21,17 @@ package enum StoredKeys {
 
     /// Opens the newest copy of a folder into a new key folder at `target`.
     ///
-    /// - Returns: the copy's file.
-    /// - Throws: `BackupProblem`.
-    package static func extractNewest(in folder: URL, with key: OfflinePrivateKey, to target: URL) throws -> URL {
+    /// - Parameter isOldTaken: whether one is taken that should have been deleted: who was erased since comes back.
+    /// - Returns: the copy's file and its age.
+    /// - Throws: `BackupProblem`, `.oldKeys` for a copy of over seven days.
+    package static func extractNewest(
+        in folder: URL, with key: OfflinePrivateKey, to target: URL, now: Instant, evenOld isOldTaken: Bool = false
+    ) throws -> (file: URL, age: Duration) {
         guard let copy = try copies(in: folder).last else { throw BackupProblem.missing(folder) }
+        let age = now - copy.made
+        guard isOldTaken || age <= Backups.keyCopyLife else {
+            throw BackupProblem.oldKeys(copy.file, days: Int(age / .days(1)))
+        }
         _ = try KeyFolder(at: target)
         let archive = RecordReader(try SealedFileReader(at: copy.file, with: key, holding: content))
         while let (name, bytes) = try archive.next() {
@@ -33,7 +40,7 @@ package enum StoredKeys {
             _ = try archive.read(bytes) { try file.write($0) }
             try file.finish()
         }
-        return copy.file
+        return (copy.file, age)
     }
 
     private static func isKnown(_ name: String) -> Bool {

@@ -6,7 +6,7 @@ extension Doctor {
 
     /// Whether there is something to put back, and whom it is sealed to.
     func backups() -> [Diagnosis] {
-        [backupKey, lastBackup]
+        [backupKey, lastBackup, keyCopies]
     }
 
     private var backupKey: Diagnosis {
@@ -30,5 +30,18 @@ extension Doctor {
         let made = Instant(milliseconds: Int64(date.timeIntervalSince1970 * 1_000))
         guard now - made > Self.oldBackup else { return .ok("last backup") }
         return .warning("last backup", "It is of \(text): make one every day with zone-visio backup DIR.")
+    }
+
+    /// Copies in the folder of the last `backup --keys`, where it can be looked at from here.
+    private var keyCopies: Diagnosis {
+        let note = try? String(contentsOf: data.appending(path: Backups.keyCopiesFile), encoding: .utf8)
+        let path = note?.trimmingCharacters(in: .newlines) ?? ""
+        let copies = path.isEmpty ? [] : (try? StoredKeys.copies(in: URL(filePath: path))) ?? []
+        let old = copies.first { now - $0.made > Backups.keyCopyLife + .hours(1) }
+        guard let old else { return .ok("copies of the keys") }
+        return .warning(
+            "copies of the keys",
+            "\(old.file.path) is over 7 days old, and people erased since can be read with it: delete it, or copy the keys anew with zone-visio backup DIR --keys DIR2."
+        )
     }
 }

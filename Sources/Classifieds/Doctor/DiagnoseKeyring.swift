@@ -55,6 +55,7 @@ extension Doctor {
             return [
                 .of("a key for everybody", failing: try await lacking(keyring, site)),
                 .of("a person for every key", failing: try await superfluous(keyring, site)),
+                .of("index keys of the data", failing: try await foreignIndex(keyring, site)),
             ]
         } catch {
             return [
@@ -80,6 +81,14 @@ extension Doctor {
             "\(count) people have no key. Erased since a copy was put back: run zone-visio sweep. Else it is another site's key folder."
     }
 
+    private func foreignIndex(_ keyring: any Database, _ site: any Database) async throws -> String? {
+        guard let used = try await keyring.read({ try $0.turnOfIndexKeys() }),
+            try await site.read({ try $0.indexTurn() }) != used
+        else { return nil }
+        return
+            "The data are of before the index keys were turned, nobody can sign in: run zone-visio keys rotate-index."
+    }
+
     private func superfluous(_ keyring: any Database, _ site: any Database) async throws -> String? {
         var count = 0
         var last = Keyring.personPrefix
@@ -93,7 +102,7 @@ extension Doctor {
             last = end
         }
         guard count > 0 else { return nil }
-        return "\(count) keys belong to nobody. If the data are the right ones: run zone-visio sweep."
+        return "\(count) keys belong to nobody. If the data are the right ones: run zone-visio sweep --keys-of-nobody."
     }
 
     private var roots: Set<Int> {

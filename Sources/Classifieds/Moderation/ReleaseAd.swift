@@ -6,13 +6,15 @@ extension Moderation {
     ///
     /// - Returns: where it stands now.
     /// - Throws: `Refusal.notFound` when there is no such ad, `.conflict` when it isn't held or refused any more or is
-    ///   changed meanwhile, `.invalid` with `Problem.unseen` when nobody opened it since its last change or answer.
+    ///   changed meanwhile, `.invalid` with `Problem.unseen` when nobody opened it since its last change or answer,
+    ///   `.locked` when its owner has everything locked.
     @discardableResult
     package func release(_ id: Ad.ID, by caller: Caller) async throws -> Ad.State {
         guard case .system = caller else { throw Refusal.forbidden }
         let (stored, hold) = try await site.database.read { (try $0.ad(id), try $0.hold(of: id)) }
         guard let ad = stored else { throw Refusal.notFound }
         guard let hold else { throw Refusal.conflict }
+        try await site.rights.requireUnlocked(ad.account)
 
         let sealer = try await site.keyring.sealer(of: ad.account)
         let accepted = try sealer.seal(try await accepted(with: hold), at: Hold.acceptedPlace(of: id))

@@ -17,6 +17,18 @@ enum DurableFile {
         }
     }
 
+    /// The same for a file that nobody else may have made: it takes the place of none.
+    ///
+    /// - Returns: whether there was none of that name.
+    static func writeNew(_ data: Data, to url: URL, mode: mode_t) throws -> Bool {
+        let temporary = url.deletingLastPathComponent().appending(path: ".\(url.lastPathComponent).\(UUID()).new")
+        defer { unlink(temporary.path) }
+        try writeAll(data, to: temporary, mode: mode)
+        guard link(temporary.path, url.path) != 0 else { return true }
+        guard errno == EEXIST else { throw DurableFileError(code: errno) }
+        return false
+    }
+
     /// Waits until the names in a folder are on the disk.
     static func synchronize(folder: URL) throws {
         let descriptor = open(folder.path, O_RDONLY | O_CLOEXEC)

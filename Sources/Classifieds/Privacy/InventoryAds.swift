@@ -115,6 +115,7 @@ extension Inventory {
             "contact box", "ce que vous écrivez à l’adresse de contact, là où le site lit cette boîte", kind: .file,
             purpose: .delivery, kept: .contactMail, exported: false),
         .plain("DATA.keys/keyring.sqlite", kind: .file), .plain("DATA.keys/root/*.key", kind: .file),
+        .plain("DATA.keys/lock", kind: .file), .plain("DATA.keys/turn.lock", kind: .file),
         .plain("DATA.keys/CACHEDIR.TAG", kind: .file), .plain("DATA.keys/signing.key", kind: .file),
     ]
 }

@@ -1,7 +1,8 @@
 extension Inventory {
     /// What backups leave in the two folders; the backups themselves are where the operator wants them.
     static let backupFiles: [InventoryEntry] = [
-        .plain("DATA/last-backup", kind: .file), .plain("DATA/copy.sqlite", kind: .file),
+        .plain("DATA/last-backup", kind: .file), .plain("DATA/key-copies", kind: .file),
+        .plain("DATA/copy.sqlite", kind: .file),
         .plain("DATA.keys/copy.sqlite", kind: .file), .plain("DATA.keys/backup.pub", kind: .file),
         .personal(
             "BACKUPS/*/data.sealed",

@@ -12,6 +12,7 @@ extension Inventory {
             "withdrawn_ad.ad", "une empreinte à clé de la référence d’une annonce que vous avez retirée",
             purpose: .erasure, kept: .withdrawnAd, exported: false, erasure: .keyedHash),
         .plain("withdrawn_ad.at"),
+        .plain("used_index.only"), .plain("used_index.turn"),
         .plain("root.number"), .plain("root.made"), .plain("root.replaced"),
     ]
 }

@@ -35,8 +35,16 @@ package struct KeyFolder: Sendable {
         try Data(contentsOf: file(number))
     }
 
-    func add(_ key: Data, as number: Int) throws {
-        try DurableFile.write(key, to: file(number), mode: 0o600)
+    /// Adds a root behind those that are there, in the place of none: another process may add one at the same time.
+    ///
+    /// - Returns: its number.
+    func add(_ key: Data) throws -> Int {
+        while true {
+            let number = (try roots().last ?? 0) + 1
+            guard try DurableFile.writeNew(key, to: file(number), mode: 0o600) else { continue }
+            try DurableFile.synchronize(folder: url.appending(path: "root"))
+            return number
+        }
     }
 
     /// Overwrites, then removes: the bytes are not left in the file's blocks where the file system writes in place.

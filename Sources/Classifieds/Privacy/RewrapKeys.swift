@@ -7,13 +7,16 @@ extension Keyring {
     private static let batch = 2_000
 
     /// Wraps every key that is under another root under the current one, in the order in which they were made. Keys made
-    /// meanwhile come last, or are under the current root already.
-    func rewrapAll(_ progress: @Sendable (_ done: Int, _ all: Int) -> Void) async throws {
+    /// meanwhile come last, or are under the current root already. One that can't be opened is left as it is.
+    ///
+    /// - Returns: how many were left, by the number of their root.
+    func rewrapAll(_ progress: @Sendable (_ done: Int, _ all: Int) -> Void) async throws -> [Int: Int] {
         let all: Int = try await database.read {
             try $0.row("SELECT count(*) AS count FROM wrapped_key")?["count"] ?? 0
         }
         let current = try currentRoot()
         var done = 0
+        var left: [Int: Int] = [:]
         var keys = try await numberedKeys(behind: 0)
         while let last = keys.last {
             try Task.checkCancellation()
@@ -22,10 +25,13 @@ extension Keyring {
             // The next ones are read while these are written.
             async let next = numberedKeys(behind: last.number)
             try await write(fresh)
+            let wrapped = Set(fresh.map(\.number))
+            for key in others where !wrapped.contains(key.number) { left[key.key.root, default: 0] += 1 }
             done += keys.count
             progress(min(done, all), all)
             keys = try await next
         }
+        return left
     }
 
     private func numberedKeys(behind number: Int) async throws -> [NumberedKey] {
@@ -48,17 +54,26 @@ extension Keyring {
             for start in stride(from: 0, to: keys.count, by: share) {
                 let some = keys[start..<min(start + share, keys.count)]
                 group.addTask {
-                    try some.map { NumberedKey($0, key: try self.rewrapped($0.key, named: $0.name, under: current)) }
+                    try some.compactMap { key in
+                        try self.rewrapped(key.key, named: key.name, under: current).map { NumberedKey(key, key: $0) }
+                    }
                 }
             }
             return try await group.reduce(into: []) { $0 += $1 }
         }
     }
 
+    /// - Returns: `nil` for one that can't be opened: damaged, or its root is gone.
     private func rewrapped(
         _ wrapped: WrappedKey, named name: String, under current: (number: Int, key: SymmetricKey)
-    ) throws -> WrappedKey {
-        let key = try unwrap(wrapped, named: name).withUnsafeBytes { Data($0) }
+    ) throws -> WrappedKey? {
+        let opened: SymmetricKey
+        do {
+            opened = try unwrap(wrapped, named: name)
+        } catch is KeyringError {
+            return nil
+        }
+        let key = opened.withUnsafeBytes { Data($0) }
         let box = try AES.GCM.seal(key, using: current.key, authenticating: Data(name.utf8))
         guard let combined = box.combined else { throw KeyringError.damaged }
         return WrappedKey(root: current.number, bytes: combined)

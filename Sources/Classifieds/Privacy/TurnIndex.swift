@@ -19,7 +19,8 @@ extension Keys {
     ) async throws {
         try await site.keyring.settleIndexTurn(on: site.database)
         try await site.accounts.finishErasures()
-        let turn = try await site.database.read { try $0.indexTurn() } + 1
+        let known = try await site.keyring.database.read { try $0.turnOfIndexKeys() } ?? 0
+        let turn = max(known, try await site.database.read { try $0.indexTurn() }) + 1
         let keys = try await site.keyring.makeIndexKeys(of: turn)
 
         try await site.database.write { try $0.makeNextIndex() }
@@ -54,9 +55,23 @@ extension Keyring {
     }
 }
 
+extension Keys {
+    /// Whether the tables were hashed under other index keys than those of the keyring: what is searched and who signs in
+    /// isn't found before they are turned again.
+    package func indexIsForeign() async throws -> Bool {
+        guard let used = try await site.keyring.database.read({ try $0.turnOfIndexKeys() }) else { return false }
+        return try await site.database.read { try $0.indexTurn() } != used
+    }
+}
+
 extension Reading {
-    /// How often the index keys were turned.
-    fileprivate func indexTurn() throws -> Int {
+    /// Of the keyring: the turn of its index keys; `nil` when none was noted.
+    func turnOfIndexKeys() throws -> Int? {
+        try row("SELECT turn FROM used_index")?["turn"]
+    }
+
+    /// Of the site: how often the index keys were turned.
+    func indexTurn() throws -> Int {
         try row("SELECT max(number) AS number FROM index_turn")?["number"] ?? 0
     }
 }

@@ -9,10 +9,14 @@ extension Keyring {
 
     /// Makes a new root key, wraps every living key anew under it, and destroys the roots replaced over 7 days ago.
     ///
-    /// Stopped half-way, it goes on at the next turn: a key is always wrapped by a root that is in the folder.
+    /// Stopped half-way, it goes on at the next turn: a key is always wrapped by a root that is in the folder. Of several
+    /// processes that turn it, one goes on when the other is done.
     ///
     /// - Parameter progress: told between two batches how many keys were looked at, and of how many.
+    /// - Throws: `UnreadableKeys` at the end of a turn that left some as they are; a file or database error.
     package func turnRoot(progress: @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }) async throws {
+        let lock = try await RootTurnLock(on: folder)
+        defer { withExtendedLifetime(lock) {} }
         let number = try addRoot()
         let others = try folder.roots().filter { $0 != number }
         try await database.write { writer in
@@ -24,9 +28,11 @@ extension Keyring {
             try writer.run("UPDATE root SET replaced = \(writer.now) WHERE replaced IS NULL")
             try writer.run("INSERT INTO root (number, made) VALUES (\(number), \(writer.now))")
         }
-        try await rewrapAll(progress)
-        try await destroyOldRoots()
+        let unreadable = try await rewrapAll(progress)
+        try await destroyOldRoots(besides: unreadable)
         try await database.forgetHistory()
+        let count = unreadable.values.reduce(0, +)
+        guard count == 0 else { throw UnreadableKeys(count: count) }
     }
 
     /// Whether the newest root is older than a day.
@@ -47,7 +53,10 @@ extension Keyring {
 
         let lost: Int? = try await database.read { try $0.row("SELECT max(root) AS root FROM wrapped_key")?["root"] }
         if let lost { throw KeyringError.noRoot(lost) }
-        _ = try addRoot()
+        let lock = try await RootTurnLock(on: folder)
+        defer { withExtendedLifetime(lock) {} }
+        // Another process may have made it meanwhile.
+        if let made = try folder.roots().last { _ = try root(made) } else { _ = try addRoot() }
     }
 
     /// The root key of that number, from memory or from the folder: another process may have made it since the start.
@@ -64,31 +73,32 @@ extension Keyring {
         return key
     }
 
+    /// The newest root of the folder, not of the memory: another process may have made it, and destroyed those before.
+    ///
+    /// - Throws: `KeyringError.noRoot` for a folder without any, as `root` does.
     func currentRoot() throws -> (number: Int, key: SymmetricKey) {
-        try state.withLock { state throws(KeyringError) in
-            guard let number = state.roots.keys.max(), let key = state.roots[number] else { throw .noRoot(0) }
-            return (number, key)
-        }
+        guard let number = try folder.roots().last else { throw KeyringError.noRoot(0) }
+        return (number, try root(number))
     }
 
     private func addRoot() throws -> Int {
-        let number = (try folder.roots().last ?? 0) + 1
         let key = SymmetricKey(size: .bits256)
-        try folder.add(key.withUnsafeBytes { Data($0) }, as: number)
-        try DurableFile.synchronize(folder: folder.url.appending(path: "root"))
+        let number = try folder.add(key.withUnsafeBytes { Data($0) })
         state.withLock { $0.roots[number] = key }
         return number
     }
 
-    private func destroyOldRoots() async throws {
+    /// - Parameter unreadable: how many keys that can't be opened any more are under each root: they keep none alive.
+    private func destroyOldRoots(besides unreadable: [Int: Int]) async throws {
         let old: [Int] = try await database.read { reader in
-            // A root under which another process has wrapped a key meanwhile stays until that key is wrapped anew.
-            try reader.rows(
-                """
-                SELECT number FROM root WHERE replaced <= \(reader.now - Self.oldRootLife)
-                    AND NOT EXISTS (SELECT 1 FROM wrapped_key WHERE wrapped_key.root = root.number)
-                """
+            let keys = try reader.rows("SELECT root, count(*) AS count FROM wrapped_key GROUP BY root")
+                .map { (try $0["root"] as Int, try $0["count"] as Int) }
+            let replaced: [Int] = try reader.rows(
+                "SELECT number FROM root WHERE replaced <= \(reader.now - Self.oldRootLife)"
             ).map { try $0["number"] }
+            // A root under which another process has wrapped a key meanwhile stays until that key is wrapped anew.
+            let needed = Set(keys.filter { $1 > unreadable[$0, default: 0] }.map(\.0))
+            return replaced.filter { !needed.contains($0) }
         }
         for number in old {
             try folder.destroy(number)
@@ -98,4 +108,9 @@ extension Keyring {
             try writer.run("DELETE FROM root WHERE number IN (\(list: old))")
         }
     }
+}
+
+/// A turn of the root is done, but for keys that can't be opened: they are as they were.
+package struct UnreadableKeys: Error, Equatable {
+    package let count: Int
 }

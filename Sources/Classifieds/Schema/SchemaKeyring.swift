@@ -44,5 +44,13 @@ extension Schema {
                     ad \(.blob) PRIMARY KEY, at \(.integer) NOT NULL) \(.strict)
                 """
             ]),
+        // Of which turn the index keys are; none is noted before the first that notes it.
+        Migration(
+            number: 5, name: "index turn",
+            statements: [
+                """
+                CREATE TABLE used_index (only \(.integer) PRIMARY KEY, turn \(.integer) NOT NULL) \(.strict)
+                """
+            ]),
     ]
 }

@@ -13,7 +13,7 @@ struct CopyKeysTests {
         _ = try await folder.test.backups.copyKeys(into: folder.keyCopies, apartFrom: folder.target)
 
         let back = folder.elsewhere.url.appending(path: "back", directoryHint: .isDirectory)
-        _ = try StoredKeys.extractNewest(in: folder.keyCopies, with: folder.key, to: back)
+        _ = try StoredKeys.extractNewest(in: folder.keyCopies, with: folder.key, to: back, now: folder.test.clock.now())
         let keyring = try await folder.test.keyring(at: back)
         let stored = try #require(try await folder.test.site.database.read { try $0.ad(ad) })
         #expect(
@@ -33,6 +33,21 @@ struct CopyKeysTests {
         let third = try await folder.test.backups.copyKeys(into: folder.keyCopies, apartFrom: folder.target)
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.keyCopies.path).sorted()
         #expect(names == [second, third].map(\.lastPathComponent))
+    }
+
+    @Test func `a copy over seven days old isn't put back unasked`() async throws {
+        let folder = try await BackupFolder()
+        let copy = try await folder.test.backups.copyKeys(into: folder.keyCopies, apartFrom: folder.target)
+        let back = folder.elsewhere.url.appending(path: "back", directoryHint: .isDirectory)
+        folder.test.clock.advance(by: .days(7) + .seconds(1))
+        let now = folder.test.clock.now()
+        #expect(throws: BackupProblem.oldKeys(copy, days: 7)) {
+            try StoredKeys.extractNewest(in: folder.keyCopies, with: folder.key, to: back, now: now)
+        }
+        #expect(!FileManager.default.fileExists(atPath: back.path))
+        let taken = try StoredKeys.extractNewest(
+            in: folder.keyCopies, with: folder.key, to: back, now: now, evenOld: true)
+        #expect(taken.age == .days(7) + .seconds(1))
     }
 
     @Test func `keys and data never lie together, whichever way round or through a link`() async throws {

@@ -23,6 +23,19 @@ struct DoctorTests {
         #expect(await patient.examine().filter { $0.outcome != .ok } == [])
     }
 
+    @Test func `a copy of the keys over seven days old is a warning`() async throws {
+        let patient = try await Patient()
+        let copies = patient.root.url.appending(path: "copies", directoryHint: .isDirectory)
+        try FileManager.default.createDirectory(at: copies, withIntermediateDirectories: true)
+        try Data("\(copies.path)\n".utf8).write(to: patient.data.appending(path: Backups.keyCopiesFile))
+        for (days, isOld) in [(6, false), (8, true)] {
+            let name = BackupName.text(of: patient.now - .days(days)) + Backups.keysSuffix
+            try Data().write(to: copies.appending(path: name))
+            let found = await patient.examine().first { $0.name == "copies of the keys" }
+            #expect(found?.outcome == (isOld ? .warning : .ok), "\(days) days")
+        }
+    }
+
     @Test func `looking changes nothing, not even a log beside the tables`() async throws {
         let patient = try await Patient()
         let before = try patient.listing()
@@ -97,6 +110,9 @@ struct Harm: Sendable, CustomTestStringConvertible {
             let old = patient.now - .days(1)
             try await patient.changeKeys(
                 "INSERT INTO wrapped_key (name, root, wrapped, made) VALUES ('person:nobody', 1, x'00', \(old))")
+        },
+        Harm("index keys of the data", "rotate-index") { patient in
+            try await patient.changeKeys("INSERT INTO used_index (only, turn) VALUES (1, 3)")
         },
         Harm("people and keys", "--data") {
             try Data("no database".utf8).write(to: $0.data.appending(path: "site.sqlite"))

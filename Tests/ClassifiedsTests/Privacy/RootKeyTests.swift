@@ -1,5 +1,7 @@
 import Database
+import Dispatch
 import Foundation
+import Synchronization
 import TestSite
 import Testing
 
@@ -153,17 +155,58 @@ struct RootKeyTests {
         try await expectAllOpen(seals, with: parts.open())
     }
 
-    @Test func `a root under which another process still wraps isn't destroyed`() async throws {
+    @Test func `a serving process wraps under the root that another has made`() async throws {
         let parts = try TestKeyring()
         let serving = try await parts.open()
         let other = try await parts.open()
         try await other.turnRoot()
-        parts.clock.advance(by: .days(6))
         let seals = try await sealForSome(1, with: serving)
-        parts.clock.advance(by: .days(1))
-        #expect(try await wrappingRoots(try parts.tables()).contains(1))
+        #expect(try await wrappingRoots(try parts.tables()) == [2])
+        parts.clock.advance(by: .days(7))
         try await other.turnRoot()
         try await expectAllOpen(seals, with: parts.open())
+    }
+
+    @Test func `several that turn the root at once make one root each, and no key is lost`() async throws {
+        let parts = try TestKeyring()
+        let keyrings = try await [parts.open(), parts.open(), parts.open()]
+        let seals = try await sealForSome(200, with: keyrings[0])
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for keyring in keyrings { group.addTask { try await keyring.turnRoot() } }
+            try await group.waitForAll()
+        }
+        #expect(try parts.roots() == [1, 2, 3, 4])
+        try await expectAllOpen(seals, with: parts.open())
+    }
+
+    @Test func `a root never takes the place of another, whoever adds it`() throws {
+        let parts = try TestKeyring()
+        let folder = try KeyFolder(at: parts.keys)
+        let keys = (0..<50).map { Data(repeating: UInt8($0), count: 32) }
+        let numbers = Mutex<[Int: Data]>([:])
+        DispatchQueue.concurrentPerform(iterations: keys.count) { index in
+            guard let number = try? folder.add(keys[index]) else { return }
+            numbers.withLock { $0[number] = keys[index] }
+        }
+        let added = numbers.withLock(\.self)
+        #expect(added.count == keys.count)
+        for (number, key) in added { #expect(try folder.root(number) == key) }
+    }
+
+    @Test func `a key that can't be opened doesn't stop the turn, nor keeps its root alive`() async throws {
+        let parts = try TestKeyring()
+        let tables = try parts.tables()
+        let keyring = try await parts.open(tables)
+        let seals = try await sealForSome(3, with: keyring)
+        try await tables.write { writer in
+            try writer.run("UPDATE wrapped_key SET wrapped = x'00' WHERE name = \(Keyring.name(of: seals[0].owner))")
+        }
+        await #expect(throws: UnreadableKeys(count: 1)) { try await keyring.turnRoot() }
+        #expect(try await wrappingRoots(tables) == [1, 2])
+        parts.clock.advance(by: .days(7))
+        await #expect(throws: UnreadableKeys(count: 1)) { try await keyring.turnRoot() }
+        #expect(try parts.roots() == [2, 3])
+        try await expectAllOpen(Array(seals.dropFirst()), with: parts.open())
     }
 
     private func sealForSome(_ count: Int, with keyring: Keyring) async throws -> [Sealed<String>] {

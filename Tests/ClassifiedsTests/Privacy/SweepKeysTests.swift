@@ -34,11 +34,24 @@ struct SweepKeysTests {
         #expect(try await test.keyCount() == 1)
     }
 
-    @Test func `thousands of keys are looked at in turn`() async throws {
+    @Test func `thousands of keys are looked at in turn, once the operator says whose they are`() async throws {
         let test = try await TestSite()
         _ = try await test.publish()
         _ = try await test.site.keyring.makeKeys(4_100)
-        try await test.site.keys.sweep(olderThan: .zero)
+        await #expect(throws: ManyKeysOfNobody(count: 4_100, of: 4_101)) {
+            try await test.site.keys.sweep(olderThan: .zero)
+        }
+        #expect(try await test.keyCount() == 4_101)
+        try await test.site.keys.sweep(olderThan: .zero, evenMany: true)
         #expect(try await test.keyCount() == 1)
+    }
+
+    @Test(arguments: [(10, 0), (11, 11)])
+    func `a few keys of nobody go by themselves, more than a tenth don't`(orphans: Int, left: Int) async throws {
+        let test = try await TestSite()
+        _ = try await test.publish()
+        _ = try await test.site.keyring.makeKeys(orphans)
+        try? await test.site.keys.sweep(olderThan: .zero)
+        #expect(try await test.keyCount() == 1 + left)
     }
 }

@@ -24,6 +24,18 @@ struct TurnIndexTests {
         #expect(try await test.indexHashes().count == hashes.count)
     }
 
+    @Test func `data of before a turn are known for it until the keys are turned again`() async throws {
+        let test = try await TestSite.toTurn()
+        #expect(try await !test.site.keys.indexIsForeign())
+        try await test.site.keys.turnIndex()
+        #expect(try await !test.site.keys.indexIsForeign())
+        // As a copy of the data of before the turn.
+        try await test.site.database.write { try $0.run("DELETE FROM index_turn") }
+        #expect(try await test.site.keys.indexIsForeign())
+        try await test.site.keys.turnIndex()
+        #expect(try await !test.site.keys.indexIsForeign())
+    }
+
     @Test func `what was hashed under the old keys is in no file`() async throws {
         let test = try await TestSite.toTurn()
         let old = try await test.indexHashes()

@@ -104,6 +104,9 @@ struct RestrictAccountTests {
             try await test.site.moderation.refuse(ad, because: "Non", by: .system(job: "held"))
         }
         await #expect(throws: Refusal.locked) {
+            try await test.site.moderation.release(ad, by: .system(job: "held"))
+        }
+        await #expect(throws: Refusal.locked) {
             try await test.site.moderation.answer("Ce n’est pas une arnaque.", about: ad, by: caller)
         }
         try await test.pass(.days(100))
