@@ -18,7 +18,7 @@ struct SweepCommand: AsyncParsableCommand {
         let wiring = try await site.wiring(now: try at.map { try Instant(operatorText: $0) })
         let logger = Logger(label: "zone-visio")
         var failed: [String] = []
-        var reason = "look at the disk and at the rights of the folders, then sweep again."
+        var reason = "look at the log, at the disk and at the rights of the folders, then sweep again."
         for job in Schedule.sweep(of: wiring.site) {
             do {
                 print("\(job.name): \(try await report(of: job, on: wiring.site, logger).text)")
