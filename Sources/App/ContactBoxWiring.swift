@@ -25,7 +25,9 @@ extension ContactBox {
             }
         case (nil, let folder?):
             guard let source = MaildirSource(folder: folder) else {
-                throw OperatorError("ZONEVISIO_MAILDIR must be a folder with « new » and « cur » in it, yours to read.")
+                throw OperatorError(
+                    "ZONEVISIO_MAILDIR must be a folder with « new » and « cur » in it, yours to read and to delete in."
+                )
             }
             return source
         }

@@ -31,7 +31,7 @@ struct SweepCommand: AsyncParsableCommand {
         if keysOfNobody { try await wiring.site.keys.sweep(olderThan: Keys.grace, evenMany: true) }
         let logger = Logger(label: "zone-visio")
         var failed: [String] = []
-        var reason = "look at the disk and at the rights of the folders, then sweep again."
+        var reason = "look at the log, at the disk and at the rights of the folders, then sweep again."
         for job in Schedule.sweep(of: wiring.site) {
             do {
                 print("\(job.name): \(try await report(of: job, on: wiring.site, logger).text)")

@@ -7,11 +7,9 @@ package struct MaildirSource: MailSource {
     private let threads = BlockingThreads(atMost: 1)
 
     /// - Parameter folder: the one that holds `new/` and `cur/`.
-    /// - Returns: nil when it isn't one.
+    /// - Returns: nil when it isn't one, or nothing can be read there or deleted.
     package init?(folder: String) {
-        guard ["new", "cur"].allSatisfy({ FileManager.default.isReadableFile(atPath: "\(folder)/\($0)") }) else {
-            return nil
-        }
+        guard ["new", "cur"].allSatisfy({ access("\(folder)/\($0)", R_OK | W_OK | X_OK) == 0 }) else { return nil }
         self.folder = folder
     }
 

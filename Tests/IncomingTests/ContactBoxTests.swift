@@ -1,6 +1,7 @@
 import Classifieds
 import Database
 import Foundation
+import Logging
 import Outgoing
 import TestSite
 import Testing
@@ -84,7 +85,7 @@ import Testing
         _ = try await box.test.publish()
         for _ in 0..<10 { try box.deliver(TestBox.asking()) }
         #expect(try await box.read() == [Person.camille.email])
-        #expect(try box.names().isEmpty)
+        #expect(try box.names().count == 9, "what brought no letter is people's to read")
         let first = try box.test.mails.lastSecret()
         try await box.test.site.accounts.declineErasure(first)
         try box.deliver(TestBox.asking())
@@ -101,13 +102,62 @@ import Testing
         #expect(try await box.test.site.accounts.erasing(try box.test.mails.lastSecret()).ads == 1)
     }
 
-    @Test func `that the box doesn't let go brings one letter, whatever the number of starts`() async throws {
-        let box = try await TestBox(around: { Undeletable(folder: $0) })
+    @Test func `that the box doesn't let go brings one letter, and goes once the box lets it`() async throws {
+        let faults = Faults(undeletable: true)
+        let box = try await TestBox(around: { FaultyBox(folder: $0, faults: faults) })
         _ = try await box.test.publish()
         try box.deliver(TestBox.asking(), as: "kept")
-        #expect(try await box.read() == [Person.camille.email])
-        for _ in 0..<3 { #expect(try await box.read().isEmpty) }
+        #expect(try await box.read(failures: 1) == [Person.camille.email])
+        for _ in 0..<3 {
+            box.test.clock.advance(by: .minutes(61))
+            #expect(try await box.read(failures: 1).isEmpty)
+        }
         #expect(try box.names() == ["kept"])
+        faults.undeletable = false
+        #expect(try await box.read().isEmpty)
+        #expect(try box.names().isEmpty)
+    }
+
+    @Test func `that the box never hands over is passed over after three turns`() async throws {
+        let faults = Faults(unreadable: ["0-bad", "1-bad", "2-bad"])
+        let box = try await TestBox(around: { FaultyBox(folder: $0, faults: faults) })
+        _ = try await box.test.publish()
+        for name in faults.unreadable { try box.deliver(TestBox.asking(), as: name) }
+        try box.deliver(TestBox.asking(), as: "3-good")
+        for _ in 0..<3 { #expect(try await box.read(failures: 3).isEmpty) }
+        #expect(try await box.read() == [Person.camille.email])
+        #expect(try box.names() == ["0-bad", "1-bad", "2-bad"])
+    }
+
+    @Test func `in a box that can't be opened makes the job late, until it is opened`() async throws {
+        let faults = Faults(isShut: true)
+        let box = try await TestBox(around: { FaultyBox(folder: $0, faults: faults) })
+        let (upkeep, logger) = (box.test.site.upkeep, Logger(label: "test"))
+        for _ in 0..<16 {
+            box.test.clock.advance(by: .minutes(1))
+            await #expect(throws: JobIncomplete.self) { try await upkeep.run(Schedule.contactBox, logger: logger) }
+        }
+        #expect(try await upkeep.lateJobs().map(\.name).contains("incoming mail"))
+        faults.isShut = false
+        try await upkeep.run(Schedule.contactBox, logger: logger)
+        #expect(try await !upkeep.lateJobs().map(\.name).contains("incoming mail"))
+    }
+
+    @Test(arguments: [
+        "Bonjour,\n\nSupprimez cette annonce, elle n’est pas de moi.",
+        "Effacez mon annonce https://exemple.fr/annonce/abc et celle-ci.", "Supprimez ! Une personne mineure y figure.",
+        "Supprimez-la : voir ma pièce jointe.", "Puis-je supprimer une photo ?", "> effacer",
+        "Effacez tout. " + String(repeating: "Voici ce qui m’est arrivé. ", count: 10),
+    ])
+    func `from a member that says more brings the letter, and stays for people`(text: String) async throws {
+        let box = try await TestBox()
+        _ = try await box.test.publish()
+        try box.deliver(
+            "From: \(Person.camille.email)\nSubject: Effacer\nContent-Type: text/plain; charset=utf-8\n\n\(text)\n",
+            as: "more")
+        #expect(try await box.read() == [Person.camille.email])
+        #expect(try await box.read().isEmpty)
+        #expect(try box.names() == ["more"])
     }
 
     @Test func `is read whoever opened it before, and once`() async throws {
@@ -178,15 +228,4 @@ import Testing
                 : try reader.row("SELECT count(*) AS count FROM account")?["count"] ?? 0
         }
     }
-}
-
-/// A box whose mails can be read and not deleted, as when the program is killed in between.
-private struct Undeletable: MailSource {
-    let folder: MaildirSource
-
-    func list() async throws(MailSourceFailure) -> [WaitingMail] { try await folder.list() }
-
-    func bytes(of id: String) async throws(MailSourceFailure) -> Data? { try await folder.bytes(of: id) }
-
-    func delete(_ ids: [String]) async throws(MailSourceFailure) { throw MailSourceFailure("not now") }
 }

@@ -11,8 +11,8 @@ extension Accounts {
     /// Known or unknown, the same is looked up and written; an address without an account gets nothing, so that nobody
     /// can find out who has one (promise COL-3) or have strangers written to.
     ///
-    /// - Returns: whether the mail is dealt with. One that asks nothing, comes from a program or from somebody unknown is for
-    ///   people to read: a stranger's « supprimez cette annonce » may be about somebody else's.
+    /// - Returns: whether the mail is dealt with: it brought a letter, and says nothing else. All others are for people to
+    ///   read: « supprimez cette annonce » may be about somebody else's, and is then a notice (article 16 of the DSA).
     package func askErasure(by mail: IncomingMail) async throws -> Bool {
         guard !mail.isAutomatic, ErasureWords.ask(in: mail) else { return false }
 
@@ -21,14 +21,16 @@ extension Accounts {
 
         let link = MailedLink(.erasure, for: account, expires: site.clock.now() + site.settings.durations.erasureLink)
         let secret = try Secret.of(link.id, with: site.keyring)
-        try await site.database.write { writer in
-            guard try !writer.wasAskedToErase(account, since: writer.now - Self.pause) else { return }
-            try writer.takeBackErasureLinks(of: account)
+        let isPosted = try await site.database.write { writer in
+            guard try !writer.wasAskedToErase(account, since: writer.now - Self.pause) else { return false }
+            // One link waits at a time.
+            try writer.takeBackLinks(.erasure, of: account)
             try writer.insert(link, secretHash: secret.hash)
             try writer.post(.erasure, to: account, link: link.id)
+            return true
         }
 
-        return account != nil
+        return isPosted && account != nil && ErasureWords.areAll(of: mail)
     }
 }
 
@@ -39,18 +41,5 @@ extension Reading {
             SELECT id FROM link
             WHERE account = \(account) AND kind = \(MailedLink.Kind.erasure) AND created > \(limit)
             """) != nil
-    }
-}
-
-extension Writer {
-    /// One link waits at a time: the letter of before is over, or doesn't leave any more.
-    fileprivate func takeBackErasureLinks(of account: Account.ID?) throws {
-        let kind = MailedLink.Kind.erasure
-        try run("DELETE FROM outbox WHERE link IN (SELECT id FROM link WHERE account = \(account) AND kind = \(kind))")
-        try run(
-            """
-            UPDATE link SET used = coalesce(used, \(now)), account = NULL
-            WHERE account = \(account) AND kind = \(kind)
-            """)
     }
 }

@@ -35,13 +35,22 @@ extension Writer {
     /// Takes back the links that were sent to the address a person had: to sign in, to renew an ad, and to erase.
     func revokeOldMailbox(of account: Account.ID) throws {
         for kind in [MailedLink.Kind.signIn, .renewal, .erasure] {
-            try run(
-                "DELETE FROM outbox WHERE link IN (SELECT id FROM link WHERE account = \(account) AND kind = \(kind))")
-            try run("UPDATE link SET used = \(now), account = NULL WHERE account = \(account) AND kind = \(kind)")
+            try takeBackLinks(kind, of: account)
         }
         // What was reminded of there is reminded of anew.
         let ads: [Ad.ID] = try rows("SELECT id FROM ad WHERE account = \(account)").map { try $0["id"] }
         for ad in ads { try forgetReminders(of: ad) }
+    }
+
+    /// Ends a person's links of a kind: they are over, and their letters don't leave any more. They end as those do whose
+    /// time has come, so that none passes for one that somebody pressed.
+    func takeBackLinks(_ kind: MailedLink.Kind, of account: Account.ID?) throws {
+        try run("DELETE FROM outbox WHERE link IN (SELECT id FROM link WHERE account = \(account) AND kind = \(kind))")
+        try run(
+            """
+            UPDATE link SET used = \(now), expires = \(now), account = NULL
+            WHERE account = \(account) AND kind = \(kind)
+            """)
     }
 
     /// A used link's owner is whoever has its ad from now on: pressed again, it leads there.

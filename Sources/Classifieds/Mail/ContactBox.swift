@@ -45,28 +45,64 @@ package struct MailSourceFailure: Error, Sendable, Equatable, CustomStringConver
 package final class ContactBox: Sendable {
     let source: any MailSource
     let reader: any MailReader
-    private let left = Mutex(Set<String>())
+    private let memory = Mutex(Memory())
 
     package init(source: any MailSource, reader: any MailReader) {
         self.source = source
         self.reader = reader
     }
 
-    /// Those that nobody has looked at yet. What was left before and is gone is forgotten.
+    /// Those that nobody has looked at yet. What was there before and is gone is forgotten.
     func unseen(among waiting: [WaitingMail]) -> [WaitingMail] {
-        left.withLock { left in
-            left.formIntersection(waiting.map(\.id))
-            return waiting.filter { !left.contains($0.id) }
+        memory.withLock { memory in
+            memory.keep(Set(waiting.map(\.id)))
+            return waiting.filter { !memory.left.contains($0.id) && !memory.answered.contains($0.id) }
         }
     }
 
     /// Those that were left to people: each has been looked at before its time is over.
     func seen(among waiting: [WaitingMail]) -> [WaitingMail] {
-        left.withLock { left in waiting.filter { left.contains($0.id) } }
+        memory.withLock { memory in waiting.filter { memory.left.contains($0.id) } }
+    }
+
+    /// Those that were dealt with and are to be deleted.
+    func answered(among waiting: [WaitingMail]) -> [WaitingMail] {
+        memory.withLock { memory in waiting.filter { memory.answered.contains($0.id) } }
     }
 
     /// Leaves a mail to the people who read the box: it isn't looked at again before the next start.
     func leave(_ mail: WaitingMail) {
-        _ = left.withLock { $0.insert(mail.id) }
+        _ = memory.withLock { $0.left.insert(mail.id) }
+    }
+
+    /// A mail was dealt with: it is deleted, however often that takes, and not looked at again.
+    func answer(_ mail: WaitingMail) {
+        _ = memory.withLock { $0.answered.insert(mail.id) }
+    }
+
+    /// A mail wasn't handed over. After three turns it is passed over until the next start.
+    ///
+    /// - Returns: whether it is from now on.
+    func fail(_ mail: WaitingMail) -> Bool {
+        memory.withLock { memory in
+            memory.failures[mail.id, default: 0] += 1
+            guard memory.failures[mail.id, default: 0] >= 3 else { return false }
+            memory.left.insert(mail.id)
+            return true
+        }
+    }
+}
+
+/// What this start knows of the mails that wait, by their names.
+private struct Memory: Sendable {
+    var left: Set<String> = []
+    var answered: Set<String> = []
+    /// In how many turns each wasn't handed over.
+    var failures: [String: Int] = [:]
+
+    mutating func keep(_ waiting: Set<String>) {
+        left.formIntersection(waiting)
+        answered.formIntersection(waiting)
+        failures = failures.filter { waiting.contains($0.key) }
     }
 }

@@ -7,46 +7,75 @@ extension Mail {
     /// After so many that the box doesn't hand over it is left alone until the next turn.
     private static let patience = 3
 
-    /// Reads what came into the contact box: a mail that asks for its sender's deletion is acted on and deleted at once,
-    /// all others are left, unread, to the people who read the box, and deleted when their time is over.
+    /// Reads what came into the contact box: a mail that asks for its sender's deletion and nothing else is acted on and
+    /// deleted at once, all others are left, unread, to the people who read the box, and deleted when their time is over.
     ///
-    /// A mail is deleted after what it brought about was written: stopped in between, it is read again, and brings about
-    /// nothing twice. A box that can't be reached is a line of the log, and tried again at the next turn.
+    /// A mail is deleted after what it brought about was written: stopped in between, it is read again, brings about
+    /// nothing twice, and is left to people.
+    ///
+    /// - Throws: `JobIncomplete` when the box, or a mail, can't be worked with: the log says why, and the next turn tries
+    ///   it again.
     package func readContactBox(logger: Logger) async throws {
         guard let box = site.contactBox else { return }
 
+        var failures = 0
         do {
             let waiting = try await box.source.list()
-            var failures = 0
-            for mail in box.unseen(among: waiting).prefix(Self.batch) where failures < Self.patience {
-                do {
-                    try await take(mail, from: box, logger: logger)
-                } catch let failure as MailSourceFailure {
-                    // One that can't be had mustn't hold up those behind it.
-                    failures += 1
-                    logger.warning("incoming mail can't be had", metadata: ["reason": "\(failure)"])
-                }
-            }
-            let limit = (site.clock.now() - site.settings.durations.contactMail).milliseconds
-            let old = box.seen(among: waiting).filter { $0.received < limit }
-            if !old.isEmpty { try await box.source.delete(old.map(\.id)) }
+            failures += try await takeUnseen(among: waiting, from: box, logger: logger)
+            failures += try await deleteDue(among: waiting, from: box, logger: logger)
         } catch let failure as MailSourceFailure {
+            failures += 1
             logger.warning("contact box can't be read", metadata: ["reason": "\(failure)"])
+        }
+        guard failures == 0 else { throw JobIncomplete(report: JobReport(failures: failures)) }
+    }
+
+    /// - Returns: how many couldn't be had or read for now. One mustn't hold up those behind it.
+    private func takeUnseen(among waiting: [WaitingMail], from box: ContactBox, logger: Logger) async throws -> Int {
+        var failures = 0
+        for mail in box.unseen(among: waiting).prefix(Self.batch) where failures < Self.patience && !Task.isCancelled {
+            do {
+                if try await !take(mail, from: box, logger: logger) { failures += 1 }
+            } catch let failure as MailSourceFailure {
+                failures += 1
+                let isPassedOver = box.fail(mail)
+                logger.warning(
+                    isPassedOver ? "incoming mail passed over until the next start" : "incoming mail can't be had",
+                    metadata: ["reason": "\(failure)"])
+            }
+        }
+        return failures
+    }
+
+    /// Deletes what was answered, and what was left to people and is too old.
+    private func deleteDue(among waiting: [WaitingMail], from box: ContactBox, logger: Logger) async throws -> Int {
+        let limit = (site.clock.now() - site.settings.durations.contactMail).milliseconds
+        let due = box.answered(among: waiting) + box.seen(among: waiting).filter { $0.received < limit }
+        guard !due.isEmpty else { return 0 }
+        do {
+            try await box.source.delete(due.map(\.id))
+            return 0
+        } catch {
+            logger.warning("contact box can't be deleted from", metadata: ["reason": "\(error)"])
+            return 1
         }
     }
 
-    private func take(_ mail: WaitingMail, from box: ContactBox, logger: Logger) async throws {
+    /// - Returns: false when no reader could be had: the mail is read later.
+    private func take(_ mail: WaitingMail, from box: ContactBox, logger: Logger) async throws -> Bool {
         do {
             guard mail.size <= IncomingMailLimits.bytes else { throw UnreadableMail.tooManyBytes }
-            guard let bytes = try await box.source.bytes(of: mail.id) else { return }
+            guard let bytes = try await box.source.bytes(of: mail.id) else { return true }
             if try await site.accounts.askErasure(by: try await box.reader.read(bytes)) {
-                try await box.source.delete([mail.id])
+                box.answer(mail)
             } else {
                 box.leave(mail)
             }
         } catch let reason as UnreadableMail {
             logger.notice("incoming mail left unread", metadata: ["reason": "\(reason.rawValue)"])
-            if reason != .readerUnavailable { box.leave(mail) }
+            guard reason != .readerUnavailable else { return false }
+            box.leave(mail)
         }
+        return true
     }
 }

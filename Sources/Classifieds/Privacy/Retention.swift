@@ -19,7 +19,7 @@ package enum Retention: Sendable, Equatable {
     /// Until the mail has left.
     case delivery
     case keptMail
-    /// In the contact box; a mail that asked for deletion goes at once.
+    /// In the contact box; a mail that asks for deletion and nothing else goes at once.
     case contactMail
     /// As long as a form is known again that is sent twice.
     case sentForm

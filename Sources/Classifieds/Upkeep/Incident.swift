@@ -17,11 +17,11 @@ extension Reading {
         }
     }
 
-    /// Whether each job that was late at the beginning of the last incident has ever ended well.
-    func haveLateOnesEnded() throws -> Bool {
+    /// Whether each of these jobs that was late at the beginning of the last incident has ever ended well.
+    func haveLateOnesEnded(among jobs: [Job]) throws -> Bool {
         let ends = try goodEnds()
         let late = Set(try lastIncident()?.jobs.components(separatedBy: ", ") ?? [])
-        return Schedule.sweep.allSatisfy { !late.contains($0.name) || ends[$0.name] != nil }
+        return jobs.allSatisfy { !late.contains($0.name) || ends[$0.name] != nil }
     }
 
     func isIncidentOpen() throws -> Bool {

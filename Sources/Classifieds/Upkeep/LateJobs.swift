@@ -48,7 +48,7 @@ extension Upkeep {
         return site.upkeepMemory.state.withLock { state in
             // Set back, the clock has its starting point anew: a date of the future must not silence the alarm.
             state.start = min(state.start, now)
-            return Schedule.sweep.compactMap { job in
+            return Schedule.sweep(of: site).compactMap { job in
                 let end = Self.known(ends[job.name], of: job.name, at: now, &state)
                 let reference = isPatient ? max(state.start, end ?? state.start) : end ?? state.start
                 guard reference < now - job.patience else { return nil }

@@ -15,7 +15,7 @@ extension Upkeep {
     package func run(
         _ job: Job, logger: Logger, progress: @escaping @Sendable (JobReport, _ left: Int) -> Void = { _, _ in }
     ) async throws -> JobReport {
-        let isWatched = Schedule.sweep.contains { $0.name == job.name }
+        let isWatched = Schedule.sweep(of: site).contains { $0.name == job.name }
         let begun = site.clock.now()
         let turn = JobTurn(of: job.name, logger: logger) { report, left in
             progress(report, left)

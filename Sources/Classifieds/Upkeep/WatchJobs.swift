@@ -62,7 +62,10 @@ extension Upkeep {
     }
 
     private func end(isTold: Bool, logger: Logger) async throws {
-        let (isOpen, isEnded) = try await site.database.read { (try $0.isIncidentOpen(), try $0.haveLateOnesEnded()) }
+        let jobs = Schedule.sweep(of: site)
+        let (isOpen, isEnded) = try await site.database.read {
+            (try $0.isIncidentOpen(), try $0.haveLateOnesEnded(among: jobs))
+        }
         guard isOpen || isTold else { return }
         // A restart makes nobody well: each job has to end well first.
         guard try await lateJobs(afterStart: false).isEmpty, isEnded else { return }

@@ -40,7 +40,8 @@ struct ContactPage: Sendable {
         return """
 
             <p>Pour tout effacer, il suffit d’écrire «\u{A0}effacer\u{A0}» à cette adresse depuis la vôtre\u{A0}: un lien vous \
-            revient, et rien n’est effacé sans lui. Le site lit votre message lui-même et le supprime aussitôt.</p>
+            revient, et rien n’est effacé sans lui. Le site lit votre message lui-même\u{202F}; s’il ne dit rien de plus, il le \
+            supprime aussitôt, sinon une personne le lit.</p>
             """
     }
 }

@@ -53,10 +53,49 @@ import Testing
         }
     }
 
+    @Test func `taken back, or over, never says that all is erased`() async throws {
+        try await Browser.open { browser in
+            let link = try await Self.link(browser)
+            #expect(try await browser.post(link, ["choix": "effacer"]).status == .seeOther)
+            browser.test.clock.advance(by: .minutes(61))
+            let second = try await Self.askAgain(browser)
+            #expect(try await browser.post(link, ["choix": "effacer-tout"]).status == .gone)
+
+            browser.test.clock.advance(by: .minutes(61))
+            let third = try await Self.askAgain(browser)
+            #expect(try await browser.post(second, ["choix": "effacer-tout"]).status == .gone)
+
+            browser.test.clock.advance(by: .hours(48) - .minutes(2))
+            #expect(try await browser.post(third, ["choix": "effacer"]).status == .seeOther)
+            browser.test.clock.advance(by: .minutes(3))
+            try await browser.test.pass(.zero)
+            #expect(try await browser.post(third, ["choix": "effacer-tout"]).status == .gone)
+        }
+    }
+
+    @Test func `of an address that was changed never says that all is erased`() async throws {
+        try await Browser.open { browser in
+            let link = try await Self.link(browser)
+            let accounts = browser.test.site.accounts
+            let secret = try #require(try await accounts.askSignIn(email: Person.camille.email))
+            let member = try await accounts.openSession(with: secret, from: .test).member
+            try await accounts.askAddressChange(to: "nouvelle@exemple.fr", from: .test, by: .member(member))
+            try await browser.test.deliver()
+            for number in [1, 0] {
+                _ = try await accounts.confirmAddress(try browser.test.mails.secret(fromLast: number), from: .test)
+            }
+            #expect(try await browser.post(link, ["choix": "effacer-tout"]).status == .gone)
+        }
+    }
+
     private static func link(_ browser: Browser) async throws -> String {
         _ = try await browser.publish()
+        return try await askAgain(browser)
+    }
+
+    private static func askAgain(_ browser: Browser) async throws -> String {
         guard let sender = MailAddress(Person.camille.email) else { throw TestProblem("no address") }
-        let mail = IncomingMail(sender: sender, subject: "Effacer", text: "", isAutomatic: false)
+        let mail = IncomingMail(sender: sender, subject: "Effacer", text: "Merci.", isAutomatic: false)
         #expect(try await browser.test.site.accounts.askErasure(by: mail))
         try await browser.test.deliver()
         return "/lien/\(try browser.test.mails.lastSecret().text)"
