@@ -23,12 +23,14 @@ extension Accounts {
             guard try writer.holds(condition, for: account) else { return nil }
             try writer.noteErasure(of: account)
             return Erasure(
-                asked: writer.now, keyDestroyed: writer.now, erased: try writer.erasable(of: account))
+                asked: writer.now, keyDestroyed: writer.now, erased: try writer.erasable(of: account),
+                kept: try writer.keptAfterErasure(of: account))
         }
         guard var erasure = begun else { return nil }
 
         let finished = try await finishErasure(of: [account])
-        if let failure = finished.failures.first { throw failure }
+        // Key and rows are gone: a file that can't be deleted now stays noted for the sweep, and is said.
+        erasure.kept.files = !finished.failures.isEmpty
         erasure.keyDestroyed = finished.keysDestroyed
         return erasure
     }
@@ -110,7 +112,7 @@ enum ErasureCondition: Sendable {
     case unproved
     /// A holder whose draft nobody confirmed: not touched since, and without a link that is still good.
     case unconfirmed(since: Instant)
-    /// A person who has had everything locked for that long.
+    /// A person who has had everything locked, and hasn't signed in for that long.
     case locked(for: Duration)
     /// A person without an ad that is online, or may come online, since then.
     case idle(since: Instant)
@@ -137,7 +139,7 @@ extension Reading {
                         SELECT 1 FROM link WHERE link.account = account.id AND used IS NULL AND expires > \(now))
                 """) != nil
         case .locked(let life):
-            try restriction(of: account).map { $0 <= now - life } ?? false
+            try row("SELECT since FROM restriction WHERE account = \(account) AND seen <= \(now - life)") != nil
         case .idle(let limit):
             try row(
                 """

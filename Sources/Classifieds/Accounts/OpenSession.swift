@@ -43,6 +43,7 @@ extension Accounts {
         try await site.database.write { writer in
             try writer.use(link.id)
             try writer.insert(session, secretHash: new.secret.hash)
+            try writer.noteReturn(of: account)
             try writer.insert(record)
         }
 

@@ -106,9 +106,9 @@ extension Reading {
         let since = last?.since ?? .distantPast
         return try rows(
             """
-            SELECT account AS id, since FROM restriction
-            WHERE since <= \(limit) AND since >= \(since) AND (since > \(since) OR account > \(last?.id.text ?? ""))
-            ORDER BY since, account LIMIT \(JobTurn.batch)
+            SELECT account AS id, seen AS since FROM restriction
+            WHERE seen <= \(limit) AND seen >= \(since) AND (seen > \(since) OR account > \(last?.id.text ?? ""))
+            ORDER BY seen, account LIMIT \(JobTurn.batch)
             """
         ).map(DuePerson.init)
     }

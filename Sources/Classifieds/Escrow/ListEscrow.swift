@@ -23,6 +23,11 @@ extension Escrow {
 }
 
 extension Reading {
+    /// Of which kinds something is kept of a person.
+    func escrowClasses(of account: Account.ID) throws -> [EscrowClass] {
+        try newestEscrow(of: account).map(\.0)
+    }
+
     fileprivate func newestEscrow(of account: Account.ID) throws -> [(EscrowClass, Instant)] {
         try rows(
             "SELECT class, max(made) AS made FROM escrow WHERE account = \(account) GROUP BY class ORDER BY class"

@@ -12,6 +12,7 @@ extension Reading {
             """
             SELECT other.ad AS copied, ad.account FROM text_print AS other JOIN ad ON ad.id = other.ad
             WHERE other.print IN (\(list: text.prints)) AND other.ad <> \(ad) AND ad.state IN (\(list: compared))
+                AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = ad.account)
                 AND NOT EXISTS (
                     SELECT 1 FROM text_print AS own
                     WHERE own.ad = \(ad) AND own.print = other.print AND own.since <= other.since)
@@ -28,7 +29,9 @@ extension Reading {
             JOIN photo_print AS other ON other.print = own.print
             JOIN photo AS theirs ON theirs.id = other.photo JOIN ad ON ad.id = theirs.ad
             WHERE photo.ad = \(ad) AND theirs.account <> \(account) AND ad.state IN (\(list: compared))
-                AND other.since IS NOT NULL AND NOT EXISTS (
+                AND other.since IS NOT NULL
+                AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = theirs.account)
+                AND NOT EXISTS (
                     SELECT 1 FROM photo_print AS before JOIN photo AS mine ON mine.id = before.photo
                     WHERE before.print = other.print AND mine.account = \(account) AND before.since <= other.since)
             GROUP BY own.photo, other.photo HAVING count(*) >= \(PhotoPrint.enough)

@@ -6,14 +6,21 @@ extension ExportedTable {
 
     private static let restriction = table(
         "restriction", title: "Verrouillage",
-        [ExportedColumn("account", .identifier), ExportedColumn("since", .instant)],
+        [
+            ExportedColumn("account", .identifier), ExportedColumn("since", .instant), ExportedColumn("seen", .instant),
+        ],
         page: { person, last, limit in
             """
-            SELECT account, since FROM restriction
+            SELECT account, since, seen FROM restriction
             WHERE account = \(person) AND account > \(last.text("account")) LIMIT \(limit)
             """
         },
-        insert: { row in "INSERT INTO restriction (account, since) VALUES (\(row["account"]), \(row["since"]))" })
+        insert: { row in
+            """
+            INSERT INTO restriction (account, since, seen)
+            VALUES (\(row["account"]), \(row["since"]), \(row["seen"]))
+            """
+        })
 
     private static let restrictedAd = table(
         "restricted_ad", title: "Mise en pause par le verrouillage", hangsOnAds: true,

@@ -7,6 +7,8 @@ extension Inventory {
             "restriction.account", "le verrouillage de vos données", purpose: .storage, kept: .restriction),
         .personal("restriction.since", "depuis quand", purpose: .storage, kept: .restriction),
         .personal(
+            "restriction.seen", "quand vous vous êtes connecté la dernière fois", purpose: .storage, kept: .restriction),
+        .personal(
             "restricted_ad.ad", "les annonces que le verrouillage a mises en pause", purpose: .storage,
             kept: .restriction),
 

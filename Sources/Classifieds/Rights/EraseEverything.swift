@@ -22,7 +22,8 @@ extension Rights {
         return try SignedReceipt(
             ErasureReceipt(
                 of: .everything, on: site.settings.baseURL, asked: erasure.asked,
-                keyDestroyed: erasure.keyDestroyed, done: site.clock.now(), erased: erasure.erased),
+                keyDestroyed: erasure.keyDestroyed, done: site.clock.now(), erased: erasure.erased,
+                kept: erasure.kept.sentences(site.settings.durations)),
             with: site.keyring.signing)
     }
 
@@ -44,6 +45,7 @@ struct Erasure: Sendable {
     let asked: Instant
     var keyDestroyed: Instant
     let erased: ErasureReceipt.Erased
+    var kept: KeptAfterErasure
 }
 
 extension Reading {

@@ -15,7 +15,7 @@ extension Rights {
         try await site.database.write { writer in
             guard let since = try writer.restriction(of: member.account) else { return }
             guard try writer.restrictedAds(of: member.account).count == found.count else { throw Refusal.conflict }
-            try writer.putOff(everythingOf: member.account, by: writer.now - since)
+            try writer.putOff(everythingOf: member.account, since: since)
             for entry in found { try writer.bringBack(entry) }
             try writer.run("DELETE FROM restriction WHERE account = \(member.account)")
             try writer.noteIdleness(of: member.account)
@@ -39,20 +39,24 @@ extension Reading {
 
 extension Writer {
     /// No time ran while everything was locked.
-    fileprivate func putOff(everythingOf account: Account.ID, by time: Duration) throws {
-        let milliseconds = time.inMilliseconds
-        try run("UPDATE ad SET ends = ends + \(milliseconds) WHERE account = \(account)")
+    ///
+    /// What began meanwhile began when it did: no date is put into the future.
+    fileprivate func putOff(everythingOf account: Account.ID, since: Instant) throws {
+        let time = (now - since).inMilliseconds
+        try run("UPDATE ad SET ends = ends + \(time) WHERE account = \(account)")
         try run(
             """
-            UPDATE ad SET changed = changed + \(milliseconds)
-            WHERE account = \(account) AND state IN ('draft', 'pending')
+            UPDATE ad SET changed = changed + \(time)
+            WHERE account = \(account) AND state IN ('draft', 'pending') AND changed <= \(since)
             """)
         try run(
             """
-            UPDATE hold SET since = since + \(milliseconds), decided = decided + \(milliseconds)
+            UPDATE hold SET since = CASE WHEN since <= \(since) THEN since + \(time) ELSE since END,
+                decided = CASE WHEN decided <= \(since) THEN decided + \(time) ELSE decided END
             WHERE ad IN (SELECT id FROM ad WHERE account = \(account))
             """)
-        try run("UPDATE account SET idle_since = idle_since + \(milliseconds) WHERE id = \(account)")
+        try run(
+            "UPDATE account SET idle_since = idle_since + \(time) WHERE id = \(account) AND idle_since <= \(since)")
     }
 
     fileprivate func bringBack(_ entry: IndexEntry) throws {

@@ -36,11 +36,16 @@ extension Reading {
 }
 
 extension Writer {
+    /// Whoever has everything locked and comes back keeps it for as long again.
+    func noteReturn(of account: Account.ID) throws {
+        try run("UPDATE restriction SET seen = \(now) WHERE account = \(account)")
+    }
+
     fileprivate func restrict(_ account: Account.ID) throws {
         let begun = try row(
             """
-            INSERT INTO restriction (account, since) VALUES (\(account), \(now)) ON CONFLICT (account) DO NOTHING
-            RETURNING account
+            INSERT INTO restriction (account, since, seen) VALUES (\(account), \(now), \(now))
+            ON CONFLICT (account) DO NOTHING RETURNING account
             """)
         guard begun != nil else { return }
 

@@ -8,12 +8,14 @@ extension Schema {
             // The version of the policy under which the person gave what is stored.
             "ALTER TABLE account ADD COLUMN policy_version \(.integer) NOT NULL DEFAULT 1",
             "CREATE INDEX account_policy ON account (policy_version)",
+            // seen: when its owner signed in last; who comes back now and then loses nothing.
             """
             CREATE TABLE restriction (
                 account \(.text) PRIMARY KEY REFERENCES account (id) ON DELETE CASCADE,
-                since \(.integer) NOT NULL) \(.strict)
+                since \(.integer) NOT NULL,
+                seen \(.integer) NOT NULL) \(.strict)
             """,
-            "CREATE INDEX restriction_since ON restriction (since)",
+            "CREATE INDEX restriction_seen ON restriction (seen)",
             // The ads that were online when their owner had everything locked.
             """
             CREATE TABLE restricted_ad (

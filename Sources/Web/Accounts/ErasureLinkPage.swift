@@ -40,7 +40,7 @@ struct ErasedBeforePage: Sendable {
             title: "Tout est effacé",
             main: """
                 <h1>Tout est effacé</h1>
-                <p class="lead">C’était déjà fait quand vous avez appuyé\u{202F}: il ne reste rien de vous ici.</p>
+                <p class="lead">C’était déjà fait quand vous avez appuyé. Le reçu signé est venu avec la première réponse.</p>
                 """,
             isNarrow: true, isIndexed: false)
     }

@@ -18,12 +18,12 @@ struct ErasurePromises: Sendable {
         <h3 id="RET-2">Ce qui en reste</h3>
         \(defect(.keys))
         <p>Rien de lisible. Effacer détruit d’abord la clé qui n’est qu’à vous\u{202F}: ce que vous avez écrit est illisible \
-        aussitôt, ici et dans toute copie des données. Dans une copie des clés elles-mêmes, il l’est au bout de sept jours au \
-        plus\u{202F}: la clé qui les protège change chaque jour, et l’ancienne est alors détruite.</p>
+        aussitôt, ici et dans toute copie des données. Une copie des clés elles-mêmes, si l’exploitant en fait, \
+        la contient encore\u{202F}: chaque nouvelle copie supprime celles de plus de sept jours.</p>
         <h3 id="RET-4">Effacer vous-même</h3>
         \(defect(.byYourself))
-        <p>Une annonce se retire depuis <a href="\(Address.myAds)">Mes annonces</a>, en deux clics, et elle est effacée \
-        aussitôt.</p>
+        <p>Une annonce se retire depuis <a href="\(Address.myAds)">Mes annonces</a>, en deux clics, et tout s’efface de même dans \
+        <a href="\(Address.erasure)">Tout effacer</a>. Un reçu signé dit ce qui l’a été, quand, et ce qui reste s’il reste quelque chose.</p>
         """
     }
 

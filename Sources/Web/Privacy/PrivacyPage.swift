@@ -22,17 +22,22 @@ struct PrivacyPage: Sendable {
                 <p>\(settings.controller.name) en répond\u{202F}: <a href="mailto:\(settings.controller.email)">\
                 \(settings.controller.email)</a>.</p>
                 <h2>Ce qui est demandé, et pourquoi</h2>
-                \(PrivacyPromises(durations: settings.durations).html)\(settings.hasEscrow ? escrow : "")
+                \(PrivacyPromises(durations: settings.durations, hasEscrow: settings.hasEscrow).html)\(settings.hasEscrow ? escrow : "")
                 <h2>Comment cela s’efface</h2>
                 \(erasures.html)
                 <h2>Tout ce qui est gardé</h2>
                 <p>Cette liste est celle du programme\u{202F}: une donnée qui n’y est pas l’empêche de démarrer.</p></div>
                 \(table)
                 <div class="prose"><h2>Vos droits</h2>
-                <p>Vous voyez, corrigez et effacez vous-même vos annonces dans \
-                <a href="\(Address.myAds)">Mes annonces</a>, et vos connexions dans \
-                <a href="\(Address.connections)">Vos connexions</a>. Pour le reste, écrivez à l’adresse ci-dessus. Vous pouvez \
-                aussi vous plaindre auprès de la <a href="https://www.cnil.fr/fr/plaintes/internet">CNIL</a>.</p></div>
+                <p>Vous les exercez vous-même, sans nous demander\u{A0}:</p>
+                <ul><li>voir et corriger vos annonces, dans <a href="\(Address.myAds)">Mes annonces</a></li>
+                <li>voir et fermer <a href="\(Address.connections)">vos connexions</a></li>
+                <li>tout emporter dans une archive, dans <a href="\(Address.ownData)">Vos données</a></li>
+                <li>refuser un usage, ou toute prospection, dans <a href="\(Address.objection)">Refuser un usage</a></li>
+                <li>tout figer, dans <a href="\(Address.restriction)">Verrouiller</a></li>
+                <li>tout effacer, dans <a href="\(Address.erasure)">Tout effacer</a></li></ul>
+                <p>Pour le reste, écrivez à l’adresse ci-dessus. Vous pouvez aussi vous plaindre auprès de la \
+                <a href="https://www.cnil.fr/fr/plaintes/internet">CNIL</a>.</p></div>
                 """)
     }
 

@@ -4,6 +4,7 @@ import HTML
 /// Why each field is asked, under the identifier that its form links to; what the program does today.
 struct PrivacyPromises: Sendable {
     let durations: Durations
+    let hasEscrow: Bool
 
     var html: HTML {
         """
@@ -11,7 +12,8 @@ struct PrivacyPromises: Sendable {
         <p>La rubrique, le titre et le texte sont publics\u{202F}: c’est votre annonce. Ils sont chiffrés sur le disque avec \
         une clé qui n’est qu’à vous, et la recherche n’en garde que des empreintes.</p>
         <h3 id="COL-3">Le courriel</h3>
-        <p>Il sert à vous envoyer le lien qui publie et celui qui connecte. Il n’est jamais affiché, ni transmis à qui que ce \
+        <p>Il sert à vous envoyer ce que vous demandez (le lien qui publie, celui qui connecte, celui qui change d’adresse ou efface), les \
+        rappels avant la fin d’une annonce et ce qui est décidé d’une annonce retenue. Il n’est jamais affiché, ni transmis à qui que ce \
         soit d’autre que le serveur qui porte ces messages.</p>
         <h3 id="COL-4">Le téléphone</h3>
         <p>Facultatif, jamais affiché, chiffré. Vous seul le voyez, dans le formulaire de votre annonce.</p>
@@ -26,7 +28,8 @@ struct PrivacyPromises: Sendable {
         L’original n’est jamais enregistré.</p>
         <h3 id="COL-10">Les connexions</h3>
         <p>Pour chaque connexion et chaque publication\u{A0}: la date, l’adresse IP et la famille du navigateur, chiffrées, \
-        montrées à vous seul, gardées \(FrenchDuration.text(durations.connection)) au plus.</p>
+        montrées à vous seul, gardées \(FrenchDuration.text(durations.connection)) au plus.\
+        \(if: hasEscrow, " La loi en fait garder une part de plus, ci-dessous.")</p>
         <h3 id="COOKIE-1">Le cookie</h3>
         <p>Un seul, quand vous vous connectez, pour vous reconnaître pendant \(FrenchDuration.text(durations.session)). Lire le site n’en pose aucun.</p>
         <h3 id="USE-2">Ce qui est compté</h3>

@@ -4,6 +4,8 @@ import HTML
 /// `/mon-compte/effacement`: one ad, or everything.
 struct ErasurePage: Sendable {
     let erasable: ErasureReceipt.Erased
+    let kept: KeptAfterErasure
+    let durations: Durations
     let ads: [ShownAd]
 
     var page: Page {
@@ -12,13 +14,13 @@ struct ErasurePage: Sendable {
             main: """
                 <h1>Tout effacer\u{202F}?</h1>
                 \(Tabs.account(here: .account).html)\
-                <p class="lead">\(what), votre adresse, et ce qui était à vous. La clé qui les rend lisibles est détruite d’abord\u{A0}: on ne peut pas \
-                revenir en arrière.</p>
+                <p class="lead">Votre adresse, \(what), et tout ce qui est à vous. La clé qui les rend lisibles est détruite d’abord\u{A0}: on ne peut \
+                pas revenir en arrière.</p>\(staying)
                 <form class="form" method="post" action="\(Address.erasure)"><input type="hidden" name="tout" value="1">\
                 <div class="actions"><button class="button button-danger">Tout effacer</button>\
                 <a class="button" href="\(Address.myAds)">Garder</a></div></form>
                 <p class="soft small">Un reçu signé dit ce qui a été effacé et quand. Dans les sauvegardes du site, rien n’est lisible sans votre \
-                clé\u{202F}; une copie des clés, si l’exploitant en fait, vit sept jours au plus.</p>
+                clé\u{202F}; d’une copie des clés, si l’exploitant en fait, chaque nouvelle supprime celles de plus de sept jours.</p>
                 \(oneByOne)
                 """,
             area: .myAds, isNarrow: true, isIndexed: false)
@@ -31,6 +33,15 @@ struct ErasurePage: Sendable {
             FrenchNumber.count(erasable.connections, "ligne", none: "aucune ligne") + " de connexion",
         ]
         return "\(parts.joined(separator: ", "))"
+    }
+
+    private var staying: HTML {
+        let sentences = kept.sentences(durations)
+        guard !sentences.isEmpty else { return "" }
+        return """
+
+            <div class="prose"><p>Resteraient\u{A0}:</p><ul>\(sentences.map { "<li>\($0)</li>" as HTML })</ul></div>
+            """
     }
 
     private var oneByOne: HTML {

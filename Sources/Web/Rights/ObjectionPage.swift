@@ -5,6 +5,7 @@ import HTML
 struct ObjectionPage: Sendable {
     let rights: OwnRights
     let openings: [OpeningCount]
+    let hasEscrow: Bool
 
     var page: Page {
         Page(
@@ -35,7 +36,10 @@ struct ObjectionPage: Sendable {
 
     private func state(_ purpose: Purpose) -> HTML {
         if let since = rights.objections[purpose] {
-            return "<strong>Refusé</strong> depuis \(FrenchDate.day(since)). \(purpose.afterRefusal)"
+            let law = " Ce que la loi fait garder pour la justice seule l’est quand même, scellé."
+            return """
+                <strong>Refusé</strong> depuis \(FrenchDate.day(since)). \(purpose.afterRefusal)\(hasEscrow && purpose == .security ? law : "")
+                """
         }
         return "\(purpose.whatIsDone)"
     }

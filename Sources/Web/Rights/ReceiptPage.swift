@@ -17,7 +17,7 @@ struct ReceiptPage: Sendable {
                 <section class="section" aria-labelledby="verifier"><h2 id="verifier">Vérifier sans nous croire</h2>
                 <p class="soft">Ces lignes vérifient la signature (Ed25519) avec OpenSSL\u{A0}3, sur n’importe quelle machine\u{202F}; la dernière répond \
                 «\u{A0}<span lang="en">Signature Verified Successfully</span>\u{A0}».</p>
-                <pre class="command" tabindex="0"><code>\(command)</code></pre></section>
+                <pre class="command" tabindex="0" role="region" aria-label="Les lignes qui vérifient"><code>\(command)</code></pre></section>
                 <p class="actions"><a class="button" href="\(Address.home)">Retour à l’accueil</a></p>
                 """,
             isNarrow: true, isIndexed: false)

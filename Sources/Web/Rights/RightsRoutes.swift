@@ -36,7 +36,8 @@ enum RightsHandlers {
     @Sendable static func objections(_ visit: Visit) async throws -> Answer {
         let page = ObjectionPage(
             rights: try await visit.site.rights.show(to: visit.caller),
-            openings: try await visit.site.rights.openings(of: visit.caller)
+            openings: try await visit.site.rights.openings(of: visit.caller),
+            hasEscrow: visit.site.settings.hasEscrow
         ).page
         return .ownPage(page, of: visit.site)
     }
@@ -69,6 +70,8 @@ enum RightsHandlers {
     private static func erasurePage(_ visit: Visit) async throws -> Page {
         ErasurePage(
             erasable: try await visit.site.rights.erasable(by: visit.caller),
+            kept: try await visit.site.rights.keptAfterErasure(by: visit.caller),
+            durations: visit.site.settings.durations,
             ads: try await visit.site.ads.list(of: visit.caller)
         ).page
     }

@@ -27,6 +27,20 @@ struct EraseEverythingTests {
         await #expect(throws: Refusal.gone) { try await test.site.rights.eraseEverything(by: caller) }
     }
 
+    @Test func `a receipt says what stays: a refusal of prospection, and what the law asks for`() async throws {
+        let kept = try await KeptByLaw()
+        let (caller, _) = try await kept.test.publish()
+        try await kept.test.site.rights.object(to: .prospection, by: caller)
+        let told = try await kept.test.site.rights.keptAfterErasure(by: caller)
+        #expect(told == KeptAfterErasure(forTheLaw: [.account, .connection, .identity], refusal: true))
+
+        let receipt = try await kept.test.site.rights.eraseEverything(by: caller).receipt
+        #expect(receipt.kept == told.sentences(kept.test.site.settings.durations))
+        #expect(receipt.kept.count == 4)
+        #expect(receipt.kept.contains { $0.contains("5\u{A0}ans") })
+        #expect(try await kept.test.count("SELECT count(*) AS count FROM escrow") > 0)
+    }
+
     @Test func `a receipt names nobody, and two are never the same`() async throws {
         let test = try await TestSite()
         var receipts: [String] = []

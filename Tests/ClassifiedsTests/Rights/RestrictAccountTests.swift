@@ -129,6 +129,40 @@ struct RestrictAccountTests {
         #expect(try await test.rowCounts().values.allSatisfy { $0 == 0 })
     }
 
+    @Test func `whoever comes back now and then isn't erased, and whoever never does is`() async throws {
+        let test = try await TestSite()
+        let (caller, _) = try await test.publish()
+        try await test.site.rights.restrict(by: caller)
+        try await test.pass(.days(300))
+        _ = try await test.signIn()
+        try await test.pass(.days(364))
+        #expect(try await test.rowCounts()["account"] == 1)
+        try await test.pass(.days(1))
+        #expect(try await test.rowCounts()["account"] == 0)
+    }
+
+    @Test func `lifting puts no date of the time between into the future`() async throws {
+        let test = try await TestSite()
+        let (caller, ad) = try await test.publish()
+        try await test.site.rights.restrict(by: caller)
+        try await test.pass(.days(20))
+        try await test.site.ads.withdraw(ad, by: caller)
+        try await test.pass(.days(1))
+        try await test.site.rights.lift(by: caller)
+        try await test.pass(.days(6))
+        #expect(try await test.rowCounts()["account"] == 0)
+    }
+
+    @Test func `another's ad isn't compared with what is locked`() async throws {
+        let test = try await TestSite()
+        let (caller, _) = try await test.publish()
+        try await test.site.rights.restrict(by: caller)
+        var copy = AdDraft.sample()
+        copy.email = "autre@exemple.fr"
+        let (_, second) = try await test.publish(copy)
+        #expect(try await test.site.ads.show(second).state == .online)
+    }
+
     @Test func `an address is changed all the same`() async throws {
         let test = try await TestSite()
         let (caller, _) = try await test.publish()
