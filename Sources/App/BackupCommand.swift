@@ -78,20 +78,3 @@ extension KeysCommand {
         }
     }
 }
-
-/// How far a long command is, on one line of standard error.
-enum Progress {
-    @Sendable static func show(_ sentence: String) {
-        FileHandle.standardError.write(Data("\r\(sentence)\u{1B}[K".utf8))
-    }
-
-    /// Ends the line behind what shows progress, so that a failure has a line of its own.
-    static func ended<Value>(_ work: () async throws -> Value) async throws -> Value {
-        defer { FileHandle.standardError.write(Data("\n".utf8)) }
-        return try await work()
-    }
-
-    static func say(_ sentence: String) {
-        FileHandle.standardError.write(Data("zone-visio: \(sentence)\n".utf8))
-    }
-}

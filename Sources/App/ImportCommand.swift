@@ -35,9 +35,9 @@ struct ImportCommand: AsyncParsableCommand {
         var count = 0
         for batch in try LineBatches(of: handle, size: 500) {
             count += try await sample.importLines(batch, from: count + 1, withPhotos: !withoutPhotos)
-            FileHandle.standardError.write(Data("\r\(count) ads".utf8))
+            Progress.show("\(count) ads")
         }
-        FileHandle.standardError.write(Data("\r\(count) ads; tidying the search index\n".utf8))
+        Progress.show("\(count) ads; tidying the search index", left: 0)
         try await wiring.site.ads.tidyIndex()
         print("\(count) ads are online.")
     }

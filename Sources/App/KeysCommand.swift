@@ -1,6 +1,5 @@
 import ArgumentParser
 import Classifieds
-import Foundation
 
 /// `zone-visio keys`.
 struct KeysCommand: AsyncParsableCommand {
@@ -15,7 +14,9 @@ struct KeysCommand: AsyncParsableCommand {
         @OptionGroup var site: SiteOptions
 
         func run() async throws {
-            try await site.wiring().site.keyring.turnRoot { KeysCommand.show("keys wrapped", $0, of: $1) }
+            try await site.wiring().site.keyring.turnRoot {
+                Progress.show("keys wrapped: \($0) of \($1)", left: $1 - $0)
+            }
             print("A new root key is in use; the one before it is destroyed in 7 days.")
         }
     }
@@ -30,13 +31,8 @@ struct KeysCommand: AsyncParsableCommand {
 
         func run() async throws {
             let wiring = try await site.wiring(alone: true)
-            try await wiring.site.keys.turnIndex { KeysCommand.show($0.rawValue, $1, of: $2) }
+            try await wiring.site.keys.turnIndex { Progress.show("\($0.rawValue): \($1) of \($2)", left: $2 - $1) }
             print("New index keys are in use; the old ones are destroyed.")
         }
-    }
-
-    /// On one line that is written over.
-    private static func show(_ what: String, _ done: Int, of all: Int) {
-        FileHandle.standardError.write(Data("\r\(what): \(done) of \(all)\(done >= all ? "\n" : "")".utf8))
     }
 }

@@ -3,7 +3,8 @@ import Database
 import Logging
 import ServiceLifecycle
 
-/// Runs the recurring jobs until the program stops. One that fails says so and comes back at its next turn.
+/// Runs the recurring jobs until the program stops: each at once, then at its period. `LateJobs` counts on a run of every
+/// job at the start. One that fails says so and comes back at its next turn.
 struct Scheduler: Service {
     let site: Site
     let jobs: [Job]

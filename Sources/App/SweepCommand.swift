@@ -1,7 +1,6 @@
 import ArgumentParser
 import Classifieds
 import Database
-import Foundation
 import Logging
 
 /// `zone-visio sweep`.
@@ -56,9 +55,6 @@ struct SweepCommand: AsyncParsableCommand {
     }
 
     private static func show(_ job: Job) -> @Sendable (JobReport, Int) -> Void {
-        { report, left in
-            let line = "\r\(job.name): \(report.text), \(left) left\(left == 0 ? "\n" : "")"
-            FileHandle.standardError.write(Data(line.utf8))
-        }
+        { report, left in Progress.show("\(job.name): \(report.text), \(left) left", left: left) }
     }
 }

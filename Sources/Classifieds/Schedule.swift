@@ -28,25 +28,36 @@ package enum Schedule {
 
     /// Everything that time brings to an end.
     package static let sweep: [Job] = [
-        .counted("finish erasures", every: .minutes(1)) { site, turn in try await site.accounts.finishErasures(turn) },
-        .counted("end ads", every: .minutes(1)) { site, turn in try await site.ads.endDue(turn) },
+        .counted("finish erasures", every: .minutes(1), keeps: [.ends, .keys, .byYourself]) { site, turn in
+            try await site.accounts.finishErasures(turn)
+        },
+        .counted("end ads", every: .minutes(1), keeps: [.ends]) { site, turn in try await site.ads.endDue(turn) },
         .counted("remind of ends", every: .minutes(10)) { site, turn in try await site.ads.remindOfEnds(turn) },
-        .counted("erase ended", every: .minutes(10)) { site, turn in try await site.ads.eraseEnded(turn) },
-        .counted("erase unconfirmed", every: .minutes(10)) { site, turn in try await site.ads.eraseUnconfirmed(turn) },
+        .counted("erase ended", every: .minutes(10), keeps: [.ends]) { site, turn in try await site.ads.eraseEnded(turn)
+        },
+        .counted("erase unconfirmed", every: .minutes(10), keeps: [.ends]) { site, turn in
+            try await site.ads.eraseUnconfirmed(turn)
+        },
         Job(name: "forget sent forms", every: .minutes(1)) { site, _ in try await site.ads.forgetSentForms() },
-        .counted("held ads", every: .hours(1)) { site, turn in try await site.moderation.forgetHeld(turn) },
-        Job(name: "tidy search index", every: .hours(24)) { site, _ in try await site.ads.tidyIndex() },
-        Job(name: "forget connections", every: .hours(1)) { site, _ in try await site.accounts.forgetOld() },
-        .counted("photo files", every: .hours(1)) { site, turn in
+        .counted("held ads", every: .hours(1), keeps: [.ends]) { site, turn in
+            try await site.moderation.forgetHeld(turn)
+        },
+        Job(name: "tidy search index", every: .hours(24), keeps: [.keys]) { site, _ in try await site.ads.tidyIndex() },
+        Job(name: "forget connections", every: .hours(1), keeps: [.ends]) { site, _ in
+            try await site.accounts.forgetOld()
+        },
+        .counted("photo files", every: .hours(1), keeps: [.ends, .keys, .byYourself]) { site, turn in
             try await site.photos.sweepFiles(olderThan: Photos.grace, turn)
         },
-        .counted("keys of nobody", every: .hours(24)) { site, turn in
+        .counted("keys of nobody", every: .hours(24), keeps: [.keys]) { site, turn in
             try await site.keys.sweep(olderThan: Keys.grace, turn)
         },
-        Job(name: "people without a key", every: .hours(24)) { site, _ in try await site.accounts.eraseKeyless() },
-        Job(name: "escrow", every: .hours(1)) { site, _ in try await site.escrow.forgetOld() },
-        Job(name: "kept mails", every: .hours(1)) { site, _ in try await site.mail.forgetKept() },
-        Job(name: "root key", every: .minutes(10)) { site, _ in
+        Job(name: "people without a key", every: .hours(24), keeps: [.ends]) { site, _ in
+            try await site.accounts.eraseKeyless()
+        },
+        Job(name: "escrow", every: .hours(1), keeps: [.law]) { site, _ in try await site.escrow.forgetOld() },
+        Job(name: "kept mails", every: .hours(1), keeps: [.ends]) { site, _ in try await site.mail.forgetKept() },
+        Job(name: "root key", every: .minutes(10), keeps: [.keys]) { site, _ in
             if try await site.keyring.rootIsDue() { try await site.keyring.turnRoot() }
         },
     ]

@@ -41,7 +41,7 @@ package final class Site: Sendable {
         settings.hasEscrow = keyring.escrow != nil
         self.settings = settings
         words = SearchWords(keyring: keyring)
-        upkeepMemory = UpkeepMemory(start: clock.now())
+        upkeepMemory = UpkeepMemory(start: clock.now(), elapsed: clock.elapsed())
         checks = ContentChecks(forbidden: settings.forbiddenWords)
     }
 }

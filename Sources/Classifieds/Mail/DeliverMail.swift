@@ -23,6 +23,9 @@ extension Mail {
         } catch MailFailure.temporary(let reason) where site.clock.now() - entry.created < Self.patience {
             logger.warning("mail postponed", metadata: ["mail": "\(entry.id)", "reason": "\(reason)"])
             return try await site.database.write { try $0.postpone(entry) }
+        } catch let error as MailFailure where entry.kind.isNeverGivenUp {
+            logger.error("mail to the operator postponed", metadata: ["mail": "\(entry.id)", "reason": "\(error)"])
+            return try await site.database.write { try $0.postpone(entry) }
         } catch let error where error is MailFailure || error is KeyringError {
             logger.error("mail given up", metadata: ["mail": "\(entry.id)", "reason": "\(error)"])
         }

@@ -1,6 +1,9 @@
 import Database
 
 extension OutboxEntry.Kind {
+    /// Whether it waits until it leaves or is about nothing any more: nobody else would tell the operator.
+    var isNeverGivenUp: Bool { self == .jobsLate }
+
     /// Whether it goes to whoever answers for the site, who has no account.
     var isForOperator: Bool { self == .jobsLate || self == .jobsWell }
 }
@@ -12,10 +15,12 @@ extension Mail {
         if entry.kind == .jobsWell {
             return message(of: .jobsWell(incident, site: site.settings), written: entry.created, as: entry.id)
         }
-        let late = try await site.upkeep.lateJobs()
         // Over before the mail left: the next one says it all.
-        guard !late.isEmpty else { return nil }
-        return message(of: .jobsLate(late, site: site.settings), written: entry.created, as: entry.id)
+        guard let incident, incident.over == nil else { return nil }
+        let late = try await site.upkeep.lateJobs(afterStart: false)
+        return message(
+            of: .jobsLate(late.isEmpty ? incident.lateJobs : late, site: site.settings), written: entry.created,
+            as: entry.id)
     }
 
     /// Sends a letter to the operator at once, past the outbox.

@@ -1,5 +1,6 @@
 import Database
 import Foundation
+import Synchronization
 
 /// A time in which jobs were late: the operator is written to when it begins and when it is over.
 struct Incident: Sendable {
@@ -7,6 +8,21 @@ struct Incident: Sendable {
     let over: Instant?
     /// The names of the jobs that were late at its beginning.
     let jobs: String
+
+    /// Those jobs, where none is late by the clock: a start after a crash knows of no earlier one.
+    var lateJobs: [LateJob] {
+        jobs.components(separatedBy: ", ").map { LateJob(name: $0, since: since, promises: []) }
+    }
+}
+
+extension Upkeep {
+    /// Whether the mail that tells the operator of the jobs that are late now has left.
+    ///
+    /// - Throws: when the database can't be read.
+    package func isOperatorTold() async throws -> Bool {
+        if site.upkeepMemory.state.withLock(\.isTold) { return true }
+        return try await site.database.read { try $0.isIncidentOpen() && !$0.isWaiting(.jobsLate) }
+    }
 }
 
 extension Reading {

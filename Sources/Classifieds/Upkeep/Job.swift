@@ -5,24 +5,36 @@ package import Logging
 package struct Job: Sendable {
     package let name: String
     package let every: Duration
+    /// The promises that aren't kept while it doesn't end well.
+    let promises: Set<RetentionPromise>
     let work: @Sendable (Site, JobTurn) async throws -> Void
 
     /// A job of which nothing is counted.
-    init(name: String, every: Duration, run: @escaping @Sendable (Site, Logger) async throws -> Void) {
-        self.init(name: name, every: every) { (site: Site, turn: JobTurn) in try await run(site, turn.logger) }
+    init(
+        name: String, every: Duration, keeps promises: Set<RetentionPromise> = [],
+        run: @escaping @Sendable (Site, Logger) async throws -> Void
+    ) {
+        self.init(name: name, every: every, promises: promises) { (site: Site, turn: JobTurn) in
+            try await run(site, turn.logger)
+        }
     }
 
-    private init(name: String, every: Duration, work: @escaping @Sendable (Site, JobTurn) async throws -> Void) {
+    private init(
+        name: String, every: Duration, promises: Set<RetentionPromise>,
+        work: @escaping @Sendable (Site, JobTurn) async throws -> Void
+    ) {
         self.name = name
         self.every = every
+        self.promises = promises
         self.work = work
     }
 
     /// A job that says what it did, and how much is left while it is at it.
     static func counted(
-        _ name: String, every: Duration, work: @escaping @Sendable (Site, JobTurn) async throws -> Void
+        _ name: String, every: Duration, keeps promises: Set<RetentionPromise> = [],
+        work: @escaping @Sendable (Site, JobTurn) async throws -> Void
     ) -> Job {
-        Job(name: name, every: every, work: work)
+        Job(name: name, every: every, promises: promises, work: work)
     }
 
     /// Runs it once, and notes nothing; `Upkeep.run` does.
@@ -39,4 +51,7 @@ package struct Job: Sendable {
     var patience: Duration {
         every >= .hours(24) ? .hours(36) : max(every * 3, .minutes(15))
     }
+
+    /// How long it has from the program's start, at which it runs at once, before its last good end is looked at.
+    var grace: Duration { min(every * 3, .minutes(15)) }
 }

@@ -6,6 +6,12 @@ extension Reading {
         let rows = try rows("SELECT name, done FROM job WHERE done IS NOT NULL")
         return Dictionary(uniqueKeysWithValues: try rows.map { (try $0["name"], try $0["done"]) })
     }
+
+    /// Since when each job fails that never ended well: a restart doesn't forget it.
+    func firstFailures() throws -> [String: Instant] {
+        let rows = try rows("SELECT name, failed FROM job WHERE done IS NULL AND failed IS NOT NULL")
+        return Dictionary(uniqueKeysWithValues: try rows.map { (try $0["name"], try $0["failed"]) })
+    }
 }
 
 extension Writer {

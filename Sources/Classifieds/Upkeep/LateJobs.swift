@@ -5,21 +5,14 @@ import Synchronization
 /// A job that hasn't ended well for too long.
 package struct LateJob: Sendable, Equatable {
     package let name: String
-    /// Its last good end, or the program's start where it never had one.
+    /// Its last good end; where it never had one, its first failure or the program's start.
     package let since: Instant
+    /// The promises that rest on it.
+    package let promises: Set<RetentionPromise>
 
     /// « sweep late: erase ended, since 2026-11-25T10:00:00Z », for the operator.
     package var text: String {
         "sweep late: \(name), since \(Date(timeIntervalSince1970: Double(since.milliseconds) / 1_000).ISO8601Format())"
-    }
-
-    /// The promises that rest on it.
-    package var promises: Set<RetentionPromise> {
-        switch name {
-        case "finish erasures", "photo files": [.ends, .keys, .byYourself]
-        case "root key", "keys of nobody", "tidy search index": [.keys]
-        default: [.ends]
-        }
     }
 }
 
@@ -31,33 +24,38 @@ package enum RetentionPromise: String, Sendable, CaseIterable {
     case keys = "RET-2"
     /// What you erase is erased at once.
     case byYourself = "RET-4"
+    /// What the law asks for is kept no longer than it asks.
+    case law = "RET-5"
 }
 
 extension Upkeep {
-    /// The jobs that are late: those that haven't ended well for longer than their patience, since the program's start or
-    /// their last good end.
+    /// The jobs that are late: those that haven't ended well for longer than their patience, once the program's start has
+    /// had its grace, in which every job runs.
     ///
     /// - Throws: when the database can't be read: then nobody knows.
     package func lateJobs() async throws -> [LateJob] {
         try await lateJobs(afterStart: true)
     }
 
-    /// - Parameter isPatient: whether the program's start gives every job its time anew.
+    /// - Parameter isPatient: whether the program's start and an hour that was set forward give jobs time.
     func lateJobs(afterStart isPatient: Bool) async throws -> [LateJob] {
-        let (ends, now) = try await site.database.read { (try $0.goodEnds(), $0.now) }
+        let (ends, now, elapsed) = try await site.database.read { reader in
+            let marks = try reader.goodEnds().merging(try reader.firstFailures()) { end, _ in end }
+            return (marks, reader.now, site.clock.elapsed())
+        }
         return site.upkeepMemory.state.withLock { state in
-            // Set back, the clock has its starting point anew: a date of the future must not silence the alarm.
-            state.start = min(state.start, now)
+            state.notice(now, elapsed)
             return Schedule.sweep(of: site).compactMap { job in
-                let end = Self.known(ends[job.name], of: job.name, at: now, &state)
-                let reference = isPatient ? max(state.start, end ?? state.start) : end ?? state.start
+                let since = Self.known(ends[job.name], of: job.name, at: now, &state) ?? state.start
+                let reference = isPatient ? max(since, state.setForward ?? since) : since
                 guard reference < now - job.patience else { return nil }
-                return LateJob(name: job.name, since: end ?? state.start)
+                guard !isPatient || state.start < now - job.grace else { return nil }
+                return LateJob(name: job.name, since: since, promises: job.promises)
             }
         }
     }
 
-    /// A good end; one that is dated in the future counts from when it was found to be.
+    /// A good end, or a first failure; one that is dated in the future counts from when it was found to be.
     private static func known(
         _ end: Instant?, of name: String, at now: Instant, _ state: inout UpkeepMemory.State
     ) -> Instant? {
@@ -68,5 +66,23 @@ extension Upkeep {
         if let future = state.futures[name], future.date == end, future.found <= now { return future.found }
         state.futures[name] = (date: end, found: now)
         return now
+    }
+}
+
+extension UpkeepMemory.State {
+    /// More than any clock drifts between two looks.
+    private static let step = Duration.minutes(1)
+
+    /// Reads the hour, which may have been set since it was last read.
+    fileprivate mutating func notice(_ now: Instant, _ elapsed: Duration) {
+        // Set back, the clock has its starting point anew: a date of the future must not silence the alarm.
+        start = min(start, now)
+        setForward = setForward.map { min($0, now) }
+        // Set forward, it makes nothing late: jobs come back after a time, not at an hour.
+        if (now - read.hour) - (elapsed - read.elapsed) > Self.step {
+            setForward = now
+            looked = now
+        }
+        read = (now, elapsed)
     }
 }

@@ -19,8 +19,12 @@ struct NotedJob: Sendable {
 /// What this process knows of its jobs; the table `job` outlives it.
 final class UpkeepMemory: Sendable {
     struct State {
-        /// When the program started: jobs have their time from here.
+        /// When the program started: every job runs then, and has a little time for it.
         var start: Instant
+        /// Since when the hour is right, where it was set forward under the program: jobs have their time anew from here.
+        var setForward: Instant?
+        /// The hour at the last reading of it, and how much time had passed in truth.
+        var read: (hour: Instant, elapsed: Duration)
         /// When the watch last looked.
         var looked: Instant
         var noted: [String: NotedJob] = [:]
@@ -34,7 +38,7 @@ final class UpkeepMemory: Sendable {
 
     let state: Mutex<State>
 
-    init(start: Instant) {
-        state = Mutex(State(start: start, looked: start))
+    init(start: Instant, elapsed: Duration) {
+        state = Mutex(State(start: start, read: (start, elapsed), looked: start))
     }
 }

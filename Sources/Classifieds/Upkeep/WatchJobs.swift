@@ -42,7 +42,7 @@ extension Upkeep {
             state.looked = min(state.looked, now)
             return state.looked
         }
-        let watch = now - looked > Self.watchPatience ? [LateJob(name: "watch", since: looked).text] : []
+        let watch = now - looked > Self.watchPatience ? [LateJob(name: "watch", since: looked, promises: []).text] : []
         return late.map(\.text) + watch
     }
 

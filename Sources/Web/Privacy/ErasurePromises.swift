@@ -6,6 +6,7 @@ import HTML
 struct ErasurePromises: Sendable {
     let durations: Durations
     let late: [LateJob]
+    let isOperatorTold: Bool
 
     var html: HTML {
         """
@@ -27,12 +28,12 @@ struct ErasurePromises: Sendable {
     }
 
     /// « En défaut depuis… », as long as a job that keeps the promise is late.
-    private func defect(_ promise: RetentionPromise) -> HTML? {
+    func defect(_ promise: RetentionPromise) -> HTML? {
         let since = late.filter { $0.promises.contains(promise) }.map(\.since).min()
         return since.map { since in
             """
             <p><strong>En défaut depuis \(FrenchDay.text(since))</strong>\u{A0}: le programme qui efface a \
-            du retard. La personne qui répond du site a été prévenue.</p>
+            du retard. La personne qui répond du site \(isOperatorTold ? "a été" : "est en train d’être") prévenue.</p>
             """
         }
     }

@@ -6,6 +6,12 @@ struct PrivacyPage: Sendable {
     let settings: SiteSettings
     /// The jobs that keep promises and are late.
     let late: [LateJob]
+    /// Whether the operator was written to about them.
+    let isOperatorTold: Bool
+
+    private var erasures: ErasurePromises {
+        ErasurePromises(durations: settings.durations, late: late, isOperatorTold: isOperatorTold)
+    }
 
     var page: Page {
         Page(
@@ -18,7 +24,7 @@ struct PrivacyPage: Sendable {
                 <h2>Ce qui est demandé, et pourquoi</h2>
                 \(PrivacyPromises(durations: settings.durations, hasEscrow: settings.hasEscrow).html)\(settings.hasEscrow ? escrow : "")
                 <h2>Comment cela s’efface</h2>
-                \(ErasurePromises(durations: settings.durations, late: late).html)
+                \(erasures.html)
                 <h2>Tout ce qui est gardé</h2>
                 <p>Cette liste est celle du programme\u{202F}: une donnée qui n’y est pas l’empêche de démarrer.</p></div>
                 \(table)
@@ -37,7 +43,7 @@ struct PrivacyPage: Sendable {
 
     private var escrow: HTML {
         """
-        <h3 id="RET-5">Ce que la loi oblige à garder</h3>
+        <h3 id="RET-5">Ce que la loi oblige à garder</h3>\(erasures.defect(.law))
         <p>La loi (décret n°\u{A0}2021-1362) oblige l’hébergeur à garder votre adresse e-mail \
         \(FrenchDuration.text(settings.durations.escrowIdentity)) après la fin du compte, son identifiant, sa date de création et vos pseudonymes \
         \(FrenchDuration.text(settings.durations.escrowAccount)) après, l’adresse IP de chaque connexion \

@@ -39,10 +39,63 @@ struct LateJobTests {
         test.clock.advance(by: .days(7))
         let (restarted, _) = test.watched()
         #expect(try await restarted.upkeep.lateJobs() == [])
-        test.clock.advance(by: .minutes(16))
+        test.clock.advance(by: .minutes(3))
+        #expect(try await restarted.upkeep.lateJobs() == [])
+        test.clock.advance(by: .minutes(12))
         let late = try await restarted.upkeep.lateJobs()
-        #expect(late.map(\.name) == ["finish erasures", "end ads", "forget sent forms"])
+        #expect(Set(late.map(\.name)) == Set(Schedule.sweep.filter { $0.every < .minutes(10) }.map(\.name)))
         #expect(late.allSatisfy { $0.since == TestSite.start }, "since their last good end")
+        test.clock.advance(by: .milliseconds(1))
+        #expect(try await restarted.upkeep.lateJobs().map(\.name) == Schedule.sweep.map(\.name))
+    }
+
+    @Test(arguments: [true, false])
+    func `a restart every night doesn't hide a daily job that doesn't end well any more`(didOnce: Bool) async throws {
+        let test = try await TestSite()
+        if didOnce { try await test.sweep() }
+        var late: [[String]] = []
+        for _ in 0..<3 {
+            let (site, _) = test.watched()
+            let broken = Job(name: "keys of nobody", every: .hours(24)) { _, _ in throw DatabaseFailure.busy }
+            await #expect(throws: DatabaseFailure.busy) { try await site.upkeep.run(broken, logger: TestSite.logger) }
+            try await test.sweep(but: ["keys of nobody"])
+            test.clock.advance(by: .minutes(15) + .milliseconds(1))
+            try await test.sweep(but: ["keys of nobody"])
+            late.append(try await site.upkeep.lateJobs().map(\.name))
+            test.clock.advance(by: .hours(23))
+        }
+        #expect(late == [[], [], ["keys of nobody"]])
+    }
+
+    @Test func `a clock set forward makes no job late before it had its time again`() async throws {
+        let test = try await TestSite()
+        let elapsed = TestClock(start: TestSite.start)
+        let site = test.site(clock: Clock(now: test.clock.now) { elapsed.now() - TestSite.start })
+        try await test.sweep()
+        for clock in [test.clock, elapsed] { clock.advance(by: .minutes(5)) }
+        #expect(try await site.upkeep.complaints() == [])
+
+        test.clock.advance(by: .days(3))
+        #expect(try await site.upkeep.complaints() == [])
+        for clock in [test.clock, elapsed] { clock.advance(by: .minutes(15)) }
+        #expect(try await site.upkeep.complaints() == [])
+        for clock in [test.clock, elapsed] { clock.advance(by: .milliseconds(1)) }
+        #expect(
+            try await site.upkeep.lateJobs().map(\.name)
+                == Schedule.sweep.filter { $0.patience == .minutes(15) }.map(\.name))
+        for clock in [test.clock, elapsed] { clock.advance(by: .hours(36)) }
+        #expect(try await site.upkeep.lateJobs().map(\.name) == Schedule.sweep.map(\.name))
+    }
+
+    @Test func `a job names the promises that it keeps, and no other is in default`() throws {
+        let kept = [
+            "remind of ends": [], "forget sent forms": [], "held ads": [RetentionPromise.ends], "escrow": [.law],
+            "keys of nobody": [.keys], "root key": [.keys],
+        ]
+        for (name, promises) in kept { #expect(try TestSite.job(name).promises == Set(promises), "\(name)") }
+        for promise in RetentionPromise.allCases {
+            #expect(Schedule.sweep.contains { $0.promises.contains(promise) }, "\(promise)")
+        }
     }
 
     @Test(arguments: [Duration.minutes(30), .days(90)])
@@ -100,6 +153,14 @@ struct LateJobTests {
 }
 
 extension TestSite {
+    /// The same site, started now with another clock.
+    fileprivate func site(clock: Clock) -> Site {
+        Site(
+            database: site.database, keyring: site.keyring, clock: clock, places: site.places,
+            photoProcessor: site.photoProcessor, photoFiles: site.photoFiles, mailTransport: site.mailTransport,
+            archiver: site.archiver, settings: site.settings)
+    }
+
     /// Since when « end ads » fails.
     fileprivate func failing() async throws -> Instant? {
         try await site.database.read { try $0.row("SELECT failed FROM job WHERE name = 'end ads'")?["failed"] ?? nil }

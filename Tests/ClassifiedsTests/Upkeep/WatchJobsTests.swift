@@ -60,6 +60,39 @@ struct WatchJobsTests {
         #expect(try await test.subjects() == [])
     }
 
+    @Test(arguments: [true, false])
+    func `the mail of an incident outlives a restart, and says since when`(didOnce: Bool) async throws {
+        let test = try await TestSite()
+        if didOnce { try await test.sweep() }
+        try await test.live(.minutes(30), without: ["end ads"])
+        let (site, _) = test.watched()
+        #expect(try await site.upkeep.lateJobs() == [], "the start gives time")
+        #expect(try await !site.upkeep.isOperatorTold())
+        try await site.mail.deliver(logger: TestSite.logger)
+        #expect(test.mails.mails.map(\.subject) == [Self.subjects.late])
+        #expect(test.mails.mails.last?.body.contains("- end ads, depuis le 23 novembre 2026 à 10:00 UTC") == true)
+        #expect(try await site.upkeep.isOperatorTold())
+    }
+
+    @Test(arguments: [MailFailure.temporary("421"), .permanent("550")])
+    func `the mail of an incident waits as long as the incident lasts`(failure: MailFailure) async throws {
+        let test = try await TestSite()
+        let transport = Refusing(failure: failure)
+        let site = Site(
+            database: test.site.database, keyring: test.site.keyring, clock: test.site.clock, places: test.site.places,
+            photoProcessor: test.site.photoProcessor, photoFiles: test.site.photoFiles, mailTransport: transport,
+            archiver: test.site.archiver, settings: test.site.settings)
+        try await test.live(.minutes(30), without: ["end ads"])
+        try await site.mail.deliver(logger: TestSite.logger)
+        test.clock.advance(by: .days(3))
+        try await site.mail.deliver(logger: TestSite.logger)
+        #expect(try await !test.site.upkeep.isOperatorTold())
+
+        test.clock.advance(by: .hours(1))
+        #expect(try await test.subjects() == [Self.subjects.late])
+        #expect(try await test.site.upkeep.isOperatorTold())
+    }
+
     @Test func `a database that takes nothing doesn't keep the mail back`() async throws {
         let test = try await TestSite()
         try await test.site.database.write { writer in
@@ -92,5 +125,14 @@ struct WatchJobsTests {
         #expect(try await test.site.upkeep.complaints() == ["sweep late: watch, since 2026-11-23T10:05:00Z"])
         try await test.site.upkeep.lookAtJobs(logger: TestSite.logger)
         #expect(try await test.site.upkeep.complaints() == [])
+    }
+}
+
+/// A mail server that takes nothing.
+private struct Refusing: MailTransport {
+    let failure: MailFailure
+
+    func send(_ message: MailMessage) async throws(MailFailure) {
+        throw failure
     }
 }

@@ -43,11 +43,22 @@ struct HealthTests {
             #expect(page.text.components(separatedBy: "En défaut depuis le 23 novembre 2026").count == 2)
             #expect(page.text.contains("<h3 id=\"RET-1\">À la fin d’une annonce</h3>\n<p><strong>En défaut"))
             #expect(try await browser.another().get("/confidentialite").text == page.text)
+            // Late at one look only: nobody was written to.
+            #expect(page.text.contains("est en train d’être prévenue"))
+            try await browser.sweep(after: .minutes(1), but: ["end ads"])
+            try await browser.expect("est en train d’être prévenue", at: "/confidentialite")
+            try await browser.test.deliver()
+            try await browser.expect("a été prévenue", at: "/confidentialite")
 
             try await browser.sweep(after: .hours(3), but: ["finish erasures"])
             #expect(
                 try await browser.get("/confidentialite").text.components(separatedBy: "En défaut depuis").count == 4)
             try await browser.sweep(after: .minutes(1))
+            try await browser.expect("En défaut depuis", at: "/confidentialite", isShown: false)
+
+            try await browser.sweep(after: .hours(3), but: ["remind of ends", "forget sent forms", "escrow"])
+            #expect(try await browser.get("/sante").status == .serviceUnavailable)
+            // No escrow: nothing is promised of it.
             try await browser.expect("En défaut depuis", at: "/confidentialite", isShown: false)
         }
     }
