@@ -45,6 +45,7 @@ extension TestSite {
             try writer.run(
                 "INSERT INTO escrow (id, account, class, made, envelope) VALUES ('1', \(account), 'account', \(writer.now), x'00')"
             )
+            try writer.post(.released, to: account, ad: first)
             try writer.run("UPDATE account SET idle_since = \(writer.now) WHERE id = \(account)")
         }
         try await site.rights.writeOpenings()
