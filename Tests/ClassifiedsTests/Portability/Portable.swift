@@ -45,7 +45,6 @@ extension TestSite {
             try writer.run(
                 "INSERT INTO escrow (id, account, class, made, envelope) VALUES ('1', \(account), 'account', \(writer.now), x'00')"
             )
-            try writer.post(.released, to: account, ad: first)
             try writer.run("UPDATE account SET idle_since = \(writer.now) WHERE id = \(account)")
         }
         try await site.rights.writeOpenings()
@@ -53,6 +52,7 @@ extension TestSite {
             try await site.rights.restrict(by: caller)
             try await site.rights.object(to: .reminders, by: caller)
         }
+        try await site.database.write { try $0.post(.released, to: account, ad: first) }
         try await site.accounts.askAddressChange(to: "nouvelle@exemple.fr", from: .test, by: caller)
         return caller
     }
