@@ -109,6 +109,6 @@ struct HeldCommand: AsyncParsableCommand {
         lines += [""] + doubts.reasons.map { "\($0.rawValue): \(doubts.words(of: $0).joined(separator: " / "))" }
         if let answer = shown.hold.answer { lines += ["", "Answer:", answer.leave(by: .moderator)] }
         if let refusal = shown.hold.refusal { lines += ["", "Refused before:", refusal.leave(by: .moderator)] }
-        return lines.joined(separator: "\n")
+        return TerminalText(lines.joined(separator: "\n")).text
     }
 }

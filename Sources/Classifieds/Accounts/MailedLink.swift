@@ -10,7 +10,7 @@ package struct MailedLink: Sendable {
     package typealias ID = Classifieds.ID<MailedLink>
 
     /// What the link is for.
-    package enum Kind: String, Sendable, SQLConvertible {
+    package enum Kind: String, Sendable, CaseIterable, SQLConvertible {
         /// Puts a first or further ad online, and signs in.
         case publication
         /// Signs in.
@@ -23,6 +23,9 @@ package struct MailedLink: Sendable {
         case newAddress = "new-address"
         /// Erases the person.
         case erasure
+
+        /// Those of a change of address: whether the new one is somebody's shows in them (promise COL-3).
+        static let ofAddressChange: [Kind] = [.oldAddress, .newAddress]
     }
 
     package let id: ID

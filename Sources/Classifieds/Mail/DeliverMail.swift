@@ -43,7 +43,7 @@ extension Mail {
         let address: String
         let letter: Letter
         do {
-            address = try await site.gate.open(email, for: entry.kind.purpose).leave(by: .mail)
+            address = try await site.gate.open(email, for: purpose(of: entry)).leave(by: .mail)
             guard let text = try await self.letter(for: entry) else { return nil }
             letter = text
         } catch let error where error is Withheld || error as? KeyringError == .destroyed {
@@ -55,6 +55,12 @@ extension Mail {
                 body: letter.body, date: entry.created.milliseconds, messageID: messageID(of: entry.id),
                 headers: [("Auto-Submitted", "auto-generated")], owner: entry.account?.text)
         }
+    }
+
+    /// The address that is to become a person's is what they wrote in their own session. Its opening isn't counted: there is
+    /// none where the address is somebody else's, and the numbers would say so (promise COL-3).
+    private func purpose(of entry: OutboxEntry) -> Purpose {
+        entry.kind == .newAddress ? .selfService : entry.kind.purpose
     }
 
     /// The person's address, or the one that is to become theirs; `nil` when there is none any more.

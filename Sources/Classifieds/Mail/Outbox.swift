@@ -37,6 +37,9 @@ struct OutboxEntry: Sendable {
         /// « Les tâches du site sont de nouveau à jour », to the operator.
         case jobsWell = "jobs-well"
 
+        /// Those of a change of address: whether the new one is somebody's shows in them (promise COL-3).
+        static let ofAddressChange: [Kind] = [.oldAddress, .newAddress, .addressTaken]
+
         /// Why its recipient's address is opened.
         var purpose: Purpose {
             switch self {

@@ -14,6 +14,8 @@ struct Arrival: Sendable {
         let look: AdLook
         /// For the index; `nil` for one that isn't online.
         let words: String?
+        /// Whether it is online, or its owner alone may put it there.
+        let mayComeBack: Bool
     }
 
     init(
@@ -23,9 +25,10 @@ struct Arrival: Sendable {
         var rows: [SQL] = []
         for table in ExportedTable.all {
             guard let insert = table.insert else { continue }
-            let entries = table.name == "ad" ? ads.map(\.entry) : person[table.name]
+            let entries = Self.entries(of: table, person: person, ads: ads)
             for entry in entries {
                 var row = try Self.sealed(entry, of: table, with: sealer)
+                row.limit(in: table.name, at: site.clock.now(), site.settings.durations)
                 if table.name == "account" { row.values["email_index"] = .blob(index.bytes) }
                 rows.append(insert(row))
             }
@@ -34,11 +37,23 @@ struct Arrival: Sendable {
         self.rows = rows
         self.prints = prints
         self.ads = try ads.compactMap { ad in
-            guard ![.draft, .pending, .ended].contains(ad.state) else { return nil }
+            guard ![.draft, .pending].contains(ad.state) else { return nil }
             let words = try ad.checked.map { try site.words.entry(for: $0, hasPhoto: !ad.photos.isEmpty) }
             return Shown(
                 id: ad.id, look: try Self.look(at: ad, with: sealer, site: site),
-                words: ad.state == .online ? words : nil)
+                words: ad.state == .online ? words : nil,
+                mayComeBack: [.online, .paused, .ended].contains(ad.state))
+        }
+    }
+
+    /// What is held or refused has something to decide about; any other ad is looked at anew.
+    private static func entries(
+        of table: ExportedTable, person: PersonFile, ads: [ArrivingAd]
+    ) -> [PersonFile.Entry] {
+        switch table.name {
+        case "ad": ads.map(\.entry)
+        case "hold": ads.filter { $0.state == .held || $0.state == .refused }.compactMap(\.hold)
+        default: person[table.name]
         }
     }
 
@@ -57,11 +72,10 @@ struct Arrival: Sendable {
         return row
     }
 
-    /// What somebody of the other site let pass is let pass here.
+    /// What somebody of the other site let pass isn't let pass here: the archive may have been written by anybody.
     private static func look(at ad: ArrivingAd, with sealer: Sealer, site: Site) throws -> AdLook {
-        let accepted = ad.hold?.json["accepted"].flatMap { Doubts(exported: $0) }
-        return AdLook(
-            ad: ad.id, doubts: site.checks.doubts(of: ad.content), accepted: Set(accepted?.all ?? []),
+        AdLook(
+            ad: ad.id, doubts: site.checks.doubts(of: ad.content), accepted: [],
             prints: try TextPrint(of: ad.content, with: site.keyring), sealer: sealer)
     }
 }
@@ -73,12 +87,12 @@ extension Writer {
         for (photo, prints) in arrival.prints { try insert(prints: prints, of: photo, by: arrival.person) }
         for ad in arrival.ads {
             let doubts = try doubts(after: ad.look)
-            guard let words = ad.words else { continue }
-            if doubts.isEmpty {
-                if let position = try self.ad(ad.id)?.position { try index(position: position, words: words) }
-            } else {
-                try hold(ad.look, because: doubts)
+            if !doubts.isEmpty {
+                if ad.mayComeBack { try hold(ad.look, because: doubts) }
+            } else if let words = ad.words, let position = try self.ad(ad.id)?.position {
+                try index(position: position, words: words)
             }
         }
+        try noteIdleness(of: arrival.person)
     }
 }

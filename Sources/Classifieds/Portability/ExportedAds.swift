@@ -74,6 +74,7 @@ extension ExportedTable {
             """
         })
 
+    /// What another site looked at and let pass isn't taken in: everybody could write so, and it is looked at anew.
     private static let hold = table(
         "hold", title: "Vérifications", hangsOnAds: true,
         [
@@ -97,9 +98,9 @@ extension ExportedTable {
         },
         insert: { row in
             """
-            INSERT INTO hold (ad, since, doubts, answer, answered, refusal, decided, looked, accepted, back)
+            INSERT INTO hold (ad, since, doubts, answer, answered, refusal, decided, back)
             VALUES (\(row["ad"]), \(row["since"]), \(row["doubts"]), \(row["answer"]), \(row["answered"]),
-                \(row["refusal"]), \(row["decided"]), \(row["looked"]), \(row["accepted"]), \(row["back"]))
+                \(row["refusal"]), \(row["decided"]), \(row["back"]))
             """
         })
 

@@ -31,13 +31,12 @@ extension ExportedTable {
         [
             ExportedColumn("id", .identifier), ExportedColumn("account", .identifier),
             .sealed("address_change", "email", String.self, row: "id"), ExportedColumn("session", .identifier),
-            ExportedColumn("expires", .instant), ExportedColumn("old_link", .identifier),
-            ExportedColumn("new_link", .identifier), ExportedColumn("agreed", .instant, isOptional: true),
+            ExportedColumn("expires", .instant), ExportedColumn("agreed", .instant, isOptional: true),
             ExportedColumn("proved", .instant, isOptional: true),
         ],
         page: { person, last, limit in
             """
-            SELECT id, account, email, session, expires, old_link, new_link, agreed, proved FROM address_change
+            SELECT id, account, email, session, expires, agreed, proved FROM address_change
             WHERE account = \(person) AND id > \(last.text("id")) ORDER BY id LIMIT \(limit)
             """
         })
@@ -55,6 +54,7 @@ extension ExportedTable {
             """
         })
 
+    /// Without those of a change of address: the one to an address that is somebody's is nobody's link.
     private static let link = staying(
         "link", title: "Liens envoyés", because: "ils n’ouvrent que ce site",
         [
@@ -65,10 +65,13 @@ extension ExportedTable {
         page: { person, last, limit in
             """
             SELECT id, kind, account, ad, created, expires, used FROM link
-            WHERE account = \(person) AND id > \(last.text("id")) ORDER BY id LIMIT \(limit)
+            WHERE account = \(person) AND kind NOT IN (\(list: MailedLink.Kind.ofAddressChange))
+                AND id > \(last.text("id"))
+            ORDER BY id LIMIT \(limit)
             """
         })
 
+    /// Without those of a change of address: the one about an address that is somebody's goes to that person.
     private static let outbox = staying(
         "outbox", title: "Messages qui vont partir", because: "ce site les envoie",
         [
@@ -80,7 +83,9 @@ extension ExportedTable {
         page: { person, last, limit in
             """
             SELECT id, kind, account, ad, link, created, attempts, next_attempt FROM outbox
-            WHERE account = \(person) AND id > \(last.text("id")) ORDER BY id LIMIT \(limit)
+            WHERE account = \(person) AND kind NOT IN (\(list: OutboxEntry.Kind.ofAddressChange))
+                AND id > \(last.text("id"))
+            ORDER BY id LIMIT \(limit)
             """
         })
 

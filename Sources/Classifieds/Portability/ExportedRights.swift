@@ -22,13 +22,15 @@ extension ExportedTable {
             """
         })
 
+    /// An ad is the whole key here: in front of its row and behind it differ by the position alone.
     private static let restrictedAd = table(
         "restricted_ad", title: "Mise en pause par le verrouillage", hangsOnAds: true,
         [ExportedColumn("ad", .identifier)],
         page: { person, last, limit in
             """
             SELECT restricted_ad.ad FROM ad CROSS JOIN restricted_ad
-            WHERE ad.account = \(person) AND restricted_ad.ad = ad.id AND restricted_ad.ad > \(last.text("ad"))
+            WHERE ad.account = \(person) AND restricted_ad.ad = ad.id
+                AND (restricted_ad.ad, 1) > (\(last.text("ad")), \(last.isBehind ? 1 : 0))
             ORDER BY restricted_ad.ad LIMIT \(limit)
             """
         },

@@ -43,21 +43,25 @@ struct ExportedTable: Sendable {
     /// Where a page of rows ended: the next one begins behind it.
     struct Position: Sendable {
         private let values: [String: SQLValue]
+        /// Whether it is behind the row that has these values, or in front of it.
+        let isBehind: Bool
 
         /// In front of the first row.
-        static let start = Position(values: [:])
+        static let start = Position(values: [:], isBehind: false)
 
-        private init(values: [String: SQLValue]) {
+        private init(values: [String: SQLValue], isBehind: Bool) {
             self.values = values
+            self.isBehind = isBehind
         }
 
         /// In front of the rows of one ad.
         init(ad: String) {
-            values = ["ad": .text(ad)]
+            self.init(values: ["ad": .text(ad)], isBehind: false)
         }
 
         init(of row: Row) {
-            values = Dictionary(uniqueKeysWithValues: row.fields.map { ($0.column, $0.value) })
+            self.init(
+                values: Dictionary(uniqueKeysWithValues: row.fields.map { ($0.column, $0.value) }), isBehind: true)
         }
 
         /// A column of text in the last row; what is in front of every other text at the start.

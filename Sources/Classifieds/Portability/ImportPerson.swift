@@ -28,6 +28,8 @@ extension Portability {
             throw UnusableArchive("the account's address was never proved")
         }
         let ads = try person.ads(by: AdRules(places: site.places, categories: site.settings.categories.map(\.category)))
+        try person.checkDates(at: site.clock.now())
+        try person.checkObjections()
         let index = try EmailIndex(of: email, with: site.keyring)
         try await site.database.read { try $0.requireUnknown(person, index: index) }
 
@@ -47,10 +49,17 @@ extension Portability {
         } catch {
             for photo in person.photos { try? site.photoFiles.delete(photo) }
             try await site.keyring.destroy(person.person)
-            throw error
+            throw Self.unusable(error)
         }
         site.gate.lookAgain()
         return ImportedPerson(account: person.person, ads: ads.count, photos: person.photos.count)
+    }
+
+    /// Rows that break a rule of the tables, two of one key first of all, are the archive's fault and not the database's.
+    private static func unusable(_ error: any Error) -> any Error {
+        guard case .constraint? = error as? DatabaseFailure else { return error }
+        return UnusableArchive(
+            "some of its rows can't be true together: two have one key, or one lacks what it must have")
     }
 
     private func data(in file: URL) throws -> Data {

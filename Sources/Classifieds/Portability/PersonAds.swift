@@ -1,12 +1,12 @@
 import Database
 
-/// An ad of an archive, which keeps the rules of this site as far as anybody may come to see it.
+/// An ad of an archive, which keeps the rules of this site as far as anybody may come to see it: one that ended may be renewed.
 struct ArrivingAd: Sendable {
     let id: Ad.ID
     let state: Ad.State
     let content: AdContent
     let entry: PersonFile.Entry
-    /// As the rules read it; `nil` for a draft, and for what is over.
+    /// As the rules read it; `nil` for a draft, and for what was refused.
     let checked: CheckedAd?
     let photos: [PersonFile.Entry]
     let hold: PersonFile.Entry?
@@ -45,7 +45,7 @@ extension PersonFile {
     private func checked(
         _ entry: Entry, _ content: AdContent, in state: Ad.State, by rules: AdRules
     ) throws(UnusableArchive) -> CheckedAd? {
-        guard [.online, .paused, .held].contains(state) else { return nil }
+        guard [.online, .paused, .held, .ended].contains(state) else { return nil }
         var draft = AdDraft()
         draft.category = entry.text("category")
         draft.title = content.title
@@ -79,6 +79,9 @@ extension PersonFile {
             }
             guard ad.hold != nil || ![.held, .refused].contains(ad.state) else {
                 throw UnusableArchive("ad \(ad.id) waits for a decision about nothing")
+            }
+            guard ad.state != .refused || ad.hold?.values["decided"] != .null else {
+                throw UnusableArchive("ad \(ad.id) is refused, and nobody decided so")
             }
             guard ad.entry.values["replaces"] == .null || names.contains(ad.entry.text("replaces")) else {
                 throw UnusableArchive("ad \(ad.id) replaces one that isn't there")

@@ -54,8 +54,11 @@ extension Inventory {
             "address_change.session", "la session qui l’a demandé", purpose: .signIn, kept: .addressChange),
         .personal("address_change.expires", "quand elle se termine", purpose: .signIn, kept: .addressChange),
         .personal(
-            "address_change.old_link", "le lien envoyé à l’adresse actuelle", purpose: .signIn, kept: .addressChange),
-        .personal("address_change.new_link", "le lien envoyé à la nouvelle", purpose: .signIn, kept: .addressChange),
+            "address_change.old_link", "le lien envoyé à l’adresse actuelle", purpose: .signIn, kept: .addressChange,
+            exported: false),
+        .personal(
+            "address_change.new_link", "le lien envoyé à la nouvelle", purpose: .signIn, kept: .addressChange,
+            exported: false),
         .personal(
             "address_change.agreed", "l’accord de l’adresse actuelle", purpose: .signIn, kept: .addressChange),
         .personal("address_change.proved", "la preuve de la nouvelle", purpose: .signIn, kept: .addressChange),

@@ -12,7 +12,7 @@ struct Standings: Sendable {
         // No purpose that rests on consent can be consented to yet.
         if purpose.basis == .consent { return .noConsent }
         if !purpose.staysUnderRestriction, restricted.contains(account) { return .restriction }
-        if objections[account]?.contains(purpose) == true { return .objection }
+        if purpose.mayBeRefused, objections[account]?.contains(purpose) == true { return .objection }
         if let version = versions[account], version < purpose.since { return .earlierPolicy }
         return nil
     }

@@ -26,12 +26,13 @@ struct ArchivedWord: Sendable {
         "sent_form.keep-change": "modification en cours", "sent_form.keep-photos": "photos",
         "outbox.publication": "le lien pour publier", "outbox.sign-in": "le lien de connexion",
         "outbox.ends-in-a-week": "la fin dans une semaine", "outbox.ends-tomorrow": "la fin demain",
-        "outbox.ended": "la fin", "outbox.old-address": "votre accord pour changer d’adresse",
-        "outbox.new-address": "la preuve d’une nouvelle adresse", "outbox.address-taken": "une adresse déjà prise",
+        "outbox.ended": "la fin", "outbox.erasure": "le lien pour tout effacer",
         "outbox.held": "une vérification", "outbox.released": "la mise en ligne", "outbox.refused": "un refus",
         "outbox.held-too-long": "une vérification restée sans réponse",
         "link.publication": "pour publier", "link.sign-in": "pour se connecter", "link.renewal": "pour renouveler",
-        "link.old-address": "pour accepter un changement d’adresse", "link.new-address": "pour prouver une adresse",
+        "link.erasure": "pour tout effacer",
+        "escrow.identity": "identité", "escrow.account": "compte", "escrow.payment": "paiement",
+        "escrow.connection": "connexion",
     ]
 
     /// The parts of something sealed.

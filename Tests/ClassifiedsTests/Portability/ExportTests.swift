@@ -22,7 +22,8 @@ struct ExportTests {
         let kept = Inventory.tables.filter { $0.isPersonal && !$0.isExported }.map(\.name)
         #expect(
             Set(kept) == [
-                "account.email_index", "session.secret_hash", "sent_form.digest", "text_print.ad", "text_print.print",
+                "account.email_index", "session.secret_hash", "address_change.old_link", "address_change.new_link",
+                "sent_form.digest", "text_print.ad", "text_print.print",
                 "photo_print.photo", "photo_print.print", "ad_words.words", "ad_place.commune", "ad_place.precision",
                 "ad_place.published", "erasure.account", "escrow.account", "escrow.ended", "escrow.envelope",
                 "suppression.address",
@@ -45,6 +46,17 @@ struct ExportTests {
             last = ExportedTable.Position(of: row)
         }
         #expect(paged == all.map { $0.fields.map(\.value) })
+    }
+
+    @Test func `an ad that a lock paused says so`() async throws {
+        let test = try await TestSite(photos: KeptPhotos())
+        let caller = try await test.settle(locked: true)
+        let export = try test.site.portability.export(for: caller)
+        for row in try await test.json(of: caller).rows("restricted_ad") {
+            let ad = try #require(row["ad"]?.text)
+            let found = try await export.records(of: "restricted_ad", hangingOn: ad)
+            #expect(found.map { $0.leave(by: .export)["ad"].text } == [ad])
+        }
     }
 
     @Test func `sealed things are objects that name what they hold`() async throws {

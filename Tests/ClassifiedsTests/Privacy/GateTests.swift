@@ -7,6 +7,14 @@ import Testing
 
 @Suite("The gate")
 struct GateTests {
+    @Test func `an objection to what can't be refused counts for nothing`() {
+        let account = Account.ID.random()
+        let standings = Standings(objections: [account: Set(Purpose.allCases)])
+        for purpose in Purpose.allCases where purpose.basis != .consent {
+            #expect(standings.reason(against: purpose, of: account) == (purpose.mayBeRefused ? .objection : nil))
+        }
+    }
+
     @Test func `opens nothing for a purpose that the inventory doesn't name`() async throws {
         let test = try await TestSite()
         let email = try await test.email()
