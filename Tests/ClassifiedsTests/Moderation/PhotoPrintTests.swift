@@ -22,7 +22,9 @@ struct PhotoPrintTests {
     }
 
     @Test func `a picture that is a little lighter and noisier is the same, another isn't`() async throws {
-        let keyring = try await TestKeyring().open()
+        let parts = try TestKeyring()
+        defer { withExtendedLifetime(parts) {} }
+        let keyring = try await parts.open()
         let first = try #require(PhotoPrint(grey: picture(landscape)))
         let again = try #require(
             PhotoPrint(grey: picture { landscape($0, $1) * 0.97 + 6 + Double(($0 * 31 + $1 * 17) % 3) }))

@@ -22,7 +22,9 @@ struct TextPrintTests {
         let other = AdDraft.sample(of: .noe).text + " " + AdDraft.sample().text
         var found = 0
         for _ in 0..<25 {
-            let keyring = try await TestKeyring().open()
+            let parts = try TestKeyring()
+            defer { withExtendedLifetime(parts) {} }
+            let keyring = try await parts.open()
             #expect(try shared(Self.text, Self.text, keyring) == 24)
             #expect(try shared(Self.text, other, keyring) < TextPrint.enough)
             found += try shared(Self.text, edited, keyring) >= TextPrint.enough ? 1 : 0
@@ -38,7 +40,9 @@ struct TextPrintTests {
     }
 
     @Test func `a text of a few words is equal as a whole, its title with it, or not at all`() async throws {
-        let keyring = try await TestKeyring().open()
+        let parts = try TestKeyring()
+        defer { withExtendedLifetime(parts) {} }
+        let keyring = try await parts.open()
         let text = "Cherche partenaire de tennis le dimanche matin, tous niveaux"
         let prints = try TextPrint(of: content(text), with: keyring).prints
         #expect(try shared(text, text.uppercased(), keyring) == 24)

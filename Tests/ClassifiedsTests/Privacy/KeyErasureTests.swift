@@ -38,7 +38,9 @@ struct KeyErasureTests {
     }
 
     @Test func `a key can be destroyed twice`() async throws {
-        let keyring = try await TestKeyring().open()
+        let parts = try TestKeyring()
+        defer { withExtendedLifetime(parts) {} }
+        let keyring = try await parts.open()
         let owner = try await keyring.makeKey()
         try await keyring.destroy(owner)
         try await keyring.destroy(owner)

@@ -67,7 +67,9 @@ struct OpenedTests {
     }
 
     @Test func `a sealed value prints as sealed`() async throws {
-        let keyring = try await TestKeyring().open()
+        let parts = try TestKeyring()
+        defer { withExtendedLifetime(parts) {} }
+        let keyring = try await parts.open()
         let sealed = try await keyring.seal(
             Self.canary, at: SealedPlace("ad", "content", row: "1"), of: keyring.makeKey())
         #expect("\(sealed)" == "‹sealed›")

@@ -20,7 +20,9 @@ struct SealingTests {
     }
 
     @Test func `bytes are sealed as well as text`() async throws {
-        let keyring = try await TestKeyring().open()
+        let parts = try TestKeyring()
+        defer { withExtendedLifetime(parts) {} }
+        let keyring = try await parts.open()
         let owner = try await keyring.makeKey()
         let bytes = Data((0...255).map { UInt8($0) })
         let sealed = try await keyring.seal(bytes, at: Self.place, of: owner)
@@ -28,7 +30,9 @@ struct SealingTests {
     }
 
     @Test func `the sealed bytes hold nothing of the text`() async throws {
-        let keyring = try await TestKeyring().open()
+        let parts = try TestKeyring()
+        defer { withExtendedLifetime(parts) {} }
+        let keyring = try await parts.open()
         let text = "Un océan d’histoires à raconter"
         let sealed = try await keyring.seal(text, at: Self.place, of: keyring.makeKey())
         for word in text.split(separator: " ") where word.count > 2 {
@@ -37,7 +41,9 @@ struct SealingTests {
     }
 
     @Test func `the same text sealed twice gives other bytes each time`() async throws {
-        let keyring = try await TestKeyring().open()
+        let parts = try TestKeyring()
+        defer { withExtendedLifetime(parts) {} }
+        let keyring = try await parts.open()
         let owner = try await keyring.makeKey()
         var seals: Set<Data> = []
         for _ in 0..<100 { seals.insert(try await keyring.seal("same", at: Self.place, of: owner).bytes) }
@@ -52,7 +58,9 @@ struct SealingTests {
         SealedPlace("adcontent", "", row: "1"), SealedPlace("ad", "content\u{0}1", row: ""),
     ])
     func `bytes moved to another row, column or table don't open`(place: SealedPlace) async throws {
-        let keyring = try await TestKeyring().open()
+        let parts = try TestKeyring()
+        defer { withExtendedLifetime(parts) {} }
+        let keyring = try await parts.open()
         let owner = try await keyring.makeKey()
         let sealed = try await keyring.seal("text", at: Self.place, of: owner)
         let moved = Sealed<String>(bytes: sealed.bytes, at: place, of: owner)
@@ -60,14 +68,18 @@ struct SealingTests {
     }
 
     @Test func `bytes given to another person don't open`() async throws {
-        let keyring = try await TestKeyring().open()
+        let parts = try TestKeyring()
+        defer { withExtendedLifetime(parts) {} }
+        let keyring = try await parts.open()
         let sealed = try await keyring.seal("text", at: Self.place, of: keyring.makeKey())
         let moved = Sealed<String>(bytes: sealed.bytes, at: Self.place, of: try await keyring.makeKey())
         await #expect(throws: KeyringError.damaged) { try await keyring.open(moved) }
     }
 
     @Test func `one bit flipped anywhere is enough to be refused`() async throws {
-        let keyring = try await TestKeyring().open()
+        let parts = try TestKeyring()
+        defer { withExtendedLifetime(parts) {} }
+        let keyring = try await parts.open()
         let owner = try await keyring.makeKey()
         let sealed = try await keyring.seal("text", at: Self.place, of: owner)
         for index in sealed.bytes.indices {
@@ -83,7 +95,9 @@ struct SealingTests {
     }
 
     @Test func `bytes cut short or made longer are refused`() async throws {
-        let keyring = try await TestKeyring().open()
+        let parts = try TestKeyring()
+        defer { withExtendedLifetime(parts) {} }
+        let keyring = try await parts.open()
         let owner = try await keyring.makeKey()
         let sealed = try await keyring.seal("text", at: Self.place, of: owner)
         for count in 0..<sealed.bytes.count {
@@ -95,7 +109,9 @@ struct SealingTests {
     }
 
     @Test func `bytes of another form than what is asked for are refused`() async throws {
-        let keyring = try await TestKeyring().open()
+        let parts = try TestKeyring()
+        defer { withExtendedLifetime(parts) {} }
+        let keyring = try await parts.open()
         let owner = try await keyring.makeKey()
         let notText = try await keyring.seal(Data([0xFF, 0xFE]), at: Self.place, of: owner)
         let asText = Sealed<String>(bytes: notText.bytes, at: Self.place, of: owner)
@@ -105,7 +121,9 @@ struct SealingTests {
     }
 
     @Test func `a person without a key can't be sealed for`() async throws {
-        let keyring = try await TestKeyring().open()
+        let parts = try TestKeyring()
+        defer { withExtendedLifetime(parts) {} }
+        let keyring = try await parts.open()
         await #expect(throws: KeyringError.destroyed) {
             try await keyring.seal("text", at: Self.place, of: Account.ID.random())
         }
