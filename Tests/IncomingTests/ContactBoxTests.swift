@@ -133,7 +133,8 @@ import Testing
         let faults = Faults(isShut: true)
         let box = try await TestBox(around: { FaultyBox(folder: $0, faults: faults) })
         let (upkeep, logger) = (box.test.site.upkeep, Logger(label: "test"))
-        for _ in 0..<16 {
+        // A quarter of an hour from its first failure, and a little more.
+        for _ in 0..<17 {
             box.test.clock.advance(by: .minutes(1))
             await #expect(throws: JobIncomplete.self) { try await upkeep.run(Schedule.contactBox, logger: logger) }
         }
