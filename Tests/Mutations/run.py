@@ -77,7 +77,7 @@ def verdict(fault):
         return "caught" if result.returncode == 1 and "FAILED" in result.stdout else "SURVIVED"
     command = ["swift", "test", "--skip-build", "--filter", fault["suite"]]
     result = subprocess.run(command, cwd=CLONE, capture_output=True, text=True)
-    failed = set(re.findall(r'✘ Test "?(.+?)"? (?:recorded|failed|with)', result.stdout + result.stderr))
+    failed = set(re.findall(r'✘ Test "(.+?)" (?:recorded|failed|with)', result.stdout + result.stderr))
     return "caught" if fault["test"] in failed else f"SURVIVED (failed: {sorted(failed)})"
 
 
