@@ -52,6 +52,9 @@ struct RestoreCommand: AsyncParsableCommand {
             print(
                 "\(erased) of \(manifest.tables["account"] ?? 0) people were erased since, and are erased here too. All sessions and links are over."
             )
+            print(
+                "What people locked, refused, corrected or changed their address to since then isn't in it: tell them what was put back."
+            )
             if indexIsForeign {
                 print(
                     "The data are of before the index keys were turned: run « zone-visio keys rotate-index », or nobody can sign in or find anything."
