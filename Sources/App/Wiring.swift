@@ -41,6 +41,8 @@ struct Wiring: Sendable {
         let keyring = try await Self.keyring(settings.keys, clock: clock)
         if folder.isAlone { try await keyring.settleIndexTurn(on: database) }
         try await Self.check(database, keyring)
+        var siteSettings = Self.siteSettings(settings)
+        if try await database.read({ try $0.holdsEscrow() }) { siteSettings.hasEscrow = true }
         site = Site(
             database: database,
             keyring: keyring,
@@ -51,7 +53,7 @@ struct Wiring: Sendable {
             mailTransport: try Self.mailTransport(settings),
             archiver: ZipArchives(),
             contactBox: try ContactBox(settings),
-            settings: Self.siteSettings(settings))
+            settings: siteSettings)
         sample = SampleSite(site: site) { try await workers.draw(svg: $0) }
         if folder.isAlone, tidies { try await tidy() }
         if !alone {

@@ -38,7 +38,7 @@ package final class Site: Sendable {
         self.archiver = archiver
         self.contactBox = contactBox
         var settings = settings
-        settings.hasEscrow = keyring.escrow != nil
+        settings.hasEscrow = settings.hasEscrow || keyring.escrow != nil
         self.settings = settings
         words = SearchWords(keyring: keyring)
         upkeepMemory = UpkeepMemory(start: clock.now(), elapsed: clock.elapsed())

@@ -13,7 +13,7 @@ package struct SiteSettings: Sendable {
     package var durations = Durations()
     /// Words, or turns of words, that hold an ad until somebody looked at it; see `WordPattern`.
     package var forbiddenWords: [String] = []
-    /// Whether the key folder holds the key to which is sealed what the law asks to be kept; the site finds out.
+    /// Whether something is kept for the law: there is the key to which it is sealed, or some is left of when there was.
     package var hasEscrow = false
     /// Loopback only, sample data, sign-in links shown on the page.
     package var isDemo = false

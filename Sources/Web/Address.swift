@@ -26,7 +26,6 @@ struct Address: Sendable, Equatable {
     static let addressNoted = Address("/mon-compte/adresse/notee")
     static let addressChanged = Address("/mon-compte/adresse/changee")
     static let addressKept = Address("/mon-compte/adresse/gardee")
-    static let erasedBefore = Address("/mon-compte/effacement/fait")
     static let erasureDeclined = Address("/mon-compte/effacement/refuse")
     static let connections = Address("/mon-compte/connexions")
     static let ownData = Address("/mon-compte/donnees")

@@ -55,5 +55,12 @@ def test_with_a_key_the_policy_says_it_and_only_the_other_half_opens_it(start_si
     places = [path for path in site.data.iterdir() if path != site.outbox] + [site.keys]
     assert found_in(places, [fields["email"], fields["pseudonyme"]]) == []
 
+    # Nothing new is kept without the key; what there is stays for years, and is said as long.
+    (site.keys / "escrow.pub").rename(tmp_path / "escrow.pub")
+    site.stop()
+    site.start()
+    assert 'id="RET-5"' in Client(site.base).get("/confidentialite").text
+    (tmp_path / "escrow.pub").rename(site.keys / "escrow.pub")
+
     other = told(site, "escrow", "open", "--key", site.keys / "escrow.pub")
     assert other.returncode == 1 and other.stdout == ""

@@ -1,13 +1,17 @@
 import Database
 
 extension Accounts {
-    /// What the link of a mail would erase; nothing is changed.
+    /// What the link of a mail would erase, and what would stay; nothing is changed.
     ///
     /// - Throws: `Refusal.notFound` for an unknown link, `.gone` for one that was used or is over.
-    package func erasing(_ secret: Secret) async throws -> ErasureReceipt.Erased {
+    package func erasing(
+        _ secret: Secret
+    ) async throws -> (erasable: ErasureReceipt.Erased, kept: KeptAfterErasure) {
         let (_, account) = try await erasureLink(secret)
 
-        return try await site.database.read { try $0.erasable(of: account) }
+        return try await site.database.read {
+            (try $0.erasable(of: account), try $0.keptAfterErasure(of: account))
+        }
     }
 
     /// « Tout effacer » behind a mailed link: the person is erased, as by themselves.

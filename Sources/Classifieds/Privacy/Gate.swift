@@ -30,18 +30,14 @@ package final class Gate: Sendable {
     /// - Throws: `Withheld` when the purpose is refused; `KeyringError` as `Keyring.open` does.
     package func open<Value>(_ sealed: Sealed<Value>, for purpose: Purpose) async throws -> Opened<Value> {
         guard Inventory.lists(purpose, at: sealed.place) else { throw Withheld(purpose: purpose, because: .notListed) }
-        if let reason = try await standings().reason(against: purpose, of: sealed.owner) {
-            throw Withheld(purpose: purpose, because: reason)
-        }
+        try await require(purpose, of: sealed.owner)
 
         let opened = try await keyring.open(sealed)
         if !purpose.isOwn { openings.note(purpose, of: sealed.owner, at: clock.now()) }
         return opened
     }
 
-    /// Whether something may be done for a purpose that opens nothing.
-    ///
-    /// - Throws: `Withheld` when it is refused.
+    /// - Throws: `Withheld` when the purpose is refused for that person, whatever is to be opened.
     func require(_ purpose: Purpose, of account: Account.ID) async throws {
         if let reason = try await standings().reason(against: purpose, of: account) {
             throw Withheld(purpose: purpose, because: reason)

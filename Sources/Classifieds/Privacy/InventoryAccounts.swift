@@ -49,7 +49,7 @@ extension Inventory {
         .personal("address_change.id", "le numéro de la demande", purpose: .signIn, kept: .addressChange),
         .personal(
             "address_change.email", "l’adresse voulue", purpose: .signIn, kept: .addressChange, sealed: true,
-            opened: [.delivery], erasure: .keyAndRow),
+            erasure: .keyAndRow),
         .personal(
             "address_change.session", "la session qui l’a demandé", purpose: .signIn, kept: .addressChange),
         .personal("address_change.expires", "quand elle se termine", purpose: .signIn, kept: .addressChange),

@@ -18,7 +18,8 @@ extension Keyring {
         let erasures = state.withLock { $0.erasures }
         let people = (0..<count).map { _ in Account.ID.random() }
         let keys = people.map { _ in SymmetricKey(size: .bits256) }
-        let wrapped = try zip(people, keys).map { try wrap($1, named: Self.name(of: $0)) }
+        let root = try currentRoot()
+        let wrapped = try zip(people, keys).map { try wrap($1, named: Self.name(of: $0), under: root) }
         try await database.write { writer in
             for (person, key) in zip(people, wrapped) {
                 try writer.insert(key, named: Self.name(of: person))
@@ -78,11 +79,17 @@ extension Keyring {
     }
 
     func wrap(_ key: SymmetricKey, named name: String) throws -> WrappedKey {
-        let (number, root) = try currentRoot()
+        try wrap(key, named: name, under: currentRoot())
+    }
+
+    /// - Parameter root: the newest, where many are wrapped at once.
+    func wrap(
+        _ key: SymmetricKey, named name: String, under root: (number: Int, key: SymmetricKey)
+    ) throws -> WrappedKey {
         let bytes = key.withUnsafeBytes { Data($0) }
-        let box = try AES.GCM.seal(bytes, using: root, authenticating: Data(name.utf8))
+        let box = try AES.GCM.seal(bytes, using: root.key, authenticating: Data(name.utf8))
         guard let combined = box.combined else { throw KeyringError.damaged }
-        return WrappedKey(root: number, bytes: combined)
+        return WrappedKey(root: root.number, bytes: combined)
     }
 
     func unwrap(_ wrapped: WrappedKey, named name: String) throws -> SymmetricKey {

@@ -73,10 +73,7 @@ extension Keyring {
         } catch is KeyringError {
             return nil
         }
-        let key = opened.withUnsafeBytes { Data($0) }
-        let box = try AES.GCM.seal(key, using: current.key, authenticating: Data(name.utf8))
-        guard let combined = box.combined else { throw KeyringError.damaged }
-        return WrappedKey(root: current.number, bytes: combined)
+        return try wrap(opened, named: name, under: current)
     }
 
     /// One that was destroyed meanwhile stays so.

@@ -35,12 +35,6 @@ extension Rights {
 
         return try await site.database.read { try $0.openings(of: member.account) }
     }
-
-    /// Whether a caller has everything locked.
-    package func isRestricted(_ caller: Caller) async throws -> Bool {
-        guard let member = caller.member else { return false }
-        return try await site.database.read { try $0.restriction(of: member.account) } != nil
-    }
 }
 
 extension Reading {

@@ -7,9 +7,6 @@ extension Routes {
         post("/connexion", "askSignIn", AccountHandlers.ask)
         get("/connexion/envoye", "signInSent", AccountHandlers.sent)
         get("/connexion/annulee", "declined") { visit in .page(DeclinedPage().page, of: visit.site) }
-        get("/mon-compte/effacement/fait", "erasedBefore") { visit in
-            .page(ErasedBeforePage().page, of: visit.site)
-        }
         get("/mon-compte/effacement/refuse", "erasureDeclined") { visit in
             .page(ErasureDeclinedPage().page, of: visit.site)
         }

@@ -6,6 +6,8 @@ import HTML
 struct ErasureLinkPage: Sendable {
     let secret: Secret
     let erasable: ErasureReceipt.Erased
+    let kept: KeptAfterErasure
+    let durations: Durations
     let expires: Instant
 
     var page: Page {
@@ -14,7 +16,7 @@ struct ErasureLinkPage: Sendable {
             main: """
                 <h1>Tout effacer\u{202F}?</h1>
                 <p class="lead">Un message envoyé au nom de votre adresse le demande. Partiraient, aussitôt et pour de bon\u{A0}:</p>
-                <ul>\(items)<li>votre adresse, vos connexions et tout le reste</li></ul>
+                <ul>\(items)<li>votre adresse, vos connexions et tout le reste</li></ul>\(KeptList(kept: kept, durations: durations).html)
                 <div class="decision"><div class="actions">\
                 <form method="post" action="\(Address.link(secret))"><input type="hidden" name="choix" value="effacer-tout">\
                 <button class="button button-danger">Tout effacer</button></form>\
@@ -30,19 +32,6 @@ struct ErasureLinkPage: Sendable {
         let ads = FrenchNumber.count(erasable.ads, "annonce", none: "aucune annonce")
         let photos = FrenchNumber.count(erasable.photos, "photo", none: "aucune photo")
         return "<li>\(ads)</li><li>\(photos)</li>"
-    }
-}
-
-/// After « Tout effacer », pressed twice: the receipt came with the first press, and the site keeps none.
-struct ErasedBeforePage: Sendable {
-    var page: Page {
-        Page(
-            title: "Tout est effacé",
-            main: """
-                <h1>Tout est effacé</h1>
-                <p class="lead">C’était déjà fait quand vous avez appuyé. Le reçu signé est venu avec la première réponse.</p>
-                """,
-            isNarrow: true, isIndexed: false)
     }
 }
 

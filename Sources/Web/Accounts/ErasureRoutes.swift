@@ -3,8 +3,10 @@ import Classifieds
 /// The link that a mail to the contact address brought about.
 enum ErasureHandlers {
     static func show(_ visit: Visit, _ secret: Secret, _ link: MailedLink) async throws -> Answer {
+        let (erasable, kept) = try await visit.site.accounts.erasing(secret)
         let page = ErasureLinkPage(
-            secret: secret, erasable: try await visit.site.accounts.erasing(secret), expires: link.expires
+            secret: secret, erasable: erasable, kept: kept, durations: visit.site.settings.durations,
+            expires: link.expires
         ).page
         return .ownPage(page, of: visit.site)
     }
@@ -18,6 +20,7 @@ enum ErasureHandlers {
             return .seeOther(.erasureDeclined)
         case .eraseAll:
             let receipt = try await visit.site.accounts.confirmErasure(secret)
+            visit.site.rights.note(receipt, for: secret)
             return Answer.seeOther(.receipt(receipt)).session(nil, now: visit.now)
         }
     }

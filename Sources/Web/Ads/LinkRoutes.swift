@@ -52,10 +52,7 @@ enum LinkHandlers {
     private static func again(_ secret: Secret, _ visit: Visit) async throws -> Answer? {
         guard let link = try await visit.site.accounts.linkUsedLately(secret) else { return nil }
         if link.kind == .renewal { return link.ad.map { .seeOther(.plainAd($0)) } }
-        // Whoever was erased has no link any more. One that is over, or was taken back, has none either and erased nobody.
-        if link.kind == .erasure {
-            return link.account == nil && link.expires > visit.now ? .seeOther(.erasedBefore) : nil
-        }
+        if link.kind == .erasure { return visit.site.rights.receiptOfLate(for: secret).map { .seeOther(.receipt($0)) } }
         // Once the address has changed, or stays, the links are nobody's.
         if link.kind == .oldAddress || link.kind == .newAddress {
             return link.account == nil ? nil : .seeOther(.addressNoted)

@@ -15,7 +15,7 @@ struct ErasurePage: Sendable {
                 <h1>Tout effacer\u{202F}?</h1>
                 \(Tabs.account(here: .account).html)\
                 <p class="lead">Votre adresse, \(what), et tout ce qui est à vous. La clé qui les rend lisibles est détruite d’abord\u{A0}: on ne peut \
-                pas revenir en arrière.</p>\(staying)
+                pas revenir en arrière.</p>\(KeptList(kept: kept, durations: durations).html)
                 <form class="form" method="post" action="\(Address.erasure)"><input type="hidden" name="tout" value="1">\
                 <div class="actions"><button class="button button-danger">Tout effacer</button>\
                 <a class="button" href="\(Address.myAds)">Garder</a></div></form>
@@ -33,15 +33,6 @@ struct ErasurePage: Sendable {
             FrenchNumber.count(erasable.connections, "ligne", none: "aucune ligne") + " de connexion",
         ]
         return "\(parts.joined(separator: ", "))"
-    }
-
-    private var staying: HTML {
-        let sentences = kept.sentences(durations)
-        guard !sentences.isEmpty else { return "" }
-        return """
-
-            <div class="prose"><p>Resteraient\u{A0}:</p><ul>\(sentences.map { "<li>\($0)</li>" as HTML })</ul></div>
-            """
     }
 
     private var oneByOne: HTML {

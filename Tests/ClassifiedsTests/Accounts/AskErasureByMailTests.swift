@@ -48,7 +48,7 @@ struct AskErasureByMailTests {
         try await test.deliver()
         test.clock.advance(by: .hours(47))
         let secret = try test.mails.lastSecret()
-        #expect(try await test.site.accounts.erasing(secret).ads == 1)
+        #expect(try await test.site.accounts.erasing(secret).erasable.ads == 1)
     }
 
     @Test func `a link of another kind erases nobody, nor does this one do anything else`() async throws {

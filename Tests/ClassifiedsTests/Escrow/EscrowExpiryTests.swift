@@ -37,19 +37,15 @@ struct EscrowExpiryTests {
         #expect(try await reopened.count("SELECT count(*) AS count FROM escrow") == 0)
     }
 
-    @Test func `a person is told which kinds are held, and until when`() async throws {
+    @Test func `which kinds are held is known as long as the account lives, and of nobody else`() async throws {
         let kept = try await KeptByLaw()
-        let account = try await kept.test.publish().caller.requireMember().account
+        let (caller, _) = try await kept.test.publish()
         _ = try await kept.test.publish(.sample(of: .noe))
-        let held = try await kept.test.site.escrow.escrowHeld(of: account)
         #expect(
-            held == [
-                EscrowHolding(kind: .account, ends: nil, life: .days(366)),
-                EscrowHolding(kind: .connection, ends: TestSite.start + .days(366), life: .days(366)),
-                EscrowHolding(kind: .identity, ends: nil, life: .days(1_827)),
-            ])
-        try await kept.test.site.accounts.erase(account)
-        #expect(try await kept.test.site.escrow.escrowHeld(of: account) == [])
+            try await kept.test.site.rights.keptAfterErasure(by: caller).forTheLaw
+                == [.account, .connection, .identity])
+        try await kept.test.site.accounts.erase(try caller.requireMember().account)
+        #expect(try await kept.test.site.rights.keptAfterErasure(by: caller).forTheLaw == [])
     }
 
     @Test func `the law's durations can't be crossed`() throws {
