@@ -36,7 +36,7 @@ def test_everything_is_locked_and_comes_back(start_site):
     assert visitor.find(q=word) == []
     assert visitor.ad_page(identifier).status_code == 410
     assert [visitor.get(photo).status_code for photo in photos] == [404] * len(photos)
-    assert owner.get("/mes-annonces").status_code == 200
+    assert "Vos données sont verrouillées" in owner.get("/mes-annonces").text
     refused = owner.post(f"/mes-annonces/{identifier}/reprise")
     assert refused.status_code == 423 and "/mon-compte/limitation" in refused.text
     before = len(list(site.outbox.glob("*.eml")))
@@ -44,6 +44,7 @@ def test_everything_is_locked_and_comes_back(start_site):
     wait_for(lambda: len(list(site.outbox.glob("*.eml"))) > before)
 
     assert owner.press(owner.get("/mon-compte/limitation"), "Lever le verrouillage").status_code == 303
+    assert "Vos données sont verrouillées" not in owner.get("/mes-annonces").text
     assert visitor.find(q=word) == [identifier]
     assert [visitor.get(photo).status_code for photo in photos] == [200] * len(photos)
 

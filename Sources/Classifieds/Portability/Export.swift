@@ -8,9 +8,11 @@ package struct Export: Sendable {
     /// When it was asked for.
     package let at: Instant
 
-    /// The tables that it has, in their order.
+    /// The tables that it has, in their order; what the law asks for where something is kept for it.
     package var sections: [ExportedSection] {
-        ExportedTable.all.map { ExportedSection(table: $0.name, title: $0.title, hangsOnAds: $0.hangsOnAds) }
+        ExportedTable.all.filter { $0.name != "escrow" || site.settings.hasEscrow }.map {
+            ExportedSection(table: $0.name, title: $0.title, hangsOnAds: $0.hangsOnAds)
+        }
     }
 
     /// How many rows are read at once.

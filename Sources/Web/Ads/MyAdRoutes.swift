@@ -24,9 +24,12 @@ enum MyAdHandlers {
         for ad in ads where ad.state == .held || ad.state == .refused {
             holds[ad.id] = try await visit.site.moderation.hold(of: ad.id, to: visit.caller)
         }
-        return .ownPage(
-            MyAdsPage(ads: ads, views: views, holds: holds, settings: visit.site.settings, now: visit.now).page,
-            of: visit.site)
+        let page = MyAdsPage(
+            ads: ads, views: views, holds: holds,
+            restricted: try await visit.site.rights.show(to: visit.caller).restricted, settings: visit.site.settings,
+            now: visit.now
+        ).page
+        return .ownPage(page, of: visit.site)
     }
 
     @Sendable static func show(_ visit: Visit) async throws -> Answer {

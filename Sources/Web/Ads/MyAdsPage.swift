@@ -9,6 +9,8 @@ struct MyAdsPage: Sendable {
     var views: [Ad.ID: AdViews] = [:]
     /// Of those that are held or refused.
     let holds: [Ad.ID: OwnHold]
+    /// Since when everything is locked; `nil` when it isn't.
+    var restricted: Instant?
     let settings: SiteSettings
     let now: Instant
 
@@ -18,9 +20,20 @@ struct MyAdsPage: Sendable {
             main: """
                 <div class="page-head"><h1>Mes annonces</h1><form method="post" action="\(Address.signOut)">\
                 <button class="button button-quiet">Se déconnecter</button></form></div>
-                \(Tabs.account(here: .myAds).html)\(list)
+                \(Tabs.account(here: .myAds).html)\(lock)\(list)
                 """,
             area: .myAds, isIndexed: false)
+    }
+
+    private var lock: HTML {
+        guard let restricted else { return "" }
+        return Notice(
+            kind: .information, title: "Vos données sont verrouillées",
+            content: """
+                <p>Depuis \(FrenchDate.moment(restricted)), rien n’en est fait\u{A0}: vos annonces attendent, avec le temps qui leur restait. \
+                <a href="\(Address.restriction)">Lever le verrouillage</a></p>
+                """
+        ).html
     }
 
     private var list: HTML {

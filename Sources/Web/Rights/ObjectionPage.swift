@@ -14,7 +14,7 @@ struct ObjectionPage: Sendable {
                 <h1>Refuser un usage</h1>
                 \(Tabs.account(here: .account).html)\
                 <p class="lead">Chaque usage se refuse seul, sans raison à donner. Le reste continue, et rien ne vous est retiré.</p>
-                <ul class="rows">\(Purpose.allCases.filter(\.mayBeRefused).map(row))</ul>
+                <ul class="rows rows-wordy">\(Purpose.allCases.filter(\.mayBeRefused).map(row))</ul>
                 <section class="section"><h2>Ce qui a été déchiffré</h2>
                 \(OpeningTable(openings: openings).html)</section>
                 """,
