@@ -1,0 +1,47 @@
+import Database
+
+extension Schema {
+    /// The versions of the policy, who was told of them and who has read them; what the site checked about itself.
+    static let policies = Migration(
+        number: 18, name: "policies",
+        statements: [
+            // document: the whole text with its facts, as JSON. hash: SHA-256 of it. seal: number, dates, hash and the hash
+            // before, signed.
+            """
+            CREATE TABLE policy (
+                number \(.integer) PRIMARY KEY,
+                published \(.integer) NOT NULL,
+                effective \(.integer) NOT NULL,
+                hash \(.text) NOT NULL,
+                seal \(.text) NOT NULL,
+                document \(.text) NOT NULL) \(.strict)
+            """,
+            SchemaImmutable.policyUnchanged, SchemaImmutable.policyKept,
+            // posted: when the mail was put into the outbox. sent: when it left.
+            """
+            CREATE TABLE policy_notice (
+                account \(.text) NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+                version \(.integer) NOT NULL REFERENCES policy (number),
+                posted \(.integer) NOT NULL,
+                sent \(.integer),
+                PRIMARY KEY (account, version)) \(.strict)
+            """,
+            // « J’ai lu »: says nothing of consent.
+            """
+            CREATE TABLE acknowledgement (
+                account \(.text) NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+                version \(.integer) NOT NULL REFERENCES policy (number),
+                at \(.integer) NOT NULL,
+                PRIMARY KEY (account, version)) \(.strict)
+            """,
+            // outcome: passed, failed, not-applicable. since: from when a failed one fails.
+            """
+            CREATE TABLE live_check (
+                name \(.text) PRIMARY KEY,
+                at \(.integer) NOT NULL,
+                outcome \(.text) NOT NULL,
+                detail \(.text),
+                since \(.integer)) \(.strict)
+            """,
+        ])
+}
