@@ -13,6 +13,7 @@ struct ZoneVisio: AsyncParsableCommand {
             ServeCommand.self, MigrateCommand.self, SeedCommand.self, ImportCommand.self, SweepCommand.self,
             HeldCommand.self, InventoryCommand.self, WithdrawalsCommand.self, KeysCommand.self, GeographyCommand.self,
             RoutesCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self, EscrowCommand.self,
+            PolicyCommand.self,
             PhotoWorkerCommand.self, MailWorkerCommand.self,
         ])
 
