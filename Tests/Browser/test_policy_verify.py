@@ -125,7 +125,7 @@ def test_each_lie_of_a_header_a_file_or_a_form_has_its_line(proxy):
         elif answer.path == "/.well-known/signature.pem":
             other = base64.b64encode(bytes(44)).decode()
             answer.text = f"-----BEGIN PUBLIC KEY-----\n{other}\n-----END PUBLIC KEY-----\n"
-        elif answer.path == "/robots.txt":
+        elif answer.path == "/sitemap.xml":
             answer.status = 404
 
     def ask(path, headers, body):

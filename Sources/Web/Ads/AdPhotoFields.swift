@@ -37,8 +37,8 @@ struct AdPhotoFields: Sendable {
         return """
             <input type="hidden" id="ordre" name="ordre" value="\(photos.map(\.id.text).joined(separator: ","))">
             <ol class="photo-list" data-kept="ordre" aria-label="Photos gardées">\(items)</ol>\
-            \(Why(.photoOrder, settings).html(of: "ordre", label: "Position", isNamed: true))\
-            \(Why(.photoRemoval, settings).html(of: "retirer", label: "Retirer", isNamed: true))
+            \(Why(.photoOrder, settings).html(of: "ordre", label: "Position", summary: "Pourquoi une position\u{202F}?"))\
+            \(Why(.photoRemoval, settings).html(of: "retirer", label: "Retirer", summary: "Que fait «\u{A0}Retirer\u{A0}»\u{202F}?"))
 
             """
     }

@@ -13,16 +13,16 @@ struct Why: Sendable {
 
     /// - Parameters:
     ///   - name: the field, or the form where one note stands for all of its fields.
-    ///   - label: what the field is called, without markup; said by a screen reader alone, unless `isNamed`.
-    func html(of name: String, label: HTML, isNamed: Bool = false) -> HTML {
+    ///   - label: what the field is called, without markup.
+    ///   - summary: what is pressed, where it doesn't stand beside its field.
+    func html(of name: String, label: HTML, summary: HTML? = nil) -> HTML {
         """
-        <details class="why" id="\(name)-pourquoi"><summary>\(isNamed ? "Pourquoi «\u{A0}\(label)\u{A0}»\u{202F}?" : hidden(label))\
-        </summary><p>\(reason.note(settings)) <a href="\(Address.promise(reason.promise))">Ce qui est promis<span class="visually-hidden">\
-        \u{A0}: \(label)</span></a></p></details>
+        <details class="why" id="\(name)-pourquoi"><summary>\(summary ?? beside(label))</summary><p>\(reason.note(settings)) \
+        <a href="\(Address.promise(reason.promise))">Ce qui est promis<span class="visually-hidden">\u{A0}: \(label)</span></a></p></details>
         """
     }
 
-    private func hidden(_ label: HTML) -> HTML {
+    private func beside(_ label: HTML) -> HTML {
         "Pourquoi\u{202F}?<span class=\"visually-hidden\"> \(label)</span>"
     }
 }
