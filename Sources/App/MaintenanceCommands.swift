@@ -13,9 +13,12 @@ struct SiteOptions: ParsableArguments {
     @Option(help: "The folder of the data.")
     var data: String?
 
-    /// - Parameter alone: whether nobody else may work on the data meanwhile.
-    func wiring(now: Instant? = nil, alone: Bool = false) async throws -> Wiring {
-        try await Wiring(try await Settings(data: data, isDemo: demo), now: now, alone: alone)
+    /// - Parameters:
+    ///   - alone: whether nobody else may work on the data meanwhile.
+    ///   - isSettled: whether what the program would do is held to the published policy.
+    func wiring(now: Instant? = nil, alone: Bool = false, isSettled: Bool = true) async throws -> Wiring {
+        try await Wiring(
+            try await Settings(data: data, isDemo: demo), now: now, alone: alone, isSettled: isSettled)
     }
 }
 
@@ -27,7 +30,7 @@ struct MigrateCommand: AsyncParsableCommand {
     @OptionGroup var site: SiteOptions
 
     func run() async throws {
-        _ = try await site.wiring()
+        _ = try await site.wiring(isSettled: false)
         print("The tables are up to date and are those of the inventory.")
     }
 }

@@ -1,8 +1,10 @@
 import ArgumentParser
 
 /// `zone-visio policy`.
-struct PolicyCommand: AsyncParsableCommand {
+struct PolicyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "policy", abstract: "The policy, and whether it is kept.",
-        subcommands: [PolicyVerifyCommand.self])
+        commandName: "policy", abstract: "The privacy policy: what is published, and what would change.",
+        subcommands: [
+            PolicyShowCommand.self, PolicyDiffCommand.self, PolicyPublishCommand.self, PolicyVerifyCommand.self,
+        ])
 }

@@ -13,7 +13,9 @@ package final class Site: Sendable {
     package let archiver: any Archiver
     /// `nil` where the site doesn't read it.
     package let contactBox: ContactBox?
-    package let settings: SiteSettings
+    private let settled: SettledSettings
+    /// What the operator says about the site, as it is promised at this hour.
+    package var settings: SiteSettings { settled.coming == nil ? settled.current : settled.at(clock.now()) }
     let words: SearchWords
     let listings = ListingCache()
     let tally = AdTally()
@@ -25,7 +27,8 @@ package final class Site: Sendable {
     package init(
         database: any Database, keyring: Keyring, clock: Clock, places: Gazetteer,
         photoProcessor: any PhotoProcessor, photoFiles: PhotoFiles, mailTransport: any MailTransport,
-        archiver: any Archiver, contactBox: ContactBox? = nil, settings: SiteSettings
+        archiver: any Archiver, contactBox: ContactBox? = nil, settings: SiteSettings,
+        coming: SettledSettings.Coming? = nil
     ) {
         self.database = database
         self.keyring = keyring
@@ -38,8 +41,10 @@ package final class Site: Sendable {
         self.archiver = archiver
         self.contactBox = contactBox
         var settings = settings
-        settings.hasEscrow = settings.hasEscrow || keyring.escrow != nil
-        self.settings = settings
+        // What is announced brings the law's part on its date.
+        if coming == nil { settings.hasEscrow = settings.hasEscrow || keyring.escrow != nil }
+        settings.readsContactBox = contactBox != nil
+        settled = SettledSettings(current: settings, coming: coming)
         words = SearchWords(keyring: keyring)
         upkeepMemory = UpkeepMemory(start: clock.now(), elapsed: clock.elapsed())
         checks = ContentChecks(forbidden: settings.forbiddenWords)

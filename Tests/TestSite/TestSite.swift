@@ -50,6 +50,7 @@ package struct TestSite: Sendable {
             photoFiles: try PhotoFiles(at: folder.url.appending(path: "photos")), mailTransport: mails,
             archiver: ZipArchives(), contactBox: contactBox, settings: settings)
         try await site.keys.requireOwn()
+        _ = try await site.policies.settle(site.settings)
     }
 
     /// Sends what is due.

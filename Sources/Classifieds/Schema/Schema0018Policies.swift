@@ -6,15 +6,23 @@ extension Schema {
         number: 18, name: "policies",
         statements: [
             // document: the whole text with its facts, as JSON. hash: SHA-256 of it. seal: number, dates, hash and the hash
-            // before, signed.
+            // before, signed. widens: whether something in it is wider than in the one before.
             """
             CREATE TABLE policy (
                 number \(.integer) PRIMARY KEY,
                 published \(.integer) NOT NULL,
                 effective \(.integer) NOT NULL,
+                widens \(.integer) NOT NULL,
                 hash \(.text) NOT NULL,
                 seal \(.text) NOT NULL,
                 document \(.text) NOT NULL) \(.strict)
+            """,
+            // What the data are used for under each version: the gate looks here.
+            """
+            CREATE TABLE policy_purpose (
+                version \(.integer) NOT NULL REFERENCES policy (number),
+                purpose \(.text) NOT NULL,
+                PRIMARY KEY (version, purpose)) \(.strict)
             """,
             SchemaImmutable.policyUnchanged, SchemaImmutable.policyKept,
             // posted: when the mail was put into the outbox. sent: when it left.

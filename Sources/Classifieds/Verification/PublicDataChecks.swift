@@ -69,7 +69,7 @@ extension VerifySite {
     }
 
     /// As it stands in a page.
-    private static func escaped(_ text: String) -> String {
+    static func escaped(_ text: String) -> String {
         text.isEmpty
             ? "\u{0}" : text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing("'", with: "&#39;")
     }

@@ -17,6 +17,7 @@ struct KeptByLaw {
         _ = try KeyFolder(at: plain.keys).makeOfflineKey(for: .escrow, writingPrivateHalfTo: file)
         opener = EscrowOpener(key: try OfflinePrivateKey(at: file, for: .escrow))
         test = try await plain.started()
+        _ = try await test.site.policies.publish(test.site.settings, effective: test.site.clock.now())
     }
 
     /// The same site after its operator took the key away.

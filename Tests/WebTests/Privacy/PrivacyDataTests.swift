@@ -29,6 +29,15 @@ import Testing
         }
     }
 
+    @Test func `names the version in force`() async throws {
+        try await Browser.open { browser in
+            let version = try #require(try await browser.test.site.policies.inForce())
+            let policy = try #require(try await Self.data(browser)["policy"] as? [String: Any])
+            #expect(policy["number"] as? Int == 1 && policy["hash"] as? String == version.hash)
+            #expect(policy["effective"] as? String == "2026-11-23T10:00:00Z")
+        }
+    }
+
     @Test func `leads to pages that are there`() async throws {
         try await Browser.open { browser in
             _ = try await browser.publish()
