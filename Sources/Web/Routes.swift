@@ -39,6 +39,7 @@ package struct Routes: Sendable {
         addPortability()
         addRights()
         addPrivacy()
+        addPolicyNews()
         addSitemap()
         addCards()
         addFiles()
