@@ -64,6 +64,7 @@ struct Wiring: Sendable {
             contactBox: try ContactBox(settings),
             settings: settled.current,
             coming: settled.coming)
+        try await site.policies.lookAtNewest()
         sample = SampleSite(site: site) { try await workers.draw(svg: $0) }
         if folder.isAlone, tidies { try await tidy() }
         if !alone {

@@ -73,6 +73,24 @@ struct Address: Sendable, Equatable {
         Address("/confidentialite/versions/\(before)/differences/\(after)")
     }
 
+    static func promise(_ promise: Promise) -> Address { Address("/confidentialite#\(promise.rawValue)") }
+
+    /// A promise's row on the page of proofs.
+    static func proof(_ promise: Promise) -> Address { Address("/confidentialite/promesses#\(promise.rawValue)") }
+
+    static func policyVersion(_ number: Int) -> Address { Address("/confidentialite/versions/\(number)") }
+
+    static func policyData(_ number: Int) -> Address { Address("/confidentialite/versions/\(number)?format=json") }
+
+    static func policyDifference(_ before: Int, _ after: Int) -> Address {
+        Address("/confidentialite/versions/\(before)/differences/\(after)")
+    }
+
+    /// « J’ai lu », from one of the two pages where it stands.
+    static func acknowledgement(inMyAds: Bool) -> Address {
+        Address("/mon-compte/politique" + (inMyAds ? "?retour=\(PolicyNoticeBox.myAds)" : ""))
+    }
+
     static func ad(_ ad: ShownAd) -> Address {
         let slug = Slug.of(ad.content.title.leave(by: .publishedPage))
         return Address("/annonce/\(ad.id)/\(slug.isEmpty ? "annonce" : slug)")
