@@ -69,6 +69,13 @@ struct Answer: Sendable {
             body: ByteBuffer(string: text))
     }
 
+    /// The same answer, which every cache may keep for a while.
+    func kept(_ time: Duration) -> Answer {
+        var answer = self
+        answer.headers[.cacheControl] = "public, max-age=\(time.components.seconds)"
+        return answer
+    }
+
     /// The same answer with a session begun, or ended when `session` is nil.
     func session(_ session: NewSession?, now: Instant) -> Answer {
         var answer = self

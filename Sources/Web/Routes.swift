@@ -38,6 +38,8 @@ package struct Routes: Sendable {
         addAccount()
         addPortability()
         addRights()
+        addPolicies()
+        addProofs()
         addPrivacy()
         addPolicyNews()
         addSitemap()

@@ -47,7 +47,7 @@ struct AccountPage: Sendable {
 
     private var form: HTML {
         let field = Field(
-            name: "email", label: "Nouvelle adresse", promise: "COL-3",
+            name: "email", label: "Nouvelle adresse", why: Why(.newEmail, settings),
             help: """
                 Un lien part vers la nouvelle, valable \(FrenchDuration.text(settings.durations.signInLink)), et un autre vers \
                 l’actuelle, valable \(FrenchDuration.text(settings.durations.addressChange))\u{202F}: il faut les deux.

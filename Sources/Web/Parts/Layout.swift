@@ -19,6 +19,7 @@ struct Layout: Sendable {
         \(description(page))\(SharedLink(page: page, settings: settings).html)<meta name="color-scheme" content="light dark">
         <link rel="icon" href="\(Address.asset("favicon.svg"))" type="image/svg+xml">
         <link rel="stylesheet" href="\(Address.asset("site.css"))">
+        \(page.style.map(sheet))\
         <script type="module" src="\(Address.asset("site.js"))"></script>
         </head>
         <body>
@@ -35,6 +36,10 @@ struct Layout: Sendable {
         </html>
 
         """
+    }
+
+    private func sheet(_ address: Address) -> HTML {
+        "<link rel=\"stylesheet\" href=\"\(address)\">\n"
     }
 
     private func description(_ page: Page) -> HTML {
