@@ -13,9 +13,11 @@ struct SiteOptions: ParsableArguments {
     @Option(help: "The folder of the data.")
     var data: String?
 
-    /// - Parameter alone: whether nobody else may work on the data meanwhile.
-    func wiring(now: Instant? = nil, alone: Bool = false) async throws -> Wiring {
-        try await Wiring(try await Settings(data: data, isDemo: demo), now: now, alone: alone)
+    /// - Parameters:
+    ///   - alone: whether nobody else may work on the data meanwhile.
+    ///   - tidies: whether what a crash has left goes.
+    func wiring(now: Instant? = nil, alone: Bool = false, tidies: Bool = true) async throws -> Wiring {
+        try await Wiring(try await Settings(data: data, isDemo: demo), now: now, alone: alone, tidies: tidies)
     }
 }
 

@@ -53,6 +53,7 @@ struct Wiring: Sendable {
             mailTransport: try Self.mailTransport(settings),
             archiver: ZipArchives(),
             contactBox: try ContactBox(settings),
+            surroundings: Surroundings(settings, clock),
             settings: siteSettings)
         sample = SampleSite(site: site) { try await workers.draw(svg: $0) }
         if folder.isAlone, tidies { try await tidy() }

@@ -13,6 +13,8 @@ package final class Site: Sendable {
     package let archiver: any Archiver
     /// `nil` where the site doesn't read it.
     package let contactBox: ContactBox?
+    /// What the site's checks of itself need; `nil` for a site that makes none.
+    let surroundings: Surroundings?
     package let settings: SiteSettings
     let words: SearchWords
     let listings = ListingCache()
@@ -25,7 +27,8 @@ package final class Site: Sendable {
     package init(
         database: any Database, keyring: Keyring, clock: Clock, places: Gazetteer,
         photoProcessor: any PhotoProcessor, photoFiles: PhotoFiles, mailTransport: any MailTransport,
-        archiver: any Archiver, contactBox: ContactBox? = nil, settings: SiteSettings
+        archiver: any Archiver, contactBox: ContactBox? = nil, surroundings: Surroundings? = nil,
+        settings: SiteSettings
     ) {
         self.database = database
         self.keyring = keyring
@@ -37,6 +40,7 @@ package final class Site: Sendable {
         self.mailTransport = mailTransport
         self.archiver = archiver
         self.contactBox = contactBox
+        self.surroundings = surroundings
         var settings = settings
         settings.hasEscrow = settings.hasEscrow || keyring.escrow != nil
         self.settings = settings

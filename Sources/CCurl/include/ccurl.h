@@ -14,4 +14,7 @@ CURLcode ccurl_set_recipients(CURL *handle, struct curl_slist *recipients);
 CURLcode ccurl_set_read_function(CURL *handle, curl_read_callback function);
 CURLcode ccurl_set_debug_function(CURL *handle, curl_debug_callback function);
 
+/* The line of the served certificate, the first of its chain, that starts so; it lives as long as the handle. */
+const char *ccurl_certificate_line(CURL *handle, const char *start);
+
 #endif
