@@ -29,7 +29,7 @@ extension Proofs {
         var unread = 0
         for file in FilesBelow(folders, without: outbox.map { [$0] } ?? []).files {
             try Task.checkCancellation()
-            switch await text.stands(in: file) {
+            switch await text.stands(in: file, heldByEngine: OpenTables.names.contains(file.lastPathComponent)) {
             case .nowhere: break
             case .somewhere: found.append(file)
             case .unread: unread += 1
@@ -41,8 +41,7 @@ extension Proofs {
     /// A file's name where it is one of the site's own: what somebody put there may be named after anybody.
     private func name(_ file: URL) -> String {
         let name = file.lastPathComponent
-        let own = ["site.sqlite", "keyring.sqlite", Backups.scratchName].flatMap { [$0, "\($0)-wal", "\($0)-shm"] }
-        return own.contains(name) ? name : "un autre fichier"
+        return OpenTables.names.contains(name) || name == Backups.scratchName ? name : "un autre fichier"
     }
 }
 

@@ -96,7 +96,9 @@ struct TrialLife: Sendable {
         let files = FilesBelow([folder.url], without: [folder.taken]).files
         guard files.count >= 4 else { return .failed("il n’y a rien sur le disque") }
         let clear = files.count { text.look(into: $0) == .somewhere }
-        return clear == 0 ? .passed : .failed("\(clear)\u{A0}fichiers en montrent quelque chose, dès l’essai «\u{A0}\(check.rawValue)\u{A0}»")
+        return clear == 0
+            ? .passed
+            : .failed("\(clear)\u{A0}fichiers en montrent quelque chose, dès l’essai «\u{A0}\(check.rawValue)\u{A0}»")
     }
 
     /// How many ads a search finds.

@@ -18,7 +18,8 @@ extension Proofs {
             guard let box = site.contactBox else { return .passed }
             let patience = site.surroundings?.mailPatience ?? .minutes(1)
             return try await arrives(id, in: box.source, besides: Set(before), within: patience)
-                ? .passed : .failed("il est parti, et n’est pas arrivé en \(FrenchDuration.text(max(patience, .minutes(1))))")
+                ? .passed
+                : .failed("il est parti, et n’est pas arrivé en \(FrenchDuration.text(max(patience, .minutes(1))))")
         } catch is MailFailure {
             return .failed("le serveur de courriel ne l’a pas pris")
         } catch is MailSourceFailure {

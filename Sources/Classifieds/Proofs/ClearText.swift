@@ -33,27 +33,40 @@ struct ClearText: Sendable {
     }
 
     /// Reads every byte of a file, some at a time, on a thread that no request waits for.
-    func stands(in file: URL) async -> Found {
+    ///
+    /// - Parameter isHeld: whether the engine holds locks on it, which closing it would give up.
+    func stands(in file: URL, heldByEngine isHeld: Bool) async -> Found {
         await withCheckedContinuation { continuation in
-            DispatchQueue.global(qos: .utility).async { continuation.resume(returning: look(into: file)) }
+            DispatchQueue.global(qos: .utility).async {
+                continuation.resume(returning: look(into: file, heldByEngine: isHeld))
+            }
         }
     }
 
     /// As `stands`, on this thread.
-    func look(into file: URL) -> Found {
-        let descriptor = open(file.path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        // Deleted since it was listed.
-        guard descriptor >= 0 else { return errno == ENOENT ? .nowhere : .unread }
-        defer { close(descriptor) }
+    func look(into file: URL, heldByEngine isHeld: Bool = false) -> Found {
+        guard !isHeld else { return OpenTables.descriptor(of: file).map(look) ?? Self.unopened }
 
+        let descriptor = open(file.path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else { return Self.unopened }
+        defer { close(descriptor) }
+        return look(into: descriptor)
+    }
+
+    /// One that was deleted since it was listed tells nothing.
+    private static var unopened: Found { errno == ENOENT ? .nowhere : .unread }
+
+    private func look(into descriptor: Int32) -> Found {
         var buffer = [UInt8](repeating: 0, count: Self.chunk + Self.overlap)
         var kept = 0
+        var place: off_t = 0
         while true {
             let count = buffer.withUnsafeMutableBytes { bytes in
-                read(descriptor, bytes.baseAddress?.advanced(by: kept), Self.chunk)
+                pread(descriptor, bytes.baseAddress?.advanced(by: kept), Self.chunk, place)
             }
             guard count >= 0 else { return .unread }
             guard count > 0 else { return .nowhere }
+            place += count
             let end = kept + count
             let isFound = buffer.withUnsafeBytes { stands(in: UnsafeRawBufferPointer(rebasing: $0[..<end])) }
             if isFound { return .somewhere }
@@ -65,6 +78,7 @@ struct ClearText: Sendable {
         }
     }
 
+    /// Whether a word, or what looks like an address or a number, stands there.
     func stands(in bytes: UnsafeRawBufferPointer) -> Bool {
         if wordsStand(in: bytes) { return true }
         return TelltalePatterns.found(in: bytes).contains { found in

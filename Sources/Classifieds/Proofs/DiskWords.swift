@@ -20,10 +20,12 @@ extension Proofs {
         for account in accounts { words += try await found { try await self.words(of: account) } }
         for ad in ads { words += try await found { try await self.words(of: ad) } }
         let settings = site.settings
-        let open = documents + [
-            settings.controller.name, settings.controller.address, settings.controller.email, settings.controller.host,
-            settings.mailFrom.text, settings.name, settings.baseURL,
-        ]
+        let open =
+            documents + [
+                settings.controller.name, settings.controller.address, settings.controller.email,
+                settings.controller.host,
+                settings.mailFrom.text, settings.name, settings.baseURL,
+            ]
         return ClearText(words: words, besides: open)
     }
 
@@ -35,7 +37,9 @@ extension Proofs {
     private func words(of ad: Ad) async throws -> [String] {
         let content = try await site.gate.open(ad.content, for: .storage).leave(by: .proof)
         var words = content.title.count >= Self.longTitle ? [content.title] : []
-        if content.text.utf8.count >= Self.beginning { words.append(ClearText.beginning(of: content.text, Self.beginning)) }
+        if content.text.utf8.count >= Self.beginning {
+            words.append(ClearText.beginning(of: content.text, Self.beginning))
+        }
         if let sealed = ad.telephone {
             let telephone = try await site.gate.open(sealed, for: .storage).leave(by: .proof)
             // Without the prefix that a form or a person may write in several ways.

@@ -7,7 +7,8 @@ extension TrialLife {
     mutating func publish() async throws {
         let (commune, category) = try settled()
         _ = try await site.ads.submit(
-            neighbour.shortDraft(in: commune, category), photos: PhotoChanges(), as: nil, from: neighbour.source, by: .visitor)
+            neighbour.shortDraft(in: commune, category), photos: PhotoChanges(), as: nil, from: neighbour.source,
+            by: .visitor)
         try LifeFault.unless(
             try await found(neighbour.title) == 0, "une annonce paraît avant que son adresse soit prouvée")
         (_, neighbourAd) = try await confirm(neighbour)
@@ -63,7 +64,8 @@ extension TrialLife {
             throw LifeFault("le département n’est pas connu")
         }
         try LifeFault.unless(
-            try await found(person.title, in: .department(department)) == 1, "l’annonce ne se trouve pas par département")
+            try await found(person.title, in: .department(department)) == 1,
+            "l’annonce ne se trouve pas par département")
         try LifeFault.unless(
             try await found(neighbour.title, in: .commune(commune)) == 1, "une annonce ne se trouve pas par commune")
         for radius in [0, 5, 200] {

@@ -39,7 +39,9 @@ extension TrialLife {
     func takeAway() async throws {
         let file = trial.folder.taken.appending(path: "archive.zip")
         defer { try? FileManager.default.removeItem(at: file) }
-        guard FileManager.default.createFile(atPath: file.path, contents: nil) else { throw DurableFileError(code: errno) }
+        guard FileManager.default.createFile(atPath: file.path, contents: nil) else {
+            throw DurableFileError(code: errno)
+        }
         let handle = try FileHandle(forWritingTo: file)
         try await site.portability.export(for: caller).writeArchive(with: []) { try handle.write(contentsOf: $0) }
         try handle.close()
@@ -56,12 +58,15 @@ extension TrialLife {
         }
         try LifeFault.unless(photos == 1, "l’archive ne contient pas la photo")
         let others = ClearText(words: neighbour.words)
-        try LifeFault.unless(!everything.withUnsafeBytes(others.wordsStand), "l’archive contient des données de quelqu’un d’autre")
+        try LifeFault.unless(
+            !everything.withUnsafeBytes(others.wordsStand), "l’archive contient des données de quelqu’un d’autre")
     }
 
     func stored() async throws -> Ad {
         let id = try published()
-        guard let ad = try await site.database.read({ try $0.ad(id) }) else { throw LifeFault("l’annonce n’est plus là") }
+        guard let ad = try await site.database.read({ try $0.ad(id) }) else {
+            throw LifeFault("l’annonce n’est plus là")
+        }
         return ad
     }
 

@@ -76,12 +76,13 @@ extension Overdue {
 extension Reading {
     /// How many of them are neither somebody nor being erased.
     fileprivate func unknown(among people: [String]) throws -> Int {
-        let known = try row(
-            """
-            SELECT count(*) AS count FROM (
-                SELECT id FROM account WHERE id IN (\(list: people))
-                UNION SELECT account AS id FROM erasure WHERE account IN (\(list: people))) AS found
-            """)?["count"] ?? 0
+        let known =
+            try row(
+                """
+                SELECT count(*) AS count FROM (
+                    SELECT id FROM account WHERE id IN (\(list: people))
+                    UNION SELECT account AS id FROM erasure WHERE account IN (\(list: people))) AS found
+                """)?["count"] ?? 0
         return people.count - known
     }
 }

@@ -26,7 +26,8 @@ enum TelltalePatterns {
 
     /// Where mailboxes of people in France are; a random pair of letters is one of these in one of fifty cases.
     private static let endings: Set<String> = [
-        "fr", "com", "net", "org", "eu", "be", "ch", "lu", "ca", "de", "it", "es", "pt", "uk", "me", "re", "gp", "mq", "nc",
+        "fr", "com", "net", "org", "eu", "be", "ch", "lu", "ca", "de", "it", "es", "pt", "uk", "me", "re", "gp", "mq",
+        "nc",
         "pf", "info", "bzh", "paris", "corsica", "alsace", "email", "example", "exemple",
     ]
 
@@ -62,7 +63,9 @@ enum TelltalePatterns {
         position += 1
         while digits.count < 10 {
             if position < bytes.count, isBetween(bytes[position]) { position += 1 }
-            guard position + 2 <= bytes.count, isDigit(bytes[position]), isDigit(bytes[position + 1]) else { return nil }
+            guard position + 2 <= bytes.count, isDigit(bytes[position]), isDigit(bytes[position + 1]) else {
+                return nil
+            }
             digits += [bytes[position], bytes[position + 1]]
             position += 2
         }

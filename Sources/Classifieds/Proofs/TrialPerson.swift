@@ -9,7 +9,8 @@ struct TrialPerson: Sendable {
     /// What the camera and its owner are called in the photo as it is sent.
     let artist = word()
     let telephone = "06" + (0..<8).map { _ in String(Int.random(in: 0...9)) }.joined()
-    let address = "2001:db8::" + (0..<3).map { _ in String(Int.random(in: 0x1000...0xFFFF), radix: 16) }.joined(separator: ":")
+    let address =
+        "2001:db8::" + (0..<3).map { _ in String(Int.random(in: 0x1000...0xFFFF), radix: 16) }.joined(separator: ":")
 
     var email: String { "\(mailbox)@exemple.fr" }
 

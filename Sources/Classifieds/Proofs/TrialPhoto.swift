@@ -15,7 +15,8 @@ struct TrialPhoto: Sendable {
         bytes =
             Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
             + Self.chunk(
-                "IHDR", Self.bigEndian(UInt32(Self.width)) + Self.bigEndian(UInt32(Self.height)) + Data([8, 2, 0, 0, 0]))
+                "IHDR",
+                Self.bigEndian(UInt32(Self.width)) + Self.bigEndian(UInt32(Self.height)) + Data([8, 2, 0, 0, 0]))
             + Self.chunk("tEXt", Data("Author\u{0}\(artist)".utf8))
             + Self.chunk("eXIf", Self.exif(artist, position))
             + Self.chunk("IDAT", Self.stored(Self.pixels()))

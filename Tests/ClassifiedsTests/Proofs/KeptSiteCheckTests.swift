@@ -49,7 +49,8 @@ struct KeptSiteCheckTests {
         #expect(try await good.outcome(of: .certificate) == .passed)
         good.clock.advance(by: .days(2))
         #expect(
-            try await good.outcome(of: .certificate) == .failed("il se termine le 8 décembre 2026\u{A0}: renouvelez-le"))
+            try await good.outcome(of: .certificate) == .failed("il se termine le 8 décembre 2026\u{A0}: renouvelez-le")
+        )
     }
 
     @Test(arguments: [ServedCertificate.refused, .unreachable])
@@ -74,7 +75,8 @@ struct KeptSiteCheckTests {
         #expect(try await test.outcome(of: .backups) == .passed)
         test.clock.advance(by: .minutes(1))
         #expect(
-            try await test.outcome(of: .backups)?.detail?.hasPrefix("la dernière a été faite le 23 novembre 2026") == true)
+            try await test.outcome(of: .backups)?.detail?.hasPrefix("la dernière a été faite le 23 novembre 2026")
+                == true)
         guard case .notApplicable = try await TestSite(isDemo: true, checks: true).outcome(of: .backups) else {
             Issue.record("the demo makes backups")
             return
