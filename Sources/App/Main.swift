@@ -14,6 +14,7 @@ struct ZoneVisio: AsyncParsableCommand {
             HeldCommand.self, PolicyCommand.self, InventoryCommand.self, WithdrawalsCommand.self, KeysCommand.self,
             GeographyCommand.self,
             RoutesCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self, EscrowCommand.self,
+            PolicyCommand.self,
             PhotoWorkerCommand.self, MailWorkerCommand.self,
         ])
 

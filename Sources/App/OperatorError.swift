@@ -36,6 +36,10 @@ struct OperatorError: Error, CustomStringConvertible {
                     ? "The data folder is empty and the key folder isn't: restore the data, or name other keys with ZONEVISIO_KEYS."
                     : "\(foreign.lacking) of \(foreign.people) people have no key: the key folder isn't the one of this data. Put back the right one."
             )
+        case let wider as UnpublishedPolicy: self.init(Self.sentence(for: wider))
+        case let early as Policies.TooSoon:
+            self.init(
+                "What widens is announced thirty days ahead: --effective \(Self.day(early.earliest)) or later.")
         case let newer as NewerSchema:
             self.init(
                 "The data are of a later version (\(newer.found)) than this program (\(newer.known)): install that version."
@@ -69,6 +73,21 @@ struct OperatorError: Error, CustomStringConvertible {
     /// Whether somebody's data are locked, whoever found out.
     private static func isLocked(_ error: any Error) -> Bool {
         error as? Refusal == .locked || (error as? Withheld)?.reason == .restriction
+    }
+
+    private static func sentence(for wider: UnpublishedPolicy) -> String {
+        let what = wider.widenings.prefix(3).joined(separator: "; ")
+        let rest = wider.widenings.count > 3 ? "; and \(wider.widenings.count - 3) more" : ""
+        guard let announced = wider.announced else {
+            return
+                "These settings go further than the published policy (\(what)\(rest)). Publish it: zone-visio policy publish --effective DATE, thirty days ahead where people's data are held; or put the settings back. zone-visio policy diff shows all."
+        }
+        return
+            "The policy announced for \(day(announced)) isn't in force yet (\(what)\(rest)), and this can't wait inside the program: until then, start the program and the settings of before."
+    }
+
+    private static func day(_ instant: Instant) -> String {
+        String(Date(timeIntervalSince1970: Double(instant.milliseconds) / 1_000).formatted(.iso8601).prefix(10))
     }
 
     private static func sentence(for failure: DatabaseFailure) -> String {

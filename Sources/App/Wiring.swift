@@ -24,8 +24,11 @@ struct Wiring: Sendable {
     ///   - now: the hour, where a command was given one.
     ///   - alone: whether nobody else may work on the data as long as this site is open.
     ///   - tidies: whether what a crash has left goes, where nobody else works on the data.
-    /// - Throws: `OperatorError` for what the operator can mend.
-    init(_ settings: Settings, now: Instant? = nil, alone: Bool = false, tidies: Bool = true) async throws {
+    ///   - isSettled: whether what the program would do is compared with the published policy, and held to it.
+    /// - Throws: `OperatorError` for what the operator can mend; `UnpublishedPolicy` for what isn't published.
+    init(
+        _ settings: Settings, now: Instant? = nil, alone: Bool = false, tidies: Bool = true, isSettled: Bool = true
+    ) async throws {
         self.settings = settings
         let clock = (now ?? settings.now).map(Clock.starting) ?? .system
         folder = try HeldFolder("data folder", at: settings.data, alone: alone)
@@ -43,6 +46,12 @@ struct Wiring: Sendable {
         try await Self.check(database, keyring)
         var siteSettings = Self.siteSettings(settings)
         if try await database.read({ try $0.holdsEscrow() }) { siteSettings.hasEscrow = true }
+        var settled = SettledSettings(current: siteSettings)
+        if isSettled {
+            let policies = Policies(database: database, keyring: keyring, clock: clock)
+            // An hour that is only tried publishes nothing.
+            settled = try await policies.settle(siteSettings, isRehearsal: now != nil)
+        }
         site = Site(
             database: database,
             keyring: keyring,
@@ -54,7 +63,9 @@ struct Wiring: Sendable {
             archiver: ZipArchives(),
             contactBox: try ContactBox(settings),
             surroundings: Surroundings(settings, clock),
-            settings: siteSettings)
+            settings: settled.current,
+            coming: settled.coming)
+        try await site.policies.lookAtNewest()
         sample = SampleSite(site: site) { try await workers.draw(svg: $0) }
         if folder.isAlone, tidies { try await tidy() }
         if !alone {
@@ -140,6 +151,8 @@ struct Wiring: Sendable {
         var site = SiteSettings(
             baseURL: settings.baseURL, mailFrom: settings.mailFrom, controller: settings.controller)
         site.name = settings.name
+        site.mailServer = settings.smtpURL.flatMap { URL(string: $0)?.host }
+        site.readsContactBox = settings.imapURL != nil || settings.maildir != nil
         site.isDemo = settings.isDemo
         site.limits = settings.limits
         site.durations = settings.durations

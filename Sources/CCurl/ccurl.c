@@ -1,7 +1,5 @@
 #include "ccurl.h"
 
-#include <string.h>
-
 CURLcode ccurl_set_long(CURL *handle, CURLoption option, long value) {
     return curl_easy_setopt(handle, option, value);
 }
@@ -30,11 +28,14 @@ CURLcode ccurl_set_debug_function(CURL *handle, curl_debug_callback function) {
     return curl_easy_setopt(handle, CURLOPT_DEBUGFUNCTION, function);
 }
 
-const char *ccurl_certificate_line(CURL *handle, const char *start) {
-    struct curl_certinfo *chain = NULL;
-    if (curl_easy_getinfo(handle, CURLINFO_CERTINFO, &chain) != CURLE_OK || !chain || chain->num_of_certs < 1) return NULL;
-    for (struct curl_slist *line = chain->certinfo[0]; line; line = line->next) {
-        if (strncmp(line->data, start, strlen(start)) == 0) return line->data;
-    }
-    return NULL;
+CURLcode ccurl_set_write_function(CURL *handle, CURLoption option, curl_write_callback function) {
+    return curl_easy_setopt(handle, option, function);
+}
+
+CURLcode ccurl_get_long(CURL *handle, CURLINFO info, long *value) {
+    return curl_easy_getinfo(handle, info, value);
+}
+
+CURLcode ccurl_get_certificates(CURL *handle, struct curl_certinfo **certificates) {
+    return curl_easy_getinfo(handle, CURLINFO_CERTINFO, certificates);
 }

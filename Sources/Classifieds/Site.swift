@@ -15,20 +15,24 @@ package final class Site: Sendable {
     package let contactBox: ContactBox?
     /// What the site's checks of itself need; `nil` for a site that makes none.
     let surroundings: Surroundings?
-    package let settings: SiteSettings
+    private let settled: SettledSettings
+    /// What the operator says about the site, as it is promised at this hour.
+    package var settings: SiteSettings { settled.coming == nil ? settled.current : settled.at(clock.now()) }
     let words: SearchWords
     let listings = ListingCache()
     let tally = AdTally()
     let withdrawn = WithdrawnLately()
     let receiptsOfLate = ReceiptsOfLate()
     let checks: ContentChecks
+    let policyMemory = PolicyMemory()
     let upkeepMemory: UpkeepMemory
 
     package init(
         database: any Database, keyring: Keyring, clock: Clock, places: Gazetteer,
         photoProcessor: any PhotoProcessor, photoFiles: PhotoFiles, mailTransport: any MailTransport,
         archiver: any Archiver, contactBox: ContactBox? = nil, surroundings: Surroundings? = nil,
-        settings: SiteSettings
+        settings: SiteSettings,
+        coming: SettledSettings.Coming? = nil
     ) {
         self.database = database
         self.keyring = keyring
@@ -42,8 +46,10 @@ package final class Site: Sendable {
         self.contactBox = contactBox
         self.surroundings = surroundings
         var settings = settings
-        settings.hasEscrow = settings.hasEscrow || keyring.escrow != nil
-        self.settings = settings
+        // What is announced brings the law's part on its date.
+        if coming == nil { settings.hasEscrow = settings.hasEscrow || keyring.escrow != nil }
+        settings.readsContactBox = contactBox != nil
+        settled = SettledSettings(current: settings, coming: coming)
         words = SearchWords(keyring: keyring)
         upkeepMemory = UpkeepMemory(start: clock.now(), elapsed: clock.elapsed())
         checks = ContentChecks(forbidden: settings.forbiddenWords)

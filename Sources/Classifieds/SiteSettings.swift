@@ -15,6 +15,10 @@ package struct SiteSettings: Sendable {
     package var forbiddenWords: [String] = []
     /// Whether something is kept for the law: there is the key to which it is sealed, or some is left of when there was.
     package var hasEscrow = false
+    /// The name of the server that carries the site's mails; `nil` where they are files.
+    package var mailServer: String?
+    /// Whether the site itself reads what comes to the contact address.
+    package var readsContactBox = false
     /// Loopback only, sample data, sign-in links shown on the page.
     package var isDemo = false
     /// Where mails are written when no server is set; the demo shows them.

@@ -29,22 +29,12 @@ package struct CertificateProbe: Sendable {
         ccurl_set_long(handle, CURLOPT_CONNECT_ONLY, 1)
         ccurl_set_long(handle, CURLOPT_CERTINFO, 1)
         switch curl_easy_perform(handle) {
-        case CURLE_OK: return Self.end(of: handle).map { .good(until: $0) } ?? .refused
+        case CURLE_OK:
+            guard let end = WebDialogue.certificateEnd(handle) else { return .refused }
+            return .good(until: Instant(milliseconds: Int64(end.timeIntervalSince1970 * 1_000)))
         case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_CONNECT_ERROR:
             return .refused
         default: return .unreachable
         }
-    }
-
-    /// The end of the first certificate of the chain, the site's own: « Expire date:Nov 26 02:22:34 2026 GMT ».
-    private static func end(of handle: UnsafeMutableRawPointer) -> Instant? {
-        let line = ccurl_certificate_line(handle, "Expire date:").map { String(cString: $0) }
-        guard let text = line?.dropFirst("Expire date:".count) else { return nil }
-        let formatter = DateFormatter()
-        formatter.locale = Locale(identifier: "en_US_POSIX")
-        formatter.timeZone = .gmt
-        formatter.dateFormat = "MMM d HH:mm:ss yyyy zzz"
-        let single = text.split(separator: " ").joined(separator: " ")
-        return formatter.date(from: single).map { Instant(milliseconds: Int64($0.timeIntervalSince1970 * 1_000)) }
     }
 }

@@ -28,7 +28,8 @@ struct StaticFile: Sendable {
 
     /// By the name in their address.
     static let all: [String: StaticFile] = [
-        "site.css": StaticFile(styleSheet, "text/css; charset=utf-8"),
+        "site.css": StaticFile(compact(Embedded.siteCSS), "text/css; charset=utf-8"),
+        "policy.css": StaticFile(compact(Embedded.policyCSS), "text/css; charset=utf-8"),
         "site.js": StaticFile(Embedded.siteJS, script),
         "arrow-button.js": StaticFile(Embedded.arrowButtonJS, script),
         "counter.js": StaticFile(Embedded.counterJS, script),
@@ -51,8 +52,9 @@ struct StaticFile: Sendable {
     ]
 
     /// Comments and indentation are for whoever works on the sheet; they aren't sent.
-    private static let styleSheet = "\(Embedded.siteCSS)".replacing(/\/\*(?s:.*?)\*\//, with: "")
-        .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    private static func compact(_ sheet: StaticString) -> String {
+        "\(sheet)".replacing(/\/\*(?s:.*?)\*\//, with: "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
 
     private static let script = "text/javascript; charset=utf-8"
 }

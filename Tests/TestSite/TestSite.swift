@@ -60,6 +60,8 @@ package struct TestSite: Sendable {
             archiver: ZipArchives(), contactBox: contactBox, surroundings: checks ? surroundings : nil,
             settings: settings)
         try await site.keys.requireOwn()
+        _ = try await site.policies.settle(site.settings)
+        try await site.policies.lookAtNewest()
     }
 
     /// Sends what is due.

@@ -33,7 +33,11 @@ extension Reading {
 extension Writer {
     /// A holder for a draft. Their key exists already.
     func insertHolder(_ id: Account.ID) throws {
-        try run("INSERT INTO account (id, created) VALUES (\(id), \(now)) ON CONFLICT (id) DO NOTHING")
+        try run(
+            """
+            INSERT INTO account (id, created, policy_version) VALUES (\(id), \(now), \(PolicyVersion.inForce(at: now)))
+            ON CONFLICT (id) DO NOTHING
+            """)
     }
 
     func setAddress(_ email: Sealed<String>, index: EmailIndex, of id: Account.ID) throws {

@@ -87,9 +87,10 @@ package struct EscrowRow: Sendable {
 }
 
 extension Writer {
-    /// Keeps something of a person whose address is proved: a draft that nobody confirmed was never online.
+    /// Keeps something of a person whose address is proved: a draft that nobody confirmed was never online. Nothing is kept
+    /// before the policy that says so is in force (promise GOV-5).
     func insert(_ note: EscrowNote?) throws {
-        guard let note else { return }
+        guard let note, try promises(.identification) else { return }
         guard try row("SELECT id FROM account WHERE id = \(note.account) AND proved IS NOT NULL") != nil else { return }
         let id = EscrowRow.ID.random()
         try run(

@@ -33,6 +33,9 @@ struct Arrival: Sendable {
                 rows.append(insert(row))
             }
         }
+        // Another site's versions are none of this one's.
+        let version = PolicyVersion.inForce(at: site.clock.now())
+        rows.append("UPDATE account SET policy_version = \(version) WHERE id = \(person.person)")
         self.person = person.person
         self.rows = rows
         self.prints = prints

@@ -41,13 +41,9 @@ extension ExportedColumn {
 
 extension ImportedRow {
     /// What an archive says of the time to come counts as far as this site would give it: an ad ends no later than one
-    /// published now, and nobody agreed to a policy that isn't written yet.
+    /// published now.
     mutating func limit(in table: String, at now: Instant, _ durations: Durations) {
-        switch table {
-        case "ad": cap("ends", at: (now + durations.ad).milliseconds)
-        case "account": cap("policy_version", at: Int64(Purpose.newest))
-        default: break
-        }
+        if table == "ad" { cap("ends", at: (now + durations.ad).milliseconds) }
     }
 
     private mutating func cap(_ column: String, at most: Int64) {

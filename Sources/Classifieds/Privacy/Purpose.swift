@@ -35,6 +35,8 @@ package enum Purpose: String, Sendable, CaseIterable, SQLConvertible {
     case erasure
     /// Keep what is stored safe: under another key, in a backup.
     case storage
+    /// Tell a person what changes in the policy.
+    case notice
     /// Send news that nobody asked for: never without consent, never after an objection.
     case prospection
 }
@@ -60,19 +62,12 @@ extension Purpose {
         case .checking, .moderation: .legalObligation
         // GDPR, articles 5.1 e and 17; article 32.
         case .erasure, .storage: .legalObligation
+        // GDPR, articles 5.1 a and 13.3.
+        case .notice: .legalObligation
         // CPCE, article L34-1; décret 2021-1362.
         case .identification: .legalObligation
         case .copies, .security: .legitimateInterest
         case .prospection: .consent
-        }
-    }
-
-    /// The version of the policy in which the purpose came: what people gave under an earlier one isn't used for it.
-    package var since: Int {
-        switch self {
-        case .publication, .indexing, .selfService, .signIn, .delivery, .reminders, .contact, .figures, .adoption,
-            .checking, .copies, .moderation, .identification, .security, .erasure, .storage, .prospection:
-            1
         }
     }
 
@@ -81,7 +76,7 @@ extension Purpose {
         switch self {
         case .reminders, .figures, .copies, .security, .prospection: true
         case .publication, .indexing, .selfService, .signIn, .delivery, .contact, .adoption, .checking, .moderation,
-            .identification, .erasure, .storage:
+            .identification, .erasure, .storage, .notice:
             false
         }
     }
@@ -91,7 +86,7 @@ extension Purpose {
         switch self {
         case .selfService, .signIn, .delivery, .erasure, .storage: true
         case .publication, .indexing, .reminders, .contact, .figures, .adoption, .checking, .copies, .moderation,
-            .identification, .security, .prospection:
+            .identification, .security, .notice, .prospection:
             false
         }
     }
@@ -99,7 +94,4 @@ extension Purpose {
     /// Whether it is the person's own doing, in their session or behind a link sent to them; every other opening is counted
     /// for them.
     package var isOwn: Bool { self == .selfService }
-
-    /// The newest version that any purpose came with.
-    static let newest = allCases.map(\.since).max() ?? 1
 }

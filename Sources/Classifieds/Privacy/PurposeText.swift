@@ -18,6 +18,7 @@ extension Purpose {
         case .security: "vous montrer qui s’est connecté et protéger votre compte"
         case .erasure: "effacer à temps, et entièrement"
         case .storage: "garder en sûreté ce qui est enregistré"
+        case .notice: "vous prévenir de ce qui change dans cette politique"
         case .prospection: "vous envoyer des nouvelles que vous n’avez pas demandées"
         }
     }
@@ -27,7 +28,7 @@ extension Purpose {
         switch self {
         case .publication: [.everybody]
         case .contact: [.chosenCorrespondent]
-        case .signIn, .delivery, .reminders, .moderation: [.mailServer]
+        case .signIn, .delivery, .reminders, .moderation, .notice: [.mailServer]
         case .identification: [.justice]
         case .indexing, .selfService, .figures, .adoption, .checking, .copies, .security, .erasure, .storage,
             .prospection:

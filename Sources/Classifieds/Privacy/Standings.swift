@@ -6,6 +6,8 @@ struct Standings: Sendable {
     var objections: [Account.ID: Set<Purpose>] = [:]
     /// The policy's version, of those who came before a purpose did.
     var versions: [Account.ID: Int] = [:]
+    /// The version with which each purpose came that the policy in force names; `nil` where none is published.
+    var since: [Purpose: Int]?
 
     /// Why a purpose is refused for a person; `nil` when it isn't.
     func reason(against purpose: Purpose, of account: Account.ID) -> Withheld.Reason? {
@@ -13,7 +15,9 @@ struct Standings: Sendable {
         if purpose.basis == .consent { return .noConsent }
         if !purpose.staysUnderRestriction, restricted.contains(account) { return .restriction }
         if purpose.mayBeRefused, objections[account]?.contains(purpose) == true { return .objection }
-        if let version = versions[account], version < purpose.since { return .earlierPolicy }
+        guard let since else { return nil }
+        guard let first = since[purpose] else { return .earlierPolicy }
+        if let version = versions[account], version < first { return .earlierPolicy }
         return nil
     }
 }
@@ -25,7 +29,9 @@ extension Reading {
         for row in try rows("SELECT account, purpose FROM objection") {
             standings.objections[try row["account"], default: []].insert(try row["purpose"])
         }
-        for row in try rows("SELECT id, policy_version FROM account WHERE policy_version < \(Purpose.newest)") {
+        standings.since = try promisedSince()
+        let newest = standings.since?.values.max() ?? 1
+        for row in try rows("SELECT id, policy_version FROM account WHERE policy_version < \(newest)") {
             standings.versions[try row["id"]] = try row["policy_version"]
         }
         return standings

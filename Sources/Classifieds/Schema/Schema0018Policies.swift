@@ -6,26 +6,40 @@ extension Schema {
         number: 18, name: "policies",
         statements: [
             // document: the whole text with its facts, as JSON. hash: SHA-256 of it. seal: number, dates, hash and the hash
-            // before, signed.
+            // before, signed. widens: whether something in it is wider than in the one before.
             """
             CREATE TABLE policy (
                 number \(.integer) PRIMARY KEY,
                 published \(.integer) NOT NULL,
                 effective \(.integer) NOT NULL,
+                widens \(.integer) NOT NULL,
                 hash \(.text) NOT NULL,
                 seal \(.text) NOT NULL,
                 document \(.text) NOT NULL) \(.strict)
             """,
+            // What the data are used for under each version: the gate looks here.
+            """
+            CREATE TABLE policy_purpose (
+                version \(.integer) NOT NULL REFERENCES policy (number),
+                purpose \(.text) NOT NULL,
+                PRIMARY KEY (version, purpose)) \(.strict)
+            """,
             SchemaImmutable.policyUnchanged, SchemaImmutable.policyKept,
-            // posted: when the mail was put into the outbox. sent: when it left.
+            // What is news to somebody. posted: when the mail was last put into the outbox. failures: how often it couldn't
+            // leave. sent: when it left.
             """
             CREATE TABLE policy_notice (
                 account \(.text) NOT NULL REFERENCES account (id) ON DELETE CASCADE,
                 version \(.integer) NOT NULL REFERENCES policy (number),
-                posted \(.integer) NOT NULL,
+                posted \(.integer),
+                failures \(.integer) NOT NULL,
                 sent \(.integer),
                 PRIMARY KEY (account, version)) \(.strict)
             """,
+            "CREATE INDEX policy_notice_unsent ON policy_notice (account) WHERE sent IS NULL",
+            // Those under one version are walked in the order of their identifiers.
+            "DROP INDEX account_policy",
+            "CREATE INDEX account_policy ON account (policy_version, id)",
             // « J’ai lu »: says nothing of consent.
             """
             CREATE TABLE acknowledgement (

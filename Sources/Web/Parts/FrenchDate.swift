@@ -59,7 +59,7 @@ enum FrenchDate {
         }
     }
 
-    private static func machine(_ instant: Instant) -> String {
+    static func machine(_ instant: Instant) -> String {
         date(instant).formatted(.iso8601)
     }
 

@@ -18,6 +18,8 @@ struct Page: Sendable {
     var feed: Address?
     /// What the page says to search engines.
     var structured: [JSONLD] = []
+    /// A style sheet of its own, beside the site's.
+    var style: Address?
     /// The category whose drawing goes with a link to the page.
     var category: Category?
 }

@@ -2,12 +2,6 @@ import Classifieds
 
 extension Routes {
     mutating func addPrivacy() {
-        get("/confidentialite", "privacy") { visit in
-            let late = try await visit.site.upkeep.lateJobs()
-            let isTold = try await visit.site.upkeep.isOperatorTold()
-            let page = PrivacyPage(settings: visit.site.settings, late: late, isOperatorTold: isTold).page
-            return .page(page, of: visit.site)
-        }
         get("/mentions-legales", "legalNotice") { visit in
             let page = LegalNoticePage(settings: visit.site.settings, source: visit.site.places.source).page
             return .page(page, of: visit.site)

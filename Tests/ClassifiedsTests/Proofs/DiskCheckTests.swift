@@ -91,8 +91,8 @@ struct DiskCheckTests {
         try await test.site.database.write {
             try $0.run(
                 """
-                INSERT INTO policy (number, published, effective, hash, seal, document)
-                VALUES (1, 0, 0, '', '', \(document))
+                INSERT INTO policy (number, published, effective, widens, hash, seal, document)
+                VALUES (1, 0, 0, 0, '', '', \(document))
                 """)
         }
         try Data("contact@exemple.fr".utf8).write(to: test.folder.url.appending(path: "note"))

@@ -1,0 +1,39 @@
+extension DurationSetting {
+    /// The promise whose clause says it.
+    var promise: Promise {
+        switch key {
+        case "session": .sessionCookie
+        case "connection": .connections
+        case "erasureLink", "contactMail": .deletionByMail
+        case "restriction": .restriction
+        case "opening": .gate
+        case "escrowIdentity", "escrowAccount", "escrowConnection": .escrow
+        default: .expiry
+        }
+    }
+
+    /// What is kept so long, in French, as a difference between two versions says it.
+    var what: String {
+        switch key {
+        case "signInLink": "un lien de connexion"
+        case "draft": "une annonce que personne n’a confirmée"
+        case "ad": "une annonce en ligne"
+        case "window": "ce qui suit la fin d’une annonce, et de la dernière"
+        case "held": "une annonce retenue que personne n’a décidée"
+        case "session": "une connexion ouverte"
+        case "addressChange": "un changement d’adresse en attente"
+        case "connection": "l’adresse IP d’une connexion"
+        case "restriction": "des données verrouillées sans nouvelles de vous"
+        case "opening": "le compte de ce qui a été déchiffré"
+        case "withdrawnAd": "l’empreinte d’une annonce retirée"
+        case "keptMail": "un courriel gardé en fichier"
+        case "erasureLink": "un lien d’effacement"
+        case "contactMail": "un courriel que vous nous écrivez"
+        case "endedLink": "la trace d’un lien terminé"
+        case "escrowIdentity": "votre adresse e-mail, scellée pour la justice, après la fin du compte"
+        case "escrowAccount": "votre compte, scellé pour la justice, après sa fin"
+        case "escrowConnection": "l’adresse IP d’une connexion, scellée pour la justice"
+        default: key
+        }
+    }
+}

@@ -1,0 +1,89 @@
+import Database
+
+/// The facts of a policy: made from the inventory, the purposes, the durations and the settings that the program runs with, so
+/// that none can say anything else than what is done.
+struct PolicyFacts: Sendable {
+    let settings: SiteSettings
+
+    /// The facts that belong to a promise's clause.
+    func facts(of promise: Promise) -> [PolicyDocument.Fact] {
+        durations(of: promise) + uses(of: promise) + protection(of: promise)
+    }
+
+    private func durations(of promise: Promise) -> [PolicyDocument.Fact] {
+        DurationSetting.all.filter { $0.promise == promise && (settings.hasEscrow || $0.promise != .escrow) }.map {
+            .duration($0.key, $0.what, settings.durations[keyPath: $0.value])
+        }
+    }
+
+    private func uses(of promise: Promise) -> [PolicyDocument.Fact] {
+        switch promise {
+        case .inventory: data
+        case .gate: purposes
+        case .processors: recipients
+        case .exemptCookies: cookies
+        default: []
+        }
+    }
+
+    private func protection(of promise: Promise) -> [PolicyDocument.Fact] {
+        promise.keeping == nil ? [] : [.protection("kept.\(promise.rawValue)", promise.sentence)]
+    }
+
+    private var entries: [InventoryEntry] {
+        Inventory.inForce(withEscrow: settings.hasEscrow).filter(\.isPersonal)
+    }
+
+    /// What is kept, and what it is used for beside what it is kept for.
+    private var data: [PolicyDocument.Fact] {
+        entries.filter { $0.kind != .cookie }.flatMap { entry in
+            purposes(of: entry).map { purpose in
+                PolicyDocument.Fact.use(
+                    "data.\(entry.name).\(purpose.rawValue)", "\(entry.what ?? "")\u{A0}: \(purpose.text)")
+            }
+        }
+    }
+
+    /// Nothing is opened for the law where nothing is kept for it.
+    private func purposes(of entry: InventoryEntry) -> [Purpose] {
+        entry.purposes.filter { settings.hasEscrow || $0 != .identification }
+    }
+
+    private var purposes: [PolicyDocument.Fact] {
+        purposesInForce.map { .use("purpose.\($0.rawValue)", $0.text) }
+    }
+
+    /// What data are used for here.
+    var purposesInForce: [Purpose] {
+        let used = Set(entries.flatMap(purposes))
+        return Purpose.allCases.filter(used.contains)
+    }
+
+    private var recipients: [PolicyDocument.Fact] {
+        let named = [("host", settings.controller.host)] + (settings.mailServer.map { [("mail", $0)] } ?? [])
+        return named.map { .use("recipient.\($0.0).\($0.1)", $0.1) }
+            + purposesInForce.flatMap { purpose in
+                purpose.recipients.filter { settings.mailServer != nil || $0 != .mailServer }.map {
+                    .use("recipient.\($0).\(purpose.rawValue)", "\($0.text), pour \(purpose.text)")
+                }
+            }
+    }
+
+    private var cookies: [PolicyDocument.Fact] {
+        entries.filter { $0.kind == .cookie }.map { .use("cookie.\($0.name)", "\($0.name)\u{A0}: \($0.what ?? "")") }
+    }
+}
+
+extension PolicyDocument.Fact {
+    static func duration(_ key: String, _ what: String, _ duration: Duration) -> Self {
+        Self(key: "duration.\(key)", kind: .duration, what: what, seconds: duration.inMilliseconds / 1_000)
+    }
+
+    static func use(_ key: String, _ what: String) -> Self {
+        Self(key: key, kind: .use, what: what, seconds: nil)
+    }
+
+    static func protection(_ key: String, _ what: String) -> Self {
+        Self(key: key, kind: .protection, what: what, seconds: nil)
+    }
+}

@@ -1,0 +1,44 @@
+/// The text of the policy, made from the same settings and lists that the program runs with: one clause a promise.
+package struct PolicyText: Sendable {
+    let settings: SiteSettings
+
+    /// The clause about a promise.
+    func clause(_ promise: Promise) -> PolicyDocument.Clause {
+        let (title, blocks) = words(promise)
+        return PolicyDocument.Clause(
+            promise: promise.rawValue, title: title, blocks: blocks,
+            facts: PolicyFacts(settings: settings).facts(of: promise))
+    }
+
+    private func words(_ promise: Promise) -> (title: String, blocks: [PolicyDocument.Block]) {
+        switch promise.part {
+        case .preamble: preamble(promise)
+        case .collection: promise.rawValue.hasPrefix("RET") ? retention(promise) : collection(promise)
+        case .uses: uses(promise)
+        case .sharing: sharing(promise)
+        case .security: security(promise)
+        case .rights: rights(promise)
+        case .cookies: cookies(promise)
+        case .recourse: recourse(promise)
+        }
+    }
+
+    /// A length, in French.
+    func length(_ duration: KeyPath<Durations, Duration>) -> String {
+        FrenchDuration.text(settings.durations[keyPath: duration])
+    }
+}
+
+extension PolicyDocument {
+    /// The policy of a site with these settings.
+    package init(for settings: SiteSettings) {
+        let text = PolicyText(settings: settings)
+        parts = Promise.Part.allCases.map { part in
+            Part(title: part.title, clauses: part.promises.map(text.clause))
+        }
+    }
+}
+
+extension PolicyDocument.Block {
+    static func text(_ text: String) -> Self { .paragraph(text: text) }
+}

@@ -1,0 +1,80 @@
+package import Database
+import Foundation
+
+extension Policies {
+    /// How long before it takes effect on data already held a widening is announced (promise GOV-5).
+    package static let announcement = Duration.days(30)
+
+    /// Publishes the text that these settings give.
+    ///
+    /// - Parameter effective: from when it is in force.
+    /// - Returns: the new version; `nil` when its text is already the newest.
+    /// - Throws: `TooSoon` for a widening of what is held that isn't announced for long enough.
+    @discardableResult
+    package func publish(_ settings: SiteSettings, effective: Instant) async throws -> PolicyVersion? {
+        let document = PolicyDocument(for: settings)
+        let json = try document.published()
+        return try await database.write { writer in
+            let versions = try writer.policyVersions()
+            guard versions.last?.json != json else { return nil }
+            let before = try versions.last?.document()
+            let isWider = try versions.isWider(document, at: writer.now)
+            let earliest = writer.now + Self.announcement
+            if isWider, effective < earliest, try writer.holdsPeople() { throw TooSoon(earliest: earliest) }
+
+            let version = try sealed(
+                json, after: versions.last, published: writer.now, effective: max(effective, writer.now),
+                widens: before.map { PolicyDifference(from: $0, to: document).direction == .wider } ?? false)
+            try writer.insert(version, for: PolicyFacts(settings: settings).purposesInForce)
+            return version
+        }
+    }
+
+    /// A widening that is announced too late.
+    package struct TooSoon: Error {
+        /// The first moment that is late enough.
+        package let earliest: Instant
+    }
+
+    private func sealed(
+        _ json: String, after last: PolicyVersion?, published: Instant, effective: Instant, widens: Bool
+    ) throws -> PolicyVersion {
+        let (number, hash) = ((last?.number ?? 0) + 1, PolicyDocument.hash(of: json))
+        let seal = PolicySeal(
+            number: number, published: published, effective: effective, hash: hash, previous: last?.hash)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        return PolicyVersion(
+            number: number, published: published, effective: effective, widens: widens, hash: hash,
+            seal: try keyring.signing.sign(json: try encoder.encode(seal)), json: json)
+    }
+}
+
+extension [PolicyVersion] {
+    /// Whether a text is wider than the one that is in force.
+    func isWider(_ document: PolicyDocument, at now: Instant) throws -> Bool {
+        guard let current = try inForce(at: now)?.document() else { return false }
+        return PolicyDifference(from: current, to: document).direction == .wider
+    }
+}
+
+extension Reading {
+    /// Whether anybody's data are held.
+    fileprivate func holdsPeople() throws -> Bool {
+        try row("SELECT id FROM account WHERE proved IS NOT NULL LIMIT 1") != nil
+    }
+}
+
+extension Writer {
+    fileprivate func insert(_ version: PolicyVersion, for purposes: [Purpose]) throws {
+        try run(
+            """
+            INSERT INTO policy (number, published, effective, widens, hash, seal, document)
+            VALUES (\(version.number), \(version.published), \(version.effective), \(version.widens), \
+            \(version.hash), \(version.seal), \(version.json))
+            """)
+        for purpose in purposes {
+            try run("INSERT INTO policy_purpose (version, purpose) VALUES (\(version.number), \(purpose))")
+        }
+    }
+}

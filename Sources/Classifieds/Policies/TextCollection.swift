@@ -1,0 +1,112 @@
+extension PolicyText {
+    func collection(_ promise: Promise) -> (title: String, blocks: [PolicyDocument.Block]) {
+        switch promise {
+        case .inventory: ("Tout ce qui est gardé", inventory)
+        case .anonymousVisit:
+            (
+                "Sans compte",
+                [
+                    .text(
+                        "Chercher et lire ne demandent ni compte, ni cookie, ni JavaScript, et ne laissent rien derrière vous que des nombres par jour. Publier demande un titre, un texte et une rubrique\u{A0}: ils sont publics, c’est votre annonce. Une même adresse peut avoir plusieurs annonces."
+                    )
+                ]
+            )
+        case .email:
+            (
+                "Votre courriel",
+                [
+                    .text(
+                        "C’est la seule chose obligatoire. Un lien prouve qu’il est à vous\u{202F}; il n’y a pas de mot de passe. Il sert à vous envoyer ce que vous demandez, les rappels avant la fin d’une annonce, ce qui est décidé d’une annonce retenue et ce qui change dans cette politique. Il est chiffré, et personne ne le voit\(carrier)."
+                    )
+                ]
+            )
+        case .telephone:
+            (
+                "Votre téléphone",
+                [.text("Facultatif, chiffré, jamais affiché. Vous seul le voyez, dans le formulaire de votre annonce.")]
+            )
+        case .pseudonym:
+            (
+                "Votre pseudonyme",
+                [
+                    .text(
+                        "C’est le nom que montre l’annonce\u{202F}; rien n’oblige à ce qu’il ressemble au vôtre, et vous pouvez en avoir un par annonce. Rien dans les pages, les adresses ou les photos ne relie deux pseudonymes, sauf si vous cochez «\u{A0}montrer mes autres annonces\u{A0}»."
+                    )
+                ]
+            )
+        case .sex:
+            ("Votre sexe", [.text("Facultatif. L’annonce ne le montre que si vous cochez la case.")])
+        case .place:
+            (
+                "Votre lieu",
+                [
+                    .text(
+                        "Une commune, choisie par son code postal, jamais plus précis\u{A0}: aucune position de votre appareil n’est demandée. Si vous choisissez de ne montrer que le département, l’annonce ne se trouve que par le département et la région."
+                    )
+                ]
+            )
+        case .photos:
+            (
+                "Vos photos",
+                [
+                    .text(
+                        "Elles sont redressées, réduites et débarrassées de leurs données cachées (lieu, appareil, auteur, date), puis chiffrées. L’original n’est jamais enregistré."
+                    )
+                ]
+            )
+        case .closedList:
+            (
+                "Rien de plus",
+                [
+                    .text(
+                        "Un champ que le formulaire n’a pas est refusé. Un numéro de téléphone, une adresse, un compte bancaire ou un numéro de sécurité sociale glissés dans le texte vous sont signalés avant la publication."
+                    )
+                ]
+            )
+        case .connections:
+            (
+                "Votre adresse IP",
+                [
+                    .text(
+                        "Elle est notée quand vous vous connectez, publiez, changez ou renouvelez une annonce, chiffrée, montrée à vous seul dans [Vos connexions](/mon-compte/connexions), et gardée avec le compte, \(length(\.connection)) au plus. Lire le site ne la note nulle part."
+                    )
+                ]
+                    + (settings.hasEscrow
+                        ? [
+                            .text(
+                                "La loi en fait garder une part de plus\u{A0}: voyez «\u{A0}Ce que la loi oblige à garder\u{A0}»."
+                            )
+                        ] : [])
+            )
+        default:
+            (
+                "Votre appareil",
+                [
+                    .text(
+                        "Seules la famille du navigateur et celle du système sont notées, avec la connexion\u{A0}: «\u{A0}Firefox, Windows\u{A0}». Le site ne cherche jamais à reconnaître votre appareil et s’interdit capteurs, position et contacts."
+                    )
+                ]
+            )
+        }
+    }
+
+    private var carrier: String { settings.mailServer == nil ? "" : ", sauf le serveur qui porte ces messages" }
+
+    /// By what it is for: what, how long, sealed or not.
+    private var inventory: [PolicyDocument.Block] {
+        let rows = DataCategory.inForce(withEscrow: settings.hasEscrow).flatMap { category in
+            category.parts.map { part in
+                [
+                    part.items.map { $0.isSealed ? "\($0.what) (chiffré)" : $0.what }.joined(separator: ", "),
+                    category.purpose.text, category.purpose.basis.text, part.kept.text(settings.durations),
+                ]
+            }
+        }
+        return [
+            .text(
+                "Cette liste est celle du programme\u{A0}: il refuse de démarrer s’il enregistre quelque chose qui n’y est pas. Pour voir ce qui est gardé de vous\u{A0}: [Vos données](/mon-compte/donnees)."
+            ),
+            .table(columns: ["Quoi", "Pour", "De quel droit", "Combien de temps"], rows: rows),
+        ]
+    }
+}

@@ -1,0 +1,72 @@
+extension PolicyText {
+    func recourse(_ promise: Promise) -> (title: String, blocks: [PolicyDocument.Block]) {
+        switch promise {
+        case .complaint:
+            (
+                "Vous plaindre à la CNIL",
+                [
+                    .text(
+                        "Si vous pensez que le site ne tient pas ce qu’il promet\u{A0}: [en ligne](https://www.cnil.fr/fr/plaintes/internet), ou par courrier à \(Self.authority)."
+                    )
+                ]
+            )
+        case .sensitive:
+            (
+                "Ce qui est sensible",
+                [
+                    .text(
+                        "Santé, religion, opinions, orientation\u{A0}: ne l’écrivez que si vous voulez le rendre public. Une case à part recueille cet accord, et retirer l’annonce le retire aussi. Sans elle, une annonce qui semble en parler attend qu’une personne l’ait regardée."
+                    )
+                ]
+            )
+        case .notices:
+            (
+                "Contrôler et signaler",
+                [
+                    .text(
+                        "Avant la mise en ligne, un programme, ici même, cherche les mots des arnaques connues, ce qui est sensible, et un texte ou une photo déjà dans une autre annonce. En cas de doute, l’annonce attend\u{A0}: vous savez pourquoi, vous pouvez répondre, et c’est toujours une personne qui refuse. Sans décision, elle est effacée au bout de \(length(\.held)). Pour signaler une annonce, écrivez à [Contact](/contact)\u{202F}; un formulaire n’est pas encore construit."
+                    )
+                ]
+            )
+        case .adults:
+            (
+                "L’âge",
+                [
+                    .text(
+                        "Le site est réservé aux adultes\u{A0}: la case vous l’apprend et nous en assure. Aucune date n’est demandée."
+                    )
+                ]
+            )
+        case .breach:
+            (
+                "Si des données fuient",
+                [
+                    .text(
+                        "Vous et la CNIL êtes prévenus comme la loi le demande. Les outils qui y aident ne sont pas encore construits."
+                    )
+                ]
+            )
+        case .processingRegister:
+            (
+                "Le registre des traitements",
+                [
+                    .text(
+                        "Il est tiré de la même liste que cette page, et change avec elle\u{A0}: rien ne s’y écrit à la main."
+                    )
+                ]
+            )
+        default:
+            (
+                "Pour tout le monde",
+                [
+                    .text(
+                        "Chaque page est vérifiée pour les lecteurs d’écran, le clavier, les petits écrans et les textes agrandis. [Ce qui est vérifié, et ce qui reste](/accessibilite)."
+                    )
+                ]
+            )
+        }
+    }
+
+    /// Where to complain by post.
+    package static let authority = "CNIL, Service des plaintes, 3 place de Fontenoy, TSA 80715, 75334 Paris Cedex 07"
+}

@@ -1,0 +1,68 @@
+extension PolicyText {
+    func security(_ promise: Promise) -> (title: String, blocks: [PolicyDocument.Block]) {
+        switch promise {
+        case .measures:
+            (
+                "Les mesures de sécurité",
+                [
+                    .text(
+                        "Les voici. [La page des preuves](/confidentialite/promesses) dit quand chacune a été vérifiée."
+                    ),
+                    .list(items: Register.measures),
+                ]
+            )
+        case .transport:
+            (
+                "Ce qui circule",
+                [
+                    .text(
+                        settings.baseURL.hasPrefix("https:")
+                            ? "L’adresse du site commence par «\u{A0}https\u{A0}»\u{A0}: ce qui circule entre vous et lui est chiffré. Les appels n’existent pas encore."
+                            : "Cette adresse est celle d’une machine seule («\u{A0}http\u{A0}»)\u{A0}: rien n’y circule dehors. Les appels n’existent pas encore."
+                    )
+                ]
+            )
+        case .storage:
+            (
+                "Ce qui est enregistré",
+                [
+                    .text(
+                        "Tout ce que vous écrivez ou envoyez, photos comprises, est chiffré sous votre clé (AES-256-GCM). Les clés sont dans un dossier à part, sous une clé racine changée chaque jour. En clair\u{A0}: la rubrique, la commune, les dates, les états. Les sauvegardes sont scellées pour une clé gardée ailleurs. Un voleur de disques ou de sauvegardes n’y lit rien de vous\u{202F}; qui tiendrait la machine entière pendant qu’elle tourne le pourrait."
+                    )
+                ]
+            )
+        case .reveals:
+            (
+                "Ce que voit l’équipe",
+                [
+                    .text(
+                        "Qui décide d’une annonce retenue voit l’annonce, ses photos et les mots en cause, rien d’autre\u{202F}; vous voyez que cela a eu lieu. La console de l’équipe n’est pas encore construite."
+                    )
+                ]
+            )
+        case .roles:
+            (
+                "Qui fait quoi dans l’équipe",
+                [
+                    .text(
+                        "Les rôles ne sont pas encore séparés\u{A0}: seul l’exploitant de la machine travaille sur le site."
+                    )
+                ]
+            )
+        case .guarantees:
+            (
+                "Les garanties des prestataires",
+                [.text("Aucun prestataire ne peut être branché sur ce site, hors le serveur de courriel.")]
+            )
+        default:
+            (
+                "Les machines",
+                [
+                    .text(
+                        "Une commande vérifie les droits des dossiers, l’âge des clés et des sauvegardes. Les réglages d’une machine durcie ne sont pas encore fournis avec le programme."
+                    )
+                ]
+            )
+        }
+    }
+}

@@ -1,0 +1,79 @@
+extension PolicyText {
+    func sharing(_ promise: Promise) -> (title: String, blocks: [PolicyDocument.Block]) {
+        switch promise {
+        case .custody:
+            (
+                "À qui sont vos données",
+                [
+                    .text(
+                        "À vous. Le site les garde chez lui, n’en donne copie à aucun fournisseur, et n’a d’autre droit sur vos textes et vos photos que de montrer votre annonce tant qu’elle est en ligne."
+                    )
+                ]
+            )
+        case .noSale:
+            (
+                "Vendre, échanger, donner",
+                [
+                    .text(
+                        "Jamais. Aucun partenaire ne reçoit quoi que ce soit\u{A0}: le programme n’a pas de quoi le faire."
+                    )
+                ]
+            )
+        case .processors: ("Qui travaille pour le site", processors)
+        case .maintenance:
+            (
+                "Qui héberge et entretient",
+                [
+                    .text(
+                        "L’hébergeur est \(settings.controller.host). Il tient la machine\u{202F}; ce qui y est enregistré est chiffré, et les clés y sont aussi\u{A0}: c’est à lui et à \(settings.controller.name) que vous faites confiance."
+                    )
+                ]
+            )
+        case .processorFields:
+            (
+                "Ce que chacun reçoit",
+                [
+                    .text(
+                        settings.mailServer == nil
+                            ? "Rien ne part\u{A0}: les courriels restent des fichiers sur cette machine."
+                            : "Le serveur de courriel reçoit l’adresse et le texte de chaque message, rien d’autre. L’hébergeur tient la machine."
+                    )
+                ]
+            )
+        case .processorContracts:
+            (
+                "Les contrats",
+                [.text("Le registre des contrats, avec leurs dates, n’est pas encore publié ici.")]
+            )
+        case .legalOrders:
+            (
+                "La justice et la police",
+                [
+                    .text(
+                        "Rien n’est remis qu’en application d’une loi ou d’une décision de justice. \(kept) La façon dont une demande est vérifiée n’est pas encore dans le programme."
+                    )
+                ]
+            )
+        case .statistics:
+            ("Les chiffres publiés", [.text("Aucun chiffre n’est publié, hors le nombre d’annonces en ligne.")])
+        default: ("Des chiffres pour d’autres", [.text("Personne n’en reçoit.")])
+        }
+    }
+
+    private var kept: String {
+        settings.hasEscrow ? "Ce qui est scellé pour elles ne s’ouvre pas ici." : "Rien n’est gardé pour elles."
+    }
+
+    private var processors: [PolicyDocument.Block] {
+        let mail = settings.mailServer.map {
+            [[$0, "porte les courriels du site", "votre adresse et le texte du message"]]
+        }
+        return [
+            .text("Personne d’autre que ceux-ci\u{A0}:"),
+            .table(
+                columns: ["Qui", "Ce qu’il fait", "Ce qu’il reçoit"],
+                rows: [[settings.controller.host, "héberge le site", "la machine, ce qui y est étant chiffré"]]
+                    + (mail ?? [])),
+        ]
+    }
+}

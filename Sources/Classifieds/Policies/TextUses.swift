@@ -1,0 +1,69 @@
+extension PolicyText {
+    func uses(_ promise: Promise) -> (title: String, blocks: [PolicyDocument.Block]) {
+        switch promise {
+        case .gate:
+            (
+                "À quoi servent vos données",
+                [
+                    .text(
+                        "À ceci, et à rien d’autre. Une donnée chiffrée ne s’ouvre que si son usage est dans cette liste, si vous ne l’avez ni refusé ni verrouillé, et s’il était dans la politique quand vous l’avez confiée. Chaque ouverture qui n’est pas la vôtre est comptée \(length(\.opening)) au plus, et vous la voyez dans [Vos données](/mon-compte/donnees)."
+                    ), .table(columns: ["Usage", "De quel droit", "Qui reçoit quelque chose"], rows: purposes),
+                ]
+            )
+        case .advertising: ("La publicité", [.text("Il n’y en a pas sur ce site.")])
+        case .counters:
+            (
+                "Améliorer le site",
+                [
+                    .text(
+                        "Ne sont comptés que des nombres par jour\u{A0}: combien de fois une annonce est ouverte, combien d’annonces sont retirées et pourquoi. Rien n’y dit qui. Ces nombres ne sont pas encore publiés."
+                    )
+                ]
+            )
+        case .contact:
+            (
+                "Vous écrire",
+                [
+                    .text(
+                        "Les courriels du site sont du texte\u{A0}: aucune image, aucun lien qui dise que vous l’avez ouvert. Il n’y a ni lettre d’information ni démarchage. Les rappels avant la fin d’une annonce se refusent dans [Refuser un usage](/mon-compte/opposition)."
+                    )
+                ]
+            )
+        case .conversations: ("Les messages", [.text("On ne peut pas encore s’écrire sur ce site.")])
+        case .chat: ("Le tchat", [.text("Aucun tchat d’une autre société n’est sur ce site.")])
+        case .chatVendor: ("Qui éditerait ce tchat", [.text("Personne\u{A0}: il n’y en a pas.")])
+        case .bases:
+            (
+                "De quel droit",
+                [
+                    .text(
+                        "Chaque usage de chaque donnée repose sur un seul des fondements de la loi (RGPD, article 6), que ces tableaux nomment. Presque toujours, c’est votre demande."
+                    )
+                ]
+            )
+        default:
+            (
+                "L’intérêt du site",
+                [
+                    .text(
+                        "Il n’est invoqué que pour la sécurité, et vous pouvez le refuser dans [Refuser un usage](/mon-compte/opposition). Voici les raisons, usage par usage\u{A0}:"
+                    ), .list(items: balances),
+                ]
+            )
+        }
+    }
+
+    private var purposes: [[String]] {
+        PolicyFacts(settings: settings).purposesInForce.map { purpose in
+            let recipients = purpose.recipients.filter { settings.mailServer != nil || $0 != .mailServer }
+            return [
+                purpose.text, purpose.basis.text,
+                recipients.isEmpty ? "personne" : recipients.map(\.text).joined(separator: ", "),
+            ]
+        }
+    }
+
+    private var balances: [String] {
+        Purpose.allCases.compactMap { purpose in purpose.balance.map { "\(purpose.text) — \($0)" } }
+    }
+}

@@ -1,0 +1,86 @@
+import Classifieds
+import Database
+import HTML
+
+/// `/confidentialite/versions`: every version that was published, the newest first.
+struct PolicyVersionsPage: Sendable {
+    let versions: [PolicyVersion]
+    let now: Instant
+
+    var page: Page {
+        Page(
+            title: "Les versions de la politique",
+            description: "Toutes les versions de la politique de confidentialité, et ce qui change de l’une à l’autre.",
+            main: """
+                <div class="policy">\(Self.trail)<h1>Les versions</h1>
+                <p class="lead">Une version publiée ne change plus. L’empreinte de son texte est signée, avec celle de la version d’avant.</p>
+                <ol class="versions" reversed>\(versions.reversed().map(line))</ol></div>
+                """,
+            canonical: .policyVersions, feed: .policyFeed, style: .asset("policy.css"))
+    }
+
+    static let trail: HTML = "<p class=\"back\"><a href=\"\(Address.privacy)\">Confidentialité</a></p>\n"
+
+    private func line(_ version: PolicyVersion) -> HTML {
+        let isInForce = version.number == versions.inForce(at: now)?.number
+        return """
+            <li class="sheet"><h2><a href="\(Address.policyVersion(version.number))">Version \(version.number)</a>\
+            \(if: isInForce, " <span class=\"outcome outcome-kept\">en vigueur</span>")\
+            \(if: version.effective > now, " <span class=\"outcome outcome-stale\">annoncée</span>")</h2>
+            <p>Publiée \(FrenchDate.day(version.published)), \(version.effective > now ? "en vigueur" : "en vigueur depuis") \
+            \(FrenchDate.day(version.effective)).\(change(version))</p>
+            <p class="hash"><span class="soft">SHA-256</span> <code>\(version.hash)</code></p></li>
+
+            """
+    }
+
+    private func change(_ version: PolicyVersion) -> HTML? {
+        guard version.number > 1 else { return nil }
+        return """
+             <a href="\(Address.policyDifference(version.number - 1, version.number))">Ce qui a changé</a>\
+            \(if: version.widens, " (plus large)").
+            """
+    }
+}
+
+/// `/confidentialite/versions/{n}`: a version as it was published.
+struct PolicyVersionPage: Sendable {
+    let version: PolicyVersion
+    let document: PolicyDocument
+
+    var page: Page {
+        let clauses = PolicyClauses(document: document)
+        return Page(
+            title: "Confidentialité, version \(version.number)",
+            main: """
+                <div class="policy">\(PolicyVersionsPage.trail)<h1>Version \(version.number)</h1>
+                <p class="lead">Publiée \(FrenchDate.day(version.published)), en vigueur à partir de \
+                \(FrenchDate.day(version.effective)). Cette page ne change plus.</p>
+                <p class="hash"><span class="soft">SHA-256</span> <code>\(version.hash)</code> \
+                <a href="\(Address.policyData(version.number))">Le texte exact et sa signature (JSON)</a></p>
+                \(clauses.contents)\(clauses.html)</div>
+                """,
+            isIndexed: false, canonical: .policyVersion(version.number), style: .asset("policy.css"))
+    }
+}
+
+/// A version for programs: the document as its exact text, so that its hash can be made again.
+struct PolicyVersionData: Encodable, Sendable {
+    let number: Int
+    let published: String
+    let effective: String
+    /// SHA-256 of the bytes of `document`, in hexadecimal.
+    let hash: String
+    /// A compact JSON Web Signature over number, dates, hash and the hash of the version before.
+    let seal: String
+    let document: String
+
+    init(_ version: PolicyVersion) {
+        number = version.number
+        published = FrenchDate.machine(version.published)
+        effective = FrenchDate.machine(version.effective)
+        hash = version.hash
+        seal = version.seal
+        document = version.json
+    }
+}
