@@ -52,11 +52,12 @@ package struct SigningKey: Sendable {
 
     private static let header = base64URL(Data(#"{"alg":"EdDSA"}"#.utf8))
 
-    private static func base64URL(_ data: Data) -> String {
+    /// RFC 4648 §5, without filling.
+    static func base64URL(_ data: Data) -> String {
         data.base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
     }
 
-    private static func data(base64URL text: Substring) -> Data? {
+    static func data(base64URL text: Substring) -> Data? {
         let plain = text.replacing("-", with: "+").replacing("_", with: "/")
         return Data(base64Encoded: plain + String(repeating: "=", count: (4 - plain.count % 4) % 4))
     }
