@@ -2,11 +2,17 @@ import Database
 import Foundation
 
 extension Escrow {
-    /// What is kept when somebody proves an address with a first ad: the address, the account, the pseudonym.
+    /// What is kept when somebody proves an address with a first ad: the address, the account, the pseudonym; nothing of
+    /// somebody who gave their data before the policy said so (promise GOV-5).
     ///
     /// - Parameter isFirst: whether it is the account that the proof makes.
     func notes(ofPublishing ad: Ad, by account: Account.ID, isFirst: Bool) async throws -> [EscrowNote] {
         guard isOn else { return [] }
+        do {
+            try await site.gate.require(.identification, of: account)
+        } catch is Withheld {
+            return []
+        }
         let content = try await site.gate.open(ad.content, for: .identification)
         let pseudonym = note(ofPseudonym: content.pseudonym.leave(by: .resealing), of: account)
         guard isFirst, let stored = try await site.database.read({ try $0.account(account) }),

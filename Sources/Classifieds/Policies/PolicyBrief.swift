@@ -11,7 +11,9 @@ package struct PolicyBrief: Sendable {
 
     package init(for settings: SiteSettings) {
         let text = PolicyText(settings: settings)
-        let mail = settings.mailServer == nil ? "" : " et le serveur qui porte les courriels"
+        let holders =
+            settings.mailServer == nil
+            ? "seul l’hébergeur tient" : "seuls l’hébergeur et le serveur qui porte les courriels tiennent"
         let law = settings.hasEscrow ? " Ce que la loi oblige à garder reste plus longtemps, scellé." : ""
         entries = [
             Entry(
@@ -30,7 +32,7 @@ package struct PolicyBrief: Sendable {
                 question: "Qui le voit\u{202F}?",
                 answer:
                     "Tout le monde voit l’annonce. Personne ne voit votre courriel, votre téléphone ni votre adresse IP\u{202F}; "
-                    + "en dehors de vous, seuls l’hébergeur\(mail) tiennent ce qui les porte.", promise: .processors),
+                    + "\(holders) les machines qui les portent.", promise: .processors),
             Entry(
                 question: "Est-ce vendu, ou donné à d’autres\u{202F}?", answer: "Non.", promise: .noSale),
             Entry(

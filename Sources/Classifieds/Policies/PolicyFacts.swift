@@ -37,11 +37,16 @@ struct PolicyFacts: Sendable {
     /// What is kept, and what it is used for beside what it is kept for.
     private var data: [PolicyDocument.Fact] {
         entries.filter { $0.kind != .cookie }.flatMap { entry in
-            entry.purposes.map { purpose in
+            purposes(of: entry).map { purpose in
                 PolicyDocument.Fact.use(
                     "data.\(entry.name).\(purpose.rawValue)", "\(entry.what ?? "")\u{A0}: \(purpose.text)")
             }
         }
+    }
+
+    /// Nothing is opened for the law where nothing is kept for it.
+    private func purposes(of entry: InventoryEntry) -> [Purpose] {
+        entry.purposes.filter { settings.hasEscrow || $0 != .identification }
     }
 
     private var purposes: [PolicyDocument.Fact] {
@@ -50,7 +55,7 @@ struct PolicyFacts: Sendable {
 
     /// What data are used for here.
     var purposesInForce: [Purpose] {
-        let used = Set(entries.flatMap(\.purposes))
+        let used = Set(entries.flatMap(purposes))
         return Purpose.allCases.filter(used.contains)
     }
 

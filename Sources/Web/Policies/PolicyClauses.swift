@@ -43,7 +43,7 @@ struct PolicyClauses: Sendable {
         guard let promise = Promise(rawValue: clause.promise), let row = board[promise] else { return nil }
         let date = row.checked.map { checked -> HTML in " <span class=\"soft\">\(FrenchDate.day(checked))</span>" }
         return """
-            <a class="state state-\(row.outcome.word.rawValue)" href="\(Address.proof(promise))">\(row.outcome.word.text)\
+            <a class="outcome outcome-\(row.outcome.word.rawValue)" href="\(Address.proof(promise))">\(row.outcome.word.text)\
             <span class="visually-hidden">\u{A0}: la preuve de «\u{A0}\(clause.title)\u{A0}»</span>\(date)</a>
             """
     }

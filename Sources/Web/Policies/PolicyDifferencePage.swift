@@ -66,11 +66,11 @@ struct PolicyDifferencePage: Sendable {
     private func badge(_ direction: PolicyDifference.Direction) -> HTML {
         let state: HTML =
             switch direction {
-            case .narrower: "state-kept"
-            case .wider: "state-failing"
-            case .reworded: "state-not-applicable"
+            case .narrower: "outcome-kept"
+            case .wider: "outcome-failing"
+            case .reworded: "outcome-not-applicable"
             }
-        return "<span class=\"state \(state)\">\(direction.text)</span>"
+        return "<span class=\"outcome \(state)\">\(direction.text)</span>"
     }
 }
 

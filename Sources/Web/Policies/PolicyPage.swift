@@ -21,8 +21,8 @@ struct PolicyPage: Sendable {
             description: "Ce que le site fait de ce que vous lui confiez, et la preuve de chaque promesse.",
             main: """
                 <div class="policy"><header class="policy-head"><h1>Confidentialité</h1>
-                <p class="lead">Ce que le site fait de ce que vous lui confiez. Chaque phrase est une promesse, tenue par le programme, et \
-                vérifiée.</p>
+                <p class="lead">Ce que le site fait de ce que vous lui confiez. Chaque phrase est une promesse\u{202F}; à côté, si elle est \
+                tenue, et la preuve.</p>
                 \(version.map(dates))\(announcement)\(PromiseMeter(board: board, now: now).link)</header>
                 \(brief)\(clauses.contents)\(clauses.html)</div>
                 """,

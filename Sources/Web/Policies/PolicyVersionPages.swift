@@ -25,8 +25,8 @@ struct PolicyVersionsPage: Sendable {
         let isInForce = version.number == versions.inForce(at: now)?.number
         return """
             <li class="sheet"><h2><a href="\(Address.policyVersion(version.number))">Version \(version.number)</a>\
-            \(if: isInForce, " <span class=\"state state-kept\">en vigueur</span>")\
-            \(if: version.effective > now, " <span class=\"state state-stale\">annoncée</span>")</h2>
+            \(if: isInForce, " <span class=\"outcome outcome-kept\">en vigueur</span>")\
+            \(if: version.effective > now, " <span class=\"outcome outcome-stale\">annoncée</span>")</h2>
             <p>Publiée \(FrenchDate.day(version.published)), \(version.effective > now ? "en vigueur" : "en vigueur depuis") \
             \(FrenchDate.day(version.effective)).\(change(version))</p>
             <p class="hash"><span class="soft">SHA-256</span> <code>\(version.hash)</code></p></li>

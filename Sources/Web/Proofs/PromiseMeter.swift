@@ -45,7 +45,7 @@ struct PromiseMeter: Sendable {
         let items = Self.order.compactMap { word -> HTML? in
             let count = board.count(word)
             guard count > 0 else { return nil }
-            return "<li><span class=\"state state-\(word.rawValue)\">\(word.text)</span> \(count)</li>"
+            return "<li><span class=\"outcome outcome-\(word.rawValue)\">\(word.text)</span> \(count)</li>"
         }
         return "<ul class=\"legend\">\(items)</ul>\n"
     }

@@ -12,7 +12,7 @@ struct PromiseRow: Sendable {
     var html: HTML {
         """
         <article class="promise"\(if: !isOnTop, " id=\"\(row.promise.rawValue)\"")><div class="clause-head"><h3>\(row.promise.sentence)</h3>\
-        <span class="state state-\(row.outcome.word.rawValue)">\(row.outcome.word.text)</span></div>
+        <span class="outcome outcome-\(row.outcome.word.rawValue)">\(row.outcome.word.text)</span></div>
         <p class="promise-line"><a href="\(Address.promise(row.promise))">\(row.promise.rawValue)</a>\(when)\(reason)</p>
         \(isOnTop ? nil : details)</article>
 

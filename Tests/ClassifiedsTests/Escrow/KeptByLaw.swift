@@ -10,13 +10,15 @@ struct KeptByLaw {
     let opener: EscrowOpener
     private let elsewhere: TestFolder
 
-    init() async throws {
+    /// - Parameter isPublished: whether the policy says so.
+    init(isPublished: Bool = true) async throws {
         elsewhere = try TestFolder()
         let plain = try await TestSite()
         let file = elsewhere.url.appending(path: "escrow.private")
         _ = try KeyFolder(at: plain.keys).makeOfflineKey(for: .escrow, writingPrivateHalfTo: file)
         opener = EscrowOpener(key: try OfflinePrivateKey(at: file, for: .escrow))
         test = try await plain.started()
+        guard isPublished else { return }
         _ = try await test.site.policies.publish(test.site.settings, effective: test.site.clock.now())
     }
 
