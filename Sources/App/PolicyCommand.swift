@@ -4,5 +4,7 @@ import ArgumentParser
 struct PolicyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "policy", abstract: "The privacy policy: what is published, and what would change.",
-        subcommands: [PolicyShowCommand.self, PolicyDiffCommand.self, PolicyPublishCommand.self])
+        subcommands: [
+            PolicyShowCommand.self, PolicyDiffCommand.self, PolicyPublishCommand.self, PolicyVerifyCommand.self,
+        ])
 }

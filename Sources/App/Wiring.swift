@@ -67,6 +67,7 @@ struct Wiring: Sendable {
             settings: settled.current,
             coming: settled.coming,
             releaseProofs: releaseProofs)
+        try await site.policies.lookAtNewest()
         sample = SampleSite(site: site) { try await workers.draw(svg: $0) }
         if folder.isAlone, tidies { try await tidy() }
         if !alone {

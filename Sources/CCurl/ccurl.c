@@ -27,3 +27,15 @@ CURLcode ccurl_set_read_function(CURL *handle, curl_read_callback function) {
 CURLcode ccurl_set_debug_function(CURL *handle, curl_debug_callback function) {
     return curl_easy_setopt(handle, CURLOPT_DEBUGFUNCTION, function);
 }
+
+CURLcode ccurl_set_write_function(CURL *handle, CURLoption option, curl_write_callback function) {
+    return curl_easy_setopt(handle, option, function);
+}
+
+CURLcode ccurl_get_long(CURL *handle, CURLINFO info, long *value) {
+    return curl_easy_getinfo(handle, info, value);
+}
+
+CURLcode ccurl_get_certificates(CURL *handle, struct curl_certinfo **certificates) {
+    return curl_easy_getinfo(handle, CURLINFO_CERTINFO, certificates);
+}

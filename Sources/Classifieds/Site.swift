@@ -24,6 +24,7 @@ package final class Site: Sendable {
     let withdrawn = WithdrawnLately()
     let receiptsOfLate = ReceiptsOfLate()
     let checks: ContentChecks
+    let policyMemory = PolicyMemory()
     let upkeepMemory: UpkeepMemory
 
     package init(

@@ -20,7 +20,7 @@ struct Answer: Sendable {
 
     /// A page, by default of the same bytes for everybody.
     static func page(_ page: Page, of site: Site, status: HTTPResponse.Status = .ok) -> Answer {
-        let document = Layout(settings: site.settings).render(page)
+        let document = Layout(settings: site.settings, news: site.policies.news()).render(page)
         return Answer(
             status: status,
             headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-cache"],
@@ -67,6 +67,13 @@ struct Answer: Sendable {
         Answer(
             status: status, headers: [.contentType: "text/plain; charset=utf-8", .cacheControl: "no-store"],
             body: ByteBuffer(string: text))
+    }
+
+    /// The same answer, which every cache may keep for a while.
+    func kept(_ time: Duration) -> Answer {
+        var answer = self
+        answer.headers[.cacheControl] = "public, max-age=\(time.components.seconds)"
+        return answer
     }
 
     /// The same answer with a session begun, or ended when `session` is nil.

@@ -56,15 +56,21 @@ struct SwiftTestFile {
         }
     }
 
+    private static let kinds: Set<Substring> = ["struct", "class", "enum", "actor", "extension"]
+
     private mutating func read() {
         var attributes = ""
         var isText = false
         for (index, line) in lines.enumerated() {
             let wasText = isText
-            if line.ranges(of: "\"\"\"").count % 2 == 1 { isText.toggle() }
+            if line.contains("\"\"\""), line.ranges(of: "\"\"\"").count % 2 == 1 { isText.toggle() }
             guard !wasText else { continue }
 
-            if let found = line.firstMatch(of: /^(.*?)(struct|class|enum|actor|extension) (`[^`]+`|[\w.]+)/),
+            // Most lines declare nothing; to look for a word is quicker than to look for a pattern.
+            let words = line.split(separator: " ", omittingEmptySubsequences: true)
+            let isFunction = words.contains("func")
+            let isType = !isFunction && words.contains(where: Self.kinds.contains)
+            if isType, let found = line.firstMatch(of: /^(.*?)(struct|class|enum|actor|extension) (`[^`]+`|[\w.]+)/),
                 Self.isDeclared(behind: found.output.1)
             {
                 let indent = line.prefix { $0 == " " }.count
@@ -72,7 +78,8 @@ struct SwiftTestFile {
                 types.append(
                     (indent, Suite(name: Self.plain(found.output.3), attributes: attributes + found.output.1)))
                 attributes = ""
-            } else if let found = line.firstMatch(of: /^( *)(.*?)\bfunc (`[^`]+`|\w+)/), !found.output.2.contains("\"")
+            } else if isFunction, let found = line.firstMatch(of: /^( *)(.*?)func (`[^`]+`|\w+)/),
+                Self.isDeclared(behind: found.output.2)
             {
                 let indent = found.output.1.count
                 let suite = types.last { $0.indent < indent }?.suite ?? Suite(name: "", attributes: "")

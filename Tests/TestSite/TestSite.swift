@@ -51,6 +51,7 @@ package struct TestSite: Sendable {
             archiver: ZipArchives(), contactBox: contactBox, settings: settings)
         try await site.keys.requireOwn()
         _ = try await site.policies.settle(site.settings)
+        try await site.policies.lookAtNewest()
     }
 
     /// Sends what is due.

@@ -13,5 +13,8 @@ CURLcode ccurl_get_socket(CURL *handle, curl_socket_t *socket);
 CURLcode ccurl_set_recipients(CURL *handle, struct curl_slist *recipients);
 CURLcode ccurl_set_read_function(CURL *handle, curl_read_callback function);
 CURLcode ccurl_set_debug_function(CURL *handle, curl_debug_callback function);
+CURLcode ccurl_set_write_function(CURL *handle, CURLoption option, curl_write_callback function);
+CURLcode ccurl_get_long(CURL *handle, CURLINFO info, long *value);
+CURLcode ccurl_get_certificates(CURL *handle, struct curl_certinfo **certificates);
 
 #endif

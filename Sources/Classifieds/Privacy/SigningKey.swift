@@ -42,15 +42,10 @@ package struct SigningKey: Sendable {
 
     /// The JSON of a signature of ours; `nil` for anything else.
     package func verified(_ signature: String) -> Data? {
-        let parts = signature.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0] == Self.header, let payload = Self.data(base64URL: parts[1]),
-            let bytes = Self.data(base64URL: parts[2]),
-            key.publicKey.isValidSignature(bytes, for: Data("\(parts[0]).\(parts[1])".utf8))
-        else { return nil }
-        return payload
+        VerifyingKey(key.publicKey).verified(signature)
     }
 
-    private static let header = base64URL(Data(#"{"alg":"EdDSA"}"#.utf8))
+    static let header = base64URL(Data(#"{"alg":"EdDSA"}"#.utf8))
 
     /// RFC 4648 §5, without filling.
     static func base64URL(_ data: Data) -> String {

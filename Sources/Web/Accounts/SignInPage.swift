@@ -24,7 +24,8 @@ struct SignInPage: Sendable {
 
     private var emailField: HTML {
         Field(
-            name: "email", label: "Courriel", promise: "COL-3", help: "Le lien sert une fois, pendant 15 minutes.",
+            name: "email", label: "Courriel", why: Why(.signInEmail, settings),
+            help: "Le lien sert une fois, pendant \(FrenchDuration.text(settings.durations.signInLink)).",
             problems: problems
         ).html { attributes in
             """

@@ -44,7 +44,9 @@ struct AdForm: Sendable {
     }
 
     private var photoFields: HTML {
-        AdPhotoFields(photos: photos, removed: removedPhotos, problems: problems, sending: photosAddress).html
+        AdPhotoFields(
+            photos: photos, removed: removedPhotos, problems: problems, settings: settings, sending: photosAddress
+        ).html
     }
 
     private func step(_ number: Int, _ title: HTML, _ fields: HTML) -> HTML {
@@ -57,9 +59,9 @@ struct AdForm: Sendable {
 
     private var words: HTML {
         """
-        \(field("rubrique", "Rubrique", promise: "COL-2").html { attributes in
+        \(field("rubrique", "Rubrique", why: .category).html { attributes in
             "<select class=\"select\" id=\"rubrique\" name=\"rubrique\"\(attributes)>\(categories)</select>"
-        })\(input("titre", "Titre", draft.title, promise: "COL-2", help: "De 5 à 80 caractères, sans tout en capitales."))\
+        })\(input("titre", "Titre", draft.title, why: .title, help: "De 5 à 80 caractères, sans tout en capitales."))\
         \(text)
         """
     }
@@ -74,7 +76,7 @@ struct AdForm: Sendable {
     private var text: HTML {
         let help: HTML =
             "De 30 à 4\u{202F}000 caractères. Ni téléphone, ni courriel, ni lien\u{202F}: tout le monde le lit."
-        return field("texte", "Texte", promise: "COL-2", help: help).html { attributes in
+        return field("texte", "Texte", why: .text, help: help).html { attributes in
             """
             <textarea class="area" id="texte" name="texte" rows="9"\(attributes)>
             \(draft.text)</textarea>
@@ -86,20 +88,20 @@ struct AdForm: Sendable {
     private var person: HTML {
         """
         \(input(
-            "pseudonyme", "Pseudonyme", draft.pseudonym, promise: "COL-5",
+            "pseudonyme", "Pseudonyme", draft.pseudonym, why: .pseudonym,
             help: "Le nom que l’annonce montre, de 2 à 30 caractères. Pas forcément le vôtre.", autocomplete: "nickname"))\
-        <div class="field-row">\(sex)\(field("sexe_visible", "Montrer mon sexe dans l’annonce", promise: "COL-6").check(isOn: draft.showsSex))</div>
+        <div class="field-row">\(sex)\(field("sexe_visible", "Montrer mon sexe dans l’annonce", why: .showsSex).check(isOn: draft.showsSex))</div>
         \(input(
-            "telephone", "Téléphone", draft.telephone, promise: "COL-4",
+            "telephone", "Téléphone", draft.telephone, why: .telephone,
             help: "Jamais affiché\u{202F}: vous seul le voyez.", isOptional: true, type: "tel", autocomplete: "tel"))\
         \(if: asksEmail, input(
-            "email", "Courriel", draft.email, promise: "COL-3",
+            "email", "Courriel", draft.email, why: .email,
             help: "Pour recevoir le lien de publication. Jamais affiché.", type: "email", autocomplete: "email"))
         """
     }
 
     private var sex: HTML {
-        field("sexe", "Sexe", promise: "COL-6", isOptional: true).html { attributes in
+        field("sexe", "Sexe", why: .sex, isOptional: true).html { attributes in
             let options = Sex.allCases.map { sex -> HTML in
                 "<option value=\"\(sex.rawValue)\"\(if: sex.rawValue == draft.sex, " selected")>\(sex.label)</option>"
             }
@@ -112,9 +114,9 @@ struct AdForm: Sendable {
     private var place: HTML {
         """
         \(input(
-            "code_postal", "Code postal", draft.postcode, promise: "COL-7", inputMode: "numeric",
+            "code_postal", "Code postal", draft.postcode, why: .postcode, inputMode: "numeric",
             autocomplete: "postal-code"))\
-        \(commune)\(field("precision", "Lieu affiché", promise: "COL-7").group(precisions))
+        \(commune)\(field("precision", "Lieu affiché", why: .precision).group(precisions))
         """
     }
 
@@ -124,7 +126,7 @@ struct AdForm: Sendable {
             return "<option value=\"\(commune.insee)\"\(if: isChosen, " selected")>\(commune.name)</option>"
         }
         let help: HTML = "La liste suit le code postal\u{202F}; sans script, elle vient au premier envoi."
-        return field("commune", "Commune", promise: "COL-7", help: help).html { attributes in
+        return field("commune", "Commune", why: .commune, help: help).html { attributes in
             """
             <select class="select" id="commune" name="commune" data-communes="\(Address.communes)" \
             data-postcode="code_postal"\(attributes)><option value="">Choisissez votre commune</option>\(options)</select>
@@ -144,36 +146,37 @@ struct AdForm: Sendable {
 
     private var agreements: HTML {
         """
-        \(field("visio", "Je suis ouvert ou ouverte à un appel en visio", promise: "SEC-2").check(isOn: draft.acceptsVisio))\
+        \(field("visio", "Je suis ouvert ou ouverte à un appel en visio", why: .visio).check(isOn: draft.acceptsVisio))\
         \(field(
             "autres", "Mes autres annonces sous ce pseudonyme peuvent être montrées avec celle-ci, si elles le disent aussi",
-            promise: "COL-5"
+            why: .namesOthers
         ).check(isOn: draft.namesOthers))\
-        \(field("majeur", "J’ai 18 ans ou plus", promise: "LAW-3").check(isOn: draft.isAdult))\
+        \(field("majeur", "J’ai 18 ans ou plus", why: .adult).check(isOn: draft.isAdult))\
         \(Field(
             name: "regles",
             label: "J’ai lu les <a href=\"\(Address.rules)\">règles de publication</a> et je les accepte",
-            plainLabel: "Les règles", promise: "GOV-8", problems: problems
+            plainLabel: "Les règles", why: Why(.rules, settings), problems: problems
         ).check(isOn: draft.acceptsRules))\
         \(field(
             "sensible",
             "Mon annonce dit de moi quelque chose de sensible (santé, religion, opinions, orientation) et je veux le rendre public",
-            promise: "LAW-1"
+            why: .sensitive
         ).check(isOn: draft.agreesToSensitive))
         """
     }
 
     private func field(
-        _ name: String, _ label: HTML, promise: String? = nil, help: HTML? = nil, isOptional: Bool = false
+        _ name: String, _ label: HTML, why: FieldReason, help: HTML? = nil, isOptional: Bool = false
     ) -> Field {
-        Field(name: name, label: label, promise: promise, help: help, isOptional: isOptional, problems: problems)
+        Field(
+            name: name, label: label, why: Why(why, settings), help: help, isOptional: isOptional, problems: problems)
     }
 
     private func input(
-        _ name: String, _ label: HTML, _ value: String, promise: String, help: HTML? = nil, isOptional: Bool = false,
+        _ name: String, _ label: HTML, _ value: String, why: FieldReason, help: HTML? = nil, isOptional: Bool = false,
         type: String = "text", inputMode: String? = nil, autocomplete: String? = nil
     ) -> HTML {
-        field(name, label, promise: promise, help: help, isOptional: isOptional).html { attributes in
+        field(name, label, why: why, help: help, isOptional: isOptional).html { attributes in
             """
             <input class="input" type="\(type)" id="\(name)" name="\(name)" value="\(value)"\
             \(inputMode.map { " inputmode=\"\($0)\"" })\(autocomplete.map { " autocomplete=\"\($0)\"" })\(attributes)>

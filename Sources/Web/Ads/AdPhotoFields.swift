@@ -7,12 +7,13 @@ struct AdPhotoFields: Sendable {
     /// Those whose box « Retirer » is ticked.
     let removed: Set<Photo.ID>
     let problems: [Problem]
+    let settings: SiteSettings
     /// Where a script sends photos one by one; without it they go with the form.
     var sending: Address?
 
     var html: HTML {
         let field = Field(
-            name: "photos", label: "Ajouter des photos",
+            name: "photos", label: "Ajouter des photos", why: Why(.photos, settings),
             help: """
                 JPEG, PNG, WebP, HEIC ou AVIF, 12\u{A0}Mo chacune, huit au plus. Lieu, appareil et date en sont retirés.
                 """,
@@ -20,8 +21,8 @@ struct AdPhotoFields: Sendable {
         return """
             \(kept)<div class="drop field" data-photos data-most="\(Ads.photoLimit)" data-most-bytes="\(PhotoLimits.bytes)"\
             \(sending.map { " data-send=\"\($0)\"" })>\
-            <div class="field-head"><label for="photos">Ajouter des photos <span class="optional">(facultatif)</span></label>\
-            <a class="why" href="\(Address.promise("COL-8"))">Pourquoi\u{202F}?<span class="visually-hidden"> Photos</span></a></div>
+            <label for="photos">Ajouter des photos <span class="optional">(facultatif)</span></label>\
+            \(field.note)
             \(field.description)<input type="file" id="photos" name="photos" multiple \
             accept="image/jpeg,image/png,image/webp,image/heic,image/avif"\(field.attributes)>
             <p class="help" data-photos-status role="status"></p>\(UploadProgress.html)\
@@ -35,7 +36,9 @@ struct AdPhotoFields: Sendable {
         let items = photos.enumerated().map { index, photo in item(photo, rank: index + 1) }
         return """
             <input type="hidden" id="ordre" name="ordre" value="\(photos.map(\.id.text).joined(separator: ","))">
-            <ol class="photo-list" data-kept="ordre" aria-label="Photos gardées">\(items)</ol>
+            <ol class="photo-list" data-kept="ordre" aria-label="Photos gardées">\(items)</ol>\
+            \(Why(.photoOrder, settings).html(of: "ordre", label: "Position", summary: "Pourquoi une position\u{202F}?"))\
+            \(Why(.photoRemoval, settings).html(of: "retirer", label: "Retirer", summary: "Que fait «\u{A0}Retirer\u{A0}»\u{202F}?"))
 
             """
     }

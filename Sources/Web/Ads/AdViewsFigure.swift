@@ -22,7 +22,7 @@ struct AdViewsFigure: Sendable {
             <details class="views-days"><summary>\(recent)</summary>
             \(BarChart(title: "Ouvertures, jour par jour", bars: bars).html)\
             <p class="soft small">\(total)Vos propres visites et les robots qui se nomment ne sont pas comptés, et rien ne dit qui \
-            a lu\u{A0}: <a href="\(Address.promise("USE-2"))">ce qui est compté</a>.</p></details>
+            a lu\u{A0}: <a href="\(Address.promise(.counters))">ce qui est compté</a>.</p></details>
 
             """
     }

@@ -41,7 +41,7 @@ struct WithdrawPage: Sendable {
     private var reasons: HTML {
         let choices = WithdrawalReason.allCases.map { choice($0.rawValue, $0.label) }
         return Field(
-            name: "raison", label: "La raison", promise: "USE-2",
+            name: "raison", label: "La raison", why: Why(.withdrawalReason, settings),
             help: "Seulement si vous voulez le dire\u{202F}: le site compte les réponses du jour, sans savoir de qui.",
             isOptional: true, problems: []
         ).group("\(choices)\(choice("", "Sans le dire"))")

@@ -2,7 +2,9 @@ import Classifieds
 import HTML
 
 /// The controls of `/dev/style`, each in every state.
-enum StyleControls {
+struct StyleControls: Sendable {
+    let settings: SiteSettings
+
     static let buttons: HTML = """
         <p class="actions"><button class="button button-primary" type="button">Principal</button>\
         <button class="button" type="button">Secondaire</button>\
@@ -12,31 +14,35 @@ enum StyleControls {
         <button class="button" type="button" disabled>Indisponible</button></p>
         """
 
-    static let fields: HTML = """
+    var fields: HTML {
+        """
         <div class="form"><div class="field-row">\
         \(input("modele-nu", "Champ seul", ""))\
         \(input("modele-aide", "Champ avec aide", "Camille", help: "De 2 à 30 caractères."))\
         \(input("modele-erreur", "Champ à corriger", "ca", problem: "Le pseudonyme doit compter au moins 2 caractères."))\
         \(input("modele-facultatif", "Champ", "", isOptional: true))</div>
-        \(Field(name: "modele-texte", label: "Texte", help: "Compté pendant la frappe.", problems: []).html { attributes in
+        \(Field(name: "modele-texte", label: "Texte", why: Why(.text, settings), help: "Compté pendant la frappe.", problems: []).html { attributes in
             """
             <textarea class="area" id="modele-texte" rows="3"\(attributes)></textarea>
             <p class="counter" data-counter="modele-texte" data-most="80">80 caractères au plus</p>
             """
-        })\(Field(name: "modele-liste", label: "Liste", problems: []).html { attributes in
+        })\(Field(name: "modele-liste", label: "Liste", why: Why(.category, settings), problems: []).html { attributes in
             "<select class=\"select\" id=\"modele-liste\"\(attributes)><option>Langues</option><option>Jeux</option></select>"
         })</div>
         """
+    }
 
-    static let choices: HTML = """
+    var choices: HTML {
+        """
         <div class="form">\
-        \(Field(name: "modele-radio", label: "Lieu affiché", promise: "COL-7", problems: []).group(radios))\
-        \(Field(name: "modele-case", label: "Une case à cocher", promise: "SEC-2", problems: []).check(isOn: true))\
+        \(Field(name: "modele-radio", label: "Lieu affiché", why: Why(.precision, settings), problems: []).group(Self.radios))\
+        \(Field(name: "modele-case", label: "Une case à cocher", why: Why(.visio, settings), problems: []).check(isOn: true))\
         \(Field(
-            name: "modele-refus", label: "Une case oubliée", promise: "LAW-3",
+            name: "modele-refus", label: "Une case oubliée", why: Why(.adult, settings),
             problems: [Problem("modele-refus", "Cochez la case pour continuer.")]
         ).check(isOn: false))</div>
         """
+    }
 
     static let notices: HTML = """
         <div class="form">\
@@ -63,12 +69,14 @@ enum StyleControls {
         <span>Mon département seulement</span></label>
         """
 
-    private static func input(
+    private func input(
         _ name: String, _ label: HTML, _ value: String, help: HTML? = nil, problem: String? = nil,
         isOptional: Bool = false
     ) -> HTML {
         let problems = problem.map { [Problem(name, $0)] } ?? []
-        return Field(name: name, label: label, help: help, isOptional: isOptional, problems: problems).html {
+        return Field(
+            name: name, label: label, why: Why(.title, settings), help: help, isOptional: isOptional, problems: problems
+        ).html {
             "<input class=\"input\" id=\"\(name)\" value=\"\(value)\"\($0)>"
         }
     }

@@ -17,8 +17,8 @@ struct StylePage: Sendable {
             main: """
                 <div class="style-guide"><h1>Feuille de style</h1>
                 <p class="lead">Une idée, partout\u{A0}: la fenêtre d’un appel, et la petite dans son coin.</p>
-                \(typography)\(section("Boutons", StyleControls.buttons))\(section("Champs", StyleControls.fields))\
-                \(section("Choix", StyleControls.choices))\(section("Dépôt de fichiers", drop))\
+                \(typography)\(section("Boutons", StyleControls.buttons))\(section("Champs", StyleControls(settings: settings).fields))\
+                \(section("Choix", StyleControls(settings: settings).choices))\(section("Dépôt de fichiers", drop))\
                 \(section("Recherche et puces", search))\(section("Cartes", cards))\(section("Galerie", gallery))\
                 \(section("Pages de résultats", pager))\(section("Bannières", StyleControls.notices))\
                 \(section("Message bref et question", StyleControls.overlays))\(section("Onglets et fil d’Ariane", trails))\
@@ -46,7 +46,7 @@ struct StylePage: Sendable {
     private var drop: HTML {
         let fields = AdPhotoFields(
             photos: ads.first?.photos ?? [], removed: [],
-            problems: [Problem("photos", "La photo pèse plus de 12\u{A0}Mo.")])
+            problems: [Problem("photos", "La photo pèse plus de 12\u{A0}Mo.")], settings: settings)
         return "<div class=\"form\">\(fields.html)</div>"
     }
 

@@ -8,6 +8,7 @@ struct AnswerPage: Sendable {
     /// As typed.
     let answer: String
     let problems: [Problem]
+    let settings: SiteSettings
 
     var page: Page {
         Page(
@@ -27,7 +28,7 @@ struct AnswerPage: Sendable {
 
     private var field: HTML {
         Field(
-            name: "reponse", label: "Votre réponse", promise: "LAW-2",
+            name: "reponse", label: "Votre réponse", why: Why(.answer, settings),
             help: "De 10 à 2\u{A0}000 caractères. Elle remplace la précédente, s’il y en a une.", problems: problems
         ).html { attributes in
             """

@@ -39,6 +39,7 @@ enum AnswerHandlers {
         status: HTTPResponse.Status = .ok
     ) -> Answer {
         .ownPage(
-            AnswerPage(ad: ad, hold: hold, answer: answer, problems: problems).page, of: visit.site, status: status)
+            AnswerPage(ad: ad, hold: hold, answer: answer, problems: problems, settings: visit.site.settings).page,
+            of: visit.site, status: status)
     }
 }

@@ -7,8 +7,7 @@ struct Field: Sendable {
     let label: HTML
     /// The label without markup, where it has some.
     var plainLabel: HTML?
-    /// The promise that says why it is asked.
-    var promise: String?
+    let why: Why
     var help: HTML?
     var isOptional = false
     let problems: [Problem]
@@ -17,8 +16,7 @@ struct Field: Sendable {
     func html(_ control: (HTML) -> HTML) -> HTML {
         """
         <div class="field">
-        <div class="field-head"><label for="\(name)">\(label)\(if: isOptional, " <span class=\"optional\">(facultatif)</span>")\
-        </label>\(why)</div>
+        <label for="\(name)">\(label)\(if: isOptional, " <span class=\"optional\">(facultatif)</span>")</label>\(note)
         \(description)\(control(attributes))
         </div>
 
@@ -30,7 +28,7 @@ struct Field: Sendable {
         """
         <div class="field field-why"><fieldset class="group" role="radiogroup"\(attributes)><legend>\(label)\
         \(if: isOptional, " <span class=\"optional\">(facultatif)</span>")</legend>\
-        \(description)<div class="group-row">\(choices)</div></fieldset>\(why)</div>
+        \(description)<div class="group-row">\(choices)</div></fieldset>\(note)</div>
 
         """
     }
@@ -39,7 +37,7 @@ struct Field: Sendable {
     func check(isOn: Bool) -> HTML {
         """
         <div class="field field-why">\(errors)<label class="check"><input type="checkbox" id="\(name)" name="\(name)" value="1"\
-        \(attributes)\(if: isOn, " checked")><span>\(label)</span></label>\(why)</div>
+        \(attributes)\(if: isOn, " checked")><span>\(label)</span></label>\(note)</div>
 
         """
     }
@@ -63,13 +61,8 @@ struct Field: Sendable {
         return "<p class=\"error\" id=\"\(name)-erreur\">\(sentences)</p>\n"
     }
 
-    private var why: HTML {
-        guard let promise else { return "" }
-        return """
-            <a class="why" href="\(Address.promise(promise))">Pourquoi\u{202F}?\
-            <span class="visually-hidden"> \(plainLabel ?? label)</span></a>
-            """
-    }
+    /// For a control that can't be drawn by `html`.
+    var note: HTML { why.html(of: name, label: plainLabel ?? label) }
 }
 
 /// What is wrong with a form, at its head, each problem a link to its field.

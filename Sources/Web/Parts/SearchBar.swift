@@ -20,6 +20,7 @@ struct SearchBar: Sendable {
         autocomplete="off" data-places="\(Address.places)"></div></div>
         <div class="search-more"><label for="rayon">Rayon</label><select class="select" id="rayon" name="rayon">\(radii)</select></div></div>
         <button class="button button-primary search-submit">\(Icon.search)Rechercher</button>
+        \(Why(.search, settings).html(of: "recherche", label: "La recherche", summary: "Ce que devient une recherche"))
         </form>
         """
     }

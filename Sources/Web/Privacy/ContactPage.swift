@@ -13,7 +13,7 @@ struct ContactPage: Sendable {
             description: "Écrire à l’équipe du site, signaler une annonce, exercer ses droits.",
             main: """
                 <div class="prose"><h1>Contact</h1>
-                <p class="lead">Une personne lit chaque message. Voici où l’écrire.</p></div>
+                <p class="lead">Une personne lit chaque message. Voici où l’écrire, en français ou en anglais.</p></div>
                 <div class="contact-ways"><section class="sheet" aria-labelledby="courriel"><h2 id="courriel">\(Icon.mail)Par \
                 courriel</h2><p><a href="mailto:\(controller.email)">\(controller.email)</a></p></section>
                 <section class="sheet" aria-labelledby="courrier"><h2 id="courrier">\(Icon.pin)Par courrier</h2>\
@@ -28,6 +28,14 @@ struct ContactPage: Sendable {
                 <h2>Pour vos données</h2>
                 <p>Écrivez depuis l’adresse de courriel de vos annonces\u{202F}: c’est elle qui nous dit que c’est vous. Vous avez \
                 une réponse dans le mois (article 12.3 du RGPD).</p>\(erasure)
+                <h2>Pour une autorité, un juge, la police</h2>
+                <p>La même adresse de courriel est le point de contact du site, en français ou en anglais (règlement sur les \
+                services numériques, articles 11 et 12).</p>
+                <h2 id="securite">Pour une faille de sécurité</h2>
+                <p>Dites-le-nous avant tout le monde, à la même adresse\u{A0}: ce que vous avez fait, ce que vous avez vu, ce que \
+                l’on pourrait en faire. Vous avez une réponse sous trois jours ouvrés. N’essayez rien sur les données des \
+                autres\u{A0}: le logiciel est libre et tourne chez vous. Les programmes lisent cette adresse dans \
+                <a href="\(Address.securityText)">security.txt</a>.</p>
                 <h2>En cas de danger</h2>
                 <p>N’attendez pas notre réponse\u{A0}: appelez le 17 ou le 112. Les autres numéros utiles sont dans nos \
                 <a href="\(Address.advice)">conseils de prudence</a>.</p></div>

@@ -12,11 +12,22 @@ struct LegalNoticePage: Sendable {
             title: "Mentions légales",
             main: """
                 <div class="prose"><h1>Mentions légales</h1>
-                <h2>Qui répond du site</h2>
+                <h2>Qui l’édite et en répond</h2>
                 <p>\(controller.name), \(controller.address). Courriel\u{A0}: \
                 <a href="mailto:\(controller.email)">\(controller.email)</a>.</p>
+                <p>C’est aussi qui répond de vos données\u{A0}: ce qui en est fait est dit dans \
+                <a href="\(Address.privacy)">Confidentialité</a>.</p>
                 <h2>Qui l’héberge</h2>
                 <p>\(controller.host).</p>
+                <h2>Qui répond des annonces</h2>
+                <p>Chaque annonce est écrite par la personne qui la publie. Le site les héberge\u{A0}: il les vérifie avant la mise en \
+                ligne selon <a href="\(Address.rules)">ses règles</a>, et retire ce qui est illicite dès qu’il l’apprend. Pour le lui \
+                dire, un seul endroit\u{A0}: <a href="\(Address.contact)">Contact</a>.</p>
+                <h2>À qui écrire, pour les autorités et pour vous</h2>
+                <p>Le règlement européen sur les services numériques (articles 11 et 12) demande une adresse où joindre le site \
+                directement et vite. C’est la même pour les autorités et pour tout le monde\u{A0}: \
+                <a href="mailto:\(controller.email)">\(controller.email)</a>, en français ou en anglais. Une personne y répond, pas un \
+                programme.</p>
                 <h2>D’où viennent les communes et la carte</h2>
                 <p>\(source.sources). \(source.vintage). Données assemblées par \(source.package), sous \(source.licence).</p>
                 <h2>Le logiciel</h2>

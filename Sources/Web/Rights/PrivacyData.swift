@@ -1,33 +1,35 @@
 import Classifieds
 
-/// `/.well-known/privacy.json`: who answers for the site, and the key that checks its signatures.
+/// `/.well-known/privacy.json`: what a program can know about the site's privacy without asking anybody (promise GOV-1).
+/// Instants and durations are ISO 8601; texts are French.
 struct PrivacyData: Encodable, Sendable {
     let controller: ControllerData
-    let policy: String
+    let contact: ContactData
+    let policy: PolicyData
+    let purposes: [PurposeData]
+    let recipients: [String]
+    let durations: [DurationData]
+    let cookies: [CookieData]
+    let rights: RightsData
+    let complaint = ComplaintData()
     let signature: SignatureData
 
-    /// Who answers for the site.
-    struct ControllerData: Encodable, Sendable {
-        let name: String
-        let address: String
-        let email: String
-        let host: String
-    }
-
-    /// The public half of the site's signature, a JSON Web Key (RFC 8037 §2).
-    struct SignatureData: Encodable, Sendable {
-        let kty = "OKP"
-        let crv = "Ed25519"
-        let alg = "EdDSA"
-        let use = "sig"
-        let x: String
-    }
-
-    init(of site: Site) {
-        let controller = site.settings.controller
-        self.controller = ControllerData(
-            name: controller.name, address: controller.address, email: controller.email, host: controller.host)
-        policy = "\(site.settings.baseURL)\(Address.privacy.text)"
-        signature = SignatureData(x: site.keyring.signing.publicCoordinate)
+    /// - Parameter version: the policy in force; `nil` before the first is published.
+    init(of site: Site, under version: PolicyVersion?) {
+        let settings = site.settings
+        controller = ControllerData(settings.controller)
+        contact = ContactData(settings)
+        policy = PolicyData(settings, version)
+        let activities = Register(for: settings).activities
+        purposes = activities.map { PurposeData($0) }
+        let received = Set(activities.flatMap(\.purpose.recipients))
+        recipients = Recipient.allCases.filter(received.contains).map(\.text)
+        let isEscrowSetting = { (key: String) in key.hasPrefix("escrow") }
+        durations = DurationSetting.all.filter { settings.hasEscrow || !isEscrowSetting($0.key) }
+            .map { DurationData($0, settings.durations) }
+        cookies = Inventory.inForce(withEscrow: settings.hasEscrow).filter { $0.kind == .cookie }
+            .map { CookieData($0, settings.durations) }
+        rights = RightsData(settings)
+        signature = SignatureData(site)
     }
 }

@@ -1,4 +1,5 @@
 import Classifieds
+import Database
 import HTTPTypes
 
 extension Routes {
@@ -11,7 +12,13 @@ extension Routes {
         // A second press has no session any more.
         post("/mon-compte/effacement", "eraseEverything", RightsHandlers.erase)
         get("/mon-compte/effacement/recu", "receipt", RightsHandlers.receipt)
-        get("/.well-known/privacy.json", "privacyData") { visit in try .json(PrivacyData(of: visit.site)) }
+        get("/.well-known/privacy.json", "privacyData") { visit in
+            let version = try await visit.site.policies.inForce()
+            return try .json(PrivacyData(of: visit.site, under: version))
+        }
+        get("/.well-known/security.txt", "securityText") { visit in
+            Answer.text(SecurityText(settings: visit.site.settings, now: visit.now).text).kept(.hours(1))
+        }
         get("/.well-known/signature.pem", "signatureKey") { visit in .text(visit.site.keyring.signing.publicPEM) }
     }
 }

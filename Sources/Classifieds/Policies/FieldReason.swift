@@ -1,0 +1,122 @@
+/// Why each field of the site's forms is asked (promise GOV-2): one list, which every field shows beside it.
+package enum FieldReason: String, Sendable, CaseIterable {
+    /// The search form as a whole: nothing of it is stored.
+    case search
+    case category, title, text
+    case photos, photoOrder, photoRemoval
+    case pseudonym, sex, showsSex, telephone, email
+    case postcode, commune, precision
+    case visio, namesOthers, adult, rules, sensitive
+    case signInEmail, newEmail
+    case answer, withdrawalReason
+}
+
+extension FieldReason {
+    /// The promise that covers it.
+    package var promise: Promise {
+        switch self {
+        case .search, .category, .title, .text: .anonymousVisit
+        case .photos, .photoOrder, .photoRemoval: .photos
+        case .pseudonym, .namesOthers: .pseudonym
+        case .sex, .showsSex: .sex
+        case .telephone: .telephone
+        case .email, .signInEmail, .newEmail: .email
+        case .postcode, .commune, .precision: .place
+        case .visio: .transport
+        case .adult: .adults
+        case .rules: .acknowledgement
+        case .sensitive: .sensitive
+        case .answer: .notices
+        case .withdrawalReason: .counters
+        }
+    }
+
+    /// What it is for, how long it is kept and who sees it, in French: a changed duration changes it.
+    package func note(_ settings: SiteSettings) -> String {
+        guard let kept = entry?.kept else { return purpose }
+        let text = "\(purpose) Durée\u{A0}: \(kept.text(settings.durations)). Vu par\u{A0}: \(audience)."
+        return [text, settings.hasEscrow ? legalCopy(settings.durations) : nil].compactMap(\.self).joined(
+            separator: " ")
+    }
+
+    /// Where the inventory says that it is kept; `nil` where it isn't.
+    package var entry: InventoryEntry? {
+        let name: String? =
+            switch self {
+            case .category: "ad.category"
+            case .title, .text, .pseudonym, .sex, .showsSex, .visio, .namesOthers, .sensitive: "ad.content"
+            case .photos: "DATA/photos/*/*"
+            case .photoOrder: "photo.place"
+            case .telephone: "ad.telephone"
+            case .email: "account.email"
+            case .newEmail: "address_change.email"
+            case .commune: "ad.commune"
+            case .precision: "ad.precision"
+            case .answer: "hold.answer"
+            case .search, .photoRemoval, .postcode, .adult, .rules, .signInEmail, .withdrawalReason: nil
+            }
+        return name.flatMap { name in Inventory.all.first { $0.name == name } }
+    }
+
+    private var purpose: String {
+        switch self {
+        case .search:
+            "Ces champs servent à chercher, et à rien d’autre. Rien n’en est enregistré."
+        case .category: "Pour ranger l’annonce là où on la cherchera."
+        case .title: "C’est la ligne que l’on lit dans les listes."
+        case .text: "C’est votre annonce\u{A0}: elle se cherche par ses mots."
+        case .photos: "Pour illustrer l’annonce. Leurs données cachées (lieu, appareil, date) sont retirées d’abord."
+        case .photoOrder: "Pour savoir quelle photo vient en premier."
+        case .photoRemoval:
+            "Pour effacer une photo\u{A0}: cochée, elle l’est dès que vous enregistrez, et rien n’en reste."
+        case .pseudonym: "Pour que l’annonce ait un auteur sans donner votre nom."
+        case .sex: "Facultatif, pour qui cherche quelqu’un par là."
+        case .showsSex: "Pour que vous décidiez si l’annonce le montre."
+        case .telephone: "Facultatif, pour que vous l’ayez sous la main. Le site n’appelle jamais."
+        case .email: "Pour vous envoyer le lien qui publie, puis les rappels\u{A0}: il prouve que l’annonce est à vous."
+        case .postcode: "Pour vous proposer les communes qui le portent. Il n’est pas enregistré."
+        case .commune: "Pour que l’on trouve l’annonce près de chez soi. Rien de plus précis n’est demandé."
+        case .precision: "Pour que vous décidiez de ce que l’annonce montre et de ce qui la fait trouver."
+        case .visio: "Pour dire à qui vous lit qu’un appel est possible. Le site n’appelle personne."
+        case .namesOthers: "Pour que vous décidiez si vos annonces se montrent ensemble. Sans elle, rien ne les relie."
+        case .adult: "Le site est réservé aux adultes. Aucune date de naissance n’est demandée ni enregistrée."
+        case .rules:
+            "Sans votre accord à ces règles, l’annonce ne part pas. La case vaut pour cet envoi, et pour rien d’autre."
+        case .sensitive:
+            "La loi demande un accord à part pour publier quelque chose de sensible. Retirer l’annonce le retire."
+        case .signInEmail:
+            "Pour vous envoyer le lien qui connecte. Si l’adresse n’a aucune annonce ici, elle n’est pas enregistrée."
+        case .newEmail: "Pour prouver que la nouvelle boîte est à vous, avant de l’adopter."
+        case .answer: "Pour que la personne qui décide entende vos raisons."
+        case .withdrawalReason:
+            "Facultatif, pour savoir si le site est utile. Seul le nombre de réponses du jour est gardé, sans rien de vous."
+        }
+    }
+
+    /// Who sees it, behind « Vu par ».
+    private var audience: String {
+        switch self {
+        case .category, .title, .text, .photos, .photoOrder, .pseudonym, .visio: "tout le monde, avec l’annonce"
+        case .sex, .showsSex: "tout le monde si vous le montrez, sinon vous seul"
+        case .commune, .precision: "tout le monde\u{202F}; ou, si vous le choisissez, le département seulement"
+        case .namesOthers, .sensitive: "vous seul, et qui vérifie l’annonce si elle est retenue"
+        case .answer: "vous, et qui décide de l’annonce"
+        case .search, .photoRemoval, .postcode, .adult, .rules, .signInEmail, .withdrawalReason, .telephone, .email,
+            .newEmail:
+            "vous seul"
+        }
+    }
+
+    /// What the law has the site keep of it beside that, sealed to a key that isn't here (promise RET-5).
+    private func legalCopy(_ durations: Durations) -> String? {
+        let length: Duration? =
+            switch self {
+            case .email, .newEmail: durations.escrowIdentity
+            case .pseudonym: durations.escrowAccount
+            default: nil
+            }
+        return length.map { length in
+            "La loi en fait garder une copie, scellée pour la justice, \(FrenchDuration.text(length)) après la fin du compte."
+        }
+    }
+}

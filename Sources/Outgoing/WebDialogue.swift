@@ -1,0 +1,108 @@
+import CCurl
+import Classifieds
+import Foundation
+
+/// One request and its answer: a libcurl handle from its making to its end, used on one thread.
+final class WebDialogue {
+    /// The most bytes of an answer: a page is a hundredth of it, a photo a tenth.
+    private static let mostBytes = 8_000_000
+
+    private let request: SiteRequest
+    private var headers: [(name: String, value: String)] = []
+    private var headerBytes = 0
+    private var body = Data()
+
+    init(_ request: SiteRequest) {
+        self.request = request
+    }
+
+    /// Blocks until the answer is whole, or can't be.
+    func run(authorityFile: String?, limits: ServerLimits) throws(SiteFailure) -> SiteAnswer {
+        guard CurlSettings.isReady, let handle = curl_easy_init() else { throw SiteFailure("libcurl doesn't start") }
+        // libcurl holds bare pointers to this object and to the body until then.
+        defer { withExtendedLifetime(self) { curl_easy_cleanup(handle) } }
+        var fields: UnsafeMutablePointer<curl_slist>?
+        for header in request.headers { fields = curl_slist_append(fields, "\(header.name): \(header.value)") }
+        defer { curl_slist_free_all(fields) }
+
+        ccurl_set_string(handle, CURLOPT_URL, request.address)
+        CurlSettings.set(handle, scheme: "http,https", limits: limits)
+        CurlSettings.set(handle, encryption: CURLUSESSL_ALL, authorityFile: authorityFile)
+        if request.needsNewestTLS { ccurl_set_long(handle, CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_3) }
+        ccurl_set_string(handle, CURLOPT_USERAGENT, WebReader.userAgent)
+        ccurl_set_long(handle, CURLOPT_CERTINFO, 1)
+        ccurl_set_pointer(handle, CURLOPT_HTTPHEADER, UnsafeMutableRawPointer(fields))
+        setMethod(handle)
+        receive(handle)
+
+        let result = curl_easy_perform(handle)
+        guard result == CURLE_OK else {
+            throw SiteFailure(body.count > Self.mostBytes ? "too long an answer" : CurlSettings.meaning(of: result))
+        }
+        var status = 0
+        ccurl_get_long(handle, CURLINFO_RESPONSE_CODE, &status)
+        return SiteAnswer(status: status, headers: headers, body: body, certificateEnd: Self.certificateEnd(handle))
+    }
+
+    private func setMethod(_ handle: UnsafeMutableRawPointer) {
+        switch request.method {
+        case .get: ccurl_set_long(handle, CURLOPT_HTTPGET, 1)
+        case .head: ccurl_set_long(handle, CURLOPT_NOBODY, 1)
+        case .post:
+            ccurl_set_long(handle, CURLOPT_POSTFIELDSIZE, request.body.count)
+            ccurl_set_string(handle, CURLOPT_COPYPOSTFIELDS, String(decoding: request.body, as: UTF8.self))
+        }
+    }
+
+    private func receive(_ handle: UnsafeMutableRawPointer) {
+        let context = Unmanaged.passUnretained(self).toOpaque()
+        ccurl_set_pointer(handle, CURLOPT_WRITEDATA, context)
+        ccurl_set_write_function(handle, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
+            guard let bytes, let context else { return 0 }
+            let dialogue = Unmanaged<WebDialogue>.fromOpaque(context).takeUnretainedValue()
+            dialogue.body.append(Data(bytes: bytes, count: size * count))
+            return dialogue.body.count > WebDialogue.mostBytes ? 0 : size * count
+        }
+        ccurl_set_pointer(handle, CURLOPT_HEADERDATA, context)
+        ccurl_set_write_function(handle, CURLOPT_HEADERFUNCTION) { bytes, size, count, context in
+            guard let bytes, let context else { return 0 }
+            let dialogue = Unmanaged<WebDialogue>.fromOpaque(context).takeUnretainedValue()
+            return dialogue.take(headerLine: Data(bytes: bytes, count: size * count)) ? size * count : 0
+        }
+    }
+
+    /// - Returns: whether there is room for more.
+    private func take(headerLine bytes: Data) -> Bool {
+        headerBytes += bytes.count
+        let line = String(decoding: bytes, as: UTF8.self)
+        // An answer before the last one: its headers are not the page's.
+        if line.hasPrefix("HTTP/") { headers = [] }
+        let parts = line.split(separator: ":", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
+        if parts.count == 2 { headers.append((parts[0].lowercased(), parts[1])) }
+        return headerBytes < 64_000
+    }
+
+    /// Of the site's own certificate, the first of the chain.
+    private static func certificateEnd(_ handle: UnsafeMutableRawPointer) -> Date? {
+        var certificates: UnsafeMutablePointer<curl_certinfo>?
+        guard ccurl_get_certificates(handle, &certificates) == CURLE_OK, let certificates,
+            certificates.pointee.num_of_certs > 0
+        else { return nil }
+        var entry = certificates.pointee.certinfo[0]
+        while let line = entry {
+            let text = String(cString: line.pointee.data)
+            if text.hasPrefix("Expire date:") { return date(String(text.dropFirst("Expire date:".count))) }
+            entry = line.pointee.next
+        }
+        return nil
+    }
+
+    /// OpenSSL's way of writing: `Nov 26 12:00:00 2027 GMT`.
+    private static func date(_ text: String) -> Date? {
+        let format = DateFormatter()
+        format.locale = Locale(identifier: "en_US_POSIX")
+        format.timeZone = .gmt
+        format.dateFormat = "MMM d HH:mm:ss yyyy 'GMT'"
+        return format.date(from: text.split(separator: " ").joined(separator: " "))
+    }
+}

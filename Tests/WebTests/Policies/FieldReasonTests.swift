@@ -1,0 +1,118 @@
+import Classifieds
+import Database
+import Foundation
+import HTTPTypes
+import HummingbirdTesting
+import TestSite
+import Testing
+import Web
+
+/// Promise GOV-2: each field of each form says why it is asked, from one list.
+@Suite("Every field says why it is asked")
+struct FieldReasonTests {
+    /// Every address that can be looked at.
+    private static let addresses = Routes(isDemo: false).all.filter { $0.method == .get }.map(\.address)
+
+    @Test func `on every page with a form, and no reason is without its field`() async throws {
+        try await Browser.open { browser in
+            var pages = try await Self.pages(seenBy: browser)
+            pages += try await Self.pagesOfMembers(browser)
+
+            for page in pages {
+                #expect(FormControls.unexplained(in: page.text) == [], "\(page.address)")
+            }
+            let everything = pages.map(\.text).joined()
+            for reason in FieldReason.allCases {
+                let note = reason.note(browser.test.site.settings)
+                #expect(
+                    everything.contains("<p>\(note) <a href=\"/confidentialite#\(reason.promise.rawValue)\">"),
+                    "\(reason)")
+            }
+        }
+    }
+
+    @Test(arguments: [
+        ("<form><input class=\"input\" id=\"q\" name=\"age\"></form>", ["age"]),
+        ("<form><select name=\"age\"></select><textarea name=\"vie\"></textarea></form>", ["age", "vie"]),
+        ("<form><input type=\"checkbox\" name=\"age\"></form><details class=\"why\" id=\"autre-pourquoi\">", ["age"]),
+        ("<form><input type=\"file\"></form>", ["a field without a name"]),
+        (
+            "<form id=\"f\" method=\"post\"><input name=\"age\"></form><details class=\"why\" id=\"f-pourquoi\">",
+            ["age"]
+        ),
+        ("<form id=\"f\" method=\"get\"><input name=\"age\"></form><details class=\"why\" id=\"f-pourquoi\">", []),
+        ("<form><input type=\"hidden\" name=\"age\"><button name=\"a\"></button></form>", []),
+        ("<form><input name=\"age\"></form><details class=\"why\" id=\"age-pourquoi\">", []),
+    ])
+    func `the check above sees one that doesn't`(page: String, names: [String]) {
+        #expect(FormControls.unexplained(in: page) == names)
+    }
+
+    @Test func `a duration that the operator changes changes the note`() async throws {
+        let test = try await TestSite()
+        var settings = test.site.settings
+        settings.durations.ad = .days(45)
+        let note = FieldReason.title.note(settings)
+        #expect(note.contains("45\u{A0}jours en ligne") && !note.contains("60\u{A0}jours"))
+        #expect(FieldReason.title.note(test.site.settings).contains("60\u{A0}jours en ligne"))
+    }
+
+    /// What a visitor is shown at every address, and after a form that can't be taken.
+    private static func pages(
+        seenBy browser: Browser, ad: String = "x"
+    ) async throws -> [(address: String, text: String)] {
+        var pages: [(address: String, text: String)] = []
+        for address in addresses {
+            let path = address.replacing(":id", with: ad).replacing(":slug", with: "x")
+            pages.append((path, try await browser.get(path).text))
+        }
+        for form in [AdForm().with("titre", ""), AdForm().with("apercu", "1")] {
+            pages.append(("/publier", try await browser.post("/publier", form).text))
+        }
+        pages.append(("/connexion", try await browser.post("/connexion", ["email": "x"]).text))
+        return pages
+    }
+
+    /// The same for somebody with an ad that has photos, and for somebody whose ad is held.
+    private static func pagesOfMembers(_ browser: Browser) async throws -> [(address: String, text: String)] {
+        var photos = PhotoChanges()
+        photos.added = [.sample("a"), .sample("b")]
+        let (_, shown) = try await browser.test.publish(.sample(of: .noe), photos: photos)
+        let noe = browser.another()
+        try await noe.signIn(.noe)
+        let camille = browser.another()
+        let held = try await camille.publish(
+            AdForm().with("texte", "Bonjour, pour réserver envoyez-moi un coupon PCS, je vous réponds dans la journée.")
+        )
+        return try await pages(seenBy: noe, ad: shown.text)
+            + pages(seenBy: camille, ad: held.replacing("/mes-annonces/", with: ""))
+    }
+}
+
+/// The fields of a page that a visitor fills in.
+enum FormControls {
+    /// The names of those without their note; in a form that only looks, one note stands for all.
+    static func unexplained(in page: String) -> [String] {
+        page.matches(of: /<(?:input|select|textarea)\b[^>]*>/).compactMap { control in
+            let tag = control.output
+            guard attribute("type", of: tag) != "hidden" else { return nil }
+            guard let name = attribute("name", of: tag) else { return "a field without a name" }
+            let form = attribute("form", of: tag) ?? searchForm(around: control.startIndex, in: page)
+            return isExplained(name, in: page) || form.map { isExplained($0, in: page) } ?? false ? nil : name
+        }
+    }
+
+    private static func isExplained(_ name: String, in page: String) -> Bool {
+        page.contains("<details class=\"why\" id=\"\(name)-pourquoi\">")
+    }
+
+    /// The name of the form that a place of the page is in, if it is a form that only looks.
+    private static func searchForm(around place: String.Index, in page: String) -> String? {
+        guard let form = page[..<place].matches(of: /<form\b[^>]*>/).last?.output else { return nil }
+        return attribute("method", of: form) == "get" ? attribute("id", of: form) : nil
+    }
+
+    private static func attribute(_ name: String, of tag: Substring) -> String? {
+        tag.matches(of: /([\w-]+)="([^"]*)"/).first { $0.output.1 == name }.map { String($0.output.2) }
+    }
+}
