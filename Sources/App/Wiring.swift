@@ -64,6 +64,7 @@ struct Wiring: Sendable {
             mailTransport: try Self.mailTransport(settings),
             archiver: ZipArchives(),
             contactBox: try ContactBox(settings),
+            surroundings: Surroundings(settings, clock),
             settings: settled.current,
             coming: settled.coming,
             releaseProofs: releaseProofs)

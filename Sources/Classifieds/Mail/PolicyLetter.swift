@@ -90,7 +90,8 @@ extension PolicyDifference {
         let titles = changes.filter { $0.direction == .reworded }.map(\.title)
         guard !titles.isEmpty else { return nil }
         let shown = titles.prefix(Self.mostClauses)
-        return "\(Direction.reworded.text.capitalizedFirst)\u{A0}:\n\n" + shown.map { "- \($0)" }.joined(separator: "\n")
+        return "\(Direction.reworded.text.capitalizedFirst)\u{A0}:\n\n"
+            + shown.map { "- \($0)" }.joined(separator: "\n")
             + Self.others(titles.count - shown.count, "clause")
     }
 

@@ -45,7 +45,9 @@ package struct Policies: Sendable {
 }
 
 extension Site {
-    package var policies: Policies { Policies(database: database, keyring: keyring, clock: clock, memory: policyMemory) }
+    package var policies: Policies {
+        Policies(database: database, keyring: keyring, clock: clock, memory: policyMemory)
+    }
 }
 
 extension PolicyVersion {
