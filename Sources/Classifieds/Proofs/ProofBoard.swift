@@ -8,8 +8,8 @@ package struct ProofBoard: Sendable {
     package static let releaseLife = Duration.days(90)
 
     package let rows: [ProvenPromise]
-    /// The signed file of the release's tests; `nil` where there is none that speaks of this program.
-    package let release: ReleaseProofs?
+    /// The signed file of the release's tests, where there is one that speaks of this program.
+    package let release: ReleaseProofsState
     /// When the site last checked anything about itself.
     package let checked: Instant?
 
@@ -20,11 +20,11 @@ package struct ProofBoard: Sendable {
     ///   - late: jobs that keep promises and are late.
     ///   - now: the hour.
     package init(
-        settings: SiteSettings, live: [StandingResult], release: ReleaseProofs?,
+        settings: SiteSettings, live: [StandingResult], release: ReleaseProofsState,
         late: [LateJob] = [], now: Instant
     ) {
         let evidence = Evidence(
-            live: Dictionary(live.map { ($0.result.check, $0) }) { first, _ in first }, release: release, late: late,
+            live: Dictionary(live.map { ($0.result.check, $0) }) { first, _ in first }, release: release.proofs, late: late,
             now: now)
         rows = Promise.allCases.map { ProvenPromise($0, settings: settings, evidence: evidence) }
         self.release = release
