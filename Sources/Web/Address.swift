@@ -37,8 +37,6 @@ struct Address: Sendable, Equatable {
     static let erasure = Address("/mon-compte/effacement")
     static let signature = Address("/.well-known/signature.pem")
     static let privacy = Address("/confidentialite")
-    static let policyVersions = Address("/confidentialite/versions")
-    static let proofs = Address("/confidentialite/promesses")
     static let securityText = Address("/.well-known/security.txt")
     static let legalNotice = Address("/mentions-legales")
     static let rules = Address("/regles")
@@ -54,11 +52,6 @@ struct Address: Sendable, Equatable {
     static let policyFeed = Address("/confidentialite/flux")
     static let proofs = Address("/confidentialite/promesses")
     static let proofsData = Address("/confidentialite/promesses?format=json")
-
-    /// The part of the policy that says why something is asked: its promise (GOV-2).
-    static func promise(_ promise: Promise) -> Address {
-        Address("/confidentialite#\(promise.rawValue)")
-    }
 
     static func promise(_ promise: Promise) -> Address { Address("/confidentialite#\(promise.rawValue)") }
 
