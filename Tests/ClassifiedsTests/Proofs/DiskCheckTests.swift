@@ -48,27 +48,6 @@ struct DiskCheckTests {
                 == .failed("des données se lisent en clair\u{A0}: site.sqlite-wal"))
     }
 
-    @Test func `the engine keeps its locks on the files that are searched`() async throws {
-        let test = try await TestSite(checks: true)
-        _ = try await test.publish(Self.draft())
-        let before = try Self.locks(on: test.folder)
-        #expect(before > 1)
-        for _ in 0..<2 { #expect(try await test.outcome(of: .disk) == .passed) }
-        #expect(try Self.locks(on: test.folder) >= before)
-    }
-
-    /// How many locks this process has on the tables: a fresh process would take unlocked ones for abandoned.
-    private static func locks(on folder: TestFolder) throws -> Int {
-        let numbers = try ["site.sqlite", "site.sqlite-shm", "keyring.sqlite", "keyring.sqlite-shm"].map { name in
-            let file = folder.url.appending(path: name)
-            return try FileManager.default.attributesOfItem(atPath: file.path)[.systemFileNumber] as? Int ?? 0
-        }
-        let mine = try String(contentsOfFile: "/proc/locks", encoding: .utf8).split(separator: "\n").filter {
-            $0.contains(" POSIX ") && $0.contains(" \(ProcessInfo.processInfo.processIdentifier) ")
-        }
-        return mine.count { line in numbers.contains { line.contains(":\($0) ") } }
-    }
-
     @Test func `words across two pieces of a long file are seen`() async throws {
         let folder = try TestFolder()
         let file = folder.url.appending(path: "long")
@@ -92,7 +71,7 @@ struct DiskCheckTests {
             try $0.run(
                 """
                 INSERT INTO policy (number, published, effective, widens, hash, seal, document)
-                VALUES (1, 0, 0, 0, '', '', \(document))
+                VALUES (2, 0, 0, 0, '', '', \(document))
                 """)
         }
         try Data("contact@exemple.fr".utf8).write(to: test.folder.url.appending(path: "note"))

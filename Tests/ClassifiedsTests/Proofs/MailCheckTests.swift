@@ -23,7 +23,6 @@ struct MailCheckTests {
 
     @Test func `when all is well the mail says so`() async throws {
         let test = try await TestSite(isDemo: true, checks: true)
-        try await test.site.policies.publish(test.site.settings, effective: test.clock.now())
         let quick = LiveCheck.allCases.filter { !$0.isOfLife }
         _ = try await test.site.proofs.check(quick, logger: TestSite.logger)
         let mail = try #require(test.mails.mails.last)

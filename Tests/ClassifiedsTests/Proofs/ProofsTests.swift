@@ -9,7 +9,6 @@ struct ProofsTests {
 
     @Test func `a site in order passes every check but those it has nothing for`() async throws {
         let test = try await TestSite(isDemo: true, checks: true)
-        try await test.site.policies.publish(test.site.settings, effective: test.clock.now())
         _ = try await test.publish()
         let results = try await test.site.proofs.check(Self.quick, logger: TestSite.logger)
         #expect(results.map(\.check) == Self.quick)
@@ -20,7 +19,6 @@ struct ProofsTests {
 
     @Test func `a check that breaks off fails, says nothing of the error, and stops no other`() async throws {
         let test = try await TestSite(isDemo: true, checks: true)
-        try await test.site.policies.publish(test.site.settings, effective: test.clock.now())
         try await test.site.database.write { try $0.run("ALTER TABLE session RENAME TO elsewhere") }
         let results = try await test.site.proofs.check(Self.quick, logger: TestSite.logger)
         let durations = try #require(results.first { $0.check == .durations })
