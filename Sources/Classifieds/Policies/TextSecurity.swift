@@ -8,7 +8,10 @@ extension PolicyText {
                     .text(
                         "Les voici. [La page des preuves](/confidentialite/promesses) dit quand chacune a été vérifiée."
                     ),
-                    .list(items: Register.measures),
+                    .list(
+                        items: SecurityMeasure.all.map {
+                            "\($0.text) ([sa preuve](/confidentialite/promesses#\($0.promise.rawValue)))"
+                        }),
                 ]
             )
         case .transport:

@@ -42,12 +42,5 @@ package struct Register: Sendable {
     static let sensitive = "aucune n’est demandée\u{202F}; une annonce peut en contenir, avec un consentement exprès"
     static let transfers = "aucun"
     /// Article 32, in French.
-    package static let measures = [
-        "une clé par personne, tirée au hasard\u{202F}; tout ce qu’elle écrit ou envoie est chiffré sous cette clé (AES-256-GCM)",
-        "les clés sont dans un dossier à part, enveloppées par une clé racine changée chaque jour, détruite après sept jours",
-        "la recherche ne garde que des empreintes à clé des mots", "effacer détruit la clé d’abord",
-        "aucun mot de passe\u{A0}: un lien envoyé par courriel, valable une fois",
-        "les photos sont réencodées sans métadonnées dans un processus séparé et limité",
-        "aucune donnée personnelle dans le journal technique",
-    ]
+    package static let measures = SecurityMeasure.all.map(\.text)
 }

@@ -2,6 +2,17 @@ extension Promise {
     /// How it is protected.
     var keepingOfSecurity: Keeping? {
         switch self {
+        case .measures:
+            Keeping(
+                in: "Sources/Classifieds/Privacy/SecurityMeasure.swift",
+                "Sources/Classifieds/Policies/TextSecurity.swift",
+                proofs: [
+                    .must("SecurityMeasureTests/each is in the policy, with the way to its proof"),
+                    .must(
+                        "test_policy.py::test_the_page_of_proofs_has_a_row_for_every_promise_and_says_what_it_cant_prove"
+                    ),
+                    .never("SecurityMeasureTests/none is without a proof of what must never happen"),
+                ])
         case .storage:
             Keeping(
                 in: "Sources/Classifieds/Privacy/Keyring.swift", "Sources/Classifieds/Privacy/Sealed.swift",
