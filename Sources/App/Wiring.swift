@@ -62,8 +62,10 @@ struct Wiring: Sendable {
             mailTransport: try Self.mailTransport(settings),
             archiver: ZipArchives(),
             contactBox: try ContactBox(settings),
+            surroundings: Surroundings(settings, clock),
             settings: settled.current,
             coming: settled.coming)
+        try await site.policies.lookAtNewest()
         sample = SampleSite(site: site) { try await workers.draw(svg: $0) }
         if folder.isAlone, tidies { try await tidy() }
         if !alone {

@@ -14,6 +14,7 @@ package enum Schedule {
         try await site.rights.writeOpenings()
         // Another process may have locked, refused or accepted something for somebody.
         site.gate.lookAgain()
+        try await site.policies.lookAtNewest()
     }
 
     /// What people wrote to the contact address; for a site that has the box.
@@ -21,9 +22,14 @@ package enum Schedule {
         try await site.mail.readContactBox(logger: logger)
     }
 
+    /// What the site checks about itself, once a day; it looks more often whether that time has come.
+    package static let liveChecks = Job(name: "live checks", every: .minutes(10), after: .seconds(20)) { site, logger in
+        try await site.proofs.checkIfDue(logger: logger)
+    }
+
     /// What `zone-visio sweep` runs once.
     package static func sweep(of site: Site) -> [Job] {
-        (site.contactBox == nil ? [] : [contactBox]) + sweep
+        (site.contactBox == nil ? [] : [contactBox]) + sweep + (site.surroundings == nil ? [] : [liveChecks])
     }
 
     /// Everything that time brings to an end.
@@ -37,6 +43,10 @@ package enum Schedule {
         },
         .counted("erase unconfirmed", every: .minutes(10), keeps: [.ends]) { site, turn in
             try await site.ads.eraseUnconfirmed(turn)
+        },
+        .counted("policy notices", every: .minutes(10)) { site, turn in
+            try await site.policies.tell(turn)
+            if try await site.policies.promote(turn) { site.gate.lookAgain() }
         },
         Job(name: "forget sent forms", every: .minutes(1)) { site, _ in try await site.ads.forgetSentForms() },
         .counted("held ads", every: .hours(1), keeps: [.ends]) { site, turn in

@@ -37,6 +37,8 @@ struct Address: Sendable, Equatable {
     static let erasure = Address("/mon-compte/effacement")
     static let signature = Address("/.well-known/signature.pem")
     static let privacy = Address("/confidentialite")
+    static let policyVersions = Address("/confidentialite/versions")
+    static let proofs = Address("/confidentialite/promesses")
     static let securityText = Address("/.well-known/security.txt")
     static let legalNotice = Address("/mentions-legales")
     static let rules = Address("/regles")
@@ -48,12 +50,13 @@ struct Address: Sendable, Equatable {
     static let demoPages = Address("/dev/pages")
     static let demoStyle = Address("/dev/style")
 
-    static let policyVersions = Address("/confidentialite/versions")
     static let policyFeed = Address("/confidentialite/flux")
-    static let proofs = Address("/confidentialite/promesses")
     static let proofsData = Address("/confidentialite/promesses?format=json")
 
-    static func promise(_ promise: Promise) -> Address { Address("/confidentialite#\(promise.rawValue)") }
+    /// The part of the policy that says why something is asked: its promise (GOV-2).
+    static func promise(_ promise: Promise) -> Address {
+        Address("/confidentialite#\(promise.rawValue)")
+    }
 
     /// A promise's row on the page of proofs.
     static func proof(_ promise: Promise) -> Address { Address("/confidentialite/promesses#\(promise.rawValue)") }
@@ -64,6 +67,11 @@ struct Address: Sendable, Equatable {
 
     static func policyDifference(_ before: Int, _ after: Int) -> Address {
         Address("/confidentialite/versions/\(before)/differences/\(after)")
+    }
+
+    /// « J’ai lu », from one of the two pages where it stands.
+    static func acknowledgement(inMyAds: Bool) -> Address {
+        Address("/mon-compte/politique" + (inMyAds ? "?retour=\(PolicyNoticeBox.myAds)" : ""))
     }
 
     static func ad(_ ad: ShownAd) -> Address {

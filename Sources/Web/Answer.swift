@@ -20,7 +20,7 @@ struct Answer: Sendable {
 
     /// A page, by default of the same bytes for everybody.
     static func page(_ page: Page, of site: Site, status: HTTPResponse.Status = .ok) -> Answer {
-        let document = Layout(settings: site.settings).render(page)
+        let document = Layout(settings: site.settings, news: site.policies.news()).render(page)
         return Answer(
             status: status,
             headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-cache"],

@@ -41,6 +41,7 @@ package struct Routes: Sendable {
         addPolicies()
         addProofs()
         addPrivacy()
+        addPolicyNews()
         addSitemap()
         addCards()
         addFiles()

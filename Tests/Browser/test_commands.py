@@ -18,8 +18,10 @@ COMMANDS = [
     "", "serve", "migrate", "seed", "import", "sweep", "inventory", "keys", "keys rotate", "keys rotate-index",
     "geography", "geography check", "routes", "withdrawals", "held", "held list", "held release", "held refuse", "held try",
     "backup", "restore", "doctor", "keys backup-key", "escrow", "escrow make-key", "escrow open",
+    "policy", "policy check",
 ]
-ON_DATA = ["serve", "migrate", "seed", "sweep", "keys rotate", "keys rotate-index", "withdrawals", "held list"]
+ON_DATA = ["serve", "migrate", "seed", "sweep", "keys rotate", "keys rotate-index", "withdrawals", "held list",
+           "policy check"]
 
 
 class Told:

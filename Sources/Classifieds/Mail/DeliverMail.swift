@@ -14,8 +14,13 @@ extension Mail {
     }
 
     private func deliver(_ entry: OutboxEntry, logger: Logger) async throws {
+        let news = try await news(of: entry)
+        var isSent = false
         do {
-            if let message = try await message(for: entry) { try await site.mailTransport.send(message) }
+            if let message = try await message(for: entry, news) {
+                try await site.mailTransport.send(message)
+                isSent = true
+            }
         } catch let error as KeyringError where site.clock.now() - entry.created < Self.patience {
             // An address that doesn't open mustn't hold up the mails behind it.
             logger.error("mail can't be made", metadata: ["mail": "\(entry.id)", "reason": "\(error)"])
@@ -29,11 +34,12 @@ extension Mail {
         } catch let error where error is MailFailure || error is KeyringError {
             logger.error("mail given up", metadata: ["mail": "\(entry.id)", "reason": "\(error)"])
         }
-        try await site.database.write { try $0.deleteMail(entry.id) }
+        let hasLeft = isSent
+        try await site.database.write { try $0.close(entry, isSent: hasLeft, about: news) }
     }
 
     /// The mail, made now; `nil` when there is nobody to write to any more.
-    private func message(for entry: OutboxEntry) async throws -> MailMessage? {
+    private func message(for entry: OutboxEntry, _ news: NewsOfPolicy?) async throws -> MailMessage? {
         guard !entry.kind.isForOperator else { return try await messageToOperator(for: entry) }
         guard let email = try await recipient(of: entry) else { return nil }
         if let linkID = entry.link, let life = entry.kind.linkLife(site.settings.durations) {
@@ -44,7 +50,7 @@ extension Mail {
         let letter: Letter
         do {
             address = try await site.gate.open(email, for: purpose(of: entry)).leave(by: .mail)
-            guard let text = try await self.letter(for: entry) else { return nil }
+            guard let text = try await self.letter(for: entry, news) else { return nil }
             letter = text
         } catch let error where error is Withheld || error as? KeyringError == .destroyed {
             return nil
@@ -73,7 +79,8 @@ extension Mail {
         }
     }
 
-    private func letter(for entry: OutboxEntry) async throws -> Letter? {
+    private func letter(for entry: OutboxEntry, _ news: NewsOfPolicy?) async throws -> Letter? {
+        if let news { return try await letter(about: news) }
         guard let link = entry.link else {
             return entry.kind == .addressTaken ? .addressTaken(site: site.settings) : try await letterOfHold(for: entry)
         }
@@ -96,7 +103,7 @@ extension Mail {
             let end = AdEnd(title: title, date: FrenchDay.text(ends), isOver: entry.kind == .ended)
             return .end(end, link: link, site: site.settings)
         case .held, .released, .refused, .heldTooLong: return try await letterOfHold(for: entry)
-        case .jobsLate, .jobsWell: return nil
+        case .policyChanged, .jobsLate, .jobsWell: return nil
         }
     }
 
@@ -121,7 +128,7 @@ extension OutboxEntry.Kind {
         case .publication: durations.draft
         case .erasure: durations.erasureLink
         case .endsInAWeek, .endsTomorrow, .ended, .oldAddress, .addressTaken, .held, .released, .refused, .heldTooLong,
-            .jobsLate, .jobsWell:
+            .policyChanged, .jobsLate, .jobsWell:
             nil
         }
     }

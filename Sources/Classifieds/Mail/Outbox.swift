@@ -32,6 +32,8 @@ struct OutboxEntry: Sendable {
         case refused
         /// « Votre annonce n’a pas été vérifiée à temps ».
         case heldTooLong = "held-too-long"
+        /// « La politique de confidentialité change »; it has no link of its own.
+        case policyChanged = "policy-changed"
         /// « Des tâches du site ont du retard », to the operator.
         case jobsLate = "jobs-late"
         /// « Les tâches du site sont de nouveau à jour », to the operator.
@@ -46,6 +48,7 @@ struct OutboxEntry: Sendable {
             case .publication, .signIn, .oldAddress, .newAddress, .addressTaken, .erasure: .delivery
             case .endsInAWeek, .endsTomorrow, .ended: .reminders
             case .held, .released, .refused, .heldTooLong: .moderation
+            case .policyChanged: .notice
             // Nothing is opened: the operator's address is a setting.
             case .jobsLate, .jobsWell: .erasure
             }
@@ -87,11 +90,12 @@ extension Writer {
 }
 
 extension Reading {
+    /// What is due, in the order in which it was asked for; those to everybody behind those that somebody waits for.
     func dueMail(limit: Int) throws -> [OutboxEntry] {
         try rows(
             """
             SELECT id, kind, account, ad, link, attempts, created FROM outbox
-            WHERE next_attempt <= \(now) ORDER BY number LIMIT \(limit)
+            WHERE next_attempt <= \(now) ORDER BY kind = \(OutboxEntry.Kind.policyChanged), number LIMIT \(limit)
             """
         ).map(OutboxEntry.init)
     }

@@ -6,11 +6,14 @@ package struct Policies: Sendable {
     let database: any Database
     let keyring: Keyring
     let clock: Clock
+    let memory: PolicyMemory
 
-    package init(database: any Database, keyring: Keyring, clock: Clock) {
+    /// - Parameter memory: what is known of the versions already.
+    package init(database: any Database, keyring: Keyring, clock: Clock, memory: PolicyMemory = PolicyMemory()) {
         self.database = database
         self.keyring = keyring
         self.clock = clock
+        self.memory = memory
     }
 
     /// Every version, oldest first.
@@ -42,7 +45,9 @@ package struct Policies: Sendable {
 }
 
 extension Site {
-    package var policies: Policies { Policies(database: database, keyring: keyring, clock: clock) }
+    package var policies: Policies {
+        Policies(database: database, keyring: keyring, clock: clock, memory: policyMemory)
+    }
 }
 
 extension PolicyVersion {

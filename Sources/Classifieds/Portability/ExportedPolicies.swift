@@ -9,11 +9,12 @@ extension ExportedTable {
         because: "chaque site a les versions de sa politique à lui",
         [
             ExportedColumn("account", .identifier), ExportedColumn("version", .number),
-            ExportedColumn("posted", .instant), ExportedColumn("sent", .instant, isOptional: true),
+            ExportedColumn("posted", .instant, isOptional: true), ExportedColumn("failures", .number),
+            ExportedColumn("sent", .instant, isOptional: true),
         ],
         page: { person, last, limit in
             """
-            SELECT account, version, posted, sent FROM policy_notice
+            SELECT account, version, posted, failures, sent FROM policy_notice
             WHERE account = \(person) AND version > \(last.number("version")) ORDER BY version LIMIT \(limit)
             """
         })

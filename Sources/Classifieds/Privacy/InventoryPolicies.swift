@@ -9,6 +9,8 @@ extension Inventory {
         .personal(
             "policy_notice.version", "de quelle version de la politique", purpose: .notice, kept: .account),
         .personal("policy_notice.posted", "quand le message a été préparé", purpose: .notice, kept: .account),
+        .personal(
+            "policy_notice.failures", "combien de fois il n’a pas pu partir", purpose: .notice, kept: .account),
         .personal("policy_notice.sent", "quand il est parti", purpose: .notice, kept: .account),
 
         .personal("acknowledgement.account", "qui dit avoir lu la politique", purpose: .selfService, kept: .account),

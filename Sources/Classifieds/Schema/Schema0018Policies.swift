@@ -25,15 +25,21 @@ extension Schema {
                 PRIMARY KEY (version, purpose)) \(.strict)
             """,
             SchemaImmutable.policyUnchanged, SchemaImmutable.policyKept,
-            // posted: when the mail was put into the outbox. sent: when it left.
+            // What is news to somebody. posted: when the mail was last put into the outbox. failures: how often it couldn't
+            // leave. sent: when it left.
             """
             CREATE TABLE policy_notice (
                 account \(.text) NOT NULL REFERENCES account (id) ON DELETE CASCADE,
                 version \(.integer) NOT NULL REFERENCES policy (number),
-                posted \(.integer) NOT NULL,
+                posted \(.integer),
+                failures \(.integer) NOT NULL,
                 sent \(.integer),
                 PRIMARY KEY (account, version)) \(.strict)
             """,
+            "CREATE INDEX policy_notice_unsent ON policy_notice (account) WHERE sent IS NULL",
+            // Those under one version are walked in the order of their identifiers.
+            "DROP INDEX account_policy",
+            "CREATE INDEX account_policy ON account (policy_version, id)",
             // « J’ai lu »: says nothing of consent.
             """
             CREATE TABLE acknowledgement (

@@ -9,6 +9,8 @@ struct AccountPage: Sendable {
     let typed: String
     let problems: [Problem]
     let setback: Setback?
+    /// The version of the policy that is new to them.
+    let policy: PolicyNotice?
     let settings: SiteSettings
 
     var page: Page {
@@ -16,7 +18,7 @@ struct AccountPage: Sendable {
             title: "Mon compte",
             main: """
                 <h1>Mon compte</h1>
-                \(Tabs.account(here: .account).html)\(SetbackNotice(setback: setback).html)\
+                \(Tabs.account(here: .account).html)\(PolicyNoticeBox(notice: policy).html)\(SetbackNotice(setback: setback).html)\
                 \(ProblemSummary(problems: problems).html)<section class="section" aria-labelledby="adresse">\
                 <h2 id="adresse">Votre adresse</h2>
                 <p><strong>\(own: account.email)</strong></p>

@@ -71,6 +71,6 @@ enum AddressHandlers {
         AccountPage(
             account: try await visit.site.accounts.show(to: visit.caller),
             ads: try await visit.site.ads.list(of: visit.caller), typed: typed, problems: problems, setback: setback,
-            settings: visit.site.settings)
+            policy: try await visit.site.policies.notice(to: visit.caller), settings: visit.site.settings)
     }
 }

@@ -26,7 +26,8 @@ enum MyAdHandlers {
         }
         let page = MyAdsPage(
             ads: ads, views: views, holds: holds,
-            restricted: try await visit.site.rights.show(to: visit.caller).restricted, settings: visit.site.settings,
+            restricted: try await visit.site.rights.show(to: visit.caller).restricted,
+            policy: try await visit.site.policies.notice(to: visit.caller), settings: visit.site.settings,
             now: visit.now
         ).page
         return .ownPage(page, of: visit.site)

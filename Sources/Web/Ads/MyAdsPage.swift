@@ -11,6 +11,8 @@ struct MyAdsPage: Sendable {
     let holds: [Ad.ID: OwnHold]
     /// Since when everything is locked; `nil` when it isn't.
     var restricted: Instant?
+    /// The version of the policy that is new to them.
+    var policy: PolicyNotice?
     let settings: SiteSettings
     let now: Instant
 
@@ -20,7 +22,7 @@ struct MyAdsPage: Sendable {
             main: """
                 <div class="page-head"><h1>Mes annonces</h1><form method="post" action="\(Address.signOut)">\
                 <button class="button button-quiet">Se déconnecter</button></form></div>
-                \(Tabs.account(here: .myAds).html)\(lock)\(list)
+                \(Tabs.account(here: .myAds).html)\(PolicyNoticeBox(notice: policy, isInMyAds: true).html)\(lock)\(list)
                 """,
             area: .myAds, isIndexed: false)
     }

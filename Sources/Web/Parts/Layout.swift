@@ -4,6 +4,8 @@ import HTML
 /// A page's frame: the same bytes for every visitor.
 struct Layout: Sendable {
     let settings: SiteSettings
+    /// The version of the policy that is new.
+    let news: PolicyNews?
 
     /// The whole document.
     func render(_ page: Page) -> HTML {
@@ -64,10 +66,27 @@ struct Layout: Sendable {
     private var footer: HTML {
         """
         <footer class="site-footer"><div class="site-footer-inner">
+        \(newPolicy)\
         <div class="site-footer-about"><p class="brand">\(Icon.mark)\(settings.name)</p>\
         <p>Un seul cookie, quand vous vous connectez. Aucun traceur, aucune publicité, aucune demande à un autre site.</p></div>
         \(Self.lists)</div></footer>
         """
+    }
+
+    /// « La politique de confidentialité a changé le 3 décembre 2026 », for everybody.
+    private var newPolicy: HTML {
+        guard let news else { return "" }
+        let address = Address.policyDifference(news.number - 1, news.number)
+        let words: HTML =
+            if let coming = news.coming {
+                "change \(FrenchDate.day(coming))"
+            } else {
+                "a changé \(FrenchDate.day(news.published))"
+            }
+        return """
+            <p class="site-footer-news">La politique de confidentialité \(words). <a href="\(address)">Voir ce qui change</a></p>
+
+            """
     }
 
     /// The same on every page, and made once.

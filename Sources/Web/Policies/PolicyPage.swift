@@ -11,6 +11,8 @@ struct PolicyPage: Sendable {
     let announced: PolicyVersion?
     let document: PolicyDocument
     let board: ProofBoard
+    /// Whether the operator was written to about what is late; `nil` when nothing is.
+    let isOperatorTold: Bool?
     let now: Instant
 
     private var clauses: PolicyClauses { PolicyClauses(document: document, board: board) }
@@ -24,7 +26,7 @@ struct PolicyPage: Sendable {
                 <p class="lead">Ce que le site fait de ce que vous lui confiez. Chaque phrase est une promesse\u{202F}; à côté, si elle est \
                 tenue, et la preuve.</p>
                 \(version.map(dates))\(announcement)\(PromiseMeter(board: board, now: now).link)</header>
-                \(brief)\(clauses.contents)\(clauses.html)</div>
+                \(failures)\(brief)\(clauses.contents)\(clauses.html)</div>
                 """,
             canonical: .privacy, feed: version == nil ? nil : .policyFeed,
             structured: version.map { [structured($0)] } ?? [],
@@ -37,6 +39,25 @@ struct PolicyPage: Sendable {
         \(FrenchDate.day(version.published)), en vigueur depuis \(FrenchDate.day(version.effective)).</p>
 
         """
+    }
+
+    /// What isn't kept right now, before anything else.
+    private var failures: HTML? {
+        let failing = board.rows.filter { $0.outcome.word == .failing }
+        guard !failing.isEmpty else { return nil }
+        let items = failing.map { row -> HTML in
+            let title = document.clause(row.promise.rawValue)?.title ?? row.promise.rawValue
+            let since: Instant? = if case .failing(_, let since) = row.outcome { since } else { nil }
+            let when = since.map { since -> HTML in " depuis \(FrenchDate.moment(since))" }
+            return
+                "<li><a href=\"#\(row.promise.rawValue)\">\(title)</a>\u{A0}: en défaut\(when), \(row.outcome.reason).</li>"
+        }
+        let told: HTML? = isOperatorTold.map { isTold in
+            "<p>La personne qui répond du site \(isTold ? "a été" : "est en train d’être") prévenue.</p>"
+        }
+        return Notice(
+            kind: .failure, title: "Une promesse au moins n’est pas tenue", content: "<ul>\(items)</ul>\(told)"
+        ).html
     }
 
     private var announcement: HTML? {

@@ -17,10 +17,13 @@ enum PolicyHandlers {
     @Sendable static func policy(_ visit: Visit) async throws -> Answer {
         let versions = try await visit.site.policies.all()
         let current = versions.inForce(at: visit.now)
+        let isLate = try await !visit.site.upkeep.lateJobs().isEmpty
         let page = PolicyPage(
             settings: visit.site.settings, version: current, announced: versions.last { $0.effective > visit.now },
             document: try current?.document() ?? PolicyDocument(for: visit.site.settings),
-            board: try await visit.site.proofs.board(), now: visit.now
+            board: try await visit.site.proofs.board(),
+            isOperatorTold: isLate ? try await visit.site.upkeep.isOperatorTold() : nil,
+            now: visit.now
         ).page
         return Answer.page(page, of: visit.site).validated(for: visit)
     }

@@ -29,6 +29,7 @@ struct ArchivedWord: Sendable {
         "outbox.ended": "la fin", "outbox.erasure": "le lien pour tout effacer",
         "outbox.held": "une vérification", "outbox.released": "la mise en ligne", "outbox.refused": "un refus",
         "outbox.held-too-long": "une vérification restée sans réponse",
+        "outbox.policy-changed": "un changement de la politique",
         "link.publication": "pour publier", "link.sign-in": "pour se connecter", "link.renewal": "pour renouveler",
         "link.erasure": "pour tout effacer",
         "escrow.identity": "identité", "escrow.account": "compte", "escrow.payment": "paiement",

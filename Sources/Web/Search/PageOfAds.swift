@@ -22,12 +22,13 @@ struct PageOfAds: Hashable, Sendable {
 }
 
 extension Visit {
-    /// A page that is made of some parts and of nothing else: they are its tag, and where the browser has it it isn't made
-    /// at all. The tag is good as long as the program runs.
+    /// A page that is made of some parts and of nothing else but what all pages say: they are its tag, and where the browser
+    /// has it it isn't made at all. The tag is good as long as the program runs.
     func page(madeOf parts: some Hashable, _ page: () -> Page) -> Answer {
         var hasher = Hasher()
         hasher.combine(request.uri.description)
         hasher.combine(parts)
+        hasher.combine(site.policies.news())
         let tag = "W/\"\(String(UInt(bitPattern: hasher.finalize()), radix: 36))\""
         let headers: HTTPFields = [.eTag: tag, .cacheControl: "no-cache"]
         if let known = request.headers[.ifNoneMatch], Validators.matches(known, tag) {

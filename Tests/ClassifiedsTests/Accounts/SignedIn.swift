@@ -19,6 +19,7 @@ extension TestSite {
     func rowCounts() async throws -> [String: Int] {
         [
             "account": try await count("SELECT count(*) AS count FROM account"),
+            "acknowledgement": try await count("SELECT count(*) AS count FROM acknowledgement"),
             "address_change": try await count("SELECT count(*) AS count FROM address_change"),
             "ad": try await count("SELECT count(*) AS count FROM ad"),
             "ad_state": try await count("SELECT count(*) AS count FROM ad_state"),
@@ -37,6 +38,7 @@ extension TestSite {
             "outbox": try await count("SELECT count(*) AS count FROM outbox"),
             "photo": try await count("SELECT count(*) AS count FROM photo"),
             "photo_print": try await count("SELECT count(*) AS count FROM photo_print"),
+            "policy_notice": try await count("SELECT count(*) AS count FROM policy_notice"),
             "restricted_ad": try await count("SELECT count(*) AS count FROM restricted_ad"),
             "restriction": try await count("SELECT count(*) AS count FROM restriction"),
             "sent_form": try await count("SELECT count(*) AS count FROM sent_form"),

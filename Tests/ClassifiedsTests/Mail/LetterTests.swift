@@ -135,6 +135,10 @@ struct LetterTests {
             if kind == .released { try await test.release(ad) }
             if kind == .refused { try await test.refuse(ad) }
             if kind == .heldTooLong { try await test.pass(.days(30)) }
+        case .policyChanged:
+            _ = try await test.publish()
+            try await test.publishPolicy(PolicyChange.narrower)
+            try await test.tell()
         case .jobsLate, .jobsWell:
             try await test.live(.minutes(20), without: ["end ads"])
             if kind == .jobsWell { try await test.live(.minutes(1)) }

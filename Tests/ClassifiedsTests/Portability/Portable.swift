@@ -20,7 +20,7 @@ struct KeptPhotos: PhotoProcessor {
 
 extension TestSite {
     /// Somebody who has something in every table: two ads with photos, a held one, a draft, views, reminders, an address
-    /// change, a mail that waits.
+    /// change, a mail that waits, a version of the policy that they were told of and have read.
     ///
     /// - Parameter locked: whether they have everything locked, too.
     func settle(locked: Bool = false) async throws -> Caller {
@@ -45,6 +45,13 @@ extension TestSite {
             try writer.run(
                 "INSERT INTO escrow (id, account, class, made, envelope) VALUES ('1', \(account), 'account', \(writer.now), x'00')"
             )
+            try writer.run(
+                """
+                INSERT INTO policy_notice (account, version, posted, failures, sent)
+                VALUES (\(account), 1, \(writer.now), 0, \(writer.now))
+                """)
+            try writer.run(
+                "INSERT INTO acknowledgement (account, version, at) VALUES (\(account), 1, \(writer.now))")
             try writer.run("UPDATE account SET idle_since = \(writer.now) WHERE id = \(account)")
         }
         try await site.rights.writeOpenings()
