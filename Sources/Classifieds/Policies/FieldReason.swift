@@ -68,7 +68,7 @@ extension FieldReason {
         case .photos: "Pour illustrer l’annonce. Leurs données cachées (lieu, appareil, date) sont retirées d’abord."
         case .photoOrder: "Pour savoir quelle photo vient en premier."
         case .photoRemoval:
-            "Pour effacer une photo\u{A0}: cochée, elle l’est dès que vous enregistrez, et rien n’en reste."
+            "Pour effacer une photo\u{A0}: dès que vous enregistrez, rien n’en reste."
         case .pseudonym: "Pour que l’annonce ait un auteur sans donner votre nom."
         case .sex: "Facultatif, pour qui cherche quelqu’un par là."
         case .showsSex: "Pour que vous décidiez si l’annonce le montre."

@@ -32,6 +32,14 @@ extension VerifySite {
                 }
                 return ToldPromises(board).outcome(at: walk.now)
             },
+            OutsideCheck(
+                .measures, "the page of proofs says what it can't prove, and how to look without believing it",
+                why: "A proof that hides its limits is an advertisement."
+            ) { walk in
+                let page = try await walk.page("/confidentialite/promesses")
+                let says = page.map { Markup.words(of: $0.answer.text).contains("zone-visio policy verify") } ?? false
+                return says ? .holds("") : .broken("it doesn't")
+            },
         ]
 }
 

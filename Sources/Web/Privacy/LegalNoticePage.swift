@@ -20,9 +20,9 @@ struct LegalNoticePage: Sendable {
                 <h2>Qui l’héberge</h2>
                 <p>\(controller.host).</p>
                 <h2>Qui répond des annonces</h2>
-                <p>Chaque annonce est écrite par la personne qui la publie. Le site les héberge\u{A0}: il les vérifie avant la mise en \
-                ligne selon <a href="\(Address.rules)">ses règles</a>, et retire ce qui est illicite dès qu’il l’apprend. Pour le lui \
-                dire, un seul endroit\u{A0}: <a href="\(Address.contact)">Contact</a>.</p>
+                <p>Chaque annonce est écrite par la personne qui la publie\u{202F}; le site l’héberge. Il la vérifie avant la mise en \
+                ligne, selon <a href="\(Address.rules)">ses règles</a>. Ce que la loi interdit est retiré dès qu’on nous le montre, à \
+                un seul endroit\u{A0}: <a href="\(Address.contact)">Contact</a>.</p>
                 <h2>À qui écrire, pour les autorités et pour vous</h2>
                 <p>Le règlement européen sur les services numériques (articles 11 et 12) demande une adresse où joindre le site \
                 directement et vite. C’est la même pour les autorités et pour tout le monde\u{A0}: \
