@@ -50,30 +50,13 @@ struct Address: Sendable, Equatable {
     static let demoPages = Address("/dev/pages")
     static let demoStyle = Address("/dev/style")
 
-    static let policyVersions = Address("/confidentialite/versions")
     static let policyFeed = Address("/confidentialite/flux")
-    static let proofs = Address("/confidentialite/promesses")
     static let proofsData = Address("/confidentialite/promesses?format=json")
 
     /// The part of the policy that says why something is asked: its promise (GOV-2).
     static func promise(_ promise: Promise) -> Address {
         Address("/confidentialite#\(promise.rawValue)")
     }
-
-    static func promise(_ promise: Promise) -> Address { Address("/confidentialite#\(promise.rawValue)") }
-
-    /// A promise's row on the page of proofs.
-    static func proof(_ promise: Promise) -> Address { Address("/confidentialite/promesses#\(promise.rawValue)") }
-
-    static func policyVersion(_ number: Int) -> Address { Address("/confidentialite/versions/\(number)") }
-
-    static func policyData(_ number: Int) -> Address { Address("/confidentialite/versions/\(number)?format=json") }
-
-    static func policyDifference(_ before: Int, _ after: Int) -> Address {
-        Address("/confidentialite/versions/\(before)/differences/\(after)")
-    }
-
-    static func promise(_ promise: Promise) -> Address { Address("/confidentialite#\(promise.rawValue)") }
 
     /// A promise's row on the page of proofs.
     static func proof(_ promise: Promise) -> Address { Address("/confidentialite/promesses#\(promise.rawValue)") }

@@ -64,6 +64,8 @@ import Testing
             for address in addresses {
                 try await browser.expect(line, at: address)
                 try await browser.expect("href=\"/confidentialite/versions/1/differences/2\"", at: address)
+                // The form knows a member's address.
+                guard address != "/publier" else { continue }
                 #expect(try await browser.get(address).text == browser.another().get(address).text, "\(address)")
             }
             browser.test.clock.advance(by: .days(30) - .milliseconds(1))
