@@ -61,7 +61,7 @@ let package = Package(
         .target(name: "Incoming", dependencies: ["Classifieds", "CGMime", "Workers"], swiftSettings: settings),
         .systemLibrary(name: "CCurlSystem", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(name: "CCurl", dependencies: ["CCurlSystem"]),
-        .target(name: "Outgoing", dependencies: ["Classifieds", "CCurl"], swiftSettings: settings),
+        .target(name: "Outgoing", dependencies: ["Classifieds", "CCurl", "Database"], swiftSettings: settings),
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .target(name: "Archives", dependencies: ["Classifieds", "Database", "CArchive"], swiftSettings: settings),
         .target(
@@ -98,7 +98,7 @@ let package = Package(
         .testTarget(name: "DatabaseTests", dependencies: ["Database", "DatabaseSQLite"], swiftSettings: settings),
         .testTarget(
             name: "ClassifiedsTests",
-            dependencies: ["Classifieds", "Database", "DatabaseSQLite", "TestSite", crypto],
+            dependencies: ["Classifieds", "Database", "DatabaseSQLite", "Photos", "TestSite", crypto],
             resources: [.copy("Search/Queries"), .copy("Moderation/Texts")],
             swiftSettings: settings),
         .testTarget(
@@ -117,11 +117,13 @@ let package = Package(
             name: "IncomingTests", dependencies: ["Incoming", "Outgoing", "Classifieds", "Database", "TestSite"],
             swiftSettings: settings),
         .testTarget(
-            name: "OutgoingTests", dependencies: ["Outgoing", "Classifieds", "CCurl"], swiftSettings: settings),
+            name: "OutgoingTests", dependencies: ["Outgoing", "Classifieds", "CCurl", "Database", "TestSite"],
+            swiftSettings: settings),
         .testTarget(
             name: "ArchivesTests", dependencies: ["Archives", "Classifieds", "TestSite"], swiftSettings: settings),
         .testTarget(
             name: "SampleTests", dependencies: ["Sample", "Classifieds", "TestSite"], swiftSettings: settings),
+        .testTarget(name: "PromiseTests", dependencies: ["Classifieds"], swiftSettings: settings),
         .testTarget(name: "ConventionTests", swiftSettings: settings),
     ]
 )

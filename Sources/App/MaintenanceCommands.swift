@@ -15,10 +15,13 @@ struct SiteOptions: ParsableArguments {
 
     /// - Parameters:
     ///   - alone: whether nobody else may work on the data meanwhile.
+    ///   - tidies: whether what a crash has left goes.
     ///   - isSettled: whether what the program would do is held to the published policy.
-    func wiring(now: Instant? = nil, alone: Bool = false, isSettled: Bool = true) async throws -> Wiring {
+    func wiring(
+        now: Instant? = nil, alone: Bool = false, tidies: Bool = true, isSettled: Bool = true
+    ) async throws -> Wiring {
         try await Wiring(
-            try await Settings(data: data, isDemo: demo), now: now, alone: alone, isSettled: isSettled)
+            try await Settings(data: data, isDemo: demo), now: now, alone: alone, tidies: tidies, isSettled: isSettled)
     }
 }
 

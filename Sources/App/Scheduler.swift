@@ -3,8 +3,8 @@ import Database
 import Logging
 import ServiceLifecycle
 
-/// Runs the recurring jobs until the program stops: each at once, then at its period. `LateJobs` counts on a run of every
-/// job at the start. One that fails says so and comes back at its next turn.
+/// Runs the recurring jobs until the program stops: each at once or after its delay, then at its period. `LateJobs` counts
+/// on a run of every job at the start. One that fails says so and comes back at its next turn.
 struct Scheduler: Service {
     let site: Site
     let jobs: [Job]
@@ -21,6 +21,7 @@ struct Scheduler: Service {
     }
 
     private func repeatedly(_ job: Job) async {
+        if job.delay > .zero { try? await Task.sleep(for: job.delay) }
         while !Task.isCancelled {
             await once(job)
             try? await Task.sleep(for: job.every)

@@ -31,7 +31,7 @@ struct SweepCommand: AsyncParsableCommand {
         let logger = Logger(label: "zone-visio")
         var failed: [String] = []
         var reason = "look at the log, at the disk and at the rights of the folders, then sweep again."
-        for job in Schedule.sweep(of: wiring.site) {
+        for job in jobs(of: wiring.site) {
             do {
                 print("\(job.name): \(try await report(of: job, on: wiring.site, logger).text)")
             } catch let incomplete as JobIncomplete {
@@ -46,6 +46,11 @@ struct SweepCommand: AsyncParsableCommand {
         guard failed.isEmpty else {
             throw OperatorError("Not all could be done (\(failed.joined(separator: ", "))): \(reason)")
         }
+    }
+
+    /// What the site is checked for is true of now, and of no other date.
+    private func jobs(of site: Site) -> [Job] {
+        Schedule.sweep(of: site).filter { at == nil || $0.name != Schedule.liveChecks.name }
     }
 
     private func report(of job: Job, on site: Site, _ logger: Logger) async throws -> JobReport {

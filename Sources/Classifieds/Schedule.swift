@@ -22,9 +22,14 @@ package enum Schedule {
         try await site.mail.readContactBox(logger: logger)
     }
 
+    /// What the site checks about itself, once a day; it looks more often whether that time has come.
+    package static let liveChecks = Job(name: "live checks", every: .minutes(10), after: .seconds(20)) { site, logger in
+        try await site.proofs.checkIfDue(logger: logger)
+    }
+
     /// What `zone-visio sweep` runs once.
     package static func sweep(of site: Site) -> [Job] {
-        (site.contactBox == nil ? [] : [contactBox]) + sweep
+        (site.contactBox == nil ? [] : [contactBox]) + sweep + (site.surroundings == nil ? [] : [liveChecks])
     }
 
     /// Everything that time brings to an end.

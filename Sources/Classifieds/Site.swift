@@ -13,6 +13,10 @@ package final class Site: Sendable {
     package let archiver: any Archiver
     /// `nil` where the site doesn't read it.
     package let contactBox: ContactBox?
+    /// What the tests said before this program was released.
+    package let releaseProofs: ReleaseProofsState
+    /// What the site's checks of itself need; `nil` for a site that makes none.
+    let surroundings: Surroundings?
     private let settled: SettledSettings
     /// What the operator says about the site, as it is promised at this hour.
     package var settings: SiteSettings { settled.coming == nil ? settled.current : settled.at(clock.now()) }
@@ -28,8 +32,9 @@ package final class Site: Sendable {
     package init(
         database: any Database, keyring: Keyring, clock: Clock, places: Gazetteer,
         photoProcessor: any PhotoProcessor, photoFiles: PhotoFiles, mailTransport: any MailTransport,
-        archiver: any Archiver, contactBox: ContactBox? = nil, settings: SiteSettings,
-        coming: SettledSettings.Coming? = nil
+        archiver: any Archiver, contactBox: ContactBox? = nil, surroundings: Surroundings? = nil,
+        settings: SiteSettings,
+        coming: SettledSettings.Coming? = nil, releaseProofs: ReleaseProofsState = .none
     ) {
         self.database = database
         self.keyring = keyring
@@ -41,6 +46,8 @@ package final class Site: Sendable {
         self.mailTransport = mailTransport
         self.archiver = archiver
         self.contactBox = contactBox
+        self.releaseProofs = releaseProofs
+        self.surroundings = surroundings
         var settings = settings
         // What is announced brings the law's part on its date.
         if coming == nil { settings.hasEscrow = settings.hasEscrow || keyring.escrow != nil }

@@ -83,7 +83,7 @@ final class WebDialogue {
     }
 
     /// Of the site's own certificate, the first of the chain.
-    private static func certificateEnd(_ handle: UnsafeMutableRawPointer) -> Date? {
+    static func certificateEnd(_ handle: UnsafeMutableRawPointer) -> Date? {
         var certificates: UnsafeMutablePointer<curl_certinfo>?
         guard ccurl_get_certificates(handle, &certificates) == CURLE_OK, let certificates,
             certificates.pointee.num_of_certs > 0

@@ -18,8 +18,10 @@ COMMANDS = [
     "", "serve", "migrate", "seed", "import", "sweep", "inventory", "keys", "keys rotate", "keys rotate-index",
     "geography", "geography check", "routes", "withdrawals", "held", "held list", "held release", "held refuse", "held try",
     "backup", "restore", "doctor", "keys backup-key", "escrow", "escrow make-key", "escrow open",
+    "policy", "policy check",
 ]
-ON_DATA = ["serve", "migrate", "seed", "sweep", "keys rotate", "keys rotate-index", "withdrawals", "held list"]
+ON_DATA = ["serve", "migrate", "seed", "sweep", "keys rotate", "keys rotate-index", "withdrawals", "held list",
+           "policy check"]
 
 
 class Told:
@@ -128,6 +130,17 @@ def test_data_of_a_later_program_are_left_alone(made, tmp_path, command, databas
         connection.execute("INSERT INTO migration (number, name, applied) VALUES (999, 'later', 0)")
     connection.close()
     assert_cannot_go_on(Told(*command.split(), "--data", made.data, folder=tmp_path), "999")
+
+
+@pytest.mark.parametrize("command", ON_DATA)
+@pytest.mark.parametrize("database", ["site", "keyring"])
+def test_a_column_that_nobody_listed_stops_the_start(made, tmp_path, command, database):
+    path, table = (made.data / "site.sqlite", "account") if database == "site" else (made.keys / "keyring.sqlite", "root")
+    with sqlite3.connect(path) as connection:
+        connection.execute(f"ALTER TABLE {table} ADD COLUMN birthday TEXT")
+    connection.close()
+    told = Told(*command.split(), "--data", made.data, folder=tmp_path)
+    assert_cannot_go_on(told, f"column {table}.birthday is not in the inventory")
 
 
 @pytest.mark.parametrize("command", ON_DATA)

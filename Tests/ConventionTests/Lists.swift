@@ -10,7 +10,7 @@ enum Lists {
         "Workers": ["CWorker"],
         "Photos": ["Classifieds", "CVips", "CVipsSystem", "Workers"],
         "Incoming": ["Classifieds", "CGMime", "Workers"],
-        "Outgoing": ["Classifieds", "CCurl", "CCurlSystem"],
+        "Outgoing": ["Classifieds", "CCurl", "CCurlSystem", "Database"],
         "Archives": ["Classifieds", "Database", "CArchive"],
         "Sample": ["Classifieds", "Database"],
         "Web": [
@@ -65,6 +65,8 @@ enum Lists {
         "Sources/Classifieds/Portability/MakeArchive.swift",
         "Sources/Classifieds/Portability/WriteJSON.swift",
         "Sources/Classifieds/Privacy/HashAnew.swift",
+        "Sources/Classifieds/Proofs/DiskWords.swift",
+        "Sources/Classifieds/Proofs/LivePublishing.swift",
         "Sources/Classifieds/Rights/ObjectToPurpose.swift",
         "Sources/Classifieds/Search/SearchWords.swift",
         "Sources/Web/Address.swift",

@@ -20,7 +20,7 @@ struct TestBox {
         }
         guard let source = MaildirSource(folder: folder.url.path) else { throw TestProblem("not a Maildir") }
         let box = ContactBox(source: around(source), reader: MailWorkers(executable: TestProgram.path))
-        test = try await TestSite(contactBox: box)
+        test = try await TestSite(contactBox: box, checks: true)
     }
 
     /// Puts a mail there; it came in at the test's hour.

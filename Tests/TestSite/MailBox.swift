@@ -9,6 +9,7 @@ package final class MailBox: MailTransport {
         var mails: [MailMessage] = []
         var failure: MailFailure?
         var keepsRefused = false
+        var next: (any MailTransport)?
         var forgottenBefore: Int64?
     }
 
@@ -31,12 +32,18 @@ package final class MailBox: MailTransport {
         }
     }
 
+    /// From now on every mail goes further, too.
+    package func alsoSend(to transport: any MailTransport) {
+        state.withLock { $0.next = transport }
+    }
+
     package func send(_ message: MailMessage) async throws(MailFailure) {
-        let failure = state.withLock { state -> MailFailure? in
+        let (failure, next) = state.withLock { state -> (MailFailure?, (any MailTransport)?) in
             if state.failure == nil || state.keepsRefused { state.mails.append(message) }
-            return state.failure
+            return (state.failure, state.next)
         }
         if let failure { throw failure }
+        try await next?.send(message)
     }
 
     /// The secret in the link of the last mail.

@@ -22,9 +22,13 @@ package struct TestSite: Sendable {
     ///   - durations: how long everything is kept.
     ///   - forbiddenWords: the operator's.
     ///   - contactBox: where mails come in; by default nowhere.
+    ///   - checks: whether it checks itself; then its outbox is in its folder.
+    ///   - baseURL: its address.
+    ///   - certificate: what that address shows, as far as it is asked.
     package init(
         photos: (any PhotoProcessor)? = nil, isDemo: Bool = false, durations: Durations = Durations(),
-        forbiddenWords: [String] = [], contactBox: ContactBox? = nil
+        forbiddenWords: [String] = [], contactBox: ContactBox? = nil, checks: Bool = false,
+        baseURL: String = "http://localhost:8080", certificate: ServedCertificate = .unreachable
     ) async throws {
         clock = TestClock(start: Self.start)
         mails = MailBox()
@@ -33,7 +37,7 @@ package struct TestSite: Sendable {
         let database = try SQLiteDatabase(path: folder.url.appending(path: "site.sqlite").path, now: now)
         try await database.migrate(Schema.site)
         var settings = SiteSettings(
-            baseURL: "http://localhost:8080", mailFrom: try Self.address("site@exemple.fr"),
+            baseURL: baseURL, mailFrom: try Self.address("site@exemple.fr"),
             controller: Controller(
                 name: "Association Exemple", address: "1 rue de l’Exemple, 35000 Rennes", email: "contact@exemple.fr",
                 host: "Hébergeur Exemple"))
@@ -41,6 +45,11 @@ package struct TestSite: Sendable {
         settings.durations = durations
         settings.forbiddenWords = forbiddenWords
         settings.trustedProxies = ["127.0.0.1"]
+        if checks { settings.outboxFolder = folder.url.appending(path: "outbox") }
+        let surroundings = Surroundings(
+            data: folder.url, opening: { try SQLiteDatabase(path: $0.path, now: $1) },
+            lookingAt: { try SQLiteDatabase(lookingAt: $0.path, now: now) }, certificate: { _ in certificate },
+            mailPatience: .milliseconds(10))
         site = Site(
             database: database,
             keyring: try await Keyring(
@@ -48,7 +57,8 @@ package struct TestSite: Sendable {
                 folder: try KeyFolder(at: folder.url.appending(path: "keys"))),
             clock: Clock(now: now), places: try SharedPlaces.gazetteer(), photoProcessor: photos ?? NoPhotos(),
             photoFiles: try PhotoFiles(at: folder.url.appending(path: "photos")), mailTransport: mails,
-            archiver: ZipArchives(), contactBox: contactBox, settings: settings)
+            archiver: ZipArchives(), contactBox: contactBox, surroundings: checks ? surroundings : nil,
+            settings: settings)
         try await site.keys.requireOwn()
         _ = try await site.policies.settle(site.settings)
         try await site.policies.lookAtNewest()

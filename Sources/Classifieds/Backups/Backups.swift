@@ -35,6 +35,15 @@ package struct Backups: Sendable {
         }
     }
 
+    /// When the last backup of a data folder was made; `nil` when none is known.
+    static func lastMade(in data: URL) -> Instant? {
+        let note = try? String(contentsOf: data.appending(path: noteFile), encoding: .utf8)
+        let text = note?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
+        return (try? Date(text, strategy: .iso8601)).map {
+            Instant(milliseconds: Int64($0.timeIntervalSince1970 * 1_000))
+        }
+    }
+
     /// Deletes a file or folder that may not be there.
     static func remove(_ url: URL) throws {
         for name in ["", "-journal", "-wal", "-shm"] {

@@ -2,7 +2,8 @@ import Database
 import Foundation
 
 extension Doctor {
-    private static let oldBackup = Duration.days(2)
+    /// One should be made every day.
+    static let oldBackup = Duration.days(2)
 
     /// Whether there is something to put back, and whom it is sealed to.
     func backups() -> [Diagnosis] {
@@ -22,13 +23,11 @@ extension Doctor {
     }
 
     private var lastBackup: Diagnosis {
-        let note = try? String(contentsOf: data.appending(path: Backups.noteFile), encoding: .utf8)
-        let text = note?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
-        guard let date = try? Date(text, strategy: .iso8601) else {
+        guard let made = Backups.lastMade(in: data) else {
             return .warning("last backup", "None is known: make one every day with zone-visio backup DIR.")
         }
-        let made = Instant(milliseconds: Int64(date.timeIntervalSince1970 * 1_000))
         guard now - made > Self.oldBackup else { return .ok("last backup") }
+        let text = BackupName.date(of: made).formatted(.iso8601)
         return .warning("last backup", "It is of \(text): make one every day with zone-visio backup DIR.")
     }
 

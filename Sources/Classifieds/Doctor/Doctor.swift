@@ -31,6 +31,8 @@ package struct Doctor: Sendable {
 struct FileState {
     let isLink: Bool
     let isFolder: Bool
+    /// Neither a link, a folder, a pipe nor a device.
+    let isPlain: Bool
     /// The last nine bits: `0o600` is « read and written by its owner alone ».
     let mode: mode_t
     let owner: uid_t
@@ -44,6 +46,7 @@ struct FileState {
         guard lstat(path, &state) == 0 else { return nil }
         isLink = state.st_mode & S_IFMT == S_IFLNK
         isFolder = state.st_mode & S_IFMT == S_IFDIR
+        isPlain = state.st_mode & S_IFMT == S_IFREG
         mode = state.st_mode & 0o777
         owner = state.st_uid
         bytes = Int(state.st_size)

@@ -31,7 +31,8 @@ extension Mail {
         try await site.mailTransport.send(message)
     }
 
-    private func message(of letter: Letter, written: Instant, as id: OutboxEntry.ID) -> MailMessage? {
+    /// `nil` where the operator's address is none.
+    func message(of letter: Letter, written: Instant, as id: OutboxEntry.ID) -> MailMessage? {
         let settings = site.settings
         return MailAddress(settings.controller.email).map { recipient in
             MailMessage(

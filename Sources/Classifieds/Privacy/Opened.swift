@@ -48,6 +48,8 @@ package enum Door: Sendable {
     case export
     /// A keyed hash in memory under which acts are counted.
     case quota
+    /// What is looked for in the site's own files, to prove that it can't be read there; nothing of it is kept.
+    case proof
 }
 
 extension Opened: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {

@@ -1,5 +1,5 @@
 /// How long something is kept: a rule, whose length is the operator's setting.
-package enum Retention: Sendable, Equatable {
+package enum Retention: Sendable, Hashable, CaseIterable {
     /// With the account, which goes a while after the last ad.
     case account
     /// With the ad, and a while after its end.

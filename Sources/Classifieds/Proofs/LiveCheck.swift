@@ -12,7 +12,7 @@ package enum LiveCheck: String, Sendable, CaseIterable, SQLConvertible {
     case register
     /// The certificate of the site's address is good, and for a while.
     case certificate
-    /// The newest backup is young enough, and whole.
+    /// The newest backup is young enough.
     case backups
     /// A mail to the site's own address arrives.
     case mail
@@ -42,6 +42,9 @@ package enum LiveCheck: String, Sendable, CaseIterable, SQLConvertible {
     /// A data backup of yesterday doesn't bring an erased person back.
     case lifeBackup = "life-backup"
 
+    /// Whether it is a part of the made-up person's life, which is lived as a whole.
+    package var isOfLife: Bool { rawValue.hasPrefix("life-") }
+
     /// What was checked, in French, as the page of proofs says it.
     package var text: String {
         switch self {
@@ -50,7 +53,7 @@ package enum LiveCheck: String, Sendable, CaseIterable, SQLConvertible {
         case .inventory: "les tables sont celles de la liste, colonne par colonne"
         case .register: "le registre dit pour tout pourquoi, combien de temps et pour qui"
         case .certificate: "le certificat du site est valable"
-        case .backups: "la dernière sauvegarde est récente et entière"
+        case .backups: "la dernière sauvegarde est récente"
         case .mail: "un courriel envoyé à notre adresse arrive"
         case .versions: "les versions publiées sont telles qu’elles l’ont été"
         case .disk: "rien de ce que les dernières personnes ont écrit ne se lit dans les fichiers"

@@ -1,0 +1,16 @@
+import Classifieds
+import DatabaseSQLite
+import Foundation
+import Outgoing
+
+extension Surroundings {
+    /// What is around the site of these settings.
+    init(_ settings: Settings, _ clock: Clock) {
+        let probe = CertificateProbe()
+        self.init(
+            data: settings.data,
+            opening: { try SQLiteDatabase(path: $0.path, now: $1) },
+            lookingAt: { try SQLiteDatabase(lookingAt: $0.path, now: clock.now) },
+            certificate: { await probe.ask($0) })
+    }
+}

@@ -1,0 +1,49 @@
+import Database
+import Foundation
+
+extension Proofs {
+    /// The recurring jobs end well.
+    ///
+    /// - Parameter isAfterStart: whether jobs that have just begun have their time.
+    func jobs(afterStart isAfterStart: Bool) async throws -> CheckResult.Outcome {
+        let late = try await site.upkeep.lateJobs(afterStart: isAfterStart)
+        guard !late.isEmpty else { return .passed }
+        let names = late.map { "«\u{A0}\($0.name)\u{A0}»" }.joined(separator: ", ")
+        return .failed("ont du retard\u{A0}: \(names)")
+    }
+
+    /// The tables are those of the inventory: the start refuses others, and somebody may change them under the site.
+    func inventory() async throws -> CheckResult.Outcome {
+        let differences = Inventory.differences(
+            site: try await site.database.columns(), keyring: try await site.keyring.columns())
+        guard !differences.isEmpty else { return .passed }
+        let columns = differences.count == 1 ? "une colonne diffère" : "\(differences.count) colonnes diffèrent"
+        return .failed("\(columns) de la liste\u{A0}: \(differences[0])")
+    }
+
+    /// The register says for each thing why, how long and for whom, and who answers for it.
+    func register() -> CheckResult.Outcome {
+        let gaps = Self.gaps(in: Inventory.inForce(withEscrow: site.settings.hasEscrow), of: site.settings.controller)
+        return gaps.isEmpty ? .passed : .failed("il manque\u{A0}: \(gaps.joined(separator: ", "))")
+    }
+
+    /// What a register made of that would leave open, in French.
+    static func gaps(in entries: [InventoryEntry], of controller: Controller) -> [String] {
+        let personal = entries.filter(\.isPersonal)
+        let named = [
+            ("le nom du responsable", controller.name), ("son adresse", controller.address),
+            ("son courriel", MailAddress(controller.email)?.text ?? ""), ("l’hébergeur", controller.host),
+        ].filter { isBlank($0.1) }.map(\.0)
+        let reasons = personal.filter { $0.purpose == nil }.map { "la raison de \($0.name)" }
+        let lengths = personal.filter { $0.kept == nil }.map { "la durée de \($0.name)" }
+        let purposes = Set(personal.flatMap(\.purposes)).sorted { $0.rawValue < $1.rawValue }
+        let texts = purposes.filter { isBlank($0.text) }.map { "ce qu’est l’usage \($0.rawValue)" }
+        let balances = purposes.filter { $0.basis == .legitimateInterest && isBlank($0.balance ?? "") }
+            .map { "la mise en balance de l’usage \($0.rawValue)" }
+        return named + reasons + lengths + texts + balances
+    }
+
+    private static func isBlank(_ text: String) -> Bool {
+        text.allSatisfy(\.isWhitespace)
+    }
+}

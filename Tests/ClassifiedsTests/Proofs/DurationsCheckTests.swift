@@ -1,0 +1,131 @@
+import Database
+import Foundation
+import TestSite
+import Testing
+
+@testable import Classifieds
+
+struct DurationsCheckTests {
+    /// Something past its time, by the words in which the check names it.
+    static let late: [String: @Sendable (TestSite) async throws -> Void] = [
+        "compte sans annonce": tables("UPDATE account SET idle_since = 0"),
+        "annonce en ligne": tables("UPDATE ad SET ends = 0"),
+        "annonce terminée": tables("UPDATE ad SET state = 'ended', ends = 0"),
+        "annonce dans la recherche": tables("UPDATE ad SET state = 'paused'"),
+        "brouillon": tables("UPDATE ad SET state = 'draft', changed = 0"),
+        "adresse non confirmée": tables(
+            "UPDATE ad SET changed = 0", "UPDATE account SET proved = NULL, created = 0"),
+        "annonce retenue": tables(
+            "UPDATE ad SET state = 'held'",
+            "INSERT INTO hold (ad, since, doubts, back) SELECT id, 0, x'00', 'online' FROM ad"),
+        "annonce refusée": tables(
+            "UPDATE ad SET state = 'refused'",
+            "INSERT INTO hold (ad, since, doubts, back, decided) SELECT id, 0, x'00', 'online', 0 FROM ad"),
+        "lien envoyé": tables("UPDATE link SET expires = 0"),
+        "lien fini": tables("UPDATE link SET expires = 0, account = NULL"),
+        "session": tables("UPDATE session SET expires = 0"),
+        "changement d’adresse": tables(
+            """
+            INSERT INTO address_change (account, id, email, session, expires, old_link, new_link)
+            SELECT id, 'c', x'00', 's', 0, 'o', 'n' FROM account
+            """),
+        "trace de connexion": tables("UPDATE connection SET at = 0 WHERE id = (SELECT min(id) FROM connection)"),
+        "compte d’ouvertures": tables(
+            "INSERT INTO opening (account, purpose, month, times, last) SELECT id, 'security', 0, 1, 0 FROM account"),
+        "courriel à envoyer": tables(
+            """
+            INSERT INTO outbox (id, kind, account, created, attempts, next_attempt)
+            SELECT 'm', 'sign-in', id, 0, 0, 0 FROM account
+            """),
+        "empreinte de formulaire": tables("UPDATE sent_form SET at = 0"),
+        "compte verrouillé": tables("INSERT INTO restriction (account, since, seen) SELECT id, 0, 0 FROM account"),
+        "effacement commencé": tables("INSERT INTO erasure (account, asked) SELECT id, 0 FROM account"),
+        "donnée gardée pour la justice": tables(
+            "INSERT INTO escrow (id, class, made, ended, envelope) VALUES ('e', 'identity', 0, 0, x'00')"),
+        "connexion gardée pour la justice": tables(
+            "INSERT INTO escrow (id, class, made, envelope) VALUES ('e', 'connection', 0, x'00')"),
+        "clé de personne": keyring(
+            "INSERT INTO wrapped_key (name, root, wrapped, made) VALUES ('person:nobody', 1, x'00', 0)"),
+        "retrait d’annonce": keyring("INSERT INTO withdrawn_ad (ad, at) VALUES (x'00', 0)"),
+        "ancienne clé racine": keyring("INSERT INTO root (number, made, replaced) VALUES (1, 0, 0)"),
+        "courriel gardé": file("outbox/1000-abc.eml"),
+        "copie des clés": { test in
+            try await file("copies/20200101T000000Z.keys.sealed")(test)
+            let copies = test.folder.url.appending(path: "copies").path
+            try Data("\(copies)\n".utf8).write(to: test.folder.url.appending(path: "key-copies"))
+        },
+    ]
+
+    @Test(arguments: late.keys.sorted())
+    func `what is past its time fails the check, which names its kind`(kind: String) async throws {
+        let test = try await TestSite(checks: true)
+        _ = try await test.publish()
+        #expect(try await test.outcome(of: .durations) == .passed)
+
+        let delay = try #require(Self.late[kind])
+        try await delay(test)
+        guard case .failed(let detail) = try await test.outcome(of: .durations) else {
+            Issue.record("\(kind) isn't seen")
+            return
+        }
+        #expect(detail.contains("1\u{A0}\(kind)"), "\(detail)")
+    }
+
+    @Test func `every kind that is kept for a time is counted, and each count is tried here or with the box`() {
+        let counted = Retention.allCases.flatMap(\.overdue).map { String($0.text(1).dropFirst(2)) }
+        #expect(Set(counted) == Set(Self.late.keys).union(["courriel reçu"]))
+        #expect(Retention.allCases.filter(\.overdue.isEmpty) == [.suppression, .backup])
+        #expect(Set(Inventory.all.compactMap(\.kept)).isSubset(of: Retention.allCases))
+    }
+
+    @Test func `what a job still has its patience for is none of it`() async throws {
+        let test = try await TestSite(checks: true)
+        _ = try await test.publish()
+        test.clock.advance(by: test.site.settings.durations.ad + .minutes(14))
+        try await test.site.database.write { try $0.run("UPDATE connection SET at = \($0.now)") }
+        try await test.site.database.write { try $0.run("DELETE FROM session") }
+        try await test.site.database.write { try $0.run("DELETE FROM link") }
+        try await test.site.database.write { try $0.run("DELETE FROM sent_form") }
+        #expect(try await test.outcome(of: .durations) == .passed)
+        test.clock.advance(by: .minutes(2))
+        #expect(
+            try await test.outcome(of: .durations)
+                == .failed("gardés au-delà de leur durée\u{A0}: 1\u{A0}annonce en ligne"))
+    }
+
+    @Test func `nothing is kept too long of somebody who has everything locked, but for a year`() async throws {
+        let test = try await TestSite(checks: true)
+        let (caller, _) = try await test.publish()
+        try await test.site.rights.restrict(by: caller)
+        try await test.pass(.days(100))
+        #expect(try await test.outcome(of: .durations) == .passed)
+    }
+
+    @Test func `two months of sweeps leave nothing behind`() async throws {
+        let test = try await TestSite(checks: true)
+        _ = try await test.publish()
+        _ = try await test.publish(.sample(of: .noe))
+        try await test.pass(.days(60))
+        #expect(try await test.outcome(of: .durations) == .passed)
+        try await test.pass(.days(7))
+        #expect(try await test.outcome(of: .durations) == .passed)
+        #expect(try await test.count("SELECT count(*) AS count FROM account") == 0)
+    }
+
+    private static func tables(_ statements: SQL...) -> @Sendable (TestSite) async throws -> Void {
+        { test in try await test.site.database.write { writer in for one in statements { try writer.run(one) } } }
+    }
+
+    private static func keyring(_ statement: SQL) -> @Sendable (TestSite) async throws -> Void {
+        { test in try await test.site.keyring.database.write { try $0.run(statement) } }
+    }
+
+    private static func file(_ path: String) -> @Sendable (TestSite) async throws -> Void {
+        { test in
+            let file = test.folder.url.appending(path: path)
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data("kept".utf8).write(to: file)
+        }
+    }
+}
