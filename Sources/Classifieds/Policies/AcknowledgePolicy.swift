@@ -5,6 +5,8 @@ package struct PolicyNotice: Sendable {
     /// The version that they know.
     package let known: Int
     package let newest: PolicyDates
+    /// From when that one is in force; `nil` where it is already.
+    package let coming: Instant?
     /// Which way it goes from the one to the other.
     package let direction: PolicyDifference.Direction
     /// Before when what is wider doesn't touch what they gave already; `nil` where nothing is wider, or where it touches it.
@@ -26,7 +28,8 @@ extension Policies {
         else { return nil }
         let isUntouched = difference.direction == .wider && unread.isUnderEarlier
         return PolicyNotice(
-            known: unread.news.known, newest: newest, direction: difference.direction,
+            known: unread.news.known, newest: newest, coming: newest.effective > now ? newest.effective : nil,
+            direction: difference.direction,
             untouchedUntil: isUntouched ? dates.touches(unread.news, toldAt: unread.told ?? now) : nil)
     }
 

@@ -50,7 +50,7 @@ struct PolicyFeed: Sendable {
             <link rel="alternate" type="text/html" href="\(base)\(address)"/>
             \(related(entry))<published>\(SearchFeed.date(entry.dates.published))</published>
             <updated>\(SearchFeed.date(entry.dates.published))</updated>
-            <summary>\(force(of: entry.dates)) \(entry.change.map(Self.words))</summary></entry>
+            <summary>\(force(of: entry.dates))\(entry.change.map(Self.words))</summary></entry>
 
             """
     }
@@ -68,15 +68,15 @@ struct PolicyFeed: Sendable {
         return "\(published), en vigueur à partir du \(FrenchDay.text(dates.effective).dropFirst(3))."
     }
 
-    /// « Plus large : une annonce en ligne : 90 jours, avant 60 jours. » of each change, or the clauses said otherwise.
+    /// « Ce qui change : une annonce en ligne : 90 jours, avant 60 jours (plus large). », or the clauses said otherwise.
     private static func words(of change: PolicyDifference) -> String {
         let facts = change.changes.flatMap(\.facts)
         guard !facts.isEmpty else {
             let titles = change.changes.prefix(mostFacts).map(\.title).joined(separator: "\u{202F}; ")
-            return titles.isEmpty ? "" : "Dit autrement\u{A0}: \(titles)."
+            return titles.isEmpty ? "" : " Dit autrement\u{A0}: \(titles)."
         }
         let told = facts.prefix(mostFacts).map { "\($0.text) (\($0.direction.text))" }.joined(separator: "\u{202F}; ")
         let more = facts.count > mostFacts ? "\u{202F}; et \(facts.count - mostFacts) de plus" : ""
-        return "\(told)\(more)."
+        return " Ce qui change\u{A0}: \(told)\(more)."
     }
 }

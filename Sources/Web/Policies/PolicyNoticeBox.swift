@@ -14,10 +14,12 @@ struct PolicyNoticeBox: Sendable {
     var html: HTML {
         guard let notice else { return "" }
         let difference = Address.policyDifference(notice.known, notice.newest.number)
+        let force: HTML = notice.coming.map { ", en vigueur \(FrenchDate.day($0))" } ?? ""
         return Notice(
-            kind: .information, title: "La politique de confidentialité a changé",
+            kind: .information,
+            title: "La politique de confidentialité \(notice.coming == nil ? "a changé" : "change")",
             content: """
-                <p>Version \(notice.newest.number), publiée \(FrenchDate.day(notice.newest.published))\u{A0}: \
+                <p>Version \(notice.newest.number), publiée \(FrenchDate.day(notice.newest.published))\(force)\u{A0}: \
                 \(notice.direction.text). <a href="\(difference)">Voir ce qui change</a></p>
                 \(untouched(notice))<form method="post" action="\(Address.acknowledgement(inMyAds: isInMyAds))">\
                 <input type="hidden" name="version" value="\(notice.newest.number)">\

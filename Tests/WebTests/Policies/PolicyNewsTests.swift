@@ -33,9 +33,9 @@ import Testing
             #expect(
                 feed["summary"]?.dropLast() == [
                     "Publiée le 23 novembre 2026, en vigueur à partir du 2 janvier 2027. "
-                        + "une connexion ouverte\u{A0}: 60\u{A0}jours, avant 30\u{A0}jours (plus large).",
+                        + "Ce qui change\u{A0}: une connexion ouverte\u{A0}: 60\u{A0}jours, avant 30\u{A0}jours (plus large).",
                     "Publiée le 23 novembre 2026, en vigueur le jour même. "
-                        + "une annonce en ligne\u{A0}: 30\u{A0}jours, avant 60\u{A0}jours (plus protecteur).",
+                        + "Ce qui change\u{A0}: une annonce en ligne\u{A0}: 30\u{A0}jours, avant 60\u{A0}jours (plus protecteur).",
                 ])
             #expect(
                 answer.text.contains("rel=\"related\" type=\"text/html\" href=\"\(base)/versions/2/differences/3\""))
@@ -64,6 +64,8 @@ import Testing
             for address in addresses {
                 try await browser.expect(line, at: address)
                 try await browser.expect("href=\"/confidentialite/versions/1/differences/2\"", at: address)
+                // The form knows a member's address.
+                guard address != "/publier" else { continue }
                 #expect(try await browser.get(address).text == browser.another().get(address).text, "\(address)")
             }
             browser.test.clock.advance(by: .days(30) - .milliseconds(1))
