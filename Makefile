@@ -20,7 +20,7 @@ bench: ## The measurements alone, on the release binary
 	@bin/setup --proof
 	@bin/proof build benchmarks
 
-release: ## One archive to install: a stripped binary and its licence
+release: ## One archive to install: a stripped binary, its licence, its proofs
 	@bin/setup --run
 	@bin/release
 

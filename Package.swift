@@ -123,6 +123,7 @@ let package = Package(
             name: "ArchivesTests", dependencies: ["Archives", "Classifieds", "TestSite"], swiftSettings: settings),
         .testTarget(
             name: "SampleTests", dependencies: ["Sample", "Classifieds", "TestSite"], swiftSettings: settings),
+        .testTarget(name: "PromiseTests", dependencies: ["Classifieds"], swiftSettings: settings),
         .testTarget(name: "ConventionTests", swiftSettings: settings),
     ]
 )

@@ -29,7 +29,10 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         var logger = Logger(label: "zone-visio")
         logger.logLevel = .info
-        let wiring = try await Wiring(try await Settings(data: data, isDemo: demo, port: port))
+        let proofs = RunningProgram.releaseProofs()
+        if case .refused(let reason) = proofs { logger.warning("release proofs", metadata: ["reason": "\(reason)"]) }
+        let wiring = try await Wiring(
+            try await Settings(data: data, isDemo: demo, port: port), releaseProofs: proofs)
         let drawings = demo ? try await wiring.sample.seedIfEmpty() : []
 
         let server = Server(site: wiring.site)

@@ -24,10 +24,12 @@ struct Wiring: Sendable {
     ///   - now: the hour, where a command was given one.
     ///   - alone: whether nobody else may work on the data as long as this site is open.
     ///   - tidies: whether what a crash has left goes, where nobody else works on the data.
+    ///   - releaseProofs: what travels with the program, where somebody is shown it.
     ///   - isSettled: whether what the program would do is compared with the published policy, and held to it.
     /// - Throws: `OperatorError` for what the operator can mend; `UnpublishedPolicy` for what isn't published.
     init(
-        _ settings: Settings, now: Instant? = nil, alone: Bool = false, tidies: Bool = true, isSettled: Bool = true
+        _ settings: Settings, now: Instant? = nil, alone: Bool = false, tidies: Bool = true, isSettled: Bool = true,
+        releaseProofs: ReleaseProofsState = .none
     ) async throws {
         self.settings = settings
         let clock = (now ?? settings.now).map(Clock.starting) ?? .system
@@ -64,7 +66,8 @@ struct Wiring: Sendable {
             contactBox: try ContactBox(settings),
             surroundings: Surroundings(settings, clock),
             settings: settled.current,
-            coming: settled.coming)
+            coming: settled.coming,
+            releaseProofs: releaseProofs)
         try await site.policies.lookAtNewest()
         sample = SampleSite(site: site) { try await workers.draw(svg: $0) }
         if folder.isAlone, tidies { try await tidy() }

@@ -15,11 +15,14 @@ package enum FrenchDay {
     }()
 
     /// « le 3 octobre 2026 ».
-    package static func text(_ instant: Instant) -> String {
+    package static func text(_ instant: Instant) -> String { "le \(date(instant))" }
+
+    /// « 3 octobre 2026 », behind a word of one's own.
+    package static func date(_ instant: Instant) -> String {
         let date = Date(timeIntervalSince1970: Double(instant.milliseconds) / 1_000)
         let parts = paris.dateComponents([.year, .month, .day], from: date)
         let day = parts.day == 1 ? "1er" : String(parts.day ?? 0)
-        return "le \(day) \(months[(parts.month ?? 1) - 1]) \(String(parts.year ?? 0))"
+        return "\(day) \(months[(parts.month ?? 1) - 1]) \(String(parts.year ?? 0))"
     }
 
     /// The number of a day in Paris, counted from 1 January 1970, which is 0.

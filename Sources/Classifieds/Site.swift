@@ -13,6 +13,8 @@ package final class Site: Sendable {
     package let archiver: any Archiver
     /// `nil` where the site doesn't read it.
     package let contactBox: ContactBox?
+    /// What the tests said before this program was released.
+    package let releaseProofs: ReleaseProofsState
     /// What the site's checks of itself need; `nil` for a site that makes none.
     let surroundings: Surroundings?
     private let settled: SettledSettings
@@ -32,7 +34,7 @@ package final class Site: Sendable {
         photoProcessor: any PhotoProcessor, photoFiles: PhotoFiles, mailTransport: any MailTransport,
         archiver: any Archiver, contactBox: ContactBox? = nil, surroundings: Surroundings? = nil,
         settings: SiteSettings,
-        coming: SettledSettings.Coming? = nil
+        coming: SettledSettings.Coming? = nil, releaseProofs: ReleaseProofsState = .none
     ) {
         self.database = database
         self.keyring = keyring
@@ -44,6 +46,7 @@ package final class Site: Sendable {
         self.mailTransport = mailTransport
         self.archiver = archiver
         self.contactBox = contactBox
+        self.releaseProofs = releaseProofs
         self.surroundings = surroundings
         var settings = settings
         // What is announced brings the law's part on its date.

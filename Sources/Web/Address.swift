@@ -38,7 +38,9 @@ struct Address: Sendable, Equatable {
     static let signature = Address("/.well-known/signature.pem")
     static let privacy = Address("/confidentialite")
     static let policyVersions = Address("/confidentialite/versions")
+    static let policyFeed = Address("/confidentialite/flux")
     static let proofs = Address("/confidentialite/promesses")
+    static let proofsData = Address("/confidentialite/promesses?format=json")
     static let securityText = Address("/.well-known/security.txt")
     static let legalNotice = Address("/mentions-legales")
     static let rules = Address("/regles")
@@ -50,13 +52,8 @@ struct Address: Sendable, Equatable {
     static let demoPages = Address("/dev/pages")
     static let demoStyle = Address("/dev/style")
 
-    static let policyFeed = Address("/confidentialite/flux")
-    static let proofsData = Address("/confidentialite/promesses?format=json")
-
     /// The part of the policy that says why something is asked: its promise (GOV-2).
-    static func promise(_ promise: Promise) -> Address {
-        Address("/confidentialite#\(promise.rawValue)")
-    }
+    static func promise(_ promise: Promise) -> Address { Address("/confidentialite#\(promise.rawValue)") }
 
     /// A promise's row on the page of proofs.
     static func proof(_ promise: Promise) -> Address { Address("/confidentialite/promesses#\(promise.rawValue)") }

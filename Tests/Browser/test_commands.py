@@ -133,6 +133,17 @@ def test_data_of_a_later_program_are_left_alone(made, tmp_path, command, databas
 
 
 @pytest.mark.parametrize("command", ON_DATA)
+@pytest.mark.parametrize("database", ["site", "keyring"])
+def test_a_column_that_nobody_listed_stops_the_start(made, tmp_path, command, database):
+    path, table = (made.data / "site.sqlite", "account") if database == "site" else (made.keys / "keyring.sqlite", "root")
+    with sqlite3.connect(path) as connection:
+        connection.execute(f"ALTER TABLE {table} ADD COLUMN birthday TEXT")
+    connection.close()
+    told = Told(*command.split(), "--data", made.data, folder=tmp_path)
+    assert_cannot_go_on(told, f"column {table}.birthday is not in the inventory")
+
+
+@pytest.mark.parametrize("command", ON_DATA)
 def test_a_file_that_is_no_database_is_named(made, tmp_path, command):
     for left in made.data.glob("site.sqlite*"):
         left.unlink()

@@ -43,6 +43,18 @@ import Testing
         #expect(try codeFromText("eval(text)\nnew Function(text)\nnode.innerHTML = text").count == 3)
         #expect(try codeFromText("node.textContent = text\nconst evaluate = retrieval(1)") == [])
     }
+
+    @Test func `no script of the site asks what tells one device from another`() throws {
+        let scripts = try SourceTree.here.paths(under: "Sources").filter { $0.hasSuffix(".js") }
+        #expect(!scripts.isEmpty)
+        for path in scripts {
+            #expect(try tellingWords(SourceTree.here.text(of: path)) == [], "\(path)")
+        }
+        let snippet =
+            "const a = navigator.userAgent\ncanvas.toDataURL()\nnew AudioContext()\nnavigator.geolocation.get()"
+        #expect(try tellingWords(snippet).count == 4)
+        #expect(try tellingWords("await navigator.clipboard.writeText(text)\ncanvas.width = 320") == [])
+    }
 }
 
 private func inlineCode(_ source: SwiftSource) throws -> [Finding] {
@@ -54,6 +66,16 @@ private func inlineCode(_ source: SwiftSource) throws -> [Finding] {
 private func trustedMarkup(_ source: SwiftSource) throws -> [Finding] {
     guard !source.isListed(in: Lists.trustedMarkupFiles) else { return [] }
     return try source.findings(inCode: #"\b(HTML|init)\(trusted:"#, "calls bytes markup without proof")
+}
+
+/// What scripts read to know a device again, or to find out where it is.
+private func tellingWords(_ script: String) throws -> [Substring] {
+    let asked = "userAgent|plugins|platform|language|hardwareConcurrency|deviceMemory|connection|getBattery|geolocation"
+    let words =
+        #"\bnavigator\.(\#(asked))|\bscreen\.|\b(toDataURL|getImageData|toBlob|measureText|enumerateDevices|"#
+        + #"getTimezoneOffset|resolvedOptions|devicePixelRatio)\b|(?i:webgl)|AudioContext|document\.fonts"#
+    let expression = try NSRegularExpression(pattern: words)
+    return script.split(separator: "\n").filter { expression.firstMatch(in: String($0)) != nil }
 }
 
 private func codeFromText(_ script: String) throws -> [Substring] {

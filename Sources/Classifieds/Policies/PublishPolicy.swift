@@ -18,9 +18,10 @@ extension Policies {
             let versions = try writer.policyVersions()
             guard versions.last?.json != json else { return nil }
             let before = try versions.last?.document()
-            let isWider = try versions.isWider(document, at: writer.now)
             let earliest = writer.now + Self.announcement
-            if isWider, effective < earliest, try writer.holdsPeople() { throw TooSoon(earliest: earliest) }
+            if effective < earliest, try versions.needAnnouncement(of: document, at: writer.now), try writer.holdsPeople() {
+                throw TooSoon(earliest: earliest)
+            }
 
             let version = try sealed(
                 json, after: versions.last, published: writer.now, effective: max(effective, writer.now),
@@ -51,10 +52,10 @@ extension Policies {
 }
 
 extension [PolicyVersion] {
-    /// Whether a text is wider than the one that is in force.
-    func isWider(_ document: PolicyDocument, at now: Instant) throws -> Bool {
+    /// Whether a text goes further than the one that is in force with what is held already.
+    func needAnnouncement(of document: PolicyDocument, at now: Instant) throws -> Bool {
         guard let current = try inForce(at: now)?.document() else { return false }
-        return PolicyDifference(from: current, to: document).direction == .wider
+        return PolicyDifference(from: current, to: document).touchesHeldData(under: current)
     }
 }
 

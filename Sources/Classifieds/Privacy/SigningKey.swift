@@ -47,7 +47,8 @@ package struct SigningKey: Sendable {
 
     static let header = base64URL(Data(#"{"alg":"EdDSA"}"#.utf8))
 
-    private static func base64URL(_ data: Data) -> String {
+    /// RFC 4648 §5, without filling.
+    static func base64URL(_ data: Data) -> String {
         data.base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
     }
 

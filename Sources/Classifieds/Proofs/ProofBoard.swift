@@ -8,8 +8,8 @@ package struct ProofBoard: Sendable {
     package static let releaseLife = Duration.days(90)
 
     package let rows: [ProvenPromise]
-    /// The signed file of the release's tests; `nil` where there is none that speaks of this program.
-    package let release: ReleaseProofs?
+    /// The signed file of the release's tests, where there is one that speaks of this program.
+    package let release: ReleaseProofsState
     /// When the site last checked anything about itself.
     package let checked: Instant?
 
@@ -20,11 +20,11 @@ package struct ProofBoard: Sendable {
     ///   - late: jobs that keep promises and are late.
     ///   - now: the hour.
     package init(
-        settings: SiteSettings, live: [(result: CheckResult, since: Instant?)], release: ReleaseProofs?,
+        settings: SiteSettings, live: [StandingResult], release: ReleaseProofsState,
         late: [LateJob] = [], now: Instant
     ) {
         let evidence = Evidence(
-            live: Dictionary(live.map { ($0.result.check, $0) }) { first, _ in first }, release: release, late: late,
+            live: Dictionary(live.map { ($0.result.check, $0) }) { first, _ in first }, release: release.proofs, late: late,
             now: now)
         rows = Promise.allCases.map { ProvenPromise($0, settings: settings, evidence: evidence) }
         self.release = release
@@ -133,7 +133,7 @@ package struct JudgedProof: Sendable {
 
 /// What is known at an hour.
 private struct Evidence {
-    let live: [LiveCheck: (result: CheckResult, since: Instant?)]
+    let live: [LiveCheck: StandingResult]
     let release: ReleaseProofs?
     let late: [LateJob]
     let now: Instant
@@ -146,16 +146,17 @@ private struct Evidence {
     }
 
     private func judge(_ proof: Proof, of check: LiveCheck) -> JudgedProof {
-        guard let (result, since) = live[check] else {
+        guard let standing = live[check] else {
             return JudgedProof(proof: proof, verdict: .absent, at: nil, since: nil)
         }
+        let result = standing.result
         let verdict: JudgedProof.Verdict =
             switch result.outcome {
             case .failed(let reason): .failed(reason)
             case .notApplicable(let reason): .notApplicable(reason)
             case .passed: now - result.at > ProofBoard.liveLife ? .stale : .passed
             }
-        return JudgedProof(proof: proof, verdict: verdict, at: result.at, since: since)
+        return JudgedProof(proof: proof, verdict: verdict, at: result.at, since: standing.since)
     }
 
     /// A test that the release names and that wasn't run is a proof that is missing.

@@ -4,8 +4,7 @@ extension Proofs {
     /// - Throws: when the database can't be read.
     package func board() async throws -> ProofBoard {
         ProofBoard(
-            settings: site.settings, live: try await results().map { ($0.result, $0.since) }, release: nil,
-            late: try await site.upkeep.lateJobs(),
-            now: site.clock.now())
+            settings: site.settings, live: try await results(), release: site.releaseProofs,
+            late: try await site.upkeep.lateJobs(), now: site.clock.now())
     }
 }

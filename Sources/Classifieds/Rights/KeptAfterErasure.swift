@@ -1,7 +1,10 @@
 import Database
 
-/// What outlives an erasure, and why: the receipt and the page before it say it (promises RET-4, RET-5, RIGHT-11).
+/// What outlives an erasure, by which article and until when: the receipt and the page before it say it (promises RET-4,
+/// RET-5, RIGHT-10, RIGHT-11).
 package struct KeptAfterErasure: Sendable, Equatable {
+    /// When it is asked: the law's time runs from here.
+    let asked: Instant
     /// What the law asks hosts to keep, sealed to a key that isn't here.
     package var forTheLaw: [EscrowClass] = []
     /// That the address refused all prospection, as a keyed hash.
@@ -13,13 +16,26 @@ package struct KeptAfterErasure: Sendable, Equatable {
     package func sentences(_ durations: Durations) -> [String] {
         let law = forTheLaw.map { kind in
             """
-            \(Self.text(kind)), \(FrenchDuration.text(kind.life(durations))), pour la justice seule (décret n°\u{A0}2021-1362)\u{A0}: \
-            scellé pour une clé que le site n’a pas.
+            \(Self.text(kind)), \(FrenchDuration.text(kind.life(durations))), jusqu’au \(FrenchDay.date(asked + kind.life(durations))) \
+            au plus tard, pour la justice seule (article L34-1, II\u{A0}bis, \(Self.number(kind))°, du code des postes et des \
+            communications électroniques\u{202F}; décret n°\u{A0}2021-1362)\u{A0}: scellé pour une clé que le site n’a pas.
             """
         }
-        let refused = "Une empreinte à clé de votre adresse, pour que votre refus de toute prospection tienne."
+        let refused = """
+            Une empreinte à clé de votre adresse, sans date de fin, pour que votre refus de toute prospection tienne (RGPD, \
+            article\u{A0}21.3).
+            """
         let unread = "Des fichiers de photos, illisibles sans votre clé, que le prochain passage efface."
         return law + (refusal ? [refused] : []) + (files ? [unread] : [])
+    }
+
+    /// The number of the article's list that names it.
+    private static func number(_ kind: EscrowClass) -> Int {
+        switch kind {
+        case .identity: 1
+        case .account, .payment: 2
+        case .connection: 3
+        }
     }
 
     private static func text(_ kind: EscrowClass) -> String {
@@ -44,6 +60,6 @@ extension Rights {
 extension Reading {
     func keptAfterErasure(of account: Account.ID) throws -> KeptAfterErasure {
         KeptAfterErasure(
-            forTheLaw: try escrowClasses(of: account), refusal: try refuses(.prospection, account))
+            asked: now, forTheLaw: try escrowClasses(of: account), refusal: try refuses(.prospection, account))
     }
 }

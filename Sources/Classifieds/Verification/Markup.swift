@@ -82,6 +82,15 @@ struct Markup: Sendable {
         return (name.lowercased(), plain(value))
     }
 
+    /// What is read on a page, in one line.
+    static func words(of page: String) -> String {
+        plainSpaces(plain(page.replacing(/<[^>]*>/, with: "")[...]))
+    }
+
+    static func plainSpaces(_ text: String) -> String {
+        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
     /// The five characters that this program escapes.
     private static func plain(_ text: Substring) -> String {
         guard text.contains("&") else { return String(text) }

@@ -34,14 +34,15 @@ extension VerifySite {
             guard let page = try await walk.page("/confidentialite")?.answer.text else {
                 return .broken("it isn't there")
             }
+            let shown = Markup.words(of: page)
             for number in try await publishedNumbers(walk).suffix(mostVersions).reversed() {
                 guard let version = try await PublishedVersion(number, walk), version.isInForce(at: walk.now) else {
                     continue
                 }
-                let lacking = version.clauseTitles.filter { !page.contains(escaped($0)) }
+                let lacking = version.passages.filter { !shown.contains($0) }
                 return lacking.isEmpty
                     ? .holds("version \(number)")
-                    : .broken("\(lacking.count) clauses of version \(number) aren't shown so")
+                    : .broken("\(lacking.count) passages of version \(number) aren't shown so")
             }
             return .broken("no published version is in force")
         },
@@ -105,8 +106,18 @@ struct PublishedVersion {
         (try? Date(effective, strategy: .iso8601)).map { $0 <= now } ?? false
     }
 
-    var clauseTitles: [String] {
+    /// Every paragraph, item and cell, as it must be read on the page.
+    var passages: [String] {
         let parsed = try? JSONDecoder().decode(PolicyDocument.self, from: Data(document.utf8))
-        return parsed?.clauses.map(\.title) ?? []
+        let texts = (parsed?.clauses ?? []).flatMap { clause in
+            clause.blocks.flatMap { block -> [String] in
+                switch block {
+                case .paragraph(let text): [text]
+                case .list(let items): items
+                case .table(let columns, let rows): columns + rows.flatMap(\.self)
+                }
+            }
+        }
+        return texts.map { Markup.plainSpaces(LinkedText($0).plain) }
     }
 }

@@ -47,7 +47,7 @@ struct PromisesData: Encodable, Sendable {
     init(_ board: ProofBoard, site settings: SiteSettings) {
         site = settings.baseURL
         checked = board.checked.map(FrenchDate.machine)
-        release = board.release.map {
+        release = board.release.proofs.map {
             ReleaseData(made: FrenchDate.machine($0.made), version: $0.version, signer: $0.signer)
         }
         counts = Dictionary(

@@ -75,10 +75,10 @@ struct ProofSources: Sendable {
     }
 
     private var release: HTML {
-        guard let release = board.release else {
+        guard let release = board.release.proofs else {
             return """
-                aucun fichier de preuves ne les accompagne ici\u{202F}: ce programme a été construit à partir des sources. Les promesses que \
-                seuls ces essais prouvent sont donc «\u{A0}\(PromiseOutcome.Word.stale.text)\u{A0}».
+                \(board.release.reason) Les promesses que seuls ces essais prouvent sont donc \
+                «\u{A0}\(PromiseOutcome.Word.stale.text)\u{A0}».
                 """
         }
         return """

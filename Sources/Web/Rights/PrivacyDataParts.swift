@@ -1,6 +1,4 @@
 import Classifieds
-import Database
-import Foundation
 
 extension PrivacyData {
     /// Who answers for the site, and who hosts it.
@@ -44,14 +42,10 @@ extension PrivacyData {
         init(_ settings: SiteSettings, _ version: PolicyVersion?) {
             address = settings.absolute(.privacy)
             (number, hash) = (version?.number, version?.hash)
-            published = version.map { Self.text($0.published) }
-            effective = version.map { Self.text($0.effective) }
+            published = version.map { FrenchDate.machine($0.published) }
+            effective = version.map { FrenchDate.machine($0.effective) }
             versions = settings.absolute(.policyVersions)
             proofs = settings.absolute(.proofs)
-        }
-
-        private static func text(_ instant: Instant) -> String {
-            Date(timeIntervalSince1970: Double(instant.milliseconds / 1_000)).formatted(.iso8601)
         }
     }
 

@@ -45,6 +45,18 @@ struct ReviseHeldTests {
         #expect(try await test.titles(for: "occasion") == 1)
     }
 
+    /// Promise RIGHT-12: as many clicks as it took to give it.
+    @Test func `an agreement is taken back where it was given, and the ad leaves at once`() async throws {
+        let test = try await TestSite()
+        let agreed = AdDraft.sensitive().with { $0.agreesToSensitive = true }
+        let (caller, ad) = try await test.publish(agreed)
+        #expect(try await test.titles(for: "voiliers") == 1)
+        try await test.revise(ad, as: agreed.with { $0.agreesToSensitive = false }, by: caller)
+        #expect(try await test.titles(for: "voiliers") == 0)
+        await #expect(throws: Refusal.gone) { try await test.site.ads.show(ad) }
+        #expect(try await test.reasons(of: ad, by: caller) == [.sensitive])
+    }
+
     @Test func `an ad keeps its rank through a hold`() async throws {
         let test = try await TestSite()
         let (caller, first) = try await test.publish()

@@ -28,6 +28,37 @@ struct RegisterTests {
         #expect(lines.allSatisfy { line in [0, 1, 2, 3, 4, 5, 8, 9, 10, 11, 12].allSatisfy { !line[$0].isEmpty } })
     }
 
+    @Test func `says nothing that isn't in the inventory`() async throws {
+        let register = Register(for: try await TestSite().site.settings)
+        for activity in register.activities {
+            let listed = Inventory.inForce(withEscrow: false).filter { $0.purposes.contains(activity.purpose) }
+                .compactMap(\.what)
+            for told in activity.data + activity.alsoOpened {
+                #expect(listed.contains(told), "\(activity.purpose): \(told)")
+            }
+        }
+        #expect(register.activities.count > 10)
+    }
+
+    @Test func `no activity rests on nothing, or on two grounds`() async throws {
+        let lines = Self.parsed(Register(for: try await TestSite().site.settings).csv)
+        let column = try #require(lines.first?.firstIndex(of: "Base légale"))
+        for line in lines.dropFirst() {
+            #expect(line[column].matches(of: /article 6\.1\u{A0}[a-f]/).count == 1, "\(line[column])")
+        }
+        #expect(Set(lines.dropFirst().map { $0[0] }).count == lines.count - 1, "a use stands twice")
+    }
+
+    @Test func `the site's own interest is the ground of security alone, never without its reasons`() {
+        let interests = Purpose.allCases.filter { $0.basis == .legitimateInterest }
+        #expect(interests == [.copies, .security])
+        for purpose in Purpose.allCases {
+            let hasReasons = (purpose.balance?.count ?? 0) > 100
+            #expect(hasReasons == interests.contains(purpose), "\(purpose)")
+            if hasReasons { #expect(purpose.mayBeRefused, "\(purpose)") }
+        }
+    }
+
     @Test func `follows the operator's durations`() async throws {
         var settings = try await TestSite().site.settings
         #expect(Register(for: settings).csv.contains("60\u{A0}jours en ligne"))

@@ -32,13 +32,33 @@ struct EraseEverythingTests {
         let (caller, _) = try await kept.test.publish()
         try await kept.test.site.rights.object(to: .prospection, by: caller)
         let told = try await kept.test.site.rights.keptAfterErasure(by: caller)
-        #expect(told == KeptAfterErasure(forTheLaw: [.account, .connection, .identity], refusal: true))
+        #expect(
+            told
+                == KeptAfterErasure(
+                    asked: kept.test.clock.now(), forTheLaw: [.account, .connection, .identity], refusal: true))
 
         let receipt = try await kept.test.site.rights.eraseEverything(by: caller).receipt
         #expect(receipt.kept == told.sentences(kept.test.site.settings.durations))
         #expect(receipt.kept.count == 4)
         #expect(receipt.kept.contains { $0.contains("5\u{A0}ans") })
         #expect(try await kept.test.count("SELECT count(*) AS count FROM escrow") > 0)
+    }
+
+    /// Promise RIGHT-10.
+    @Test func `nothing stays without its article and its end`() async throws {
+        let kept = try await KeptByLaw()
+        let (caller, _) = try await kept.test.publish()
+        try await kept.test.site.rights.object(to: .prospection, by: caller)
+        let receipt = try await kept.test.site.rights.eraseEverything(by: caller).receipt
+
+        #expect(receipt.kept.count == 4)
+        for sentence in receipt.kept {
+            #expect(sentence.contains(/article[ \u{A0}](L34-1|\d)/), "\(sentence)")
+            #expect(sentence.contains(/jusqu’au \d+ [a-zûé]+ 20\d\d|sans date de fin/), "\(sentence)")
+        }
+        // Five years, and one, from 23 November 2026, in days of which one may be too many.
+        #expect(receipt.kept.contains { $0.hasPrefix("Votre adresse") && $0.contains("jusqu’au 24 novembre 2031") })
+        #expect(receipt.kept.contains { $0.contains("chaque connexion") && $0.contains("jusqu’au 24 novembre 2027") })
     }
 
     @Test func `a receipt names nobody, and two are never the same`() async throws {

@@ -1,0 +1,29 @@
+extension Promise {
+    /// Complaints, and what the law adds.
+    var keepingOfRecourse: Keeping? {
+        switch self {
+        case .processingRegister:
+            Keeping(
+                in: "Sources/Classifieds/Privacy/Register.swift",
+                "Sources/Classifieds/Privacy/RegisterAssessment.swift",
+                proofs: [
+                    .must("RegisterTests/holds everything personal that is stored, under its purpose"),
+                    .must("RegisterTests/gives an assessment in the shape of the CNIL's software"),
+                    .must(.register),
+                    .never("RegisterTests/says nothing that isn't in the inventory"),
+                ])
+        case .accessibility:
+            Keeping(
+                in: "Sources/Web/Parts/Layout.swift", "Sources/Web/Parts/Field.swift",
+                "Sources/Web/Assets/site.css",
+                proofs: [
+                    .must("test_looks.py::test_no_page_has_a_fault_of_accessibility_or_markup"),
+                    .must("test_pages.py::test_each_page_is_accessible"),
+                    .must("test_looks.py::test_an_ad_is_published_and_withdrawn_by_keyboard"),
+                    .never("test_looks.py::test_nothing_scrolls_sideways"),
+                    .never("test_looks.py::test_nothing_moves_for_whoever_asked_for_stillness"),
+                ])
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,39 @@
+extension Promise {
+    /// What it is used for.
+    var keepingOfUses: Keeping? {
+        switch self {
+        case .gate:
+            Keeping(
+                in: "Sources/Classifieds/Privacy/Gate.swift", "Sources/Classifieds/Privacy/Purpose.swift",
+                "Sources/Classifieds/Rights/WriteOpenings.swift",
+                proofs: [
+                    .must("GateTests/counts what it opens, but not what a person opens of their own"),
+                    .must("test_rights.py::test_a_purpose_is_refused_and_accepted_again"),
+                    .must(.lifeGate),
+                    .never("GateTests/opens nothing for a purpose that the inventory doesn't name"),
+                    .never("GateTests/opens every sealed column for the purposes that are named and for no other"),
+                    .never("GateTests/opens nothing for a purpose that rests on a consent"),
+                ])
+        case .bases:
+            Keeping(
+                in: "Sources/Classifieds/Privacy/Purpose.swift", "Sources/Classifieds/Privacy/Register.swift",
+                proofs: [
+                    .must("InventoryTests/what is personal says why, on what ground, how long and how it goes"),
+                    .must(.register),
+                    .never("RegisterTests/no activity rests on nothing, or on two grounds"),
+                ])
+        case .legitimateInterest:
+            Keeping(
+                in: "Sources/Classifieds/Privacy/Purpose.swift", "Sources/Classifieds/Privacy/PurposeText.swift",
+                "Sources/Classifieds/Rights/ObjectToPurpose.swift",
+                proofs: [
+                    .must("ObjectToPurposeTests/changes the gate at once, and back"),
+                    .must("test_rights.py::test_a_purpose_is_refused_and_accepted_again"),
+                    .never(
+                        "RegisterTests/the site's own interest is the ground of security alone, never without its reasons"
+                    ),
+                ])
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import Foundation
+import Testing
+
+@testable import Classifieds
+
+/// Every promise of the policy: kept by files that are there, and proved both ways, or « pas encore construite ».
+@Suite struct PromiseTests {
+    private static let built = Promise.allCases.filter { $0.keeping != nil }
+
+    @Test(arguments: built)
+    func `what must happen and what must never happen are both proved`(promise: Promise) throws {
+        let proofs = try #require(promise.keeping).proofs
+        #expect(proofs.contains { $0.kind == .must }, "\(promise.rawValue) has no proof that what must happen does")
+        #expect(
+            proofs.contains { $0.kind == .never },
+            "\(promise.rawValue) has no proof that what must never happen doesn't")
+        #expect(Set(proofs).count == proofs.count, "\(promise.rawValue) has a proof twice")
+        let tests = proofs.filter { if case .test = $0.source { true } else { false } }
+        #expect(!tests.isEmpty, "\(promise.rawValue) has nothing that was proved before the release")
+    }
+
+    @Test(arguments: built)
+    func `the files that keep it are there`(promise: Promise) throws {
+        let files = try #require(promise.keeping).files
+        #expect(!files.isEmpty, "\(promise.rawValue)")
+        for file in files {
+            let path = HouseTests.root.appending(path: file).path
+            #expect(FileManager.default.fileExists(atPath: path), "\(promise.rawValue): \(file)")
+        }
+    }
+
+    @Test(arguments: built)
+    func `each test that proves it is there, is run and looks at something`(promise: Promise) throws {
+        let known = try HouseTests.byName.get()
+        for case .test(let name) in try #require(promise.keeping).proofs.map(\.source) {
+            let found = known[name] ?? []
+            #expect(found.count == 1, "\(promise.rawValue): \(found.count) tests are called \(name)")
+            for test in found {
+                #expect(!test.sleeps, "\(promise.rawValue): \(name) may be passed over")
+                #expect(test.looks, "\(promise.rawValue): \(name) asserts nothing")
+            }
+        }
+    }
+
+    @Test func `most promises are built, and what is handed to others isn't yet`() {
+        #expect(Promise.allCases.count == 81)
+        #expect(Self.built.count >= 40)
+        #expect(Self.built.allSatisfy { $0.part != .sharing })
+    }
+}
