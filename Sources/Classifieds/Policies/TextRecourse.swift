@@ -24,7 +24,7 @@ extension PolicyText {
                 "Contrôler et signaler",
                 [
                     .text(
-                        "Avant la mise en ligne, un programme, ici même, cherche les mots des arnaques connues, ce qui est sensible, et un texte ou une photo déjà dans une autre annonce. En cas de doute, l’annonce attend\u{A0}: vous savez pourquoi, vous pouvez répondre, et c’est toujours une personne qui refuse. Sans décision, elle est effacée au bout de \(length(\.held)). Pour signaler une annonce, écrivez à [Contact](/contact)\u{202F}; un formulaire n’est pas encore construit."
+                        "Avant la mise en ligne, un programme, ici même, cherche les mots des arnaques connues, ce qui est sensible, et un texte ou une photo déjà dans une autre annonce. Il n’en garde que des empreintes à clé et, en cas de doute, les mots en cause, votre réponse et la raison d’un refus, chiffrés, avec l’annonce. En cas de doute, l’annonce attend\u{A0}: vous savez pourquoi, vous pouvez répondre, et c’est toujours une personne qui refuse. Sans décision, elle est effacée au bout de \(length(\.held)). Pour signaler une annonce, écrivez à [Contact](/contact)\u{202F}; un formulaire n’est pas encore construit."
                     )
                 ]
             )

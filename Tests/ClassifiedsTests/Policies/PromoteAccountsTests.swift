@@ -105,7 +105,7 @@ struct PromoteAccountsTests {
         let test = try await TestSite()
         _ = try await test.publish()
         await #expect(throws: Policies.TooSoon.self) {
-            try await test.publishPolicy(in: .days(30) - .milliseconds(1), PolicyChange.wider)
+            try await test.publishPolicy(in: .days(30) - .milliseconds(1)) { $0.durations.ad = .days(90) }
         }
         #expect(try await test.site.policies.dates().count == 1)
     }

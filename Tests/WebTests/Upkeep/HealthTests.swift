@@ -36,12 +36,12 @@ struct HealthTests {
 
     @Test func `the promises that rest on a late job are shown in default, the others not`() async throws {
         try await Browser.open { browser in
-            try await browser.expect("En défaut depuis", at: "/confidentialite", isShown: false)
+            try await browser.expect("en défaut depuis", at: "/confidentialite", isShown: false)
             try await browser.sweep(after: .hours(2), but: ["end ads"])
             let page = try await browser.get("/confidentialite")
             #expect(page.status == .ok)
-            #expect(page.text.components(separatedBy: "En défaut depuis le 23 novembre 2026").count == 2)
-            #expect(page.text.contains("<h3 id=\"RET-1\">À la fin d’une annonce</h3>\n<p><strong>En défaut"))
+            #expect(page.text.components(separatedBy: "en défaut depuis <time datetime=\"2026-11-23").count == 2)
+            #expect(page.text.contains("<a href=\"#RET-1\">Combien de temps</a>\u{A0}: en défaut depuis"))
             #expect(try await browser.another().get("/confidentialite").text == page.text)
             // Late at one look only: nobody was written to.
             #expect(page.text.contains("est en train d’être prévenue"))
@@ -52,14 +52,14 @@ struct HealthTests {
 
             try await browser.sweep(after: .hours(3), but: ["finish erasures"])
             #expect(
-                try await browser.get("/confidentialite").text.components(separatedBy: "En défaut depuis").count == 4)
+                try await browser.get("/confidentialite").text.components(separatedBy: "en défaut depuis").count == 4)
             try await browser.sweep(after: .minutes(1))
-            try await browser.expect("En défaut depuis", at: "/confidentialite", isShown: false)
+            try await browser.expect("en défaut depuis", at: "/confidentialite", isShown: false)
 
             try await browser.sweep(after: .hours(3), but: ["remind of ends", "forget sent forms", "escrow"])
             #expect(try await browser.get("/sante").status == .serviceUnavailable)
             // No escrow: nothing is promised of it.
-            try await browser.expect("En défaut depuis", at: "/confidentialite", isShown: false)
+            try await browser.expect("en défaut depuis", at: "/confidentialite", isShown: false)
         }
     }
 }
