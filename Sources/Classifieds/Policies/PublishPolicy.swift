@@ -19,7 +19,9 @@ extension Policies {
             guard versions.last?.json != json else { return nil }
             let before = try versions.last?.document()
             let earliest = writer.now + Self.announcement
-            if effective < earliest, try versions.needAnnouncement(of: document, at: writer.now), try writer.holdsPeople() {
+            if effective < earliest, try versions.needAnnouncement(of: document, at: writer.now),
+                try writer.holdsPeople()
+            {
                 throw TooSoon(earliest: earliest)
             }
 

@@ -24,7 +24,8 @@ package struct ProofBoard: Sendable {
         late: [LateJob] = [], now: Instant
     ) {
         let evidence = Evidence(
-            live: Dictionary(live.map { ($0.result.check, $0) }) { first, _ in first }, release: release.proofs, late: late,
+            live: Dictionary(live.map { ($0.result.check, $0) }) { first, _ in first }, release: release.proofs,
+            late: late,
             now: now)
         rows = Promise.allCases.map { ProvenPromise($0, settings: settings, evidence: evidence) }
         self.release = release

@@ -129,14 +129,15 @@ struct HeldDataTests {
         .duration("ad", "", .days(60)), .protection("kept.SEC-3", ""),
     ])
 
-    @Test(arguments: [
-        ([.use("data.account.email.security", "")], true), ([.use("recipient.host.Autre", "")], true),
-        ([.use("recipient.mailServer.delivery", "")], true), ([.duration("ad", "", .days(61))], true),
-        ([.use("data.message.text.delivery", "")], false), ([.use("purpose.contact", "")], false),
-        ([.use("data.account.email.contact", ""), .use("purpose.contact", "")], false),
-        ([.use("recipient.mailServer.contact", ""), .use("purpose.contact", "")], false),
-        ([.use("cookie.__Host-choix", "")], false), ([.duration("message", "", .days(90))], false),
-    ] as [([PolicyDocument.Fact], Bool)])
+    @Test(
+        arguments: [
+            ([.use("data.account.email.security", "")], true), ([.use("recipient.host.Autre", "")], true),
+            ([.use("recipient.mailServer.delivery", "")], true), ([.duration("ad", "", .days(61))], true),
+            ([.use("data.message.text.delivery", "")], false), ([.use("purpose.contact", "")], false),
+            ([.use("data.account.email.contact", ""), .use("purpose.contact", "")], false),
+            ([.use("recipient.mailServer.contact", ""), .use("purpose.contact", "")], false),
+            ([.use("cookie.__Host-choix", "")], false), ([.duration("message", "", .days(90))], false),
+        ] as [([PolicyDocument.Fact], Bool)])
     func `is what touches data that are held already`(added: [PolicyDocument.Fact], isHeld: Bool) {
         let kept = Self.before.facts.values.filter { fact in !added.contains { $0.key == fact.key } }
         let after = PolicyDocument(facts: kept + added)

@@ -101,11 +101,25 @@ struct PromoteAccountsTests {
         #expect(try await test.allows(.identification, of: caller) == false)
     }
 
-    @Test func `nobody publishes a widening for sooner than thirty days`() async throws {
+    @Test func `a new use that is in force at once gets nothing that was given before for thirty days`() async throws {
+        let test = try await TestSite()
+        let (caller, _) = try await test.publish()
+        try await test.publishPolicy(PolicyChange.wider)
+        try await test.tell()
+        try await test.deliver()
+        test.clock.advance(by: .days(30) - .milliseconds(1))
+        try await test.tell()
+        #expect(try await test.allows(.identification, of: caller) == false)
+        test.clock.advance(by: .milliseconds(1))
+        try await test.tell()
+        #expect(try await test.allows(.identification, of: caller))
+    }
+
+    @Test func `nobody publishes a widening of what is held for sooner than thirty days`() async throws {
         let test = try await TestSite()
         _ = try await test.publish()
         await #expect(throws: Policies.TooSoon.self) {
-            try await test.publishPolicy(in: .days(30) - .milliseconds(1)) { $0.durations.ad = .days(90) }
+            try await test.publishPolicy(in: .days(30) - .milliseconds(1)) { $0.durations.session = .days(60) }
         }
         #expect(try await test.site.policies.dates().count == 1)
     }
