@@ -57,7 +57,8 @@ extension Promise {
                     .must(
                         "PromoteAccountsTests/an old account's data are refused to a new use until thirty days after its person was told"
                     ),
-                    .never("PromoteAccountsTests/nobody publishes a widening for sooner than thirty days"),
+                    .never(
+                        "PromoteAccountsTests/nobody publishes a widening of what is held for sooner than thirty days"),
                     .never(
                         "PromoteAccountsTests/nothing that a person does brings what they gave under a wider version"),
                     .never("SettlePolicyTests/a longer duration is refused, named, and changes nothing"),
