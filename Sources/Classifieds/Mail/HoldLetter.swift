@@ -79,6 +79,8 @@ enum HoldLetter {
 
                 Sans réponse de votre part, elle est effacée au bout de \(FrenchDuration.text(site.durations.window)).
 
+                \(ComplaintAuthority.sentence)
+
                 \(signature(site))
                 """)
     }

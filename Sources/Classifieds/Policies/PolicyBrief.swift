@@ -63,7 +63,7 @@ package struct PolicyBrief: Sendable {
                 promise: .widening),
             Entry(
                 question: "À qui me plaindre\u{202F}?",
-                answer: "Au site, puis à la [CNIL](https://www.cnil.fr/fr/plaintes/internet).", promise: .complaint),
+                answer: "Au site, puis à la [CNIL](\(ComplaintAuthority.page)).", promise: .complaint),
         ]
     }
 }

@@ -6,7 +6,7 @@ extension PolicyText {
                 "Vous plaindre à la CNIL",
                 [
                     .text(
-                        "Si vous pensez que le site ne tient pas ce qu’il promet\u{A0}: [en ligne](https://www.cnil.fr/fr/plaintes/internet), ou par courrier à \(Self.authority)."
+                        "Si vous pensez que le site ne tient pas ce qu’il promet\u{A0}: [en ligne](\(ComplaintAuthority.page)), ou par courrier à \(ComplaintAuthority.address)."
                     )
                 ]
             )
@@ -66,7 +66,4 @@ extension PolicyText {
             )
         }
     }
-
-    /// Where to complain by post.
-    package static let authority = "CNIL, Service des plaintes, 3 place de Fontenoy, TSA 80715, 75334 Paris Cedex 07"
 }

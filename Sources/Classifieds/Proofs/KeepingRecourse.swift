@@ -2,6 +2,15 @@ extension Promise {
     /// Complaints, and what the law adds.
     var keepingOfRecourse: Keeping? {
         switch self {
+        case .complaint:
+            Keeping(
+                in: "Sources/Classifieds/Policies/ComplaintAuthority.swift", "Sources/Web/Parts/Complaint.swift",
+                "Sources/Classifieds/Mail/HoldLetter.swift",
+                proofs: [
+                    .must("PolicyDocumentTests/gives the CNIL's addresses as the policy of 2020 did"),
+                    .must("ComplaintTests/the policy names the authority, on line and by post"),
+                    .never("ComplaintTests/no refusal is without it"),
+                ])
         case .processingRegister:
             Keeping(
                 in: "Sources/Classifieds/Privacy/Register.swift",

@@ -45,7 +45,7 @@ struct HeldNotice: Sendable {
             <p>Sans réponse de votre part, elle est effacée au bout de \(FrenchDuration.text(settings.durations.window)). Vous \
             n’êtes pas d’accord\u{202F}? \(answerLink(hold, "Contester ce refus")), ou écrivez à \
             <a href="mailto:\(settings.controller.email)">\(settings.controller.email)</a>\u{202F}: elle sera regardée de \
-            nouveau.</p>
+            nouveau.</p>\(Complaint.html)
             """
         return Notice(kind: .failure, title: "Cette annonce est refusée", content: content).html
     }

@@ -74,7 +74,7 @@ struct ArchivedIndex: Sendable {
         <footer><p>\(settings.controller.name), \(settings.controller.address), \
         <a href="mailto:\(settings.controller.email)">\(settings.controller.email)</a>, répond de ces données. Vous pouvez les \
         corriger, les effacer, vous y opposer, et vous plaindre auprès de la \
-        <a href="https://www.cnil.fr/fr/plaintes/internet">CNIL</a>.</p>
+        <a href="\(ComplaintAuthority.page)">CNIL</a>.</p>
         <p>Les mêmes données, avec leurs références, sont dans <a href="donnees.json">donnees.json</a>, décrit par \
         <a href="schema.json">schema.json</a>.</p></footer>
         </body>

@@ -22,7 +22,7 @@ struct DataPage: Sendable {
                 \(DataCategoryList(settings: settings, level: .page).html)</section>
                 <p class="soft">\(settings.controller.name) en répond\u{202F}: <a href="mailto:\(settings.controller.email)">\
                 \(settings.controller.email)</a>. Vous pouvez aussi vous plaindre auprès de la \
-                <a href="https://www.cnil.fr/fr/plaintes/internet">CNIL</a>. \
+                <a href="\(ComplaintAuthority.page)">CNIL</a>. \
                 <a href="\(Address.privacy)">Toute la politique de confidentialité</a>.</p>
                 """,
             area: .myAds, isNarrow: true, isIndexed: false)

@@ -11,7 +11,7 @@ struct KeptList: Sendable {
         guard !sentences.isEmpty else { return "" }
         return """
 
-            <div class="prose"><p>Resteraient\u{A0}:</p><ul>\(sentences.map { "<li>\($0)</li>" as HTML })</ul></div>
+            <div class="prose"><p>Resteraient\u{A0}:</p><ul>\(sentences.map { "<li>\($0)</li>" as HTML })</ul>\(Complaint.html)</div>
             """
     }
 }

@@ -120,8 +120,8 @@ extension PrivacyData {
     /// Where one complains (article 77 of the GDPR).
     struct ComplaintData: Encodable, Sendable {
         let authority = "Commission nationale de l’informatique et des libertés (CNIL)"
-        let address = "3 place de Fontenoy, TSA 80715, 75334 Paris Cedex 07"
-        let page = "https://www.cnil.fr/fr/plaintes"
+        let address = ComplaintAuthority.address
+        let page = ComplaintAuthority.page
     }
 
     /// The public half of the site's signature, a JSON Web Key (RFC 8037 §2).

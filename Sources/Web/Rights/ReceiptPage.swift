@@ -56,7 +56,8 @@ struct ReceiptPage: Sendable {
 
     private var kept: HTML {
         guard !receipt.kept.isEmpty else { return "" }
-        return "<h2>Ce qui reste, et pourquoi</h2><ul>\(receipt.kept.map { "<li>\($0)</li>" as HTML })</ul>"
+        return
+            "<h2>Ce qui reste, et pourquoi</h2><ul>\(receipt.kept.map { "<li>\($0)</li>" as HTML })</ul>\(Complaint.html)"
     }
 
     /// For a shell: the key of the site, the signed text, the signature, and OpenSSL's word.
