@@ -5,7 +5,7 @@ extension PolicyDifference {
         let known = before.facts.keys
         let purposes = Set(known.filter { $0.hasPrefix("purpose.") }.map(Self.lastPart))
         let data = Set(known.filter { $0.hasPrefix("data.") }.map(Self.withoutLastPart))
-        return changes.flatMap(\.facts).filter { $0.direction == .wider }.contains { change in
+        return furtherFacts.contains { change in
             guard change.before == nil, let fact = change.after else { return true }
             return switch fact.key.prefix(while: { $0 != "." }) {
             case "data": data.contains(Self.withoutLastPart(fact.key)) && purposes.contains(Self.lastPart(fact.key))
@@ -13,6 +13,13 @@ extension PolicyDifference {
             case "purpose", "cookie", "duration": false
             default: true
             }
+        }
+    }
+
+    /// Whether the gate alone holds it back, person by person; lengths and recipients change for everybody on a day.
+    var isHeldByTheGate: Bool {
+        furtherFacts.allSatisfy { change in
+            ["data.", "purpose."].contains { (change.after ?? change.before)?.key.hasPrefix($0) == true }
         }
     }
 

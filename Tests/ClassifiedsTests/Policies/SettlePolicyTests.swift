@@ -108,7 +108,7 @@ struct SettlePolicyTests {
 
     @Test func `a rehearsal at another hour publishes nothing`() async throws {
         let test = try await TestSite()
-        _ = try await test.site.policies.settle(test.with(ad: .days(30)), isRehearsal: true)
+        _ = try await test.site.policies.settle(test.with(ad: .days(30)), publishes: false)
         #expect(try await test.site.policies.all().count == 1)
     }
 
