@@ -139,7 +139,7 @@ extension [PolicyDates] {
     /// thirty days later, and no sooner than it is in force, where the gate holds it back; else when it is in force for all.
     func touches(_ news: NewsOfPolicy, _ difference: PolicyDifference, toldAt told: Instant) -> Instant {
         let effects = filter { $0.widens && $0.number > news.known && $0.number <= news.newest }.map(\.effective)
-        guard difference.isHeldByTheGate else { return effects.min() ?? told }
+        guard !difference.touchesHeldData else { return effects.min() ?? told }
         return ([told + Policies.announcement] + effects).max() ?? told
     }
 }

@@ -61,9 +61,7 @@ extension [PolicyVersion] {
     func needAnnouncement(of document: PolicyDocument, by effective: Instant, at now: Instant) throws -> Bool {
         guard let current = try inForce(at: now)?.document() else { return false }
         let announced = try filter { $0.effective > now && $0.effective <= effective }.map { try $0.document() }
-        return ([current] + announced).allSatisfy {
-            PolicyDifference(from: $0, to: document).touchesHeldData(under: $0)
-        }
+        return ([current] + announced).allSatisfy { PolicyDifference(from: $0, to: document).touchesHeldData }
     }
 }
 

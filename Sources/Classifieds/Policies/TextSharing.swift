@@ -65,8 +65,15 @@ extension PolicyText {
     }
 
     private var processors: [PolicyDocument.Block] {
-        let mail = settings.mailServer.map { [[$0, "porte les courriels du site", "votre adresse et le texte du message"]] }
-        let box = [[settings.mailboxServer ?? "qui tient la boîte de contact", "reçoit ce que vous nous écrivez", "ce que vous y écrivez"]]
+        let mail = settings.mailServer.map {
+            [[$0, "porte les courriels du site", "votre adresse et le texte du message"]]
+        }
+        let box = [
+            [
+                settings.mailboxServer ?? "qui tient la boîte de contact", "reçoit ce que vous nous écrivez",
+                "ce que vous y écrivez",
+            ]
+        ]
         return [
             .text("Ceux-ci, et personne d’autre\u{A0}:"),
             .table(
