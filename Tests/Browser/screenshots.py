@@ -28,7 +28,8 @@ THEMES = ("light", "dark")
 PAGES = {
     "home": "/", "ads": "/annonces", "search": "/annonces?q=guitare&lieu=Bretagne&rayon=50",
     "nothing-found": "/annonces?q=zzzzzz", "region": "/annonces/bretagne", "publish": "/publier", "sign-in": "/connexion",
-    "privacy": "/confidentialite", "legal-notice": "/mentions-legales", "advice": "/conseils", "contact": "/contact",
+    "privacy": "/confidentialite", "proofs": "/confidentialite/promesses", "versions": "/confidentialite/versions",
+    "legal-notice": "/mentions-legales", "advice": "/conseils", "contact": "/contact",
     "accessibility": "/accessibilite", "not-found": "/nulle-part", "style": "/dev/style",
 }
 

@@ -41,8 +41,8 @@ struct PromisesPage: Sendable {
         let isFailing = rows.contains { $0.outcome.word == .failing }
         let sorted = rows.filter { $0.outcome.word == .failing } + rows.filter { $0.outcome.word != .failing }
         return """
-            <details class="sheet promise-group"\(if: isFailing, " open")><summary><h2>\(part.title)</h2>\
-            <span class="group-count">\(PromiseMeter.counts(of: rows))</span></summary>
+            <details class="sheet promise-group"\(if: isFailing, " open")><summary><h2>\(part.title) \
+            <span class="group-count">\(PromiseMeter.counts(of: rows))</span></h2></summary>
             \(sorted.map { PromiseRow(row: $0, now: now).html })</details>
 
             """
