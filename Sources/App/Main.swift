@@ -14,7 +14,6 @@ struct ZoneVisio: AsyncParsableCommand {
             HeldCommand.self, PolicyCommand.self, InventoryCommand.self, WithdrawalsCommand.self, KeysCommand.self,
             GeographyCommand.self,
             RoutesCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self, EscrowCommand.self,
-            PolicyCommand.self,
             PhotoWorkerCommand.self, MailWorkerCommand.self,
         ])
 

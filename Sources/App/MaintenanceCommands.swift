@@ -16,12 +16,12 @@ struct SiteOptions: ParsableArguments {
     /// - Parameters:
     ///   - alone: whether nobody else may work on the data meanwhile.
     ///   - tidies: whether what a crash has left goes.
-    ///   - isSettled: whether what the program would do is held to the published policy.
+    ///   - policy: what it has to do with the published policy.
     func wiring(
-        now: Instant? = nil, alone: Bool = false, tidies: Bool = true, isSettled: Bool = true
+        now: Instant? = nil, alone: Bool = false, tidies: Bool = true, policy: PolicyUse = .followed
     ) async throws -> Wiring {
         try await Wiring(
-            try await Settings(data: data, isDemo: demo), now: now, alone: alone, tidies: tidies, isSettled: isSettled)
+            try await Settings(data: data, isDemo: demo), now: now, alone: alone, tidies: tidies, policy: policy)
     }
 }
 
@@ -33,7 +33,7 @@ struct MigrateCommand: AsyncParsableCommand {
     @OptionGroup var site: SiteOptions
 
     func run() async throws {
-        _ = try await site.wiring(isSettled: false)
+        _ = try await site.wiring(policy: .unheld)
         print("The tables are up to date and are those of the inventory.")
     }
 }

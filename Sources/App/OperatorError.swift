@@ -86,8 +86,11 @@ struct OperatorError: Error, CustomStringConvertible {
             "The policy announced for \(day(announced)) isn't in force yet (\(what)\(rest)), and this can't wait inside the program: until then, start the program and the settings of before."
     }
 
+    /// The first whole day that is no earlier.
     private static func day(_ instant: Instant) -> String {
-        String(Date(timeIntervalSince1970: Double(instant.milliseconds) / 1_000).formatted(.iso8601).prefix(10))
+        let day = Duration.days(1).inMilliseconds
+        let seconds = Double((instant.milliseconds + day - 1) / day * day) / 1_000
+        return String(Date(timeIntervalSince1970: seconds).formatted(.iso8601).prefix(10))
     }
 
     private static func sentence(for failure: DatabaseFailure) -> String {

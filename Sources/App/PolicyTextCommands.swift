@@ -14,7 +14,7 @@ struct PolicyShowCommand: AsyncParsableCommand {
     var version: Int?
 
     func run() async throws {
-        let policies = try await site.wiring(isSettled: false).site.policies
+        let policies = try await site.wiring(policy: .looked).site.policies
         let found = if let version { try await policies.version(version) } else { try await policies.inForce() }
         guard let found else {
             throw OperatorError("There is no such version: zone-visio policy diff says what would be published.")
@@ -36,7 +36,7 @@ struct PolicyDiffCommand: AsyncParsableCommand {
     @OptionGroup var site: SiteOptions
 
     func run() async throws {
-        let site = try await site.wiring(isSettled: false).site
+        let site = try await site.wiring(policy: .looked).site
         let versions = try await site.policies.all()
         guard let current = versions.inForce(at: site.clock.now()) else {
             return print("Nothing is published yet: the first start publishes version 1.")
@@ -64,8 +64,12 @@ struct PolicyPublishCommand: AsyncParsableCommand {
     var effective: String?
 
     func run() async throws {
-        let wiring = try await site.wiring(isSettled: false)
+        let wiring = try await site.wiring(policy: .looked)
         let date = try effective.map { try Instant(operatorText: $0) } ?? wiring.site.clock.now()
+        // What doesn't go further is published by the start that does it: until then the site does more than it would say.
+        guard try await wiring.site.policies.wouldGoFurther(wiring.site.settings) else {
+            return print("Nothing to announce: these settings go no further. Start the site, it publishes them.")
+        }
         guard let version = try await wiring.site.policies.publish(wiring.site.settings, effective: date) else {
             return print("Nothing to publish: these settings are what the newest version says.")
         }

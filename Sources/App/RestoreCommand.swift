@@ -85,7 +85,7 @@ struct RestoreCommand: AsyncParsableCommand {
         try await backup.check(try SQLiteDatabase(lookingAt: path, now: Clock.system.now))
         Progress.show("erasing who was erased since")
         // Never tidied here: keys made since the backup may be those of a site that serves.
-        let wiring = try await Wiring(building.settings, tidies: false, isSettled: false)
+        let wiring = try await Wiring(building.settings, tidies: false, policy: .unheld)
         let erased = try await wiring.backups.settle(backup.label.manifest)
         return (erased, try await wiring.site.keys.indexIsForeign())
     }

@@ -32,7 +32,8 @@ struct ServeCommand: AsyncParsableCommand {
         let proofs = RunningProgram.releaseProofs()
         if case .refused(let reason) = proofs { logger.warning("release proofs", metadata: ["reason": "\(reason)"]) }
         let wiring = try await Wiring(
-            try await Settings(data: data, isDemo: demo, port: port), releaseProofs: proofs)
+            try await Settings(data: data, isDemo: demo, port: port), policy: .published,
+            releaseProofs: proofs)
         let drawings = demo ? try await wiring.sample.seedIfEmpty() : []
 
         let server = Server(site: wiring.site)

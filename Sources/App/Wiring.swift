@@ -25,11 +25,11 @@ struct Wiring: Sendable {
     ///   - alone: whether nobody else may work on the data as long as this site is open.
     ///   - tidies: whether what a crash has left goes, where nobody else works on the data.
     ///   - releaseProofs: what travels with the program, where somebody is shown it.
-    ///   - isSettled: whether what the program would do is compared with the published policy, and held to it.
+    ///   - policy: what it has to do with the published policy.
     /// - Throws: `OperatorError` for what the operator can mend; `UnpublishedPolicy` for what isn't published.
     init(
-        _ settings: Settings, now: Instant? = nil, alone: Bool = false, tidies: Bool = true, isSettled: Bool = true,
-        releaseProofs: ReleaseProofsState = .none
+        _ settings: Settings, now: Instant? = nil, alone: Bool = false, tidies: Bool = true,
+        policy: PolicyUse = .followed, releaseProofs: ReleaseProofsState = .none
     ) async throws {
         self.settings = settings
         let clock = (now ?? settings.now).map(Clock.starting) ?? .system
@@ -40,19 +40,21 @@ struct Wiring: Sendable {
         let path = settings.data.appending(path: "site.sqlite").path
         let database = try await Self.naming(path) {
             let database = try SQLiteDatabase(path: path, now: clock.now)
-            try await Self.migrate(database)
+            // Before the tables change: the program of before may have to go on.
+            if policy.isHeld { try await Policies.require(Self.siteSettings(settings), on: database, at: clock.now()) }
+            let isKept = try await Policies.arePublished(on: database) && policy == .looked
+            if !isKept { try await Self.migrate(database) }
             return database
         }
         let keyring = try await Self.keyring(settings.keys, clock: clock)
         if folder.isAlone { try await keyring.settleIndexTurn(on: database) }
-        try await Self.check(database, keyring)
+        if policy != .looked { try await Self.check(database, keyring) }
         var siteSettings = Self.siteSettings(settings)
         if try await database.read({ try $0.holdsEscrow() }) { siteSettings.hasEscrow = true }
         var settled = SettledSettings(current: siteSettings)
-        if isSettled {
+        if policy.isHeld {
             let policies = Policies(database: database, keyring: keyring, clock: clock)
-            // An hour that is only tried publishes nothing.
-            settled = try await policies.settle(siteSettings, isRehearsal: now != nil)
+            settled = try await policies.settle(siteSettings, publishes: policy == .published)
         }
         site = Site(
             database: database,
@@ -155,6 +157,7 @@ struct Wiring: Sendable {
             baseURL: settings.baseURL, mailFrom: settings.mailFrom, controller: settings.controller)
         site.name = settings.name
         site.mailServer = settings.smtpURL.flatMap { URL(string: $0)?.host }
+        site.mailboxServer = settings.imapURL.flatMap { URL(string: $0)?.host }
         site.readsContactBox = settings.imapURL != nil || settings.maildir != nil
         site.isDemo = settings.isDemo
         site.limits = settings.limits

@@ -27,6 +27,12 @@ package enum Schedule {
         try await site.proofs.checkIfDue(logger: logger)
     }
 
+    /// Who wasn't told of a version is told, and who was for long enough comes under it.
+    package static let policyNotices = Job.counted("policy notices", every: .minutes(10)) { site, turn in
+        try await site.policies.tell(turn)
+        if try await site.policies.promote(turn) { site.gate.lookAgain() }
+    }
+
     /// What `zone-visio sweep` runs once.
     package static func sweep(of site: Site) -> [Job] {
         (site.contactBox == nil ? [] : [contactBox]) + sweep + (site.surroundings == nil ? [] : [liveChecks])
@@ -44,10 +50,7 @@ package enum Schedule {
         .counted("erase unconfirmed", every: .minutes(10), keeps: [.ends]) { site, turn in
             try await site.ads.eraseUnconfirmed(turn)
         },
-        .counted("policy notices", every: .minutes(10)) { site, turn in
-            try await site.policies.tell(turn)
-            if try await site.policies.promote(turn) { site.gate.lookAgain() }
-        },
+        policyNotices,
         Job(name: "forget sent forms", every: .minutes(1)) { site, _ in try await site.ads.forgetSentForms() },
         .counted("held ads", every: .hours(1), keeps: [.ends]) { site, turn in
             try await site.moderation.forgetHeld(turn)

@@ -17,6 +17,8 @@ package struct SiteSettings: Sendable {
     package var hasEscrow = false
     /// The name of the server that carries the site's mails; `nil` where they are files.
     package var mailServer: String?
+    /// The name of the server where the contact box is, where the site reads it there.
+    package var mailboxServer: String?
     /// Whether the site itself reads what comes to the contact address.
     package var readsContactBox = false
     /// Loopback only, sample data, sign-in links shown on the page.

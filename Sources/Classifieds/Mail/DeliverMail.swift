@@ -15,6 +15,9 @@ extension Mail {
 
     private func deliver(_ entry: OutboxEntry, logger: Logger) async throws {
         let news = try await news(of: entry)
+        if let news, try await !isWorthALetter(news) {
+            return try await site.database.write { try $0.close(entry, isSent: true, about: news) }
+        }
         var isSent = false
         do {
             if let message = try await message(for: entry, news) {

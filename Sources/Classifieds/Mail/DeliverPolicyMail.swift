@@ -7,6 +7,11 @@ extension Mail {
         return try await site.database.read { try $0.news(for: account) }
     }
 
+    /// Whether it says anything: what was announced and taken back doesn't.
+    func isWorthALetter(_ news: NewsOfPolicy) async throws -> Bool {
+        try await site.policies.difference(from: news.known, to: news.newest)?.concernsPeople ?? false
+    }
+
     /// The letter about what is news to somebody, made now.
     func letter(about news: NewsOfPolicy) async throws -> Letter? {
         let dates = try await site.policies.dates()
@@ -15,7 +20,8 @@ extension Mail {
         else { return nil }
         let now = site.clock.now()
         let told = ToldPolicy(
-            known: news.known, newest: newest, difference: difference, touches: dates.touches(news, toldAt: now),
+            known: news.known, newest: newest, difference: difference,
+            touches: dates.touches(news, difference, toldAt: now),
             now: now)
         return .policyChanged(told, site: site.settings)
     }

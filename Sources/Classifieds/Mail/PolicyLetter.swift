@@ -48,7 +48,7 @@ extension ToldPolicy {
 
     /// What becomes of what its reader gave already.
     fileprivate var held: String {
-        guard difference.direction == .wider else { return "" }
+        guard difference.goesFurther else { return "" }
         return """
             Ce qui est plus large ne touche ce que vous avez déjà confié qu’à partir du \
             \(FrenchDay.text(touches).dropFirst(3)). D’ici là, le site en fait ce qu’il en faisait.

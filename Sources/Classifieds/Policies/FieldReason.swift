@@ -34,7 +34,7 @@ extension FieldReason {
     /// What it is for, how long it is kept and who sees it, in French: a changed duration changes it.
     package func note(_ settings: SiteSettings) -> String {
         guard let kept = entry?.kept else { return purpose }
-        let text = "\(purpose) Durée\u{A0}: \(kept.text(settings.durations)). Vu par\u{A0}: \(audience)."
+        let text = "\(purpose) Durée\u{A0}: \(kept.text(settings.durations)). Vu par\u{A0}: \(audience(settings))."
         return [text, settings.hasEscrow ? legalCopy(settings.durations) : nil].compactMap(\.self).joined(
             separator: " ")
     }
@@ -68,12 +68,13 @@ extension FieldReason {
         case .photos: "Pour illustrer l’annonce. Leurs données cachées (lieu, appareil, date) sont retirées d’abord."
         case .photoOrder: "Pour savoir quelle photo vient en premier."
         case .photoRemoval:
-            "Pour effacer une photo\u{A0}: dès que vous enregistrez, rien n’en reste."
+            "Pour effacer une photo\u{A0}: dès que vous enregistrez, elle quitte le site."
         case .pseudonym: "Pour que l’annonce ait un auteur sans donner votre nom."
-        case .sex: "Facultatif, pour qui cherche quelqu’un par là."
+        case .sex: "Facultatif, pour préciser votre annonce si vous le voulez."
         case .showsSex: "Pour que vous décidiez si l’annonce le montre."
         case .telephone: "Facultatif, pour que vous l’ayez sous la main. Le site n’appelle jamais."
-        case .email: "Pour vous envoyer le lien qui publie, puis les rappels\u{A0}: il prouve que l’annonce est à vous."
+        case .email:
+            "Pour vous envoyer le lien qui publie, les rappels, ce qui est décidé d’une annonce retenue et ce qui change dans la politique\u{A0}: il prouve que l’annonce est à vous."
         case .postcode: "Pour vous proposer les communes qui le portent. Il n’est pas enregistré."
         case .commune: "Pour que l’on trouve l’annonce près de chez soi. Rien de plus précis n’est demandé."
         case .precision: "Pour que vous décidiez de ce que l’annonce montre et de ce qui la fait trouver."
@@ -94,16 +95,16 @@ extension FieldReason {
     }
 
     /// Who sees it, behind « Vu par ».
-    private var audience: String {
+    private func audience(_ settings: SiteSettings) -> String {
         switch self {
         case .category, .title, .text, .photos, .photoOrder, .pseudonym, .visio: "tout le monde, avec l’annonce"
         case .sex, .showsSex: "tout le monde si vous le montrez, sinon vous seul"
         case .commune, .precision: "tout le monde\u{202F}; ou, si vous le choisissez, le département seulement"
         case .namesOthers, .sensitive: "vous seul, et qui vérifie l’annonce si elle est retenue"
         case .answer: "vous, et qui décide de l’annonce"
-        case .search, .photoRemoval, .postcode, .adult, .rules, .signInEmail, .withdrawalReason, .telephone, .email,
-            .newEmail:
-            "vous seul"
+        case .email, .signInEmail, .newEmail:
+            settings.mailServer == nil ? "vous seul" : "vous seul, et le serveur qui porte les courriels"
+        case .search, .photoRemoval, .postcode, .adult, .rules, .withdrawalReason, .telephone: "vous seul"
         }
     }
 

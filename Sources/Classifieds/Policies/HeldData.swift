@@ -1,15 +1,15 @@
 extension PolicyDifference {
     /// Whether what is held already is touched: then it is announced thirty days ahead (promise GOV-5). A new datum isn't held
-    /// yet, and a new purpose gets nothing that was given before it came: the gate looks.
-    func touchesHeldData(under before: PolicyDocument) -> Bool {
+    /// yet, and a new purpose gets nothing that was given before it came: the gate looks, person by person.
+    static func touchesHeldData(_ further: [FactChange], under before: PolicyDocument) -> Bool {
         let known = before.facts.keys
-        let purposes = Set(known.filter { $0.hasPrefix("purpose.") }.map(Self.lastPart))
-        let data = Set(known.filter { $0.hasPrefix("data.") }.map(Self.withoutLastPart))
-        return changes.flatMap(\.facts).filter { $0.direction == .wider }.contains { change in
+        let purposes = Set(known.filter { $0.hasPrefix("purpose.") }.map(lastPart))
+        let data = Set(known.filter { $0.hasPrefix("data.") }.map(withoutLastPart))
+        return further.contains { change in
             guard change.before == nil, let fact = change.after else { return true }
             return switch fact.key.prefix(while: { $0 != "." }) {
-            case "data": data.contains(Self.withoutLastPart(fact.key)) && purposes.contains(Self.lastPart(fact.key))
-            case "recipient": Purpose(rawValue: Self.lastPart(fact.key)).map { purposes.contains($0.rawValue) } ?? true
+            case "data": data.contains(withoutLastPart(fact.key)) && purposes.contains(lastPart(fact.key))
+            case "recipient": Purpose(rawValue: lastPart(fact.key)).map { purposes.contains($0.rawValue) } ?? true
             case "purpose", "cookie", "duration": false
             default: true
             }

@@ -27,7 +27,34 @@ package struct Policies: Sendable {
     ///
     /// - Throws: when the database can't be read.
     package func inForce() async throws -> PolicyVersion? {
-        try await database.read { try $0.policyVersions().inForce(at: $0.now) }
+        guard let dates = try await dates().inForce(at: clock.now()) else { return nil }
+        return try await version(dates.number)
+    }
+
+    /// Whether there is a policy in these tables.
+    ///
+    /// - Throws: when they can't be read.
+    package static func arePublished(on database: any Database) async throws -> Bool {
+        try await database.columns()["policy"] != nil
+    }
+
+    /// Looks whether these settings go further than what was published, in tables that may be an older program's.
+    ///
+    /// - Throws: `UnpublishedPolicy` when they do.
+    package static func require(_ settings: SiteSettings, on database: any Database, at now: Instant) async throws {
+        guard try await arePublished(on: database) else { return }
+        var settings = settings
+        let (versions, holdsEscrow) = try await database.read { (try $0.policyVersions(), try $0.holdsEscrow()) }
+        settings.hasEscrow = settings.hasEscrow || holdsEscrow
+        _ = try versions.plan(for: settings, at: now)
+    }
+
+    /// Whether these settings go further than the version in force.
+    ///
+    /// - Throws: when the database can't be read.
+    package func wouldGoFurther(_ settings: SiteSettings) async throws -> Bool {
+        guard let current = try await inForce() else { return false }
+        return PolicyDifference(from: try current.document(), to: PolicyDocument(for: settings)).goesFurther
     }
 
     /// One version; `nil` when there is none of that number.
@@ -37,7 +64,7 @@ package struct Policies: Sendable {
         try await database.read { reader in
             try reader.row(
                 """
-                SELECT number, published, effective, widens, hash, seal, document FROM policy WHERE number = \(number)
+                SELECT number, published, effective, widens, concerns, hash, seal, document FROM policy WHERE number = \(number)
                 """
             ).map(PolicyVersion.init)
         }
@@ -57,6 +84,13 @@ extension PolicyVersion {
     }
 }
 
+extension [PolicyDates] {
+    /// The newest that is in force; the first, where the clock was set back before it.
+    package func inForce(at now: Instant) -> PolicyDates? {
+        last { $0.effective <= now } ?? first
+    }
+}
+
 extension [PolicyVersion] {
     /// The newest that is in force; the first, where the clock was set back before it.
     package func inForce(at now: Instant) -> PolicyVersion? {
@@ -67,8 +101,10 @@ extension [PolicyVersion] {
 extension Reading {
     /// Every version, oldest first.
     func policyVersions() throws -> [PolicyVersion] {
-        try rows("SELECT number, published, effective, widens, hash, seal, document FROM policy ORDER BY number")
-            .map(PolicyVersion.init)
+        try rows(
+            "SELECT number, published, effective, widens, concerns, hash, seal, document FROM policy ORDER BY number"
+        )
+        .map(PolicyVersion.init)
     }
 }
 
@@ -76,7 +112,8 @@ extension PolicyVersion {
     init(row: Row) throws {
         self.init(
             number: try row["number"], published: try row["published"], effective: try row["effective"],
-            widens: try row["widens"], hash: try row["hash"], seal: try row["seal"], json: try row["document"])
+            widens: try row["widens"], concerns: try row["concerns"], hash: try row["hash"], seal: try row["seal"],
+            json: try row["document"])
     }
 }
 
@@ -84,8 +121,10 @@ extension Reading {
     /// The version from which on the policy names each purpose, without a break, up to the one in force; `nil` where none is
     /// published.
     func promisedSince() throws -> [Purpose: Int]? {
-        let numbers: [Int] = try rows("SELECT number FROM policy WHERE effective <= \(now) ORDER BY number")
-            .map { try $0["number"] }
+        // Where the clock was set back before the first, that one counts.
+        let numbers: [Int] = try rows(
+            "SELECT number FROM policy WHERE effective <= \(now) OR number = 1 ORDER BY number"
+        ).map { try $0["number"] }
         guard !numbers.isEmpty else { return nil }
         var named: [Int: Set<Purpose>] = [:]
         for row in try rows("SELECT version, purpose FROM policy_purpose") {

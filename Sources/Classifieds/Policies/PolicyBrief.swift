@@ -1,15 +1,20 @@
-/// What people ask first about their data, with the answers of a site's own settings, and where the policy says more.
-package struct PolicyBrief: Sendable {
-    /// A question and its answer.
-    package struct Entry: Sendable {
-        package let question: String
-        package let answer: String
-        package let promise: Promise
+/// What people ask first about their data, with the answers of a site's own settings, and the clause that says more.
+struct PolicyBrief: Sendable {
+    private struct Entry: Sendable {
+        let question: String
+        let answer: String
+        let promise: Promise
     }
 
-    package let entries: [Entry]
+    private let entries: [Entry]
 
-    package init(for settings: SiteSettings) {
+    subscript(promise: Promise) -> PolicyDocument.Question? {
+        entries.first { $0.promise == promise }.map {
+            PolicyDocument.Question(question: $0.question, answer: $0.answer)
+        }
+    }
+
+    init(for settings: SiteSettings) {
         let text = PolicyText(settings: settings)
         let holders =
             settings.mailServer == nil
@@ -22,7 +27,9 @@ package struct PolicyBrief: Sendable {
                 promise: .controller),
             Entry(
                 question: "Que faut-il donner\u{202F}?",
-                answer: "Une adresse e-mail, et ce que vous mettez dans l’annonce. Rien pour lire.", promise: .email),
+                answer:
+                    "Pour publier\u{A0}: une adresse e-mail, un titre, un texte, une rubrique et une commune. Rien pour lire.",
+                promise: .email),
             Entry(
                 question: "À quoi cela sert-il\u{202F}?",
                 answer:
@@ -31,7 +38,7 @@ package struct PolicyBrief: Sendable {
             Entry(
                 question: "Qui le voit\u{202F}?",
                 answer:
-                    "Tout le monde voit l’annonce. Personne ne voit votre courriel, votre téléphone ni votre adresse IP\u{202F}; "
+                    "Tout le monde voit l’annonce. Votre courriel, votre téléphone et votre adresse IP ne sont montrés qu’à vous\u{202F}; "
                     + "\(holders) les machines qui les portent.", promise: .processors),
             Entry(
                 question: "Est-ce vendu, ou donné à d’autres\u{202F}?", answer: "Non.", promise: .noSale),
@@ -41,10 +48,19 @@ package struct PolicyBrief: Sendable {
                     "Une annonce \(text.length(\.ad)), renouvelables. \(text.length(\.window)) après la dernière, tout est effacé.\(law)",
                 promise: .expiry),
             Entry(
+                question: "Et mon adresse IP\u{202F}?",
+                answer:
+                    "Notée quand vous vous connectez ou publiez, montrée à vous seul, \(text.length(\.connection)) au plus.",
+                promise: .connections),
+            Entry(
                 question: "Comment y mettre fin\u{202F}?",
                 answer:
                     "En deux clics, dans [Tout effacer](/mon-compte/effacement), ou par courriel. Un reçu signé le prouve.",
                 promise: .ownDeletion),
+            Entry(
+                question: "Que reste-t-il après l’effacement\u{202F}?",
+                answer: "Rien de lisible ici. Ce que d’autres ont copié de votre annonce nous échappe.",
+                promise: .unreadable),
             Entry(
                 question: "Comment voir ce qui est gardé de moi\u{202F}?",
                 answer: "Dans [Vos données](/mon-compte/donnees), en quelques secondes, avec une archive à emporter.",
@@ -59,7 +75,8 @@ package struct PolicyBrief: Sendable {
                 promise: .sessionCookie),
             Entry(
                 question: "Et si cela change\u{202F}?",
-                answer: "Vous êtes prévenu, et rien de plus large ne vous touche avant trente jours.",
+                answer:
+                    "Vous êtes prévenu, et rien de plus large ne touche ce que vous avez déjà confié avant trente jours.",
                 promise: .widening),
             Entry(
                 question: "À qui me plaindre\u{202F}?",

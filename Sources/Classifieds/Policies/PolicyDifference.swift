@@ -36,6 +36,8 @@ package struct PolicyDifference: Sendable, Equatable {
     }
 
     package let changes: [Change]
+    /// Whether it goes further with what is held already.
+    package let touchesHeldData: Bool
 
     package var direction: Direction {
         let directions = Set(changes.map(\.direction))
@@ -43,19 +45,39 @@ package struct PolicyDifference: Sendable, Equatable {
         return directions.contains(.narrower) ? .narrower : .reworded
     }
 
-    /// The facts that make it wider, in French.
-    package var widenings: [String] {
-        changes.flatMap(\.facts).filter { $0.direction == .wider }.map(\.text)
+    /// The new data, uses and recipients and the longer durations: what isn't done before it is published (promise GOV-5). A
+    /// protection that goes is wider too, and published at once: a program that was bad is taken back.
+    var furtherFacts: [FactChange] { Self.further(changes) }
+
+    private static func further(_ changes: [Change]) -> [FactChange] {
+        changes.flatMap(\.facts).filter { $0.direction == .wider && ($0.after ?? $0.before)?.kind != .protection }
+    }
+
+    /// Whether there are any.
+    package var goesFurther: Bool { !furtherFacts.isEmpty }
+
+    /// They in French.
+    package var widenings: [String] { furtherFacts.map(\.text) }
+
+    /// Whether a datum, a use, a recipient or a length isn't the same: people are written to.
+    var concernsPeople: Bool {
+        changes.flatMap(\.facts).contains { ($0.after ?? $0.before)?.kind != .protection }
     }
 
     package init(from before: PolicyDocument, to after: PolicyDocument) {
+        changes = Self.changes(from: before, to: after)
+        touchesHeldData = Self.touchesHeldData(Self.further(changes), under: before)
+    }
+
+    private static func changes(from before: PolicyDocument, to after: PolicyDocument) -> [Change] {
         let (old, new) = (before.facts, after.facts)
         let gone = before.clauses.filter { after.clause($0.promise) == nil }
-        changes = (after.clauses + gone).compactMap { clause in
+        return (after.clauses + gone).compactMap { clause in
             let pair = (before.clause(clause.promise), after.clause(clause.promise))
-            let keys = Self.keys(of: pair.0) + Self.keys(of: pair.1)
-            let facts = Self.distinct(keys).compactMap { FactChange(from: old[$0], to: new[$0]) }
-            let isSame = pair.0?.title == pair.1?.title && pair.0?.blocks == pair.1?.blocks
+            let keys = keys(of: pair.0) + keys(of: pair.1)
+            let facts = distinct(keys).compactMap { FactChange(from: old[$0], to: new[$0]) }
+            let isSame =
+                pair.0?.title == pair.1?.title && pair.0?.blocks == pair.1?.blocks && pair.0?.brief == pair.1?.brief
             guard !facts.isEmpty || !isSame else { return nil }
             return Change(
                 promise: clause.promise, title: clause.title, before: pair.0, after: pair.1, facts: facts)

@@ -14,9 +14,17 @@ package struct PolicyDocument: Sendable, Equatable, Codable {
         /// The promise's identifier: `COL-3`.
         package let promise: String
         package let title: String
+        /// What people ask first about it, with its answer, where they do.
+        package var brief: Question?
         package let blocks: [Block]
         /// What a program can compare: durations, data, uses, recipients, protections.
         package let facts: [Fact]
+    }
+
+    /// A question and its short answer, which may hold links.
+    package struct Question: Sendable, Equatable, Codable {
+        package let question: String
+        package let answer: String
     }
 
     /// A piece of a clause. A text may hold links: `[label](address)`.

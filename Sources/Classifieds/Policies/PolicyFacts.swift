@@ -60,8 +60,11 @@ struct PolicyFacts: Sendable {
     }
 
     private var recipients: [PolicyDocument.Fact] {
-        let named = [("host", settings.controller.host)] + (settings.mailServer.map { [("mail", $0)] } ?? [])
-        return named.map { .use("recipient.\($0.0).\($0.1)", $0.1) }
+        let named = [
+            ("controller", settings.controller.name), ("host", settings.controller.host),
+            ("mail", settings.mailServer), ("mailbox", settings.mailboxServer),
+        ]
+        return named.compactMap { role, name in name.map { .use("recipient.\(role).\($0)", $0) } }
             + purposesInForce.flatMap { purpose in
                 purpose.recipients.filter { settings.mailServer != nil || $0 != .mailServer }.map {
                     .use("recipient.\($0).\(purpose.rawValue)", "\($0.text), pour \(purpose.text)")

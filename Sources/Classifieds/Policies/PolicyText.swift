@@ -2,11 +2,25 @@
 package struct PolicyText: Sendable {
     let settings: SiteSettings
 
+    /// - Parameter settings: names in them make no links.
+    init(settings: SiteSettings) {
+        var settings = settings
+        let controller = settings.controller
+        settings.controller = Controller(
+            name: Self.plain(controller.name), address: Self.plain(controller.address),
+            email: Self.plain(controller.email), host: Self.plain(controller.host))
+        self.settings = settings
+    }
+
+    private static func plain(_ text: String) -> String {
+        text.replacing("[", with: "(").replacing("]", with: ")")
+    }
+
     /// The clause about a promise.
     func clause(_ promise: Promise) -> PolicyDocument.Clause {
         let (title, blocks) = words(promise)
         return PolicyDocument.Clause(
-            promise: promise.rawValue, title: title, blocks: blocks,
+            promise: promise.rawValue, title: title, brief: PolicyBrief(for: settings)[promise], blocks: blocks,
             facts: PolicyFacts(settings: settings).facts(of: promise))
     }
 

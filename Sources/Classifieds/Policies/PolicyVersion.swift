@@ -10,6 +10,8 @@ package struct PolicyVersion: Sendable, Equatable {
     package let effective: Instant
     /// Whether something in it is wider than in the version before.
     package let widens: Bool
+    /// Whether a datum, a use, a recipient or a length isn't the same: people are written to.
+    package let concerns: Bool
     /// SHA-256 of the document's bytes, in hexadecimal.
     package let hash: String
     /// A compact JSON Web Signature over a `PolicySeal` (RFC 7515 §7.1).

@@ -6,36 +6,36 @@ extension Promise {
         case .information:
             "Chaque champ d’un formulaire dit pourquoi il est demandé, et cette politique est à un clic de toute page."
         case .versions:
-            "Cette politique peut changer. Chaque version garde son numéro et son adresse, et rien ne la modifie plus."
+            "Cette politique peut changer. Chaque version garde son numéro et son adresse, et le programme ne peut plus la modifier."
         case .dates: "Chaque version dit quand elle a été publiée, et depuis quand elle vaut."
         case .widening:
-            "Ce qui vous protège mieux vaut tout de suite. Ce qui élargit ne touche ce que vous avez déjà confié que trente jours après vous avoir prévenu."
+            "Ce qui vous protège mieux vaut tout de suite. Ce qui élargit ne touche ce que vous avez déjà confié que trente jours après avoir été annoncé."
         case .notice:
-            "À chaque changement, vous recevez un courriel, un seul, qui montre ce qui change. Ne pas y répondre ne vous fait rien perdre."
+            "Un courriel vous est envoyé, un seul pour tout ce qui est nouveau, qui montre ce qui change. Ne pas y répondre ne vous fait rien perdre."
         case .browsing:
             "Lire le site ne vaut accord à rien. Un accord est un geste, pour une seule chose à la fois."
         case .acknowledgement:
             "«\u{A0}J’ai lu\u{A0}» et «\u{A0}j’accepte\u{A0}» sont deux gestes différents\u{202F}; aucune case ne fait les deux."
         case .inventory:
-            "Tout ce qui est enregistré est dans une liste fermée. Une donnée qui n’y est pas empêche le site de démarrer."
+            "Tout ce qui est enregistré est dans une liste fermée. Une colonne qui n’y est pas empêche le site de démarrer."
         case .anonymousVisit:
             "Chercher et lire se font sans compte, sans cookie et sans JavaScript. Une même adresse peut avoir plusieurs annonces."
         case .email:
-            "Le courriel est la seule chose obligatoire. Il est prouvé par un lien, chiffré, et montré à personne."
+            "De vous, seul le courriel est obligatoire. Il est prouvé par un lien, chiffré, et n’est montré à personne d’autre."
         case .telephone: "Le téléphone est facultatif et jamais public."
         case .pseudonym:
-            "Le pseudonyme est libre, annonce par annonce. Deux annonces sous deux pseudonymes ne se relient pas du dehors."
+            "Le pseudonyme est libre, annonce par annonce. Rien dans les pages ne relie deux annonces sous deux pseudonymes."
         case .sex: "Le sexe est facultatif, et vous décidez s’il se montre."
         case .place:
-            "Le lieu est une commune, jamais plus précis. Une annonce montrée par département ne se trouve que par lui."
+            "Le lieu est une commune, jamais plus précis. Une annonce montrée par département ne se trouve, côté lieu, que par lui et sa région."
         case .photos:
             "Les photos perdent toutes leurs données cachées, et l’original n’est jamais enregistré."
         case .closedList:
-            "Le site refuse ce qu’il n’a pas demandé, et vous prévient avant de publier un numéro ou une adresse glissés dans le texte."
+            "Le site refuse ce qu’il n’a pas demandé, et ne publie pas un numéro ou une adresse e-mail glissés dans le texte."
         case .connections:
-            "Votre adresse IP n’est notée que lorsque vous vous connectez, publiez ou changez une annonce. Vous seul la voyez."
+            "Votre adresse IP n’est notée que lorsque vous vous connectez, publiez ou changez une annonce, ou changez d’adresse. Vous seul la voyez."
         case .device:
-            "De votre appareil, le site ne garde que la famille du navigateur et du système. Il ne cherche jamais à le reconnaître."
+            "De votre appareil, le site ne garde que la famille du navigateur et du système. Aucun de ses scripts ne cherche à le reconnaître."
         case .expiry:
             "Tout a une durée. Après la fin de votre dernière annonce, ce qui vous concerne s’efface sans que personne ait à y penser."
         case .unreadable:
@@ -47,7 +47,7 @@ extension Promise {
         case .escrow:
             "Ce que la loi oblige à garder est scellé pour une clé que le site n’a pas, et détruit à son terme."
         case .gate:
-            "Une donnée chiffrée ne s’ouvre que pour un usage nommé dans une liste fermée. Chaque ouverture est comptée, et vous la voyez."
+            "Une donnée chiffrée ne s’ouvre que pour un usage nommé dans une liste fermée. Les ouvertures qui ne sont pas les vôtres sont comptées, et vous voyez ce compte."
         case .advertising:
             "Une annonce sponsorisée dépend de la page, pas de vous, sauf si vous le demandez."
         case .counters: "Ce qui sert à améliorer le site, ce sont des nombres par jour\u{A0}: personne n’y est."
@@ -77,7 +77,7 @@ extension Promise {
         case .transport:
             "Ce qui circule est chiffré, et les appels ne montrent pas votre adresse IP à l’autre."
         case .storage:
-            "Ce qui est enregistré est chiffré aussi\u{A0}: le vol des disques ou des sauvegardes n’apprend rien."
+            "Ce que vous écrivez est chiffré aussi sur le disque\u{A0}: les données et leurs sauvegardes, sans le dossier des clés, n’en laissent rien lire."
         case .reveals:
             "L’équipe voit des masques. Lever un masque demande une raison, dure quinze minutes, et vous l’apprenez."
         case .roles: "Chaque personne de l’équipe n’a que le rôle dont elle a besoin."
@@ -87,8 +87,8 @@ extension Promise {
         case .access: "Vous voyez et emportez tout ce qui vous concerne, en quelques minutes, sans demander."
         case .restriction:
             "Vous pouvez tout figer\u{A0}: plus rien n’est montré, envoyé ni compté, jusqu’à ce que vous le leviez."
-        case .rectification: "Vous pouvez tout corriger, et l’ancienne valeur disparaît."
-        case .objection: "Vous pouvez refuser un usage, sans donner de raison pour la prospection."
+        case .rectification: "Vous pouvez tout corriger, et l’ancienne valeur disparaît du site."
+        case .objection: "Vous pouvez refuser les usages dont votre annonce peut se passer, sans donner de raison."
         case .requests:
             "Courriel, formulaire, courrier\u{A0}: toute demande arrive au même endroit, et son délai vous est dit."
         case .identityLadder: "Le site ne demande pas plus de preuves de votre identité que nécessaire."
@@ -96,16 +96,17 @@ extension Promise {
             "Une pièce d’identité n’est demandée qu’en cas de doute écrit, vue une fois, puis détruite."
         case .deadline: "Vous avez une réponse dans le mois."
         case .letters: "Les modèles de lettres de la CNIL sont ici, et une lettre remplie pour vous."
-        case .erasure: "Vous pouvez demander l’effacement\u{202F}; un refus dit son article et sa date de fin."
-        case .prospection: "Vous pouvez refuser toute prospection, d’un clic, pour toujours."
+        case .erasure:
+            "Vous pouvez demander l’effacement\u{202F}; un refus dit son article et sa date de fin, ou qu’il n’y en a pas."
+        case .prospection: "Vous pouvez refuser toute prospection, d’un clic, jusqu’à ce que vous changiez d’avis."
         case .portability:
             "Vous pouvez emporter vos données dans un format ouvert et les rapporter ailleurs. Retirer un accord est aussi simple que le donner."
         case .sessionCookie: "Aucun cookie avant que vous vous connectiez\u{202F}; un seul ensuite."
         case .preferences: "Vos réglages restent chez vous, sans rien qui vous reconnaisse."
         case .banner:
             "S’il y a quelque chose à accepter, un bandeau en bas de page le demande\u{202F}; accepter et refuser sont aussi faciles."
-        case .refusal: "Vous pouvez refuser à tout moment, sur le site ou par un réglage du navigateur."
-        case .noPenalty: "Refuser ne vous prive de rien."
+        case .refusal: "À tout moment, un refus suffit\u{A0}: sur le site ou dans le navigateur."
+        case .noPenalty: "Refuser ne change rien à ce que vous lisez."
         case .controlPage: "La page de la CNIL qui apprend à maîtriser les cookies est ici."
         case .opaqueCookie:
             "Le cookie est un tirage au hasard, renouvelé à chaque connexion\u{A0}: il ne dit pas votre nom."
@@ -125,7 +126,7 @@ extension Promise {
         case .breach:
             "Si des données fuient, les personnes touchées et l’autorité sont prévenues dans les temps."
         case .processingRegister: "Le registre des traitements est tiré du programme lui-même."
-        case .accessibility: "Chaque page est faite pour que tout le monde puisse s’en servir."
+        case .accessibility: "Chaque page passe les contrôles d’accessibilité, et ce qui reste à faire est dit."
         }
     }
 }

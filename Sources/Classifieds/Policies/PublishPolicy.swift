@@ -19,7 +19,7 @@ extension Policies {
             guard versions.last?.json != json else { return nil }
             let before = try versions.last?.document()
             let earliest = writer.now + Self.announcement
-            if effective < earliest, try versions.needAnnouncement(of: document, at: writer.now),
+            if effective < earliest, try versions.needAnnouncement(of: document, by: effective, at: writer.now),
                 try writer.holdsPeople()
             {
                 throw TooSoon(earliest: earliest)
@@ -27,7 +27,7 @@ extension Policies {
 
             let version = try sealed(
                 json, after: versions.last, published: writer.now, effective: max(effective, writer.now),
-                widens: before.map { PolicyDifference(from: $0, to: document).direction == .wider } ?? false)
+                difference: before.map { PolicyDifference(from: $0, to: document) })
             try writer.insert(version, for: PolicyFacts(settings: settings).purposesInForce)
             return version
         }
@@ -40,7 +40,8 @@ extension Policies {
     }
 
     private func sealed(
-        _ json: String, after last: PolicyVersion?, published: Instant, effective: Instant, widens: Bool
+        _ json: String, after last: PolicyVersion?, published: Instant, effective: Instant,
+        difference: PolicyDifference?
     ) throws -> PolicyVersion {
         let (number, hash) = ((last?.number ?? 0) + 1, PolicyDocument.hash(of: json))
         let seal = PolicySeal(
@@ -48,16 +49,19 @@ extension Policies {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
         return PolicyVersion(
-            number: number, published: published, effective: effective, widens: widens, hash: hash,
+            number: number, published: published, effective: effective,
+            widens: difference?.goesFurther ?? false, concerns: difference?.concernsPeople ?? true, hash: hash,
             seal: try keyring.signing.sign(json: try encoder.encode(seal)), json: json)
     }
 }
 
 extension [PolicyVersion] {
-    /// Whether a text goes further than the one that is in force with what is held already.
-    func needAnnouncement(of document: PolicyDocument, at now: Instant) throws -> Bool {
+    /// Whether a text goes further with what is held already than the one in force, and than what is announced for no later
+    /// than its date.
+    func needAnnouncement(of document: PolicyDocument, by effective: Instant, at now: Instant) throws -> Bool {
         guard let current = try inForce(at: now)?.document() else { return false }
-        return PolicyDifference(from: current, to: document).touchesHeldData(under: current)
+        let announced = try filter { $0.effective > now && $0.effective <= effective }.map { try $0.document() }
+        return ([current] + announced).allSatisfy { PolicyDifference(from: $0, to: document).touchesHeldData }
     }
 }
 
@@ -72,9 +76,9 @@ extension Writer {
     fileprivate func insert(_ version: PolicyVersion, for purposes: [Purpose]) throws {
         try run(
             """
-            INSERT INTO policy (number, published, effective, widens, hash, seal, document)
+            INSERT INTO policy (number, published, effective, widens, concerns, hash, seal, document)
             VALUES (\(version.number), \(version.published), \(version.effective), \(version.widens), \
-            \(version.hash), \(version.seal), \(version.json))
+            \(version.concerns), \(version.hash), \(version.seal), \(version.json))
             """)
         for purpose in purposes {
             try run("INSERT INTO policy_purpose (version, purpose) VALUES (\(version.number), \(purpose))")

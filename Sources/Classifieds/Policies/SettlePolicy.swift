@@ -35,47 +35,64 @@ package struct UnpublishedPolicy: Error {
 
 extension Policies {
     /// Compares what these settings make the program do with what was published, at every start (promise GOV-5): the same
-    /// goes on, what narrows is published at once, what is announced waits for its date, and what widens is refused.
+    /// goes on, what doesn't go further is published at once, what is announced waits for its date, and what goes further is
+    /// refused.
     ///
-    /// - Parameter isRehearsal: whether nothing is published.
-    /// - Throws: `UnpublishedPolicy` for what widens.
-    package func settle(_ settings: SiteSettings, isRehearsal: Bool = false) async throws -> SettledSettings {
-        let versions = try await all()
-        let document = PolicyDocument(for: settings)
-        let now = clock.now()
-        guard let newest = versions.last, let current = versions.inForce(at: now) else {
-            if !isRehearsal { try await publish(settings, effective: now) }
-            return SettledSettings(current: settings)
-        }
-        let isNewest = try document.published() == newest.json
-        if newest.effective <= now, isNewest { return SettledSettings(current: settings) }
+    /// - Parameter publishes: whether it publishes; what only works on the data does as the site does and publishes nothing.
+    /// - Throws: `UnpublishedPolicy` for what goes further.
+    package func settle(_ settings: SiteSettings, publishes: Bool = true) async throws -> SettledSettings {
+        let plan = try await database.read { try $0.policyVersions().plan(for: settings, at: clock.now()) }
+        if publishes, let effective = plan.publication { try await publish(settings, effective: effective) }
+        return plan.settings
+    }
+}
 
+/// What a start does about the policy.
+package struct PolicyPlan: Sendable {
+    package let settings: SettledSettings
+    /// From when the text of the settings is in force, where it is to be published.
+    let publication: Instant?
+}
+
+extension [PolicyVersion] {
+    /// What a start with these settings does.
+    ///
+    /// - Throws: `UnpublishedPolicy` for what goes further than what was published.
+    package func plan(for settings: SiteSettings, at now: Instant) throws -> PolicyPlan {
+        guard let newest = last, let current = inForce(at: now) else {
+            return PolicyPlan(settings: SettledSettings(current: settings), publication: now)
+        }
+        let document = PolicyDocument(for: settings)
+        let isNewest = try document.published() == newest.json
         let difference = PolicyDifference(from: try current.document(), to: document)
-        guard difference.direction == .wider else {
-            if !isRehearsal { try await publish(settings, effective: now) }
-            return SettledSettings(current: settings)
+        guard difference.goesFurther else {
+            let isPublished = isNewest && newest.number == current.number
+            return PolicyPlan(settings: SettledSettings(current: settings), publication: isPublished ? nil : now)
         }
         guard newest.effective > now,
-            try isNewest || PolicyDifference(from: newest.document(), to: document).direction != .wider
+            try isNewest || !PolicyDifference(from: newest.document(), to: document).goesFurther
         else { throw UnpublishedPolicy(widenings: difference.widenings, announced: nil) }
 
-        let firm = difference.changes.flatMap(\.facts).filter { $0.direction == .wider && !$0.canBeHeldBack }
+        let firm = difference.furtherFacts.filter { !$0.canBeHeldBack }
         guard firm.isEmpty else {
             throw UnpublishedPolicy(widenings: firm.map(\.text), announced: newest.effective)
         }
-        if !isNewest, !isRehearsal { try await publish(settings, effective: newest.effective) }
-        return SettledSettings(
-            current: settings.heldBack(to: try current.document()),
-            coming: SettledSettings.Coming(settings: settings, from: newest.effective))
+        let coming = SettledSettings.Coming(settings: settings, from: newest.effective)
+        return PolicyPlan(
+            settings: SettledSettings(current: settings.heldBack(to: try current.document()), coming: coming),
+            publication: isNewest ? nil : newest.effective)
     }
 }
 
 extension FactChange {
-    /// Whether the program can go on as before until an announced date: lengths, what the law asks for, who hosts.
+    /// Whether the program can go on as before until an announced date: lengths, what the law asks for, who answers and hosts.
     fileprivate var canBeHeldBack: Bool {
         guard let key = (after ?? before)?.key else { return false }
-        return ["duration.", "data.escrow.", "recipient.host.", "recipient.justice.", "purpose.identification"]
-            .contains { key.hasPrefix($0) } || key.hasSuffix(".identification")
+        let held = [
+            "duration.", "data.escrow.", "recipient.host.", "recipient.controller.", "recipient.justice.",
+            "purpose.identification",
+        ]
+        return held.contains { key.hasPrefix($0) } || key.hasSuffix(".identification")
     }
 }
 
@@ -86,13 +103,20 @@ extension SiteSettings {
         let facts = document.facts
         for setting in DurationSetting.all {
             guard let seconds = facts["duration.\(setting.key)"]?.seconds else { continue }
-            settings.durations[keyPath: setting.value] = .seconds(seconds)
+            let length = settings.durations[keyPath: setting.value]
+            settings.durations[keyPath: setting.value] = min(length, .seconds(seconds))
         }
         settings.hasEscrow = facts.keys.contains { $0.hasPrefix("data.escrow.") }
-        if let host = facts.values.first(where: { $0.key.hasPrefix("recipient.host.") })?.what {
-            settings.controller = Controller(
-                name: controller.name, address: controller.address, email: controller.email, host: host)
-        }
+        settings.controller = Controller(
+            name: document.recipient("controller") ?? controller.name, address: controller.address,
+            email: controller.email, host: document.recipient("host") ?? controller.host)
         return settings
+    }
+}
+
+extension PolicyDocument {
+    /// Who is named in a role.
+    fileprivate func recipient(_ role: String) -> String? {
+        facts.values.first { $0.key.hasPrefix("recipient.\(role).") }?.what
     }
 }

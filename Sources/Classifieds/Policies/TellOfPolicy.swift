@@ -89,11 +89,14 @@ extension NewsOfPolicy {
     /// How long after a mail that couldn't leave the next one is posted.
     private static let pause = Duration.days(7)
 
-    /// Whether a mail is due that says what a row of `policy_notice` notes: none waits, none came back lately, nothing is
-    /// locked.
+    /// Whether a mail is due that says what a row of `policy_notice` notes: something of people's data changes, none waits,
+    /// none came back lately, nothing is locked. Other words wait for the next mail.
     fileprivate static func isDue(at now: Instant) -> SQL {
         """
         sent IS NULL AND failures < \(attempts)
+            AND EXISTS (
+                SELECT 1 FROM policy_notice AS news JOIN policy ON policy.number = news.version
+                WHERE news.account = policy_notice.account AND news.sent IS NULL AND policy.concerns = 1)
             AND NOT EXISTS (
                 SELECT 1 FROM policy_notice AS late WHERE late.account = policy_notice.account AND late.sent IS NULL
                     AND late.failures > 0 AND late.posted > \(now - pause))

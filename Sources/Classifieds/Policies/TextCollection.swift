@@ -16,14 +16,18 @@ extension PolicyText {
                 "Votre courriel",
                 [
                     .text(
-                        "C’est la seule chose obligatoire. Un lien prouve qu’il est à vous\u{202F}; il n’y a pas de mot de passe. Il sert à vous envoyer ce que vous demandez, les rappels avant la fin d’une annonce, ce qui est décidé d’une annonce retenue et ce qui change dans cette politique. Il est chiffré, et personne ne le voit\(carrier)."
+                        "De vous, seule l’adresse de courriel est obligatoire\u{202F}; l’annonce demande aussi un titre, un texte, une rubrique et une commune. Un lien prouve qu’il est à vous\u{202F}; il n’y a pas de mot de passe. Il sert à vous envoyer ce que vous demandez, les rappels avant la fin d’une annonce, ce qui est décidé d’une annonce retenue et ce qui change dans cette politique. Il est chiffré, et n’est montré à personne\(carrier)."
                     )
                 ]
             )
         case .telephone:
             (
                 "Votre téléphone",
-                [.text("Facultatif, chiffré, jamais affiché. Vous seul le voyez, dans le formulaire de votre annonce.")]
+                [
+                    .text(
+                        "Facultatif, chiffré, jamais affiché. Vous seul le voyez, dans le formulaire de votre annonce\u{202F}; le remettre à une personne de votre choix n’est pas encore construit."
+                    )
+                ]
             )
         case .pseudonym:
             (
@@ -41,7 +45,7 @@ extension PolicyText {
                 "Votre lieu",
                 [
                     .text(
-                        "Une commune, choisie par son code postal, jamais plus précis\u{A0}: aucune position de votre appareil n’est demandée. Si vous choisissez de ne montrer que le département, l’annonce ne se trouve que par le département et la région."
+                        "Une commune, choisie par son code postal, jamais plus précis\u{A0}: aucune position de votre appareil n’est demandée. Si vous choisissez de ne montrer que le département, l’annonce ne se trouve, côté lieu, que par le département et la région."
                     )
                 ]
             )
@@ -59,7 +63,7 @@ extension PolicyText {
                 "Rien de plus",
                 [
                     .text(
-                        "Un champ que le formulaire n’a pas est refusé. Un numéro de téléphone, une adresse, un compte bancaire ou un numéro de sécurité sociale glissés dans le texte vous sont signalés avant la publication."
+                        "Un champ que le formulaire n’a pas est refusé. Un numéro de téléphone, une adresse e-mail, un compte bancaire ou un numéro de sécurité sociale glissés dans le texte font refuser l’envoi, avec la raison."
                     )
                 ]
             )
@@ -68,7 +72,7 @@ extension PolicyText {
                 "Votre adresse IP",
                 [
                     .text(
-                        "Elle est notée quand vous vous connectez, publiez, changez ou renouvelez une annonce, chiffrée, montrée à vous seul dans [Vos connexions](/mon-compte/connexions), et gardée avec le compte, \(length(\.connection)) au plus. Lire le site ne la note nulle part."
+                        "Elle est notée quand vous vous connectez, publiez ou changez une annonce, ou changez d’adresse, chiffrée, montrée à vous seul dans [Vos connexions](/mon-compte/connexions), et gardée avec le compte, \(length(\.connection)) au plus. Lire le site ne la note nulle part."
                     )
                 ]
                     + (settings.hasEscrow
@@ -83,30 +87,35 @@ extension PolicyText {
                 "Votre appareil",
                 [
                     .text(
-                        "Seules la famille du navigateur et celle du système sont notées, avec la connexion\u{A0}: «\u{A0}Firefox, Windows\u{A0}». Le site ne cherche jamais à reconnaître votre appareil et s’interdit capteurs, position et contacts."
+                        "Seules la famille du navigateur et celle du système sont notées, avec la connexion\u{A0}: «\u{A0}Firefox, Windows\u{A0}». Le site ne cherche jamais à reconnaître votre appareil et s’interdit les capteurs et la position."
                     )
                 ]
             )
         }
     }
 
-    private var carrier: String { settings.mailServer == nil ? "" : ", sauf le serveur qui porte ces messages" }
+    private var carrier: String {
+        if settings.isDemo { return ", sauf qu’en démonstration tout le monde lit les courriels" }
+        return settings.mailServer == nil
+            ? ", sauf à qui tient cette machine, où les courriels restent en clair \(length(\.keptMail))"
+            : ", sauf au serveur qui porte ces messages"
+    }
 
     /// By what it is for: what, how long, sealed or not.
     private var inventory: [PolicyDocument.Block] {
         let rows = DataCategory.inForce(withEscrow: settings.hasEscrow).flatMap { category in
             category.parts.map { part in
                 [
+                    category.purpose.text, part.kept.text(settings.durations), category.purpose.basis.text,
                     part.items.map { $0.isSealed ? "\($0.what) (chiffré)" : $0.what }.joined(separator: ", "),
-                    category.purpose.text, category.purpose.basis.text, part.kept.text(settings.durations),
                 ]
             }
         }
         return [
             .text(
-                "Cette liste est celle du programme\u{A0}: il refuse de démarrer s’il enregistre quelque chose qui n’y est pas. Pour voir ce qui est gardé de vous\u{A0}: [Vos données](/mon-compte/donnees)."
+                "Cette liste est celle du programme\u{A0}: il refuse de démarrer si ses tables ont une colonne qui n’y est pas. Pour voir ce qui est gardé de vous\u{A0}: [Vos données](/mon-compte/donnees)."
             ),
-            .table(columns: ["Quoi", "Pour", "De quel droit", "Combien de temps"], rows: rows),
+            .table(columns: ["Pour", "Combien de temps", "De quel droit", "Quoi"], rows: rows),
         ]
     }
 }

@@ -24,7 +24,11 @@ extension PolicyText {
         case .noPenalty:
             (
                 "Refuser ne coûte rien",
-                [.text("Sans cookie, les pages sont les mêmes, octet pour octet.")]
+                [
+                    .text(
+                        "Les pages que tout le monde lit sont les mêmes sans cookie, octet pour octet. Il ne faut le cookie que pour se connecter."
+                    )
+                ]
             )
         case .controlPage:
             (

@@ -26,7 +26,7 @@ extension PolicyText {
                 "Les versions de cette politique",
                 [
                     .text(
-                        "Elle peut changer. Chaque version garde son numéro et son adresse, et la base de données elle-même refuse qu’on y touche. [Toutes les versions, et ce qui change de l’une à l’autre](/confidentialite/versions)."
+                        "Elle peut changer. Chaque version garde son numéro et son adresse, et le programme ne peut plus y toucher\u{202F}; une copie gardée ailleurs le prouverait. [Toutes les versions, et ce qui change de l’une à l’autre](/confidentialite/versions)."
                     )
                 ]
             )
@@ -44,7 +44,7 @@ extension PolicyText {
                 "Quand une nouvelle version vaut pour vous",
                 [
                     .text(
-                        "Ce qui vous protège mieux vaut tout de suite. Un nouvel usage, une nouvelle donnée, un nouveau destinataire ou une durée plus longue ne touche ce que vous avez déjà confié que trente jours après vous avoir prévenu\u{202F}; d’ici là, le programme continue comme avant. Il refuse de démarrer si son exploitant a élargi quelque chose sans le publier."
+                        "Ce qui vous protège mieux vaut tout de suite. Un nouvel usage n’atteint ce que vous avez déjà confié que trente jours après que le courriel vous est parti. Une durée plus longue ou un nouveau destinataire attend trente jours après la publication\u{202F}; d’ici là, le programme continue comme avant. Il refuse de démarrer si une durée, une donnée, un usage ou un destinataire de ses listes a été élargi sans être publié."
                     )
                 ]
             )
@@ -53,7 +53,7 @@ extension PolicyText {
                 "Comment vous l’apprenez",
                 [
                     .text(
-                        "Un courriel, un seul par changement, montre ce qui change. C’est aussi écrit dans «\u{A0}Mon compte\u{A0}» et dans un [flux](/confidentialite/flux) que tout le monde peut suivre. Ne rien répondre ne vous fait rien perdre."
+                        "Un courriel, un seul pour tout ce qui est nouveau, montre ce qui change. C’est aussi écrit au pied des pages pendant trente jours, dans «\u{A0}Mon compte\u{A0}» et dans un [flux](/confidentialite/flux) que tout le monde peut suivre. Ne rien répondre ne vous fait rien perdre."
                     )
                 ]
             )
@@ -62,7 +62,7 @@ extension PolicyText {
                 "Lire n’est pas accepter",
                 [
                     .text(
-                        "Parcourir le site ne vous engage à rien et ne vaut accord à rien. Le seul accord demandé est celui d’une annonce qui parle de choses sensibles\u{A0}: une case à part, jamais cochée d’avance."
+                        "Parcourir le site ne vous engage à rien et ne vaut accord à rien. Pour vos données, le seul accord demandé est celui d’une annonce qui parle de choses sensibles\u{A0}: une case à part, jamais cochée d’avance."
                     )
                 ]
             )

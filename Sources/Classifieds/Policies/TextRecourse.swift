@@ -24,7 +24,7 @@ extension PolicyText {
                 "Contrôler et signaler",
                 [
                     .text(
-                        "Avant la mise en ligne, un programme, ici même, cherche les mots des arnaques connues, ce qui est sensible, et un texte ou une photo déjà dans une autre annonce. Il n’en garde que des empreintes à clé et, en cas de doute, les mots en cause, votre réponse et la raison d’un refus, chiffrés, avec l’annonce. En cas de doute, l’annonce attend\u{A0}: vous savez pourquoi, vous pouvez répondre, et c’est toujours une personne qui refuse. Sans décision, elle est effacée au bout de \(length(\.held)). Pour signaler une annonce, écrivez à [Contact](/contact)\u{202F}; un formulaire n’est pas encore construit."
+                        "Avant la mise en ligne, un programme, ici même, cherche les mots des arnaques connues, d’une offre sexuelle tarifée ou d’une liste du site, ce qui est sensible, et un texte ou une photo déjà dans une autre annonce. Il n’en garde que des empreintes à clé et, en cas de doute, les mots en cause, votre réponse et la raison d’un refus, chiffrés, avec l’annonce. En cas de doute, l’annonce attend\u{A0}: vous savez pourquoi, vous pouvez répondre, et c’est une personne qui refuse (un numéro ou une adresse e-mail dans le texte sont refusés tout de suite). Sans décision, elle est effacée au bout de \(length(\.held)). Pour signaler une annonce, écrivez à [Contact](/contact)\u{202F}; un formulaire n’est pas encore construit."
                     )
                 ]
             )
@@ -33,7 +33,7 @@ extension PolicyText {
                 "L’âge",
                 [
                     .text(
-                        "Le site est réservé aux adultes\u{A0}: la case vous l’apprend et nous en assure. Aucune date n’est demandée."
+                        "Le site est réservé aux adultes\u{A0}: vous cochez que vous avez 18 ans, rien ne le vérifie, et aucune date n’est demandée."
                     )
                 ]
             )

@@ -6,7 +6,7 @@ extension PolicyText {
                 "Combien de temps",
                 [
                     .text(
-                        "Une annonce vit \(length(\.ad)), renouvelables d’un clic. \(length(\.window)) après la fin de votre dernière annonce, tout ce qui vous concerne est effacé sans que personne ait à y penser. Le reste a aussi sa durée\u{A0}:"
+                        "Une annonce vit \(length(\.ad)), renouvelables d’un clic. \(length(\.window)) après la fin de votre dernière annonce, tout ce qui vous concerne est effacé sans que personne ait à y penser, sauf ce que dit «\u{A0}Ce que la loi oblige à garder\u{A0}». Le reste a aussi sa durée\u{A0}:"
                     ), .table(columns: ["Quoi", "Au plus"], rows: lengths),
                 ]
             )
@@ -15,7 +15,7 @@ extension PolicyText {
                 "Ce qui en reste",
                 [
                     .text(
-                        "Rien de lisible. Ce que vous écrivez ou envoyez est chiffré avec une clé qui n’est qu’à vous, et la recherche n’en garde que des empreintes. Effacer détruit cette clé d’abord\u{A0}: c’est illisible aussitôt, ici et dans toute copie des données. Une copie des clés elles-mêmes, si l’exploitant en fait, contient encore la vôtre\u{202F}; chaque nouvelle copie supprime celles de plus de sept jours."
+                        "Rien de lisible ici. Ce que vous écrivez ou envoyez est chiffré avec une clé qui n’est qu’à vous, et la recherche n’en garde que des empreintes. Effacer détruit cette clé d’abord\u{A0}: c’est illisible aussitôt, ici et dans toute copie des données. Une copie des clés elles-mêmes, si l’exploitant en fait, contient encore la vôtre\u{202F}; chaque nouvelle copie supprime celles de plus de sept jours. Retirer une seule annonce l’efface du site\u{202F}; les sauvegardes d’avant la contiennent encore, scellée, tant que dure votre compte. Ce que des moteurs de recherche ou des lecteurs ont copié nous échappe."
                     )
                 ]
             )
@@ -57,7 +57,7 @@ extension PolicyText {
         }
         return [
             .text(
-                "La loi (décret n° 2021-1362) oblige l’hébergeur à garder votre adresse e-mail \(length(\.escrowIdentity)) après la fin du compte, son identifiant, sa date de création et vos pseudonymes \(length(\.escrowAccount)) après, et l’adresse IP de chaque connexion \(length(\.escrowConnection)). Ils sont scellés pour une clé que le site n’a pas, détruits à leur terme, et remis à la seule justice."
+                "La loi (décret n° 2021-1362) oblige l’hébergeur à garder votre adresse e-mail \(length(\.escrowIdentity)) après la fin du compte, son identifiant, sa date de création et vos pseudonymes \(length(\.escrowAccount)) après, et l’adresse IP de chaque connexion \(length(\.escrowConnection)). Ils sont scellés pour une clé que l’exploitant garde hors du site et qu’il est seul à pouvoir employer, pour la justice\u{202F}; le programme ne peut pas vérifier qu’il s’y tient. Ils sont détruits à leur terme."
             )
         ]
     }

@@ -6,7 +6,7 @@ extension PolicyText {
                 "Tout voir, tout emporter",
                 [
                     .text(
-                        "Dans [Vos données](/mon-compte/donnees)\u{A0}: une page lisible et une archive avec tout, photos comprises, à qui cela va, pourquoi et combien de temps. En quelques secondes, sans demander."
+                        "Dans [Vos données](/mon-compte/donnees)\u{A0}: une page lisible et une archive avec tout ce qui se lit, photos comprises, à qui cela va, pourquoi et combien de temps. En quelques secondes, sans demander."
                     )
                 ]
             )
@@ -24,7 +24,7 @@ extension PolicyText {
                 "Corriger",
                 [
                     .text(
-                        "Tout se corrige\u{A0}: l’annonce dans [Mes annonces](/mes-annonces), l’adresse dans [Mon compte](/mon-compte). L’ancienne valeur disparaît."
+                        "Tout se corrige\u{A0}: l’annonce dans [Mes annonces](/mes-annonces), l’adresse dans [Mon compte](/mon-compte). L’ancienne valeur disparaît du site\u{202F}; les sauvegardes d’avant la gardent, scellée."
                     )
                 ]
             )
@@ -33,7 +33,7 @@ extension PolicyText {
                 "Refuser un usage",
                 [
                     .text(
-                        "Dans [Refuser un usage](/mon-compte/opposition), usage par usage, tout de suite et sans donner de raison."
+                        "Dans [Refuser un usage](/mon-compte/opposition), pour chaque usage dont votre annonce peut se passer, tout de suite et sans donner de raison."
                     )
                 ]
             )
@@ -68,7 +68,7 @@ extension PolicyText {
                 "Faire effacer",
                 [
                     .text(
-                        "Comme dit plus haut\u{A0}: vous-même, ou par courriel. Si quelque chose doit rester, on vous dit quoi, selon quel article et jusqu’à quand."
+                        "Comme dit plus haut\u{A0}: vous-même, ou par courriel. Si quelque chose doit rester, on vous dit quoi, selon quel article, et jusqu’à quand ou que c’est sans fin."
                     )
                 ]
             )
@@ -77,7 +77,7 @@ extension PolicyText {
                 "Refuser toute prospection",
                 [
                     .text(
-                        "Le site n’en fait pas. Vous pouvez la refuser d’avance et pour toujours\u{A0}: il n’en garde qu’une empreinte de votre adresse, qui survit au compte pour que le refus tienne."
+                        "Le site n’en fait pas. Vous pouvez la refuser d’avance, jusqu’à ce que vous changiez d’avis\u{A0}: il n’en garde qu’une empreinte de votre adresse, qui survit au compte pour que le refus tienne."
                     )
                 ]
             )

@@ -1,4 +1,11 @@
 extension PolicyText {
+    /// What lies about in clear where no mail server is set.
+    private var outbox: String {
+        guard settings.mailServer == nil else { return "" }
+        let length = FrenchDuration.text(settings.durations.keptMail)
+        return " Sans serveur de courriel, les courriels restent ici en clair \(length)."
+    }
+
     func security(_ promise: Promise) -> (title: String, blocks: [PolicyDocument.Block]) {
         switch promise {
         case .measures:
@@ -21,7 +28,7 @@ extension PolicyText {
                     .text(
                         settings.baseURL.hasPrefix("https:")
                             ? "L’adresse du site commence par «\u{A0}https\u{A0}»\u{A0}: ce qui circule entre vous et lui est chiffré. Les appels n’existent pas encore."
-                            : "Cette adresse est celle d’une machine seule («\u{A0}http\u{A0}»)\u{A0}: rien n’y circule dehors. Les appels n’existent pas encore."
+                            : "L’adresse du site commence par «\u{A0}http\u{A0}»\u{A0}: rien n’y est chiffré en route. Les appels n’existent pas encore."
                     )
                 ]
             )
@@ -30,7 +37,7 @@ extension PolicyText {
                 "Ce qui est enregistré",
                 [
                     .text(
-                        "Tout ce que vous écrivez ou envoyez, photos comprises, est chiffré sous votre clé (AES-256-GCM). Les clés sont dans un dossier à part, sous une clé racine changée chaque jour. En clair\u{A0}: la rubrique, la commune, les dates, les états. Les sauvegardes sont scellées pour une clé gardée ailleurs. Un voleur de disques ou de sauvegardes n’y lit rien de vous\u{202F}; qui tiendrait la machine entière pendant qu’elle tourne le pourrait."
+                        "Tout ce que vous écrivez ou envoyez, photos comprises, est chiffré sous votre clé (AES-256-GCM). Les clés sont dans un dossier à part, sous une clé racine changée chaque jour. En clair\u{A0}: la rubrique, la commune, les dates, les états. Les sauvegardes sont scellées pour une clé gardée ailleurs. Une copie des données ou des sauvegardes, sans le dossier des clés, n’y laisse lire que la rubrique, la commune, les dates et les états. Qui emporte aussi les clés, ou tient la machine pendant qu’elle tourne, peut tout lire.\(outbox)"
                     )
                 ]
             )
@@ -39,7 +46,7 @@ extension PolicyText {
                 "Ce que voit l’équipe",
                 [
                     .text(
-                        "Qui décide d’une annonce retenue voit l’annonce, ses photos et les mots en cause, rien d’autre\u{202F}; vous voyez que cela a eu lieu. La console de l’équipe n’est pas encore construite."
+                        "Qui décide d’une annonce retenue lit l’annonce, les mots en cause, votre réponse et un refus d’avant\u{202F}; vous voyez que cela a eu lieu. L’exploitant, qui tient la machine et ses clés, pourrait techniquement lire le reste. La console de l’équipe n’est pas encore construite."
                     )
                 ]
             )

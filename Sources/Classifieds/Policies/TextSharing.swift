@@ -6,7 +6,7 @@ extension PolicyText {
                 "À qui sont vos données",
                 [
                     .text(
-                        "À vous. Le site les garde chez lui, n’en donne copie à aucun fournisseur, et n’a d’autre droit sur vos textes et vos photos que de montrer votre annonce tant qu’elle est en ligne."
+                        "À vous. Le site les garde sur sa machine, ne les confie à personne d’autre que ceux nommés ici, et n’a d’autre droit sur vos textes et vos photos que de montrer votre annonce tant qu’elle est en ligne."
                     )
                 ]
             )
@@ -68,12 +68,18 @@ extension PolicyText {
         let mail = settings.mailServer.map {
             [[$0, "porte les courriels du site", "votre adresse et le texte du message"]]
         }
+        let box = [
+            [
+                settings.mailboxServer ?? "qui tient la boîte de contact", "reçoit ce que vous nous écrivez",
+                "ce que vous y écrivez",
+            ]
+        ]
         return [
-            .text("Personne d’autre que ceux-ci\u{A0}:"),
+            .text("Ceux-ci, et personne d’autre\u{A0}:"),
             .table(
                 columns: ["Qui", "Ce qu’il fait", "Ce qu’il reçoit"],
                 rows: [[settings.controller.host, "héberge le site", "la machine, ce qui y est étant chiffré"]]
-                    + (mail ?? [])),
+                    + (mail ?? []) + box),
         ]
     }
 }

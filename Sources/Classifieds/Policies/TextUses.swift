@@ -6,7 +6,7 @@ extension PolicyText {
                 "À quoi servent vos données",
                 [
                     .text(
-                        "À ceci, et à rien d’autre. Une donnée chiffrée ne s’ouvre que si son usage est dans cette liste, si vous ne l’avez ni refusé ni verrouillé, et s’il était dans la politique quand vous l’avez confiée. Chaque ouverture qui n’est pas la vôtre est comptée \(length(\.opening)) au plus, et vous la voyez dans [Vos données](/mon-compte/donnees)."
+                        "À ceci, et à rien d’autre. Une donnée chiffrée ne s’ouvre que si son usage est dans cette liste, si vous ne l’avez ni refusé ni verrouillé, et si cet usage vaut pour vous (voyez «\u{A0}Quand une nouvelle version vaut pour vous\u{A0}»). Les ouvertures qui ne sont pas les vôtres sont comptées par mois, et vous voyez ce compte, gardé \(length(\.opening)) au plus, dans [Vos données](/mon-compte/donnees)\u{202F}; une annonce en ligne est ouverte une fois pour plusieurs lecteurs."
                     ), .table(columns: ["Usage", "De quel droit", "Qui reçoit quelque chose"], rows: purposes),
                 ]
             )
@@ -37,7 +37,7 @@ extension PolicyText {
                 "De quel droit",
                 [
                     .text(
-                        "Chaque usage de chaque donnée repose sur un seul des fondements de la loi (RGPD, article 6), que ces tableaux nomment. Presque toujours, c’est votre demande."
+                        "Chaque usage de chaque donnée repose sur un seul des fondements de la loi (RGPD, article 6), que ces tableaux nomment. Le plus souvent, c’est votre demande."
                     )
                 ]
             )

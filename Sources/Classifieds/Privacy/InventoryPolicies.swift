@@ -2,6 +2,7 @@ extension Inventory {
     /// The policy's versions are everybody's; who was told and who has read is a person's.
     static let policies: [InventoryEntry] = [
         .plain("policy.number"), .plain("policy.published"), .plain("policy.effective"), .plain("policy.widens"),
+        .plain("policy.concerns"),
         .plain("policy.hash"), .plain("policy_purpose.version"), .plain("policy_purpose.purpose"),
         .plain("policy.seal"), .plain("policy.document"),
 

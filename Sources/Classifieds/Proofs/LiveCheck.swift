@@ -56,7 +56,8 @@ package enum LiveCheck: String, Sendable, CaseIterable, SQLConvertible {
         case .backups: "la dernière sauvegarde est récente"
         case .mail: "un courriel envoyé à notre adresse arrive"
         case .versions: "les versions publiées sont telles qu’elles l’ont été"
-        case .disk: "rien de ce que les dernières personnes ont écrit ne se lit dans les fichiers"
+        case .disk:
+            "rien de ce que les dernières personnes ont écrit ne se lit dans les fichiers, hors les courriels en attente"
         case .lifePublishing: "dans un site d’essai, une annonce paraît avec un courriel seul, une fois prouvé"
         case .lifeSealing: "dans un site d’essai, rien de ce qu’une personne écrit ne se lit sur le disque"
         case .lifePhotos: "dans un site d’essai, une photo ne garde rien d’autre que son image"

@@ -10,7 +10,7 @@ package struct ProofBoard: Sendable {
     package let rows: [ProvenPromise]
     /// The signed file of the release's tests, where there is one that speaks of this program.
     package let release: ReleaseProofsState
-    /// When the site last checked anything about itself.
+    /// Since when everything that the site checks about itself for its promises has been checked; `nil` when it never was.
     package let checked: Instant?
 
     /// - Parameters:
@@ -29,7 +29,8 @@ package struct ProofBoard: Sendable {
             now: now)
         rows = Promise.allCases.map { ProvenPromise($0, settings: settings, evidence: evidence) }
         self.release = release
-        checked = live.map(\.result.at).max()
+        let used = Set(rows.flatMap(\.proofs).map(\.proof.source))
+        checked = live.map(\.result).filter { used.contains(.live($0.check)) }.map(\.at).min()
     }
 
     /// How many promises ended so.
@@ -59,7 +60,7 @@ package enum PromiseOutcome: Sendable, Equatable {
             switch self {
             case .kept: "tenue"
             case .failing: "en défaut"
-            case .stale: "preuve périmée"
+            case .stale: "preuve périmée ou absente"
             case .notBuilt: "pas encore construite"
             case .notApplicable: "sans objet"
             }
@@ -183,7 +184,10 @@ private struct Evidence {
         if proofs.contains(where: { $0.verdict == .stale }) {
             return .stale(because: "la dernière preuve est trop ancienne")
         }
-        if proofs.contains(where: { $0.verdict == .passed }) { return .kept }
-        return .stale(because: "aucune preuve n’accompagne ce programme, construit à partir des sources")
+        let passed = proofs.filter { $0.verdict == .passed }
+        if Set(passed.map(\.proof.kind)).count == 2 { return .kept }
+        let made =
+            passed.isEmpty ? "aucune de ses preuves n’a été faite" : "une partie de ses preuves seulement a été faite"
+        return .stale(because: "\(made) sur ce programme")
     }
 }

@@ -6,13 +6,15 @@ extension Schema {
         number: 18, name: "policies",
         statements: [
             // document: the whole text with its facts, as JSON. hash: SHA-256 of it. seal: number, dates, hash and the hash
-            // before, signed. widens: whether something in it is wider than in the one before.
+            // before, signed. widens: whether it goes further than the
+            // one before. concerns: whether people are written to about it.
             """
             CREATE TABLE policy (
                 number \(.integer) PRIMARY KEY,
                 published \(.integer) NOT NULL,
                 effective \(.integer) NOT NULL,
                 widens \(.integer) NOT NULL,
+                concerns \(.integer) NOT NULL,
                 hash \(.text) NOT NULL,
                 seal \(.text) NOT NULL,
                 document \(.text) NOT NULL) \(.strict)
@@ -24,7 +26,8 @@ extension Schema {
                 purpose \(.text) NOT NULL,
                 PRIMARY KEY (version, purpose)) \(.strict)
             """,
-            SchemaImmutable.policyUnchanged, SchemaImmutable.policyKept,
+            SchemaImmutable.policyUnchanged, SchemaImmutable.policyKept, SchemaImmutable.policyOnce,
+            SchemaImmutable.purposeUnchanged, SchemaImmutable.purposeKept,
             // What is news to somebody. posted: when the mail was last put into the outbox. failures: how often it couldn't
             // leave. sent: when it left.
             """

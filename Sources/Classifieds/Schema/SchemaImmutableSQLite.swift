@@ -11,4 +11,20 @@ enum SchemaImmutable {
         CREATE TRIGGER policy_kept BEFORE DELETE ON policy
         BEGIN SELECT RAISE(ABORT, 'a published policy is never deleted'); END
         """
+
+    /// Not by a REPLACE either.
+    static let policyOnce: SQL = """
+        CREATE TRIGGER policy_once BEFORE INSERT ON policy WHEN EXISTS (SELECT 1 FROM policy WHERE number = NEW.number)
+        BEGIN SELECT RAISE(ABORT, 'a published policy is never changed'); END
+        """
+
+    static let purposeUnchanged: SQL = """
+        CREATE TRIGGER policy_purpose_unchanged BEFORE UPDATE ON policy_purpose
+        BEGIN SELECT RAISE(ABORT, 'a published policy is never changed'); END
+        """
+
+    static let purposeKept: SQL = """
+        CREATE TRIGGER policy_purpose_kept BEFORE DELETE ON policy_purpose
+        BEGIN SELECT RAISE(ABORT, 'a published policy is never changed'); END
+        """
 }

@@ -154,7 +154,7 @@ struct AdForm: Sendable {
         \(field("majeur", "J’ai 18 ans ou plus", why: .adult).check(isOn: draft.isAdult))\
         \(Field(
             name: "regles",
-            label: "J’ai lu les <a href=\"\(Address.rules)\">règles de publication</a> et je les accepte",
+            label: "J’accepte les <a href=\"\(Address.rules)\">règles de publication</a>",
             plainLabel: "Les règles", why: Why(.rules, settings), problems: problems
         ).check(isOn: draft.acceptsRules))\
         \(field(

@@ -10,7 +10,13 @@ extension HTML {
     private static func piece(_ piece: LinkedText.Piece) -> HTML {
         switch piece {
         case .text(let text): "\(text)"
-        case .link(let label, let address): "<a href=\"\(address)\">\(label)</a>"
+        case .link(let label, let address):
+            isOurs(address) ? "<a href=\"\(address)\">\(label)</a>" : "\(label)"
         }
+    }
+
+    /// Whether an address leads where a policy may: settings stand in its text.
+    private static func isOurs(_ address: String) -> Bool {
+        ["https://", "mailto:", "/", "#"].contains { address.hasPrefix($0) } && !address.hasPrefix("//")
     }
 }

@@ -42,9 +42,12 @@ struct PolicyClauses: Sendable {
     private func state(of clause: PolicyDocument.Clause, on board: ProofBoard) -> HTML? {
         guard let promise = Promise(rawValue: clause.promise), let row = board[promise] else { return nil }
         let date = row.checked.map { checked -> HTML in " <span class=\"soft\">\(FrenchDate.day(checked))</span>" }
+        // Beside « La publicité », the bare word would announce some.
+        let word: HTML =
+            row.outcome.word == .notBuilt ? "garantie \(row.outcome.word.text)" : "\(row.outcome.word.text)"
         return """
-            <a class="outcome outcome-\(row.outcome.word.rawValue)" href="\(Address.proof(promise))">\(row.outcome.word.text)\
-            <span class="visually-hidden">\u{A0}: la preuve de «\u{A0}\(clause.title)\u{A0}»</span>\(date)</a>
+            <a class="outcome outcome-\(row.outcome.word.rawValue)" href="\(Address.proof(promise))"><span class="visually-hidden">\
+            La preuve de «\u{A0}\(clause.title)\u{A0}»\u{A0}: </span>\(word)\(date)</a>
             """
     }
 

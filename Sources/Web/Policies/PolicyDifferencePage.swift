@@ -31,7 +31,7 @@ struct PolicyDifferencePage: Sendable {
         """
         <article class="sheet clause"><div class="clause-head"><h2>\(change.title) <span class="soft">\(change.promise)</span></h2>\
         \(badge(change.direction))</div>
-        \(facts(change.facts))\(words(change))</article>
+        \(facts(change.facts))\(words(change))\(rows(change))</article>
 
         """
     }
@@ -50,6 +50,21 @@ struct PolicyDifferencePage: Sendable {
             <p class="words">\(ChangedWords(from: old, to: new).html)</p>
 
             """
+    }
+
+    /// The rows of a table that went and came.
+    private func rows(_ change: PolicyDifference.Change) -> HTML? {
+        let (old, new) = (Self.rows(change.before), Self.rows(change.after))
+        let gone = old.filter { !new.contains($0) }.map { row -> HTML in "<li><del>\(row)</del></li>" }
+        let come = new.filter { !old.contains($0) }.map { row -> HTML in "<li><ins>\(row)</ins></li>" }
+        guard !gone.isEmpty || !come.isEmpty else { return nil }
+        return "<p>Dans le tableau\u{A0}:</p><ul class=\"fact-changes words\">\(gone)\(come)</ul>\n"
+    }
+
+    private static func rows(_ clause: PolicyDocument.Clause?) -> [String] {
+        (clause?.blocks ?? []).flatMap { block -> [String] in
+            if case .table(_, let rows) = block { rows.map { $0.joined(separator: " | ") } } else { [] }
+        }
     }
 
     private static func prose(_ clause: PolicyDocument.Clause?) -> String {

@@ -8,7 +8,7 @@ struct PolicyPage: Sendable {
     /// `nil` on a site that hasn't published yet.
     let version: PolicyVersion?
     /// A version that is announced and not in force yet.
-    let announced: PolicyVersion?
+    let announced: PolicyDates?
     let document: PolicyDocument
     let board: ProofBoard
     /// Whether the operator was written to about what is late; `nil` when nothing is.
@@ -74,11 +74,13 @@ struct PolicyPage: Sendable {
 
     /// What people ask first.
     private var brief: HTML {
-        let entries = PolicyBrief(for: settings).entries.map { entry -> HTML in
-            """
-            <div><dt><a href="#\(entry.promise.rawValue)">\(entry.question)</a></dt><dd>\(HTML(LinkedText(entry.answer)))</dd></div>
+        let entries = document.clauses.compactMap { clause -> HTML? in
+            clause.brief.map { brief in
+                """
+                <div><dt><a href="#\(clause.promise)">\(brief.question)</a></dt><dd>\(HTML(LinkedText(brief.answer)))</dd></div>
 
-            """
+                """
+            }
         }
         return """
             <section class="sheet policy-brief" aria-labelledby="en-bref"><h2 id="en-bref">En bref</h2>

@@ -15,44 +15,52 @@ extension Routes {
 /// The policy and its versions.
 enum PolicyHandlers {
     @Sendable static func policy(_ visit: Visit) async throws -> Answer {
-        let versions = try await visit.site.policies.all()
-        let current = versions.inForce(at: visit.now)
+        let policies = visit.site.policies
+        let dates = try await policies.dates()
+        let current = dates.inForce(at: visit.now)
+        let version = if let current { try await policies.published(current.number) } else { nil as PublishedPolicy? }
         let isLate = try await !visit.site.upkeep.lateJobs().isEmpty
         let page = PolicyPage(
-            settings: visit.site.settings, version: current, announced: versions.last { $0.effective > visit.now },
-            document: try current?.document() ?? PolicyDocument(for: visit.site.settings),
+            settings: visit.site.settings, version: version?.version,
+            announced: dates.last { $0.effective > visit.now && $0.number > current?.number ?? 0 },
+            document: version?.document ?? PolicyDocument(for: visit.site.settings),
             board: try await visit.site.proofs.board(),
-            isOperatorTold: isLate ? try await visit.site.upkeep.isOperatorTold() : nil,
-            now: visit.now
+            isOperatorTold: isLate ? try await visit.site.upkeep.isOperatorTold() : nil, now: visit.now
         ).page
         return Answer.page(page, of: visit.site).validated(for: visit)
     }
 
     @Sendable static func versions(_ visit: Visit) async throws -> Answer {
-        let page = PolicyVersionsPage(versions: try await visit.site.policies.all(), now: visit.now).page
+        let page = PolicyVersionsPage(versions: try await visit.site.policies.dates(), now: visit.now).page
         return Answer.page(page, of: visit.site).validated(for: visit)
     }
 
     /// A version for people, or with its exact text and its seal for programs.
     @Sendable static func version(_ visit: Visit) async throws -> Answer {
-        let version = try await find("number", visit)
-        if visit.wantsJSON { return try .data(PolicyVersionData(version)).validated(for: visit) }
-        let page = PolicyVersionPage(version: version, document: try version.document()).page
+        let published = try await find("number", visit)
+        if visit.wantsJSON { return try .data(PolicyVersionData(published.version)).validated(for: visit) }
+        let page = PolicyVersionPage(
+            version: published.version, document: published.document,
+            current: try await visit.site.policies.dates().inForce(at: visit.now)?.number ?? published.version.number,
+            now: visit.now
+        ).page
         return Answer.page(page, of: visit.site).validated(for: visit)
     }
 
     @Sendable static func difference(_ visit: Visit) async throws -> Answer {
-        let (before, after) = (try await find("number", visit), try await find("other", visit))
-        let difference = PolicyDifference(from: try before.document(), to: try after.document())
+        let (before, after) = (try await find("number", visit).version, try await find("other", visit).version)
+        guard let difference = try await visit.site.policies.difference(from: before.number, to: after.number) else {
+            throw Refusal.notFound
+        }
         let page = PolicyDifferencePage(before: before, after: after, difference: difference).page
         return Answer.page(page, of: visit.site).validated(for: visit)
     }
 
-    private static func find(_ parameter: String, _ visit: Visit) async throws -> PolicyVersion {
+    private static func find(_ parameter: String, _ visit: Visit) async throws -> PublishedPolicy {
         guard let number = Int(try visit.parameter(parameter)),
-            let version = try await visit.site.policies.version(number)
+            let published = try await visit.site.policies.published(number)
         else { throw Refusal.notFound }
-        return version
+        return published
     }
 }
 

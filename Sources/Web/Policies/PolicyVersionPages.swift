@@ -4,7 +4,7 @@ import HTML
 
 /// `/confidentialite/versions`: every version that was published, the newest first.
 struct PolicyVersionsPage: Sendable {
-    let versions: [PolicyVersion]
+    let versions: [PolicyDates]
     let now: Instant
 
     var page: Page {
@@ -21,20 +21,24 @@ struct PolicyVersionsPage: Sendable {
 
     static let trail: HTML = "<p class=\"back\"><a href=\"\(Address.privacy)\">Confidentialité</a></p>\n"
 
-    private func line(_ version: PolicyVersion) -> HTML {
-        let isInForce = version.number == versions.inForce(at: now)?.number
+    private func line(_ version: PolicyDates) -> HTML {
+        let current = versions.inForce(at: now)?.number ?? 0
+        let isInForce = version.number == current
+        let isComing = version.effective > now && version.number > current
+        let isReplaced = version.effective > now && version.number < current
         return """
             <li class="sheet"><h2><a href="\(Address.policyVersion(version.number))">Version \(version.number)</a>\
             \(if: isInForce, " <span class=\"outcome outcome-kept\">en vigueur</span>")\
-            \(if: version.effective > now, " <span class=\"outcome outcome-stale\">annoncée</span>")</h2>
-            <p>Publiée \(FrenchDate.day(version.published)), \(version.effective > now ? "en vigueur" : "en vigueur depuis") \
+            \(if: isComing, " <span class=\"outcome outcome-stale\">annoncée</span>")\
+            \(if: isReplaced, " <span class=\"outcome\">remplacée avant sa date</span>")</h2>
+            <p>Publiée \(FrenchDate.day(version.published)), \(version.effective > now ? "pour valoir" : "en vigueur depuis") \
             \(FrenchDate.day(version.effective)).\(change(version))</p>
             <p class="hash"><span class="soft">SHA-256</span> <code>\(version.hash)</code></p></li>
 
             """
     }
 
-    private func change(_ version: PolicyVersion) -> HTML? {
+    private func change(_ version: PolicyDates) -> HTML? {
         guard version.number > 1 else { return nil }
         return """
              <a href="\(Address.policyDifference(version.number - 1, version.number))">Ce qui a changé</a>\
@@ -47,6 +51,9 @@ struct PolicyVersionsPage: Sendable {
 struct PolicyVersionPage: Sendable {
     let version: PolicyVersion
     let document: PolicyDocument
+    /// The one in force.
+    let current: Int
+    let now: Instant
 
     var page: Page {
         let clauses = PolicyClauses(document: document)
@@ -54,13 +61,24 @@ struct PolicyVersionPage: Sendable {
             title: "Confidentialité, version \(version.number)",
             main: """
                 <div class="policy">\(PolicyVersionsPage.trail)<h1>Version \(version.number)</h1>
-                <p class="lead">Publiée \(FrenchDate.day(version.published)), en vigueur à partir de \
-                \(FrenchDate.day(version.effective)). Cette page ne change plus.</p>
-                <p class="hash"><span class="soft">SHA-256</span> <code>\(version.hash)</code> \
-                <a href="\(Address.policyData(version.number))">Le texte exact et sa signature (JSON)</a></p>
+                <p class="lead">Publiée \(FrenchDate.day(version.published)), \(version.effective > now ? "en vigueur" : "en vigueur depuis") \
+                \(FrenchDate.day(version.effective)). Son texte ne change plus.</p>
+                \(replaced)<p class="hash"><span class="soft">SHA-256</span> <code>\(version.hash)</code></p>
+                <p class="hash"><a href="\(Address.policyData(version.number))">Le texte exact et sa signature (JSON)</a></p>
                 \(clauses.contents)\(clauses.html)</div>
                 """,
             isIndexed: false, canonical: .policyVersion(version.number), style: .asset("policy.css"))
+    }
+
+    private var replaced: HTML? {
+        guard current > version.number else { return nil }
+        return Notice(
+            kind: .information, title: "Cette version n’est plus en vigueur",
+            content: """
+                <p><a href="\(Address.policyVersion(current))">La version \(current)</a> l’a remplacée. \
+                <a href="\(Address.policyDifference(version.number, current))">Ce qui a changé</a>.</p>
+                """
+        ).html
     }
 }
 

@@ -13,7 +13,7 @@ struct ContactPage: Sendable {
             description: "Écrire à l’équipe du site, signaler une annonce, exercer ses droits.",
             main: """
                 <div class="prose"><h1>Contact</h1>
-                <p class="lead">Une personne lit chaque message. Voici où l’écrire, en français ou en anglais.</p></div>
+                <p class="lead">Une personne lit ce que vous écrivez\(if: erasesByMail, ", sauf une simple demande d’effacement"). Voici où l’écrire, en français ou en anglais.</p></div>
                 <div class="contact-ways"><section class="sheet" aria-labelledby="courriel"><h2 id="courriel">\(Icon.mail)Par \
                 courriel</h2><p><a href="mailto:\(controller.email)">\(controller.email)</a></p></section>
                 <section class="sheet" aria-labelledby="courrier"><h2 id="courrier">\(Icon.pin)Par courrier</h2>\
@@ -26,7 +26,7 @@ struct ContactPage: Sendable {
                 <p>Donnez son adresse (la ligne du navigateur) et ce qui ne va pas. Si une personne mineure est en cause, \
                 écrivez-le dans l’objet\u{202F}: ces messages passent avant les autres.</p>
                 <h2>Pour vos données</h2>
-                <p>Écrivez depuis l’adresse de courriel de vos annonces\u{202F}: c’est elle qui nous dit que c’est vous. Vous avez \
+                <p>Écrivez depuis l’adresse de courriel de vos annonces\u{202F}: un lien y est renvoyé, et c’est lui qui prouve que c’est vous. Vous avez \
                 une réponse dans le mois (article 12.3 du RGPD).</p>\(erasure)
                 <h2>Pour une autorité, un juge, la police</h2>
                 <p>La même adresse de courriel est le point de contact du site, en français ou en anglais (règlement sur les \

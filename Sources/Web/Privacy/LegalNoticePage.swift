@@ -26,8 +26,8 @@ struct LegalNoticePage: Sendable {
                 <h2>À qui écrire, pour les autorités et pour vous</h2>
                 <p>Le règlement européen sur les services numériques (articles 11 et 12) demande une adresse où joindre le site \
                 directement et vite. C’est la même pour les autorités et pour tout le monde\u{A0}: \
-                <a href="mailto:\(controller.email)">\(controller.email)</a>, en français ou en anglais. Une personne y répond, pas un \
-                programme.</p>
+                <a href="mailto:\(controller.email)">\(controller.email)</a>, en français ou en anglais. Une personne y \
+                répond.</p>
                 <h2>D’où viennent les communes et la carte</h2>
                 <p>\(source.sources). \(source.vintage). Données assemblées par \(source.package), sous \(source.licence).</p>
                 <h2>Le logiciel</h2>

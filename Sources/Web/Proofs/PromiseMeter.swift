@@ -50,5 +50,22 @@ struct PromiseMeter: Sendable {
         return "<ul class=\"legend\">\(items)</ul>\n"
     }
 
-    private static let order: [PromiseOutcome.Word] = [.kept, .failing, .stale, .notBuilt, .notApplicable]
+    /// « 1 tenue, 5 sans preuve fraîche, 2 pas encore construites », of some promises.
+    static func counts(of rows: [ProvenPromise]) -> HTML {
+        let parts = order.compactMap { word -> HTML? in
+            let count = rows.count { $0.outcome.word == word }
+            guard count > 0 || word == .kept else { return nil }
+            let plural: HTML = count > 1 ? "s" : ""
+            return switch word {
+            case .failing: "<strong>\(count) en défaut</strong>, "
+            case .kept: "\(count) tenue\(plural) sur \(rows.count)"
+            case .stale: ", \(count) sans preuve fraîche"
+            case .notBuilt: ", \(count) pas encore construite\(plural)"
+            case .notApplicable: ", \(count) sans objet"
+            }
+        }
+        return "\(parts)"
+    }
+
+    private static let order: [PromiseOutcome.Word] = [.failing, .kept, .stale, .notBuilt, .notApplicable]
 }

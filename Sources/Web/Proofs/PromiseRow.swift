@@ -33,12 +33,19 @@ struct PromiseRow: Sendable {
         guard let keeping = row.promise.keeping else { return nil }
         let files = keeping.files.map { file -> HTML in "<li><code>\(file)</code></li>" }
         return """
-            <details class="how"><summary>Comment, et avec quelles preuves\
+            <details class="how"><summary>Comment, et avec \(row.proofs.count == 1 ? "une preuve" : "\(row.proofs.count) preuves")\(made)\
             <span class="visually-hidden"> (\(row.promise.rawValue))</span></summary>
             <p>Tenue par\u{A0}:</p><ul>\(files)</ul>
             \(list(.must, "Ce qui doit arriver"))\(list(.never, "Ce qui ne doit jamais arriver"))</details>
 
             """
+    }
+
+    /// How many of them were made here.
+    private var made: HTML {
+        let made = row.proofs.count { $0.at != nil }
+        guard made < row.proofs.count else { return "" }
+        return " (\(made) faite\(if: made > 1, "s") sur ce programme)"
     }
 
     private func list(_ kind: Proof.Kind, _ title: HTML) -> HTML? {
@@ -56,7 +63,7 @@ struct PromiseRow: Sendable {
     private func name(of proof: Proof) -> (what: HTML, source: HTML) {
         switch proof.source {
         case .live(let check): ("\(check.text)", "contrôle de ce site")
-        case .test(let name): ("<span lang=\"en\">\(name)</span>", "essai de la version")
+        case .test(let name): ("<code lang=\"en\">\(name)</code>", "essai de la version")
         }
     }
 

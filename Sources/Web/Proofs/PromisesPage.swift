@@ -18,7 +18,9 @@ struct PromisesPage: Sendable {
             main: """
                 <div class="policy"><p class="back"><a href="\(Address.privacy)">Confidentialité</a></p>
                 <header class="policy-head"><h1>\(meter.line)</h1>
-                \(meter.bar)\(meter.legend)</header>
+                \(meter.bar)\(meter.legend)<p class="lead">Le site promet \(board.rows.count) choses. «\u{A0}Tenue\u{A0}»\u{A0}: prouvée \
+                récemment, ici. «\u{A0}En défaut\u{A0}»\u{A0}: une preuve échoue. «\u{A0}Pas encore construite\u{A0}»\u{A0}: le programme ne \
+                garantit pas encore cette promesse.</p></header>
                 \(onTop)<div class="promise-groups">\(Promise.Part.allCases.map(group))</div>
                 \(ProofSources(settings: settings, board: board, now: now).html)</div>
                 """,
@@ -36,13 +38,12 @@ struct PromisesPage: Sendable {
 
     private func group(_ part: Promise.Part) -> HTML {
         let rows = part.promises.compactMap { board[$0] }
-        let kept = rows.count { $0.outcome.word == .kept }
-        let failing = rows.count { $0.outcome.word == .failing }
+        let isFailing = rows.contains { $0.outcome.word == .failing }
+        let sorted = rows.filter { $0.outcome.word == .failing } + rows.filter { $0.outcome.word != .failing }
         return """
-            <details class="sheet promise-group"\(if: failing > 0, " open")><summary><h2>\(part.title)</h2>\
-            <span class="group-count">\(kept) sur \(rows.count)\
-            \(if: failing > 0, ", <strong>\(failing) en défaut</strong>")</span></summary>
-            \(rows.map { PromiseRow(row: $0, now: now).html })</details>
+            <details class="sheet promise-group"\(if: isFailing, " open")><summary><h2>\(part.title)</h2>\
+            <span class="group-count">\(PromiseMeter.counts(of: rows))</span></summary>
+            \(sorted.map { PromiseRow(row: $0, now: now).html })</details>
 
             """
     }

@@ -141,12 +141,14 @@ struct HeldDataTests {
     func `is what touches data that are held already`(added: [PolicyDocument.Fact], isHeld: Bool) {
         let kept = Self.before.facts.values.filter { fact in !added.contains { $0.key == fact.key } }
         let after = PolicyDocument(facts: kept + added)
-        #expect(PolicyDifference(from: Self.before, to: after).touchesHeldData(under: Self.before) == isHeld)
+        #expect(PolicyDifference(from: Self.before, to: after).touchesHeldData == isHeld)
     }
 
-    @Test func `is a protection that goes`() {
+    @Test func `isn't a protection that goes, which is published at once and shown as wider`() {
         let after = PolicyDocument(facts: Self.before.facts.values.filter { $0.kind != .protection })
-        #expect(PolicyDifference(from: Self.before, to: after).touchesHeldData(under: Self.before))
+        let difference = PolicyDifference(from: Self.before, to: after)
+        #expect(!difference.touchesHeldData && !difference.goesFurther)
+        #expect(difference.direction == .wider)
     }
 }
 

@@ -94,6 +94,40 @@ struct SettlePolicyTests {
         }
     }
 
+    @Test func `what doesn't go further is published whatever is announced, and shorter lengths hold at once`()
+        async throws
+    {
+        let test = try await TestSite()
+        _ = try await test.publish()
+        var settings = test.with(ad: .days(90))
+        _ = try await test.site.policies.publish(settings, effective: test.clock.now() + .days(31))
+        test.clock.advance(by: .days(10))
+        settings.durations.session = .days(5)
+        let settled = try await test.site.policies.settle(settings)
+        #expect(settled.current.durations.ad == .days(60))
+        #expect(settled.current.durations.session == .days(5))
+        #expect(try await test.site.policies.all().count == 3)
+    }
+
+    @Test func `another controller and another mailbox go further`() async throws {
+        let test = try await TestSite()
+        let own = test.site.settings.controller
+        var settings = test.site.settings
+        settings.controller = Controller(name: "Autre", address: own.address, email: own.email, host: own.host)
+        await #expect(throws: UnpublishedPolicy.self) { try await test.site.policies.settle(settings) }
+        settings = test.site.settings
+        settings.mailboxServer = "imap.exemple.fr"
+        await #expect(throws: UnpublishedPolicy.self) { try await test.site.policies.settle(settings) }
+    }
+
+    @Test func `with a clock before the first version the gate asks as that one does`() async throws {
+        let test = try await TestSite()
+        test.clock.advance(by: .days(-400))
+        let since = try await test.site.database.read { try $0.promisedSince() }
+        #expect(since?[.publication] == 1)
+        #expect(since?[.identification] == nil)
+    }
+
     @Test func `another mail server can't be held back and waits outside for its date`() async throws {
         let test = try await TestSite()
         var settings = test.site.settings
@@ -108,7 +142,7 @@ struct SettlePolicyTests {
 
     @Test func `a rehearsal at another hour publishes nothing`() async throws {
         let test = try await TestSite()
-        _ = try await test.site.policies.settle(test.with(ad: .days(30)), isRehearsal: true)
+        _ = try await test.site.policies.settle(test.with(ad: .days(30)), publishes: false)
         #expect(try await test.site.policies.all().count == 1)
     }
 

@@ -72,12 +72,41 @@ struct TellOfPolicyTests {
         _ = try await test.publish()
         try await test.publishPolicy(PolicyChange.narrower)
         try await test.tell()
-        try await test.publishPolicy(PolicyChange.narrowerReworded)
+        try await test.publishPolicy {
+            PolicyChange.narrower(&$0)
+            $0.durations.session = .days(20)
+        }
         try await test.deliver()
         try await test.tell()
         try await test.deliver()
         #expect(test.policyMails.map { $0.body.contains("/versions/1/differences/2\n") } == [true, false])
         #expect(test.policyMails.map { $0.body.contains("/versions/2/differences/3\n") } == [false, true])
+    }
+
+    @Test func `other words alone send no mail, and are in the next one`() async throws {
+        let test = try await TestSite()
+        _ = try await test.publish()
+        try await test.publishPolicy(PolicyChange.reworded)
+        try await test.tell()
+        try await test.deliver()
+        #expect(test.policyMails.isEmpty)
+        try await test.publishPolicy(PolicyChange.narrowerReworded)
+        try await test.tell()
+        try await test.deliver()
+        #expect(test.policyMails.map { $0.body.contains("/versions/1/differences/3\n") } == [true])
+    }
+
+    @Test func `what is taken back before it was told sends no mail`() async throws {
+        let test = try await TestSite()
+        _ = try await test.publish()
+        try await test.publishPolicy(in: .days(40)) { $0.durations.ad = .days(90) }
+        _ = try await test.site.policies.settle(test.site.settings)
+        try await test.tell()
+        try await test.deliver()
+        try await test.tell()
+        try await test.deliver()
+        #expect(test.policyMails.isEmpty)
+        #expect(try await test.rowCounts()["outbox"] == 0)
     }
 
     @Test func `somebody who has everything locked is told when they lift it, and once`() async throws {

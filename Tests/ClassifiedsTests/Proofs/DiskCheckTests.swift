@@ -70,8 +70,8 @@ struct DiskCheckTests {
         try await test.site.database.write {
             try $0.run(
                 """
-                INSERT INTO policy (number, published, effective, widens, hash, seal, document)
-                VALUES (2, 0, 0, 0, '', '', \(document))
+                INSERT INTO policy (number, published, effective, widens, concerns, hash, seal, document)
+                VALUES (2, 0, 0, 0, 0, '', '', \(document))
                 """)
         }
         try Data("contact@exemple.fr".utf8).write(to: test.folder.url.appending(path: "note"))

@@ -19,6 +19,7 @@ struct VersionsCheckTests {
         #expect(try await test.outcome(of: .versions) == .passed)
         try await test.site.database.write { writer in
             try writer.run("DROP TRIGGER policy_kept")
+            try writer.run("DROP TRIGGER policy_purpose_kept")
             try writer.run("DELETE FROM policy_purpose")
             try writer.run("DELETE FROM policy")
         }
@@ -56,9 +57,27 @@ struct VersionsCheckTests {
         let test = try await Self.published()
         try await test.site.database.write { writer in
             try writer.run("DROP TRIGGER policy_kept")
+            try writer.run("DROP TRIGGER policy_purpose_kept")
             try writer.run("DELETE FROM policy_purpose WHERE version = 1")
             try writer.run("DELETE FROM policy WHERE number = 1")
         }
         #expect(try await test.outcome(of: .versions) == .failed("la version 1 manque"))
+    }
+
+    /// The gate and the promotion of people look at these.
+    @Test(
+        arguments: [
+            "INSERT INTO policy_purpose (version, purpose) VALUES (1, 'prospection')",
+            "DELETE FROM policy_purpose WHERE purpose = 'notice'", "UPDATE policy SET widens = 1 WHERE number = 2",
+        ] as [SQL])
+    func `a version that is applied otherwise than it says is named`(change: SQL) async throws {
+        let test = try await Self.published()
+        try await test.site.database.write { writer in
+            try writer.run("DROP TRIGGER policy_unchanged")
+            try writer.run("DROP TRIGGER policy_purpose_kept")
+            try writer.run(change)
+        }
+        let detail = try await test.outcome(of: .versions)?.detail
+        #expect(detail?.hasSuffix("n’est plus appliquée telle qu’elle a été publiée") == true)
     }
 }
