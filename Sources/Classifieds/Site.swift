@@ -28,6 +28,7 @@ package final class Site: Sendable {
     let checks: ContentChecks
     let policyMemory = PolicyMemory()
     let upkeepMemory: UpkeepMemory
+    let checkMemory = CheckMemory()
 
     package init(
         database: any Database, keyring: Keyring, clock: Clock, places: Gazetteer,

@@ -30,11 +30,15 @@ package struct CertificateProbe: Sendable {
         ccurl_set_long(handle, CURLOPT_CERTINFO, 1)
         switch curl_easy_perform(handle) {
         case CURLE_OK:
-            guard let end = WebDialogue.certificateEnd(handle) else { return .refused }
-            return .good(until: Instant(milliseconds: Int64(end.timeIntervalSince1970 * 1_000)))
+            guard let life = WebDialogue.certificate(handle) else { return .refused }
+            return .good(from: Self.instant(life.start), until: Self.instant(life.end))
         case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_CONNECT_ERROR:
             return .refused
         default: return .unreachable
         }
+    }
+
+    private static func instant(_ date: Date) -> Instant {
+        Instant(milliseconds: Int64(date.timeIntervalSince1970 * 1_000))
     }
 }

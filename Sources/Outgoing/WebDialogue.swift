@@ -4,9 +4,6 @@ import Foundation
 
 /// One request and its answer: a libcurl handle from its making to its end, used on one thread.
 final class WebDialogue {
-    /// The most bytes of an answer: a page is a hundredth of it, a photo a tenth.
-    private static let mostBytes = 8_000_000
-
     private let request: SiteRequest
     private var headers: [(name: String, value: String)] = []
     private var headerBytes = 0
@@ -37,11 +34,11 @@ final class WebDialogue {
 
         let result = curl_easy_perform(handle)
         guard result == CURLE_OK else {
-            throw SiteFailure(body.count > Self.mostBytes ? "too long an answer" : CurlSettings.meaning(of: result))
+            throw SiteFailure(body.count > request.mostBytes ? "too long an answer" : CurlSettings.meaning(of: result))
         }
         var status = 0
         ccurl_get_long(handle, CURLINFO_RESPONSE_CODE, &status)
-        return SiteAnswer(status: status, headers: headers, body: body, certificateEnd: Self.certificateEnd(handle))
+        return SiteAnswer(status: status, headers: headers, body: body, certificate: Self.certificate(handle))
     }
 
     private func setMethod(_ handle: UnsafeMutableRawPointer) {
@@ -61,7 +58,7 @@ final class WebDialogue {
             guard let bytes, let context else { return 0 }
             let dialogue = Unmanaged<WebDialogue>.fromOpaque(context).takeUnretainedValue()
             dialogue.body.append(Data(bytes: bytes, count: size * count))
-            return dialogue.body.count > WebDialogue.mostBytes ? 0 : size * count
+            return dialogue.body.count > dialogue.request.mostBytes ? 0 : size * count
         }
         ccurl_set_pointer(handle, CURLOPT_HEADERDATA, context)
         ccurl_set_write_function(handle, CURLOPT_HEADERFUNCTION) { bytes, size, count, context in
@@ -83,18 +80,20 @@ final class WebDialogue {
     }
 
     /// Of the site's own certificate, the first of the chain.
-    static func certificateEnd(_ handle: UnsafeMutableRawPointer) -> Date? {
+    static func certificate(_ handle: UnsafeMutableRawPointer) -> DateInterval? {
         var certificates: UnsafeMutablePointer<curl_certinfo>?
         guard ccurl_get_certificates(handle, &certificates) == CURLE_OK, let certificates,
             certificates.pointee.num_of_certs > 0
         else { return nil }
         var entry = certificates.pointee.certinfo[0]
+        var dates: [String: Date] = [:]
         while let line = entry {
-            let text = String(cString: line.pointee.data)
-            if text.hasPrefix("Expire date:") { return date(String(text.dropFirst("Expire date:".count))) }
+            let parts = String(cString: line.pointee.data).split(separator: ":", maxSplits: 1).map(String.init)
+            if parts.count == 2 { dates[parts[0]] = date(parts[1]) }
             entry = line.pointee.next
         }
-        return nil
+        guard let start = dates["Start date"], let end = dates["Expire date"], start <= end else { return nil }
+        return DateInterval(start: start, end: end)
     }
 
     /// OpenSSL's way of writing: `Nov 26 12:00:00 2027 GMT`.

@@ -62,6 +62,7 @@ extension SiteRequest {
         request.method = method
         request.headers = headers
         request.needsNewestTLS = needsNewestTLS
+        request.mostBytes = mostBytes
         return request
     }
 }

@@ -6,13 +6,14 @@ import Testing
 
 @Suite(.enabled(if: TestPython.path != nil || TestPython.isRequired, "needs python3 with aiosmtpd: see bin/setup"))
 struct CertificateProbeTests {
-    @Test func `a certificate that is trusted says its end`() async throws {
+    @Test func `a certificate that is trusted says its beginning and its end`() async throws {
         try await TestSMTPServer.run("--tls", "immediate") { server in
             let probe = CertificateProbe(authorityFile: server.authority)
-            guard case .good(let end) = await probe.ask("https://127.0.0.1:\(server.port)") else {
+            guard case .good(let start, let end) = await probe.ask("https://127.0.0.1:\(server.port)") else {
                 Issue.record("it isn't good")
                 return
             }
+            #expect(start <= Clock.system.now())
             let left = end - Clock.system.now()
             #expect(left > .hours(1) && left < .days(400))
         }

@@ -6,6 +6,8 @@ import Testing
 /// Every promise of the policy: kept by files that are there, and proved both ways, or « pas encore construite ».
 @Suite struct PromiseTests {
     private static let built = Promise.allCases.filter { $0.keeping != nil }
+    /// Checks whose promises aren't built yet: SEC-2 for the certificate, USE-3 for the mail.
+    private static let waiting: Set<LiveCheck> = [.certificate, .mail]
 
     @Test(arguments: built)
     func `what must happen and what must never happen are both proved`(promise: Promise) throws {
@@ -39,6 +41,18 @@ import Testing
                 #expect(!test.sleeps, "\(promise.rawValue): \(name) may be passed over")
                 #expect(test.looks, "\(promise.rawValue): \(name) asserts nothing")
             }
+        }
+    }
+
+    @Test func `each check of a running site proves a promise, or waits for its own`() throws {
+        let proving = Set(
+            try Self.built.flatMap { try #require($0.keeping).proofs }.compactMap { proof in
+                if case .live(let check) = proof.source { check } else { nil }
+            })
+        for check in LiveCheck.allCases {
+            #expect(
+                proving.contains(check) != Self.waiting.contains(check),
+                "\(check.rawValue) proves nothing, or doesn't wait any more")
         }
     }
 

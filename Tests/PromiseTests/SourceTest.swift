@@ -40,7 +40,7 @@ struct SwiftTestFile {
     var tests: [SourceTest] {
         functions.filter(\.isTest).map { test in
             let marks = test.attributes + test.suite.attributes
-            let isPassedOver = marks.contains(".disabled(") || marks.contains(".enabled(if")
+            let isPassedOver = [".disabled", ".enabled(", ".enabled {"].contains(where: marks.contains)
             let mayFail = ["withKnownIssue", "Test.cancel(", "XCTSkip"].contains(where: test.body.contains)
             return SourceTest(
                 name: "\(test.suite.name)/\(test.name)", sleeps: isPassedOver || mayFail, looks: asserts(test, []))
@@ -49,11 +49,18 @@ struct SwiftTestFile {
 
     private func asserts(_ function: Function, _ seen: Set<String>) -> Bool {
         let assertions = /#expect\(|#expect\s*\{|#require\(|Issue\.record\(|[ .]expect\w*\(|confirmation\(/
-        guard function.body.firstMatch(of: assertions) == nil else { return true }
+        let body = Self.withoutGuards(function.body)
+        guard body.firstMatch(of: assertions) == nil else { return true }
         return functions.contains { other in
-            !other.isTest && !seen.contains(other.name) && function.body.contains("\(other.name)(")
+            !other.isTest && !seen.contains(other.name) && body.contains("\(other.name)(")
                 && asserts(other, seen.union([other.name, function.name]))
         }
+    }
+
+    /// What stands in front of the first way out that says nothing: what comes behind it may never be reached.
+    private static func withoutGuards(_ body: String) -> String {
+        let wayOut = /\bguard\b(?:(?!\belse\b)[^{}])*\belse\s*\{\s*return\s*\}/
+        return body.firstRange(of: wayOut).map { String(body[..<$0.lowerBound]) } ?? body
     }
 
     private static let kinds: Set<Substring> = ["struct", "class", "enum", "actor", "extension"]
@@ -75,8 +82,9 @@ struct SwiftTestFile {
             {
                 let indent = line.prefix { $0 == " " }.count
                 types.removeAll { $0.indent >= indent }
+                let outer = types.last?.suite.attributes ?? ""
                 types.append(
-                    (indent, Suite(name: Self.plain(found.output.3), attributes: attributes + found.output.1)))
+                    (indent, Suite(name: Self.plain(found.output.3), attributes: outer + attributes + found.output.1)))
                 attributes = ""
             } else if isFunction, let found = line.firstMatch(of: /^( *)(.*?)func (`[^`]+`|\w+)/),
                 Self.isDeclared(behind: found.output.2)

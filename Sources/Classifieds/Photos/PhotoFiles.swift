@@ -3,6 +3,9 @@ package import Foundation
 
 /// The folder of the photos: three sealed files each, under random names; nothing readable, no original.
 package struct PhotoFiles: Sendable {
+    /// Its name in the data folder.
+    static let folderName = "photos"
+
     private let folder: URL
 
     /// Makes the folder when it isn't there.

@@ -1,3 +1,4 @@
+import Database
 package import Foundation
 
 extension Proofs {
@@ -6,7 +7,9 @@ extension Proofs {
     func disk() async throws -> CheckResult.Outcome {
         guard site.surroundings != nil else { return .failed(Self.isNotEquipped) }
 
-        let (files, unread) = try await readableFiles()
+        // What was found is looked for until it is gone, wherever it is.
+        let isAll = try await results().first { $0.result.check == .disk }?.result.outcome.isFailed ?? false
+        let (files, unread) = try await readableFiles(allPhotos: isAll)
         let clear = files.map(name).reduce(into: [String: Int]()) { $0[$1, default: 0] += 1 }
         var found = clear.sorted { $0.key < $1.key }.map { $1 == 1 ? $0 : "\($0)\u{A0}×\u{A0}\($1)" }
         if unread > 0 { found.append("\(unread)\u{A0}fichiers illisibles pour le site") }
@@ -16,10 +19,10 @@ extension Proofs {
 
     /// The files of the two folders in which something of people can be read; for the operator, at the machine.
     package func filesThatTell() async throws -> [URL] {
-        try await readableFiles().files
+        try await readableFiles(allPhotos: true).files
     }
 
-    private func readableFiles() async throws -> (files: [URL], unread: Int) {
+    private func readableFiles(allPhotos isAll: Bool) async throws -> (files: [URL], unread: Int) {
         guard let data = site.surroundings?.data else { return ([], 0) }
         let text = try await clearText()
         let keys = site.keyring.folder.url
@@ -27,7 +30,11 @@ extension Proofs {
         let outbox = site.settings.outboxFolder
         var found: [URL] = []
         var unread = 0
-        for file in FilesBelow(folders, without: outbox.map { [$0] } ?? []).files {
+        let photos = data.appending(path: PhotoFiles.folderName).resolvingSymlinksInPath()
+        let all = FilesBelow(folders, without: outbox.map { [$0] } ?? []).files
+        let sealed = all.filter { PhotoTurn.isPhoto($0, in: photos) }
+        let others = all.filter { !PhotoTurn.isPhoto($0, in: photos) }
+        for file in others + (isAll ? sealed : PhotoTurn(of: site.clock.now()).files(among: sealed)) {
             try Task.checkCancellation()
             switch await text.stands(in: file, heldByEngine: OpenTables.names.contains(file.lastPathComponent)) {
             case .nowhere: break
@@ -42,6 +49,40 @@ extension Proofs {
     private func name(_ file: URL) -> String {
         let name = file.lastPathComponent
         return OpenTables.names.contains(name) || name == Backups.scratchName ? name : "un autre fichier"
+    }
+}
+
+/// The photo files that are read on a day: a site may have a hundred thousand, and all come up in turn.
+struct PhotoTurn {
+    /// The most of a day.
+    static let mostFiles = 2_000
+    private static let mostBytes = 512 << 20
+
+    private let day: Int
+
+    init(of now: Instant) {
+        day = Int(now.milliseconds / Duration.days(1).inMilliseconds)
+    }
+
+    /// Whether it is one by its place and name; what else lies there is read every day.
+    static func isPhoto(_ file: URL, in folder: URL) -> Bool {
+        let parts = file.lastPathComponent.split(separator: ".")
+        return file.path.hasPrefix(folder.path + "/") && parts.count == 2 && Photo.ID(String(parts[0])) != nil
+            && PhotoSize(rawValue: String(parts[1])) != nil
+    }
+
+    /// - Parameter all: in an order that stays.
+    func files(among all: [URL], atMost most: Int = PhotoTurn.mostFiles) -> [URL] {
+        guard all.count > 0 else { return [] }
+        // Where a day ends by its number, the next begins.
+        let start = day * most % all.count
+        var (files, bytes): ([URL], Int) = ([], 0)
+        for file in all[start...] + all[..<start] {
+            guard files.count < most, bytes < Self.mostBytes else { break }
+            bytes += (try? file.resourceValues(forKeys: [.fileSizeKey]).fileSize) ?? 0
+            files.append(file)
+        }
+        return files
     }
 }
 

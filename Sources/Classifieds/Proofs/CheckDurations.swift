@@ -1,18 +1,37 @@
 import Database
 import Foundation
+import Synchronization
 
 extension Proofs {
     /// Nothing is kept past its duration (promises RET-1, RET-5): counted in the tables and folders themselves, whatever the
     /// jobs that erase say of themselves.
-    func durations() async throws -> CheckResult.Outcome {
+    ///
+    /// - Parameter isAfterStart: whether jobs that have just begun, or just got a shorter duration, have their time.
+    func durations(afterStart isAfterStart: Bool) async throws -> CheckFinding {
         var found: [String] = []
         for overdue in Retention.allCases.flatMap(\.overdue) {
             let count = try await overdue.count(site)
             if count > 0 { found.append(overdue.text(count)) }
         }
-        guard !found.isEmpty else { return .passed }
-        return .failed("gardés au-delà de leur durée\u{A0}: \(found.joined(separator: ", "))")
+        guard !found.isEmpty else { return .known(.passed) }
+        if isAfterStart, try await areJobsStillAtIt() { return .later("les tâches qui effacent viennent de commencer") }
+        return .known(.failed("gardés au-delà de leur durée\u{A0}: \(found.joined(separator: ", "))"))
     }
+
+    /// Whether the jobs that erase have hardly had the time to: the program just started, the hour was just set forward, or a
+    /// version of the policy with shorter durations just came into force.
+    private func areJobsStillAtIt() async throws -> Bool {
+        let now = site.clock.now()
+        let start = site.upkeepMemory.state.withLock { max($0.start, $0.setForward ?? $0.start) }
+        if now - start < Schedule.sweep.map(\.grace).max() ?? .zero { return true }
+        let newest: Instant? = try await site.database.read { reader in
+            try reader.row("SELECT max(effective) AS newest FROM policy WHERE effective <= \(reader.now)")?["newest"]
+        }
+        return newest.map { now - $0 < Self.longestTurn } ?? false
+    }
+
+    /// A job that comes back every hour has ended well by then, once more where it failed.
+    private static let longestTurn = Duration.hours(3)
 }
 
 /// Things of one kind whose time is over, and how they are counted.

@@ -7,6 +7,8 @@ extension Proofs {
     /// What failed is looked at again before: what was mended is no longer shown as broken, nor a start that had much to
     /// catch up with.
     private static let sooner = Duration.hours(1)
+    /// The disk is read byte by byte.
+    private static let soonerOnDisk = Duration.hours(6)
 
     /// Makes the checks whose time has come.
     func checkIfDue(logger: Logger) async throws {
@@ -14,7 +16,8 @@ extension Proofs {
         let known = try await results()
         let due = LiveCheck.allCases.filter { check in
             guard let last = known.first(where: { $0.result.check == check })?.result else { return true }
-            let wait = last.outcome.isFailed && check != .mail ? Self.sooner : Self.period
+            let sooner = check == .disk ? Self.soonerOnDisk : Self.sooner
+            let wait = last.outcome.isFailed ? sooner : Self.period
             // One of the future was made while the hour was set forward.
             return now - last.at >= wait || last.at > now
         }

@@ -8,9 +8,28 @@ extension Proofs {
     func jobs(afterStart isAfterStart: Bool) async throws -> CheckResult.Outcome {
         let late = try await site.upkeep.lateJobs(afterStart: isAfterStart)
         guard !late.isEmpty else { return .passed }
-        let names = late.map { "«\u{A0}\($0.name)\u{A0}»" }.joined(separator: ", ")
-        return .failed("ont du retard\u{A0}: \(names)")
+        return .failed("ont du retard\u{A0}: \(Self.kinds(of: late.map(\.name)))")
     }
+
+    /// « 2 tâches qui effacent les comptes et les annonces, 1 tâche qui … », by what the jobs do; their names are the program's.
+    static func kinds(of names: [String]) -> String {
+        let found = Dictionary(grouping: names) { kinds[$0] ?? "d’entretien" }
+        return found.sorted { $0.key < $1.key }.map { kind, names in
+            "\(names.count)\u{A0}\(names.count == 1 ? "tâche" : "tâches") \(kind)"
+        }.joined(separator: ", ")
+    }
+
+    /// What the recurring jobs are there for; the others keep the site in order.
+    static let kinds = [
+        "finish erasures": "d’effacement des personnes", "erase ended": "d’effacement des personnes",
+        "erase unconfirmed": "d’effacement des personnes", "people without a key": "d’effacement des personnes",
+        "end ads": "de fin des annonces", "held ads": "de fin des annonces", "photo files": "d’effacement des photos",
+        "forget connections": "d’effacement des connexions", "kept mails": "d’effacement des courriels",
+        "incoming mail": "de lecture de la boîte de contact", "keys of nobody": "de renouvellement des clés",
+        "root key": "de renouvellement des clés", "escrow": "d’effacement de ce que la loi demande",
+        "remind of ends": "d’envoi de courriels", "policy notices": "d’envoi de courriels",
+        "forget sent forms": "d’entretien", "tidy search index": "d’entretien", "live checks": "de contrôle",
+    ]
 
     /// The tables are those of the inventory: the start refuses others, and somebody may change them under the site.
     func inventory() async throws -> CheckResult.Outcome {

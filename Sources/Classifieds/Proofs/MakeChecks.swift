@@ -3,7 +3,7 @@ package import Logging
 
 extension Proofs {
     /// Makes checks, each by itself: one that breaks off is a failed one, and stops no other. What came of them is written
-    /// down.
+    /// down; what can't be known yet leaves what was known before.
     ///
     /// - Parameters:
     ///   - wanted: which; the mail, which tells the operator of all the others, is always the last.
@@ -22,7 +22,7 @@ extension Proofs {
         if wanted.contains(where: \.isOfLife) {
             let life = await life(logger: logger)
             for check in LiveCheck.allCases where wanted.contains(check) && check.isOfLife {
-                results.append(try await written(check, life[check] ?? .failed(Self.brokenOff)))
+                results.append(try await written(check, .known(life[check] ?? .failed(Self.brokenOff))))
             }
         }
         if wanted.contains(.mail) {
@@ -38,31 +38,31 @@ extension Proofs {
         return LiveCheck.allCases.compactMap { check in found.first { $0.result.check == check } }
     }
 
-    private func outcome(_ check: LiveCheck, _ isAfterStart: Bool) async throws -> CheckResult.Outcome {
+    private func outcome(_ check: LiveCheck, _ isAfterStart: Bool) async throws -> CheckFinding {
         switch check {
-        case .durations: try await durations()
-        case .jobs: try await jobs(afterStart: isAfterStart)
-        case .inventory: try await inventory()
-        case .register: register()
-        case .certificate: await certificate()
-        case .backups: backups()
-        case .versions: try await versions()
-        case .disk: try await disk()
+        case .durations: try await durations(afterStart: isAfterStart)
+        case .jobs: .known(try await jobs(afterStart: isAfterStart))
+        case .inventory: .known(try await inventory())
+        case .register: .known(register())
+        case .certificate: .known(await certificate())
+        case .backups: .known(try await backups())
+        case .versions: .known(try await versions())
+        case .disk: .known(try await disk())
         case .mail, .lifePublishing, .lifeSealing, .lifePhotos, .lifePlace, .lifeGate, .lifeRestriction, .lifeArchive,
             .lifeErasure, .lifeEnd, .lifeBackup:
-            .failed(Self.brokenOff)
+            .known(.failed(Self.brokenOff))
         }
     }
 
     /// An error says nothing to a visitor, and may say too much: its kind goes into the log.
     func outcome(
-        of check: LiveCheck, _ logger: Logger, _ make: () async throws -> CheckResult.Outcome
-    ) async -> CheckResult.Outcome {
+        of check: LiveCheck, _ logger: Logger, _ make: () async throws -> CheckFinding
+    ) async -> CheckFinding {
         do {
             return try await make()
         } catch {
             Self.note(error, in: check, logger)
-            return .failed(Self.brokenOff)
+            return .known(.failed(Self.brokenOff))
         }
     }
 
@@ -73,12 +73,17 @@ extension Proofs {
             metadata: ["cause": "\(check.rawValue)", "reason": "\(String(reflecting: type(of: error)))"])
     }
 
-    private func written(_ check: LiveCheck, _ outcome: CheckResult.Outcome) async throws -> CheckResult {
+    private func written(_ check: LiveCheck, _ finding: CheckFinding) async throws -> CheckResult {
         // What the program's end cut short says nothing.
         try Task.checkCancellation()
-        let result = CheckResult(check, at: site.clock.now(), outcome)
-        try await site.database.write { try $0.note(result) }
-        return result
+        let now = site.clock.now()
+        switch finding {
+        case .later(let reason): return CheckResult(check, at: now, .notApplicable(reason))
+        case .known(let outcome):
+            let result = CheckResult(check, at: now, outcome)
+            try await site.database.write { try $0.note(result) }
+            return result
+        }
     }
 
     static let brokenOff = "ce contrôle n’a pas pu aller au bout"

@@ -1,10 +1,12 @@
 import Crypto
-import Database
+package import Database
 package import Foundation
 
 extension ReleaseProofs {
     /// The name of the file, beside the program.
     private static let fileName = "zone-visio.proofs"
+    /// More than any two clocks differ.
+    private static let mostAhead = Duration.days(1)
     /// Many times what it has.
     private static let mostBytes = 1_000_000
 
@@ -13,12 +15,13 @@ extension ReleaseProofs {
     /// - Parameters:
     ///   - folder: where the program stands.
     ///   - program: the program itself.
-    package static func beside(_ program: URL, in folder: URL) -> ReleaseProofsState {
+    ///   - now: the hour.
+    package static func beside(_ program: URL, in folder: URL, now: Instant) -> ReleaseProofsState {
         let file = folder.appending(path: fileName)
         guard FileManager.default.fileExists(atPath: file.path) else { return .none }
         do {
             let bytes = try FileHandle(forReadingFrom: file).read(upToCount: mostBytes) ?? Data()
-            return read(String(decoding: bytes, as: UTF8.self)) { try digest(of: program) }
+            return read(String(decoding: bytes, as: UTF8.self), now: now) { try digest(of: program) }
         } catch {
             return .refused("Le fichier de preuves ne peut pas être lu.")
         }
@@ -30,19 +33,22 @@ extension ReleaseProofs {
     ///
     /// - Parameters:
     ///   - signed: what stands in the file.
+    ///   - now: the hour: what is dated later would never be too old.
     ///   - program: the SHA-256 of the program, in hexadecimal digits; asked for when everything else is right.
-    static func read(_ signed: String, program: () throws -> String) -> ReleaseProofsState {
+    static func read(_ signed: String, now: Instant, program: () throws -> String) -> ReleaseProofsState {
         guard let file = SignedFile(signed) else { return .refused("Le fichier de preuves est abîmé.") }
         guard file.isSignatureRight else { return .refused("La signature du fichier de preuves est fausse.") }
         guard let payload = try? JSONDecoder().decode(Payload.self, from: file.payload), payload.kind == Payload.kind,
             let date = try? Date(payload.made, strategy: .iso8601)
         else { return .refused("Le fichier de preuves n’est pas de ceux que ce programme lit.") }
+        let made = Instant(milliseconds: Int64(date.timeIntervalSince1970 * 1_000))
+        guard made <= now + mostAhead else { return .refused("Le fichier de preuves est daté de l’avenir.") }
         guard (try? program()) == payload.sha256 else {
             return .refused("Le fichier de preuves est celui d’un autre programme.")
         }
         return .good(
             ReleaseProofs(
-                made: Instant(milliseconds: Int64(date.timeIntervalSince1970 * 1_000)), version: payload.version,
+                made: made, version: payload.version,
                 signer: file.key.thumbprint, tests: payload.tests))
     }
 

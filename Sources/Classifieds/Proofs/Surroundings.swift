@@ -12,13 +12,13 @@ package struct Surroundings: Sendable {
     let look: @Sendable (URL) throws -> any Database
     /// Asks an address, `https://…`, for its certificate.
     let certificate: @Sendable (String) async -> ServedCertificate
-    /// How long a mail to the site's own address may be on its way.
+    /// How long a mail to the site's own address is waited for at once; what takes longer is looked for at later turns.
     let mailPatience: Duration
 
     package init(
         data: URL, opening open: @escaping @Sendable (URL, @escaping @Sendable () -> Instant) throws -> any Database,
         lookingAt look: @escaping @Sendable (URL) throws -> any Database,
-        certificate: @escaping @Sendable (String) async -> ServedCertificate, mailPatience: Duration = .minutes(1)
+        certificate: @escaping @Sendable (String) async -> ServedCertificate, mailPatience: Duration = .seconds(20)
     ) {
         self.data = data
         self.open = open
@@ -30,8 +30,8 @@ package struct Surroundings: Sendable {
 
 /// What an address shows of itself when it is asked for its certificate.
 package enum ServedCertificate: Sendable, Equatable {
-    /// One that browsers take, and until when.
-    case good(until: Instant)
+    /// One that browsers take, from when and until when.
+    case good(from: Instant, until: Instant)
     /// One that browsers refuse: over, of another name, or signed by nobody they know.
     case refused
     /// Nothing answers there.

@@ -4,14 +4,16 @@ extension VerifySite {
     /// How one reaches the site.
     static let connection: [OutsideCheck] = [
         OutsideCheck(
-            .transport, "the certificate is good, and for a fortnight at least",
+            .transport, "the certificate is good, and isn't about to end",
             why: "Without one, anybody on the way could read and change what you send."
         ) { walk in
             guard walk.origin.isSecure else { return unencrypted(walk.origin) }
             // Reaching the page at all has proved the chain and the name.
-            guard let end = try await walk.get("/").certificateEnd else { return .unchecked("its end can't be read") }
-            let days = Int(end.timeIntervalSince(walk.now) / 86_400)
-            return days < 14 ? .broken("it ends in \(days) days") : .holds("\(days) days left")
+            guard let life = try await walk.get("/").certificate else { return .broken("its end can't be read") }
+            let left = life.end.timeIntervalSince(walk.now)
+            let days = Int(left / 86_400)
+            return left < CertificateNotice.length(of: life.duration)
+                ? .broken("it ends in \(days) days") : .holds("\(days) days left")
         },
         OutsideCheck(
             .transport, "TLS 1.3 is spoken",

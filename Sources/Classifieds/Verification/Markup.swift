@@ -84,7 +84,13 @@ struct Markup: Sendable {
 
     /// What is read on a page, in one line.
     static func words(of page: String) -> String {
-        plainSpaces(plain(page.replacing(/<[^>]*>/, with: "")[...]))
+        var read = Substring(page)
+        var words = ""
+        while let start = read.firstIndex(of: "<"), let end = read[start...].firstIndex(of: ">") {
+            words += read[..<start]
+            read = read[read.index(after: end)...]
+        }
+        return plainSpaces(plain((words + read)[...]))
     }
 
     static func plainSpaces(_ text: String) -> String {

@@ -2,6 +2,14 @@ extension VerifySite {
     /// What the pages do that everybody may see.
     static let pages: [OutsideCheck] = [
         OutsideCheck(
+            .anonymousVisit, "every page can be read that the site leads to",
+            why: "What doesn't answer a visitor could hide anything."
+        ) { walk in
+            let pages = try await walk.publicPages()
+            let missing = try await walk.missingPages()
+            return missing.isEmpty ? .holds("\(pages.count)") : .broken(named(missing))
+        },
+        OutsideCheck(
             .sessionCookie, "no page sets a cookie",
             why: "A cookie would let the site know a reader again who never signed in."
         ) { walk in
@@ -26,8 +34,11 @@ extension VerifySite {
             var faults: [String] = []
             for sheet in Set(try await walk.publicPages().flatMap(\.markup.sheets)).sorted().prefix(4) {
                 guard let path = walk.origin.path(of: sheet) else { continue }
-                let text = try await walk.get(path).text
-                faults += StyleSheet.addresses(in: text).filter(walk.origin.isElsewhere).map { "\(path) loads \($0)" }
+                let answer = try await walk.get(path)
+                if answer.status != 200 { faults.append("\(path) answers \(answer.status)") }
+                faults += StyleSheet.addresses(in: answer.text).filter(walk.origin.isElsewhere).map {
+                    "\(path) loads \($0)"
+                }
             }
             return outcome(faults)
         },

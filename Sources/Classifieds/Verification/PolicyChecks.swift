@@ -26,7 +26,7 @@ extension VerifySite {
                 .measures, "the site's own checks are fresh, and none is red",
                 why: "A site that looks at itself every day notices what breaks before you do."
             ) { walk in
-                let answer = try await walk.get("/confidentialite/promesses", accept: "application/json")
+                let answer = try await walk.getData("/confidentialite/promesses")
                 guard answer.status == 200, let board = answer.json else {
                     return .broken("the page of proofs isn't there as JSON")
                 }

@@ -16,9 +16,9 @@ extension VerifySite {
             why: "Somebody must answer, and be found."
         ) { walk in
             guard let controller = try await privacyData(walk)?["controller"] as? [String: Any] else {
-                return .unchecked("privacy.json names nobody")
+                return .broken("privacy.json names nobody")
             }
-            let value = { (name: String) in controller[name] as? String ?? "" }
+            let value = { (name: String) in String((controller[name] as? String ?? "").prefix(longestName)) }
             let policy = try await walk.get("/confidentialite").text,
                 notice = try await walk.get("/mentions-legales").text
             let faults =
@@ -51,15 +51,18 @@ extension VerifySite {
         ) { walk in
             var faults: [String] = []
             for path in ["/robots.txt", "/sitemap.xml"] {
-                let status = try await walk.get(path).status
+                let status = try await walk.get(path, atMost: 8_000_000).status
                 if status != 200 { faults.append("\(path) answers \(status)") }
             }
             return outcome(faults)
         },
     ]
 
+    /// What a name or an address never is longer than; more of it would only take time.
+    private static let longestName = 300
+
     static func privacyData(_ walk: SiteWalk) async throws -> [String: Any]? {
-        let answer = try await walk.get("/.well-known/privacy.json")
+        let answer = try await walk.getData("/.well-known/privacy.json")
         return answer.status == 200 ? answer.json : nil
     }
 

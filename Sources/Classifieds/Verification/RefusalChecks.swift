@@ -16,7 +16,10 @@ extension VerifySite {
             let odd = try await walk.post("/connexion", "email=&religion=x", from: walk.origin.text)
             guard (400..<500).contains(odd.status) else { return .broken("it answers \(odd.status)") }
             // The address alone is refused too, by its own words.
-            if odd.status == 403 { return .unchecked("the site takes no form at this address: it has another name") }
+            if odd.status == 403 {
+                let reason = "the site takes no form at this address: it has another name"
+                return walk.origin.isLoopback ? .unchecked(reason) : .broken(reason)
+            }
             return odd.status != usual.status || Markup(odd.text).fields.count != Markup(usual.text).fields.count
                 ? .holds("\(odd.status)") : .broken("it is passed over in silence")
         },

@@ -23,6 +23,8 @@ package struct SiteRequest: Sendable {
     package var body = Data()
     /// Refuses anything older than TLS 1.3 (RFC 8446).
     package var needsNewestTLS = false
+    /// The most bytes of an answer's body: ten times a page's.
+    package var mostBytes = 1_000_000
 
     package init(address: String) {
         self.address = address
@@ -35,14 +37,14 @@ package struct SiteAnswer: Sendable {
     /// Names in lower case, in the order of arrival.
     package let headers: [(name: String, value: String)]
     package let body: Data
-    /// When the certificate ends; `nil` without TLS.
-    package let certificateEnd: Date?
+    /// From when to when the certificate is good; `nil` without TLS.
+    package let certificate: DateInterval?
 
-    package init(status: Int, headers: [(name: String, value: String)], body: Data, certificateEnd: Date?) {
+    package init(status: Int, headers: [(name: String, value: String)], body: Data, certificate: DateInterval?) {
         self.status = status
         self.headers = headers
         self.body = body
-        self.certificateEnd = certificateEnd
+        self.certificate = certificate
     }
 
     package var text: String { String(decoding: body, as: UTF8.self) }

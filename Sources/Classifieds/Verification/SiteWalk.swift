@@ -8,11 +8,24 @@ actor SiteWalk {
         let answer: SiteAnswer
         let markup: Markup
 
+        /// `nil` for what is no page.
+        init?(_ path: String, _ answer: SiteAnswer) {
+            guard answer.status == 200, answer["content-type"]?.hasPrefix("text/html") ?? false else { return nil }
+            (self.path, self.answer) = (path, answer)
+            markup = Markup(answer.text)
+        }
+
         var isAd: Bool { path.hasPrefix("/annonce/") }
     }
 
     /// The most requests: a fifth of what the program lets one source read at once.
     private static let mostRequests = 130
+    /// The most of them that look for pages: the other checks need theirs, wherever the pages lead.
+    private static let mostSearches = 65
+    /// The most links that may lead to nothing any more.
+    private static let mostGone = 3
+    /// The most links of one page that are followed, and the most rules of one robots.txt that are read.
+    private static let mostLinks = 500
     /// The most pages that are looked at.
     static let mostPages = 50
     /// The longest wait that a site may ask for.
@@ -22,26 +35,35 @@ actor SiteWalk {
     nonisolated let now: Date
     private let reader: any SiteReader
     private let pause: Duration
+    private let end: ContinuousClock.Instant
     private var answers: [String: SiteAnswer] = [:]
     private var asked = 0
-    private var pages: [Page]?
+    private var found: (pages: [Page], missing: [String])?
 
-    init(_ origin: SiteOrigin, reader: any SiteReader, pause: Duration, now: Date) {
+    /// - Parameter patience: how long the whole look may take.
+    init(_ origin: SiteOrigin, reader: any SiteReader, pause: Duration, patience: Duration, now: Date) {
         self.origin = origin
         self.reader = reader
         self.pause = pause
         self.now = now
+        end = ContinuousClock.now + patience
     }
 
     /// What stands at a path.
-    func get(_ path: String, accept: String = "*/*") async throws -> SiteAnswer {
+    func get(_ path: String, accept: String = "*/*", atMost bytes: Int = 1_000_000) async throws -> SiteAnswer {
         let key = "\(accept) \(path)"
         if let known = answers[key] { return known }
         var request = SiteRequest(address: origin.text + path)
         request.headers = [("Accept", accept)]
+        request.mostBytes = bytes
         let answer = try await send(request)
         answers[key] = answer
         return answer
+    }
+
+    /// What stands at a path for programs; some of it is longer than any page.
+    func getData(_ path: String) async throws -> SiteAnswer {
+        try await get(path, accept: "application/json", atMost: 4_000_000)
     }
 
     /// What a form gets that says it comes from `source`.
@@ -62,24 +84,53 @@ actor SiteWalk {
 
     /// The page at a path; `nil` when nothing is there.
     func page(_ path: String) async throws -> Page? {
-        let answer = try await get(path)
-        guard answer.status == 200, answer["content-type"]?.hasPrefix("text/html") ?? false else { return nil }
-        return Page(path: path, answer: answer, markup: Markup(answer.text))
+        Page(path, try await get(path))
     }
 
     /// The pages that everybody may see and programs may read: those of every site, some ads, and what they lead to.
+    ///
+    /// - Throws: `SiteFailure` when there is none.
     func publicPages() async throws -> [Page] {
-        if let pages { return pages }
+        let pages = try await search().pages
+        guard !pages.isEmpty else { throw SiteFailure("no page could be read") }
+        return pages
+    }
+
+    /// What came instead of a page, where one should be.
+    func missingPages() async throws -> [String] { try await search().missing }
+
+    private func search() async throws -> (pages: [Page], missing: [String]) {
+        if let found { return found }
         let robots = try await get("/robots.txt")
-        let rules = RobotRules(robots.status == 200 ? robots.text : "")
-        var found: [Page] = []
+        let rules = RobotRules(robots.status == 200 ? robots.text : "", atMost: Self.mostLinks)
+        var pages: [Page] = []
+        var (missing, gone): ([String], [String]) = ([], [])
+        var asked = 0
         var queue = Self.known
         var seen = Set(queue)
         var adCount = 0
-        while !queue.isEmpty, found.count < Self.mostPages {
-            guard let page = try await page(queue.removeFirst()) else { continue }
-            found.append(page)
-            let links = page.markup.links.compactMap(origin.path).filter {
+        while !queue.isEmpty, pages.count < Self.mostPages, asked < Self.mostSearches {
+            let path = queue.removeFirst()
+            asked += 1
+            let answer: SiteAnswer
+            do {
+                answer = try await get(path)
+            } catch let failure as SiteFailure {
+                // It keeps no other from being looked at.
+                missing.append("\(path): \(failure.description)")
+                continue
+            }
+            guard let page = Page(path, answer) else {
+                let fault = "\(path) answers \(answer.status)"
+                if [404, 410].contains(answer.status), !Self.known.contains(path) {
+                    gone.append(fault)
+                } else if answer.status != 200 || Self.known.contains(path) {
+                    missing.append(fault)
+                }
+                continue
+            }
+            pages.append(page)
+            let links = page.markup.links.prefix(Self.mostLinks).compactMap(origin.path).filter {
                 rules.allows($0) && seen.insert($0).inserted
             }
             // Ads come before lists, since lists are many and alike.
@@ -87,8 +138,10 @@ actor SiteWalk {
             adCount += ads.count
             queue = ads + queue + links.filter { !$0.hasPrefix("/annonce/") && !$0.contains("?") }
         }
-        pages = found
-        return found
+        // Somebody may take an ad back while the site is looked at; not many do at once.
+        if gone.count > Self.mostGone { missing += gone }
+        found = (pages, missing)
+        return (pages, missing)
     }
 
     private static let known = [
@@ -99,17 +152,20 @@ actor SiteWalk {
     private func send(_ request: SiteRequest) async throws -> SiteAnswer {
         let answer = try await sendOnce(request)
         guard answer.status == 429 || answer.status == 503, let wait = answer["retry-after"].flatMap(Int.init),
-            (0...Self.longestWait).contains(wait)
+            (0...Self.longestWait).contains(wait), ContinuousClock.now + .seconds(wait) < end
         else { return answer }
         try await Task.sleep(for: .seconds(wait))
         return try await sendOnce(request)
     }
 
     private func sendOnce(_ request: SiteRequest) async throws -> SiteAnswer {
+        guard ContinuousClock.now < end else { throw SiteFailure("the whole look takes too long, and was ended") }
         guard asked < Self.mostRequests else { throw SiteFailure("enough was asked of this site for one look") }
         if asked > 0 { try await Task.sleep(for: pause) }
         asked += 1
-        return try await reader.read(request)
+        let answer = try await reader.read(request)
+        guard answer.body.count <= request.mostBytes else { throw SiteFailure("too long an answer") }
+        return answer
     }
 }
 
@@ -117,7 +173,8 @@ actor SiteWalk {
 struct RobotRules: Sendable {
     private let refused: [String]
 
-    init(_ text: String) {
+    /// - Parameter most: how many of them are read.
+    init(_ text: String, atMost most: Int = 500) {
         var concerns = false
         var refused: [String] = []
         for line in text.split(whereSeparator: \.isNewline) {
@@ -129,7 +186,7 @@ struct RobotRules: Sendable {
             default: break
             }
         }
-        self.refused = refused
+        self.refused = Array(refused.prefix(most))
     }
 
     func allows(_ path: String) -> Bool { !refused.contains { path.hasPrefix($0) } }

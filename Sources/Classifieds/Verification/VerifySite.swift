@@ -5,12 +5,19 @@ package struct VerifySite: Sendable {
     private let reader: any SiteReader
     private let origin: SiteOrigin
     private let pause: Duration
+    private let patience: Duration
 
-    /// - Parameter pause: between two requests, so that the site isn't loaded.
-    package init(_ origin: SiteOrigin, reader: any SiteReader, pause: Duration = .milliseconds(100)) {
+    /// - Parameters:
+    ///   - pause: between two requests, so that the site isn't loaded.
+    ///   - patience: how long the whole look may take; what wasn't looked at by then fails.
+    package init(
+        _ origin: SiteOrigin, reader: any SiteReader, pause: Duration = .milliseconds(100),
+        patience: Duration = .seconds(300)
+    ) {
         self.origin = origin
         self.reader = reader
         self.pause = pause
+        self.patience = patience
     }
 
     /// Looks, and tells each verdict as soon as it is known.
@@ -18,7 +25,7 @@ package struct VerifySite: Sendable {
     /// - Returns: all of them.
     /// - Throws: `SiteFailure` when the site can't be reached at all.
     package func run(now: Date, telling: (Verdict) -> Void) async throws -> [Verdict] {
-        let walk = SiteWalk(origin, reader: reader, pause: pause, now: now)
+        let walk = SiteWalk(origin, reader: reader, pause: pause, patience: patience, now: now)
         _ = try await walk.get("/")
 
         var verdicts: [Verdict] = []
@@ -34,12 +41,12 @@ package struct VerifySite: Sendable {
     static let all: [OutsideCheck] =
         connection + headers + pages + publicData + policy + refusals + ads + unseen
 
-    /// A page that can't be read leaves its check undone: that isn't a broken promise.
+    /// What could be looked at and doesn't answer has failed: else a site would pass by its silence.
     private static func outcome(of check: OutsideCheck, _ walk: SiteWalk) async throws -> Verdict.Outcome {
         do {
             return try await check.examine(walk)
         } catch let failure as SiteFailure {
-            return .unchecked(failure.description)
+            return .broken("it can't be looked at: \(failure.description)")
         }
     }
 

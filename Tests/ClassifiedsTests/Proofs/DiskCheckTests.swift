@@ -100,6 +100,28 @@ struct DiskCheckTests {
         #expect(found == [])
     }
 
+    @Test(arguments: [1, 7, 100])
+    func `every photo comes up in turn, and none twice on a day`(most: Int) {
+        let all = (0..<250).map { URL(filePath: "/photos/\($0)") }
+        var seen: Set<URL> = []
+        for day in 0..<(250 / most + 1) {
+            let files = PhotoTurn(of: TestSite.start + .days(day)).files(among: all, atMost: most)
+            #expect(files.count == most && Set(files).count == most)
+            seen.formUnion(files)
+        }
+        #expect(seen == Set(all))
+        #expect(PhotoTurn(of: TestSite.start).files(among: Array(all.prefix(3))).count == 3)
+    }
+
+    @Test func `what isn't named as a photo is read every day, wherever it lies`() throws {
+        let folder = URL(filePath: "/data/photos")
+        let photo = Photo.ID.random()
+        #expect(PhotoTurn.isPhoto(PhotoFiles.file(photo, .large, in: folder), in: folder))
+        #expect(!PhotoTurn.isPhoto(PhotoFiles.file(photo, .large, in: URL(filePath: "/data/other")), in: folder))
+        #expect(!PhotoTurn.isPhoto(folder.appending(path: "ab/export.csv"), in: folder))
+        #expect(!PhotoTurn.isPhoto(folder.appending(path: "ab/\(photo.text)"), in: folder))
+    }
+
     @Test func `what was opened for the check is counted for its people`() async throws {
         let test = try await TestSite(checks: true)
         let (caller, _) = try await test.publish(Self.draft())

@@ -78,6 +78,42 @@ struct DurationsCheckTests {
         #expect(Set(Inventory.all.compactMap(\.kept)).isSubset(of: Retention.allCases))
     }
 
+    @Test func `right after a start the jobs have a little time, and what was known before stands`() async throws {
+        let test = try await TestSite(checks: true)
+        _ = try await test.publish()
+        try await test.site.database.write { try $0.run("UPDATE session SET expires = 0") }
+        let early = try await test.site.proofs.check([.durations], afterStart: true, logger: TestSite.logger)
+        #expect(early.map(\.outcome) == [.notApplicable("les tâches qui effacent viennent de commencer")])
+        #expect(try await test.standing(.durations) == nil)
+        #expect(
+            try await test.outcome(of: .durations)?.isFailed == true, "asked for by the operator, it waits for nothing")
+
+        // The first version came into force with the start.
+        test.clock.advance(by: .hours(3))
+        let late = try await test.site.proofs.check([.durations], afterStart: true, logger: TestSite.logger)
+        #expect(late.first?.outcome.isFailed == true)
+    }
+
+    @Test func `a version that just came into force gives the jobs three hours`() async throws {
+        let test = try await TestSite(checks: true)
+        _ = try await test.publish()
+        test.clock.advance(by: .days(1))
+        let now = test.clock.now()
+        try await test.site.database.write {
+            try $0.run("UPDATE session SET expires = 0")
+            try $0.run(
+                """
+                INSERT INTO policy (number, published, effective, widens, hash, seal, document)
+                VALUES (2, 0, \(now - .hours(2)), 0, '', '', '')
+                """)
+        }
+        let early = try await test.site.proofs.check([.durations], afterStart: true, logger: TestSite.logger)
+        #expect(early.first?.outcome.isFailed == false)
+        test.clock.advance(by: .hours(1))
+        let late = try await test.site.proofs.check([.durations], afterStart: true, logger: TestSite.logger)
+        #expect(late.first?.outcome.isFailed == true)
+    }
+
     @Test func `what a job still has its patience for is none of it`() async throws {
         let test = try await TestSite(checks: true)
         _ = try await test.publish()

@@ -16,8 +16,17 @@ struct KeptSiteCheckTests {
             Issue.record("no job is late")
             return
         }
-        #expect(detail.contains("«\u{A0}erase ended\u{A0}»"))
-        #expect(!detail.contains("tidy search index"))
+        #expect(detail.contains("tâches d’effacement des personnes"))
+        #expect(detail.contains("1\u{A0}tâche d’entretien"), "what comes once a day isn't late")
+        #expect(!Schedule.sweep.contains { detail.contains($0.name) }, "visitors read French")
+    }
+
+    @Test func `every job has a French word for what it is there for, and no word is left over`() async throws {
+        let jobs = Schedule.sweep + [Schedule.contactBox, Schedule.liveChecks]
+        #expect(Set(Proofs.kinds.keys) == Set(jobs.map(\.name)))
+        #expect(
+            Proofs.kinds(of: ["erase ended", "root key", "erase unconfirmed"])
+                == "1\u{A0}tâche de renouvellement des clés, 2\u{A0}tâches d’effacement des personnes")
     }
 
     @Test func `a column that came under the running site is named`() async throws {
@@ -42,21 +51,24 @@ struct KeptSiteCheckTests {
             ])
     }
 
-    @Test func `a certificate is good until two weeks before its end`() async throws {
-        let end = TestSite.start + .days(15)
-        let good = try await TestSite(
-            checks: true, baseURL: "https://www.exemple.fr", certificate: .good(until: end))
-        #expect(try await good.outcome(of: .certificate) == .passed)
-        good.clock.advance(by: .days(2))
-        #expect(
-            try await good.outcome(of: .certificate) == .failed("il se termine le 8 décembre 2026\u{A0}: renouvelez-le")
-        )
+    @Test(arguments: [(90, 14), (30, 10), (6, 2)])
+    func `a certificate is good until a third of its life is left, or two weeks`(life: Int, notice: Int) async throws {
+        let end = TestSite.start + .days(notice) + .hours(1)
+        let test = try await TestSite(
+            checks: true, baseURL: "https://www.exemple.fr", certificate: .good(from: end - .days(life), until: end))
+        #expect(try await test.outcome(of: .certificate) == .passed)
+        test.clock.advance(by: .hours(2))
+        #expect(try await test.outcome(of: .certificate)?.detail?.hasPrefix("il se termine le ") == true)
     }
 
-    @Test(arguments: [ServedCertificate.refused, .unreachable])
-    func `an address that shows no good certificate fails`(shown: ServedCertificate) async throws {
-        let test = try await TestSite(checks: true, baseURL: "https://www.exemple.fr", certificate: shown)
-        #expect(try await test.outcome(of: .certificate)?.isFailed == true)
+    @Test func `an address whose certificate browsers refuse fails, one that isn't reached says nothing`() async throws
+    {
+        let refused = try await TestSite(checks: true, baseURL: "https://www.exemple.fr", certificate: .refused)
+        #expect(try await refused.outcome(of: .certificate)?.isFailed == true)
+        let unreachable = try await TestSite(checks: true, baseURL: "https://www.exemple.fr")
+        #expect(
+            try await unreachable.outcome(of: .certificate)
+                == .notApplicable("l’adresse du site ne répond pas à sa propre machine"))
     }
 
     @Test func `without a certificate, the demo has nothing to show and another site fails`() async throws {
@@ -67,15 +79,25 @@ struct KeptSiteCheckTests {
         #expect(try await TestSite(checks: true).outcome(of: .certificate)?.isFailed == true)
     }
 
+    @Test func `a site younger than two days has no backup to show`() async throws {
+        let test = try await TestSite(checks: true)
+        #expect(try await test.outcome(of: .backups) == .notApplicable("le site a moins de deux jours"))
+        test.clock.advance(by: .days(2) - .minutes(1))
+        #expect(try await test.outcome(of: .backups)?.isFailed == false)
+        test.clock.advance(by: .minutes(1))
+        #expect(try await test.outcome(of: .backups)?.isFailed == true)
+    }
+
     @Test func `a backup of over two days is old, and none is worse`() async throws {
         let test = try await TestSite(checks: true)
+        test.clock.advance(by: .days(2))
         #expect(try await test.outcome(of: .backups)?.detail?.contains("zone-visio backup") == true)
         try await test.noteBackup()
         test.clock.advance(by: .days(2))
         #expect(try await test.outcome(of: .backups) == .passed)
         test.clock.advance(by: .minutes(1))
         #expect(
-            try await test.outcome(of: .backups)?.detail?.hasPrefix("la dernière a été faite le 23 novembre 2026")
+            try await test.outcome(of: .backups)?.detail?.hasPrefix("la dernière a été faite le 25 novembre 2026")
                 == true)
         guard case .notApplicable = try await TestSite(isDemo: true, checks: true).outcome(of: .backups) else {
             Issue.record("the demo makes backups")

@@ -8,6 +8,7 @@ struct MailCheckTests {
     @Test func `the operator gets one mail that says what fails, and since when`() async throws {
         let test = try await TestSite(checks: true)
         _ = try await test.publish()
+        test.clock.advance(by: .days(2))
         let before = test.mails.mails.count
         #expect(try await test.outcome(of: .backups)?.isFailed == true)
         test.clock.advance(by: .days(1))
@@ -17,7 +18,7 @@ struct MailCheckTests {
         #expect(test.mails.mails.count == before + 1)
         #expect(mail.to.text == "contact@exemple.fr")
         #expect(mail.subject == "Contrôle du jour\u{A0}: 1\u{A0}point à regarder")
-        #expect(mail.body.contains("- la dernière sauvegarde est récente, depuis le 23 novembre 2026\n"))
+        #expect(mail.body.contains("- la dernière sauvegarde est récente, depuis le 25 novembre 2026\n"))
         #expect(mail.body.contains("aucune n’a encore été faite"))
     }
 

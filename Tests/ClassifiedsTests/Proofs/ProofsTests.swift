@@ -33,6 +33,7 @@ struct ProofsTests {
 
     @Test func `since when a check fails is kept as long as it goes on failing`() async throws {
         let test = try await TestSite(checks: true)
+        test.clock.advance(by: .days(2))
         let first = test.clock.now()
         #expect(try await test.outcome(of: .backups)?.isFailed == true)
         test.clock.advance(by: .days(1))
@@ -50,6 +51,8 @@ struct ProofsTests {
 
     @Test func `the job checks once a day, and sooner what failed`() async throws {
         let test = try await TestSite(checks: true)
+        // A site of some age, whose jobs run.
+        try await test.pass(.days(2))
         try await test.site.proofs.checkIfDue(logger: TestSite.logger)
         let start = test.clock.now()
         #expect(try await test.site.proofs.results().count == LiveCheck.allCases.count)
@@ -68,6 +71,24 @@ struct ProofsTests {
         try await test.site.proofs.checkIfDue(logger: TestSite.logger)
         #expect(try await test.site.proofs.results().allSatisfy { $0.result.at == start + .days(1) })
         #expect(test.mails.mails.count == 2)
+    }
+
+    @Test func `a disk that fails is read again after six hours, and a mail that no server takes after one`()
+        async throws
+    {
+        let test = try await TestSite(checks: true)
+        let start = test.clock.now()
+        for check in LiveCheck.allCases {
+            let outcome: CheckResult.Outcome = [.disk, .mail].contains(check) ? .failed("x") : .passed
+            try await test.site.database.write { try $0.note(CheckResult(check, at: start, outcome)) }
+        }
+        test.clock.advance(by: .hours(1))
+        try await test.site.proofs.checkIfDue(logger: TestSite.logger)
+        #expect(try await test.standing(.mail)?.result.outcome == .passed)
+        #expect(try await test.standing(.disk)?.result.at == start)
+        test.clock.advance(by: .hours(5))
+        try await test.site.proofs.checkIfDue(logger: TestSite.logger)
+        #expect(try await test.standing(.disk)?.result.outcome == .passed)
     }
 
     @Test func `a result of the future isn't waited for`() async throws {

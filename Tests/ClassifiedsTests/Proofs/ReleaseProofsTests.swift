@@ -36,6 +36,16 @@ struct ReleaseProofsTests {
         }
     }
 
+    @Test(arguments: [("2026-11-24T10:00:00Z", true), ("2026-11-24T10:00:01Z", false), ("2126-11-23T10:00:00Z", false)])
+    func `a file dated more than a day ahead is refused, since it would never be too old`(
+        date: String, isBelieved: Bool
+    ) throws {
+        let release = try Release()
+        try release.write(try release.signed(try release.payload().replacing("2026-11-23T10:00:00Z", with: date)))
+        #expect((release.state.proofs != nil) == isBelieved)
+        if !isBelieved { #expect(release.state == .refused("Le fichier de preuves est daté de l’avenir.")) }
+    }
+
     @Test(arguments: ["", ".", "..", "a.b.c", "{}", "e30.e30.e30", "\u{0}\u{0}"])
     func `what is no such file is refused in words`(text: String) throws {
         let release = try Release()
@@ -82,7 +92,7 @@ private struct Release {
     }
 
     var program: URL { folder.url.appending(path: "zone-visio") }
-    var state: ReleaseProofsState { ReleaseProofs.beside(program, in: folder.url) }
+    var state: ReleaseProofsState { ReleaseProofs.beside(program, in: folder.url, now: TestSite.start) }
 
     func payload() throws -> String {
         let digest = SHA256.hash(data: try Data(contentsOf: program)).map { String(format: "%02x", $0) }.joined()
