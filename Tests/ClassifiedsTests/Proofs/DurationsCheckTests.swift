@@ -103,8 +103,8 @@ struct DurationsCheckTests {
             try $0.run("UPDATE session SET expires = 0")
             try $0.run(
                 """
-                INSERT INTO policy (number, published, effective, widens, hash, seal, document)
-                VALUES (2, 0, \(now - .hours(2)), 0, '', '', '')
+                INSERT INTO policy (number, published, effective, widens, concerns, hash, seal, document)
+                VALUES (2, 0, \(now - .hours(2)), 0, 0, '', '', '')
                 """)
         }
         let early = try await test.site.proofs.check([.durations], afterStart: true, logger: TestSite.logger)
