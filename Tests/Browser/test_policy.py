@@ -59,7 +59,10 @@ def test_a_shorter_duration_changes_text_notes_register_version_and_behaviour_to
     policy = client.get("/confidentialite").text
     assert "vit 30\u00a0jours" in policy and "vit 60\u00a0jours" not in policy
     assert [version["number"] for version in versions(site)] == [1, 2]
-    assert "30\u00a0jours" in told(site, "inventory", "--format", "csv").stdout
+    register = subprocess.run(
+        [BINARY, "inventory", "--format", "csv"], env=site._environment(), capture_output=True, text=True, timeout=60,
+        check=True)
+    assert "30\u00a0jours en ligne" in register.stdout and "60\u00a0jours en ligne" not in register.stdout
     # The form: its reasons name the same length.
     form = Client(site.base).get("/publier").text
     assert "30\u00a0jours" in form and "60\u00a0jours" not in form
