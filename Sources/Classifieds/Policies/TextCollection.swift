@@ -16,7 +16,7 @@ extension PolicyText {
                 "Votre courriel",
                 [
                     .text(
-                        "De vous, seule l’adresse de courriel est obligatoire\u{202F}; l’annonce demande aussi un titre, un texte, une rubrique et une commune. Un lien prouve qu’il est à vous\u{202F}; il n’y a pas de mot de passe. Il sert à vous envoyer ce que vous demandez, les rappels avant la fin d’une annonce, ce qui est décidé d’une annonce retenue et ce qui change dans cette politique. Il est chiffré, et n’est montré à personne\(carrier)."
+                        "De vous, seule l’adresse de courriel est obligatoire\u{202F}; l’annonce demande aussi un titre, un texte, une rubrique et une commune. Un lien prouve qu’elle est à vous\u{202F}; il n’y a pas de mot de passe. Elle sert à vous envoyer ce que vous demandez, les rappels avant la fin d’une annonce, ce qui est décidé d’une annonce retenue et ce qui change dans cette politique. Elle est chiffrée, et n’est montrée à personne\(carrier)."
                     )
                 ]
             )

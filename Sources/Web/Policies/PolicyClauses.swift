@@ -41,7 +41,9 @@ struct PolicyClauses: Sendable {
     /// How the promise stands and since when, on the way to its row of proof.
     private func state(of clause: PolicyDocument.Clause, on board: ProofBoard) -> HTML? {
         guard let promise = Promise(rawValue: clause.promise), let row = board[promise] else { return nil }
-        let date = row.checked.map { checked -> HTML in " <span class=\"soft\">\(FrenchDate.day(checked))</span>" }
+        let date = (row.outcome == .kept ? row.checked : nil).map { checked -> HTML in
+            " <span class=\"soft\">\(FrenchDate.day(checked))</span>"
+        }
         // Beside « La publicité », the bare word would announce some.
         let word: HTML =
             row.outcome.word == .notBuilt ? "garantie \(row.outcome.word.text)" : "\(row.outcome.word.text)"

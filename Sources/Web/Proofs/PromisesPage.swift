@@ -19,12 +19,25 @@ struct PromisesPage: Sendable {
                 <div class="policy"><p class="back"><a href="\(Address.privacy)">Confidentialité</a></p>
                 <header class="policy-head"><h1>\(meter.line)</h1>
                 \(meter.bar)\(meter.legend)<p class="lead">Le site promet \(board.rows.count) choses. «\u{A0}Tenue\u{A0}»\u{A0}: prouvée \
-                récemment, ici. «\u{A0}En défaut\u{A0}»\u{A0}: une preuve échoue. «\u{A0}Pas encore construite\u{A0}»\u{A0}: le programme ne \
+                récemment, dans les deux sens. «\u{A0}En défaut\u{A0}»\u{A0}: une preuve échoue. «\u{A0}Pas encore construite\u{A0}»\u{A0}: le programme ne \
                 garantit pas encore cette promesse.</p></header>
-                \(onTop)<div class="promise-groups">\(Promise.Part.allCases.map(group))</div>
+                \(unreleased)\(onTop)<div class="promise-groups">\(Promise.Part.allCases.map(group))</div>
                 \(ProofSources(settings: settings, board: board, now: now).html)</div>
                 """,
             canonical: .proofs, style: .asset("policy.css"))
+    }
+
+    /// Said before the numbers are read: without the release's file most proofs are missing, and nothing is wrong.
+    private var unreleased: HTML? {
+        board.release.reason.map { reason in
+            Notice(
+                kind: .information, title: "Les essais de la version manquent ici",
+                content: """
+                    <p>\(reason) Ce qu’ils prouvent est donc sans preuve ici\u{202F}: seul compte ce que le site vérifie de lui-même. \
+                    <a href="#sources">D’où viennent les preuves</a>.</p>
+                    """
+            ).html
+        }
     }
 
     private var onTop: HTML? {
