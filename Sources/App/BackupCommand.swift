@@ -30,7 +30,7 @@ struct BackupCommand: AsyncParsableCommand {
         let target = URL(filePath: folder, directoryHint: .isDirectory)
         if verify { return try await check(target) }
 
-        let backups = try await site.wiring().backups
+        let backups = try await site.wiring(policy: .unheld).backups
         let made = try await Progress.ended { try await backups.make(in: target, progress: Progress.show) }
         if case .rootKey = made.label.sealedTo {
             Progress.say(

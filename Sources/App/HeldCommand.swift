@@ -23,7 +23,7 @@ struct HeldCommand: AsyncParsableCommand {
         var show: String?
 
         func run() async throws {
-            let moderation = try await site.wiring().site.moderation
+            let moderation = try await site.wiring(policy: .unheld).site.moderation
             if let show {
                 print(try await HeldCommand.text(of: moderation.show(HeldCommand.id(show), to: caller)))
             } else {

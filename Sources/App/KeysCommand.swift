@@ -14,7 +14,7 @@ struct KeysCommand: AsyncParsableCommand {
         @OptionGroup var site: SiteOptions
 
         func run() async throws {
-            try await site.wiring().site.keyring.turnRoot {
+            try await site.wiring(policy: .unheld).site.keyring.turnRoot {
                 Progress.show("keys wrapped: \($0) of \($1)", left: $1 - $0)
             }
             print("A new root key is in use; the one before it is destroyed in 7 days.")
@@ -30,7 +30,7 @@ struct KeysCommand: AsyncParsableCommand {
         @OptionGroup var site: SiteOptions
 
         func run() async throws {
-            let wiring = try await site.wiring(alone: true)
+            let wiring = try await site.wiring(alone: true, policy: .unheld)
             try await wiring.site.keys.turnIndex { Progress.show("\($0.rawValue): \($1) of \($2)", left: $2 - $1) }
             print("New index keys are in use; the old ones are destroyed.")
         }

@@ -6,7 +6,7 @@ enum PolicyUse: Sendable {
     case followed
     /// Looks at the policy or publishes it by hand; the tables stay as they are where there is one.
     case looked
-    /// Only brings tables up to date.
+    /// Does the same whatever the policy says: tables, keys and copies of them.
     case unheld
 
     var isHeld: Bool { self == .published || self == .followed }

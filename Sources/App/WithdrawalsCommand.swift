@@ -16,7 +16,7 @@ struct WithdrawalsCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        for count in try await site.wiring().site.ads.withdrawals(days: days) {
+        for count in try await site.wiring(policy: .unheld).site.ads.withdrawals(days: days) {
             print("\(count.reason): \(count.ads)")
         }
     }

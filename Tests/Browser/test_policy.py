@@ -89,6 +89,22 @@ def test_a_longer_duration_doesnt_start_and_says_what_to_do(start_site):
     assert "plus large" in told(site, "policy", "diff").stdout
 
 
+def test_another_shell_s_settings_publish_nothing_and_stop_no_backup(start_site, tmp_path):
+    site = start_site(environment={AD: "30d"})
+    published(site)
+    before = versions(site)
+    # Without the setting, ads would live for sixty days: what erases doesn't run so, what copies does.
+    del site.environment[AD]
+    refused = told(site, "sweep")
+    assert refused.returncode == 1 and "go further" in refused.stderr
+    copied = told(site, "backup", tmp_path / "copies")
+    assert copied.returncode == 0, copied.stderr
+    # Nor does a setting that narrows publish by a command.
+    site.environment[AD] = "20d"
+    assert told(site, "sweep").returncode == 0
+    assert versions(site) == before
+
+
 def test_an_announced_policy_lets_the_old_values_run_until_its_date(start_site):
     site = start_site()
     published(site)
