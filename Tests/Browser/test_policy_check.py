@@ -7,7 +7,7 @@ import time
 import ad_form
 import pytest
 from mails import Mailbox
-from site_client import Client
+from site_client import Client, parsed
 from site_process import BINARY, CONTROLLER
 
 OPERATOR = CONTROLLER["ZONEVISIO_CONTROLLER_EMAIL"]
@@ -64,6 +64,14 @@ def test_the_demo_keeps_what_it_promises_and_nothing_of_the_trial_is_left(runnin
     assert "Contrôle du jour" in Mailbox(site.outbox).mails("contact@exemple.fr")[-1]["Subject"]
 
 
+def failing(site):
+    """The promises that the page shows in default, on top and in their rows."""
+    page = parsed(Client(site.base).get("/confidentialite/promesses").text)
+    rows = {row["id"] for row in page.select("article.promise[id]") if row.select_one(".outcome-failing")}
+    assert len(page.select(".failures article.promise")) == len(rows)
+    return rows
+
+
 def test_a_word_of_somebody_in_clear_is_named_until_it_is_gone(running):
     site, fields = running
     stray = site.data / "export.csv"
@@ -76,10 +84,14 @@ def test_a_word_of_somebody_in_clear_is_named_until_it_is_gone(running):
         assert f"{stray} can be read." in told.done.stderr
         [[detail, since]] = rows(site, "SELECT detail, since FROM live_check WHERE name = 'disk'")
         assert "export" not in detail and since > 0
+        # Visitors see it, red, and so does whoever reads the policy.
+        assert failing(site) == {"RET-2", "SEC-3"}
+        assert "Une promesse au moins n’est pas tenue" in Client(site.base).get("/confidentialite").text
     finally:
         stray.unlink()
     assert Told(site, "--no-mail").code == 0
     assert rows(site, "SELECT outcome, since FROM live_check WHERE name = 'disk'") == [("passed", None)]
+    assert failing(site) == set()
 
 
 def test_a_sweep_that_did_not_run_is_named(running):
@@ -90,6 +102,7 @@ def test_a_sweep_that_did_not_run_is_named(running):
         told = Told(site, "--no-mail")
         assert told.failed == {"durations"}
         assert "1\u00a0session" in told.words["durations"]
+        assert "RET-1" in failing(site)
     finally:
         rows(site, f"UPDATE session SET expires = {expires} WHERE id = '{session}'")
     assert Told(site, "--no-mail").code == 0
