@@ -90,8 +90,10 @@ def test_no_page_has_a_fault_of_accessibility_or_markup(browser, demo, member, e
     visitor.press(visitor.main_button("titre"), status=422)
     assert visitor.complaints == []
     assert visitor.foreign_requests() == []
-    status, report = browsing.validate(kept_pages)
-    assert status == 0, report
+    # The markup is the same in both themes.
+    if theme == "light":
+        status, report = browsing.validate(kept_pages)
+        assert status == 0, report
     context.close()
 
 

@@ -109,6 +109,7 @@ def test_each_lie_of_a_page_has_its_line(proxy):
     assert "camille@example.net" not in "".join(lines) and "06 12 34 56 78" not in "".join(lines)
 
 
+@pytest.mark.long
 def test_each_lie_of_a_header_a_file_or_a_form_has_its_line(proxy):
     def alter(answer):
         if answer.path == "/":
