@@ -10,7 +10,7 @@ from looking import Keyboard
 from site_client import Client, ads_in
 
 PUBLIC = ["/", "/annonces", "/annonces?q=zzzzzz", "/annonces/bretagne", "/publier", "/connexion", "/confidentialite", "/mentions-legales",
-          "/confidentialite/promesses", "/confidentialite/versions", "/confidentialite/versions/1",
+          "/confidentialite/promesses", "/confidentialite/versions",
           "/regles", "/conseils", "/contact", "/accessibilite", "/dev/style", "/dev/pages"]
 ERRORS = [404, 410, 413, 422, 429, 500, 503]
 

@@ -172,6 +172,7 @@ def test_each_lie_of_a_header_a_file_or_a_form_has_its_line(proxy):
     assert any("GOV-1 by its own word [SEC-1]" in line for line in lines)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("days, newest, broken", [
     (90, True, set()),
     (5, False, {"the certificate is good, and isn't about to end", "TLS 1.3 is spoken"}),
