@@ -48,7 +48,8 @@ extension ToldPolicy {
 
     /// What becomes of what its reader gave already.
     fileprivate var held: String {
-        guard difference.goesFurther else { return "" }
+        // A mail that leaves late may come behind that day.
+        guard difference.goesFurther, touches > now else { return "" }
         return """
             Ce qui est plus large ne touche ce que vous avez déjà confié qu’à partir du \
             \(FrenchDay.text(touches).dropFirst(3)). D’ici là, le site en fait ce qu’il en faisait.

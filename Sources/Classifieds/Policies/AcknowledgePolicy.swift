@@ -26,11 +26,12 @@ extension Policies {
         guard let unread, let newest = dates.first(where: { $0.number == unread.news.newest }),
             let difference = try await difference(from: unread.news.known, to: newest.number)
         else { return nil }
-        let isUntouched = difference.goesFurther && unread.isUnderEarlier
+        let touched = dates.touches(unread.news, difference, toldAt: unread.told ?? now)
+        let isUntouched = difference.goesFurther && unread.isUnderEarlier && touched > now
         return PolicyNotice(
             known: unread.news.known, newest: newest, coming: newest.effective > now ? newest.effective : nil,
             direction: difference.direction,
-            untouchedUntil: isUntouched ? dates.touches(unread.news, difference, toldAt: unread.told ?? now) : nil)
+            untouchedUntil: isUntouched ? touched : nil)
     }
 
     /// « J’ai lu »: it is noted, and says yes to nothing (promise GOV-8).

@@ -14,8 +14,8 @@ struct PolicyBrief: Sendable {
         }
     }
 
-    init(for settings: SiteSettings) {
-        let text = PolicyText(settings: settings)
+    init(of text: PolicyText) {
+        let settings = text.settings
         let holders =
             settings.mailServer == nil
             ? "seul l’hébergeur tient" : "seuls l’hébergeur et le serveur qui porte les courriels tiennent"

@@ -1,5 +1,5 @@
 /// The text of the policy, made from the same settings and lists that the program runs with: one clause a promise.
-package struct PolicyText: Sendable {
+struct PolicyText: Sendable {
     let settings: SiteSettings
 
     /// - Parameter settings: names in them make no links.
@@ -16,11 +16,11 @@ package struct PolicyText: Sendable {
         text.replacing("[", with: "(").replacing("]", with: ")")
     }
 
-    /// The clause about a promise.
-    func clause(_ promise: Promise) -> PolicyDocument.Clause {
+    /// The clause about a promise, with what people ask first about it.
+    func clause(_ promise: Promise, _ brief: PolicyBrief) -> PolicyDocument.Clause {
         let (title, blocks) = words(promise)
         return PolicyDocument.Clause(
-            promise: promise.rawValue, title: title, brief: PolicyBrief(for: settings)[promise], blocks: blocks,
+            promise: promise.rawValue, title: title, brief: brief[promise], blocks: blocks,
             facts: PolicyFacts(settings: settings).facts(of: promise))
     }
 
@@ -47,8 +47,9 @@ extension PolicyDocument {
     /// The policy of a site with these settings.
     package init(for settings: SiteSettings) {
         let text = PolicyText(settings: settings)
+        let brief = PolicyBrief(of: text)
         parts = Promise.Part.allCases.map { part in
-            Part(title: part.title, clauses: part.promises.map(text.clause))
+            Part(title: part.title, clauses: part.promises.map { text.clause($0, brief) })
         }
     }
 }

@@ -37,7 +37,7 @@ extension Proofs {
             site: try await site.database.columns(), keyring: try await site.keyring.columns())
         guard !differences.isEmpty else { return .passed }
         let columns = differences.count == 1 ? "une colonne diffère" : "\(differences.count) colonnes diffèrent"
-        return .failed("\(columns) de la liste\u{A0}: \(differences[0])")
+        return .failed("\(columns) de la liste")
     }
 
     /// The register says for each thing why, how long and for whom, and who answers for it.

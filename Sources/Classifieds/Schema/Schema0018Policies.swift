@@ -6,8 +6,8 @@ extension Schema {
         number: 18, name: "policies",
         statements: [
             // document: the whole text with its facts, as JSON. hash: SHA-256 of it. seal: number, dates, hash and the hash
-            // before, signed. widens: whether it goes further than the
-            // one before. concerns: whether people are written to about it.
+            // before, signed. widens: whether it goes further than the one before. concerns: whether people are written to
+            // about it.
             """
             CREATE TABLE policy (
                 number \(.integer) PRIMARY KEY,

@@ -24,9 +24,9 @@ struct StructuredAd: Sendable {
                 ("url", .text(settings.baseURL + Address.ad(ad).text)), ("name", .published(ad.content.title)),
                 ("description", .published(ad.content.text.map(FirstLine.of))), ("inLanguage", "fr"),
                 ("about", .text(settings.name(of: ad.category))),
-                ("datePublished", ad.published.map { .text(SearchFeed.date($0)) }),
-                ("dateModified", .text(SearchFeed.date(ad.changed))),
-                ("expires", ad.ends.map { .text(SearchFeed.date($0)) }), ("spatialCoverage", place),
+                ("datePublished", ad.published.map { .text(FrenchDate.machine($0)) }),
+                ("dateModified", .text(FrenchDate.machine(ad.changed))),
+                ("expires", ad.ends.map { .text(FrenchDate.machine($0)) }), ("spatialCoverage", place),
                 ("primaryImageOfPage", ad.photos.first.map(image)),
             ].compactMap { name, value in value.map { (name, $0) } })
     }

@@ -42,7 +42,7 @@ struct PolicyDifferencePage: Sendable {
         return "<ul class=\"fact-changes\">\(items)</ul>\n"
     }
 
-    /// The words of what isn't a table: a table's rows are told by the facts.
+    /// The words of what isn't a table.
     private func words(_ change: PolicyDifference.Change) -> HTML? {
         let (old, new) = (Self.prose(change.before), Self.prose(change.after))
         guard old != new else { return nil }

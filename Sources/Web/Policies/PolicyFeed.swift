@@ -1,8 +1,6 @@
 import Classifieds
 import Database
 import HTML
-import HTTPTypes
-import NIOCore
 
 /// The versions of the policy as an Atom feed (RFC 4287), the newest first: what changes, which way, and from when.
 struct PolicyFeed: Sendable {
@@ -20,24 +18,10 @@ struct PolicyFeed: Sendable {
     let settings: SiteSettings
 
     var answer: Answer {
-        Answer(
-            headers: [.contentType: "application/atom+xml; charset=utf-8", .cacheControl: "no-cache"],
-            body: ByteBuffer(bytes: document.bytes))
-    }
-
-    private var document: HTML {
-        """
-        <?xml version="1.0" encoding="utf-8"?>
-        <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="fr">
-        <title>\(settings.name) – politique de confidentialité</title>
-        <id>\(base)\(Address.policyFeed)</id>
-        <link rel="self" type="application/atom+xml" href="\(base)\(Address.policyFeed)"/>
-        <link rel="alternate" type="text/html" href="\(base)\(Address.policyVersions)"/>
-        <updated>\(SearchFeed.date(entries.first?.dates.published ?? Instant(milliseconds: 0)))</updated>
-        <author><name>\(settings.name)</name></author>
-        \(entries.map(entry))</feed>
-
-        """
+        AtomFeed(
+            title: "\(settings.name) – politique de confidentialité", address: .policyFeed, page: .policyVersions,
+            changed: entries.first?.dates.published, settings: settings, entries: entries.map(entry)
+        ).answer
     }
 
     private var base: String { settings.baseURL }
@@ -48,8 +32,8 @@ struct PolicyFeed: Sendable {
             <entry><title>Version \(entry.dates.number)\u{A0}: \(entry.change?.direction.text ?? "la première")</title>
             <id>\(base)\(address)</id>
             <link rel="alternate" type="text/html" href="\(base)\(address)"/>
-            \(related(entry))<published>\(SearchFeed.date(entry.dates.published))</published>
-            <updated>\(SearchFeed.date(entry.dates.published))</updated>
+            \(related(entry))<published>\(FrenchDate.machine(entry.dates.published))</published>
+            <updated>\(FrenchDate.machine(entry.dates.published))</updated>
             <summary>\(force(of: entry.dates))\(entry.change.map(Self.words))</summary></entry>
 
             """

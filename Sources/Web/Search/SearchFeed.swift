@@ -1,9 +1,6 @@
 import Classifieds
 import Database
-import Foundation
 import HTML
-import HTTPTypes
-import NIOCore
 
 /// The newest ads of a search as an Atom feed (RFC 4287): title, first lines and link, place as fine as the ad shows it.
 struct SearchFeed: Sendable {
@@ -14,24 +11,10 @@ struct SearchFeed: Sendable {
     let site: Site
 
     var answer: Answer {
-        Answer(
-            headers: [.contentType: "application/atom+xml; charset=utf-8", .cacheControl: "no-cache"],
-            body: ByteBuffer(bytes: document.bytes))
-    }
-
-    private var document: HTML {
-        """
-        <?xml version="1.0" encoding="utf-8"?>
-        <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="fr">
-        <title>\(title)</title>
-        <id>\(base)\(Address.feed(search))</id>
-        <link rel="self" type="application/atom+xml" href="\(base)\(Address.feed(search))"/>
-        <link rel="alternate" type="text/html" href="\(base)\(Address.ads(search))"/>
-        <updated>\(Self.date(ads.map(\.changed).max() ?? changed ?? Instant(milliseconds: 0)))</updated>
-        <author><name>\(site.settings.name)</name></author>
-        \(ads.map(entry))</feed>
-
-        """
+        AtomFeed(
+            title: title, address: .feed(search), page: .ads(search), changed: ads.map(\.changed).max() ?? changed,
+            settings: site.settings, entries: ads.map(entry)
+        ).answer
     }
 
     private var base: String { site.settings.baseURL }
@@ -46,17 +29,12 @@ struct SearchFeed: Sendable {
         <entry><title>\(published: ad.content.title)</title>
         <id>\(base)/annonce/\(ad.id.text)</id>
         <link rel="alternate" type="text/html" href="\(base)\(Address.ad(ad))"/>
-        <published>\(Self.date(ad.published ?? ad.changed))</published>
-        <updated>\(Self.date(ad.changed))</updated>
+        <published>\(FrenchDate.machine(ad.published ?? ad.changed))</published>
+        <updated>\(FrenchDate.machine(ad.changed))</updated>
         <category term="\(ad.category.key)" label="\(site.settings.name(of: ad.category))"/>
         <summary>\(published: ad.content.text.map(FirstLine.of)) \(ad.place.map { "(\(PlaceName.short($0)))" })</summary></entry>
 
         """
-    }
-
-    /// RFC 3339.
-    static func date(_ instant: Instant) -> String {
-        Date(timeIntervalSince1970: Double(instant.milliseconds) / 1_000).formatted(.iso8601)
     }
 }
 

@@ -66,7 +66,7 @@ enum SitemapHandlers {
     private static func entry(_ address: Address, of site: Site, changed: Instant?) -> HTML {
         """
         <url><loc>\(site.settings.baseURL)\(address)</loc>\
-        \(changed.map { "<lastmod>\(SearchFeed.date($0))</lastmod>" })</url>
+        \(changed.map { "<lastmod>\(FrenchDate.machine($0))</lastmod>" })</url>
 
         """
     }
