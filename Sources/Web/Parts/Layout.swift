@@ -99,7 +99,10 @@ struct Layout: Sendable {
             ])
         let data = footerList(
             "donnees", "Vos données",
-            [(.privacy, "Confidentialité"), (.myAds, "Mes annonces"), (.connections, "Vos connexions")])
+            [
+                (.privacy, "Confidentialité"), (.proofs, "Promesses et preuves"), (.myAds, "Mes annonces"),
+                (.connections, "Vos connexions"),
+            ])
         let clarity = footerList(
             "clarte", "En clair",
             [(.contact, "Contact"), (.accessibility, "Accessibilité"), (.legalNotice, "Mentions légales")])

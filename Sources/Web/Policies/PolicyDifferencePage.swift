@@ -52,13 +52,18 @@ struct PolicyDifferencePage: Sendable {
             """
     }
 
-    /// The rows of a table that went and came.
+    /// The rows of a table that aren't the same: word by word where each has its counterpart.
     private func rows(_ change: PolicyDifference.Change) -> HTML? {
         let (old, new) = (Self.rows(change.before), Self.rows(change.after))
-        let gone = old.filter { !new.contains($0) }.map { row -> HTML in "<li><del>\(row)</del></li>" }
-        let come = new.filter { !old.contains($0) }.map { row -> HTML in "<li><ins>\(row)</ins></li>" }
+        let gone = old.filter { !new.contains($0) }
+        let come = new.filter { !old.contains($0) }
         guard !gone.isEmpty || !come.isEmpty else { return nil }
-        return "<p>Dans le tableau\u{A0}:</p><ul class=\"fact-changes words\">\(gone)\(come)</ul>\n"
+        let lines =
+            gone.count == come.count
+            ? zip(gone, come).map { ChangedWords(from: $0, to: $1).html }
+            : gone.map { "<del>\($0)</del>" } + come.map { "<ins>\($0)</ins>" }
+        let items = lines.map { line -> HTML in "<li>\(line)</li>" }
+        return "<p>Dans le tableau\u{A0}:</p><ul class=\"fact-changes words\">\(items)</ul>\n"
     }
 
     private static func rows(_ clause: PolicyDocument.Clause?) -> [String] {
@@ -87,45 +92,4 @@ struct PolicyDifferencePage: Sendable {
             }
         return "<span class=\"outcome \(state)\">\(direction.text)</span>"
     }
-}
-
-/// A text with what goes struck out and what comes marked, word by word.
-struct ChangedWords: Sendable {
-    private let pieces: [HTML]
-
-    init(from old: String, to new: String) {
-        let words = new.split(separator: " ").map(String.init)
-        let before = old.split(separator: " ").map(String.init)
-        let changes = words.difference(from: before)
-        var gone: [Int: String] = [:]
-        var come: Set<Int> = []
-        for change in changes {
-            switch change {
-            case .remove(let offset, let word, _): gone[offset] = word
-            case .insert(let offset, _, _): come.insert(offset)
-            }
-        }
-        pieces = Self.woven(before, words, gone: gone, come: come)
-    }
-
-    private static func woven(_ before: [String], _ words: [String], gone: [Int: String], come: Set<Int>) -> [HTML] {
-        var pieces: [HTML] = []
-        var (left, right) = (0, 0)
-        while left < before.count || right < words.count {
-            if left < before.count, let word = gone[left] {
-                pieces.append("<del>\(word)</del> ")
-                left += 1
-            } else if right < words.count, come.contains(right) {
-                pieces.append("<ins>\(words[right])</ins> ")
-                right += 1
-            } else {
-                pieces.append("\(words[right]) ")
-                left += 1
-                right += 1
-            }
-        }
-        return pieces
-    }
-
-    var html: HTML { "\(pieces)" }
 }
