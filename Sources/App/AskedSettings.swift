@@ -106,6 +106,11 @@ extension Instant {
         }
         self.init(milliseconds: Int64(date.timeIntervalSince1970 * 1_000))
     }
+
+    /// The day, as the operator types it.
+    var operatorDay: String {
+        String(Date(timeIntervalSince1970: Double(milliseconds) / 1_000).formatted(.iso8601).prefix(10))
+    }
 }
 
 extension Duration {

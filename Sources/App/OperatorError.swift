@@ -89,8 +89,7 @@ struct OperatorError: Error, CustomStringConvertible {
     /// The first whole day that is no earlier.
     private static func day(_ instant: Instant) -> String {
         let day = Duration.days(1).inMilliseconds
-        let seconds = Double((instant.milliseconds + day - 1) / day * day) / 1_000
-        return String(Date(timeIntervalSince1970: seconds).formatted(.iso8601).prefix(10))
+        return Instant(milliseconds: (instant.milliseconds + day - 1) / day * day).operatorDay
     }
 
     private static func sentence(for failure: DatabaseFailure) -> String {

@@ -74,7 +74,7 @@ struct PolicyPublishCommand: AsyncParsableCommand {
             return print("Nothing to publish: these settings are what the newest version says.")
         }
         print(
-            "Version \(version.number) is published, in force \(FrenchDay.text(version.effective)). Start the site again."
+            "Version \(version.number) is published, in force from \(version.effective.operatorDay). Start the site again."
         )
     }
 }
