@@ -28,7 +28,7 @@ struct ProofsTests {
             Issue.record("another table isn't seen")
             return
         }
-        #expect(detail.hasSuffix("elsewhere.account is not in the inventory"))
+        #expect(detail.hasSuffix("diffèrent de la liste"))
     }
 
     @Test func `since when a check fails is kept as long as it goes on failing`() async throws {
