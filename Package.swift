@@ -44,6 +44,9 @@ let package = Package(
         .target(name: "HTML", swiftSettings: settings),
         .target(name: "Database", swiftSettings: settings),
         .target(name: "DatabaseSQLite", dependencies: ["Database", grdb], swiftSettings: settings),
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .target(
+            name: "DatabasePostgres", dependencies: ["Database", "CLibPQ", nioPosix], swiftSettings: settings),
         .systemLibrary(name: "CStemmer"),
         .target(
             name: "Classifieds",
@@ -83,7 +86,7 @@ let package = Package(
             name: "App",
             dependencies: [
                 "Web", "Classifieds", "Photos", "Incoming", "Outgoing", "Archives", "Sample", "Database",
-                "DatabaseSQLite",
+                "DatabaseSQLite", "DatabasePostgres",
                 argumentParser, configuration, lifecycle, signals, logging, system,
             ],
             swiftSettings: settings),
@@ -92,10 +95,12 @@ let package = Package(
             name: "Hello", dependencies: [hummingbird, logging], path: "Benchmarks/Hello", swiftSettings: settings),
         .target(
             name: "TestSite",
-            dependencies: ["Classifieds", "Database", "DatabaseSQLite", "Archives"],
+            dependencies: ["Classifieds", "Database", "DatabaseSQLite", "DatabasePostgres", "Archives"],
             path: "Tests/TestSite",
             swiftSettings: settings),
-        .testTarget(name: "DatabaseTests", dependencies: ["Database", "DatabaseSQLite"], swiftSettings: settings),
+        .testTarget(
+            name: "DatabaseTests", dependencies: ["Database", "DatabaseSQLite", "DatabasePostgres", "TestSite"],
+            swiftSettings: settings),
         .testTarget(
             name: "ClassifiedsTests",
             dependencies: ["Classifieds", "Database", "DatabaseSQLite", "Photos", "TestSite", crypto],

@@ -6,25 +6,42 @@ package struct SQL: Sendable {
         case text(StaticString)
         case value(SQLValue)
         case dialect(sqlite: StaticString, postgres: StaticString)
+        case either(sqlite: [Part], postgres: [Part])
     }
 
     fileprivate var parts: [Part]
 
     /// The statement for one engine: its text with placeholders, and the values in their order.
     package func rendered(for dialect: Dialect) -> (text: String, values: [SQLValue]) {
-        var text = ""
-        var values: [SQLValue] = []
+        var rendered = (text: "", values: [SQLValue]())
+        Self.render(parts, for: dialect, into: &rendered)
+        return rendered
+    }
+
+    private static func render(
+        _ parts: [Part], for dialect: Dialect, into rendered: inout (text: String, values: [SQLValue])
+    ) {
         for part in parts {
             switch part {
-            case .text(let literal): text += literal.description
+            case .text(let literal): rendered.text += literal.description
             case .dialect(let sqlite, let postgres):
-                text += dialect == .sqlite ? sqlite.description : postgres.description
+                rendered.text += dialect == .sqlite ? sqlite.description : postgres.description
+            case .either(let sqlite, let postgres):
+                render(dialect == .sqlite ? sqlite : postgres, for: dialect, into: &rendered)
             case .value(let value):
-                values.append(value)
-                text += dialect == .sqlite ? "?" : "$\(values.count)"
+                rendered.values.append(value)
+                rendered.text += dialect == .sqlite ? "?" : "$\(rendered.values.count)"
             }
         }
-        return (text, values)
+    }
+
+    /// What has no common form: one statement for each engine. In few files, which a convention test names.
+    package static func either(sqlite: SQL, postgres: SQL) -> SQL {
+        SQL(parts: [.either(sqlite: sqlite.parts, postgres: postgres.parts)])
+    }
+
+    private init(parts: [Part]) {
+        self.parts = parts
     }
 
     /// The engines, as far as their SQL differs.

@@ -22,6 +22,8 @@ struct SQLiteConnection: Connection {
 
     func run(_ statement: Database::SQL) throws {
         let (text, values) = statement.rendered(for: .sqlite)
+        // What the other engine alone needs.
+        guard !text.isEmpty else { return }
         try Self.translating {
             try database.cachedStatement(sql: text).execute(arguments: try Self.arguments(values))
         }

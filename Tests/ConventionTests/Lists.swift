@@ -5,7 +5,7 @@ enum Lists {
         "HTML": [],
         "Database": [],
         "DatabaseSQLite": ["Database", "GRDB"],
-        "DatabasePostgres": ["Database", "CLibPQ"],
+        "DatabasePostgres": ["Database", "CLibPQ", "NIOPosix"],
         "Classifieds": ["Database", "Crypto", "CryptoExtras", "Logging", "Metrics", "CStemmer"],
         "Workers": ["CWorker"],
         "Photos": ["Classifieds", "CVips", "CVipsSystem", "Workers"],
@@ -34,7 +34,9 @@ enum Lists {
     ]
 
     /// Files that may hold `@unchecked Sendable` or `nonisolated(unsafe)`: they hold a C library's handle.
-    static let bridgeFiles: [String] = []
+    static let bridgeFiles = [
+        "Sources/DatabasePostgres/PostgresCancellation.swift", "Sources/DatabasePostgres/PostgresConnection.swift",
+    ]
 
     /// Files that may speak one engine's SQL.
     static let engineFiles = [

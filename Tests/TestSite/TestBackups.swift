@@ -22,7 +22,7 @@ extension TestSite {
 
     /// A site over tables and photos that were put back, with the keys of this one.
     package func reopened(over folder: TestFolder, keyring: Keyring? = nil) async throws -> TestSite {
-        let database = try SQLiteDatabase(path: folder.url.appending(path: "site.sqlite").path, now: clock.now)
+        let database = try await TestEngine.database(at: folder.url.appending(path: "site.sqlite"), now: clock.now)
         try await database.migrate(Schema.site)
         let site = Site(
             database: database, keyring: keyring ?? self.site.keyring, clock: self.site.clock, places: self.site.places,
@@ -42,7 +42,7 @@ extension TestSite {
     /// The same site after another start, which reads the key folder anew.
     package func started() async throws -> TestSite {
         let keyring = try await Keyring(
-            database: try SQLiteDatabase(path: folder.url.appending(path: "keyring.sqlite").path, now: clock.now),
+            database: try await TestEngine.database(at: folder.url.appending(path: "keyring.sqlite"), now: clock.now),
             folder: try KeyFolder(at: keys))
         return try await reopened(over: folder, keyring: keyring)
     }

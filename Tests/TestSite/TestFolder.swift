@@ -12,6 +12,7 @@ package final class TestFolder: Sendable {
 
     deinit {
         try? FileManager.default.removeItem(at: url)
+        TestEngine.forget(below: url, ["site.sqlite", "keyring.sqlite"])
     }
 
     /// Every file below, with its bytes.

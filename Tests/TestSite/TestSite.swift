@@ -34,7 +34,7 @@ package struct TestSite: Sendable {
         mails = MailBox()
         folder = try TestFolder()
         let now = clock.now
-        let database = try SQLiteDatabase(path: folder.url.appending(path: "site.sqlite").path, now: now)
+        let database = try await TestEngine.database(at: folder.url.appending(path: "site.sqlite"), now: now)
         try await database.migrate(Schema.site)
         var settings = SiteSettings(
             baseURL: baseURL, mailFrom: try Self.address("site@exemple.fr"),
@@ -53,7 +53,7 @@ package struct TestSite: Sendable {
         site = Site(
             database: database,
             keyring: try await Keyring(
-                database: try SQLiteDatabase(path: folder.url.appending(path: "keyring.sqlite").path, now: now),
+                database: try await TestEngine.database(at: folder.url.appending(path: "keyring.sqlite"), now: now),
                 folder: try KeyFolder(at: folder.url.appending(path: "keys"))),
             clock: Clock(now: now), places: try SharedPlaces.gazetteer(), photoProcessor: photos ?? NoPhotos(),
             photoFiles: try PhotoFiles(at: folder.url.appending(path: "photos")), mailTransport: mails,

@@ -70,7 +70,7 @@ extension Keyring {
             }
             try writer.deleteNextKeys(Self.nextPrefix)
             try writer.run("DELETE FROM used_index")
-            try writer.run("INSERT INTO used_index (only, turn) VALUES (1, \(turn))")
+            try writer.run("INSERT INTO used_index (\"only\", turn) VALUES (1, \(turn))")
         }
         state.withLock { state in
             for (use, key, _) in fresh { state.opened[use.name] = key }

@@ -63,6 +63,6 @@ extension Reading {
 extension Writer {
     /// Notes whose keys open these tables.
     func note(keyringMark mark: String) throws {
-        try run("INSERT INTO keyring_mark (only, mark) VALUES (1, \(mark)) ON CONFLICT (only) DO NOTHING")
+        try run("INSERT INTO keyring_mark (\"only\", mark) VALUES (1, \(mark)) ON CONFLICT (\"only\") DO NOTHING")
     }
 }

@@ -8,7 +8,6 @@ extension Schema {
             """
             CREATE TABLE ad_words (
                 position \(.integer) PRIMARY KEY, words \(.text) NOT NULL) \(.strict)
-            """,
-            SearchIndex.definition,
-        ])
+            """
+        ] + SearchIndex.definition)
 }

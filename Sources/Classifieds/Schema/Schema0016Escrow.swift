@@ -19,6 +19,8 @@ extension Schema {
             "CREATE INDEX escrow_made ON escrow (class, made)",
             "CREATE INDEX escrow_ended ON escrow (class, ended) WHERE ended IS NOT NULL",
             // Tells the keyring of these tables from any other.
-            "CREATE TABLE keyring_mark (only \(.integer) PRIMARY KEY CHECK (only = 1), mark \(.text) NOT NULL) \(.strict)",
+            """
+            CREATE TABLE keyring_mark ("only" \(.integer) PRIMARY KEY CHECK ("only" = 1), mark \(.text) NOT NULL) \(.strict)
+            """,
         ])
 }

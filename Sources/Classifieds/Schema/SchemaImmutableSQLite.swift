@@ -1,7 +1,7 @@
 import Database
 
-/// What is published is never changed nor deleted: the engine itself refuses (promise GOV-3).
-enum SchemaImmutable {
+/// How SQLite refuses.
+enum SchemaImmutableSQLite {
     static let policyUnchanged: SQL = """
         CREATE TRIGGER policy_unchanged BEFORE UPDATE ON policy
         BEGIN SELECT RAISE(ABORT, 'a published policy is never changed'); END

@@ -49,7 +49,7 @@ extension Schema {
             number: 5, name: "index turn",
             statements: [
                 """
-                CREATE TABLE used_index (only \(.integer) PRIMARY KEY, turn \(.integer) NOT NULL) \(.strict)
+                CREATE TABLE used_index ("only" \(.integer) PRIMARY KEY, turn \(.integer) NOT NULL) \(.strict)
                 """
             ]),
     ]

@@ -1,15 +1,15 @@
 import Database
 
-/// The index over the ads that are online. SQLite's FTS5 over hashed words, walked newest first by its row number.
+/// The index over the ads that are online, walked newest first by the number of its rows. The view or table `ad_search` has
+/// them on both engines: `rowid` is the ad's position, `words` is what is asked.
 enum SearchIndex {
-    /// External content, so that a word can be taken out again; `ascii`, because the words are hashes.
-    static let definition: SQL = """
-        CREATE VIRTUAL TABLE ad_search USING fts5(
-            words, content = 'ad_words', content_rowid = 'position', columnsize = 0, tokenize = 'ascii')
-        """
+    /// On PostgreSQL the index follows `ad_words` by itself.
+    static let definition: [SQL] =
+        [.either(sqlite: SearchIndexSQLite.table, postgres: "")]
+        + SearchIndexPostgres.definition.map { .either(sqlite: "", postgres: $0) }
 
     /// Makes the index anew from the words that are kept.
-    static let rebuilding: SQL = "INSERT INTO ad_search (ad_search) VALUES ('rebuild')"
+    static let rebuilding: SQL = .either(sqlite: SearchIndexSQLite.rebuilding, postgres: "")
 }
 
 extension Ads {
@@ -32,7 +32,7 @@ extension Writer {
     /// Puts an ad's words in: from now on it is found and counted.
     func index(position: Int, words: String) throws {
         try run("INSERT INTO ad_words (position, words) VALUES (\(position), \(words))")
-        try run("INSERT INTO ad_search (rowid, words) VALUES (\(position), \(words))")
+        try run(.either(sqlite: SearchIndexSQLite.adding(words, at: position), postgres: ""))
         try run(
             """
             INSERT INTO ad_place (position, commune, "precision", published)
@@ -45,7 +45,7 @@ extension Writer {
     func unindex(position: Int?) throws {
         guard let position, let row = try row("SELECT words FROM ad_words WHERE position = \(position)") else { return }
         let words: String = try row["words"]
-        try run("INSERT INTO ad_search (ad_search, rowid, words) VALUES ('delete', \(position), \(words))")
+        try run(.either(sqlite: SearchIndexSQLite.removing(words, at: position), postgres: ""))
         try run("DELETE FROM ad_words WHERE position = \(position)")
         try run("DELETE FROM ad_place WHERE position = \(position)")
         try count(words, by: -1)
@@ -56,13 +56,13 @@ extension Writer {
     /// - Returns: whether there was anything to do.
     fileprivate func merge(pages: Int) throws -> Bool {
         let before = try totalChanges()
-        try run("INSERT INTO ad_search (ad_search, rank) VALUES ('merge', \(pages))")
+        try run(.either(sqlite: SearchIndexSQLite.merging(pages: pages), postgres: ""))
         // The statement itself is one change.
         return try totalChanges() - before > 1
     }
 
     private func totalChanges() throws -> Int {
-        try row("SELECT total_changes() AS count")?["count"] ?? 0
+        try row(.either(sqlite: SearchIndexSQLite.changes, postgres: "SELECT 0 AS count"))?["count"] ?? 0
     }
 
     func unindexAds(of account: Account.ID) throws {
@@ -166,11 +166,17 @@ extension SQL.Interpolation {
     private mutating func appendInterpolation(conditions expression: SearchExpression, _ range: SearchRange) {
         appendInterpolation(
             """
-            ad_search MATCH \(expression.text) AND ad_search.rowid >= \(range.first) AND ad_search.rowid < \(range.before)
+            \(matching: expression) AND ad_search.rowid >= \(range.first) AND ad_search.rowid < \(range.before)
             """ as SQL)
         if let over = range.over {
             appendInterpolation(" AND ad_search.rowid NOT IN (\(overAds: over))" as SQL)
         }
+    }
+
+    private mutating func appendInterpolation(matching expression: SearchExpression) {
+        appendInterpolation(
+            SQL.either(
+                sqlite: SearchIndexSQLite.matching(expression), postgres: SearchIndexPostgres.matching(expression)))
     }
 
     fileprivate mutating func appendInterpolation(exceptOver over: Instant?) {

@@ -1,0 +1,44 @@
+import CLibPQ
+import Dispatch
+import Synchronization
+
+/// Takes back what a connection is at, when nobody waits for the answer any more (PostgreSQL manual, § 34.7).
+///
+/// `@unchecked`, because libpq's handle to cancel with is made to be used by another thread.
+final class PostgresCancellation: @unchecked Sendable {
+    private struct State {
+        var isCancelled = false
+        var handle: OpaquePointer?
+    }
+
+    private let state = Mutex(State())
+    private let queue = DispatchQueue.global()
+
+    /// - Throws: `CancellationError` when it is too late to begin.
+    func begin(on connection: PostgresConnection) throws {
+        try state.withLock { state in
+            guard !state.isCancelled else { throw CancellationError() }
+            state.handle = PQgetCancel(connection.handle)
+        }
+    }
+
+    /// From here on the connection is somebody else's.
+    func end() {
+        state.withLock { state in
+            PQfreeCancel(state.handle)
+            state.handle = nil
+        }
+    }
+
+    func cancel() {
+        // It asks over a connection of its own, and waits for it.
+        queue.async { [self] in
+            state.withLock { state in
+                state.isCancelled = true
+                guard let handle = state.handle else { return }
+                var message = [CChar](repeating: 0, count: 256)
+                _ = PQcancel(handle, &message, Int32(message.count))
+            }
+        }
+    }
+}

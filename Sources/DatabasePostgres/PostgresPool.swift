@@ -1,0 +1,140 @@
+import Database
+import NIOPosix
+import Synchronization
+
+/// The connections, so many at the most, each used by one thread at a time. Who finds none waits in a line that has an end.
+final class PostgresPool: Sendable {
+    private struct State {
+        var idle: [PostgresConnection] = []
+        var open = 0
+        var line: [Waiter] = []
+        var tickets: UInt64 = 0
+        /// Until when nobody tries to connect again, and why.
+        var pause: (until: ContinuousClock.Instant, problem: PostgresProblem)?
+    }
+
+    private struct Waiter {
+        let ticket: UInt64
+        let turn: CheckedContinuation<PostgresConnection?, any Error>
+    }
+
+    /// How long a server that couldn't be reached is left alone.
+    private static let pause = Duration.milliseconds(500)
+
+    let settings: PostgresSettings
+    private let state = Mutex(State())
+    private let threads: NIOThreadPool
+
+    init(_ settings: PostgresSettings) {
+        self.settings = settings
+        threads = NIOThreadPool(numberOfThreads: settings.connections)
+        threads.start()
+    }
+
+    deinit { threads.shutdownGracefully { _ in } }
+
+    /// Runs `body` with a connection on a thread of its own, for it waits for the network. When the task is cancelled, what
+    /// the server is at for it is, too.
+    ///
+    /// - Throws: `PostgresProblem` when no connection can be opened, `DatabaseFailure.busy` when the line is full or the wait
+    ///   too long, `CancellationError`.
+    func use<T: Sendable>(_ body: @escaping @Sendable (PostgresConnection) throws -> T) async throws -> T {
+        let lent = try await lend()
+        let cancellation = PostgresCancellation()
+        return try await withTaskCancellationHandler {
+            try await threads.runIfActive {
+                let connection: PostgresConnection
+                do {
+                    connection = try lent ?? self.connect()
+                } catch {
+                    self.giveBack(nil)
+                    throw error
+                }
+                defer { self.giveBack(connection.isOpen && !connection.isSpent ? connection : nil) }
+                try cancellation.begin(on: connection)
+                defer { cancellation.end() }
+                return try body(connection)
+            }
+        } onCancel: {
+            cancellation.cancel()
+        }
+    }
+
+    /// Closes the connections that nobody uses: after one was found cut the others are, too.
+    func forgetIdle() {
+        let idle = state.withLock { state in
+            defer { state.idle = [] }
+            state.open -= state.idle.count
+            return state.idle
+        }
+        // Outside the lock: closing says goodbye over the network.
+        _ = consume idle
+    }
+
+    private func connect() throws -> PostgresConnection {
+        if let pause = state.withLock({ $0.pause }), pause.until > .now { throw pause.problem }
+        do {
+            let connection = try PostgresConnection(settings)
+            state.withLock { $0.pause = nil }
+            return connection
+        } catch let problem as PostgresProblem {
+            state.withLock { $0.pause = (.now + Self.pause, problem) }
+            throw problem
+        }
+    }
+
+    /// - Returns: `nil`: a new one may be opened.
+    private func lend() async throws -> PostgresConnection? {
+        let ticket = state.withLock { state in
+            state.tickets += 1
+            return state.tickets
+        }
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { turn in
+                state.withLock { state in
+                    if Task.isCancelled {
+                        turn.resume(throwing: CancellationError())
+                    } else if let connection = state.idle.popLast() {
+                        turn.resume(returning: connection)
+                    } else if state.open < settings.connections {
+                        state.open += 1
+                        turn.resume(returning: nil)
+                    } else if state.line.count >= settings.waiting {
+                        turn.resume(throwing: DatabaseFailure.busy)
+                    } else {
+                        state.line.append(Waiter(ticket: ticket, turn: turn))
+                        wait(for: ticket)
+                    }
+                }
+            }
+        } onCancel: {
+            leave(ticket, because: CancellationError())
+        }
+    }
+
+    private func wait(for ticket: UInt64) {
+        Task { [weak self, patience = settings.patience] in
+            try? await Task.sleep(for: patience)
+            self?.leave(ticket, because: DatabaseFailure.busy)
+        }
+    }
+
+    private func leave(_ ticket: UInt64, because error: any Error) {
+        let waiter = state.withLock { state in
+            state.line.firstIndex { $0.ticket == ticket }.map { state.line.remove(at: $0) }
+        }
+        waiter?.turn.resume(throwing: error)
+    }
+
+    private func giveBack(_ connection: PostgresConnection?) {
+        state.withLock { state in
+            if !state.line.isEmpty {
+                state.line.removeFirst().turn.resume(returning: connection)
+            } else if let connection {
+                state.idle.append(connection)
+            } else {
+                state.open -= 1
+            }
+        }
+    }
+}

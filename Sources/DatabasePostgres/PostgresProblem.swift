@@ -1,0 +1,79 @@
+import CLibPQ
+import Database
+
+/// Why no connection could be opened, as far as the operator can mend it. No case quotes the address: it holds a password.
+package enum PostgresProblem: Error, Equatable {
+    /// The address isn't one that libpq understands.
+    case address
+    /// Nobody answers there.
+    case unreachable
+    /// The server doesn't take this name or password.
+    case credentials
+    /// There is no database of that name.
+    case noDatabase
+    /// The server's certificate isn't one that the address asks for, or the server speaks no TLS.
+    case encryption
+    /// All hosts that answer take no changes.
+    case readOnly
+    /// The server has as many connections as it allows.
+    case crowded
+    /// The server is starting, or on its way down.
+    case starting
+    /// Something else, by its SQLSTATE.
+    case other(String)
+
+    /// What the product is told: later it may be better.
+    var failure: DatabaseFailure { .unavailable }
+
+    /// Reads libpq's message: before there is a connection it tells no SQLSTATE. What it says itself, and what the server says in
+    /// English; other languages' come out as `.other`.
+    init(message: String) {
+        let known: [(String, PostgresProblem)] = [
+            ("session is read-only", .readOnly), ("server is in hot standby", .readOnly),
+            ("password authentication failed", .credentials), ("no password supplied", .credentials),
+            ("no pg_hba.conf entry", .credentials), ("role \"", .credentials),
+            ("authentication failed", .credentials), ("certificate", .encryption), ("SSL", .encryption),
+            ("too many clients", .crowded), ("remaining connection slots", .crowded),
+            ("starting up", .starting), ("shutting down", .starting), ("recovery", .starting),
+            ("Connection refused", .unreachable), ("could not translate host name", .unreachable),
+            ("timeout expired", .unreachable), ("No such file", .unreachable), ("unreachable", .unreachable),
+            ("timed out", .unreachable), ("No route", .unreachable), ("closed the connection", .unreachable),
+            ("invalid connection option", .address), ("invalid URI", .address), ("missing \"=\"", .address),
+            ("invalid port", .address), ("invalid sslmode", .address), ("URI", .address),
+        ]
+        if message.contains("database \""), message.contains("does not exist") {
+            self = .noDatabase
+        } else {
+            self = known.first { message.contains($0.0) }?.1 ?? .other("08001")
+        }
+    }
+}
+
+extension DatabaseFailure {
+    /// An error of a running statement, by its SQLSTATE (PostgreSQL manual, appendix A). Never with the server's sentence: it may
+    /// quote a value.
+    init(state: String, constraint: String?) {
+        self =
+            switch state {
+            case "53100", "58030": .full
+            case "40001", "40P01", "55P03", "57014", "53300", "53200", "55006": .busy
+            case "25006", "57P01", "57P02", "57P03", "57P05", "53000", "58000", "XX001", "XX002": .unavailable
+            case let state where state.hasPrefix("08"): .unavailable
+            case let state where state.hasPrefix("23"): .constraint(constraint ?? state)
+            // Raised by the tables' own rules, the texts of which are ours.
+            case "P0001": .constraint(constraint ?? "a rule of the tables")
+            case "22021", "22P05": .constraint("a text holds what no text may")
+            default: .statement("SQLSTATE \(state)")
+            }
+    }
+}
+
+/// What a connection throws beside `DatabaseFailure`: for the driver alone.
+enum Interrupted: Error {
+    /// Two transactions met: the whole is tried again.
+    case conflict
+    /// The connection is gone and nothing was committed by this transaction.
+    case cut
+    /// The connection went while the commit was on its way: nobody knows whether it happened.
+    case cutAtCommit
+}

@@ -1,0 +1,63 @@
+import Database
+
+/// What runs statements inside one transaction.
+struct PostgresTransaction: Connection {
+    let connection: PostgresConnection
+
+    func rows(_ statement: SQL) throws -> [Row] {
+        let (text, values) = statement.rendered(for: .postgres)
+        return try connection.ask(text, values).rows()
+    }
+
+    func run(_ statement: SQL) throws {
+        let (text, values) = statement.rendered(for: .postgres)
+        // What the other engine alone needs.
+        guard !text.isEmpty else { return }
+        _ = try connection.ask(text, values)
+    }
+}
+
+extension PostgresConnection {
+    /// Runs `body` over one view of the tables.
+    func look<T>(_ body: (PostgresTransaction) throws -> T) throws -> T {
+        do {
+            let value = try body(PostgresTransaction(connection: self))
+            try end()
+            return value
+        } catch {
+            if isOpen { try? undo() }
+            throw error
+        }
+    }
+
+    /// Runs `body` and commits what it changed.
+    ///
+    /// - Throws: `Interrupted.conflict` where it has to be tried again.
+    func change<T>(_ body: (PostgresTransaction) throws -> T) throws -> T {
+        do {
+            try begin()
+            let value = try body(PostgresTransaction(connection: self))
+            try commit()
+            return value
+        } catch {
+            if isOpen { try? undo() }
+            throw error
+        }
+    }
+
+    /// Sent with the first statement. A server that has become a standby refuses (0A000).
+    private func begin() throws {
+        try queue("BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE")
+    }
+
+    private func commit() throws {
+        let done: String
+        do {
+            done = try finish("COMMIT")
+        } catch Interrupted.cut {
+            throw Interrupted.cutAtCommit
+        }
+        // A transaction in which a statement failed is undone, whatever is asked for (PostgreSQL manual, « COMMIT »).
+        guard done == "COMMIT" else { throw DatabaseFailure.statement("a statement of the transaction failed") }
+    }
+}

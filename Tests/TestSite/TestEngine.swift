@@ -1,0 +1,40 @@
+package import Database
+package import DatabasePostgres
+import DatabaseSQLite
+package import Foundation
+
+/// The engine that the tests run on: PostgreSQL where `ZONEVISIO_TEST_POSTGRES` names a server, else SQLite.
+package enum TestEngine {
+    /// The server's address.
+    package static let postgres = ProcessInfo.processInfo.environment["ZONEVISIO_TEST_POSTGRES"]
+
+    package static var isSQLite: Bool { postgres == nil }
+
+    /// Tables at a place: a file there, or a schema of that place alone. Opened twice, they are the same.
+    package static func database(at file: URL, now: @escaping @Sendable () -> Instant) async throws -> any Database {
+        guard let postgres else { return try SQLiteDatabase(path: file.path, now: now) }
+        let database = PostgresDatabase(settings(of: file, on: postgres), now: now)
+        try await database.makeSchema()
+        return database
+    }
+
+    /// Throws away the schemas of the places below a folder.
+    package static func forget(below folder: URL, _ names: [String]) {
+        guard let postgres else { return }
+        Task {
+            for name in names {
+                let database = PostgresDatabase(
+                    settings(of: folder.appending(path: name), on: postgres), now: { Instant(milliseconds: 0) })
+                try? await database.dropSchema()
+            }
+        }
+    }
+
+    private static func settings(of file: URL, on server: String) -> PostgresSettings {
+        var settings = PostgresSettings(address: server)
+        settings.connections = 4
+        // A name has 63 bytes at the most; the end of a path tells tests apart.
+        settings.schema = String(file.path.suffix(60))
+        return settings
+    }
+}
