@@ -20,6 +20,8 @@ import SystemPackage
 /// | `ZONEVISIO_IMAP_URL` / `imapUrl` | secret: `imap://user:password@host:143`, the contact address's mailbox |
 /// | `ZONEVISIO_IMAP_CA` / `imapCa` | a file of certificates to trust instead of the system's |
 /// | `ZONEVISIO_MAILDIR` / `maildir` | the same mailbox, where it is a folder of this machine |
+/// | `ZONEVISIO_DATABASE_URL` / `databaseUrl` | secret: `postgresql://…`; not set: one SQLite file in the data folder |
+/// | `ZONEVISIO_KEYRING_URL` / `keyringUrl` | secret: `postgresql://…`, another database, for the keys; not set: in the key folder |
 /// | `ZONEVISIO_KEYS` / `keys` | the folder of the keys; next to the data folder when not set |
 /// | `ZONEVISIO_TRUSTED_PROXIES` / `trustedProxies` | addresses of the proxies in front, comma separated: `127.0.0.1` |
 /// | `ZONEVISIO_DURATIONS_AD`, `_DRAFT`, `_WINDOW`… / `durations.ad`… | how long things are kept: `60d`, `48h`, `15m` |
@@ -29,6 +31,8 @@ import SystemPackage
 struct Settings: Sendable {
     var data: URL
     var keys: URL
+    let databaseURL: String?
+    let keyringURL: String?
     let isDemo: Bool
     let baseURL: String
     let name: String
@@ -52,6 +56,8 @@ struct Settings: Sendable {
         self.data = URL(filePath: data ?? (isDemo ? "demo" : "data"), directoryHint: .isDirectory)
         keys = URL(
             filePath: reader.string(forKey: "keys") ?? Self.keyFolder(beside: self.data), directoryHint: .isDirectory)
+        databaseURL = reader.string(forKey: "databaseUrl", isSecret: true)
+        keyringURL = reader.string(forKey: "keyringUrl", isSecret: true)
         let asked = AskedSettings(reader: reader, isDemo: isDemo)
         baseURL = try asked.baseURL(demo: "http://localhost:\(port)")
         name = reader.string(forKey: "name", default: "Zone Visio")
@@ -81,7 +87,7 @@ struct Settings: Sendable {
 
     private static func reader() async throws -> ConfigReader {
         let secrets = SecretsSpecifier<String, String>.specific([
-            "ZONEVISIO_SMTP_URL", "ZONEVISIO_IMAP_URL",
+            "ZONEVISIO_SMTP_URL", "ZONEVISIO_IMAP_URL", "ZONEVISIO_DATABASE_URL", "ZONEVISIO_KEYRING_URL",
         ])
         var providers: [any ConfigProvider] = [
             EnvironmentVariablesProvider(secretsSpecifier: secrets).prefixKeys(with: "zonevisio")

@@ -37,16 +37,17 @@ struct Wiring: Sendable {
         keyFolder = try HeldFolder("key folder", at: settings.keys, alone: alone)
         let workers = PhotoWorkers()
 
-        let path = settings.data.appending(path: "site.sqlite").path
-        let database = try await Self.naming(path) {
-            let database = try SQLiteDatabase(path: path, now: clock.now)
+        let database = try await Engine.site(settings).open(now: clock.now) { database in
             // Before the tables change: the program of before may have to go on.
             if policy.isHeld { try await Policies.require(Self.siteSettings(settings), on: database, at: clock.now()) }
             let isKept = try await Policies.arePublished(on: database) && policy == .looked
             if !isKept { try await Self.migrate(database) }
             return database
         }
-        let keyring = try await Self.keyring(settings.keys, clock: clock)
+        let keys = try KeyFolder(at: settings.keys)
+        let keyring = try await Engine.keyring(settings).open(now: clock.now) { tables in
+            try await Keyring(database: tables, folder: keys)
+        }
         if folder.isAlone { try await keyring.settleIndexTurn(on: database) }
         if policy != .looked { try await Self.check(database, keyring) }
         var siteSettings = Self.siteSettings(settings)
@@ -99,16 +100,7 @@ struct Wiring: Sendable {
         return Backups(of: site, in: settings.data) { try SQLiteDatabase(lookingAt: $0.path, now: now) }
     }
 
-    /// What a database refuses while it is opened is said with its file's name.
-    private static func naming<Value>(_ path: String, _ open: () async throws -> Value) async throws -> Value {
-        do {
-            return try await open()
-        } catch let failure as DatabaseFailure where failure != .full && failure != .busy {
-            throw OperatorError("\(path) can't be opened: it must be this site's database, whole, and yours to write.")
-        }
-    }
-
-    private static func migrate(_ database: SQLiteDatabase) async throws {
+    private static func migrate(_ database: any Database) async throws {
         do {
             try await database.migrate(Schema.site)
         } catch let newer as NewerSchema {
@@ -119,19 +111,11 @@ struct Wiring: Sendable {
     }
 
     /// Nothing is stored that the inventory doesn't name (promise COL-1).
-    private static func check(_ database: SQLiteDatabase, _ keyring: Keyring) async throws {
+    private static func check(_ database: any Database, _ keyring: Keyring) async throws {
         let differences = Inventory.differences(
             site: try await database.columns(), keyring: try await keyring.columns())
         guard differences.isEmpty else {
             throw OperatorError("The tables are not those of the inventory: \(differences.joined(separator: "; ")).")
-        }
-    }
-
-    private static func keyring(_ folder: URL, clock: Clock) async throws -> Keyring {
-        let keys = try KeyFolder(at: folder)
-        let path = folder.appending(path: "keyring.sqlite").path
-        return try await naming(path) {
-            try await Keyring(database: try SQLiteDatabase(path: path, now: clock.now), folder: keys)
         }
     }
 
