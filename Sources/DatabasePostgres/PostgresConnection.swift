@@ -57,7 +57,7 @@ final class PostgresConnection: @unchecked Sendable {
         "\"\(name.replacing("\"", with: "\"\""))\""
     }
 
-    private static func connect(_ settings: PostgresSettings) throws -> OpaquePointer {
+    static func connect(_ settings: PostgresSettings) throws -> OpaquePointer {
         // What stands before the address it may say otherwise; what stands behind it, it may not.
         let options = [
             ("connect_timeout", "5"), ("target_session_attrs", "read-write"), ("application_name", "zone-visio"),
