@@ -3,8 +3,9 @@ import Database
 import Logging
 import ServiceLifecycle
 
-/// Runs the recurring jobs until the program stops: each at once or after its delay, then at its period. `LateJobs` counts
-/// on a run of every job at the start. One that fails says so and comes back at its next turn.
+/// Runs the recurring jobs until the program stops: each at once or after its delay, then at its period; among several
+/// processes each in one of them. `LateJobs` counts on a run of every job at the start, or on one that another process ended
+/// well. One that fails says so and comes back at its next turn.
 struct Scheduler: Service {
     let site: Site
     let jobs: [Job]
@@ -23,14 +24,14 @@ struct Scheduler: Service {
     private func repeatedly(_ job: Job) async {
         if job.delay > .zero { try? await Task.sleep(for: job.delay) }
         while !Task.isCancelled {
-            await once(job)
-            try? await Task.sleep(for: job.every)
+            try? await Task.sleep(for: await once(job))
         }
     }
 
-    private func once(_ job: Job) async {
+    /// - Returns: after how long it comes back.
+    private func once(_ job: Job) async -> Duration {
         do {
-            try await site.upkeep.run(job, logger: logger)
+            return try await site.upkeep.runWhenDue(job, logger: logger)
         } catch is CancellationError {
         } catch  where Task.isCancelled {
             // Cut short by the end of the program: the next start does it.
@@ -38,5 +39,6 @@ struct Scheduler: Service {
             logger.error(
                 "job failed", metadata: ["job": "\(job.name)", "reason": "\(String(reflecting: type(of: error)))"])
         }
+        return job.every
     }
 }

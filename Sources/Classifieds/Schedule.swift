@@ -9,7 +9,7 @@ package enum Schedule {
     }
 
     /// What was counted in memory is written down; the program's end does it once more.
-    package static let counts = Job(name: "counts", every: .seconds(5)) { site, _ in
+    package static let counts = Job(name: "counts", every: .seconds(5), ofEachProcess: true) { site, _ in
         try await site.ads.writeCounts()
         try await site.rights.writeOpenings()
         // Another process may have locked, refused or accepted something for somebody.

@@ -1,4 +1,5 @@
 package import Database
+import Synchronization
 
 /// The world as one unchanging value. The areas hang on it: `site.ads`, `site.accounts`, `site.mail`.
 package final class Site: Sendable {
@@ -29,6 +30,7 @@ package final class Site: Sendable {
     let policyMemory = PolicyMemory()
     let upkeepMemory: UpkeepMemory
     let checkMemory = CheckMemory()
+    private let listening = Mutex<Listening?>(nil)
 
     package init(
         database: any Database, keyring: Keyring, clock: Clock, places: Gazetteer,
@@ -57,5 +59,7 @@ package final class Site: Sendable {
         words = SearchWords(keyring: keyring)
         upkeepMemory = UpkeepMemory(start: clock.now(), elapsed: clock.elapsed())
         checks = ContentChecks(forbidden: settings.forbiddenWords)
+        let choices = listenToChoices()
+        listening.withLock { $0 = choices }
     }
 }

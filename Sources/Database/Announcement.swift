@@ -14,7 +14,7 @@ package struct Topic: Sendable, Hashable {
 
 /// A word to everybody who works on the same tables, in whichever process: something changed that others hold in memory.
 ///
-/// It is no message: whoever doesn't hear it finds the same in the tables.
+/// Nothing is said in it alone: whoever doesn't hear it finds the same in the tables.
 package struct Announcement: Sendable, Hashable {
     package let topic: Topic
     /// What it is about: an identifier, or nothing. Never a personal value: an engine may write it into its log.
@@ -51,7 +51,7 @@ package enum Heard: Sendable, Hashable {
 }
 
 extension Database {
-    /// What is heard from now on, in its order. Who is too slow finds `missed` in the place of what it can't catch up with.
+    /// What is heard from now on, in its order. Who is too slow finds `missed` instead of what it can't catch up with.
     package func events() -> AsyncStream<Heard> {
         let (stream, continuation) = AsyncStream.makeStream(of: Heard.self, bufferingPolicy: .bufferingNewest(1_000))
         let listening = listen { heard in

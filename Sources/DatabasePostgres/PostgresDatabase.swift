@@ -8,6 +8,7 @@ package final class PostgresDatabase: Database {
     private let now: @Sendable () -> Instant
     private let listener: PostgresListener
     private let leases: PostgresLeases
+    private let turn = PostgresTurn()
     /// How often what met another was tried again, and how often a connection was found cut.
     package let counters = PostgresCounters()
 
@@ -54,36 +55,66 @@ package final class PostgresDatabase: Database {
 
     package func occupy(alone: Bool) async throws -> Occupancy? { try await leases.occupy(alone: alone) }
 
-    /// Tries again what met another, after a while that grows and that chance shortens, and what found its connection cut
-    /// before anything was committed. A commit that was on its way isn't repeated: it may have happened.
+    /// Tries again what met another, after a while that grows and that chance shortens, and from the third time on one at a time;
+    /// and what found its connection cut before anything was committed. A commit that was on its way isn't repeated: it may
+    /// have happened.
     func attempting<T: Sendable>(
         _ body: @escaping @Sendable (PostgresConnection) throws -> T
     ) async throws -> T {
-        var (conflicts, cuts) = (0, 0)
-        while true {
-            do {
-                return try await pool.use(body)
-            } catch Interrupted.conflict {
-                conflicts += 1
-                guard conflicts <= pool.settings.retries else { throw DatabaseFailure.busy }
-                counters.note(.conflict)
-                try await Task.sleep(for: .milliseconds(Int64.random(in: 1...(2 << min(conflicts, 6)))))
-            } catch Interrupted.cut {
-                cuts += 1
-                pool.forgetIdle()
-                guard cuts <= Self.mostCuts else { throw DatabaseFailure.unavailable }
-                counters.note(.cut)
-            } catch Interrupted.cutAtCommit {
-                pool.forgetIdle()
-                throw DatabaseFailure.unavailable
-            } catch let problem as PostgresProblem {
-                throw problem.failure
-            } catch let failure as DatabaseFailure where failure == .busy && Task.isCancelled {
-                throw CancellationError()
+        var tries = Tries()
+        do {
+            while true {
+                if let value = try await once(&tries, body) { return value }
+                guard tries.conflicts > Self.freeTries else { continue }
+                return try await turn.take(behind: pool.settings.waiting) {
+                    while true {
+                        if let value = try await once(
+                            &tries, { connection in try connection.inTurn { try body(connection) } })
+                        {
+                            return value
+                        }
+                    }
+                }
             }
+        } catch let problem as PostgresProblem {
+            throw problem.failure
+        } catch let failure as DatabaseFailure where failure == .busy && Task.isCancelled {
+            throw CancellationError()
         }
     }
 
+    private struct Tries {
+        var conflicts = 0
+        var cuts = 0
+    }
+
+    /// - Returns: `nil`: it has to be tried again.
+    private func once<T: Sendable>(
+        _ tries: inout Tries, _ body: @escaping @Sendable (PostgresConnection) throws -> T
+    ) async throws -> T? {
+        do {
+            return try await pool.use(body)
+        } catch Interrupted.conflict {
+            tries.conflicts += 1
+            guard tries.conflicts <= pool.settings.retries else { throw DatabaseFailure.busy }
+            counters.note(.conflict)
+            // Who has the turn keeps nobody waiting.
+            guard tries.conflicts <= Self.freeTries else { return nil }
+            try await Task.sleep(for: .milliseconds(Int64.random(in: 1...(2 << min(tries.conflicts, 6)))))
+        } catch Interrupted.cut {
+            tries.cuts += 1
+            pool.forgetIdle()
+            guard tries.cuts <= Self.mostCuts else { throw DatabaseFailure.unavailable }
+            counters.note(.cut)
+        } catch Interrupted.cutAtCommit {
+            pool.forgetIdle()
+            throw DatabaseFailure.unavailable
+        }
+        return nil
+    }
+
+    /// So often a conflict is left to chance.
+    private static let freeTries = 1
     private static let mostCuts = 2
 
     /// Makes sure that the server can be reached and takes changes.

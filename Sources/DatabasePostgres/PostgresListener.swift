@@ -38,7 +38,7 @@ private final class ListeningLoop: Sendable {
     private let announcements: Announcements
     private let bell = Bell()
 
-    /// After how long a silent server is asked for a sign of life.
+    /// How often the server is asked for a sign of life, and given one: to listen is none.
     private static let silence = Duration.seconds(3)
     /// How long a server that can't be reached is left alone: at first, and at the most.
     private static let pauses = (first: Duration.milliseconds(100), longest: Duration.seconds(3))
@@ -69,8 +69,13 @@ private final class ListeningLoop: Sendable {
         try session.run("LISTEN \(PostgresConnection.quoted(channel))")
         begun()
         announcements.tell(.missed)
+        var asked = ContinuousClock.now
         while !bell.hasRung {
-            if try !session.wait(until: .now + Self.silence, or: bell.descriptor) { try session.run("SELECT 1") }
+            _ = try session.wait(until: asked + Self.silence, or: bell.descriptor)
+            if asked + Self.silence <= .now {
+                try session.run("SELECT 1")
+                asked = .now
+            }
             for word in session.announced() { announcements.tell(.announced(word)) }
         }
     }

@@ -4,7 +4,11 @@ extension PostgresDatabase {
     /// Makes the schema that the settings name, where there is none of that name; nothing where they name none.
     package func makeSchema() async throws {
         guard let schema = pool.settings.schema else { return }
-        try await command("CREATE SCHEMA IF NOT EXISTS \(PostgresConnection.quoted(schema))")
+        do {
+            try await command("CREATE SCHEMA IF NOT EXISTS \(PostgresConnection.quoted(schema))")
+        } catch DatabaseFailure.constraint {
+            // Another process has made it at the same moment.
+        }
     }
 
     /// Throws away the schema that the settings name, with all that is in it; nothing where they name none.

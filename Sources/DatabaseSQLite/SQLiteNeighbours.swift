@@ -25,20 +25,25 @@ final class SQLiteNeighbours: Sendable {
     private func look(at pool: DatabasePool) {
         watch.withLock { watch in
             guard watch == nil else { return }
-            watch = Task { [announcements] in
-                var known = try? await Self.version(of: pool)
+            // Before anybody listens: what is changed from here on is seen.
+            let first = try? pool.writeWithoutTransaction(Self.version)
+            // The file is closed with its last user, who isn't this watch.
+            watch = Task { [announcements, weak pool] in
+                var known = first
                 while !Task.isCancelled {
                     try? await Task.sleep(for: Self.period)
-                    guard !announcements.isEmpty, let version = try? await Self.version(of: pool) else { continue }
-                    if let known, known != version { announcements.tell(.missed) }
+                    guard !announcements.isEmpty,
+                        let version = try? await pool?.writeWithoutTransaction({ try Self.version($0) })
+                    else { continue }
+                    if version != known { announcements.tell(.missed) }
                     known = version
                 }
             }
         }
     }
 
-    private static func version(of pool: DatabasePool) async throws -> Int? {
-        try await pool.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA data_version") }
+    private static func version(_ database: GRDB::Database) throws -> Int? {
+        try Int.fetchOne(database, sql: "PRAGMA data_version")
     }
 }
 

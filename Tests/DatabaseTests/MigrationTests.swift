@@ -66,4 +66,22 @@ struct MigrationTests {
         #expect(try await database.migrate([Self.first, Self.second, Self.broken]) == ["broken"])
         #expect(try await database.read { try $0.notes() } == ["welcome", "half"])
     }
+
+    @Test func `of ten that start together one takes the steps, and the others find them taken`() async throws {
+        let tables = try SharedTables()
+        let steps = (3...12).map { number in
+            Migration(
+                number: number, name: "step", statements: ["INSERT INTO note (text) VALUES (\("step \(number)"))"])
+        }
+        let all = [Self.first, Self.second] + steps
+        let taken = try await withThrowingTaskGroup(of: [String].self) { group in
+            for _ in 0..<10 { group.addTask { try await tables.open().migrate(all) } }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(taken.flatMap(\.self).count == all.count)
+        let database = try await tables.open()
+        #expect(try await database.read { try $0.notes() } == ["welcome"] + (3...12).map { "step \($0)" })
+        let refusal = await #expect(throws: NewerSchema.self) { try await database.migrate([Self.first]) }
+        #expect(refusal?.found == 12)
+    }
 }

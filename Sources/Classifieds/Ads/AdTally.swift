@@ -13,11 +13,15 @@ package enum AdEvent: String, Sendable, CaseIterable, SQLConvertible {
 ///
 /// A crash loses what came since, some seconds' worth.
 final class AdTally: Sendable {
-    struct Key: Hashable, Sendable {
+    struct Key: Hashable, Comparable, Sendable {
         let ad: Ad.ID
         /// The number of the day in Paris.
         let day: Int
         let event: AdEvent
+
+        static func < (left: Key, right: Key) -> Bool {
+            (left.ad.text, left.day, left.event.rawValue) < (right.ad.text, right.day, right.event.rawValue)
+        }
     }
 
     private let counts = Mutex<[Key: Int]>([:])

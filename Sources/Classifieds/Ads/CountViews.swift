@@ -13,7 +13,8 @@ extension Ads {
 
     /// Writes down what was counted since the last time; ads that went meanwhile are left out.
     package func writeCounts() async throws {
-        let counts = site.tally.take()
+        // In one order everywhere: two that write the same rows in opposite orders wait for each other.
+        let counts = site.tally.take().sorted { $0.key < $1.key }
         guard !counts.isEmpty else { return }
 
         do {

@@ -9,6 +9,11 @@ extension Mail {
     /// that it never takes is given up and counted in the log, by number and never by address.
     package func deliver(logger: Logger) async throws {
         for entry in try await site.database.read({ try $0.dueMail(limit: 50) }) {
+            try Task.checkCancellation()
+            if site.database.isShared {
+                // Beside the lease, which may be lost while a mail is on its way: no other process sends this one meanwhile.
+                guard try await site.database.write({ try $0.claim(entry.id) }) else { continue }
+            }
             try await deliver(entry, logger: logger)
         }
     }

@@ -79,6 +79,20 @@ extension Writer {
         try run("DELETE FROM outbox WHERE id = \(id)")
     }
 
+    /// Longer than a mail server is waited for: what a process that died has claimed is sent by another one then.
+    private static var claimed: Duration { .minutes(5) }
+
+    /// Takes a due mail for the one who sends it now.
+    ///
+    /// - Returns: whether nobody else has.
+    func claim(_ id: OutboxEntry.ID) throws -> Bool {
+        try row(
+            """
+            UPDATE outbox SET next_attempt = \(now + Self.claimed) WHERE id = \(id) AND next_attempt <= \(now)
+            RETURNING id
+            """) != nil
+    }
+
     /// Tries again later: 1, 2, 4… minutes, an hour at the most.
     func postpone(_ entry: OutboxEntry) throws {
         let wait = min(Duration.minutes(1 << min(entry.attempts, 6)), .hours(1))

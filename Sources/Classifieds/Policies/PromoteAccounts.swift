@@ -13,7 +13,10 @@ extension Policies {
             } next: { last in
                 try await database.read { try $0.ready(for: step, after: last) }
             } each: { people in
-                try await database.write { try $0.promote(people, by: step) }
+                try await database.write { writer in
+                    try writer.announce(.standings)
+                    return try writer.promote(people, by: step)
+                }
             }
         }
         return turn.report.handled[.people] ?? 0 > before

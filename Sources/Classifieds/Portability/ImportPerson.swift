@@ -45,6 +45,7 @@ extension Portability {
             try await site.database.write { writer in
                 try writer.requireUnknown(person, index: index)
                 try writer.take(arrival)
+                try writer.announce(.standings)
             }
         } catch {
             for photo in person.photos { try? site.photoFiles.delete(photo) }

@@ -17,6 +17,7 @@ package final class Gate: Sendable {
         var standings: Standings?
         /// How often it was told to look again: what was read before isn't kept.
         var turns = 0
+        var isKept = true
     }
 
     init(keyring: Keyring, database: any Database, clock: Clock) {
@@ -44,6 +45,15 @@ package final class Gate: Sendable {
         }
     }
 
+    /// Whether what was read is kept until `lookAgain`: not where nobody says when another process changes it.
+    var remembers: Bool {
+        get { memory.withLock { $0.isKept } }
+        set {
+            memory.withLock { $0.isKept = newValue }
+            lookAgain()
+        }
+    }
+
     /// Somebody locked, refused or accepted something: the next opening looks again.
     package func lookAgain() {
         memory.withLock { memory in
@@ -58,7 +68,7 @@ package final class Gate: Sendable {
 
         let read = try await database.read { try $0.standings() }
         memory.withLock { memory in
-            if memory.turns == turns { memory.standings = read }
+            if memory.isKept, memory.turns == turns { memory.standings = read }
         }
         return read
     }

@@ -65,9 +65,13 @@ package struct KeyFolder: Sendable {
         return FileManager.default.fileExists(atPath: url.path) ? try Data(contentsOf: url) : nil
     }
 
-    func keepSigningKey(_ key: Data) throws {
-        try DurableFile.write(key, to: url.appending(path: "signing.key"), mode: 0o600)
+    /// Keeps the signing key, unless another process has kept one meanwhile.
+    ///
+    /// - Returns: the one that is there now.
+    func keepSigningKey(_ key: Data) throws -> Data {
+        let isKept = try DurableFile.writeNew(key, to: url.appending(path: "signing.key"), mode: 0o600)
         try DurableFile.synchronize(folder: url)
+        return isKept ? key : try signingKey() ?? key
     }
 
     private func file(_ number: Int) -> URL {

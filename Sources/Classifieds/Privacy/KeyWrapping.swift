@@ -56,7 +56,10 @@ extension Keyring {
     package func destroy(_ owners: [Account.ID]) async throws {
         let names = owners.map(Self.name)
         try await database.write { writer in
-            for name in names { try writer.run("DELETE FROM wrapped_key WHERE name = \(name)") }
+            for name in names {
+                try writer.run("DELETE FROM wrapped_key WHERE name = \(name)")
+                try writer.announce(.keyDestroyed, name)
+            }
         }
         state.withLock { state in
             state.erasures += names.count
@@ -65,17 +68,19 @@ extension Keyring {
         try await database.forgetHistory()
     }
 
-    /// The site's own key for a use, made when there is none.
+    /// The site's own key for a use, made when there is none. Of several processes that make it the first one's is everybody's.
     func ensure(_ use: SiteKey) async throws {
-        if let wrapped = try await database.read({ try $0.wrappedKey(use.name) }) {
-            let key = try unwrap(wrapped, named: use.name)
-            state.withLock { $0.opened[use.name] = key }
-        } else {
-            let key = SymmetricKey(size: .bits256)
-            let wrapped = try wrap(key, named: use.name)
-            try await database.write { try $0.insert(wrapped, named: use.name) }
-            state.withLock { $0.opened[use.name] = key }
+        var wrapped = try await database.read { try $0.wrappedKey(use.name) }
+        if wrapped == nil {
+            let fresh = try wrap(SymmetricKey(size: .bits256), named: use.name)
+            wrapped = try await database.write { writer in
+                try writer.insertUnlessThere(fresh, named: use.name)
+                return try writer.wrappedKey(use.name)
+            }
         }
+        guard let wrapped else { throw KeyringError.destroyed }
+        let key = try unwrap(wrapped, named: use.name)
+        state.withLock { $0.opened[use.name] = key }
     }
 
     func wrap(_ key: SymmetricKey, named name: String) throws -> WrappedKey {
@@ -100,15 +105,14 @@ extension Keyring {
         return SymmetricKey(data: bytes)
     }
 
-    /// Keeps an opened key in memory, unless one was destroyed since it was read: it may have been this one.
+    /// Keeps an opened key in memory, unless one was destroyed since it was read: it may have been this one. Nor where it isn't
+    /// heard when another process destroys one.
     ///
     /// - Parameter erasures: how many keys had been destroyed before it was read.
     func remember(_ key: SymmetricKey, as name: String, readAt erasures: Int) {
         state.withLock { state in
-            guard state.erasures == erasures else { return }
-            if state.opened.count >= Self.memoryLimit {
-                state.opened = state.opened.filter { $0.key.hasPrefix("site:") }
-            }
+            guard state.isListening, state.erasures == erasures else { return }
+            if state.opened.count >= Self.memoryLimit { state.forgetPeople() }
             state.opened[name] = key
         }
     }
@@ -127,6 +131,14 @@ extension Writer {
             """
             INSERT INTO wrapped_key (name, root, wrapped, made)
             VALUES (\(name), \(key.root), \(key.bytes), \(now))
+            """)
+    }
+
+    fileprivate func insertUnlessThere(_ key: WrappedKey, named name: String) throws {
+        try run(
+            """
+            INSERT INTO wrapped_key (name, root, wrapped, made)
+            VALUES (\(name), \(key.root), \(key.bytes), \(now)) ON CONFLICT (name) DO NOTHING
             """)
     }
 }

@@ -24,6 +24,9 @@ package final class Keyring: Sendable {
         var opened: [String: SymmetricKey] = [:]
         /// How many keys were destroyed so far: what was read before the last one isn't remembered.
         var erasures = 0
+        /// Whether this process hears of every key that another one destroys; else it asks the tables each time.
+        var isListening = false
+        var listening: Listening?
     }
 
     /// Opens the keyring, and makes its first root and the site's own keys when there are none.
@@ -37,6 +40,7 @@ package final class Keyring: Sendable {
         escrow = try OfflinePublicKey(for: .escrow, in: folder.url)
         signing = try SigningKey(in: folder)
         try await database.migrate(Schema.keyring)
+        listen()
         try await loadRoots()
         for use in SiteKey.allCases {
             try await ensure(use)
@@ -94,9 +98,6 @@ package final class Keyring: Sendable {
         remember(key, as: name, readAt: erasures)
         return key
     }
-
-    /// How many keys were destroyed so far: what was opened before the last one isn't kept.
-    var erasures: Int { state.withLock { $0.erasures } }
 
     static let personPrefix = "person:"
 

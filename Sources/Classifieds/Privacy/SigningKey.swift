@@ -11,15 +11,11 @@ package struct SigningKey: Sendable {
     ///
     /// - Throws: a file error; `KeyringError.damaged` when the file isn't a key.
     init(in folder: KeyFolder) throws {
-        if let bytes = try folder.signingKey() {
-            guard let known = try? Curve25519.Signing.PrivateKey(rawRepresentation: bytes) else {
-                throw KeyringError.damaged
-            }
-            key = known
-        } else {
-            key = Curve25519.Signing.PrivateKey()
-            try folder.keepSigningKey(key.rawRepresentation)
+        let bytes = try folder.signingKey() ?? folder.keepSigningKey(Curve25519.Signing.PrivateKey().rawRepresentation)
+        guard let known = try? Curve25519.Signing.PrivateKey(rawRepresentation: bytes) else {
+            throw KeyringError.damaged
         }
+        key = known
     }
 
     /// The public half, 32 bytes.

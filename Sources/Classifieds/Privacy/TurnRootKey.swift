@@ -48,15 +48,19 @@ extension Keyring {
     ///
     /// - Throws: `KeyringError.damaged` for one that isn't 32 bytes, `.noRoot` when keys are wrapped and no root is there.
     func loadRoots() async throws {
-        for number in try folder.roots() { _ = try root(number) }
-        guard state.withLock({ $0.roots.isEmpty }) else { return }
+        guard try folder.roots().isEmpty else { return try openRoots() }
 
-        let lost: Int? = try await database.read { try $0.row("SELECT max(root) AS root FROM wrapped_key")?["root"] }
-        if let lost { throw KeyringError.noRoot(lost) }
         let lock = try await RootTurnLock(on: folder)
         defer { withExtendedLifetime(lock) {} }
-        // Another process may have made it meanwhile.
-        if let made = try folder.roots().last { _ = try root(made) } else { _ = try addRoot() }
+        // Another process may have made it meanwhile, and wrapped keys under it.
+        guard try folder.roots().isEmpty else { return try openRoots() }
+        let lost: Int? = try await database.read { try $0.row("SELECT max(root) AS root FROM wrapped_key")?["root"] }
+        if let lost { throw KeyringError.noRoot(lost) }
+        _ = try addRoot()
+    }
+
+    private func openRoots() throws {
+        for number in try folder.roots() { _ = try root(number) }
     }
 
     /// The root key of that number, from memory or from the folder: another process may have made it since the start.
@@ -77,7 +81,10 @@ extension Keyring {
     ///
     /// - Throws: `KeyringError.noRoot` for a folder without any, as `root` does.
     func currentRoot() throws -> (number: Int, key: SymmetricKey) {
-        guard let number = try folder.roots().last else { throw KeyringError.noRoot(0) }
+        let numbers = try folder.roots()
+        guard let number = numbers.last else { throw KeyringError.noRoot(0) }
+        // What another process has destroyed goes from the memory, too.
+        state.withLock { state in state.roots = state.roots.filter { numbers.contains($0.key) } }
         return (number, try root(number))
     }
 

@@ -19,6 +19,7 @@ extension Rights {
             for entry in found { try writer.bringBack(entry) }
             try writer.run("DELETE FROM restriction WHERE account = \(member.account)")
             try writer.noteIdleness(of: member.account)
+            try writer.announce(.standings)
         }
 
         site.gate.lookAgain()

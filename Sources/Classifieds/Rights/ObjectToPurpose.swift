@@ -20,6 +20,7 @@ extension Rights {
                 """)
             try writer.deleteWhatServes(purpose, of: member.account)
             if let address { try writer.suppress(address) }
+            try writer.announce(.standings)
         }
 
         site.gate.lookAgain()
@@ -35,6 +36,7 @@ extension Rights {
         try await site.database.write { writer in
             try writer.run("DELETE FROM objection WHERE account = \(member.account) AND purpose = \(purpose)")
             if let address { try writer.run("DELETE FROM suppression WHERE address = \(address)") }
+            try writer.announce(.standings)
         }
 
         site.gate.lookAgain()

@@ -9,6 +9,7 @@ extension Rights {
         try await site.database.write { writer in
             try writer.requireLiving(member.account)
             try writer.restrict(member.account)
+            try writer.announce(.standings)
         }
 
         site.gate.lookAgain()

@@ -7,27 +7,32 @@ package struct Job: Sendable {
     package let every: Duration
     /// How long after the program's start it first runs.
     package let delay: Duration
+    /// Whether each process has its own to do, out of its memory; all others are of all processes together.
+    let isOfEachProcess: Bool
     /// The promises that aren't kept while it doesn't end well.
     let promises: Set<RetentionPromise>
     let work: @Sendable (Site, JobTurn) async throws -> Void
 
     /// A job of which nothing is counted.
     init(
-        name: String, every: Duration, after delay: Duration = .zero, keeps promises: Set<RetentionPromise> = [],
+        name: String, every: Duration, after delay: Duration = .zero, ofEachProcess isOfEachProcess: Bool = false,
+        keeps promises: Set<RetentionPromise> = [],
         run: @escaping @Sendable (Site, Logger) async throws -> Void
     ) {
-        self.init(name: name, every: every, delay: delay, promises: promises) { (site: Site, turn: JobTurn) in
+        self.init(name: name, every: every, delay: delay, isOfEachProcess, promises: promises) {
+            (site: Site, turn: JobTurn) in
             try await run(site, turn.logger)
         }
     }
 
     private init(
-        name: String, every: Duration, delay: Duration, promises: Set<RetentionPromise>,
+        name: String, every: Duration, delay: Duration, _ isOfEachProcess: Bool, promises: Set<RetentionPromise>,
         work: @escaping @Sendable (Site, JobTurn) async throws -> Void
     ) {
         self.name = name
         self.every = every
         self.delay = delay
+        self.isOfEachProcess = isOfEachProcess
         self.promises = promises
         self.work = work
     }
@@ -37,7 +42,7 @@ package struct Job: Sendable {
         _ name: String, every: Duration, keeps promises: Set<RetentionPromise> = [],
         work: @escaping @Sendable (Site, JobTurn) async throws -> Void
     ) -> Job {
-        Job(name: name, every: every, delay: .zero, promises: promises, work: work)
+        Job(name: name, every: every, delay: .zero, false, promises: promises, work: work)
     }
 
     /// Runs it once, and notes nothing; `Upkeep.run` does.

@@ -13,9 +13,19 @@ package struct JobReport: Sendable, Equatable {
     package internal(set) var handled: [Handled: Int] = [:]
     /// Pieces of the work that failed, and are tried again at the next turn.
     package internal(set) var failures = 0
+    /// Whether another process was at it.
+    package private(set) var isElsewhere = false
+
+    /// Nothing was done here: another process is at it.
+    static var elsewhere: JobReport {
+        var report = JobReport()
+        report.isElsewhere = true
+        return report
+    }
 
     /// « 12 ads, 3 people », or « done » where nothing was counted; for the operator.
     package var text: String {
+        guard !isElsewhere else { return "another process is at it" }
         let counted = Handled.allCases.compactMap { thing in handled[thing].map(thing.text) }
         let failed = failures > 0 ? ["\(failures) failed"] : []
         return counted.isEmpty && failed.isEmpty ? "done" : (counted + failed).joined(separator: ", ")

@@ -6,13 +6,23 @@ extension Upkeep {
     /// At the most so often something is written down of a job that goes on as before.
     private static let noted = Duration.minutes(1)
 
-    /// Runs a job once, and notes when it ended well (promises RET-1, RET-2, RET-4: what isn't swept is known).
+    /// Runs a job once, and notes when it ended well (promises RET-1, RET-2, RET-4: what isn't swept is known). One that is of
+    /// all processes together runs in one of them at a time.
     ///
     /// - Parameter progress: called between two batches of long work.
-    /// - Returns: what it did.
+    /// - Returns: what it did; `JobReport.elsewhere` where another process is at it.
     /// - Throws: `JobIncomplete` when a part of the work failed, and what stopped it where nothing could go on.
     @discardableResult
     package func run(
+        _ job: Job, logger: Logger, progress: @escaping @Sendable (JobReport, _ left: Int) -> Void = { _, _ in }
+    ) async throws -> JobReport {
+        guard !job.isOfEachProcess else { return try await runHere(job, logger: logger, progress: progress) }
+        return try await site.database.lease("job \(job.name)") {
+            try await runHere(job, logger: logger, progress: progress)
+        } ?? .elsewhere
+    }
+
+    private func runHere(
         _ job: Job, logger: Logger, progress: @escaping @Sendable (JobReport, _ left: Int) -> Void = { _, _ in }
     ) async throws -> JobReport {
         let isWatched = Schedule.sweep(of: site).contains { $0.name == job.name }
