@@ -1,7 +1,6 @@
 import ArgumentParser
 import Classifieds
 import Database
-import DatabaseSQLite
 import Foundation
 
 /// `zone-visio doctor`.
@@ -14,8 +13,10 @@ struct DoctorCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try await Settings(data: site.data, isDemo: site.demo)
         let now = settings.now ?? Clock.system.now()
-        let doctor = Doctor(data: settings.data, keys: settings.keys, now: now) {
-            try SQLiteDatabase(lookingAt: $0.path, now: { now })
+        let keyring = Engine.keyring(settings)
+        let doctor = Doctor(data: settings.data, keys: settings.keys, now: now) { file in
+            let areKeys = file.lastPathComponent == keyring.file.lastPathComponent
+            return try (areKeys ? keyring : Engine.site(settings)).looked(at: { now })
         }
         let found = await doctor.examine()
         for diagnosis in found {

@@ -188,7 +188,7 @@ final class PostgresConnection: @unchecked Sendable {
         }
     }
 
-    private func error(of result: OpaquePointer) -> any Error {
+    func error(of result: OpaquePointer) -> any Error {
         let state = Self.state(of: result)
         if state == "40001" || state == "40P01" { return Interrupted.conflict }
         // The server ends the connection with these, and what wasn't committed is gone.

@@ -18,6 +18,9 @@ package struct PostgresSettings: Sendable {
     /// How often a write that met another is tried again.
     package var retries = 10
 
+    /// Whether deleted rows leave the pages as soon as history is forgotten: for few and small tables.
+    package var forgetsAtOnce = false
+
     package init(address: String) {
         self.address = address
     }
