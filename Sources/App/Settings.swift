@@ -35,6 +35,9 @@ struct Settings: Sendable {
     let keysAreNamed: Bool
     let databaseURL: String?
     let keyringURL: String?
+    /// While a backup is put back: where its tables are built.
+    var siteSchema: String?
+    var keyringSchema: String?
     let isDemo: Bool
     let baseURL: String
     let name: String

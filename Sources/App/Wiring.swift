@@ -149,6 +149,7 @@ struct Wiring: Sendable {
         site.durations = settings.durations
         site.forbiddenWords = settings.forbiddenWords
         site.hasEscrow = FileManager.default.fileExists(atPath: settings.keys.appending(path: "escrow.pub").path)
+        site.keysAreOnServer = Engine.keyring(settings).isOnServer
         site.trustedProxies = settings.trustedProxies
         site.outboxFolder = settings.data.appending(path: "outbox")
         return site

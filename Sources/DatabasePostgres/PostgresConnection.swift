@@ -185,7 +185,7 @@ final class PostgresConnection: @unchecked Sendable {
         }
     }
 
-    private func error(of result: OpaquePointer) -> any Error {
+    func error(of result: OpaquePointer) -> any Error {
         let state = Self.state(of: result)
         if state == "40001" || state == "40P01" { return Interrupted.conflict }
         // The server has become a standby: it takes no changes, and another of the address's hosts may.

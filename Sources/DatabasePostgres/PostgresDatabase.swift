@@ -5,13 +5,19 @@ package import Database
 /// Looks see one moment (REPEATABLE READ); changes run SERIALIZABLE, and are tried again when two met.
 package final class PostgresDatabase: Database {
     let pool: PostgresPool
+    let files: (any TableFiles)?
     private let now: @Sendable () -> Instant
     /// How often what met another was tried again, and how often a connection was found cut.
     package let counters = PostgresCounters()
 
     /// Opens nothing yet: the first who asks does.
-    package init(_ settings: PostgresSettings, now: @escaping @Sendable () -> Instant) {
+    ///
+    /// - Parameter files: how files of tables are made and read; without it nothing is copied to one or filled from one.
+    package init(
+        _ settings: PostgresSettings, files: (any TableFiles)? = nil, now: @escaping @Sendable () -> Instant
+    ) {
         pool = PostgresPool(settings)
+        self.files = files
         self.now = now
     }
 

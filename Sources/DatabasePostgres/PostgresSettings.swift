@@ -20,6 +20,9 @@ package struct PostgresSettings: Sendable {
     /// Told when a server that was reached before can't be had any more, or not for the same reason; `nil`: it can again.
     package var report: (@Sendable (PostgresProblem?) -> Void)?
 
+    /// Whether deleted rows leave the pages as soon as history is forgotten: for few and small tables.
+    package var forgetsAtOnce = false
+
     package init(address: String) {
         self.address = address
     }
