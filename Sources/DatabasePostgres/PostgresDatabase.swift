@@ -5,6 +5,7 @@ package import Database
 /// Looks see one moment (REPEATABLE READ); changes run SERIALIZABLE, and are tried again when two met.
 package final class PostgresDatabase: Database {
     let pool: PostgresPool
+    let files: (any TableFiles)?
     private let now: @Sendable () -> Instant
     private let listener: PostgresListener
     private let leases: PostgresLeases
@@ -13,10 +14,15 @@ package final class PostgresDatabase: Database {
     package let counters = PostgresCounters()
 
     /// Opens nothing yet: the first who asks does.
-    package init(_ settings: PostgresSettings, now: @escaping @Sendable () -> Instant) {
+    ///
+    /// - Parameter files: how files of tables are made and read; without it nothing is copied to one or filled from one.
+    package init(
+        _ settings: PostgresSettings, files: (any TableFiles)? = nil, now: @escaping @Sendable () -> Instant
+    ) {
         pool = PostgresPool(settings)
         listener = PostgresListener(settings)
         leases = PostgresLeases(settings)
+        self.files = files
         self.now = now
     }
 
@@ -101,7 +107,7 @@ package final class PostgresDatabase: Database {
             // Who has the turn keeps nobody waiting.
             guard tries.conflicts <= Self.freeTries else { return nil }
             try await Task.sleep(for: .milliseconds(Int64.random(in: 1...(2 << min(tries.conflicts, 6)))))
-        } catch Interrupted.cut {
+        } catch Interrupted.cut, Interrupted.standby {
             tries.cuts += 1
             pool.forgetIdle()
             guard tries.cuts <= Self.mostCuts else { throw DatabaseFailure.unavailable }
@@ -116,11 +122,4 @@ package final class PostgresDatabase: Database {
     /// So often a conflict is left to chance.
     private static let freeTries = 1
     private static let mostCuts = 2
-
-    /// Makes sure that the server can be reached and takes changes.
-    ///
-    /// - Throws: `PostgresProblem`, for the operator.
-    package func connect() async throws {
-        try await pool.use { _ in }
-    }
 }
