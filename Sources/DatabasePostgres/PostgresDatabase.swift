@@ -17,13 +17,17 @@ package final class PostgresDatabase: Database {
 
     package func read<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T {
         try await attempting { [now] connection in
-            try connection.look { try body(Reader(connection: $0, now: now())) }
+            try connection.look { transaction in
+                try AllOrNothing.run(over: transaction) { try body(Reader(connection: $0, now: now())) }
+            }
         }
     }
 
     package func write<T: Sendable>(_ body: @escaping @Sendable (Writer) throws -> T) async throws -> T {
         try await attempting { [now] connection in
-            try connection.change { try body(Writer(connection: $0, now: now())) }
+            try connection.change { transaction in
+                try AllOrNothing.run(over: transaction) { try body(Writer(connection: $0, now: now())) }
+            }
         }
     }
 

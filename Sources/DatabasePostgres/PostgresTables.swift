@@ -9,8 +9,9 @@ extension PostgresDatabase {
             try reader.rows(
                 """
                 SELECT class.relname AS place, attribute.attname AS name
-                FROM pg_class AS class JOIN pg_attribute AS attribute ON attribute.attrelid = class.oid
-                WHERE class.relnamespace = current_schema()::regnamespace AND class.relkind IN ('r', 'v', 'p')
+                FROM pg_namespace AS namespace JOIN pg_class AS class ON class.relnamespace = namespace.oid
+                    JOIN pg_attribute AS attribute ON attribute.attrelid = class.oid
+                WHERE namespace.nspname = current_schema() AND class.relkind IN ('r', 'v', 'p')
                     AND attribute.attnum > 0 AND NOT attribute.attisdropped AND attribute.attgenerated = ''
                     AND attribute.attname <> 'rowid'
                 """

@@ -50,17 +50,23 @@ package struct SQLiteDatabase: Database::Database {
 
     package func read<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T {
         try SQLiteConnection.translating {
-            if let readers { return try readers.read { try body(Reader(connection: $0, now: now())) } }
-            return try access.read { try body(Reader(connection: SQLiteConnection(database: $0), now: now())) }
+            if let readers { return try readers.read { try look(over: $0, body) } }
+            return try access.read { try look(over: SQLiteConnection(database: $0), body) }
         }
     }
 
     package func write<T: Sendable>(_ body: @escaping @Sendable (Writer) throws -> T) async throws -> T {
         try await SQLiteConnection.translating {
             try await access.write { database in
-                try body(Writer(connection: SQLiteConnection(database: database), now: now()))
+                try AllOrNothing.run(over: SQLiteConnection(database: database)) {
+                    try body(Writer(connection: $0, now: now()))
+                }
             }
         }
+    }
+
+    private func look<T>(over connection: SQLiteConnection, _ body: (Reader) throws -> T) throws -> T {
+        try AllOrNothing.run(over: connection) { try body(Reader(connection: $0, now: now())) }
     }
 
     package func columns() async throws -> [String: Set<String>] {
