@@ -1,7 +1,6 @@
 import ArgumentParser
 import Classifieds
 import Database
-import DatabaseSQLite
 import Foundation
 
 /// `zone-visio doctor`.
@@ -14,8 +13,11 @@ struct DoctorCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try await Settings(data: site.data, isDemo: site.demo)
         let now = settings.now ?? Clock.system.now()
+        let (tables, keyring) = (Engine.site(settings), Engine.keyring(settings))
         let doctor = Doctor(data: settings.data, keys: settings.keys, now: now) {
-            try SQLiteDatabase(lookingAt: $0.path, now: { now })
+            try await ($0 == .site ? tables : keyring).look(now: { now })
+        } servers: {
+            await tables.diagnoses() + keyring.diagnoses() + Engines.diagnoses(settings)
         }
         let found = await doctor.examine()
         for diagnosis in found {

@@ -3,22 +3,43 @@ import Database
 import DatabasePostgres
 import DatabaseSQLite
 import Foundation
+import Logging
 
 /// Which engine holds the tables: PostgreSQL where an address is set, else one SQLite file.
 struct Engine: Sendable {
     /// Secret.
     private let address: String?
-    private let file: URL
+    /// Where the tables are without an address.
+    let file: URL
+    /// The name under which the operator gives the address.
+    let setting: String
+    /// A table that only the other's database has.
+    private let foreignTable: String
+    /// What the other's database is for.
+    private let foreignUse: String
+    /// On PostgreSQL: a schema of its own for the tables; `nil`: the one that the address or the role says.
+    var schema: String?
+    /// Whether deleted rows leave the pages at once: the keyring's.
+    private let forgetsAtOnce: Bool
 
     /// Of the site's own tables.
     static func site(_ settings: Settings) -> Engine {
-        Engine(address: settings.databaseURL, file: settings.data.appending(path: "site.sqlite"))
+        Engine(
+            address: settings.databaseURL, file: settings.data.appending(path: "site.sqlite"),
+            setting: "ZONEVISIO_DATABASE_URL", foreignTable: "wrapped_key", foreignUse: "keys",
+            schema: settings.siteSchema, forgetsAtOnce: false)
     }
 
     /// Of the keyring's.
     static func keyring(_ settings: Settings) -> Engine {
-        Engine(address: settings.keyringURL, file: settings.keys.appending(path: "keyring.sqlite"))
+        Engine(
+            address: settings.keyringURL, file: settings.keys.appending(path: "keyring.sqlite"),
+            setting: "ZONEVISIO_KEYRING_URL", foreignTable: "ad_words", foreignUse: "the site's own tables",
+            schema: settings.keyringSchema, forgetsAtOnce: true)
     }
+
+    /// Whether a server keeps the tables.
+    var isOnServer: Bool { address != nil }
 
     /// Opens the tables and hands them to `body`.
     ///
@@ -28,16 +49,58 @@ struct Engine: Sendable {
     {
         do {
             return try await body(try await database(now: now))
-        } catch let failure as DatabaseFailure where failure != .full && failure != .busy && address == nil {
-            throw OperatorError(
-                "\(file.path) can't be opened: it must be this site's database, whole, and yours to write.")
+        } catch let failure as DatabaseFailure where failure != .full && failure != .busy {
+            throw address == nil
+                ? OperatorError(
+                    "\(file.path) can't be opened: it must be this site's database, whole, and yours to write.")
+                : OperatorError(
+                    failure == .unavailable
+                        ? "\(setting): the server went away meanwhile: look at it, then start again."
+                        : "\(setting): the database isn't one of this program's: name an empty one, or the right one.")
+        }
+    }
+
+    /// The database where it is PostgreSQL's, not yet reached.
+    func server(connections: Int? = nil, now: @escaping @Sendable () -> Instant) -> PostgresDatabase? {
+        guard let address else { return nil }
+        var settings = PostgresSettings(address: address)
+        settings.schema = schema
+        settings.forgetsAtOnce = forgetsAtOnce
+        if let connections { settings.connections = connections }
+        let setting = setting
+        settings.report = { problem in
+            let logger = Logger(label: "zone-visio")
+            guard let problem else { return logger.notice("database is back", metadata: ["setting": "\(setting)"]) }
+            logger.critical(
+                "database can't be reached", metadata: ["setting": "\(setting)", "reason": "\(problem.reason)"])
+        }
+        return PostgresDatabase(settings, files: SQLiteTableFiles(), now: now)
+    }
+
+    /// Opens the tables to look at them.
+    ///
+    /// - Throws: `OperatorError` for what the operator can mend.
+    func look(now: @escaping @Sendable () -> Instant) async throws -> any Database {
+        guard let server = server(now: now) else { return try SQLiteDatabase(lookingAt: file.path, now: now) }
+        try await reach(server)
+        return server
+    }
+
+    /// - Throws: `OperatorError` where it can't be used, for whatever the operator can mend.
+    func reach(_ server: PostgresDatabase) async throws {
+        do {
+            try await server.connect()
+            guard try await !server.holds(tableNamed: foreignTable) else {
+                throw OperatorError("\(setting) names the database of \(foreignUse): name another one.")
+            }
+        } catch let problem as PostgresProblem {
+            throw OperatorError("\(setting): \(problem.sentence)")
         }
     }
 
     private func database(now: @escaping @Sendable () -> Instant) async throws -> any Database {
-        guard let address else { return try SQLiteDatabase(path: file.path, now: now) }
-        let database = PostgresDatabase(PostgresSettings(address: address), now: now)
-        try await database.connect()
-        return database
+        guard let server = server(now: now) else { return try SQLiteDatabase(path: file.path, now: now) }
+        try await reach(server)
+        return server
     }
 }

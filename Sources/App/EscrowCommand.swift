@@ -1,6 +1,5 @@
 import ArgumentParser
 import Classifieds
-import DatabaseSQLite
 import Foundation
 
 /// `zone-visio escrow`.
@@ -42,8 +41,7 @@ struct EscrowCommand: AsyncParsableCommand {
         func run() async throws {
             let settings = try await Settings(data: site.data, isDemo: site.demo)
             let opener = EscrowOpener(key: try OfflinePrivateKey(at: URL(filePath: key), for: .escrow))
-            let path = settings.data.appending(path: "site.sqlite").path
-            let tables = try SQLiteDatabase(lookingAt: path, now: Clock.system.now)
+            let tables = try await Engine.site(settings).look(now: Clock.system.now)
             let closed = try await opener.open(tables) { print($0) }
             if closed > 0 { Progress.say("\(closed) records are sealed to another key.") }
         }

@@ -3,13 +3,16 @@ import Classifieds
 import Database
 import DatabaseSQLite
 import Foundation
-import Glibc
 
 /// `zone-visio restore`.
 struct RestoreCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "restore",
-        abstract: "Put a backup back into an empty data folder, without the people who were erased since.")
+        abstract: "Put a backup back where nothing is, without the people who were erased since.",
+        discussion: """
+            Into an empty data folder and, where ZONEVISIO_DATABASE_URL names one, an empty database: a backup of either engine \
+            goes into either.
+            """)
 
     @OptionGroup var site: SiteOptions
 
@@ -29,7 +32,8 @@ struct RestoreCommand: AsyncParsableCommand {
         let settings = try await Settings(data: site.data, isDemo: site.demo)
         try Self.requireEmpty(settings.data, "data folder")
         if keysFrom == nil {
-            guard FileManager.default.fileExists(atPath: settings.keys.appending(path: "keyring.sqlite").path) else {
+            let name = Engine.keyring(settings).isOnServer ? "root" : "keyring.sqlite"
+            guard FileManager.default.fileExists(atPath: settings.keys.appending(path: name).path) else {
                 throw OperatorError(
                     "There is no key folder at \(settings.keys.path): name it with ZONEVISIO_KEYS, or its copies with --keys-from."
                 )
@@ -41,14 +45,15 @@ struct RestoreCommand: AsyncParsableCommand {
         let privateKey = try OfflinePrivateKey(
             for: backup.label.sealedTo, in: key.map { URL(filePath: $0) }, or: settings.keys)
 
-        let building = try Building(of: settings, withKeys: keysFrom != nil)
+        let building = try await RestoreBuilding(of: settings, withKeys: keysFrom != nil)
         do {
             let (erased, indexIsForeign) = try await Progress.ended {
                 try await fill(building, from: backup, with: privateKey)
             }
-            try building.putInPlace()
+            try await building.putInPlace()
             let manifest = backup.label.manifest
-            print("The data of \(manifest.made) are in \(settings.data.path).")
+            let database = Engine.site(settings).isOnServer ? " and in the database" : ""
+            print("The data of \(manifest.made) are in \(settings.data.path)\(database).")
             print(
                 "\(erased) of \(manifest.tables["account"] ?? 0) people were erased since, and are erased here too. All sessions and links are over."
             )
@@ -61,7 +66,7 @@ struct RestoreCommand: AsyncParsableCommand {
                 )
             }
         } catch {
-            building.discard()
+            await building.discard()
             throw error
         }
     }
@@ -70,19 +75,22 @@ struct RestoreCommand: AsyncParsableCommand {
     ///
     /// - Returns: how many people were erased, and whether the index keys are of another turn than the data.
     private func fill(
-        _ building: Building, from backup: StoredBackup, with privateKey: OfflinePrivateKey
+        _ building: RestoreBuilding, from backup: StoredBackup, with privateKey: OfflinePrivateKey
     ) async throws -> (erased: Int, indexIsForeign: Bool) {
         if let keysFrom {
             Progress.show("opening the keys")
             let copy = try StoredKeys.extractNewest(
                 in: URL(filePath: keysFrom, directoryHint: .isDirectory), with: privateKey, to: building.settings.keys,
                 now: Clock.system.now(), evenOld: oldKeys)
+            try await building.fill(Engine.keyring, madeBy: Schema.keyring)
             Progress.say("The copy of the keys is \(Int(copy.age / .hours(1))) hours old: \(copy.file.path).")
         }
         try backup.extract(into: building.settings.data, with: privateKey, progress: Progress.show)
         Progress.show("checking the tables")
         let path = building.settings.data.appending(path: "site.sqlite").path
         try await backup.check(try SQLiteDatabase(lookingAt: path, now: Clock.system.now))
+        if Engine.site(building.settings).isOnServer { Progress.show("filling the database") }
+        if let tables = try await building.fill(Engine.site, madeBy: Schema.site) { try await backup.check(tables) }
         Progress.show("erasing who was erased since")
         // Never tidied here: keys made since the backup may be those of a site that serves.
         let wiring = try await Wiring(building.settings, tidies: false, policy: .unheld)
@@ -95,46 +103,5 @@ struct RestoreCommand: AsyncParsableCommand {
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path), names.isEmpty else {
             throw OperatorError("The \(kind) \(folder.path) isn't empty: choose another one, or move it away.")
         }
-    }
-}
-
-/// Folders beside those that are to be, which get their names once everything in them is right.
-private struct Building {
-    private let wanted: Settings
-    /// Of the folders being built; the living key folder where no copy of it is put back.
-    let settings: Settings
-
-    init(of wanted: Settings, withKeys: Bool) throws {
-        self.wanted = wanted
-        var settings = wanted
-        settings.data = Self.beside(wanted.data)
-        if withKeys { settings.keys = Self.beside(wanted.keys) }
-        self.settings = settings
-        discard()
-        try FileManager.default.createDirectory(
-            at: settings.data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    }
-
-    func putInPlace() throws {
-        sync()
-        if settings.keys != wanted.keys { try move(settings.keys, to: wanted.keys) }
-        try move(settings.data, to: wanted.data)
-    }
-
-    func discard() {
-        if settings.keys != wanted.keys { try? FileManager.default.removeItem(at: settings.keys) }
-        try? FileManager.default.removeItem(at: settings.data)
-    }
-
-    private func move(_ built: URL, to target: URL) throws {
-        // Of an empty folder alone.
-        rmdir(target.path)
-        try FileManager.default.moveItem(at: built, to: target)
-    }
-
-    private static func beside(_ folder: URL) -> URL {
-        let whole = folder.absoluteURL.standardizedFileURL
-        return whole.deletingLastPathComponent().appending(
-            path: ".\(whole.lastPathComponent).restoring", directoryHint: .isDirectory)
     }
 }

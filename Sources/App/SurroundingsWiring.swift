@@ -9,7 +9,7 @@ extension Surroundings {
         let probe = CertificateProbe()
         self.init(
             data: settings.data,
-            opening: { try SQLiteDatabase(path: $0.path, now: $1) },
+            opening: { try await TrialEngine(settings).open($0) },
             lookingAt: { try SQLiteDatabase(lookingAt: $0.path, now: clock.now) },
             certificate: { await probe.ask($0) })
     }

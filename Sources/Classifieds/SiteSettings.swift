@@ -15,6 +15,8 @@ package struct SiteSettings: Sendable {
     package var forbiddenWords: [String] = []
     /// Whether something is kept for the law: there is the key to which it is sealed, or some is left of when there was.
     package var hasEscrow = false
+    /// Whether the tables of the keys are on a server, whose log a client can't empty.
+    package var keysAreOnServer = false
     /// The name of the server that carries the site's mails; `nil` where they are files.
     package var mailServer: String?
     /// The name of the server where the contact box is, where the site reads it there.

@@ -15,13 +15,22 @@ package protocol Database: Sendable {
     /// The columns of every table, but for the engine's own and the search index's inner ones.
     func columns() async throws -> [String: Set<String>]
 
-    /// Empties the engine's own log of what was changed, so that deleted rows are in none of its files.
+    /// Takes deleted rows out of the engine's files, as far as the engine can: its own log of what was changed is emptied where
+    /// it is a file of this machine.
     func forgetHistory() async throws
 
-    /// Writes everything, as it is at one moment, into one new file; whoever reads and writes goes on meanwhile.
+    /// Writes everything, as it is at one moment, into one new file; whoever reads and writes goes on meanwhile. The file is
+    /// the same whatever the engine: one SQLite database.
     ///
+    /// - Parameter migrations: the steps that made the tables.
     /// - Throws: `DatabaseFailure.full` when there is no room, and what a file can meet.
-    func copy(to url: URL) async throws
+    func copy(to url: URL, madeBy migrations: [Migration]) async throws
+
+    /// Looks at whole tables, as they are at one moment, some rows at a time.
+    func walk<T: Sendable>(_ body: @escaping @Sendable (any TableSource) throws -> T) async throws -> T
+
+    /// Whether its files are a server's, where this program can't look.
+    var isOnServer: Bool { get }
 
     /// How many rows each table has, the search index's inner ones apart.
     func counts() async throws -> [String: Int]

@@ -9,6 +9,15 @@ package struct Migration: Sendable {
         self.name = name
         self.statements = statements
     }
+
+    /// The table in which the steps are noted that were taken.
+    package static let tableName = "migration"
+
+    /// Makes that table, where there is none yet.
+    package static let table: SQL = """
+        CREATE TABLE IF NOT EXISTS migration (
+            number \(.integer) PRIMARY KEY, name \(.text) NOT NULL, applied \(.integer) NOT NULL) \(.strict)
+        """
 }
 
 /// The tables are of a later program than this one.
@@ -24,13 +33,7 @@ extension Database {
     /// - Throws: `NewerSchema` when the tables have been brought further by a later program.
     @discardableResult
     package func migrate(_ migrations: [Migration]) async throws -> [String] {
-        try await write { writer in
-            try writer.run(
-                """
-                CREATE TABLE IF NOT EXISTS migration (
-                    number \(.integer) PRIMARY KEY, name \(.text) NOT NULL, applied \(.integer) NOT NULL) \(.strict)
-                """)
-        }
+        try await write { try $0.run(Migration.table) }
         let done = try await read { reader in try reader.lastMigration() }
         let known = migrations.last?.number ?? 0
         guard done <= known else { throw NewerSchema(found: done, known: known) }

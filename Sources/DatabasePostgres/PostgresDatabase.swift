@@ -5,13 +5,19 @@ package import Database
 /// Looks see one moment (REPEATABLE READ); changes run SERIALIZABLE, and are tried again when two met.
 package final class PostgresDatabase: Database {
     let pool: PostgresPool
+    let files: (any TableFiles)?
     private let now: @Sendable () -> Instant
     /// How often what met another was tried again, and how often a connection was found cut.
     package let counters = PostgresCounters()
 
     /// Opens nothing yet: the first who asks does.
-    package init(_ settings: PostgresSettings, now: @escaping @Sendable () -> Instant) {
+    ///
+    /// - Parameter files: how files of tables are made and read; without it nothing is copied to one or filled from one.
+    package init(
+        _ settings: PostgresSettings, files: (any TableFiles)? = nil, now: @escaping @Sendable () -> Instant
+    ) {
         pool = PostgresPool(settings)
+        self.files = files
         self.now = now
     }
 
@@ -45,7 +51,7 @@ package final class PostgresDatabase: Database {
                 guard conflicts <= pool.settings.retries else { throw DatabaseFailure.busy }
                 counters.note(.conflict)
                 try await Task.sleep(for: .milliseconds(Int64.random(in: 1...(2 << min(conflicts, 6)))))
-            } catch Interrupted.cut {
+            } catch Interrupted.cut, Interrupted.standby {
                 cuts += 1
                 pool.forgetIdle()
                 guard cuts <= Self.mostCuts else { throw DatabaseFailure.unavailable }
@@ -62,11 +68,4 @@ package final class PostgresDatabase: Database {
     }
 
     private static let mostCuts = 2
-
-    /// Makes sure that the server can be reached and takes changes.
-    ///
-    /// - Throws: `PostgresProblem`, for the operator.
-    package func connect() async throws {
-        try await pool.use { _ in }
-    }
 }

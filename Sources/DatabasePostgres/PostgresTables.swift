@@ -1,5 +1,4 @@
 import Database
-package import Foundation
 
 extension PostgresDatabase {
     package func columns() async throws -> [String: Set<String>] {
@@ -20,20 +19,22 @@ extension PostgresDatabase {
         return Dictionary(grouping: rows, by: \.place).mapValues { Set($0.map(\.name)) }
     }
 
-    package func counts() async throws -> [String: Int] {
-        let tables = try await columns().keys
-        _ = tables
-        return [:]
-    }
-
+    /// Takes deleted rows out of the pages of all tables, where the settings say that these are few and small; elsewhere the
+    /// server does so by itself some time later. What the server's log and the free room of its pages hold is beyond a client.
     package func forgetHistory() async throws {
-    }
-
-    package func copy(to url: URL) async throws {
-        throw DatabaseFailure.statement("not yet")
-    }
-
-    package func damage() async throws -> [String] {
-        []
+        guard pool.settings.forgetsAtOnce else { return }
+        let names = try await looking { try $0.shapes().map(\.name).sorted() }
+        let time = pool.settings.statementTime.inMilliseconds
+        do {
+            try await attempting { connection in
+                try connection.plainly {
+                    try connection.tell("SET statement_timeout = 0")
+                    for name in names { try connection.tell("VACUUM \(PostgresConnection.quoted(name))") }
+                    try connection.tell("SET statement_timeout = \(time)")
+                }
+            }
+        } catch DatabaseFailure.busy where !Task.isCancelled {
+            // Somebody else is at it for longer than a lock is waited for.
+        }
     }
 }

@@ -1,9 +1,10 @@
-import Database
+package import Database
 package import Foundation
 import GRDB
 
 extension SQLiteDatabase {
-    package func copy(to url: URL) async throws {
+    /// The engine's own copy: it needs no steps.
+    package func copy(to url: URL, madeBy migrations: [Migration]) async throws {
         try SQLiteConnection.translating {
             let copy = try DatabaseQueue(path: url.path)
             try access.backup(to: copy)

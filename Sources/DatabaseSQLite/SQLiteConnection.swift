@@ -43,7 +43,7 @@ struct SQLiteConnection: Connection {
     }
 
     /// - Throws: `DatabaseFailure.constraint` for a text with U+0000 in it: GRDB would store what stands before it.
-    private static func arguments(_ values: [SQLValue]) throws -> StatementArguments {
+    static func arguments(_ values: [SQLValue]) throws -> StatementArguments {
         StatementArguments(
             try values.map { value -> (any DatabaseValueConvertible)? in
                 switch value {
@@ -58,7 +58,7 @@ struct SQLiteConnection: Connection {
             })
     }
 
-    private static func value(_ stored: DatabaseValue) -> SQLValue {
+    static func value(_ stored: DatabaseValue) -> SQLValue {
         switch stored.storage {
         case .null: .null
         case .int64(let number): .integer(number)

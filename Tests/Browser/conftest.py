@@ -8,11 +8,12 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 pytest.register_assert_rewrite(
-    "browsing", "form_answers", "mails", "raw_upload", "remains", "site_client", "site_process")
+    "browsing", "form_answers", "mails", "postgres", "raw_upload", "remains", "site_client", "site_process")
 
 import browsing
 from left_to_proof import is_left
 from mails import Mailbox
+from postgres import PostgresServer
 from site_client import Client
 from site_process import ROOT, SiteProcess, free_port
 
@@ -73,6 +74,28 @@ def client(demo):
 @pytest.fixture
 def outbox(demo):
     return Mailbox(demo.outbox)
+
+
+@pytest.fixture
+def start_postgres():
+    """Starts PostgreSQL servers that end with the test: `start_postgres(settings={…}, durable=True)`."""
+    started = []
+
+    def start(**options):
+        started.append(PostgresServer(**options))
+        return started[-1].create()
+
+    yield start
+    for server in reversed(started):
+        server.remove()
+
+
+@pytest.fixture(scope="module")
+def postgres():
+    """A PostgreSQL server shared by the tests of a file, which leave it as they found it."""
+    server = PostgresServer().create()
+    yield server
+    server.remove()
 
 
 class MailServer:

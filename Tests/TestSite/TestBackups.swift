@@ -22,7 +22,8 @@ extension TestSite {
 
     /// A site over tables and photos that were put back, with the keys of this one.
     package func reopened(over folder: TestFolder, keyring: Keyring? = nil) async throws -> TestSite {
-        let database = try await TestEngine.database(at: folder.url.appending(path: "site.sqlite"), now: clock.now)
+        let database = try await TestEngine.filled(
+            from: folder.url.appending(path: "site.sqlite"), madeBy: Schema.site, now: clock.now)
         try await database.migrate(Schema.site)
         let site = Site(
             database: database, keyring: keyring ?? self.site.keyring, clock: self.site.clock, places: self.site.places,
@@ -50,7 +51,8 @@ extension TestSite {
     /// Opens a key folder that was put back.
     package func keyring(at keys: URL) async throws -> Keyring {
         try await Keyring(
-            database: try SQLiteDatabase(path: keys.appending(path: "keyring.sqlite").path, now: clock.now),
+            database: try await TestEngine.filled(
+                from: keys.appending(path: "keyring.sqlite"), madeBy: Schema.keyring, now: clock.now),
             folder: try KeyFolder(at: keys))
     }
 }

@@ -13,8 +13,22 @@ package enum TestEngine {
     /// Tables at a place: a file there, or a schema of that place alone. Opened twice, they are the same.
     package static func database(at file: URL, now: @escaping @Sendable () -> Instant) async throws -> any Database {
         guard let postgres else { return try SQLiteDatabase(path: file.path, now: now) }
-        let database = PostgresDatabase(settings(of: file, on: postgres), now: now)
+        let database = PostgresDatabase(settings(of: file, on: postgres), files: SQLiteTableFiles(), now: now)
         try await database.makeSchema()
+        return database
+    }
+
+    /// Tables at a place that begin with what is in the file there, where one is.
+    package static func filled(
+        from file: URL, madeBy migrations: [Migration], now: @escaping @Sendable () -> Instant
+    ) async throws -> any Database {
+        guard let postgres, FileManager.default.fileExists(atPath: file.path) else {
+            return try await database(at: file, now: now)
+        }
+        let database = PostgresDatabase(settings(of: file, on: postgres), files: SQLiteTableFiles(), now: now)
+        try await database.makeSchema()
+        try await database.fill(from: file, madeBy: migrations)
+        try FileManager.default.removeItem(at: file)
         return database
     }
 

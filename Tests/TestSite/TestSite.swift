@@ -23,12 +23,13 @@ package struct TestSite: Sendable {
     ///   - forbiddenWords: the operator's.
     ///   - contactBox: where mails come in; by default nowhere.
     ///   - checks: whether it checks itself; then its outbox is in its folder.
+    ///   - trials: whether its engine lets a trial be made.
     ///   - baseURL: its address.
     ///   - certificate: what that address shows, as far as it is asked.
     package init(
         photos: (any PhotoProcessor)? = nil, isDemo: Bool = false, durations: Durations = Durations(),
         forbiddenWords: [String] = [], contactBox: ContactBox? = nil, checks: Bool = false,
-        baseURL: String = "http://localhost:8080", certificate: ServedCertificate = .unreachable
+        trials: Bool = true, baseURL: String = "http://localhost:8080", certificate: ServedCertificate = .unreachable
     ) async throws {
         clock = TestClock(start: Self.start)
         mails = MailBox()
@@ -47,7 +48,11 @@ package struct TestSite: Sendable {
         settings.trustedProxies = ["127.0.0.1"]
         if checks { settings.outboxFolder = folder.url.appending(path: "outbox") }
         let surroundings = Surroundings(
-            data: folder.url, opening: { try SQLiteDatabase(path: $0.path, now: $1) },
+            data: folder.url,
+            opening: { place in
+                guard trials else { throw NoTrialTables() }
+                return try await TestEngine.trial(place)
+            },
             lookingAt: { try SQLiteDatabase(lookingAt: $0.path, now: now) }, certificate: { _ in certificate },
             mailPatience: .milliseconds(10))
         site = Site(

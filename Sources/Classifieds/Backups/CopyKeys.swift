@@ -46,7 +46,7 @@ extension Backups {
         let scratch = keys.url.appending(path: Self.scratchName)
         try Self.remove(scratch)
         defer { try? Self.remove(scratch) }
-        try await site.keyring.database.copy(to: scratch)
+        try await site.keyring.database.copy(to: scratch, madeBy: Schema.keyring)
         let tables = try FileHandle(forReadingFrom: scratch)
         defer { try? tables.close() }
         // From here on it has no name: a crash leaves no second keyring.

@@ -57,7 +57,7 @@ extension Backups {
         try Self.remove(scratch)
         defer { try? Self.remove(scratch) }
         progress("copying the tables")
-        try await site.database.copy(to: scratch)
+        try await site.database.copy(to: scratch, madeBy: Schema.site)
 
         let file = try SealedFileWriter(
             at: folder.appending(path: Self.dataFile), for: recipient.key, holding: Self.dataFile)

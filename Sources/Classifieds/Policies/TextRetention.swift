@@ -15,7 +15,7 @@ extension PolicyText {
                 "Ce qui en reste",
                 [
                     .text(
-                        "Rien de lisible ici. Ce que vous écrivez ou envoyez est chiffré avec une clé qui n’est qu’à vous, et la recherche n’en garde que des empreintes. Effacer détruit cette clé d’abord\u{A0}: c’est illisible aussitôt, ici et dans toute copie des données. Une copie des clés elles-mêmes, si l’exploitant en fait, contient encore la vôtre\u{202F}; chaque nouvelle copie supprime celles de plus de sept jours. Retirer une seule annonce l’efface du site\u{202F}; les sauvegardes d’avant la contiennent encore, scellée, tant que dure votre compte. Ce que des moteurs de recherche ou des lecteurs ont copié nous échappe."
+                        "Rien de lisible ici. Ce que vous écrivez ou envoyez est chiffré avec une clé qui n’est qu’à vous, et la recherche n’en garde que des empreintes. Effacer détruit cette clé d’abord\u{A0}: c’est illisible aussitôt, ici et dans toute copie des données. Une copie des clés elles-mêmes, si l’exploitant en fait, contient encore la vôtre\u{202F}; chaque nouvelle copie supprime celles de plus de sept jours.\(keyServer) Retirer une seule annonce l’efface du site\u{202F}; les sauvegardes d’avant la contiennent encore, scellée, tant que dure votre compte. Ce que des moteurs de recherche ou des lecteurs ont copié nous échappe."
                     )
                 ]
             )
@@ -41,6 +41,13 @@ extension PolicyText {
             )
         default: ("Ce que la loi oblige à garder", escrow)
         }
+    }
+
+    /// A server keeps a log of what was changed, and what was deleted stands in it for a while.
+    private var keyServer: String {
+        settings.keysAreOnServer
+            ? " Le serveur des clés garde quelque temps la trace de ce qui a changé\u{A0}: la vôtre y reste scellée sous une clé racine, détruite dans les neuf jours."
+            : ""
     }
 
     private var lengths: [[String]] {

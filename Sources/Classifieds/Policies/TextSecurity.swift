@@ -6,6 +6,12 @@ extension PolicyText {
         return " Sans serveur de courriel, les courriels restent ici en clair \(length)."
     }
 
+    private var keys: String {
+        settings.keysAreOnServer
+            ? "Les clés sont dans une base à part, sous une clé racine changée chaque jour, qui est dans un dossier à part."
+            : "Les clés sont dans un dossier à part, sous une clé racine changée chaque jour."
+    }
+
     func security(_ promise: Promise) -> (title: String, blocks: [PolicyDocument.Block]) {
         switch promise {
         case .measures:
@@ -37,7 +43,7 @@ extension PolicyText {
                 "Ce qui est enregistré",
                 [
                     .text(
-                        "Tout ce que vous écrivez ou envoyez, photos comprises, est chiffré sous votre clé (AES-256-GCM). Les clés sont dans un dossier à part, sous une clé racine changée chaque jour. En clair\u{A0}: la rubrique, la commune, les dates, les états. Les sauvegardes sont scellées pour une clé gardée ailleurs. Une copie des données ou des sauvegardes, sans le dossier des clés, n’y laisse lire que la rubrique, la commune, les dates et les états. Qui emporte aussi les clés, ou tient la machine pendant qu’elle tourne, peut tout lire.\(outbox)"
+                        "Tout ce que vous écrivez ou envoyez, photos comprises, est chiffré sous votre clé (AES-256-GCM). \(keys) En clair\u{A0}: la rubrique, la commune, les dates, les états. Les sauvegardes sont scellées pour une clé gardée ailleurs. Une copie des données ou des sauvegardes, sans le dossier des clés, n’y laisse lire que la rubrique, la commune, les dates et les états. Qui emporte aussi les clés, ou tient la machine pendant qu’elle tourne, peut tout lire.\(outbox)"
                     )
                 ]
             )

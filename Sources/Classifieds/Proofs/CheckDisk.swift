@@ -3,14 +3,18 @@ package import Foundation
 
 extension Proofs {
     /// What the newest people wrote, and whatever else looks like an address or a telephone number, is readable in no byte
-    /// of the two folders (promises RET-2, SEC-3).
+    /// of the two folders, and in no row that a server keeps (promises RET-2, SEC-3).
     func disk() async throws -> CheckResult.Outcome {
         guard site.surroundings != nil else { return .failed(Self.isNotEquipped) }
 
         // What was found is looked for until it is gone, wherever it is.
         let isAll = try await results().first { $0.result.check == .disk }?.result.outcome.isFailed ?? false
-        let (files, unread) = try await readableFiles(allPhotos: isAll)
-        let clear = files.map(name).reduce(into: [String: Int]()) { $0[$1, default: 0] += 1 }
+        let text = try await clearText()
+        let (files, unread) = try await readableFiles(allPhotos: isAll, text)
+        let tables = try await readableTables(text)
+        let clear = (files.map(name) + tables.map(Self.nameOfTable)).reduce(into: [String: Int]()) {
+            $0[$1, default: 0] += 1
+        }
         var found = clear.sorted { $0.key < $1.key }.map { $1 == 1 ? $0 : "\($0)\u{A0}×\u{A0}\($1)" }
         if unread > 0 { found.append("\(unread)\u{A0}fichiers illisibles pour le site") }
         guard !found.isEmpty else { return .passed }
@@ -19,12 +23,25 @@ extension Proofs {
 
     /// The files of the two folders in which something of people can be read; for the operator, at the machine.
     package func filesThatTell() async throws -> [URL] {
-        try await readableFiles(allPhotos: true).files
+        try await readableFiles(allPhotos: true, clearText()).files
     }
 
-    private func readableFiles(allPhotos isAll: Bool) async throws -> (files: [URL], unread: Int) {
+    /// The tables on a server in which something of people can be read; for the operator, at the machine.
+    package func tablesThatTell() async throws -> [String] {
+        try await readableTables(clearText())
+    }
+
+    /// The server's files are out of reach: what stands in the rows is read instead.
+    private func readableTables(_ text: ClearText) async throws -> [String] {
+        var found: [String] = []
+        for database in [site.database, site.keyring.database] where database.isOnServer {
+            found += try await text.tables(of: database)
+        }
+        return found.sorted()
+    }
+
+    private func readableFiles(allPhotos isAll: Bool, _ text: ClearText) async throws -> (files: [URL], unread: Int) {
         guard let data = site.surroundings?.data else { return ([], 0) }
-        let text = try await clearText()
         let keys = site.keyring.folder.url
         let folders = keys.liesIn(data) ? [data] : [data, keys]
         let outbox = site.settings.outboxFolder
@@ -43,6 +60,12 @@ extension Proofs {
             }
         }
         return (found, unread)
+    }
+
+    /// A table's name where it is one of the site's own.
+    private static func nameOfTable(_ table: String) -> String {
+        Inventory.all.contains { $0.kind == .column && $0.name.hasPrefix("\(table).") }
+            ? "table \(table)" : "une autre table"
     }
 
     /// A file's name where it is one of the site's own: what somebody put there may be named after anybody.

@@ -1,3 +1,4 @@
+import Database
 import Foundation
 import Logging
 
@@ -25,11 +26,12 @@ extension Proofs {
         guard let surroundings = site.surroundings else {
             return LiveCheck.allCases.filter(\.isOfLife).reduce(into: [:]) { $0[$1] = .failed(Self.isNotEquipped) }
         }
+        var stopped = "la vie d’essai s’est arrêtée avant"
+        let store = TrialStore(surroundings)
         do {
             let folder = try TrialFolder()
             defer { folder.remove() }
-            let trial = try await TrialSite(like: site, in: folder, with: surroundings)
-            var life = TrialLife(trial)
+            var life = TrialLife(try await TrialSite(like: site, in: folder, with: store), store)
             for step in TrialLife.steps {
                 let outcome: CheckResult.Outcome
                 do {
@@ -40,15 +42,19 @@ extension Proofs {
                 }
                 // What fails at one of a check's steps isn't mended by the next.
                 if outcomes[step.check]?.isFailed != true { outcomes[step.check] = outcome }
-                if outcomes[.lifeSealing]?.isFailed != true { outcomes[.lifeSealing] = life.sealing(after: step.check) }
+                if outcomes[.lifeSealing]?.isFailed != true {
+                    outcomes[.lifeSealing] = try await life.sealing(after: step.check)
+                }
             }
+        } catch is NoTrialTables {
+            stopped = "la base de données n’accorde pas au site le droit d’y faire un site d’essai"
         } catch {
             Self.note(error, in: .lifePublishing, logger)
             // Nothing was found, and not all was looked at.
             if outcomes[.lifeSealing] == .passed { outcomes[.lifeSealing] = nil }
         }
-        let stopped = CheckResult.Outcome.failed("la vie d’essai s’est arrêtée avant")
-        return LiveCheck.allCases.filter(\.isOfLife).reduce(into: [:]) { $0[$1] = outcomes[$1] ?? stopped }
+        await store.discard()
+        return LiveCheck.allCases.filter(\.isOfLife).reduce(into: [:]) { $0[$1] = outcomes[$1] ?? .failed(stopped) }
     }
 }
 
@@ -82,23 +88,29 @@ struct TrialLife: Sendable {
     var neighbourAd: Ad.ID?
     var backup: StoredBackup?
 
-    init(_ trial: TrialSite) {
+    private let store: TrialStore
+
+    init(_ trial: TrialSite, _ store: TrialStore) {
         self.trial = trial
+        self.store = store
         photo = TrialPhoto(by: person.artist)
     }
 
     var site: Site { trial.site }
 
-    /// Whether something that was written so far can be read in a byte of the folders.
-    func sealing(after check: LiveCheck) -> CheckResult.Outcome {
+    /// Whether something that was written so far can be read in a byte of the folders, or in a row that a server keeps.
+    func sealing(after check: LiveCheck) async throws -> CheckResult.Outcome {
         let text = ClearText(words: person.words + neighbour.words)
         let folder = trial.folder
         let files = FilesBelow([folder.url], without: [folder.taken]).files
         guard files.count >= 4 else { return .failed("il n’y a rien sur le disque") }
-        let clear = files.count { text.look(into: $0) == .somewhere }
+        var clear = files.count { text.look(into: $0) == .somewhere }
+        for database in store.databases where database.isOnServer { clear += try await text.tables(of: database).count }
         return clear == 0
             ? .passed
-            : .failed("\(clear)\u{A0}fichiers en montrent quelque chose, dès l’essai «\u{A0}\(check.rawValue)\u{A0}»")
+            : .failed(
+                "\(clear)\u{A0}fichiers ou tables en montrent quelque chose, dès l’essai «\u{A0}\(check.rawValue)\u{A0}»"
+            )
     }
 
     /// How many ads a search finds.

@@ -10,31 +10,39 @@ struct TrialSite: Sendable {
     let mails: TrialMails
     let folder: TrialFolder
     let surroundings: Surroundings
+    private let store: TrialStore
 
-    init(like original: Site, in folder: TrialFolder, with surroundings: Surroundings) async throws {
+    /// - Parameter store: what throws its tables away.
+    init(like original: Site, in folder: TrialFolder, with store: TrialStore) async throws {
         let (clock, mails) = (TrialClock(start: original.clock.now()), TrialMails())
         let keys = try KeyFolder(at: folder.keys)
-        let keyring = try await Keyring(
-            database: try surroundings.open(keys.url.appending(path: StoredKeys.tablesName), clock.now), folder: keys)
+        let place = TrialPlace(
+            file: keys.url.appending(path: StoredKeys.tablesName), areKeys: true, now: clock.now,
+            migrations: Schema.keyring)
+        let keyring = try await Keyring(database: try await store.open(place), folder: keys)
         self.clock = clock
         self.mails = mails
         self.folder = folder
-        self.surroundings = surroundings
-        site = try await Self.site(like: original, over: folder.data, with: keyring, clock, mails, surroundings)
+        self.store = store
+        surroundings = store.surroundings
+        site = try await Self.site(like: original, over: folder.data, with: keyring, clock, mails, store)
         try await site.keys.requireOwn()
     }
 
     /// The same keys over tables and photos that were put back.
     func reopened(over data: URL) async throws -> Site {
-        try await Self.site(like: site, over: data, with: site.keyring, clock, mails, surroundings)
+        try await Self.site(like: site, over: data, with: site.keyring, clock, mails, store)
     }
 
     private static func site(
         like original: Site, over data: URL, with keyring: Keyring, _ clock: TrialClock, _ mails: TrialMails,
-        _ surroundings: Surroundings
+        _ store: TrialStore
     ) async throws -> Site {
         let photos = try PhotoFiles(at: data.appending(path: "photos"))
-        let database = try surroundings.open(data.appending(path: StoredBackup.tablesName), clock.now)
+        let place = TrialPlace(
+            file: data.appending(path: StoredBackup.tablesName), areKeys: false, now: clock.now, migrations: Schema.site
+        )
+        let database = try await store.open(place)
         try await database.migrate(Schema.site)
         var settings = original.settings
         settings.isDemo = false
@@ -46,6 +54,34 @@ struct TrialSite: Sendable {
             database: database, keyring: keyring, clock: Clock(now: clock.now), places: original.places,
             photoProcessor: original.photoProcessor, photoFiles: photos, mailTransport: mails,
             archiver: original.archiver, settings: settings)
+    }
+}
+
+/// The tables of a trial, until they are thrown away.
+final class TrialStore: Sendable {
+    let surroundings: Surroundings
+    private let opened = Mutex<[TrialTables]>([])
+
+    init(_ surroundings: Surroundings) {
+        self.surroundings = surroundings
+    }
+
+    /// All that were opened.
+    var databases: [any Database] { opened.withLock { $0.map(\.database) } }
+
+    /// - Throws: `NoTrialTables`, and what the engine can meet.
+    func open(_ place: TrialPlace) async throws -> any Database {
+        let tables = try await surroundings.open(place)
+        opened.withLock { $0.append(tables) }
+        return tables.database
+    }
+
+    func discard() async {
+        let tables = opened.withLock { opened in
+            defer { opened = [] }
+            return opened
+        }
+        for tables in tables { await tables.discard() }
     }
 }
 

@@ -64,9 +64,15 @@ final class WatchedDatabase: Database {
         try await inner.forgetHistory()
     }
 
-    func copy(to url: URL) async throws {
-        try await inner.copy(to: url)
+    func copy(to url: URL, madeBy migrations: [Migration]) async throws {
+        try await inner.copy(to: url, madeBy: migrations)
     }
+
+    func walk<T: Sendable>(_ body: @escaping @Sendable (any TableSource) throws -> T) async throws -> T {
+        try await inner.walk(body)
+    }
+
+    var isOnServer: Bool { inner.isOnServer }
 
     func counts() async throws -> [String: Int] {
         try await inner.counts()

@@ -41,15 +41,26 @@ import Testing
         let test = try await TestSite(photos: CarelessPhotos(), checks: true)
         let surroundings = try #require(test.site.surroundings)
         let folder = try TrialFolder()
-        var life = TrialLife(try await TrialSite(like: test.site, in: folder, with: surroundings))
+        let store = TrialStore(surroundings)
+        var life = TrialLife(try await TrialSite(like: test.site, in: folder, with: store), store)
         try await life.publish()
-        #expect(life.sealing(after: .lifePublishing) == .passed)
+        #expect(try await life.sealing(after: .lifePublishing) == .passed)
         for word in life.person.words + life.neighbour.words {
             let file = folder.data.appending(path: "stray")
             try Data("…\(word)…".utf8).write(to: file)
-            #expect(life.sealing(after: .lifePublishing).isFailed)
+            #expect(try await life.sealing(after: .lifePublishing).isFailed)
             try FileManager.default.removeItem(at: file)
         }
+        await store.discard()
+    }
+
+    @Test func `an engine that lets no trial be made is said to be the reason`() async throws {
+        let test = try await TestSite(checks: true, trials: false)
+        let results = try await test.site.proofs.check(Self.ofLife, logger: TestSite.logger)
+        #expect(
+            Set(results.compactMap(\.outcome.detail))
+                == ["la base de données n’accorde pas au site le droit d’y faire un site d’essai"])
+        #expect(results.filter { !$0.outcome.isFailed } == [])
     }
 
     @Test func `what a killed check left is removed by the next, and what another is at isn't`() throws {

@@ -1,0 +1,100 @@
+import Classifieds
+import Database
+import DatabasePostgres
+import Foundation
+import Glibc
+
+/// Folders and schemas beside those that are to be, which get their place once everything in them is right.
+struct RestoreBuilding {
+    private let wanted: Settings
+    /// Of what is being built; of the living keys where no copy of them is put back.
+    let settings: Settings
+
+    /// - Throws: `OperatorError` where a database isn't empty, or lets nothing be built.
+    init(of wanted: Settings, withKeys: Bool) async throws {
+        self.wanted = wanted
+        var settings = wanted
+        settings.data = Self.beside(wanted.data)
+        settings.siteSchema = try await Self.schema(beside: Engine.site(wanted))
+        if withKeys {
+            settings.keys = Self.beside(wanted.keys)
+            settings.keyringSchema = try await Self.schema(beside: Engine.keyring(wanted))
+        }
+        self.settings = settings
+        // What a killed program has left.
+        await discard()
+        try FileManager.default.createDirectory(
+            at: settings.data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    }
+
+    /// Puts tables that were extracted as a file into the schema that is being built; nothing where the file is what is wanted.
+    ///
+    /// - Returns: the tables, where a server keeps them.
+    @discardableResult
+    func fill(_ engine: (Settings) -> Engine, madeBy migrations: [Migration]) async throws -> (any Database)? {
+        let engine = engine(settings)
+        guard let database = engine.server(connections: 2, now: Clock.system.now) else { return nil }
+        try await database.makeSchema()
+        try await database.fill(from: engine.file, madeBy: migrations)
+        try FileManager.default.removeItem(at: engine.file)
+        return database
+    }
+
+    /// The keys first, the tables last: a site whose folder is in place and whose tables aren't refuses to start.
+    func putInPlace() async throws {
+        sync()
+        if settings.keys != wanted.keys {
+            try move(settings.keys, to: wanted.keys)
+            try await moveTables(Engine.keyring)
+        }
+        try move(settings.data, to: wanted.data)
+        try await moveTables(Engine.site)
+    }
+
+    func discard() async {
+        if settings.keys != wanted.keys {
+            try? FileManager.default.removeItem(at: settings.keys)
+            try? await Engine.keyring(settings).server(connections: 1, now: Clock.system.now)?.dropSchema()
+        }
+        try? FileManager.default.removeItem(at: settings.data)
+        try? await Engine.site(settings).server(connections: 1, now: Clock.system.now)?.dropSchema()
+    }
+
+    private func move(_ built: URL, to target: URL) throws {
+        // Of an empty folder alone.
+        rmdir(target.path)
+        try FileManager.default.moveItem(at: built, to: target)
+    }
+
+    private func moveTables(_ engine: (Settings) -> Engine) async throws {
+        guard let built = engine(settings).server(connections: 1, now: Clock.system.now),
+            let target = try await engine(wanted).server(connections: 1, now: Clock.system.now)?.currentSchema()
+        else { return }
+        do {
+            try await built.move(to: target)
+        } catch is TablesAreThere {
+            throw Self.notEmpty
+        }
+    }
+
+    private static func beside(_ folder: URL) -> URL {
+        let whole = folder.absoluteURL.standardizedFileURL
+        return whole.deletingLastPathComponent().appending(
+            path: ".\(whole.lastPathComponent).restoring", directoryHint: .isDirectory)
+    }
+
+    /// - Returns: `nil` where no server keeps the tables.
+    private static func schema(beside engine: Engine) async throws -> String? {
+        guard let database = engine.server(connections: 1, now: Clock.system.now) else { return nil }
+        try await database.connect()
+        guard let schema = try await database.currentSchema(), try await database.mayMakeSchemas() else {
+            throw OperatorError(
+                "The database lets its role build nothing: GRANT CREATE ON DATABASE … TO …, then start again.")
+        }
+        guard try await !database.holdsRows() else { throw notEmpty }
+        return String("\(schema)_restoring".suffix(63))
+    }
+
+    private static let notEmpty = OperatorError(
+        "The database isn't empty: name another one, or drop what is in it, with the site stopped.")
+}

@@ -1,0 +1,98 @@
+import Database
+
+extension PostgresDatabase {
+    package func counts() async throws -> [String: Int] {
+        try await looking { tables in
+            try Dictionary(
+                uniqueKeysWithValues: tables.shapes().map { table in
+                    let name = PostgresConnection.quoted(table.name)
+                    let row = try tables.connection.answer("SELECT count(*) AS count FROM \(name)").rows().first
+                    return (table.name, try row?["count"] ?? 0)
+                })
+        }
+    }
+
+    /// What a client can see: indexes that aren't whole, rules that rows don't keep, pages whose checksum was wrong. Where the
+    /// extension `amcheck` is installed, every B-tree is read.
+    package func damage() async throws -> [String] {
+        let found = try await looking { try $0.brokenIndexes() + $0.brokenPages() + $0.orphans() }
+        return found + (try await brokenTrees())
+    }
+
+    /// Each in a transaction of its own: what is found ends it.
+    private func brokenTrees() async throws -> [String] {
+        let indexes = try await looking { try $0.connection.answer(Self.checkableIndexes).rows() }
+        var broken: [String] = []
+        for row in indexes where broken.count < Self.most {
+            let (number, name, place): (SQLValue, String, String) = (
+                try row["number"], try row["name"], PostgresConnection.quoted(try row["place"])
+            )
+            do {
+                _ = try await looking { tables in
+                    try tables.connection.answer("SELECT \(place).bt_index_check($1::oid)", [number]).done
+                }
+            } catch let failure as DatabaseFailure where failure != .busy {
+                broken.append("the index \(name) isn't whole")
+            }
+        }
+        return broken
+    }
+
+    private static let most = 5
+
+    private static let checkableIndexes = """
+        SELECT class.oid::int8 AS number, class.relname AS name, place.nspname AS place
+        FROM pg_class AS class JOIN pg_am AS method ON method.oid = class.relam AND method.amname = 'btree'
+        CROSS JOIN pg_extension AS extension JOIN pg_namespace AS place ON place.oid = extension.extnamespace
+        WHERE class.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema()) AND class.relkind = 'i' AND extension.extname = 'amcheck'
+            AND has_function_privilege(format('%I.bt_index_check(regclass)', place.nspname), 'EXECUTE')
+        """
+}
+
+extension PostgresTables {
+    fileprivate func brokenIndexes() throws -> [String] {
+        try connection.answer(
+            """
+            SELECT class.relname AS name FROM pg_index AS entry JOIN pg_class AS class ON class.oid = entry.indexrelid
+            WHERE class.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())
+                AND NOT (entry.indisvalid AND entry.indisready AND entry.indislive)
+            """
+        ).rows().map { "the index \(try $0["name"] as String) isn't whole" }
+    }
+
+    /// As many as the server has met since its statistics began; `NULL` where it writes no checksums.
+    fileprivate func brokenPages() throws -> [String] {
+        let row = try connection.answer(
+            "SELECT coalesce(checksum_failures, 0) AS failures FROM pg_stat_database WHERE datname = current_database()"
+        ).rows().first
+        let failures: Int = try row?["failures"] ?? 0
+        return failures > 0 ? ["\(failures) pages had a wrong checksum"] : []
+    }
+
+    fileprivate func orphans() throws -> [String] {
+        let lines = try connection.answer(PostgresCatalog.needs).rows().map { (rule: try $0["rule"] as Int, row: $0) }
+        return try Dictionary(grouping: lines, by: \.rule).values.filter { try hasOrphan($0.map(\.row)) }.map { _ in
+            "a row belongs to one that isn't there"
+        }
+    }
+
+    /// - Parameter pairs: the columns of one rule.
+    private func hasOrphan(_ pairs: [Row]) throws -> Bool {
+        guard let first = pairs.first else { return false }
+        let (child, parent): (String, String) = (try first["child"], try first["parent"])
+        let columns = try pairs.map { pair in
+            (
+                child: "child." + PostgresConnection.quoted(try pair["child_column"]),
+                parent: "parent." + PostgresConnection.quoted(try pair["parent_column"])
+            )
+        }
+        let filled = columns.map { "\($0.child) IS NOT NULL" }.joined(separator: " AND ")
+        let equal = columns.map { "\($0.parent) = \($0.child)" }.joined(separator: " AND ")
+        let found = try connection.answer(
+            """
+            SELECT 1 AS one FROM \(PostgresConnection.quoted(child)) AS child WHERE \(filled)
+                AND NOT EXISTS (SELECT 1 FROM \(PostgresConnection.quoted(parent)) AS parent WHERE \(equal)) LIMIT 1
+            """)
+        return try !found.rows().isEmpty
+    }
+}
