@@ -8,7 +8,7 @@ run: ## Starts the demo on http://127.0.0.1:8080 (PORT=… for another port)
 	@bin/setup --run
 	@bin/dev
 
-test: ## What every change must pass: format, build, unit tests, browser journeys
+test: ## What every change must pass: format, build, unit tests on both engines, browser journeys
 	@bin/setup --test
 	@bin/test
 

@@ -132,6 +132,9 @@ let package = Package(
         .testTarget(
             name: "SampleTests", dependencies: ["Sample", "Classifieds", "TestSite"], swiftSettings: settings),
         .testTarget(name: "PromiseTests", dependencies: ["Classifieds"], swiftSettings: settings),
-        .testTarget(name: "ConventionTests", swiftSettings: settings),
+        .testTarget(
+            name: "ConventionTests",
+            dependencies: ["Classifieds", "Database", "DatabaseSQLite", "DatabasePostgres", "TestSite", grdb],
+            swiftSettings: settings),
     ]
 )

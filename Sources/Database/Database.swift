@@ -5,10 +5,11 @@ package import Foundation
 /// The bodies are synchronous, so nothing awaits inside a transaction; they may run more than once (a conflict is
 /// retried), so they touch nothing but the database.
 package protocol Database: Sendable {
-    /// Looks, in one consistent transaction.
+    /// Looks, in one consistent transaction. With the first statement that fails it is over (`AllOrNothing`).
     func read<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T
 
-    /// Changes, all or nothing; durable when it returns.
+    /// Changes, all or nothing; durable when it returns. With the first statement that fails everything is undone, and it
+    /// throws, even where the body catches the error: what may be refused is asked for (`ON CONFLICT`), not tried.
     func write<T: Sendable>(_ body: @escaping @Sendable (Writer) throws -> T) async throws -> T
 
     /// Changes as `write` does, however long a statement takes: for the tables' own history.

@@ -9,6 +9,8 @@ package protocol Connection {
 }
 
 /// What can look at the database: stores put their questions in extensions of this.
+///
+/// A statement that fails ends the transaction: those behind it throw the same.
 package protocol Reading {
     var connection: any Connection { get }
     /// The moment of the transaction: the same for everything in it.

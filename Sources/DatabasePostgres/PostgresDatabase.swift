@@ -28,7 +28,9 @@ package final class PostgresDatabase: Database {
 
     package func read<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T {
         try await attempting { [now] connection in
-            try connection.look { try body(Reader(connection: $0, now: now())) }
+            try connection.look { transaction in
+                try AllOrNothing.run(over: transaction) { try body(Reader(connection: $0, now: now())) }
+            }
         }
     }
 
@@ -45,7 +47,9 @@ package final class PostgresDatabase: Database {
     ) async throws -> T {
         guard !leases.isBarred else { throw DatabaseFailure.unavailable }
         return try await attempting { [now] connection in
-            try connection.change(within: limits) { try body(Writer(connection: $0, now: now())) }
+            try connection.change(within: limits) { transaction in
+                try AllOrNothing.run(over: transaction) { try body(Writer(connection: $0, now: now())) }
+            }
         }
     }
 

@@ -96,11 +96,14 @@ enum PostgresValue {
         for place in 0...max(0, Int(words[1])) {
             let digit = place < Int(words[0]) ? Int64(words[4 + place]) : 0
             let (shifted, isTooMuch) = number.multipliedReportingOverflow(by: 10_000)
-            let (sum, isMore) = shifted.addingReportingOverflow(digit)
+            // Below zero there is room for one more.
+            let (difference, isMore) = shifted.subtractingReportingOverflow(digit)
             guard !isTooMuch, !isMore else { throw DatabaseFailure.statement("a number is too large") }
-            number = sum
+            number = difference
         }
-        return words[2] == 0 ? number : -number
+        guard words[2] == 0 else { return number }
+        guard number != .min else { throw DatabaseFailure.statement("a number is too large") }
+        return -number
     }
 }
 

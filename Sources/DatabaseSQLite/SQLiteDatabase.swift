@@ -51,8 +51,8 @@ package struct SQLiteDatabase: Database::Database {
 
     package func read<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T {
         try SQLiteConnection.translating {
-            if let readers { return try readers.read { try body(Reader(connection: $0, now: now())) } }
-            return try access.read { try body(Reader(connection: SQLiteConnection(database: $0), now: now())) }
+            if let readers { return try readers.read { try look(over: $0, body) } }
+            return try access.read { try look(over: SQLiteConnection(database: $0), body) }
         }
     }
 
@@ -61,11 +61,16 @@ package struct SQLiteDatabase: Database::Database {
             try await access.write { database in
                 let announced = SQLiteAnnounced()
                 let connection = SQLiteConnection(database: database, announced: announced)
-                return (try body(Writer(connection: connection, now: now())), announced.words)
+                let value = try AllOrNothing.run(over: connection) { try body(Writer(connection: $0, now: now())) }
+                return (value, announced.words)
             }
         }
         for word in words { neighbours.announcements.tell(.announced(word)) }
         return value
+    }
+
+    private func look<T>(over connection: SQLiteConnection, _ body: (Reader) throws -> T) throws -> T {
+        try AllOrNothing.run(over: connection) { try body(Reader(connection: $0, now: now())) }
     }
 
     package func columns() async throws -> [String: Set<String>] {

@@ -11,6 +11,7 @@ pytest.register_assert_rewrite(
     "browsing", "form_answers", "mails", "postgres", "raw_upload", "remains", "site_client", "site_process")
 
 import browsing
+from left_to_proof import is_left
 from mails import Mailbox
 from postgres import PostgresServer
 from site_client import Client
@@ -19,6 +20,12 @@ from site_process import ROOT, SiteProcess, free_port
 
 def pytest_configure(config):
     config.addinivalue_line("markers", "long: takes minutes; `make proof` runs it, `make test` doesn't")
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if is_left(item.nodeid):
+            item.add_marker("long")
 
 
 @pytest.fixture

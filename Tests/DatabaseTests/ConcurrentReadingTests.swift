@@ -3,8 +3,11 @@ import Dispatch
 import Testing
 
 struct ConcurrentReadingTests {
-    @Test func `readers see the last committed state while a writer is at work, and don't wait for it`() async throws {
-        let file = try DatabaseFile()
+    @Test(arguments: Engine.available)
+    func `readers see the last committed state while a writer is at work, and don't wait for it`(on engine: Engine)
+        async throws
+    {
+        let file = try DatabaseFile(on: engine)
         let database = try await file.openWithNotes()
         try await database.write { try $0.note("committed") }
 
@@ -31,8 +34,9 @@ struct ConcurrentReadingTests {
         #expect(try await database.read { try $0.notes() } == ["committed", "unfinished"])
     }
 
-    @Test func `a reader sees one state from its first look to its last`() async throws {
-        let file = try DatabaseFile()
+    @Test(arguments: Engine.available)
+    func `a reader sees one state from its first look to its last`(on engine: Engine) async throws {
+        let file = try DatabaseFile(on: engine)
         let database = try await file.openWithNotes()
         try await database.write { try $0.note("first") }
 
@@ -54,8 +58,9 @@ struct ConcurrentReadingTests {
         #expect(seen.after == ["first"])
     }
 
-    @Test func `writers that come together are all done, one after the other`() async throws {
-        let file = try DatabaseFile()
+    @Test(arguments: Engine.available)
+    func `writers that come together are all done, one after the other`(on engine: Engine) async throws {
+        let file = try DatabaseFile(on: engine)
         let database = try await file.openWithNotes()
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<50 {

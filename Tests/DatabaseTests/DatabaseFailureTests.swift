@@ -2,6 +2,7 @@ import Database
 import DatabaseSQLite
 import Dispatch
 import Foundation
+import TestSite
 import Testing
 
 struct DatabaseFailureTests {
@@ -37,7 +38,7 @@ struct DatabaseFailureTests {
     @Test func `a file held by another program is said to be busy`() async throws {
         let file = try DatabaseFile()
         let holder = try await file.openWithNotes()
-        let other = try file.open()
+        let other = try await file.open()
         try await other.write { try $0.run("PRAGMA busy_timeout = 0") }
 
         let (holds, held) = AsyncStream.makeStream(of: Void.self)
@@ -56,17 +57,45 @@ struct DatabaseFailureTests {
         #expect(try await holder.read { try $0.notes() } == ["held", "other"])
     }
 
-    @Test func `a file that can't be had or isn't a database is said to be unavailable`() throws {
+    @Test(.enabled(if: TestEngine.postgres != nil, "there is no server"))
+    func `a row held by another program is said to be busy`() async throws {
+        let file = try DatabaseFile(on: .postgres)
+        let holder = try await file.openWithNotes()
+        try await holder.write { try $0.note("old") }
+        let other = try await file.open()
+
+        let (holds, held) = AsyncStream.makeStream(of: Void.self)
+        let otherHasTried = DispatchSemaphore(value: 0)
+        async let holding: Void = holder.write { writer in
+            try writer.run("UPDATE note SET text = 'held'")
+            held.finish()
+            _ = otherHasTried.wait(timeout: .now() + 30)
+        }
+        for await _ in holds {}
+        await #expect(throws: DatabaseFailure.busy) {
+            try await other.write { writer in
+                try writer.run("SET LOCAL lock_timeout = '50ms'")
+                try writer.run("UPDATE note SET text = 'other'")
+            }
+        }
+        otherHasTried.signal()
+        try await holding
+        try await other.write { try $0.run("UPDATE note SET text = 'other'") }
+        #expect(try await holder.read { try $0.notes() } == ["other"])
+    }
+
+    @Test func `a file that can't be had or isn't a database is said to be unavailable`() async throws {
         let file = try DatabaseFile()
         let nowhere = file.folder.appending(path: "nowhere/test.sqlite").path
         #expect(throws: DatabaseFailure.unavailable) { try SQLiteDatabase(path: nowhere, now: file.now) }
 
         try Data(repeating: 7, count: 8_192).write(to: URL(filePath: file.path))
-        #expect(throws: DatabaseFailure.unavailable) { try file.open() }
+        await #expect(throws: DatabaseFailure.unavailable) { try await file.open() }
     }
 
-    @Test func `a broken rule is said to be one, without the value that broke it`() async throws {
-        let file = try DatabaseFile()
+    @Test(arguments: Engine.available)
+    func `a broken rule is said to be one, without the value that broke it`(on engine: Engine) async throws {
+        let file = try DatabaseFile(on: engine)
         let database = try await file.openWithNotes()
         try await database.write { try $0.note("canary") }
 
@@ -80,8 +109,9 @@ struct DatabaseFailureTests {
         #expect(!String(reflecting: failure).contains("canary"))
     }
 
-    @Test func `a wrong type is refused by the table, without the value`() async throws {
-        let file = try DatabaseFile()
+    @Test(arguments: Engine.available)
+    func `a wrong type is refused by the table, without the value`(on engine: Engine) async throws {
+        let file = try DatabaseFile(on: engine)
         let database = try await file.openWithNotes()
         let failure = await #expect(throws: DatabaseFailure.self) {
             try await database.write { try $0.run("INSERT INTO note (number, text) VALUES (\("canary"), \("a"))") }
@@ -90,8 +120,9 @@ struct DatabaseFailureTests {
         #expect(!String(reflecting: failure).contains("canary"))
     }
 
-    @Test func `a statement the engine doesn't understand is refused, without the values`() async throws {
-        let file = try DatabaseFile()
+    @Test(arguments: Engine.available)
+    func `a statement the engine doesn't understand is refused, without the values`(on engine: Engine) async throws {
+        let file = try DatabaseFile(on: engine)
         let database = try await file.openWithNotes()
         let failure = await #expect(throws: DatabaseFailure.self) {
             try await database.read { try $0.rows("SELECT text FROM nowhere WHERE text = \("canary")") }
@@ -105,7 +136,7 @@ struct DatabaseFailureTests {
 
     @Test func `words that the index can't read are not in what it answers`() async throws {
         let file = try DatabaseFile()
-        let database = try file.open()
+        let database = try await file.open()
         try await database.write { try $0.run("CREATE VIRTUAL TABLE word USING fts5 (text)") }
         let failure = await #expect(throws: DatabaseFailure.self) {
             try await database.read { try $0.rows("SELECT text FROM word WHERE word MATCH \("canary:x")") }

@@ -1,14 +1,16 @@
 import Database
-import DatabaseSQLite
 import Foundation
 import Synchronization
+import TestSite
 
-/// A database in a file, in a folder that goes with the test, at an hour that the test sets.
+/// A database that goes with the test, at an hour that the test sets: a file in a folder of its own, or a schema of its own.
 final class DatabaseFile: Sendable {
     let folder: URL
+    private let engine: Engine
     private let hour = Mutex(Instant(milliseconds: 1_000))
 
-    init() throws {
+    init(on engine: Engine = .sqlite) throws {
+        self.engine = engine
         folder = FileManager.default.temporaryDirectory.appending(
             path: "database-\(UUID().uuidString)", directoryHint: .isDirectory)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -16,9 +18,12 @@ final class DatabaseFile: Sendable {
 
     deinit {
         try? FileManager.default.removeItem(at: folder)
+        if engine == .postgres { TestEngine.forget(below: folder, [Self.name]) }
     }
 
-    var path: String { folder.appending(path: "test.sqlite").path }
+    private static let name = "test.sqlite"
+
+    var path: String { folder.appending(path: Self.name).path }
 
     var now: @Sendable () -> Instant {
         { self.hour.withLock { $0 } }
@@ -34,13 +39,18 @@ final class DatabaseFile: Sendable {
         }
     }
 
-    func open() throws -> any Database {
-        try SQLiteDatabase(path: path, now: now)
+    /// Opens it; whoever opens it again finds the same tables.
+    func open() async throws -> any Database {
+        try await open(now)
+    }
+
+    func open(_ now: @escaping @Sendable () -> Instant) async throws -> any Database {
+        try await engine.database(at: URL(filePath: path), now: now)
     }
 
     /// A database with one table, `note`, in which no text stands twice.
     func openWithNotes() async throws -> any Database {
-        let database = try open()
+        let database = try await open()
         try await database.write { writer in
             try writer.run("CREATE TABLE note (number \(.serial), text \(.text) NOT NULL UNIQUE) \(.strict)")
         }

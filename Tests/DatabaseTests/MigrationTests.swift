@@ -11,18 +11,20 @@ struct MigrationTests {
         number: 3, name: "broken",
         statements: ["INSERT INTO note (text) VALUES ('half')", "INSERT INTO nowhere (text) VALUES ('other half')"])
 
-    @Test func `each step is taken once, in its order`() async throws {
-        let file = try DatabaseFile()
-        let database = try file.open()
+    @Test(arguments: Engine.available)
+    func `each step is taken once, in its order`(on engine: Engine) async throws {
+        let file = try DatabaseFile(on: engine)
+        let database = try await file.open()
         #expect(try await database.migrate([Self.first, Self.second]) == ["notes", "welcome"])
         #expect(try await database.migrate([Self.first, Self.second]) == [])
         #expect(try await file.open().migrate([Self.first, Self.second]) == [])
         #expect(try await database.read { try $0.notes() } == ["welcome"])
     }
 
-    @Test func `only the missing steps are taken, and what stands there stays`() async throws {
-        let file = try DatabaseFile()
-        let database = try file.open()
+    @Test(arguments: Engine.available)
+    func `only the missing steps are taken, and what stands there stays`(on engine: Engine) async throws {
+        let file = try DatabaseFile(on: engine)
+        let database = try await file.open()
         try await database.migrate([Self.first])
         try await database.write { try $0.note("old") }
 
@@ -30,9 +32,10 @@ struct MigrationTests {
         #expect(try await database.read { try $0.notes() } == ["old", "welcome"])
     }
 
-    @Test func `each step is dated and named`() async throws {
-        let file = try DatabaseFile()
-        let database = try file.open()
+    @Test(arguments: Engine.available)
+    func `each step is dated and named`(on engine: Engine) async throws {
+        let file = try DatabaseFile(on: engine)
+        let database = try await file.open()
         try await database.migrate([Self.first, Self.second])
 
         let steps = try await database.read {
@@ -43,9 +46,10 @@ struct MigrationTests {
         #expect(try steps.map { try $0["applied"] as Instant } == [file.now(), file.now()])
     }
 
-    @Test func `tables of a later program are refused and left alone`() async throws {
-        let file = try DatabaseFile()
-        let database = try file.open()
+    @Test(arguments: Engine.available)
+    func `tables of a later program are refused and left alone`(on engine: Engine) async throws {
+        let file = try DatabaseFile(on: engine)
+        let database = try await file.open()
         try await database.migrate([Self.first, Self.second])
 
         let refusal = await #expect(throws: NewerSchema.self) { try await database.migrate([Self.first]) }
@@ -54,9 +58,10 @@ struct MigrationTests {
         #expect(try await database.read { try $0.notes() } == ["welcome"])
     }
 
-    @Test func `a step that fails half-way leaves nothing and is taken again`() async throws {
-        let file = try DatabaseFile()
-        let database = try file.open()
+    @Test(arguments: Engine.available)
+    func `a step that fails half-way leaves nothing and is taken again`(on engine: Engine) async throws {
+        let file = try DatabaseFile(on: engine)
+        let database = try await file.open()
         await #expect(throws: DatabaseFailure.self) {
             try await database.migrate([Self.first, Self.second, Self.broken])
         }

@@ -1,10 +1,11 @@
 import Database
-import DatabaseSQLite
 import Testing
 
 struct TransactionTests {
-    @Test func `an error in the middle undoes everything of its transaction and nothing else`() async throws {
-        let file = try DatabaseFile()
+    @Test(arguments: Engine.available)
+    func `an error in the middle undoes everything of its transaction and nothing else`(on engine: Engine) async throws
+    {
+        let file = try DatabaseFile(on: engine)
         let database = try await file.openWithNotes()
         try await database.write { try $0.note("before") }
 
@@ -21,8 +22,9 @@ struct TransactionTests {
         #expect(try await database.columns().keys.sorted() == ["note"])
     }
 
-    @Test func `a refused statement undoes what came before it`() async throws {
-        let file = try DatabaseFile()
+    @Test(arguments: Engine.available)
+    func `a refused statement undoes what came before it`(on engine: Engine) async throws {
+        let file = try DatabaseFile(on: engine)
         let database = try await file.openWithNotes()
         try await database.write { try $0.note("known") }
 
@@ -36,26 +38,29 @@ struct TransactionTests {
         #expect(try await database.read { try $0.notes() } == ["known"])
     }
 
-    @Test func `what a write returned is still there when the file is opened again`() async throws {
-        let file = try DatabaseFile()
+    @Test(arguments: Engine.available)
+    func `what a write returned is still there when the file is opened again`(on engine: Engine) async throws {
+        let file = try DatabaseFile(on: engine)
         let database = try await file.openWithNotes()
         try await database.write { try $0.note("kept") }
 
-        let other = try file.open()
+        let other = try await file.open()
         #expect(try await other.read { try $0.notes() } == ["kept"])
     }
 
+    /// What the server of the other engine promises is its operator's setting.
     @Test func `a commit waits for the disk`() async throws {
         let file = try DatabaseFile()
-        let database = try file.open()
+        let database = try await file.open()
         let level: Int? = try await database.write { try $0.row("PRAGMA synchronous")?["synchronous"] }
         #expect(level == 2)
         let mode: String? = try await database.write { try $0.row("PRAGMA journal_mode")?["journal_mode"] }
         #expect(mode == "wal")
     }
 
-    @Test func `a writer sees its own changes, a reader of before doesn't change anything`() async throws {
-        let file = try DatabaseFile()
+    @Test(arguments: Engine.available)
+    func `a writer sees its own changes, a reader of before doesn't change anything`(on engine: Engine) async throws {
+        let file = try DatabaseFile(on: engine)
         let database = try await file.openWithNotes()
         let seen = try await database.write { writer in
             try writer.note("own")
@@ -69,9 +74,10 @@ struct TransactionTests {
         #expect(try await database.read { try $0.notes() } == ["own"])
     }
 
-    @Test func `the hour stands still inside a transaction`() async throws {
-        let file = try DatabaseFile()
-        let database = try SQLiteDatabase(path: file.path, now: file.restlessNow)
+    @Test(arguments: Engine.available)
+    func `the hour stands still inside a transaction`(on engine: Engine) async throws {
+        let file = try DatabaseFile(on: engine)
+        let database = try await file.open(file.restlessNow)
         let hours = try await database.write { [$0.now, $0.now] }
         let later = try await database.read { [$0.now, $0.now] }
         #expect(hours[0] == hours[1])
@@ -79,11 +85,12 @@ struct TransactionTests {
         #expect(later[0] > hours[0])
     }
 
-    @Test func `rows that others need are kept: a broken reference is refused`() async throws {
-        let file = try DatabaseFile()
+    @Test(arguments: Engine.available)
+    func `rows that others need are kept: a broken reference is refused`(on engine: Engine) async throws {
+        let file = try DatabaseFile(on: engine)
         let database = try await file.openWithNotes()
         try await database.write { writer in
-            try writer.run("CREATE TABLE part (note INTEGER REFERENCES note (number) ON DELETE CASCADE)")
+            try writer.run("CREATE TABLE part (note \(.integer) REFERENCES note (number) ON DELETE CASCADE)")
             try writer.note("whole")
             try writer.run("INSERT INTO part (note) SELECT number FROM note")
         }

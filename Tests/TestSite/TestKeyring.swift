@@ -1,6 +1,5 @@
 package import Classifieds
 package import Database
-import DatabaseSQLite
 package import Foundation
 
 /// A keyring for a test, in a folder of its own: it can be closed and opened again, and its tables be looked at.
@@ -38,24 +37,63 @@ package struct TestKeyring: Sendable {
     }
 
     /// The keyring's tables.
-    package func tables() throws -> any Database {
-        try SQLiteDatabase(path: folder.url.appending(path: "keyring.sqlite").path, now: clock.now)
+    package func tables() async throws -> any Database {
+        try await tables(in: folder)
     }
 
     /// A keyring that opens yesterday's copy of the tables with today's folder, as a thief of a backup would.
     package func open(copy: TestFolder) async throws -> Keyring {
-        let tables = try SQLiteDatabase(path: copy.url.appending(path: "keyring.sqlite").path, now: clock.now)
-        return try await open(tables)
+        try await open(tables(in: copy))
     }
 
     /// A copy of the tables as they are now.
-    package func copyTables() throws -> TestFolder {
+    package func copyTables() async throws -> TestFolder {
         let copy = try TestFolder()
+        guard TestEngine.isSQLite else {
+            try await copyRows(into: tables(in: copy))
+            return copy
+        }
         for name in try FileManager.default.contentsOfDirectory(atPath: folder.url.path)
         where name.hasPrefix("keyring.sqlite") {
             try FileManager.default.copyItem(
                 at: folder.url.appending(path: name), to: copy.url.appending(path: name))
         }
         return copy
+    }
+
+    private func tables(in folder: TestFolder) async throws -> any Database {
+        try await TestEngine.database(at: folder.url.appending(path: "keyring.sqlite"), now: clock.now)
+    }
+
+    private func copyRows(into copy: any Database) async throws {
+        let (keys, roots, turns) = try await tables().read { reader in
+            (
+                keys: try reader.rows("SELECT name, root, wrapped, made FROM wrapped_key ORDER BY number"),
+                roots: try reader.rows("SELECT number, made, replaced FROM root"),
+                turns: try reader.rows("SELECT \"only\", turn FROM used_index")
+            )
+        }
+        try await copy.migrate(Schema.keyring)
+        try await copy.write { writer in
+            for key in keys {
+                let (name, wrapped): (String, Data) = (try key["name"], try key["wrapped"])
+                let (root, made): (Int, Instant) = (try key["root"], try key["made"])
+                try writer.run(
+                    """
+                    INSERT INTO wrapped_key (name, root, wrapped, made)
+                    VALUES (\(name), \(root), \(wrapped), \(made))
+                    """)
+            }
+            for root in roots {
+                let (number, made, replaced): (Int, Instant, Instant?) =
+                    (try root["number"], try root["made"], try root["replaced"])
+                try writer.run(
+                    "INSERT INTO root (number, made, replaced) VALUES (\(number), \(made), \(replaced))")
+            }
+            for row in turns {
+                let (only, turn): (Int, Int) = (try row["only"], try row["turn"])
+                try writer.run("INSERT INTO used_index (\"only\", turn) VALUES (\(only), \(turn))")
+            }
+        }
     }
 }

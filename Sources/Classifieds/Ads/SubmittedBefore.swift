@@ -35,7 +35,7 @@ extension Reading {
         try row(
             """
             SELECT id FROM link WHERE ad = \(ad) AND kind = \(MailedLink.Kind.publication)
-            ORDER BY created DESC LIMIT 1
+            ORDER BY created DESC, id LIMIT 1
             """)?["id"]
     }
 }

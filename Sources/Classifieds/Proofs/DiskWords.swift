@@ -61,7 +61,10 @@ extension Proofs {
 extension Reading {
     fileprivate func newestAccounts(_ count: Int) throws -> [Account] {
         try rows(
-            "SELECT id, email, created, proved FROM account WHERE email IS NOT NULL ORDER BY created DESC LIMIT \(count)"
+            """
+            SELECT id, email, created, proved FROM account WHERE email IS NOT NULL
+            ORDER BY created DESC, id LIMIT \(count)
+            """
         ).map(Account.init)
     }
 

@@ -96,15 +96,12 @@ struct EraseAccountTests {
     @Test func `an erasure that stops at its rows is noted, and finished once the disk has room`() async throws {
         let test = try await TestSite()
         let person = try await test.withPhoto()
-        try await test.site.database.write { writer in
-            try writer.run(
-                "CREATE TRIGGER refuse BEFORE DELETE ON account BEGIN SELECT RAISE(ABORT, 'refused'); END")
-        }
+        try await test.site.database.write { try $0.refuse("BEFORE DELETE ON account") }
         await #expect(throws: DatabaseFailure.self) { try await test.site.accounts.erase(person.account) }
         #expect(try await test.rowCounts()["erasure"] == 1)
         await #expect(throws: Refusal.gone) { try await test.site.ads.show(person.ad) }
 
-        try await test.site.database.write { try $0.run("DROP TRIGGER refuse") }
+        try await test.site.database.write { try $0.acceptAgain() }
         try await test.pass(.minutes(1))
         #expect(try await test.rowCounts().values.allSatisfy { $0 == 0 })
         #expect(try test.photoFiles() == 0)

@@ -105,13 +105,7 @@ struct ImportAdsTests {
 
     @Test func `an import that fails leaves no ad and no person`() async throws {
         let test = try await TestSite()
-        try await test.site.database.write { writer in
-            try writer.run(
-                """
-                CREATE TRIGGER refuse BEFORE INSERT ON ad_words WHEN NEW.position = 3
-                BEGIN SELECT RAISE(ABORT, 'refused'); END
-                """)
-        }
+        try await test.site.database.write { try $0.refuse("BEFORE INSERT ON ad_words", where: "NEW.position = 3") }
         await #expect(throws: DatabaseFailure.self) {
             try await test.add((0..<5).map { _ in (AdDraft.sample(), .zero) })
         }

@@ -109,7 +109,7 @@ struct Harm: Sendable, CustomTestStringConvertible {
         Harm("a person for every key", "1 keys") { patient in
             let old = patient.now - .days(1)
             try await patient.changeKeys(
-                "INSERT INTO wrapped_key (name, root, wrapped, made) VALUES ('person:nobody', 1, x'00', \(old))")
+                "INSERT INTO wrapped_key (name, root, wrapped, made) VALUES ('person:nobody', 1, \(Data([0])), \(old))")
         },
         Harm("index keys of the data", "rotate-index") { patient in
             try await patient.changeKeys("INSERT INTO used_index (only, turn) VALUES (1, 3)")

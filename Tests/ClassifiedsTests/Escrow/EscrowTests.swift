@@ -96,7 +96,8 @@ struct EscrowTests {
         try await kept.test.site.database.write { writer in
             try writer.run(
                 """
-                UPDATE escrow SET envelope = (SELECT envelope FROM escrow WHERE class = 'account')
+                UPDATE escrow SET envelope = (
+                    SELECT envelope FROM escrow WHERE class = 'account' ORDER BY id LIMIT 1)
                 WHERE class = 'connection'
                 """)
         }

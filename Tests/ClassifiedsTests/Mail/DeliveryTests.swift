@@ -1,4 +1,5 @@
 import Database
+import Foundation
 import TestSite
 import Testing
 
@@ -132,7 +133,7 @@ struct DeliveryTests {
         _ = try await submit(.sample(of: .noe), on: test)
         try await test.site.database.write { writer in
             try writer.run(
-                "UPDATE account SET email = x'00' WHERE id = (SELECT account FROM ad WHERE id = \(id))")
+                "UPDATE account SET email = \(Data([0])) WHERE id = (SELECT account FROM ad WHERE id = \(id))")
         }
         _ = try? await test.deliver()
         #expect(test.mails.mails.map(\.to.text) == [Person.noe.email])

@@ -88,8 +88,6 @@ struct OutboxTests {
     }
 
     private func refuseMail(on test: TestSite) async throws {
-        try await test.site.database.write { writer in
-            try writer.run("CREATE TRIGGER refuse AFTER INSERT ON outbox BEGIN SELECT RAISE(ABORT, 'refused'); END")
-        }
+        try await test.site.database.write { try $0.refuse("AFTER INSERT ON outbox") }
     }
 }

@@ -112,9 +112,7 @@ struct PhotoFilesTests {
 
     @Test func `a row that is refused leaves files for the sweep alone`() async throws {
         let test = try await TestSite()
-        try await test.site.database.write { writer in
-            try writer.run("CREATE TRIGGER refuse BEFORE INSERT ON photo BEGIN SELECT RAISE(ABORT, 'refused'); END")
-        }
+        try await test.site.database.write { try $0.refuse("BEFORE INSERT ON photo") }
         await #expect(throws: DatabaseFailure.self) { try await test.keep(photos: .adding("1", "2")) }
         #expect(try await test.rowCounts().values.allSatisfy { $0 == 0 })
         #expect(try test.photoFileNames().count == 6)

@@ -43,8 +43,10 @@ extension TestSite {
             try writer.run("INSERT INTO ad_day (ad, day, kind, times) VALUES (\(first), 20780, 'view', 12)")
             try writer.run("INSERT INTO ad_reminder (ad, kind, written) VALUES (\(first), 'week', \(writer.now))")
             try writer.run(
-                "INSERT INTO escrow (id, account, class, made, envelope) VALUES ('1', \(account), 'account', \(writer.now), x'00')"
-            )
+                """
+                INSERT INTO escrow (id, account, class, made, envelope)
+                VALUES ('1', \(account), 'account', \(writer.now), \(Data([0])))
+                """)
             try writer.run(
                 """
                 INSERT INTO policy_notice (account, version, posted, failures, sent)

@@ -19,7 +19,7 @@ struct RootLifeTests {
         // A copy of the tables, and the roots as they were, for each day.
         var copies: [TestFolder] = []
         for day in 1...10 {
-            copies.append(try parts.copyTables())
+            copies.append(try await parts.copyTables())
             parts.clock.advance(by: .days(1))
             #expect(try await keyring.rootIsDue())
             try await keyring.turnRoot()
@@ -41,7 +41,7 @@ struct RootLifeTests {
 
     @Test func `keys made while a turn is under way are right, whoever makes them`() async throws {
         let parts = try TestKeyring()
-        let tables = WatchedDatabase(try parts.tables())
+        let tables = try await WatchedDatabase(parts.tables())
         let keyring = try await parts.open(tables)
         let other = try await parts.open()
         var seals = try await keyring.makeKeys(4_100).prefix(3).asyncMap { owner in
@@ -71,7 +71,7 @@ struct RootLifeTests {
 
     @Test func `a keyring of before keys were numbered is brought up with every key`() async throws {
         let parts = try TestKeyring()
-        let tables = try parts.tables()
+        let tables = try await parts.tables()
         try await tables.migrate(Array(Schema.keyring.prefix(2)))
         try await tables.write { writer in
             for number in 0..<10 {

@@ -17,17 +17,17 @@ struct DurationsCheckTests {
             "UPDATE ad SET changed = 0", "UPDATE account SET proved = NULL, created = 0"),
         "annonce retenue": tables(
             "UPDATE ad SET state = 'held'",
-            "INSERT INTO hold (ad, since, doubts, back) SELECT id, 0, x'00', 'online' FROM ad"),
+            "INSERT INTO hold (ad, since, doubts, back) SELECT id, 0, \(Data([0])), 'online' FROM ad"),
         "annonce refusée": tables(
             "UPDATE ad SET state = 'refused'",
-            "INSERT INTO hold (ad, since, doubts, back, decided) SELECT id, 0, x'00', 'online', 0 FROM ad"),
+            "INSERT INTO hold (ad, since, doubts, back, decided) SELECT id, 0, \(Data([0])), 'online', 0 FROM ad"),
         "lien envoyé": tables("UPDATE link SET expires = 0"),
         "lien fini": tables("UPDATE link SET expires = 0, account = NULL"),
         "session": tables("UPDATE session SET expires = 0"),
         "changement d’adresse": tables(
             """
             INSERT INTO address_change (account, id, email, session, expires, old_link, new_link)
-            SELECT id, 'c', x'00', 's', 0, 'o', 'n' FROM account
+            SELECT id, 'c', \(Data([0])), 's', 0, 'o', 'n' FROM account
             """),
         "trace de connexion": tables("UPDATE connection SET at = 0 WHERE id = (SELECT min(id) FROM connection)"),
         "compte d’ouvertures": tables(
@@ -41,12 +41,12 @@ struct DurationsCheckTests {
         "compte verrouillé": tables("INSERT INTO restriction (account, since, seen) SELECT id, 0, 0 FROM account"),
         "effacement commencé": tables("INSERT INTO erasure (account, asked) SELECT id, 0 FROM account"),
         "donnée gardée pour la justice": tables(
-            "INSERT INTO escrow (id, class, made, ended, envelope) VALUES ('e', 'identity', 0, 0, x'00')"),
+            "INSERT INTO escrow (id, class, made, ended, envelope) VALUES ('e', 'identity', 0, 0, \(Data([0])))"),
         "connexion gardée pour la justice": tables(
-            "INSERT INTO escrow (id, class, made, envelope) VALUES ('e', 'connection', 0, x'00')"),
+            "INSERT INTO escrow (id, class, made, envelope) VALUES ('e', 'connection', 0, \(Data([0])))"),
         "clé de personne": keyring(
-            "INSERT INTO wrapped_key (name, root, wrapped, made) VALUES ('person:nobody', 1, x'00', 0)"),
-        "retrait d’annonce": keyring("INSERT INTO withdrawn_ad (ad, at) VALUES (x'00', 0)"),
+            "INSERT INTO wrapped_key (name, root, wrapped, made) VALUES ('person:nobody', 1, \(Data([0])), 0)"),
+        "retrait d’annonce": keyring("INSERT INTO withdrawn_ad (ad, at) VALUES (\(Data([0])), 0)"),
         "ancienne clé racine": keyring("INSERT INTO root (number, made, replaced) VALUES (1, 0, 0)"),
         "courriel gardé": file("outbox/1000-abc.eml"),
         "copie des clés": { test in

@@ -18,8 +18,7 @@ struct VersionsCheckTests {
         let test = try await TestSite(checks: true)
         #expect(try await test.outcome(of: .versions) == .passed)
         try await test.site.database.write { writer in
-            try writer.run("DROP TRIGGER policy_kept")
-            try writer.run("DROP TRIGGER policy_purpose_kept")
+            try writer.getPastTriggers()
             try writer.run("DELETE FROM policy_purpose")
             try writer.run("DELETE FROM policy")
         }
@@ -46,7 +45,7 @@ struct VersionsCheckTests {
     func `a version that was changed is named`(change: SQL) async throws {
         let test = try await Self.published()
         try await test.site.database.write { writer in
-            try writer.run("DROP TRIGGER policy_unchanged")
+            try writer.getPastTriggers()
             try writer.run(change)
         }
         let detail = try await test.outcome(of: .versions)?.detail
@@ -56,8 +55,7 @@ struct VersionsCheckTests {
     @Test func `a version that was taken out is missed`() async throws {
         let test = try await Self.published()
         try await test.site.database.write { writer in
-            try writer.run("DROP TRIGGER policy_kept")
-            try writer.run("DROP TRIGGER policy_purpose_kept")
+            try writer.getPastTriggers()
             try writer.run("DELETE FROM policy_purpose WHERE version = 1")
             try writer.run("DELETE FROM policy WHERE number = 1")
         }
@@ -73,11 +71,21 @@ struct VersionsCheckTests {
     func `a version that is applied otherwise than it says is named`(change: SQL) async throws {
         let test = try await Self.published()
         try await test.site.database.write { writer in
-            try writer.run("DROP TRIGGER policy_unchanged")
-            try writer.run("DROP TRIGGER policy_purpose_kept")
+            try writer.getPastTriggers()
             try writer.run(change)
         }
         let detail = try await test.outcome(of: .versions)?.detail
         #expect(detail?.hasSuffix("n’est plus appliquée telle qu’elle a été publiée") == true)
+    }
+}
+
+extension Writer {
+    fileprivate func getPastTriggers() throws {
+        try run(.either(sqlite: "DROP TRIGGER policy_unchanged", postgres: "ALTER TABLE policy DISABLE TRIGGER USER"))
+        try run(.either(sqlite: "DROP TRIGGER policy_kept", postgres: ""))
+        try run(
+            .either(
+                sqlite: "DROP TRIGGER policy_purpose_kept",
+                postgres: "ALTER TABLE policy_purpose DISABLE TRIGGER USER"))
     }
 }

@@ -19,7 +19,7 @@ struct EraseInBatchesTests {
         #expect(try await test.count("SELECT count(*) AS count FROM account") == 1)
         #expect(try await test.keyCount() == 0, "what is left can't be read")
 
-        try await test.site.database.write { try $0.run("DROP TRIGGER refuse") }
+        try await test.site.database.write { try $0.acceptAgain() }
         try await test.sweep()
         #expect(try await test.count("SELECT count(*) AS count FROM account") == 0)
         #expect(try await test.count("SELECT count(*) AS count FROM erasure") == 0)
@@ -28,13 +28,7 @@ struct EraseInBatchesTests {
     @Test func `an ad that can't be ended doesn't stop the others' end`() async throws {
         let test = try await TestSite()
         _ = try await test.addPeople(5)
-        try await test.site.database.write { writer in
-            try writer.run(
-                """
-                CREATE TRIGGER refuse BEFORE UPDATE ON ad WHEN OLD.number = 3
-                BEGIN SELECT RAISE(ABORT, 'refused'); END
-                """)
-        }
+        try await test.site.database.write { try $0.refuse("BEFORE UPDATE ON ad", where: "OLD.number = 3") }
         test.clock.advance(by: .days(60))
         let job = try TestSite.job("end ads")
         await #expect(throws: JobIncomplete.self) { try await test.site.upkeep.run(job, logger: TestSite.logger) }
@@ -115,11 +109,7 @@ extension TestSite {
         try await site.database.write { writer in
             try writer.run("CREATE TABLE unlucky (account TEXT)")
             try writer.run("INSERT INTO unlucky (account) VALUES (\(account))")
-            try writer.run(
-                """
-                CREATE TRIGGER refuse BEFORE DELETE ON account WHEN OLD.id IN (SELECT account FROM unlucky)
-                BEGIN SELECT RAISE(ABORT, 'refused'); END
-                """)
+            try writer.refuse("BEFORE DELETE ON account", where: "OLD.id IN (SELECT account FROM unlucky)")
         }
     }
 }

@@ -95,9 +95,7 @@ struct WatchJobsTests {
 
     @Test func `a database that takes nothing doesn't keep the mail back`() async throws {
         let test = try await TestSite()
-        try await test.site.database.write { writer in
-            try writer.run("CREATE TRIGGER refuse BEFORE INSERT ON incident BEGIN SELECT RAISE(ABORT, 'full'); END")
-        }
+        try await test.site.database.write { try $0.refuse("BEFORE INSERT ON incident") }
         test.clock.advance(by: .minutes(20))
         try await test.site.upkeep.lookAtJobs(logger: TestSite.logger)
         for _ in 0..<3 {
@@ -107,7 +105,7 @@ struct WatchJobsTests {
         }
         #expect(test.mails.mails.map(\.subject) == [Self.subjects.late])
 
-        try await test.site.database.write { try $0.run("DROP TRIGGER refuse") }
+        try await test.site.database.write { try $0.acceptAgain() }
         try await test.site.upkeep.lookAtJobs(logger: TestSite.logger)
         #expect(try await test.subjects() == [], "it was told already")
         try await test.sweep()
