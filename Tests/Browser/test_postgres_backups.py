@@ -165,7 +165,7 @@ def test_a_server_that_crashes_while_it_is_copied_leaves_no_backup(start_site, s
     Person(site)
     holder = server.session()
     holder.say("BEGIN")
-    holder.say("LOCK TABLE policy IN ACCESS EXCLUSIVE MODE")
+    holder.say("LOCK TABLE withdrawal_count IN ACCESS EXCLUSIVE MODE")
     making = started(site, "backup", backups)
     server.wait("SELECT count(*) > 0 FROM pg_locks WHERE NOT granted", "t")
     server.crash()

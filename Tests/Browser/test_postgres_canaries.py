@@ -8,7 +8,6 @@ import pytest
 from byte_search import files, found_in
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from mails import Mailbox
 from postgres import MASTER, as_server, programs
 from site_client import Client
 from test_canaries import Person
