@@ -47,7 +47,7 @@ def moved(site, backups, tmp_path, name, *arguments, **environment):
     made = backup(site, backups, *arguments)
     site.stop()
     other = in_place_of(site, tmp_path / name, **environment)
-    other.private = site.private
+    other.private, other.keys = site.private, site.keys
     done = told(other, "restore", made, "--key", site.private)
     assert done.returncode == 0, done.stderr
     return other.start()
@@ -84,7 +84,6 @@ def test_a_site_moves_to_postgresql_and_back_and_nobody_notices(start_site, new_
         assert newest.seen() == newest_seen
         later = Person(back)
         assert Client(back.base).find() == [later.ad, newest.ad, *order]
-        back.keys = site.keys
         assert told(back, "doctor").returncode == 0
     finally:
         back.kill()
@@ -122,9 +121,10 @@ def test_tables_and_keys_of_servers_come_back_and_who_was_erased_does_not(start_
         doctor = told(lost, "doctor")
         assert doctor.returncode == 0, doctor.stdout
         checked = told(lost, "policy", "check", "--no-mail")
-        assert checked.returncode == 0, checked.stdout
-        found = {line.split(".")[0] for line in checked.stdout.splitlines() if line.startswith("ok: ")}
-        assert {"ok: disk", "ok: inventory", "ok: life-sealing", "ok: life-backup"} <= found, checked.stdout
+        outcomes = dict(reversed(line.split(".")[0].split(": ")) for line in checked.stdout.splitlines())
+        # A test's address has no certificate, and its site is too young for a backup of its own.
+        assert {check for check, outcome in outcomes.items() if outcome != "ok"} == {"certificate", "backups"}
+        assert {"disk", "inventory", "life-sealing", "life-backup"} <= set(outcomes)
         assert postgres.sql("SELECT count(*) FROM pg_namespace WHERE nspname LIKE 'zonevisio_trial%'", name) == "0"
     finally:
         lost.kill()
