@@ -93,6 +93,9 @@ let package = Package(
 
         .executableTarget(
             name: "Hello", dependencies: [hummingbird, logging], path: "Benchmarks/Hello", swiftSettings: settings),
+        .executableTarget(
+            name: "PointReads", dependencies: ["Database", "DatabasePostgres"], path: "Benchmarks/PointReads",
+            swiftSettings: settings),
         .target(
             name: "TestSite",
             dependencies: ["Classifieds", "Database", "DatabaseSQLite", "DatabasePostgres", "Archives"],

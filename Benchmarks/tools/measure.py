@@ -1,5 +1,6 @@
 """What the measurements share: the release binary on generated ads, the bare server beside it, wrk, a table."""
 
+import atexit
 import datetime
 import os
 import pathlib
@@ -16,6 +17,7 @@ os.environ["ZONEVISIO_BINARY"] = str(RELEASE)
 sys.path.insert(0, str(ROOT / "Tests/Browser"))
 
 import requests  # noqa: E402
+from postgres import PostgresServer  # noqa: E402
 from site_client import Client  # noqa: E402
 from site_process import SiteProcess, free_port  # noqa: E402
 
@@ -26,10 +28,22 @@ COMMUNES = ROOT / "Sources/Classifieds/Geography/communes.csv"
 SERVER_CORE, CLIENT_CORE = 0, 1 if (os.cpu_count() or 1) > 1 else 0
 SECONDS, CONNECTIONS, ROUNDS = 4, 32, 5
 
+# Which engine the sites run on: `sqlite` or `postgres`, then a server of the measurement's own, whose commits wait for the disk.
+ENGINE = os.environ.get("ZONEVISIO_BENCH_ENGINE", "sqlite")
+
 
 def folder():
     """A folder that goes with the measurement."""
     return tempfile.TemporaryDirectory(prefix="zone-visio-bench-")
+
+
+def engine():
+    """The settings of a site on the engine that is measured; a server goes with the measurement."""
+    if ENGINE == "sqlite":
+        return {}
+    server = PostgresServer(durable=True, settings={"shared_buffers": "512MB", "max_wal_size": "2GB"}).create()
+    atexit.register(server.remove)
+    return server.environment()
 
 
 def pinned():
@@ -50,7 +64,7 @@ def site_with_ads(count, work, *, with_photos=False):
     """A running site with that many ads, its quotas off, on one processor; and how long the import took."""
     ads, queries = work / "ads.jsonl", work / "queries.jsonl"
     generate(count, ads, queries)
-    site = SiteProcess(work, demo=True, environment={"ZONEVISIO_LIMITS": "off"}, prepare=pinned)
+    site = SiteProcess(work, demo=True, environment={"ZONEVISIO_LIMITS": "off"} | engine(), prepare=pinned)
     started = time.monotonic()
     site.command("import", ads, *([] if with_photos else ["--without-photos"]), "--demo", seconds=3600)
     seconds = time.monotonic() - started

@@ -13,10 +13,11 @@ struct DoctorCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try await Settings(data: site.data, isDemo: site.demo)
         let now = settings.now ?? Clock.system.now()
-        let keyring = Engine.keyring(settings)
-        let doctor = Doctor(data: settings.data, keys: settings.keys, now: now) { file in
-            let areKeys = file.lastPathComponent == keyring.file.lastPathComponent
-            return try (areKeys ? keyring : Engine.site(settings)).looked(at: { now })
+        let (tables, keyring) = (Engine.site(settings), Engine.keyring(settings))
+        let doctor = Doctor(data: settings.data, keys: settings.keys, now: now) {
+            try await ($0 == .site ? tables : keyring).look(now: { now })
+        } servers: {
+            await tables.diagnoses() + keyring.diagnoses() + Engines.diagnoses(settings)
         }
         let found = await doctor.examine()
         for diagnosis in found {

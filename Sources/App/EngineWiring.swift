@@ -3,6 +3,7 @@ import Database
 import DatabasePostgres
 import DatabaseSQLite
 import Foundation
+import Logging
 
 /// Which engine holds the tables: PostgreSQL where an address is set, else one SQLite file.
 struct Engine: Sendable {
@@ -10,23 +11,31 @@ struct Engine: Sendable {
     private let address: String?
     /// Where the tables are without an address.
     let file: URL
-    /// On PostgreSQL: a schema of its own for the tables; `nil`: the one that the address or the role says.
+    /// On a server: a schema of its own for the tables; `nil`: the one that the address or the role says.
     var schema: String?
     /// Whether deleted rows leave the pages at once: the keyring's.
     private let forgetsAtOnce: Bool
+    /// The name under which the operator gives the address.
+    let setting: String
+    /// A table that only the other's database has.
+    private let foreignTable: String
+    /// What the other's database is for.
+    private let foreignUse: String
 
     /// Of the site's own tables.
     static func site(_ settings: Settings) -> Engine {
         Engine(
             address: settings.databaseURL, file: settings.data.appending(path: "site.sqlite"),
-            schema: settings.siteSchema, forgetsAtOnce: false)
+            schema: settings.siteSchema, forgetsAtOnce: false, setting: "ZONEVISIO_DATABASE_URL",
+            foreignTable: "wrapped_key", foreignUse: "keys")
     }
 
     /// Of the keyring's.
     static func keyring(_ settings: Settings) -> Engine {
         Engine(
             address: settings.keyringURL, file: settings.keys.appending(path: "keyring.sqlite"),
-            schema: settings.keyringSchema, forgetsAtOnce: true)
+            schema: settings.keyringSchema, forgetsAtOnce: true, setting: "ZONEVISIO_KEYRING_URL",
+            foreignTable: "ad_words", foreignUse: "the site's own tables")
     }
 
     /// Whether a server keeps the tables.
@@ -40,31 +49,100 @@ struct Engine: Sendable {
     {
         do {
             return try await body(try await database(now: now))
-        } catch let failure as DatabaseFailure where failure != .full && failure != .busy && address == nil {
-            throw OperatorError(
-                "\(file.path) can't be opened: it must be this site's database, whole, and yours to write.")
+        } catch let failure as DatabaseFailure where failure != .full && failure != .busy {
+            throw address == nil
+                ? OperatorError(
+                    "\(file.path) can't be opened: it must be this site's database, whole, and yours to write.")
+                : OperatorError(
+                    failure == .unavailable
+                        ? "\(setting): the server went away meanwhile: look at it, then start again."
+                        : "\(setting): the database isn't one of this program's: name an empty one, or the right one.")
         }
     }
 
-    private func database(now: @escaping @Sendable () -> Instant) async throws -> any Database {
-        guard let database = postgres(now: now) else { return try SQLiteDatabase(path: file.path, now: now) }
-        try await database.connect()
-        return database
-    }
-
-    /// The tables where a server keeps them, not yet asked for; `nil` where they are a file.
-    func postgres(connections: Int? = nil, now: @escaping @Sendable () -> Instant) -> PostgresDatabase? {
+    /// The database where it is PostgreSQL's, not yet reached.
+    ///
+    /// - Parameter connections: the most at once, where few will do.
+    func server(connections: Int? = nil, now: @escaping @Sendable () -> Instant) -> PostgresDatabase? {
         guard let address else { return nil }
         var settings = PostgresSettings(address: address)
         settings.schema = schema
         settings.forgetsAtOnce = forgetsAtOnce
         if let connections { settings.connections = connections }
+        let setting = setting
+        settings.report = { problem in
+            let logger = Logger(label: "zone-visio")
+            guard let problem else { return logger.notice("database is back", metadata: ["setting": "\(setting)"]) }
+            logger.critical(
+                "database can't be reached", metadata: ["setting": "\(setting)", "reason": "\(problem.reason)"])
+        }
         return PostgresDatabase(settings, files: SQLiteTableFiles(), now: now)
     }
 
-    /// The tables, to look at them: nothing is made or brought up to date.
-    func looked(at now: @escaping @Sendable () -> Instant) throws -> any Database {
-        if let database = postgres(connections: 2, now: now) { return database }
-        return try SQLiteDatabase(lookingAt: file.path, now: now)
+    /// Opens the tables to look at them.
+    ///
+    /// - Throws: `OperatorError` for what the operator can mend.
+    func look(now: @escaping @Sendable () -> Instant) async throws -> any Database {
+        guard let server = server(now: now) else { return try SQLiteDatabase(lookingAt: file.path, now: now) }
+        try await reach(server)
+        return server
+    }
+
+    /// - Throws: `OperatorError` where it can't be used, for whatever the operator can mend.
+    func reach(_ server: PostgresDatabase) async throws {
+        do {
+            try await server.connect()
+            guard try await !server.holds(tableNamed: foreignTable) else {
+                throw OperatorError("\(setting) names the database of \(foreignUse): name another one.")
+            }
+        } catch let problem as PostgresProblem {
+            throw OperatorError("\(setting): \(problem.sentence)")
+        }
+    }
+
+    private func database(now: @escaping @Sendable () -> Instant) async throws -> any Database {
+        guard let server = server(now: now) else { return try SQLiteDatabase(path: file.path, now: now) }
+        try await reach(server)
+        return server
+    }
+}
+
+/// The rules for both engines together.
+enum Engines {
+    /// Looks at the settings; nothing is opened.
+    ///
+    /// - Throws: `OperatorError` for an address that can't be read, and for keys that would lie on one machine alone.
+    static func check(_ settings: Settings) throws {
+        for (setting, address) in [
+            ("ZONEVISIO_DATABASE_URL", settings.databaseURL), ("ZONEVISIO_KEYRING_URL", settings.keyringURL),
+        ] {
+            guard let address else { continue }
+            do {
+                try PostgresSettings(address: address).check()
+            } catch {
+                throw OperatorError("\(setting): \(error.sentence)")
+            }
+        }
+        guard settings.databaseURL == nil || settings.keyringURL != nil || settings.keysAreNamed else {
+            throw OperatorError(
+                "ZONEVISIO_DATABASE_URL is set, and nothing says where its keys are: set ZONEVISIO_KEYRING_URL, another database; or name with ZONEVISIO_KEYS a folder that all processes of the site share."
+            )
+        }
+    }
+
+    /// A dump of one database must not carry the other's keys.
+    ///
+    /// - Throws: `OperatorError` when both addresses lead to the same one, or one can't be reached.
+    static func checkApart(_ settings: Settings) async throws {
+        let (site, keyring) = (Engine.site(settings), Engine.keyring(settings))
+        let clock = Clock.system
+        guard let tables = site.server(now: clock.now), let keys = keyring.server(now: clock.now) else { return }
+        try await site.reach(tables)
+        try await keyring.reach(keys)
+        guard try await !tables.isSame(as: keys) else {
+            throw OperatorError(
+                "ZONEVISIO_DATABASE_URL and ZONEVISIO_KEYRING_URL lead to the same database, and a dump of it would hold data and keys together: make another one for the keys."
+            )
+        }
     }
 }

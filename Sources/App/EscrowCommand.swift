@@ -41,7 +41,7 @@ struct EscrowCommand: AsyncParsableCommand {
         func run() async throws {
             let settings = try await Settings(data: site.data, isDemo: site.demo)
             let opener = EscrowOpener(key: try OfflinePrivateKey(at: URL(filePath: key), for: .escrow))
-            let tables = try Engine.site(settings).looked(at: Clock.system.now)
+            let tables = try await Engine.site(settings).look(now: Clock.system.now)
             let closed = try await opener.open(tables) { print($0) }
             if closed > 0 { Progress.say("\(closed) records are sealed to another key.") }
         }

@@ -96,9 +96,10 @@ struct OperatorError: Error, CustomStringConvertible {
         switch failure {
         case .full: "The disk is full: make room, then start again."
         case .busy: "The database is held by another program: stop it, or wait, then start again."
-        case .unavailable: "The database can't be opened: check that its folder is there, whole, and yours to write."
+        case .unavailable:
+            "The database can't be opened or reached: check that its server answers, or that its folder is there, whole, and yours to write."
         case .constraint, .statement:
-            "The database isn't one of this program's: choose another data folder, or restore it."
+            "The database isn't one of this program's: choose another one, or restore it."
         }
     }
 }

@@ -33,7 +33,7 @@ struct RestoreBuilding {
     @discardableResult
     func fill(_ engine: (Settings) -> Engine, madeBy migrations: [Migration]) async throws -> (any Database)? {
         let engine = engine(settings)
-        guard let database = engine.postgres(connections: 2, now: Clock.system.now) else { return nil }
+        guard let database = engine.server(connections: 2, now: Clock.system.now) else { return nil }
         try await database.makeSchema()
         try await database.fill(from: engine.file, madeBy: migrations)
         try FileManager.default.removeItem(at: engine.file)
@@ -54,10 +54,10 @@ struct RestoreBuilding {
     func discard() async {
         if settings.keys != wanted.keys {
             try? FileManager.default.removeItem(at: settings.keys)
-            try? await Engine.keyring(settings).postgres(connections: 1, now: Clock.system.now)?.dropSchema()
+            try? await Engine.keyring(settings).server(connections: 1, now: Clock.system.now)?.dropSchema()
         }
         try? FileManager.default.removeItem(at: settings.data)
-        try? await Engine.site(settings).postgres(connections: 1, now: Clock.system.now)?.dropSchema()
+        try? await Engine.site(settings).server(connections: 1, now: Clock.system.now)?.dropSchema()
     }
 
     private func move(_ built: URL, to target: URL) throws {
@@ -67,8 +67,8 @@ struct RestoreBuilding {
     }
 
     private func moveTables(_ engine: (Settings) -> Engine) async throws {
-        guard let built = engine(settings).postgres(connections: 1, now: Clock.system.now),
-            let target = try await engine(wanted).postgres(connections: 1, now: Clock.system.now)?.currentSchema()
+        guard let built = engine(settings).server(connections: 1, now: Clock.system.now),
+            let target = try await engine(wanted).server(connections: 1, now: Clock.system.now)?.currentSchema()
         else { return }
         do {
             try await built.move(to: target)
@@ -85,8 +85,8 @@ struct RestoreBuilding {
 
     /// - Returns: `nil` where no server keeps the tables.
     private static func schema(beside engine: Engine) async throws -> String? {
-        guard let database = engine.postgres(connections: 1, now: Clock.system.now) else { return nil }
-        try await database.connect()
+        guard let database = engine.server(connections: 1, now: Clock.system.now) else { return nil }
+        try await engine.reach(database)
         guard let schema = try await database.currentSchema(), try await database.mayMakeSchemas() else {
             throw OperatorError(
                 "The database lets its role build nothing: GRANT CREATE ON DATABASE … TO …, then start again.")

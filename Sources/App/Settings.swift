@@ -31,6 +31,8 @@ import SystemPackage
 struct Settings: Sendable {
     var data: URL
     var keys: URL
+    /// Whether the operator has named the key folder.
+    let keysAreNamed: Bool
     let databaseURL: String?
     let keyringURL: String?
     /// While a backup is put back: where its tables are built.
@@ -57,8 +59,9 @@ struct Settings: Sendable {
         let reader = try await Self.reader()
         self.isDemo = isDemo
         self.data = URL(filePath: data ?? (isDemo ? "demo" : "data"), directoryHint: .isDirectory)
-        keys = URL(
-            filePath: reader.string(forKey: "keys") ?? Self.keyFolder(beside: self.data), directoryHint: .isDirectory)
+        let namedKeys = reader.string(forKey: "keys")
+        keysAreNamed = namedKeys != nil
+        keys = URL(filePath: namedKeys ?? Self.keyFolder(beside: self.data), directoryHint: .isDirectory)
         databaseURL = reader.string(forKey: "databaseUrl", isSecret: true)
         keyringURL = reader.string(forKey: "keyringUrl", isSecret: true)
         let asked = AskedSettings(reader: reader, isDemo: isDemo)
@@ -80,6 +83,7 @@ struct Settings: Sendable {
         forbiddenWords = try asked.forbiddenWords()
         limits = try asked.limits()
         now = try asked.now()
+        try Engines.check(self)
     }
 
     private static func keyFolder(beside data: URL) -> String {

@@ -23,7 +23,7 @@ struct TrialEngine: Sendable {
 
         try await removeLeftOvers(of: engine)
         engine.schema = Self.prefix + "\(Self.seconds)_" + String(UInt64.random(in: .min ... .max), radix: 36)
-        guard let database = engine.postgres(connections: 3, now: place.now), try await database.mayMakeSchemas() else {
+        guard let database = engine.server(connections: 3, now: place.now), try await database.mayMakeSchemas() else {
             throw NoTrialTables()
         }
         try await database.makeSchema()
@@ -42,13 +42,13 @@ struct TrialEngine: Sendable {
     }
 
     private func removeLeftOvers(of engine: Engine) async throws {
-        guard let database = engine.postgres(connections: 1, now: Clock.system.now) else { return }
+        guard let database = engine.server(connections: 1, now: Clock.system.now) else { return }
         for schema in try await database.schemas(beginningWith: Self.prefix) {
             let made = schema.dropFirst(Self.prefix.count).prefix { $0.isNumber }
             guard let made = Int64(made), Self.seconds - made > Self.life.components.seconds else { continue }
             var left = engine
             left.schema = schema
-            try await left.postgres(connections: 1, now: Clock.system.now)?.dropSchema()
+            try await left.server(connections: 1, now: Clock.system.now)?.dropSchema()
         }
     }
 

@@ -36,6 +36,7 @@ struct Wiring: Sendable {
         folder = try HeldFolder("data folder", at: settings.data, alone: alone)
         keyFolder = try HeldFolder("key folder", at: settings.keys, alone: alone)
         let workers = PhotoWorkers()
+        try await Engines.checkApart(settings)
 
         let database = try await Engine.site(settings).open(now: clock.now) { database in
             // Before the tables change: the program of before may have to go on.

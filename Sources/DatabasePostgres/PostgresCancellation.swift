@@ -8,6 +8,7 @@ import Synchronization
 final class PostgresCancellation: @unchecked Sendable {
     private struct State {
         var isCancelled = false
+        var isSent = false
         var handle: OpaquePointer?
     }
 
@@ -23,10 +24,13 @@ final class PostgresCancellation: @unchecked Sendable {
     }
 
     /// From here on the connection is somebody else's.
-    func end() {
+    ///
+    /// - Returns: whether the server was asked to stop: it may do so late, and would stop somebody else's statement.
+    func end() -> Bool {
         state.withLock { state in
             PQfreeCancel(state.handle)
             state.handle = nil
+            return state.isSent
         }
     }
 
@@ -36,6 +40,7 @@ final class PostgresCancellation: @unchecked Sendable {
             state.withLock { state in
                 state.isCancelled = true
                 guard let handle = state.handle else { return }
+                state.isSent = true
                 var message = [CChar](repeating: 0, count: 256)
                 _ = PQcancel(handle, &message, Int32(message.count))
             }

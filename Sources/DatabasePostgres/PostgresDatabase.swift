@@ -47,7 +47,7 @@ package final class PostgresDatabase: Database {
                 guard conflicts <= pool.settings.retries else { throw DatabaseFailure.busy }
                 counters.note(.conflict)
                 try await Task.sleep(for: .milliseconds(Int64.random(in: 1...(2 << min(conflicts, 6)))))
-            } catch Interrupted.cut {
+            } catch Interrupted.cut, Interrupted.standby {
                 cuts += 1
                 pool.forgetIdle()
                 guard cuts <= Self.mostCuts else { throw DatabaseFailure.unavailable }
@@ -64,11 +64,4 @@ package final class PostgresDatabase: Database {
     }
 
     private static let mostCuts = 2
-
-    /// Makes sure that the server can be reached and takes changes.
-    ///
-    /// - Throws: `PostgresProblem`, for the operator.
-    package func connect() async throws {
-        try await pool.use { _ in }
-    }
 }

@@ -11,6 +11,8 @@ final class PostgresPool: Sendable {
         var tickets: UInt64 = 0
         /// Until when nobody tries to connect again, and why.
         var pause: (until: ContinuousClock.Instant, problem: PostgresProblem)?
+        /// Whether the server was ever reached.
+        var isKnown = false
     }
 
     private struct Waiter {
@@ -52,7 +54,7 @@ final class PostgresPool: Sendable {
                 }
                 defer { self.giveBack(connection.isOpen && !connection.isSpent ? connection : nil) }
                 try cancellation.begin(on: connection)
-                defer { cancellation.end() }
+                defer { if cancellation.end() { connection.spend() } }
                 return try body(connection)
             }
         } onCancel: {
@@ -75,12 +77,23 @@ final class PostgresPool: Sendable {
         if let pause = state.withLock({ $0.pause }), pause.until > .now { throw pause.problem }
         do {
             let connection = try PostgresConnection(settings)
-            state.withLock { $0.pause = nil }
+            note(nil)
             return connection
         } catch let problem as PostgresProblem {
-            state.withLock { $0.pause = (.now + Self.pause, problem) }
+            note(problem)
             throw problem
         }
+    }
+
+    /// Reports what has changed: that the server can't be had, why, and that it can again.
+    private func note(_ problem: PostgresProblem?) {
+        let isNews = state.withLock { state in
+            let before = state.pause?.problem
+            state.pause = problem.map { (.now + Self.pause, $0) }
+            state.isKnown = state.isKnown || problem == nil
+            return state.isKnown && before != problem
+        }
+        if isNews { settings.report?(problem) }
     }
 
     /// - Returns: `nil`: a new one may be opened.

@@ -19,33 +19,49 @@ package enum PostgresProblem: Error, Equatable {
     case crowded
     /// The server is starting, or on its way down.
     case starting
+    /// The role may not make tables there, or they are another role's.
+    case rights
+    /// The database isn't in UTF-8.
+    case encoding
+    /// The server is older than 14.
+    case tooOld
     /// Something else, by its SQLSTATE.
     case other(String)
 
     /// What the product is told: later it may be better.
     var failure: DatabaseFailure { .unavailable }
 
-    /// Reads libpq's message: before there is a connection it tells no SQLSTATE. What it says itself, and what the server says in
-    /// English; other languages' come out as `.other`.
-    init(message: String) {
+    /// Reads what libpq says itself, which is English wherever it runs.
+    ///
+    /// - Returns: `nil` where the server said no.
+    init?(message: String) {
         let known: [(String, PostgresProblem)] = [
-            ("session is read-only", .readOnly), ("server is in hot standby", .readOnly),
-            ("password authentication failed", .credentials), ("no password supplied", .credentials),
-            ("no pg_hba.conf entry", .credentials), ("role \"", .credentials),
-            ("authentication failed", .credentials), ("certificate", .encryption), ("SSL", .encryption),
-            ("too many clients", .crowded), ("remaining connection slots", .crowded),
-            ("starting up", .starting), ("shutting down", .starting), ("recovery", .starting),
-            ("Connection refused", .unreachable), ("could not translate host name", .unreachable),
-            ("timeout expired", .unreachable), ("No such file", .unreachable), ("unreachable", .unreachable),
-            ("timed out", .unreachable), ("No route", .unreachable), ("closed the connection", .unreachable),
-            ("invalid connection option", .address), ("invalid URI", .address), ("missing \"=\"", .address),
-            ("invalid port", .address), ("invalid sslmode", .address), ("URI", .address),
+            ("session is read-only", .readOnly), ("session is not read-only", .readOnly),
+            ("server is in hot standby", .readOnly), ("server is not in hot standby", .readOnly),
+            ("no password supplied", .credentials), ("requires a password", .credentials),
+            ("certificate", .encryption), ("server does not support SSL", .encryption), ("SSL error", .encryption),
+            ("SSL SYSCALL error", .encryption), ("Connection refused", .unreachable),
+            ("could not translate host name", .unreachable), ("timeout expired", .unreachable),
+            ("No such file or directory", .unreachable), ("unreachable", .unreachable), ("timed out", .unreachable),
+            ("No route to host", .unreachable), ("closed the connection", .unreachable),
+            ("reset by peer", .unreachable), ("invalid port", .address), ("invalid sslmode", .address),
+            ("connection option", .address), ("could not match", .address),
         ]
-        if message.contains("database \""), message.contains("does not exist") {
-            self = .noDatabase
-        } else {
-            self = known.first { message.contains($0.0) }?.1 ?? .other("08001")
-        }
+        guard let found = known.first(where: { message.contains($0.0) })?.1 else { return nil }
+        self = found
+    }
+
+    /// What the server refuses a connection with (PostgreSQL manual, appendix A).
+    init(state: String) {
+        self =
+            switch state {
+            case "28P01", "28000": .credentials
+            case "3D000": .noDatabase
+            case "42501": .rights
+            case "53300": .crowded
+            case "57P01", "57P02", "57P03": .starting
+            default: .other(state)
+            }
     }
 }
 
@@ -74,6 +90,8 @@ enum Interrupted: Error {
     case conflict
     /// The connection is gone and nothing was committed by this transaction.
     case cut
+    /// The server has become a standby, and nothing was changed.
+    case standby
     /// The connection went while the commit was on its way: nobody knows whether it happened.
     case cutAtCommit
 }

@@ -17,11 +17,20 @@ package struct PostgresSettings: Sendable {
     package var lockTime = Duration.seconds(5)
     /// How often a write that met another is tried again.
     package var retries = 10
+    /// Told when a server that was reached before can't be had any more, or not for the same reason; `nil`: it can again.
+    package var report: (@Sendable (PostgresProblem?) -> Void)?
 
     /// Whether deleted rows leave the pages as soon as history is forgotten: for few and small tables.
     package var forgetsAtOnce = false
 
     package init(address: String) {
         self.address = address
+    }
+
+    /// Whether libpq can read the address: nothing is opened.
+    ///
+    /// - Throws: `PostgresProblem.address`.
+    package func check() throws(PostgresProblem) {
+        _ = try PostgresAddress(address)
     }
 }

@@ -25,14 +25,14 @@ extension PostgresConnection {
             try end()
             return value
         } catch {
-            if isOpen { try? undo() }
+            undo()
             throw error
         }
     }
 
     /// Runs `body` and commits what it changed.
     ///
-    /// - Throws: `Interrupted.conflict` where it has to be tried again.
+    /// - Throws: `Interrupted.conflict` where it has to be tried again, `Interrupted.standby` where the server takes no changes.
     func change<T>(_ body: (PostgresTransaction) throws -> T) throws -> T {
         do {
             try begin()
@@ -40,14 +40,9 @@ extension PostgresConnection {
             try commit()
             return value
         } catch {
-            if isOpen { try? undo() }
+            undo()
             throw error
         }
-    }
-
-    /// Sent with the first statement. A server that has become a standby refuses (0A000).
-    private func begin() throws {
-        try queue("BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE")
     }
 
     private func commit() throws {

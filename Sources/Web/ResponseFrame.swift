@@ -19,6 +19,8 @@ struct ResponseFrame: RouterMiddleware {
         var response: Response
         do {
             response = try await next(request, context)
+        } catch is CancellationError {
+            response = Response(status: .left)
         } catch {
             response =
                 ErrorPages(site: site, requestNumber: context.id).answer(to: error, logger: context.logger)
@@ -34,4 +36,9 @@ struct ResponseFrame: RouterMiddleware {
             ])
         return response
     }
+}
+
+extension HTTPResponse.Status {
+    /// Who asked is gone; nobody reads this but the log.
+    fileprivate static let left = HTTPResponse.Status(code: 499, reasonPhrase: "Client Closed Request")
 }

@@ -18,6 +18,8 @@ package struct Route: Sendable {
     package let access: Access
     /// The handler's name, for the table of routes.
     package let name: String
+    /// Whether who comes makes a difference: where it makes none nobody looks, and the answer needs no database for that.
+    let knowsCaller: Bool
     let handler: @Sendable (Visit) async throws -> Answer
 }
 
@@ -50,10 +52,12 @@ package struct Routes: Sendable {
 
     /// A page to look at. Nothing changes on a GET.
     mutating func get(
-        _ address: String, access: Route.Access = .everybody, _ name: String,
+        _ address: String, access: Route.Access = .everybody, knowsCaller: Bool = true, _ name: String,
         _ handler: @escaping @Sendable (Visit) async throws -> Answer
     ) {
-        all.append(Route(method: .get, address: address, access: access, name: name, handler: handler))
+        all.append(
+            Route(
+                method: .get, address: address, access: access, name: name, knowsCaller: knowsCaller, handler: handler))
     }
 
     /// A change, answered 303 when it is done.
@@ -61,7 +65,8 @@ package struct Routes: Sendable {
         _ address: String, access: Route.Access = .everybody, _ name: String,
         _ handler: @escaping @Sendable (Visit) async throws -> Answer
     ) {
-        all.append(Route(method: .post, address: address, access: access, name: name, handler: handler))
+        all.append(
+            Route(method: .post, address: address, access: access, name: name, knowsCaller: true, handler: handler))
     }
 
     /// One line a route: METHOD ADDRESS ACCESS HANDLER.

@@ -12,6 +12,7 @@ package struct Server: Sendable {
     let limits: Limits
     let uploads: UploadBudget
     let cards: CardCache
+    private let visitors = GoneVisitors()
     private let origins: [String]
 
     package init(site: Site) {
@@ -28,7 +29,9 @@ package struct Server: Sendable {
     package func application(host: String, port: Int, logger: Logger) -> some Service {
         let application = Application(
             responder: responder(),
-            server: .http1(configuration: .init(idleTimeout: .seconds(60))),
+            server: .http1(
+                configuration: .init(
+                    additionalChannelHandlers: [visitors.handler], idleTimeout: .seconds(60))),
             configuration: .init(address: .hostname(host, port: port), serverName: nil),
             eventLoopGroupProvider: .shared(Self.network), logger: logger)
         return ListeningService(application: application, host: host, port: port)
@@ -44,7 +47,12 @@ package struct Server: Sendable {
         let routes = Routes(isDemo: site.settings.isDemo)
         for route in routes.all {
             router.on(RouterPath(route.address), method: route.method) { request, context in
-                try await answer(route, request, context).response(to: request)
+                guard route.method == .get else {
+                    return try await answer(route, request, context).response(to: request)
+                }
+                return try await visitors.look(on: context.channel) {
+                    try await answer(route, request, context).response(to: request)
+                }
             }
         }
         for (address, present) in Dictionary(grouping: routes.all, by: \.address) {
@@ -58,16 +66,16 @@ package struct Server: Sendable {
 
         let visit = Visit(
             site: site, limits: limits, uploads: uploads, cards: cards, request: request, context: context,
-            caller: try await caller(of: request))
+            caller: try await caller(of: request, at: route))
         guard route.access != .member || visit.caller.member != nil else {
             return request.method == .get ? .seeOther(.signIn) : try { throw Refusal.forbidden }()
         }
         return try await route.handler(visit)
     }
 
-    /// Who comes: the database is asked only when there is a cookie.
-    private func caller(of request: Request) async throws -> Caller {
-        guard let secret = SessionCookie.secret(in: request),
+    /// Who comes: the database is asked only when there is a cookie, and the route tells people apart.
+    private func caller(of request: Request, at route: Route) async throws -> Caller {
+        guard route.knowsCaller, let secret = SessionCookie.secret(in: request),
             let member = try await site.accounts.member(with: secret)
         else { return .visitor }
         return .member(member)

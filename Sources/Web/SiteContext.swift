@@ -7,8 +7,12 @@ package struct SiteContext: RequestContext {
     /// `nil` where there is no socket.
     let remoteAddress: SocketAddress?
 
+    /// The connection it came over.
+    let channel: any Channel
+
     package init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
+        channel = source.channel
         remoteAddress = source.channel.remoteAddress
     }
 

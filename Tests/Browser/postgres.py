@@ -11,8 +11,8 @@ import time
 
 from site_process import free_port
 
-# Nothing here is to outlive the machine; tests of power cuts ask for `durable=True`.
-HURRIED = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+# What is acknowledged outlives the server's processes, not the machine; tests of power cuts ask for `durable=True`.
+HURRIED = {"fsync": "off", "full_page_writes": "off"}
 SETTINGS = {
     "listen_addresses": "127.0.0.1", "unix_socket_directories": "", "max_connections": "100", "shared_buffers": "32MB",
     "max_wal_size": "256MB", "wal_level": "replica", "max_wal_senders": "8", "hot_standby": "on",
@@ -142,7 +142,7 @@ class PostgresServer:
         other.start()
         self.wait(f"SELECT state FROM pg_stat_replication WHERE application_name = '{name}'", "streaming")
         if synchronous:
-            self.configure(synchronous_standby_names=name, synchronous_commit="on")
+            self.configure(synchronous_standby_names=name)
             self.reload()
             self.wait(f"SELECT sync_state FROM pg_stat_replication WHERE application_name = '{name}'", "sync")
         return other

@@ -1,8 +1,15 @@
 """What stands in the databases and in the photo folder without belonging to anybody."""
 
+import contextlib
+import csv
+import io
+import pathlib
 import sqlite3
+import subprocess
+import tempfile
 
 from byte_search import files
+from postgres import programs
 
 SIZES = 3
 
@@ -35,13 +42,46 @@ ORPHANS = {
 
 def assert_nothing_is_left_over(site):
     """No orphan row, no orphan file, no file missing, and sound databases; nobody may be writing meanwhile."""
-    assert orphans(site.data / "site.sqlite", site.keys / "keyring.sqlite") == {}
-    with opened(site.data / "site.sqlite", site.keys / "keyring.sqlite") as database:
-        for name in ("site", "keys"):
-            assert database.execute(f"PRAGMA {name}.integrity_check").fetchall() == [("ok",)]
-        photos = [row[0] for row in database.execute("SELECT id FROM site.photo")]
+    with tables(site) as (own, keys):
+        assert orphans(own, keys) == {}
+        with opened(own, keys) as database:
+            for name in ("site", "keys"):
+                assert database.execute(f"PRAGMA {name}.integrity_check").fetchall() == [("ok",)]
+            photos = [row[0] for row in database.execute("SELECT id FROM site.photo")]
     kept = [path.name.partition(".")[0] for path in files(site.data / "photos") if (site.data / "photos").exists()]
     assert sorted(kept) == sorted(photos * SIZES), "the photo files aren't those of the rows"
+
+
+@contextlib.contextmanager
+def tables(site):
+    """Both databases as files; of a site on PostgreSQL, as copies of its tables."""
+    if "ZONEVISIO_DATABASE_URL" not in site.environment:
+        yield site.data / "site.sqlite", site.keys / "keyring.sqlite"
+        return
+    with tempfile.TemporaryDirectory(prefix="zone-visio-tables-") as name:
+        copies = [pathlib.Path(name) / f"{kind}.sqlite" for kind in ("site", "keys")]
+        for copy, kind in zip(copies, ("DATABASE", "KEYRING")):
+            copy_tables(site.environment[f"ZONEVISIO_{kind}_URL"], copy)
+        yield copies
+
+
+def copy_tables(address, file):
+    """Every table as PostgreSQL prints it: numbers and texts, bytes in hexadecimal."""
+    with sqlite3.connect(file) as copy:
+        for (table,) in printed(address, "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()")[1:]:
+            head, *rows = printed(address, f'SELECT * FROM "{table}"')
+            columns = ", ".join(f'"{column}" NUMERIC' for column in head)
+            copy.execute(f'CREATE TABLE "{table}" ({columns})')
+            marks = ", ".join("?" * len(head))
+            # A NULL is printed as nothing, and no text of these tables is empty.
+            copy.executemany(
+                f'INSERT INTO "{table}" VALUES ({marks})', [[cell or None for cell in row] for row in rows])
+
+
+def printed(address, question):
+    done = subprocess.run(
+        [f"{programs()}/psql", "-X", "-q", "--csv", "-c", question, address], capture_output=True, text=True, check=True)
+    return list(csv.reader(io.StringIO(done.stdout)))
 
 
 def orphans(site, keys):

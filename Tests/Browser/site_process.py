@@ -1,5 +1,11 @@
-"""The real program, started on a free port of this machine with a data folder of its own."""
+"""The real program, started on a free port of this machine with a data folder of its own.
 
+With `ZONEVISIO_TEST_ENGINE=postgres` its tables are in two databases of their own on a server that all tests share.
+"""
+
+import atexit
+import functools
+import hashlib
 import os
 import pathlib
 import signal
@@ -33,7 +39,7 @@ class SiteProcess:
         self.demo = demo
         self.port = free_port()
         self.base = f"http://127.0.0.1:{self.port}"
-        self.environment = dict(environment or {})
+        self.environment = engine(self.data) | dict(environment or {})
         # Called in the new process, just before the program takes its place.
         self.prepare = prepare
         self.process = None
@@ -128,6 +134,27 @@ class SiteProcess:
             return requests.get(f"{self.base}/sante", timeout=2).status_code == 200
         except requests.RequestException:
             return False
+
+
+def engine(data):
+    """The settings of the engine that is tested; the tables go with the data folder's name."""
+    if os.environ.get("ZONEVISIO_TEST_ENGINE") != "postgres":
+        return {}
+    return databases(shared_server(), "site-" + hashlib.sha256(str(data).encode()).hexdigest()[:16])
+
+
+@functools.cache
+def databases(server, name):
+    return server.environment(name)
+
+
+@functools.cache
+def shared_server():
+    from postgres import PostgresServer
+
+    server = PostgresServer(settings={"max_connections": "500"}).create()
+    atexit.register(server.remove)
+    return server
 
 
 def free_port():

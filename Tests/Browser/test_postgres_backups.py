@@ -36,6 +36,11 @@ def backups(tmp_path):
     return tmp_path / "backups"
 
 
+def on(url, tmp_path):
+    """The settings of a site whose tables are on a server and whose keys are in its folder."""
+    return {"ZONEVISIO_DATABASE_URL": url, "ZONEVISIO_KEYS": str(tmp_path / "site/DATA.keys")}
+
+
 def with_key(site, tmp_path):
     site.private = tmp_path / "private"
     assert told(site, "keys", "backup-key", site.private).returncode == 0
@@ -132,7 +137,7 @@ def test_tables_and_keys_of_servers_come_back_and_who_was_erased_does_not(start_
 
 def test_a_database_in_which_somebody_is_stays_as_it_is(start_site, postgres, new_database, backups, tmp_path):
     name, url = new_database("site")
-    site = with_key(start_site(environment={"ZONEVISIO_DATABASE_URL": url}), tmp_path)
+    site = with_key(start_site(environment=on(url, tmp_path)), tmp_path)
     Person(site)
     made = backup(site, backups)
     tables = postgres.sql(TABLES, name)
@@ -145,7 +150,7 @@ def test_a_database_in_which_somebody_is_stays_as_it_is(start_site, postgres, ne
 
 def test_a_role_that_may_build_nothing_is_told_so(start_site, postgres, new_database, backups, tmp_path):
     name, url = new_database("site")
-    site = with_key(start_site(environment={"ZONEVISIO_DATABASE_URL": url}), tmp_path)
+    site = with_key(start_site(environment=on(url, tmp_path)), tmp_path)
     made = backup(site, backups)
     empty, empty_url = new_database("empty")
     for database in (name, empty):
@@ -161,7 +166,7 @@ def test_a_role_that_may_build_nothing_is_told_so(start_site, postgres, new_data
 
 def test_a_server_that_crashes_while_it_is_copied_leaves_no_backup(start_site, start_postgres, backups, tmp_path):
     server = start_postgres()
-    site = with_key(start_site(environment={"ZONEVISIO_DATABASE_URL": server.database("site")}), tmp_path)
+    site = with_key(start_site(environment=on(server.database("site"), tmp_path)), tmp_path)
     Person(site)
     holder = server.session()
     holder.say("BEGIN")

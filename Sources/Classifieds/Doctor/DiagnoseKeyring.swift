@@ -11,13 +11,13 @@ extension Doctor {
         let tables: any Database
         let state: KeyringState
         do {
-            tables = try look(keys.appending(path: StoredKeys.tablesName))
+            tables = try await look(.keyring)
             state = try await tables.read { try $0.keyringState() }
         } catch {
             return [
                 .failure(
                     "keyring",
-                    "keyring.sqlite can't be opened or is of another version: put it back, or run zone-visio migrate.")
+                    "Its tables can't be opened or are of another version: put it back, or run zone-visio migrate.")
             ]
         }
         return [.ok("keyring"), rootsOfKeys(state), dailyTurn(state), oldRoots(state)] + (await people(tables))
@@ -51,7 +51,7 @@ extension Doctor {
 
     private func people(_ keyring: any Database) async -> [Diagnosis] {
         do {
-            let site = try look(data.appending(path: StoredBackup.tablesName))
+            let site = try await look(.site)
             return [
                 .of("a key for everybody", failing: try await lacking(keyring, site)),
                 .of("a person for every key", failing: try await superfluous(keyring, site)),
@@ -61,7 +61,8 @@ extension Doctor {
             return [
                 .failure(
                     "people and keys",
-                    "site.sqlite can't be opened or is of another version: check --data, or run zone-visio migrate.")
+                    "The site's tables can't be opened or are of another version: check --data, or run zone-visio migrate."
+                )
             ]
         }
     }

@@ -10,15 +10,18 @@ package struct Diagnosis: Sendable, Equatable {
     /// What is wrong and what to do; nothing where nothing is.
     package let advice: String?
 
-    static func ok(_ name: String) -> Diagnosis {
+    /// Nothing is to be said.
+    package static func ok(_ name: String) -> Diagnosis {
         Diagnosis(name: name, outcome: .ok, advice: nil)
     }
 
-    static func warning(_ name: String, _ advice: String) -> Diagnosis {
+    /// Something could go wrong.
+    package static func warning(_ name: String, _ advice: String) -> Diagnosis {
         Diagnosis(name: name, outcome: .warning, advice: advice)
     }
 
-    static func failure(_ name: String, _ advice: String) -> Diagnosis {
+    /// Something is wrong.
+    package static func failure(_ name: String, _ advice: String) -> Diagnosis {
         Diagnosis(name: name, outcome: .failure, advice: advice)
     }
 

@@ -7,23 +7,32 @@ package struct Doctor: Sendable {
     let data: URL
     let keys: URL
     let now: Instant
-    /// Opens a file of tables to look at it.
-    let look: @Sendable (URL) throws -> any Database
+    /// Opens tables to look at them.
+    let look: @Sendable (Tables) async throws -> any Database
+    /// What is to be said of the servers that keep the tables, where servers do.
+    let servers: @Sendable () async -> [Diagnosis]
+
+    /// Tables that are kept apart from each other.
+    package enum Tables: Sendable {
+        case site, keyring
+    }
 
     package init(
-        data: URL, keys: URL, now: Instant, lookingAt look: @escaping @Sendable (URL) throws -> any Database
+        data: URL, keys: URL, now: Instant, lookingAt look: @escaping @Sendable (Tables) async throws -> any Database,
+        servers: @escaping @Sendable () async -> [Diagnosis] = { [] }
     ) {
         self.data = data
         self.keys = keys
         self.now = now
         self.look = look
+        self.servers = servers
     }
 
     /// All that it looks at, in the order in which things rest on each other.
     package func examine() async -> [Diagnosis] {
         let folder = keyFolder()
         guard folder.first?.outcome != .failure else { return folder }
-        return await folder + keyring() + backups()
+        return await folder + servers() + keyring() + backups()
     }
 }
 

@@ -61,7 +61,7 @@ final class CategoryCards: Sendable {
 extension Routes {
     mutating func addCards() {
         let cards = CategoryCards()
-        get("/cartes/:file", "card") { visit in
+        get("/cartes/:file", knowsCaller: false, "card") { visit in
             let name = try visit.parameter("file")
             let names = ["site.webp"] + visit.site.settings.categories.map { "\(Slug.of($0.category.key)).webp" }
             guard let number = names.firstIndex(of: name) else { throw Refusal.notFound }

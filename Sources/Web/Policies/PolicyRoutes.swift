@@ -5,10 +5,12 @@ import HummingbirdCore
 
 extension Routes {
     mutating func addPolicies() {
-        get("/confidentialite", "policy", PolicyHandlers.policy)
-        get("/confidentialite/versions", "policyVersions", PolicyHandlers.versions)
-        get("/confidentialite/versions/:number", "policyVersion", PolicyHandlers.version)
-        get("/confidentialite/versions/:number/differences/:other", "policyDifference", PolicyHandlers.difference)
+        get("/confidentialite", knowsCaller: false, "policy", PolicyHandlers.policy)
+        get("/confidentialite/versions", knowsCaller: false, "policyVersions", PolicyHandlers.versions)
+        get("/confidentialite/versions/:number", knowsCaller: false, "policyVersion", PolicyHandlers.version)
+        get(
+            "/confidentialite/versions/:number/differences/:other", knowsCaller: false, "policyDifference",
+            PolicyHandlers.difference)
     }
 }
 

@@ -9,7 +9,7 @@ extension Routes {
         get("/mon-compte/donnees", access: .member, "ownData", DataHandlers.show)
         get("/mon-compte/donnees/archive.zip", access: .member, "ownArchive", DataHandlers.archive)
         get("/mon-compte/donnees/donnees.json", access: .member, "ownJSON", DataHandlers.json)
-        get("/.well-known/zone-visio-export.schema.json", "exportSchema") { visit in
+        get("/.well-known/zone-visio-export.schema.json", knowsCaller: false, "exportSchema") { visit in
             Answer(
                 headers: [.contentType: "application/schema+json", .cacheControl: "no-cache"],
                 body: ByteBuffer(bytes: visit.site.portability.schema), mayCompress: true)

@@ -2,7 +2,7 @@ import Classifieds
 
 extension Routes {
     mutating func addProofs() {
-        get("/confidentialite/promesses", "promises") { visit in
+        get("/confidentialite/promesses", knowsCaller: false, "promises") { visit in
             let board = try await visit.site.proofs.board()
             if visit.wantsJSON {
                 return try Answer.data(PromisesData(board, site: visit.site.settings)).validated(for: visit)

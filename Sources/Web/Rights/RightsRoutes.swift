@@ -12,14 +12,16 @@ extension Routes {
         // A second press has no session any more.
         post("/mon-compte/effacement", "eraseEverything", RightsHandlers.erase)
         get("/mon-compte/effacement/recu", "receipt", RightsHandlers.receipt)
-        get("/.well-known/privacy.json", "privacyData") { visit in
+        get("/.well-known/privacy.json", knowsCaller: false, "privacyData") { visit in
             let version = try await visit.site.policies.inForce()
             return try .json(PrivacyData(of: visit.site, under: version))
         }
-        get("/.well-known/security.txt", "securityText") { visit in
+        get("/.well-known/security.txt", knowsCaller: false, "securityText") { visit in
             Answer.text(SecurityText(settings: visit.site.settings, now: visit.now).text).kept(.hours(1))
         }
-        get("/.well-known/signature.pem", "signatureKey") { visit in .text(visit.site.keyring.signing.publicPEM) }
+        get("/.well-known/signature.pem", knowsCaller: false, "signatureKey") { visit in
+            .text(visit.site.keyring.signing.publicPEM)
+        }
     }
 }
 

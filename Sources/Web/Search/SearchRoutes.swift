@@ -3,14 +3,14 @@ import HTTPTypes
 
 extension Routes {
     mutating func addSearch() {
-        get("/", "home", SearchHandlers.home)
-        get("/annonces", "listing", SearchHandlers.listing)
-        get("/annonces.atom", "feed", SearchHandlers.feed)
-        get("/annonces/lieux", "places", SearchHandlers.places)
-        get("/annonces/nombre", "count", SearchHandlers.count)
-        get("/annonces/:region", "placePage", PlaceHandlers.region)
-        get("/annonces/:region/:department", "placePage", PlaceHandlers.department)
-        get("/annonces/:region/:department/:commune", "placePage", PlaceHandlers.commune)
+        get("/", knowsCaller: false, "home", SearchHandlers.home)
+        get("/annonces", knowsCaller: false, "listing", SearchHandlers.listing)
+        get("/annonces.atom", knowsCaller: false, "feed", SearchHandlers.feed)
+        get("/annonces/lieux", knowsCaller: false, "places", SearchHandlers.places)
+        get("/annonces/nombre", knowsCaller: false, "count", SearchHandlers.count)
+        get("/annonces/:region", knowsCaller: false, "placePage", PlaceHandlers.region)
+        get("/annonces/:region/:department", knowsCaller: false, "placePage", PlaceHandlers.department)
+        get("/annonces/:region/:department/:commune", knowsCaller: false, "placePage", PlaceHandlers.commune)
     }
 }
 

@@ -6,8 +6,8 @@ import NIOCore
 
 extension Routes {
     mutating func addSitemap() {
-        get("/sitemap.xml", "sitemap", SitemapHandlers.show)
-        get("/robots.txt", "robots") { visit in
+        get("/sitemap.xml", knowsCaller: false, "sitemap", SitemapHandlers.show)
+        get("/robots.txt", knowsCaller: false, "robots") { visit in
             .text(
                 """
                 User-agent: *

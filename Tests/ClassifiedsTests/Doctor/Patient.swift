@@ -2,6 +2,7 @@ import Database
 import DatabaseSQLite
 import Foundation
 import TestSite
+import Testing
 
 @testable import Classifieds
 
@@ -25,8 +26,11 @@ struct Patient {
     }
 
     func examine() async -> [Diagnosis] {
-        await Doctor(data: data, keys: keys, now: now) { [now] in
-            try SQLiteDatabase(lookingAt: $0.path, now: { now })
+        let files: [Doctor.Tables: URL] = [
+            .site: data.appending(path: "site.sqlite"), .keyring: keys.appending(path: "keyring.sqlite"),
+        ]
+        return await Doctor(data: data, keys: keys, now: now) { [now] tables in
+            try SQLiteDatabase(lookingAt: try #require(files[tables]).path, now: { now })
         }.examine()
     }
 

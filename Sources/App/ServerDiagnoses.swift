@@ -1,0 +1,60 @@
+import Classifieds
+import DatabasePostgres
+
+extension Engine {
+    /// Fewer free connections than one process may want are too few.
+    private static let fewConnections = PostgresSettings(address: "").connections
+
+    /// What is to be said of the server, where there is one: it is asked, and nothing is changed.
+    func diagnoses() async -> [Diagnosis] {
+        guard let server = server(now: Clock.system.now) else { return [] }
+        do {
+            try await reach(server)
+            return diagnoses(of: try await server.serverState())
+        } catch {
+            return [.failure("server of \(setting)", OperatorError(of: error).description)]
+        }
+    }
+
+    private func diagnoses(of state: PostgresState) -> [Diagnosis] {
+        let version = state.version.prefix { $0 != " " }
+        let name =
+            "server of \(setting) (PostgreSQL \(version), \(state.standbys) standbys, \(state.free) free connections)"
+        return [
+            .ok(name),
+            of(
+                "encrypted way", state.isElsewhere && !state.isEncrypted,
+                "Remove sslmode from the address, or set verify-full."),
+            of(
+                "role", state.isSuperuser,
+                "It is a superuser: give the site a role that owns its database, and no more."),
+            of(
+                "durable commits", state.losesCommits || state.isHurried,
+                "A crash loses what was acknowledged: set fsync, full_page_writes and synchronous_commit to on."),
+            of(
+                "standbys", state.waitsForStandbys && state.standbys == 0,
+                "Commits wait for standbys, and none streams: start one, or empty synchronous_standby_names."),
+            of(
+                "connections", state.free < Self.fewConnections,
+                "A process opens up to \(Self.fewConnections) for each database: raise max_connections, or close some."),
+        ]
+    }
+
+    private func of(_ name: String, _ isDoubtful: Bool, _ advice: String) -> Diagnosis {
+        let name = "\(name) of \(setting)"
+        return isDoubtful ? .warning(name, advice) : .ok(name)
+    }
+}
+
+extension Engines {
+    /// Whether data and keys are in databases of their own, where both are on servers.
+    static func diagnoses(_ settings: Settings) async -> [Diagnosis] {
+        guard settings.databaseURL != nil, settings.keyringURL != nil else { return [] }
+        do {
+            try await checkApart(settings)
+            return [.ok("data and keys apart")]
+        } catch {
+            return [.failure("data and keys apart", OperatorError(of: error).description)]
+        }
+    }
+}

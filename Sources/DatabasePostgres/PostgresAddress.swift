@@ -1,0 +1,42 @@
+import CLibPQ
+import Foundation
+
+/// What an address says of the way to the server, as libpq reads it (PostgreSQL manual, § 34.1.1).
+struct PostgresAddress {
+    private let said: [String: String]
+
+    /// - Throws: `PostgresProblem.address` for what isn't one.
+    init(_ text: String) throws(PostgresProblem) {
+        guard !text.isEmpty, let options = PQconninfoParse(text, nil) else { throw .address }
+        defer { PQconninfoFree(options) }
+        var said: [String: String] = [:]
+        var option = options
+        while let keyword = option.pointee.keyword {
+            if let value = option.pointee.val { said[String(cString: keyword)] = String(cString: value) }
+            option += 1
+        }
+        self.said = said
+    }
+
+    /// Whether nothing is said of TLS and some host is another machine.
+    var needsTLS: Bool { said["sslmode"] == nil && hosts.contains { !Self.isHere($0) } }
+
+    /// One for each server; an empty one is a socket of this machine.
+    private var hosts: [Substring] {
+        let surroundings = ProcessInfo.processInfo.environment
+        let names = (said["host"] ?? surroundings["PGHOST"] ?? "").split(
+            separator: ",", omittingEmptySubsequences: false)
+        let numbers = (said["hostaddr"] ?? surroundings["PGHOSTADDR"] ?? "")
+            .split(separator: ",", omittingEmptySubsequences: false)
+        // Where a host has a number, its name is for its certificate only.
+        return (0..<max(names.count, numbers.count)).map { place in
+            let number = place < numbers.count ? numbers[place] : ""
+            return number.isEmpty && place < names.count ? names[place] : number
+        }
+    }
+
+    private static func isHere(_ host: Substring) -> Bool {
+        host.isEmpty || host.hasPrefix("/") || host.hasPrefix("@") || host == "localhost" || host == "::1"
+            || host.wholeMatch(of: /127(\.[0-9]{1,3}){3}/) != nil
+    }
+}

@@ -1,0 +1,77 @@
+import CLibPQ
+import Glibc
+
+extension PostgresConnection {
+    /// As libpq numbers versions: 14.
+    private static let oldestServer: Int32 = 140_000
+    /// How long the second question for the reason may take.
+    private static let questionTime = Duration.seconds(5)
+
+    /// Opens a connection to the first host that takes changes.
+    ///
+    /// - Throws: `PostgresProblem`.
+    static func connect(_ settings: PostgresSettings) throws -> OpaquePointer {
+        let options = try options(settings)
+        guard let handle = connecting(options, with: PQconnectdbParams) else { throw PostgresProblem.other("53200") }
+        do {
+            try check(handle, options)
+        } catch {
+            PQfinish(handle)
+            throw error
+        }
+        // What the server remarks on its own goes nowhere: it may quote a value.
+        PQsetNoticeProcessor(handle, { _, _ in }, nil)
+        return handle
+    }
+
+    /// What stands before the address it may say otherwise; what stands behind it, it may not.
+    private static func options(_ settings: PostgresSettings) throws(PostgresProblem) -> [(String, String)] {
+        var options = [
+            ("connect_timeout", "5"), ("target_session_attrs", "read-write"), ("application_name", "zone-visio"),
+            ("keepalives_idle", "15"), ("keepalives_interval", "5"), ("keepalives_count", "3"),
+            ("tcp_user_timeout", "20000"),
+        ]
+        if try PostgresAddress(settings.address).needsTLS { options.append(("sslmode", "require")) }
+        return options + [("dbname", settings.address), ("client_encoding", "UTF8")]
+    }
+
+    private static func connecting(
+        _ options: [(String, String)],
+        with connect: (UnsafePointer<UnsafePointer<CChar>?>, UnsafePointer<UnsafePointer<CChar>?>, Int32) ->
+            OpaquePointer?
+    ) -> OpaquePointer? {
+        options.map(\.0).withCStrings { keys in
+            options.map(\.1).withCStrings { values in connect(keys, values, 1) }
+        }
+    }
+
+    private static func check(_ handle: OpaquePointer, _ options: [(String, String)]) throws(PostgresProblem) {
+        guard PQstatus(handle) == CONNECTION_OK else {
+            let message = String(cString: PQerrorMessage(handle))
+            throw PostgresProblem(message: message) ?? refusal(options).map(PostgresProblem.init(state:))
+                ?? .other("08001")
+        }
+        guard PQserverVersion(handle) >= oldestServer else { throw .tooOld }
+        guard let encoding = PQparameterStatus(handle, "server_encoding"), String(cString: encoding) == "UTF8" else {
+            throw .encoding
+        }
+    }
+
+    /// Asks once more, for the number of the reason: the server's sentence is in its operator's language.
+    ///
+    /// - Returns: a SQLSTATE, where the server gives one.
+    private static func refusal(_ options: [(String, String)]) -> String? {
+        guard let handle = connecting(options, with: PQconnectStartParams) else { return nil }
+        defer { PQfinish(handle) }
+        PQsetErrorVerbosity(handle, PQERRORS_SQLSTATE)
+        var direction = PGRES_POLLING_WRITING
+        let end = ContinuousClock.now + questionTime
+        while direction == PGRES_POLLING_READING || direction == PGRES_POLLING_WRITING, ContinuousClock.now < end {
+            let events = direction == PGRES_POLLING_READING ? POLLIN : POLLOUT
+            var wanted = pollfd(fd: PQsocket(handle), events: Int16(events), revents: 0)
+            guard poll(&wanted, 1, 500) >= 0 else { return nil }
+            if wanted.revents != 0 { direction = PQconnectPoll(handle) }
+        }
+        return String(cString: PQerrorMessage(handle)).firstMatch(of: /:  ([0-9A-Z]{5})\s/).map { String($0.1) }
+    }
+}
