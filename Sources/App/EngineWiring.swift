@@ -11,31 +11,31 @@ struct Engine: Sendable {
     private let address: String?
     /// Where the tables are without an address.
     let file: URL
-    /// On a server: a schema of its own for the tables; `nil`: the one that the address or the role says.
-    var schema: String?
-    /// Whether deleted rows leave the pages at once: the keyring's.
-    private let forgetsAtOnce: Bool
     /// The name under which the operator gives the address.
     let setting: String
     /// A table that only the other's database has.
     private let foreignTable: String
     /// What the other's database is for.
     private let foreignUse: String
+    /// On PostgreSQL: a schema of its own for the tables; `nil`: the one that the address or the role says.
+    var schema: String?
+    /// Whether deleted rows leave the pages at once: the keyring's.
+    private let forgetsAtOnce: Bool
 
     /// Of the site's own tables.
     static func site(_ settings: Settings) -> Engine {
         Engine(
             address: settings.databaseURL, file: settings.data.appending(path: "site.sqlite"),
-            schema: settings.siteSchema, forgetsAtOnce: false, setting: "ZONEVISIO_DATABASE_URL",
-            foreignTable: "wrapped_key", foreignUse: "keys")
+            setting: "ZONEVISIO_DATABASE_URL", foreignTable: "wrapped_key", foreignUse: "keys",
+            schema: settings.siteSchema, forgetsAtOnce: false)
     }
 
     /// Of the keyring's.
     static func keyring(_ settings: Settings) -> Engine {
         Engine(
             address: settings.keyringURL, file: settings.keys.appending(path: "keyring.sqlite"),
-            schema: settings.keyringSchema, forgetsAtOnce: true, setting: "ZONEVISIO_KEYRING_URL",
-            foreignTable: "ad_words", foreignUse: "the site's own tables")
+            setting: "ZONEVISIO_KEYRING_URL", foreignTable: "ad_words", foreignUse: "the site's own tables",
+            schema: settings.keyringSchema, forgetsAtOnce: true)
     }
 
     /// Whether a server keeps the tables.
@@ -61,8 +61,6 @@ struct Engine: Sendable {
     }
 
     /// The database where it is PostgreSQL's, not yet reached.
-    ///
-    /// - Parameter connections: the most at once, where few will do.
     func server(connections: Int? = nil, now: @escaping @Sendable () -> Instant) -> PostgresDatabase? {
         guard let address else { return nil }
         var settings = PostgresSettings(address: address)
@@ -104,45 +102,5 @@ struct Engine: Sendable {
         guard let server = server(now: now) else { return try SQLiteDatabase(path: file.path, now: now) }
         try await reach(server)
         return server
-    }
-}
-
-/// The rules for both engines together.
-enum Engines {
-    /// Looks at the settings; nothing is opened.
-    ///
-    /// - Throws: `OperatorError` for an address that can't be read, and for keys that would lie on one machine alone.
-    static func check(_ settings: Settings) throws {
-        for (setting, address) in [
-            ("ZONEVISIO_DATABASE_URL", settings.databaseURL), ("ZONEVISIO_KEYRING_URL", settings.keyringURL),
-        ] {
-            guard let address else { continue }
-            do {
-                try PostgresSettings(address: address).check()
-            } catch {
-                throw OperatorError("\(setting): \(error.sentence)")
-            }
-        }
-        guard settings.databaseURL == nil || settings.keyringURL != nil || settings.keysAreNamed else {
-            throw OperatorError(
-                "ZONEVISIO_DATABASE_URL is set, and nothing says where its keys are: set ZONEVISIO_KEYRING_URL, another database; or name with ZONEVISIO_KEYS a folder that all processes of the site share."
-            )
-        }
-    }
-
-    /// A dump of one database must not carry the other's keys.
-    ///
-    /// - Throws: `OperatorError` when both addresses lead to the same one, or one can't be reached.
-    static func checkApart(_ settings: Settings) async throws {
-        let (site, keyring) = (Engine.site(settings), Engine.keyring(settings))
-        let clock = Clock.system
-        guard let tables = site.server(now: clock.now), let keys = keyring.server(now: clock.now) else { return }
-        try await site.reach(tables)
-        try await keyring.reach(keys)
-        guard try await !tables.isSame(as: keys) else {
-            throw OperatorError(
-                "ZONEVISIO_DATABASE_URL and ZONEVISIO_KEYRING_URL lead to the same database, and a dump of it would hold data and keys together: make another one for the keys."
-            )
-        }
     }
 }
