@@ -86,7 +86,7 @@ struct RestoreBuilding {
     /// - Returns: `nil` where no server keeps the tables.
     private static func schema(beside engine: Engine) async throws -> String? {
         guard let database = engine.server(connections: 1, now: Clock.system.now) else { return nil }
-        try await database.connect()
+        try await engine.reach(database)
         guard let schema = try await database.currentSchema(), try await database.mayMakeSchemas() else {
             throw OperatorError(
                 "The database lets its role build nothing: GRANT CREATE ON DATABASE … TO …, then start again.")

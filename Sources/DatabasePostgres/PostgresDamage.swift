@@ -21,16 +21,11 @@ extension PostgresDatabase {
 
     /// Each in a transaction of its own: what is found ends it.
     private func brokenTrees() async throws -> [String] {
-        let indexes = try await looking { try $0.connection.answer(Self.checkableIndexes).rows() }
+        guard let checker = try await looking({ try $0.treeChecker() }) else { return [] }
         var broken: [String] = []
-        for row in indexes where broken.count < Self.most {
-            let (number, name, place): (SQLValue, String, String) = (
-                try row["number"], try row["name"], PostgresConnection.quoted(try row["place"])
-            )
+        for (number, name) in try await looking({ try $0.trees() }) where broken.count < Self.most {
             do {
-                _ = try await looking { tables in
-                    try tables.connection.answer("SELECT \(place).bt_index_check($1::oid)", [number]).done
-                }
+                _ = try await looking { try $0.connection.answer("SELECT \(checker)($1::oid)", [number]).done }
             } catch let failure as DatabaseFailure where failure != .busy {
                 broken.append("the index \(name) isn't whole")
             }
@@ -39,22 +34,36 @@ extension PostgresDatabase {
     }
 
     private static let most = 5
-
-    /// Apart, so that no privilege is asked of a function that isn't there.
-    private static let checkableIndexes = """
-        WITH checker AS MATERIALIZED (
-            SELECT place.nspname AS place FROM pg_extension AS extension
-            JOIN pg_namespace AS place ON place.oid = extension.extnamespace WHERE extension.extname = 'amcheck')
-        SELECT class.oid::int8 AS number, class.relname AS name, checker.place AS place
-        FROM checker CROSS JOIN pg_class AS class
-        JOIN pg_am AS method ON method.oid = class.relam AND method.amname = 'btree'
-        WHERE class.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())
-            AND class.relkind = 'i'
-            AND has_function_privilege(format('%I.bt_index_check(regclass)', checker.place), 'EXECUTE')
-        """
 }
 
 extension PostgresTables {
+    /// The function that reads a B-tree, where there is one and the role may use it.
+    fileprivate func treeChecker() throws -> String? {
+        let places = try connection.answer(
+            """
+            SELECT nspname AS name FROM pg_extension JOIN pg_namespace AS place ON place.oid = extnamespace
+            WHERE extname = 'amcheck'
+            """
+        ).rows()
+        guard let place: String = try places.first?["name"] else { return nil }
+        let checker = "\(PostgresConnection.quoted(place)).bt_index_check"
+        let allowed = try connection.answer(
+            "SELECT has_function_privilege($1, 'EXECUTE') AS may", [.text("\(checker)(regclass)")]
+        ).rows().first
+        return try allowed?["may"] ?? false ? checker : nil
+    }
+
+    fileprivate func trees() throws -> [(number: SQLValue, name: String)] {
+        try connection.answer(
+            """
+            SELECT class.oid::int8 AS number, class.relname AS name FROM pg_class AS class
+            JOIN pg_am AS method ON method.oid = class.relam AND method.amname = 'btree'
+            WHERE class.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())
+                AND class.relkind = 'i'
+            """
+        ).rows().map { (number: try $0["number"], name: try $0["name"]) }
+    }
+
     fileprivate func brokenIndexes() throws -> [String] {
         try connection.answer(
             """

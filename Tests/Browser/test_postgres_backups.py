@@ -36,6 +36,11 @@ def backups(tmp_path):
     return tmp_path / "backups"
 
 
+def on(url, tmp_path):
+    """The settings of a site whose tables are on a server and whose keys are in its folder."""
+    return {"ZONEVISIO_DATABASE_URL": url, "ZONEVISIO_KEYS": str(tmp_path / "site/DATA.keys")}
+
+
 def with_key(site, tmp_path):
     site.private = tmp_path / "private"
     assert told(site, "keys", "backup-key", site.private).returncode == 0
@@ -47,7 +52,7 @@ def moved(site, backups, tmp_path, name, *arguments, **environment):
     made = backup(site, backups, *arguments)
     site.stop()
     other = in_place_of(site, tmp_path / name, **environment)
-    other.private = site.private
+    other.private, other.keys = site.private, site.keys
     done = told(other, "restore", made, "--key", site.private)
     assert done.returncode == 0, done.stderr
     return other.start()
@@ -84,7 +89,6 @@ def test_a_site_moves_to_postgresql_and_back_and_nobody_notices(start_site, new_
         assert newest.seen() == newest_seen
         later = Person(back)
         assert Client(back.base).find() == [later.ad, newest.ad, *order]
-        back.keys = site.keys
         assert told(back, "doctor").returncode == 0
     finally:
         back.kill()
@@ -122,9 +126,10 @@ def test_tables_and_keys_of_servers_come_back_and_who_was_erased_does_not(start_
         doctor = told(lost, "doctor")
         assert doctor.returncode == 0, doctor.stdout
         checked = told(lost, "policy", "check", "--no-mail")
-        assert checked.returncode == 0, checked.stdout
-        found = {line.split(".")[0] for line in checked.stdout.splitlines() if line.startswith("ok: ")}
-        assert {"ok: disk", "ok: inventory", "ok: life-sealing", "ok: life-backup"} <= found, checked.stdout
+        outcomes = dict(reversed(line.split(".")[0].split(": ")) for line in checked.stdout.splitlines())
+        # A test's address has no certificate, and its site is too young for a backup of its own.
+        assert {check for check, outcome in outcomes.items() if outcome != "ok"} == {"certificate", "backups"}
+        assert {"disk", "inventory", "life-sealing", "life-backup"} <= set(outcomes)
         assert postgres.sql("SELECT count(*) FROM pg_namespace WHERE nspname LIKE 'zonevisio_trial%'", name) == "0"
     finally:
         lost.kill()
@@ -132,7 +137,7 @@ def test_tables_and_keys_of_servers_come_back_and_who_was_erased_does_not(start_
 
 def test_a_database_in_which_somebody_is_stays_as_it_is(start_site, postgres, new_database, backups, tmp_path):
     name, url = new_database("site")
-    site = with_key(start_site(environment={"ZONEVISIO_DATABASE_URL": url}), tmp_path)
+    site = with_key(start_site(environment=on(url, tmp_path)), tmp_path)
     Person(site)
     made = backup(site, backups)
     tables = postgres.sql(TABLES, name)
@@ -145,7 +150,7 @@ def test_a_database_in_which_somebody_is_stays_as_it_is(start_site, postgres, ne
 
 def test_a_role_that_may_build_nothing_is_told_so(start_site, postgres, new_database, backups, tmp_path):
     name, url = new_database("site")
-    site = with_key(start_site(environment={"ZONEVISIO_DATABASE_URL": url}), tmp_path)
+    site = with_key(start_site(environment=on(url, tmp_path)), tmp_path)
     made = backup(site, backups)
     empty, empty_url = new_database("empty")
     for database in (name, empty):
@@ -161,11 +166,11 @@ def test_a_role_that_may_build_nothing_is_told_so(start_site, postgres, new_data
 
 def test_a_server_that_crashes_while_it_is_copied_leaves_no_backup(start_site, start_postgres, backups, tmp_path):
     server = start_postgres()
-    site = with_key(start_site(environment={"ZONEVISIO_DATABASE_URL": server.database("site")}), tmp_path)
+    site = with_key(start_site(environment=on(server.database("site"), tmp_path)), tmp_path)
     Person(site)
     holder = server.session()
     holder.say("BEGIN")
-    holder.say("LOCK TABLE policy IN ACCESS EXCLUSIVE MODE")
+    holder.say("LOCK TABLE withdrawal_count IN ACCESS EXCLUSIVE MODE")
     making = started(site, "backup", backups)
     server.wait("SELECT count(*) > 0 FROM pg_locks WHERE NOT granted", "t")
     server.crash()

@@ -8,7 +8,6 @@ import pytest
 from byte_search import files, found_in
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from mails import Mailbox
 from postgres import MASTER, as_server, programs
 from site_client import Client
 from test_canaries import Person
@@ -49,11 +48,13 @@ def test_a_whole_life_leaves_no_readable_byte_on_the_servers(start_site, start_m
     assert Client(site.base).publish(person.fields() | {"texte": f"{person.text}\0"}).status_code == 422
     secret = [first_title, *person.public_words(), *person.private_words(), SOURCE, link.rpartition("/")[2]]
 
-    places = [tables.folder, keys.folder, *copies(tables, "site", tmp_path / "tables"), *copies(keys, "keys", tmp_path / "keys")]
+    places = [
+        still(tables, tmp_path / "tables-now"), still(keys, tmp_path / "keys-now"),
+        *copies(tables, "site", tmp_path / "tables"), *copies(keys, "keys", tmp_path / "keys")]
     assert found_in([*places, site.data, site.keys, site.log], secret) == []
     # The search does see what is there: the identifier stands in rows, in the log of changes, in dumps and in the server's log.
     seen = " ".join(path for path, _ in found_in(places, [identifier]))
-    assert all(part in seen for part in ("/base/", "/pg_wal/", "plain", "custom", f"{tables.folder}/log"))
+    assert all(part in seen for part in ("/base/", "/pg_wal/", "plain", "custom", "tables-now/log"))
 
     account = tables.sql("SELECT id FROM account", "site")
     wrapped = bytes.fromhex(keys.sql(f"SELECT encode(wrapped, 'hex') FROM wrapped_key WHERE name = 'person:{account}'", "keys"))
@@ -61,16 +62,28 @@ def test_a_whole_life_leaves_no_readable_byte_on_the_servers(start_site, start_m
     answer = owner.press(owner.get("/mon-compte/effacement"), "Tout effacer")
     assert answer.status_code == 303
     tables.wait("SELECT count(*) FROM account", "0", "site")
-    assert found_in([tables.folder, keys.folder], secret) == []
+    assert found_in([still(tables, tmp_path / "tables-later"), still(keys, tmp_path / "keys-later")], secret) == []
     rows_are_gone(keys, wrapped)
 
     site.command("keys", "rotate")
     eight_days = (datetime.now(timezone.utc) + timedelta(days=8)).strftime("%Y-%m-%d")
     site.command("sweep", "--erase-early", "--at", eight_days)
     keys.sql("CHECKPOINT")
-    left = [path for path in files(keys.folder) + files(tmp_path / "keys") if wrapped in path.read_bytes()]
-    assert left, "the log of changes and yesterday's copy have the wrapped key still"
+    left = [path for path in files(still(keys, tmp_path / "keys-at-last")) if wrapped in path.read_bytes()]
+    assert left, "the log of changes has the wrapped key still"
     assert not opened(site.keys, wrapped, account), "and nothing opens it any more"
+
+
+def still(server, folder):
+    """A server's files as they are now: some come and go while they are read."""
+    for path in files(server.data) + [server.folder / "log"]:
+        copy = folder / path.relative_to(server.folder)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            copy.write_bytes(path.read_bytes())
+        except FileNotFoundError:
+            continue
+    return folder
 
 
 def copies(server, database, folder):

@@ -41,29 +41,28 @@ struct BackupFolder {
 }
 
 extension Database {
-    /// Every row of the tables that hold something of people, as text, by table.
+    /// Every row of every table, as text, by table.
     func contents() async throws -> [String: [String]] {
-        let columns = try await columns()
-        let statements: [String: SQL] = [
-            "account": "SELECT * FROM account", "ad": "SELECT * FROM ad", "ad_state": "SELECT * FROM ad_state",
-            "photo": "SELECT * FROM photo", "ad_words": "SELECT * FROM ad_words", "link": "SELECT * FROM link",
-            "session": "SELECT * FROM session", "connection": "SELECT * FROM connection",
-            "outbox": "SELECT * FROM outbox", "text_print": "SELECT * FROM text_print",
-            "ad_place": "SELECT * FROM ad_place", "ad_count": "SELECT * FROM ad_count",
-        ]
-        return try await read { reader in
-            try Dictionary(
-                uniqueKeysWithValues: statements.map { table, statement in
-                    let names = (columns[table] ?? []).sorted()
-                    let rows = try reader.rows(statement).map { row in
-                        try names.map { "\($0)=\((try row[$0] as AnyValue).sqlValue)" }.joined(separator: " ")
+        try await walk { source in
+            var contents: [String: [String]] = [:]
+            for table in try source.shapes() {
+                var lines: [String] = []
+                try source.rows(of: table, atOnce: TableBatch.rows) { rows in
+                    lines += rows.map { row in
+                        zip(table.columns, row).map { "\($0.name)=\($1.text)" }.sorted().joined(separator: " ")
                     }
-                    return (table, rows.sorted())
-                })
+                }
+                contents[table.name] = lines.sorted()
+            }
+            return contents
         }
     }
 }
 
-private struct AnyValue: SQLConvertible {
-    let sqlValue: SQLValue
+extension SQLValue {
+    /// With every byte as a letter: a word that stands in bytes can be read in it.
+    fileprivate var text: String {
+        guard case .blob(let bytes) = self else { return "\(self)" }
+        return String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
+    }
 }

@@ -25,6 +25,17 @@ struct PolicyDifferenceTests {
         #expect(PolicyDifference(from: after, to: before).direction == .narrower)
     }
 
+    @Test func `keys on a server are said to be there, and promise neither more nor less`() throws {
+        var settings = try Self.settings()
+        let before = PolicyDocument(for: settings)
+        settings.keysAreOnServer = true
+        let after = PolicyDocument(for: settings)
+        let changed = before.clauses.map(\.promise).filter { before.clause($0)?.blocks != after.clause($0)?.blocks }
+        #expect(Set(changed) == [Promise.unreadable.rawValue, Promise.storage.rawValue])
+        let facts = PolicyDifference(from: before, to: after).changes.flatMap(\.facts)
+        #expect(facts.isEmpty)
+    }
+
     @Test func `every duration of the settings is named in the text`() throws {
         var settings = try Self.settings()
         settings.hasEscrow = true

@@ -70,19 +70,19 @@ struct DiskCheckTests {
     @Test func `every value of a table is read, text and bytes alike`() async throws {
         let test = try await TestSite(checks: true)
         let text = ClearText(words: ["zorgluminet"])
-        #expect(try await text.tables(of: test.site.database) == [])
+        #expect(try await !text.tables(of: test.site.database).contains("stray"))
         try await test.site.database.write { writer in
             try writer.run("CREATE TABLE stray (number \(.integer) PRIMARY KEY, name \(.text), bytes \(.blob))")
             for number in 0..<1_300 { try writer.run("INSERT INTO stray (number, name) VALUES (\(number), 'nobody')") }
             try writer.run("UPDATE stray SET bytes = \(Data("…zorgluminet…".utf8)) WHERE number = 1299")
         }
-        #expect(try await text.tables(of: test.site.database) == ["stray"])
+        #expect(try await text.tables(of: test.site.database).contains("stray"))
+        try await test.site.database.write { try $0.run("UPDATE stray SET bytes = NULL") }
+        #expect(try await !text.tables(of: test.site.database).contains("stray"))
         try await test.site.database.write { writer in
-            try writer.run("UPDATE stray SET bytes = NULL, name = 'le Zorgluminet' WHERE number = 7")
             try writer.run("UPDATE stray SET name = 'le zorgluminet' WHERE number = 1")
-            try writer.run("UPDATE stray SET bytes = NULL")
         }
-        #expect(try await text.tables(of: test.site.database) == ["stray"])
+        #expect(try await text.tables(of: test.site.database).contains("stray"))
     }
 
     @Test func `words across two pieces of a long file are seen`() async throws {
