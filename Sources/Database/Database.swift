@@ -11,6 +11,36 @@ package protocol Database: Sendable {
     /// Changes, all or nothing; durable when it returns.
     func write<T: Sendable>(_ body: @escaping @Sendable (Writer) throws -> T) async throws -> T
 
+    /// Changes as `write` does, however long a statement takes: for the tables' own history.
+    func rebuild<T: Sendable>(_ body: @escaping @Sendable (Writer) throws -> T) async throws -> T
+
+    /// Whether other processes may be at work on the same tables at the same time as a matter of course.
+    var isShared: Bool { get }
+
+    /// From now on `ear` is told what transactions announce, in this process and in others, and when it can't be told; the first
+    /// word comes before this returns.
+    ///
+    /// It is told on a thread of the engine: it must neither wait nor listen itself. What is announced in this process it has
+    /// heard, on an engine in a file, when the `write` returns; over a network, soon after.
+    func listen(_ ear: @escaping @Sendable (Heard) -> Void) -> Listening
+
+    /// Runs `body` unless somebody else, among all who work on these tables, runs one under that name now.
+    ///
+    /// Whoever holds a lease is asked for a sign of life each second: when there is none any more the body's task is cancelled,
+    /// because another may hold it by then. What must never happen twice needs a guard in the tables beside it.
+    ///
+    /// - Returns: `nil`: somebody else holds it.
+    /// - Throws: what `body` throws; `DatabaseFailure.unavailable` where the lease can't be asked for, or was lost.
+    func lease<T: Sendable>(_ name: String, _ body: @escaping @Sendable () async throws -> T) async throws -> T?
+
+    /// Says to all who work on these tables that somebody is there, until the value is thrown away. It begins alone where
+    /// nobody else is there, and others wait until it shares; it waits for whoever doesn't share.
+    ///
+    /// - Parameter alone: whether it is of use only where nobody else is there.
+    /// - Returns: `nil`: somebody is there, who wants to be alone.
+    /// - Throws: `DatabaseFailure.unavailable`, `CancellationError`.
+    func occupy(alone: Bool) async throws -> Occupancy?
+
     /// The columns of every table, but for the engine's own and the search index's inner ones.
     func columns() async throws -> [String: Set<String>]
 

@@ -4,6 +4,8 @@ package protocol Connection {
     func rows(_ statement: SQL) throws -> [Row]
     /// Runs one statement whose answer doesn't matter.
     func run(_ statement: SQL) throws
+    /// Tells whoever listens, once the transaction is committed.
+    func announce(_ announcement: Announcement) throws
 }
 
 /// What can look at the database: stores put their questions in extensions of this.

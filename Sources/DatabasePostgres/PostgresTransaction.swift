@@ -15,6 +15,10 @@ struct PostgresTransaction: Connection {
         guard !text.isEmpty else { return }
         _ = try connection.ask(text, values)
     }
+
+    func announce(_ announcement: Announcement) throws {
+        _ = try connection.ask("SELECT pg_notify(\(PostgresListener.channel), $1)", [.text(announcement.text)])
+    }
 }
 
 extension PostgresConnection {
@@ -33,9 +37,10 @@ extension PostgresConnection {
     /// Runs `body` and commits what it changed.
     ///
     /// - Throws: `Interrupted.conflict` where it has to be tried again, `Interrupted.standby` where the server takes no changes.
-    func change<T>(_ body: (PostgresTransaction) throws -> T) throws -> T {
+    func change<T>(within limits: Limits = .usual, _ body: (PostgresTransaction) throws -> T) throws -> T {
         do {
             try begin()
+            if limits == .none { try liftLimits() }
             let value = try body(PostgresTransaction(connection: self))
             try commit()
             return value
@@ -43,6 +48,18 @@ extension PostgresConnection {
             undo()
             throw error
         }
+    }
+
+    /// Of this transaction alone. Whoever uses the tables is through within the usual limit of a statement.
+    private func liftLimits() throws {
+        try queue("SET LOCAL statement_timeout = 0")
+        try queue("SET LOCAL idle_in_transaction_session_timeout = 0")
+        try queue("SET LOCAL lock_timeout = '90s'")
+    }
+
+    /// How long a transaction's statements may take.
+    enum Limits {
+        case usual, none
     }
 
     private func commit() throws {

@@ -5,6 +5,8 @@ import GRDB
 /// One transaction's connection, in GRDB's hands.
 struct SQLiteConnection: Connection {
     let database: GRDB::Database
+    /// `nil` in a transaction that only looks.
+    var announced: SQLiteAnnounced?
 
     func rows(_ statement: Database::SQL) throws -> [Database::Row] {
         let (text, values) = statement.rendered(for: .sqlite)
@@ -28,6 +30,8 @@ struct SQLiteConnection: Connection {
             try database.cachedStatement(sql: text).execute(arguments: try Self.arguments(values))
         }
     }
+
+    func announce(_ announcement: Announcement) throws { announced?.add(announcement) }
 
     /// Runs `body` in one view of the tables; what begins and ends it is prepared once for each connection.
     func inTransaction<T>(_ body: (SQLiteConnection) throws -> T) throws -> T {

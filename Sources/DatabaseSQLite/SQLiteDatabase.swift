@@ -10,6 +10,7 @@ package struct SQLiteDatabase: Database::Database {
     /// `nil` in memory, where there is one connection.
     private let readers: SQLiteReaders?
     private let now: @Sendable () -> Instant
+    let neighbours = SQLiteNeighbours()
 
     /// Opens (and makes, when it isn't there) the file at `path`.
     ///
@@ -56,11 +57,15 @@ package struct SQLiteDatabase: Database::Database {
     }
 
     package func write<T: Sendable>(_ body: @escaping @Sendable (Writer) throws -> T) async throws -> T {
-        try await SQLiteConnection.translating {
+        let (value, words) = try await SQLiteConnection.translating {
             try await access.write { database in
-                try body(Writer(connection: SQLiteConnection(database: database), now: now()))
+                let announced = SQLiteAnnounced()
+                let connection = SQLiteConnection(database: database, announced: announced)
+                return (try body(Writer(connection: connection, now: now())), announced.words)
             }
         }
+        for word in words { neighbours.announcements.tell(.announced(word)) }
+        return value
     }
 
     package func columns() async throws -> [String: Set<String>] {

@@ -36,6 +36,7 @@ enum Lists {
     /// Files that may hold `@unchecked Sendable` or `nonisolated(unsafe)`: they hold a C library's handle.
     static let bridgeFiles = [
         "Sources/DatabasePostgres/PostgresCancellation.swift", "Sources/DatabasePostgres/PostgresConnection.swift",
+        "Sources/DatabasePostgres/PostgresSession.swift",
     ]
 
     /// Files that may speak one engine's SQL.

@@ -49,6 +49,22 @@ struct StoppingDatabase: Database {
         try await end.pass { try await inner.write(body) }
     }
 
+    func rebuild<T: Sendable>(_ body: @escaping @Sendable (Writer) throws -> T) async throws -> T {
+        try await end.pass { try await inner.rebuild(body) }
+    }
+
+    var isShared: Bool { inner.isShared }
+
+    func listen(_ ear: @escaping @Sendable (Heard) -> Void) -> Listening { inner.listen(ear) }
+
+    func lease<T: Sendable>(
+        _ name: String, _ body: @escaping @Sendable () async throws -> T
+    ) async throws -> T? {
+        try await inner.lease(name, body)
+    }
+
+    func occupy(alone: Bool) async throws -> Occupancy? { try await inner.occupy(alone: alone) }
+
     func columns() async throws -> [String: Set<String>] {
         try await inner.columns()
     }

@@ -55,6 +55,22 @@ final class WatchedDatabase: Database {
         }
     }
 
+    func rebuild<T: Sendable>(_ body: @escaping @Sendable (Writer) throws -> T) async throws -> T {
+        try await inner.rebuild(body)
+    }
+
+    var isShared: Bool { inner.isShared }
+
+    func listen(_ ear: @escaping @Sendable (Heard) -> Void) -> Listening { inner.listen(ear) }
+
+    func lease<T: Sendable>(
+        _ name: String, _ body: @escaping @Sendable () async throws -> T
+    ) async throws -> T? {
+        try await inner.lease(name, body)
+    }
+
+    func occupy(alone: Bool) async throws -> Occupancy? { try await inner.occupy(alone: alone) }
+
     func columns() async throws -> [String: Set<String>] {
         try await inner.columns()
     }
@@ -95,4 +111,6 @@ private struct WatchedConnection: Connection {
         note(statement)
         try inner.run(statement)
     }
+
+    func announce(_ announcement: Announcement) throws { try inner.announce(announcement) }
 }
