@@ -31,6 +31,8 @@ struct KeysCommand: AsyncParsableCommand {
 
         func run() async throws {
             let wiring = try await site.wiring(alone: true, policy: .unheld)
+            // Nobody else gets in before it is done.
+            defer { withExtendedLifetime(wiring) {} }
             try await wiring.site.keys.turnIndex { Progress.show("\($0.rawValue): \($1) of \($2)", left: $2 - $1) }
             print("New index keys are in use; the old ones are destroyed.")
         }

@@ -15,6 +15,9 @@ struct Wiring: Sendable {
     let folder: HeldFolder
     /// Others may use the same keys with other data: an older copy of these.
     private let keyFolder: HeldFolder
+    /// Other machines' processes work on the same tables, not in the same folders.
+    private let presence: Occupancy
+    private let keyPresence: Occupancy
     /// The demo's content, ready to be put on the site.
     let sample: SampleSite
 
@@ -38,18 +41,23 @@ struct Wiring: Sendable {
         let workers = PhotoWorkers()
         try await Engines.checkApart(settings)
 
-        let database = try await Engine.site(settings).open(now: clock.now) { database in
+        let (database, presence) = try await Engine.site(settings).open(now: clock.now) { database in
+            let presence = try await database.presence(on: "site's database", alone: alone)
             // Before the tables change: the program of before may have to go on.
             if policy.isHeld { try await Policies.require(Self.siteSettings(settings), on: database, at: clock.now()) }
             let isKept = try await Policies.arePublished(on: database) && policy == .looked
             if !isKept { try await Self.migrate(database) }
-            return database
+            return (database, presence)
         }
         let keys = try KeyFolder(at: settings.keys)
-        let keyring = try await Engine.keyring(settings).open(now: clock.now) { tables in
-            try await Keyring(database: tables, folder: keys)
+        let (keyring, keyPresence) = try await Engine.keyring(settings).open(now: clock.now) { tables in
+            let presence = try await tables.presence(on: "keys' database", alone: alone)
+            return (try await Keyring(database: tables, folder: keys), presence)
         }
-        if folder.isAlone { try await keyring.settleIndexTurn(on: database) }
+        self.presence = presence
+        self.keyPresence = keyPresence
+        let isAlone = folder.isAlone && presence.isAlone
+        if isAlone { try await keyring.settleIndexTurn(on: database) }
         if policy != .looked { try await Self.check(database, keyring) }
         var siteSettings = Self.siteSettings(settings)
         if try await database.read({ try $0.holdsEscrow() }) { siteSettings.hasEscrow = true }
@@ -74,10 +82,14 @@ struct Wiring: Sendable {
             releaseProofs: releaseProofs)
         try await site.policies.lookAtNewest()
         sample = SampleSite(site: site) { try await workers.draw(svg: $0) }
-        if folder.isAlone, tidies { try await tidy() }
+        if isAlone, tidies { try await tidy() }
         if !alone {
-            if tidies { folder.share() }
+            if tidies {
+                folder.share()
+                try await presence.share()
+            }
             keyFolder.share()
+            try await keyPresence.share()
         }
     }
 
@@ -87,7 +99,7 @@ struct Wiring: Sendable {
         // Before keys are destroyed: with another site's key folder the start ends here.
         try await site.accounts.eraseKeyless()
         try await site.photos.sweepFiles(olderThan: .zero)
-        guard keyFolder.isAlone else { return }
+        guard keyFolder.isAlone, keyPresence.isAlone else { return }
         do {
             try await site.keys.sweep(olderThan: .zero)
         } catch let many as ManyKeysOfNobody {

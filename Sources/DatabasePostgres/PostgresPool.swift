@@ -1,4 +1,5 @@
 import Database
+import Foundation
 import NIOPosix
 import Synchronization
 
@@ -9,10 +10,6 @@ final class PostgresPool: Sendable {
         var open = 0
         var line: [Waiter] = []
         var tickets: UInt64 = 0
-        /// Until when nobody tries to connect again, and why.
-        var pause: (until: ContinuousClock.Instant, problem: PostgresProblem)?
-        /// Whether the server was ever reached.
-        var isKnown = false
     }
 
     private struct Waiter {
@@ -20,11 +17,9 @@ final class PostgresPool: Sendable {
         let turn: CheckedContinuation<PostgresConnection?, any Error>
     }
 
-    /// How long a server that couldn't be reached is left alone.
-    private static let pause = Duration.milliseconds(500)
-
     let settings: PostgresSettings
     private let state = Mutex(State())
+    private let outage = PostgresOutage()
     private let threads: NIOThreadPool
 
     init(_ settings: PostgresSettings) {
@@ -74,26 +69,27 @@ final class PostgresPool: Sendable {
     }
 
     private func connect() throws -> PostgresConnection {
-        if let pause = state.withLock({ $0.pause }), pause.until > .now { throw pause.problem }
-        do {
-            let connection = try PostgresConnection(settings)
-            note(nil)
-            return connection
-        } catch let problem as PostgresProblem {
-            note(problem)
-            throw problem
+        while true {
+            do {
+                return try attempt()
+            } catch let problem as PostgresProblem {
+                guard outage.isYoung else { throw problem }
+                // The thread is this transaction's own.
+                Thread.sleep(forTimeInterval: 0.05)
+            }
         }
     }
 
-    /// Reports what has changed: that the server can't be had, why, and that it can again.
-    private func note(_ problem: PostgresProblem?) {
-        let isNews = state.withLock { state in
-            let before = state.pause?.problem
-            state.pause = problem.map { (.now + Self.pause, $0) }
-            state.isKnown = state.isKnown || problem == nil
-            return state.isKnown && before != problem
+    private func attempt() throws -> PostgresConnection {
+        try outage.check()
+        do {
+            let connection = try PostgresConnection(settings)
+            if outage.note(nil) { settings.report?(nil) }
+            return connection
+        } catch let problem as PostgresProblem {
+            if outage.note(problem) { settings.report?(problem) }
+            throw problem
         }
-        if isNews { settings.report?(problem) }
     }
 
     /// - Returns: `nil`: a new one may be opened.

@@ -70,6 +70,7 @@ def test_a_server_that_is_away_costs_an_answer_and_nothing_else(site, server):
     before = ads(server)
     server.stop()
     try:
+        # Who comes while a server restarts waits for it, two seconds at the most.
         for path in ("/annonces", "/mes-annonces", "/publier"):
             assert_asked_to_come_again(member.get(path))
         fields = ad_form.ad()

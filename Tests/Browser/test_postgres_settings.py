@@ -254,6 +254,16 @@ def test_the_doctor_says_that_a_server_is_down(tmp_path, start_postgres):
     assert PASSWORD not in done.stdout + done.stderr
 
 
+def test_a_command_that_must_be_alone_sees_every_machine(tmp_path, postgres, start_site):
+    environment = postgres.environment("busy")
+    site = start_site(environment=environment)
+    # Another machine: its folders are its own.
+    line = refused(tmp_path / "other", environment, "keys", "rotate-index")
+    assert "The site's database is in use" in line
+    site.stop()
+    site.command("keys", "rotate-index")
+
+
 COMMANDS = [
     ("migrate",), ("seed",), ("sweep",), ("keys", "rotate"), ("keys", "rotate-index"), ("held", "list"), ("withdrawals",),
     ("policy", "show"), ("policy", "diff"), ("policy", "check", "--no-mail"), ("doctor",),
