@@ -34,6 +34,10 @@ package final class AllOrNothing: Connection {
         try attempt { try connection.run(statement) }
     }
 
+    package func announce(_ announcement: Announcement) throws {
+        try attempt { try connection.announce(announcement) }
+    }
+
     private func attempt<T>(_ work: () throws -> T) throws -> T {
         if let failure { throw failure }
         do {

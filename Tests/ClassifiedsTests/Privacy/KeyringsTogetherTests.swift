@@ -33,7 +33,7 @@ struct KeyringsTogetherTests {
 
     @Test func `who isn't told of erasures remembers nothing`() async throws {
         let parts = try TestKeyring()
-        let tables = DeafDatabase(inner: try parts.tables())
+        let tables = DeafDatabase(inner: try await parts.tables())
         let keyring = try await parts.open(tables)
         let owner = try await keyring.makeKey()
         let sealed = try await keyring.seal("text", at: Self.place, of: owner)
