@@ -41,6 +41,12 @@ struct Engine: Sendable {
     /// Whether a server keeps the tables.
     var isOnServer: Bool { address != nil }
 
+    /// The names of the other machines that keep the tables, for whoever reads the policy; `nil` where they are on this one.
+    var otherMachines: String? {
+        let names = address.map { PostgresSettings(address: $0).otherMachines } ?? []
+        return names.isEmpty ? nil : names.joined(separator: ", ")
+    }
+
     /// Opens the tables and hands them to `body`.
     ///
     /// - Throws: `OperatorError` for what the operator can mend.

@@ -31,7 +31,9 @@ enum Engines {
     static func checkApart(_ settings: Settings) async throws {
         let (site, keyring) = (Engine.site(settings), Engine.keyring(settings))
         let clock = Clock.system
-        guard let tables = site.server(now: clock.now), let keys = keyring.server(now: clock.now) else { return }
+        guard let tables = site.server(connections: 1, now: clock.now),
+            let keys = keyring.server(connections: 1, now: clock.now)
+        else { return }
         try await site.reach(tables)
         try await keyring.reach(keys)
         guard try await !tables.isSame(as: keys) else {

@@ -14,7 +14,10 @@ struct KeysCommand: AsyncParsableCommand {
         @OptionGroup var site: SiteOptions
 
         func run() async throws {
-            try await site.wiring(policy: .unheld).site.keyring.turnRoot {
+            let site = try await site.wiring(policy: .unheld).site
+            // The keyring alone keeps nobody out.
+            defer { withExtendedLifetime(site) {} }
+            try await site.keyring.turnRoot {
                 Progress.show("keys wrapped: \($0) of \($1)", left: $1 - $0)
             }
             print("A new root key is in use; the one before it is destroyed in 7 days.")

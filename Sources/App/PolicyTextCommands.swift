@@ -14,7 +14,10 @@ struct PolicyShowCommand: AsyncParsableCommand {
     var version: Int?
 
     func run() async throws {
-        let policies = try await site.wiring(policy: .looked).site.policies
+        let site = try await site.wiring(policy: .looked).site
+        // The policies alone keep nobody out.
+        defer { withExtendedLifetime(site) {} }
+        let policies = site.policies
         let found = if let version { try await policies.version(version) } else { try await policies.inForce() }
         guard let found else {
             throw OperatorError("There is no such version: zone-visio policy diff says what would be published.")
@@ -65,6 +68,7 @@ struct PolicyPublishCommand: AsyncParsableCommand {
 
     func run() async throws {
         let wiring = try await site.wiring(policy: .looked)
+        defer { withExtendedLifetime(wiring) {} }
         let date = try effective.map { try Instant(operatorText: $0) } ?? wiring.site.clock.now()
         // What doesn't go further is published by the start that does it: until then the site does more than it would say.
         guard try await wiring.site.policies.wouldGoFurther(wiring.site.settings) else {

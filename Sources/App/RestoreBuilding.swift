@@ -9,18 +9,23 @@ struct RestoreBuilding {
     private let wanted: Settings
     /// Of what is being built; of the living keys where no copy of them is put back.
     let settings: Settings
+    /// Keeps others out of the places that are to be filled, as long as this is there.
+    private let held: [any Sendable]
 
-    /// - Throws: `OperatorError` where a database isn't empty, or lets nothing be built.
+    /// - Throws: `OperatorError` where a database isn't empty, is in use, or lets nothing be built.
     init(of wanted: Settings, withKeys: Bool) async throws {
         self.wanted = wanted
         var settings = wanted
         settings.data = Self.beside(wanted.data)
         settings.siteSchema = try await Self.schema(beside: Engine.site(wanted))
+        var held = try await Self.hold("data folder", at: wanted.data, "site's database", of: Engine.site(wanted))
         if withKeys {
             settings.keys = Self.beside(wanted.keys)
             settings.keyringSchema = try await Self.schema(beside: Engine.keyring(wanted))
+            held += try await Self.hold("key folder", at: wanted.keys, "keys' database", of: Engine.keyring(wanted))
         }
         self.settings = settings
+        self.held = held
         // What a killed program has left.
         await discard()
         try FileManager.default.createDirectory(
@@ -61,6 +66,7 @@ struct RestoreBuilding {
     }
 
     private func move(_ built: URL, to target: URL) throws {
+        if HeldFolder.isUnused(target) { unlink(target.appending(path: HeldFolder.lockName).path) }
         // Of an empty folder alone.
         rmdir(target.path)
         try FileManager.default.moveItem(at: built, to: target)
@@ -68,13 +74,30 @@ struct RestoreBuilding {
 
     private func moveTables(_ engine: (Settings) -> Engine) async throws {
         guard let built = engine(settings).server(connections: 1, now: Clock.system.now),
-            let target = try await engine(wanted).server(connections: 1, now: Clock.system.now)?.currentSchema()
+            let there = engine(wanted).server(connections: 1, now: Clock.system.now)
         else { return }
+        guard let target = try await there.currentSchema() else {
+            throw OperatorError(
+                "\(engine(wanted).setting): the role has no schema there any more: make one for it, then start again.")
+        }
         do {
             try await built.move(to: target)
         } catch is TablesAreThere {
-            throw Self.notEmpty
+            throw Self.notEmpty(engine(wanted))
         }
+    }
+
+    /// Nobody else works in the folder or on the tables as long as what is returned is there.
+    private static func hold(
+        _ kind: String, at folder: URL, _ tables: String, of engine: Engine
+    ) async throws -> [any Sendable] {
+        var held: [any Sendable] = []
+        // What isn't there stays so until it is filled.
+        if HeldFolder.isUnused(folder) { held.append(try HeldFolder(kind, at: folder, alone: true)) }
+        if let database = engine.server(connections: 1, now: Clock.system.now) {
+            held.append(try await database.presence(on: tables, alone: true))
+        }
+        return held
     }
 
     private static func beside(_ folder: URL) -> URL {
@@ -89,12 +112,16 @@ struct RestoreBuilding {
         try await engine.reach(database)
         guard let schema = try await database.currentSchema(), try await database.mayMakeSchemas() else {
             throw OperatorError(
-                "The database lets its role build nothing: GRANT CREATE ON DATABASE … TO …, then start again.")
+                "\(engine.setting): the database lets its role build nothing: GRANT CREATE ON DATABASE … TO …, then start again."
+            )
         }
-        guard try await !database.holdsRows() else { throw notEmpty }
+        guard try await !database.holdsRows() else { throw notEmpty(engine) }
         return String("\(schema)_restoring".suffix(63))
     }
 
-    private static let notEmpty = OperatorError(
-        "The database isn't empty: name another one, or drop what is in it, with the site stopped.")
+    private static func notEmpty(_ engine: Engine) -> OperatorError {
+        OperatorError(
+            "\(engine.setting): the database isn't empty: name another one, or drop what is in it, with the site stopped."
+        )
+    }
 }

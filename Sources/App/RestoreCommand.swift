@@ -30,6 +30,7 @@ struct RestoreCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try await Settings(data: site.data, isDemo: site.demo)
+        try await Engines.checkApart(settings)
         try Self.requireEmpty(settings.data, "data folder")
         if keysFrom == nil {
             let name = Engine.keyring(settings).isOnServer ? "root" : "keyring.sqlite"
@@ -46,6 +47,8 @@ struct RestoreCommand: AsyncParsableCommand {
             for: backup.label.sealedTo, in: key.map { URL(filePath: $0) }, or: settings.keys)
 
         let building = try await RestoreBuilding(of: settings, withKeys: keysFrom != nil)
+        // Nobody else gets in before everything has its place.
+        defer { withExtendedLifetime(building) {} }
         do {
             let (erased, indexIsForeign) = try await Progress.ended {
                 try await fill(building, from: backup, with: privateKey)
@@ -100,7 +103,10 @@ struct RestoreCommand: AsyncParsableCommand {
 
     private static func requireEmpty(_ folder: URL, _ kind: String) throws {
         guard FileManager.default.fileExists(atPath: folder.path) else { return }
-        guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path), names.isEmpty else {
+        // A command that was refused leaves what held the folder.
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path),
+            names.isEmpty || HeldFolder.isUnused(folder)
+        else {
             throw OperatorError("The \(kind) \(folder.path) isn't empty: choose another one, or move it away.")
         }
     }

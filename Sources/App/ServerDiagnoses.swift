@@ -2,8 +2,8 @@ import Classifieds
 import DatabasePostgres
 
 extension Engine {
-    /// Fewer free connections than one process may want are too few.
-    private static let fewConnections = PostgresSettings(address: "").connections
+    /// Fewer free connections than one process may want are too few: the pool's, one that listens, one for leases.
+    private static let fewConnections = PostgresSettings(address: "").connections + 2
 
     /// What is to be said of the server, where there is one: it is asked, and nothing is changed.
     func diagnoses() async -> [Diagnosis] {
@@ -36,7 +36,7 @@ extension Engine {
                 "Commits wait for standbys, and none streams: start one, or empty synchronous_standby_names."),
             of(
                 "connections", state.free < Self.fewConnections,
-                "A process opens up to \(Self.fewConnections) for each database: raise max_connections, or close some."),
+                "A process opens up to \(Self.fewConnections) for each database: raise max_connections, or the limit."),
         ]
     }
 

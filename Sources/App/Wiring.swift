@@ -36,13 +36,18 @@ struct Wiring: Sendable {
     ) async throws {
         self.settings = settings
         let clock = (now ?? settings.now).map(Clock.starting) ?? .system
-        folder = try HeldFolder("data folder", at: settings.data, alone: alone)
-        keyFolder = try HeldFolder("key folder", at: settings.keys, alone: alone)
+        let folder = try HeldFolder("data folder", at: settings.data, alone: alone)
+        let keyFolder = try HeldFolder("key folder", at: settings.keys, alone: alone)
+        self.folder = folder
+        self.keyFolder = keyFolder
         let workers = PhotoWorkers()
         try await Engines.checkApart(settings)
 
-        let (database, presence) = try await Engine.site(settings).open(now: clock.now) { database in
+        let engine = Engine.site(settings)
+        try folder.requireTables(of: engine)
+        let (database, presence) = try await engine.open(now: clock.now) { database in
             let presence = try await database.presence(on: "site's database", alone: alone)
+            try await folder.requireOwn(database)
             // Before the tables change: the program of before may have to go on.
             if policy.isHeld { try await Policies.require(Self.siteSettings(settings), on: database, at: clock.now()) }
             let isKept = try await Policies.arePublished(on: database) && policy == .looked
@@ -79,7 +84,8 @@ struct Wiring: Sendable {
             surroundings: Surroundings(settings, clock),
             settings: settled.current,
             coming: settled.coming,
-            releaseProofs: releaseProofs)
+            releaseProofs: releaseProofs,
+            held: [folder, keyFolder, presence, keyPresence])
         try await site.policies.lookAtNewest()
         sample = SampleSite(site: site) { try await workers.draw(svg: $0) }
         if isAlone, tidies { try await tidy() }
@@ -162,6 +168,8 @@ struct Wiring: Sendable {
         site.forbiddenWords = settings.forbiddenWords
         site.hasEscrow = FileManager.default.fileExists(atPath: settings.keys.appending(path: "escrow.pub").path)
         site.keysAreOnServer = Engine.keyring(settings).isOnServer
+        site.databaseHost = Engine.site(settings).otherMachines
+        site.keyringHost = Engine.keyring(settings).otherMachines
         site.trustedProxies = settings.trustedProxies
         site.outboxFolder = settings.data.appending(path: "outbox")
         return site

@@ -16,6 +16,8 @@ package final class Site: Sendable {
     package let contactBox: ContactBox?
     /// What the tests said before this program was released.
     package let releaseProofs: ReleaseProofsState
+    /// What keeps others out of the folders and the tables, as long as the site is there.
+    package let held: [any Sendable]
     /// What the site's checks of itself need; `nil` for a site that makes none.
     let surroundings: Surroundings?
     private let settled: SettledSettings
@@ -37,7 +39,8 @@ package final class Site: Sendable {
         photoProcessor: any PhotoProcessor, photoFiles: PhotoFiles, mailTransport: any MailTransport,
         archiver: any Archiver, contactBox: ContactBox? = nil, surroundings: Surroundings? = nil,
         settings: SiteSettings,
-        coming: SettledSettings.Coming? = nil, releaseProofs: ReleaseProofsState = .none
+        coming: SettledSettings.Coming? = nil, releaseProofs: ReleaseProofsState = .none,
+        held: [any Sendable] = []
     ) {
         self.database = database
         self.keyring = keyring
@@ -50,6 +53,7 @@ package final class Site: Sendable {
         self.archiver = archiver
         self.contactBox = contactBox
         self.releaseProofs = releaseProofs
+        self.held = held
         self.surroundings = surroundings
         var settings = settings
         // What is announced brings the law's part on its date.

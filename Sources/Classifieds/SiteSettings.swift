@@ -17,6 +17,10 @@ package struct SiteSettings: Sendable {
     package var hasEscrow = false
     /// Whether the tables of the keys are on a server, whose log a client can't empty.
     package var keysAreOnServer = false
+    /// The names of the other machines that keep the tables, separated by commas; `nil` where they are on this one.
+    package var databaseHost: String?
+    /// The same of the tables of the keys.
+    package var keyringHost: String?
     /// The name of the server that carries the site's mails; `nil` where they are files.
     package var mailServer: String?
     /// The name of the server where the contact box is, where the site reads it there.

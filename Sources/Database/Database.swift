@@ -12,10 +12,11 @@ package protocol Database: Sendable {
     /// throws, even where the body catches the error: what may be refused is asked for (`ON CONFLICT`), not tried.
     func write<T: Sendable>(_ body: @escaping @Sendable (Writer) throws -> T) async throws -> T
 
-    /// Changes as `write` does, however long a statement takes: for the tables' own history.
+    /// Changes as `write` does, however long a statement takes: for work on whole tables.
     func rebuild<T: Sendable>(_ body: @escaping @Sendable (Writer) throws -> T) async throws -> T
 
-    /// Whether other processes may be at work on the same tables at the same time as a matter of course.
+    /// Whether a server keeps the tables: other processes may be at work on them at the same time as a matter of course, and
+    /// its files are out of reach.
     var isShared: Bool { get }
 
     /// From now on `ear` is told what transactions announce, in this process and in others, and when it can't be told; the first
@@ -58,9 +59,6 @@ package protocol Database: Sendable {
 
     /// Looks at whole tables, as they are at one moment, some rows at a time.
     func walk<T: Sendable>(_ body: @escaping @Sendable (any TableSource) throws -> T) async throws -> T
-
-    /// Whether its files are a server's, where this program can't look.
-    var isOnServer: Bool { get }
 
     /// How many rows each table has, the search index's inner ones apart.
     func counts() async throws -> [String: Int]

@@ -19,20 +19,33 @@ struct PostgresAddress {
     }
 
     /// Whether nothing is said of TLS and some host is another machine.
-    var needsTLS: Bool { said["sslmode"] == nil && hosts.contains { !Self.isHere($0) } }
+    var needsTLS: Bool { said["sslmode"] == nil && hosts.contains { !Self.isHere($0.way) } }
 
-    /// One for each server; an empty one is a socket of this machine.
-    private var hosts: [Substring] {
+    /// The other machines, each once and in one order: by name, or by number where there is no name.
+    var otherMachines: [String] {
+        let others = hosts.filter { !Self.isHere($0.way) }
+        return Set(others.map { (Self.isHere($0.name) ? $0.number : $0.name).lowercased() }).sorted()
+    }
+
+    /// One for each server.
+    private var hosts: [Host] {
         let surroundings = ProcessInfo.processInfo.environment
         let names = (said["host"] ?? surroundings["PGHOST"] ?? "").split(
             separator: ",", omittingEmptySubsequences: false)
         let numbers = (said["hostaddr"] ?? surroundings["PGHOSTADDR"] ?? "")
             .split(separator: ",", omittingEmptySubsequences: false)
-        // Where a host has a number, its name is for its certificate only.
         return (0..<max(names.count, numbers.count)).map { place in
-            let number = place < numbers.count ? numbers[place] : ""
-            return number.isEmpty && place < names.count ? names[place] : number
+            Host(
+                name: place < names.count ? names[place] : "", number: place < numbers.count ? numbers[place] : "")
         }
+    }
+
+    private struct Host {
+        let name: Substring
+        let number: Substring
+
+        /// Where a host has a number, its name is for its certificate only; an empty one is a socket of this machine.
+        var way: Substring { number.isEmpty ? name : number }
     }
 
     private static func isHere(_ host: Substring) -> Bool {

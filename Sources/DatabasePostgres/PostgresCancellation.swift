@@ -9,6 +9,8 @@ final class PostgresCancellation: @unchecked Sendable {
     private struct State {
         var isCancelled = false
         var isSent = false
+        /// Whether the server is being asked now; whoever is last gives the handle back.
+        var isAsking = false
         var handle: OpaquePointer?
     }
 
@@ -28,7 +30,7 @@ final class PostgresCancellation: @unchecked Sendable {
     /// - Returns: whether the server was asked to stop: it may do so late, and would stop somebody else's statement.
     func end() -> Bool {
         state.withLock { state in
-            PQfreeCancel(state.handle)
+            if !state.isAsking { PQfreeCancel(state.handle) }
             state.handle = nil
             return state.isSent
         }
@@ -37,13 +39,24 @@ final class PostgresCancellation: @unchecked Sendable {
     func cancel() {
         // It asks over a connection of its own, and waits for it.
         queue.async { [self] in
-            state.withLock { state in
-                state.isCancelled = true
-                guard let handle = state.handle else { return }
-                state.isSent = true
-                var message = [CChar](repeating: 0, count: 256)
-                _ = PQcancel(handle, &message, Int32(message.count))
-            }
+            state.withLock { $0.isCancelled = true }
+            ask()
+        }
+    }
+
+    private func ask() {
+        let address = state.withLock { state -> UInt? in
+            guard let handle = state.handle else { return nil }
+            (state.isSent, state.isAsking) = (true, true)
+            return UInt(bitPattern: handle)
+        }
+        guard let address, let handle = OpaquePointer(bitPattern: address) else { return }
+        // Not under the lock: a server out of reach would hold up whoever ends meanwhile.
+        var message = [CChar](repeating: 0, count: 256)
+        _ = PQcancel(handle, &message, Int32(message.count))
+        state.withLock { state in
+            state.isAsking = false
+            if state.handle == nil { PQfreeCancel(handle) }
         }
     }
 }

@@ -1,6 +1,7 @@
 import CLibPQ
 import Database
 import Foundation
+import Glibc
 
 /// One connection of libpq, always in pipeline mode (PostgreSQL manual, § 34.5): a transaction that looks costs one way to the
 /// server and back, because what lies between two synchronisations is one transaction without any BEGIN.
@@ -17,8 +18,15 @@ final class PostgresConnection: @unchecked Sendable {
     private var unread = 0
     /// Whether the next answer is that to a BEGIN.
     private var isBeginning = false
-    /// Whether it is not to be used again: its server takes no changes any more, or is on its way down.
-    private(set) var isSpent = false
+    /// Whether a BEGIN was sent that nothing has ended.
+    private var isChanging = false
+    /// Whether it is not to be used again: its server takes no changes any more, is on its way down, or says nothing.
+    private var isSpent = false
+    /// Whether the server owes an answer for longer than it may take.
+    private var isSilent = false
+    /// How long an answer may take, a little longer than the server lets a statement run; `nil`: as long as it takes.
+    private var answerTime: Duration?
+    private let usualAnswerTime: Duration
 
     /// The most statements that stay prepared: lists of every length make many.
     private static let mostPrepared = 512
@@ -31,36 +39,19 @@ final class PostgresConnection: @unchecked Sendable {
     /// - Throws: `PostgresProblem`.
     init(_ settings: PostgresSettings) throws {
         // Of an initialiser that throws once everything has its value, `deinit` runs.
+        usualAnswerTime = settings.statementTime + .seconds(5)
+        answerTime = usualAnswerTime
         handle = try Self.connect(settings)
-        try prepare(settings)
+        try Self.setUp(handle, settings)
     }
 
     deinit { PQfinish(handle) }
 
     /// Whether the server can still be spoken to.
-    var isOpen: Bool { PQstatus(handle) == CONNECTION_OK }
+    var isOpen: Bool { PQstatus(handle) == CONNECTION_OK && !isSilent }
 
-    private func prepare(_ settings: PostgresSettings) throws {
-        // One word is in a third of all ads, another in two: what is best for the one is a hundred times too slow for the other,
-        // so that each question is thought out anew (PostgreSQL manual, § 20.7.4, « plan_cache_mode »).
-        var commands = """
-            SET plan_cache_mode = force_custom_plan;
-            SET default_transaction_isolation = 'repeatable read'; SET default_transaction_read_only = on;
-            SET statement_timeout = \(settings.statementTime.inMilliseconds); SET lock_timeout = \(settings.lockTime.inMilliseconds);
-            SET idle_in_transaction_session_timeout = \(settings.statementTime.inMilliseconds)
-            """
-        if let schema = settings.schema { commands += "; SET search_path TO \(Self.quoted(schema))" }
-        let answer = PQexec(handle, commands)
-        defer { PQclear(answer) }
-        guard PQresultStatus(answer) == PGRES_COMMAND_OK, PQenterPipelineMode(handle) == 1 else {
-            throw PostgresProblem.other(Self.state(of: answer))
-        }
-    }
-
-    /// A name as it stands in a statement.
-    static func quoted(_ name: String) -> String {
-        "\"\(name.replacing("\"", with: "\"\""))\""
-    }
+    /// Whether somebody else may have it.
+    var isUsable: Bool { isOpen && !isSpent }
 
     // MARK: - Statements
 
@@ -69,7 +60,13 @@ final class PostgresConnection: @unchecked Sendable {
         try endLast()
         let name = try name(of: text, values)
         try send(name, values)
-        guard PQsendFlushRequest(handle) == 1, PQflush(handle) == 0 else { throw Interrupted.cut }
+        if isChanging {
+            // Behind a BEGIN it commits nothing, and the server begins to count how long it hears nothing: a process that stands
+            // still holds its locks no longer than that.
+            try end()
+        } else {
+            guard PQsendFlushRequest(handle) == 1, PQflush(handle) == 0 else { throw Interrupted.cut }
+        }
         try skipUnread(keeping: 1)
         return try nextAnswer()
     }
@@ -84,8 +81,12 @@ final class PostgresConnection: @unchecked Sendable {
     /// Begins a transaction that changes something, with the first statement that comes.
     func begin() throws {
         try queue("BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE")
-        isBeginning = true
+        (isBeginning, isChanging) = (true, true)
+        answerTime = usualAnswerTime
     }
+
+    /// From here to the end of the transaction answers may take as long as they take.
+    func waitAtLength() { answerTime = nil }
 
     /// Never lends it again.
     func spend() { isSpent = true }
@@ -106,6 +107,7 @@ final class PostgresConnection: @unchecked Sendable {
         try skipUnread(keeping: 1)
         let answer = try nextAnswer()
         try endLast()
+        if PQtransactionStatus(handle) == PQTRANS_IDLE { isChanging = false }
         return answer.done
     }
 
@@ -113,10 +115,11 @@ final class PostgresConnection: @unchecked Sendable {
     func undo() {
         guard isOpen else { return }
         do {
-            isBeginning = false
+            (isBeginning, answerTime) = (false, usualAnswerTime)
             try end()
             try endLast()
             if PQtransactionStatus(handle) != PQTRANS_IDLE { try finish("ROLLBACK") }
+            isChanging = false
         } catch {
             spend()
         }
@@ -125,7 +128,7 @@ final class PostgresConnection: @unchecked Sendable {
     /// Reads on until the server has ended what was asked last.
     func endLast() throws {
         while owedEnds > 0 {
-            guard let result = PQgetResult(handle) else {
+            guard let result = try nextResult() else {
                 guard isOpen else { throw Interrupted.cut }
                 continue
             }
@@ -168,11 +171,11 @@ final class PostgresConnection: @unchecked Sendable {
     }
 
     private func nextAnswer() throws -> PostgresAnswer {
-        guard let result = PQgetResult(handle) else { throw Interrupted.cut }
+        guard let result = try nextResult() else { throw Interrupted.cut }
         unread -= 1
         defer { isBeginning = false }
         // Each command's results end with nothing.
-        while let more = PQgetResult(handle) { PQclear(more) }
+        while let more = try nextResult() { PQclear(more) }
         switch PQresultStatus(result) {
         case PGRES_COMMAND_OK, PGRES_TUPLES_OK: return PostgresAnswer(result)
         case PGRES_PIPELINE_ABORTED:
@@ -183,6 +186,23 @@ final class PostgresConnection: @unchecked Sendable {
             guard isOpen else { throw Interrupted.cut }
             throw error(of: result)
         }
+    }
+
+    /// - Throws: `DatabaseFailure.unavailable` where the server says nothing for too long: a process that was stopped, a machine
+    ///   that hangs. Nobody asks it again.
+    private func nextResult() throws -> OpaquePointer? {
+        let end = answerTime.map { ContinuousClock.now + $0 }
+        while PQisBusy(handle) == 1 {
+            let left = end.map { max(0, ($0 - .now).inMilliseconds) } ?? 60_000
+            var wanted = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
+            guard poll(&wanted, 1, Int32(left)) > 0 || errno == EINTR || end.map({ $0 > .now }) ?? true else {
+                (isSilent, isSpent) = (true, true)
+                throw DatabaseFailure.unavailable
+            }
+            // What is wrong with the connection shows in the result.
+            if wanted.revents != 0, PQconsumeInput(handle) != 1 { break }
+        }
+        return PQgetResult(handle)
     }
 
     func error(of result: OpaquePointer) -> any Error {
@@ -202,21 +222,9 @@ final class PostgresConnection: @unchecked Sendable {
         return DatabaseFailure(state: state, constraint: constraint)
     }
 
-    private static func state(of result: OpaquePointer?) -> String {
+    static func state(of result: OpaquePointer?) -> String {
         PQresultErrorField(result, field("C")).map { String(cString: $0) } ?? "08006"
     }
 
     private static func field(_ code: Unicode.Scalar) -> Int32 { Int32(code.value) }
-}
-
-extension [String] {
-    /// The strings as C takes a list of them, with a null behind the last.
-    func withCStrings<Result>(_ body: (UnsafePointer<UnsafePointer<CChar>?>) -> Result) -> Result {
-        let copies = map { strdup($0) }
-        defer { copies.forEach { free($0) } }
-        return (copies.map { UnsafePointer($0) } + [nil]).withUnsafeBufferPointer { list in
-            guard let first = list.baseAddress else { preconditionFailure("a list with a null is never empty") }
-            return body(first)
-        }
-    }
 }

@@ -12,10 +12,10 @@ extension PostgresDatabase {
         }
     }
 
-    /// What a client can see: indexes that aren't whole, rules that rows don't keep, pages whose checksum was wrong. Where the
+    /// What a client can see: indexes that aren't whole, rules that rows don't keep. Where the
     /// extension `amcheck` is installed, every B-tree is read.
     package func damage() async throws -> [String] {
-        let found = try await looking { try $0.brokenIndexes() + $0.brokenPages() + $0.orphans() }
+        let found = try await looking { try $0.brokenIndexes() + $0.orphans() }
         return found + (try await brokenTrees())
     }
 
@@ -26,7 +26,7 @@ extension PostgresDatabase {
         for (number, name) in try await looking({ try $0.trees() }) where broken.count < Self.most {
             do {
                 _ = try await looking { try $0.connection.answer("SELECT \(checker)($1::oid)", [number]).done }
-            } catch let failure as DatabaseFailure where failure != .busy {
+            } catch let failure as DatabaseFailure where !failure.mayPass {
                 broken.append("the index \(name) isn't whole")
             }
         }
@@ -72,15 +72,6 @@ extension PostgresTables {
                 AND NOT (entry.indisvalid AND entry.indisready AND entry.indislive)
             """
         ).rows().map { "the index \(try $0["name"] as String) isn't whole" }
-    }
-
-    /// As many as the server has met since its statistics began; `NULL` where it writes no checksums.
-    fileprivate func brokenPages() throws -> [String] {
-        let row = try connection.answer(
-            "SELECT coalesce(checksum_failures, 0) AS failures FROM pg_stat_database WHERE datname = current_database()"
-        ).rows().first
-        let failures: Int = try row?["failures"] ?? 0
-        return failures > 0 ? ["\(failures) pages had a wrong checksum"] : []
     }
 
     fileprivate func orphans() throws -> [String] {

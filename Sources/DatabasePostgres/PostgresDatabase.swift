@@ -27,7 +27,7 @@ package final class PostgresDatabase: Database {
     }
 
     package func read<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T {
-        try await attempting { [now] connection in
+        try await attempting(givingUp: true) { [now] connection in
             try connection.look { transaction in
                 try AllOrNothing.run(over: transaction) { try body(Reader(connection: $0, now: now())) }
             }
@@ -35,19 +35,19 @@ package final class PostgresDatabase: Database {
     }
 
     package func write<T: Sendable>(_ body: @escaping @Sendable (Writer) throws -> T) async throws -> T {
-        try await changing(within: .usual, body)
+        try await changing(isUnlimited: false, body)
     }
 
     package func rebuild<T: Sendable>(_ body: @escaping @Sendable (Writer) throws -> T) async throws -> T {
-        try await changing(within: .none, body)
+        try await changing(isUnlimited: true, body)
     }
 
     private func changing<T: Sendable>(
-        within limits: PostgresConnection.Limits, _ body: @escaping @Sendable (Writer) throws -> T
+        isUnlimited: Bool, _ body: @escaping @Sendable (Writer) throws -> T
     ) async throws -> T {
-        guard !leases.isBarred else { throw DatabaseFailure.unavailable }
-        return try await attempting { [now] connection in
-            try connection.change(within: limits) { transaction in
+        try await attempting { [now, leases] connection in
+            guard !leases.isBarred else { throw DatabaseFailure.unavailable }
+            return try connection.change(isUnlimited: isUnlimited) { transaction in
                 try AllOrNothing.run(over: transaction) { try body(Writer(connection: $0, now: now())) }
             }
         }
@@ -68,15 +68,17 @@ package final class PostgresDatabase: Database {
     /// Tries again what met another, after a while that grows and that chance shortens, and from the third time on one at a time;
     /// and what found its connection cut before anything was committed. A commit that was on its way isn't repeated: it may
     /// have happened.
+    ///
+    /// - Parameter givesUp: whether the server is told to stop when the task is cancelled.
     func attempting<T: Sendable>(
-        _ body: @escaping @Sendable (PostgresConnection) throws -> T
+        givingUp givesUp: Bool = false, _ body: @escaping @Sendable (PostgresConnection) throws -> T
     ) async throws -> T {
-        var tries = Tries()
+        var tries = Tries(givesUp: givesUp)
         do {
             while true {
                 if let value = try await once(&tries, body) { return value }
                 guard tries.conflicts > Self.freeTries else { continue }
-                return try await turn.take(behind: pool.settings.waiting) {
+                return try await turn.take(pool.settings) {
                     while true {
                         if let value = try await once(
                             &tries, { connection in try connection.inTurn { try body(connection) } })
@@ -94,6 +96,7 @@ package final class PostgresDatabase: Database {
     }
 
     private struct Tries {
+        let givesUp: Bool
         var conflicts = 0
         var cuts = 0
     }
@@ -103,7 +106,7 @@ package final class PostgresDatabase: Database {
         _ tries: inout Tries, _ body: @escaping @Sendable (PostgresConnection) throws -> T
     ) async throws -> T? {
         do {
-            return try await pool.use(body)
+            return try await pool.use(givingUp: tries.givesUp, body)
         } catch Interrupted.conflict {
             tries.conflicts += 1
             guard tries.conflicts <= pool.settings.retries else { throw DatabaseFailure.busy }

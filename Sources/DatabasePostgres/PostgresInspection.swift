@@ -1,5 +1,10 @@
 import Database
 
+extension PostgresSettings {
+    /// The names of the other machines to which the address leads; none where it is this one, or can't be read.
+    package var otherMachines: [String] { (try? PostgresAddress(address))?.otherMachines ?? [] }
+}
+
 extension PostgresDatabase {
     /// Makes sure that the server can be reached and takes changes, and that the role may make tables.
     ///
@@ -72,7 +77,7 @@ extension PostgresDatabase {
     /// Asks for the operator, who is told why it can't be done.
     private func asking<T: Sendable>(_ body: @escaping @Sendable (PostgresConnection) throws -> T) async throws -> T {
         do {
-            return try await pool.use(body)
+            return try await pool.use(givingUp: true, body)
         } catch Interrupted.standby {
             throw PostgresProblem.readOnly
         } catch is Interrupted {

@@ -119,15 +119,18 @@ final class PostgresLeases: Sendable {
             _ = try session.locks("pg_try_advisory_lock_shared", Self.place)
             return try session.locks("pg_advisory_unlock", Self.place)
         }
-        state.withLock { $0.places[number]?.isAlone = false }
+        state.withLock { state in
+            if state.places[number] != nil { state.places[number] = Place(isAlone: false) }
+        }
+        judge()
     }
 
     private func leave(_ number: Int) {
+        defer { judge() }
         guard let place = state.withLock({ $0.places.removeValue(forKey: number) }), place.isHeld else { return }
         _ = try? asking {
             try $0.locks(place.isAlone ? "pg_advisory_unlock" : "pg_advisory_unlock_shared", Self.place)
         }
-        judge()
     }
 
     /// Takes again what was lost with the session.
@@ -204,6 +207,8 @@ final class PostgresLeases: Sendable {
         guard !isIdle else { return }
         _ = try? asking { session in
             try session.run("SELECT 1")
+            // Who was refused when the session came back asks until whoever is alone has gone.
+            try enterAgain(session)
             return true
         }
         tick(first: false)

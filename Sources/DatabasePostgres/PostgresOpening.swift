@@ -1,4 +1,5 @@
 import CLibPQ
+import Database
 import Glibc
 
 extension PostgresConnection {
@@ -29,7 +30,8 @@ extension PostgresConnection {
         var options = [
             ("connect_timeout", "5"), ("target_session_attrs", "read-write"), ("application_name", "zone-visio"),
             ("keepalives_idle", "15"), ("keepalives_interval", "5"), ("keepalives_count", "3"),
-            ("tcp_user_timeout", "20000"),
+            // Kerberos is asked for by whoever has it: looking for it costs each connection time.
+            ("tcp_user_timeout", "20000"), ("gssencmode", "disable"),
         ]
         if try PostgresAddress(settings.address).needsTLS { options.append(("sslmode", "require")) }
         return options + [("dbname", settings.address), ("client_encoding", "UTF8")]
@@ -73,5 +75,43 @@ extension PostgresConnection {
             if wanted.revents != 0 { direction = PQconnectPoll(handle) }
         }
         return String(cString: PQerrorMessage(handle)).firstMatch(of: /:  ([0-9A-Z]{5})\s/).map { String($0.1) }
+    }
+
+    /// Sets what holds for all transactions of a connection, and begins the pipeline.
+    static func setUp(_ handle: OpaquePointer, _ settings: PostgresSettings) throws(PostgresProblem) {
+        let time = settings.statementTime.inMilliseconds
+        // One word is in a third of all ads, another in two: what is best for the one is a hundred times too slow for the other,
+        // so that each question is thought out anew (PostgreSQL manual, § 20.7.4, « plan_cache_mode »).
+        var commands = """
+            SET plan_cache_mode = force_custom_plan;
+            SET default_transaction_isolation = 'repeatable read'; SET default_transaction_read_only = on;
+            SET statement_timeout = \(time); SET idle_in_transaction_session_timeout = \(time);
+            SET lock_timeout = \(settings.lockTime.inMilliseconds);
+            SET tcp_keepalives_idle = 15; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3;
+            SET tcp_user_timeout = 20000
+            """
+        if let schema = settings.schema { commands += "; SET search_path TO \(quoted(schema))" }
+        let answer = PQexec(handle, commands)
+        defer { PQclear(answer) }
+        guard PQresultStatus(answer) == PGRES_COMMAND_OK, PQenterPipelineMode(handle) == 1 else {
+            throw PostgresProblem.other(state(of: answer))
+        }
+    }
+
+    /// A name as it stands in a statement.
+    static func quoted(_ name: String) -> String {
+        "\"\(name.replacing("\"", with: "\"\""))\""
+    }
+}
+
+extension [String] {
+    /// The strings as C takes a list of them, with a null behind the last.
+    func withCStrings<Result>(_ body: (UnsafePointer<UnsafePointer<CChar>?>) -> Result) -> Result {
+        let copies = map { strdup($0) }
+        defer { copies.forEach { free($0) } }
+        return (copies.map { UnsafePointer($0) } + [nil]).withUnsafeBufferPointer { list in
+            guard let first = list.baseAddress else { preconditionFailure("a list with a null is never empty") }
+            return body(first)
+        }
     }
 }

@@ -8,13 +8,7 @@ final class PostgresPool: Sendable {
     private struct State {
         var idle: [PostgresConnection] = []
         var open = 0
-        var line: [Waiter] = []
-        var tickets: UInt64 = 0
-    }
-
-    private struct Waiter {
-        let ticket: UInt64
-        let turn: CheckedContinuation<PostgresConnection?, any Error>
+        var line = WaitingLine<PostgresConnection?>()
     }
 
     let settings: PostgresSettings
@@ -30,31 +24,46 @@ final class PostgresPool: Sendable {
 
     deinit { threads.shutdownGracefully { _ in } }
 
-    /// Runs `body` with a connection on a thread of its own, for it waits for the network. When the task is cancelled, what
-    /// the server is at for it is, too.
+    /// Runs `body` with a connection on a thread of its own, for it waits for the network.
     ///
+    /// - Parameter givesUp: whether the server is told to stop when the task is cancelled: looks, never changes.
     /// - Throws: `PostgresProblem` when no connection can be opened, `DatabaseFailure.busy` when the line is full or the wait
     ///   too long, `CancellationError`.
-    func use<T: Sendable>(_ body: @escaping @Sendable (PostgresConnection) throws -> T) async throws -> T {
+    func use<T: Sendable>(
+        givingUp givesUp: Bool, _ body: @escaping @Sendable (PostgresConnection) throws -> T
+    ) async throws -> T {
         let lent = try await lend()
-        let cancellation = PostgresCancellation()
+        let cancellation = givesUp ? PostgresCancellation() : nil
         return try await withTaskCancellationHandler {
-            try await threads.runIfActive {
-                let connection: PostgresConnection
-                do {
-                    connection = try lent ?? self.connect()
-                } catch {
-                    self.giveBack(nil)
-                    throw error
+            try await withCheckedThrowingContinuation { (answer: CheckedContinuation<T, any Error>) in
+                // NIO's own waiting call forgets work that was cancelled before it began, and the connection with it.
+                threads.submit { state in
+                    guard state == .active else {
+                        self.giveBack(lent)
+                        return answer.resume(throwing: CancellationError())
+                    }
+                    answer.resume(with: Result { try self.run(body, on: lent, cancellation) })
                 }
-                defer { self.giveBack(connection.isOpen && !connection.isSpent ? connection : nil) }
-                try cancellation.begin(on: connection)
-                defer { if cancellation.end() { connection.spend() } }
-                return try body(connection)
             }
         } onCancel: {
-            cancellation.cancel()
+            cancellation?.cancel()
         }
+    }
+
+    private func run<T>(
+        _ body: (PostgresConnection) throws -> T, on lent: PostgresConnection?, _ cancellation: PostgresCancellation?
+    ) throws -> T {
+        let connection: PostgresConnection
+        do {
+            connection = try lent ?? connect()
+        } catch {
+            giveBack(nil)
+            throw error
+        }
+        defer { giveBack(connection.isUsable ? connection : nil) }
+        try cancellation?.begin(on: connection)
+        defer { if cancellation?.end() == true { connection.spend() } }
+        return try body(connection)
     }
 
     /// Closes the connections that nobody uses: after one was found cut the others are, too.
@@ -94,10 +103,7 @@ final class PostgresPool: Sendable {
 
     /// - Returns: `nil`: a new one may be opened.
     private func lend() async throws -> PostgresConnection? {
-        let ticket = state.withLock { state in
-            state.tickets += 1
-            return state.tickets
-        }
+        let ticket = state.withLock { $0.line.ticket() }
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { turn in
                 state.withLock { state in
@@ -111,7 +117,7 @@ final class PostgresPool: Sendable {
                     } else if state.line.count >= settings.waiting {
                         turn.resume(throwing: DatabaseFailure.busy)
                     } else {
-                        state.line.append(Waiter(ticket: ticket, turn: turn))
+                        state.line.append(turn, ticket)
                         wait(for: ticket)
                     }
                 }
@@ -129,16 +135,13 @@ final class PostgresPool: Sendable {
     }
 
     private func leave(_ ticket: UInt64, because error: any Error) {
-        let waiter = state.withLock { state in
-            state.line.firstIndex { $0.ticket == ticket }.map { state.line.remove(at: $0) }
-        }
-        waiter?.turn.resume(throwing: error)
+        state.withLock { $0.line.remove(ticket) }?.resume(throwing: error)
     }
 
     private func giveBack(_ connection: PostgresConnection?) {
         state.withLock { state in
-            if !state.line.isEmpty {
-                state.line.removeFirst().turn.resume(returning: connection)
+            if let turn = state.line.removeFirst() {
+                turn.resume(returning: connection)
             } else if let connection {
                 state.idle.append(connection)
             } else {

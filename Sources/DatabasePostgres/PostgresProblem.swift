@@ -73,7 +73,7 @@ extension DatabaseFailure {
             switch state {
             case "53100", "58030": .full
             case "40001", "40P01", "55P03", "57014", "53300", "53200", "55006": .busy
-            case "25006", "57P01", "57P02", "57P03", "57P05", "53000", "58000", "XX001", "XX002": .unavailable
+            case "25006", "57P01", "57P02", "57P03", "57P05", "53000", "58000": .unavailable
             case let state where state.hasPrefix("08"): .unavailable
             case let state where state.hasPrefix("23"): .constraint(constraint ?? state)
             // Raised by the tables' own rules, the texts of which are ours.

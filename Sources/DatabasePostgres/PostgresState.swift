@@ -16,7 +16,8 @@ package struct PostgresState: Sendable {
     /// Whether commits wait for standbys by name.
     package let waitsForStandbys: Bool
     package let standbys: Int
-    /// Connections that somebody may still open.
+    /// Connections that the role may still open here. Others' are counted by database: a plain role isn't told the
+    /// kind of their sessions.
     package let free: Int
 
     static let question: SQL = """
@@ -28,8 +29,16 @@ package struct PostgresState: Sendable {
             current_setting('fsync') = 'off' OR current_setting('full_page_writes') = 'off' AS hurried,
             current_setting('synchronous_standby_names') <> '' AS waits,
             (SELECT count(*) FROM pg_stat_replication) AS standbys,
-            current_setting('max_connections')::bigint - current_setting('superuser_reserved_connections')::bigint
-                - (SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend') AS free
+            least(
+                current_setting('max_connections')::bigint - current_setting('superuser_reserved_connections')::bigint
+                    - coalesce(current_setting('reserved_connections', true), '0')::bigint
+                    - (SELECT coalesce(sum(numbackends), 0)::bigint FROM pg_stat_database),
+                (SELECT rolconnlimit - (SELECT count(*) FROM pg_stat_activity WHERE usesysid = pg_roles.oid)
+                    FROM pg_roles WHERE rolname = session_user AND rolconnlimit >= 0 AND NOT rolsuper),
+                (SELECT datconnlimit - coalesce((SELECT sum(numbackends)::bigint FROM pg_stat_database
+                        WHERE datid = pg_database.oid), 0)
+                    FROM pg_database WHERE datname = current_database() AND datconnlimit >= 0)
+            ) AS free
         """
 
     init(_ row: Row) throws {

@@ -37,10 +37,10 @@ extension PostgresConnection {
     /// Runs `body` and commits what it changed.
     ///
     /// - Throws: `Interrupted.conflict` where it has to be tried again, `Interrupted.standby` where the server takes no changes.
-    func change<T>(within limits: Limits = .usual, _ body: (PostgresTransaction) throws -> T) throws -> T {
+    func change<T>(isUnlimited: Bool = false, _ body: (PostgresTransaction) throws -> T) throws -> T {
         do {
             try begin()
-            if limits == .none { try liftLimits() }
+            if isUnlimited { try liftLimits() }
             let value = try body(PostgresTransaction(connection: self))
             try commit()
             return value
@@ -55,11 +55,7 @@ extension PostgresConnection {
         try queue("SET LOCAL statement_timeout = 0")
         try queue("SET LOCAL idle_in_transaction_session_timeout = 0")
         try queue("SET LOCAL lock_timeout = '90s'")
-    }
-
-    /// How long a transaction's statements may take.
-    enum Limits {
-        case usual, none
+        waitAtLength()
     }
 
     private func commit() throws {

@@ -5,36 +5,55 @@ import Synchronization
 final class PostgresTurn: Sendable {
     private struct State {
         var isTaken = false
-        var line: [CheckedContinuation<Void, Never>] = []
+        var line = WaitingLine<Void>()
     }
 
     private let state = Mutex(State())
 
-    /// - Throws: `DatabaseFailure.busy` when the line is longer than that.
-    func take<T: Sendable>(behind most: Int, _ body: () async throws -> T) async throws -> T {
-        guard state.withLock({ $0.line.count < most }) else { throw DatabaseFailure.busy }
-        await withCheckedContinuation { turn in
-            let isFree = state.withLock { state in
-                guard state.isTaken else {
-                    state.isTaken = true
-                    return true
+    /// Whoever is here has work done already that would be lost: the wait may be four times that for a connection.
+    ///
+    /// - Throws: `DatabaseFailure.busy` when the line is longer than the settings say, or the wait in it; `CancellationError`.
+    func take<T: Sendable>(_ settings: PostgresSettings, _ body: () async throws -> T) async throws -> T {
+        let ticket = state.withLock { $0.line.ticket() }
+        try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { (turn: CheckedContinuation<Void, any Error>) in
+                state.withLock { state in
+                    if Task.isCancelled {
+                        turn.resume(throwing: CancellationError())
+                    } else if !state.isTaken {
+                        state.isTaken = true
+                        turn.resume()
+                    } else if state.line.count >= settings.waiting {
+                        turn.resume(throwing: DatabaseFailure.busy)
+                    } else {
+                        state.line.append(turn, ticket)
+                        wait(for: ticket, settings.patience * 4)
+                    }
                 }
-                state.line.append(turn)
-                return false
             }
-            if isFree { turn.resume() }
+        } onCancel: {
+            leave(ticket, because: CancellationError())
         }
         defer { handOn() }
         return try await body()
     }
 
+    private func wait(for ticket: UInt64, _ patience: Duration) {
+        Task { [weak self] in
+            try? await Task.sleep(for: patience)
+            self?.leave(ticket, because: DatabaseFailure.busy)
+        }
+    }
+
+    private func leave(_ ticket: UInt64, because error: any Error) {
+        state.withLock { $0.line.remove(ticket) }?.resume(throwing: error)
+    }
+
     private func handOn() {
-        let next = state.withLock { state -> CheckedContinuation<Void, Never>? in
-            guard !state.line.isEmpty else {
-                state.isTaken = false
-                return nil
-            }
-            return state.line.removeFirst()
+        let next = state.withLock { state -> CheckedContinuation<Void, any Error>? in
+            let next = state.line.removeFirst()
+            if next == nil { state.isTaken = false }
+            return next
         }
         next?.resume()
     }
@@ -45,16 +64,14 @@ extension PostgresConnection {
     /// sees is settled by its first statement, and a wait inside would be followed by the same conflict.
     func inTurn<T>(_ body: () throws -> T) throws -> T {
         try finish("SELECT pg_advisory_lock(\(Self.turn))")
-        do {
-            let value = try body()
-            try queue("SELECT pg_advisory_unlock(\(Self.turn))")
-            try end()
-            return value
-        } catch {
-            // A connection that can't let go is closed, which does.
-            do { try finish("SELECT pg_advisory_unlock(\(Self.turn))") } catch { spend() }
-            throw error
-        }
+        // Whatever becomes of the lock, what was committed stays committed and is done once.
+        defer { letGo() }
+        return try body()
+    }
+
+    /// A connection that can't let go is closed, which does.
+    private func letGo() {
+        do { try finish("SELECT pg_advisory_unlock(\(Self.turn))") } catch { spend() }
     }
 
     private static let turn = "hashtextextended(current_schema() || ' turn', 0)"

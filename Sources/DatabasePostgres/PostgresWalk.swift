@@ -7,12 +7,10 @@ extension PostgresDatabase {
     }
 
     func looking<T: Sendable>(_ body: @escaping @Sendable (PostgresTables) throws -> T) async throws -> T {
-        try await attempting { connection in
+        try await attempting(givingUp: true) { connection in
             try connection.atLength("REPEATABLE READ READ ONLY") { try body(PostgresTables(connection: connection)) }
         }
     }
-
-    package var isOnServer: Bool { true }
 
     /// Through a cursor, in one transaction: what is written meanwhile waits for nobody.
     package func copy(to url: URL, madeBy migrations: [Migration]) async throws {

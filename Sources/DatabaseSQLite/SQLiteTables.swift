@@ -6,8 +6,6 @@ extension SQLiteDatabase {
     package func walk<T: Sendable>(_ body: @escaping @Sendable (any TableSource) throws -> T) async throws -> T {
         try await SQLiteConnection.translating { try await access.read { try body(SQLiteTables(database: $0)) } }
     }
-
-    package var isOnServer: Bool { false }
 }
 
 /// Files of tables, for engines that have none of their own.

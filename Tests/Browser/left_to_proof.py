@@ -1,6 +1,8 @@
 """What `make test` leaves to `make proof`, beside the tests marked `long`: of each, the variants that stay.
 
-What stays is a journey once in its plainest form, so that `make test` ends within its time on two cores.
+Most journeys stay once, so that `make test` ends within its time on two cores. Full disks, failover, the whole
+matrix of looks, moves between engines and copies of keys are left to `make proof`, which also runs the journeys on
+PostgreSQL (`ZONEVISIO_TEST_ENGINE=postgres`).
 """
 
 NOTHING = ()

@@ -152,6 +152,27 @@ def test_a_file_that_is_no_database_is_named(made, tmp_path, command):
     assert_cannot_go_on(told, str(made.data))
 
 
+def test_photos_without_rows_go_unless_they_are_a_whole_folder_of_them(tmp_path):
+    """A crash before the first ad was there leaves a few; many are those of other tables, which somebody forgot to name."""
+    data = tmp_path / "DATA"
+    assert Told("migrate", "--data", data, folder=tmp_path).code == 0
+    folder = data / "photos" / "00"
+    folder.mkdir()
+
+    def leave(photos):
+        for number in range(photos):
+            for size in ("small", "medium", "large"):
+                (folder / f"{number:022}.{size}").write_bytes(b"sealed")
+
+    leave(20)
+    assert Told("held", "list", "--data", data, folder=tmp_path).code == 0
+    assert list(folder.iterdir()) == []
+    leave(21)
+    for command in ("held list", "sweep", "serve"):
+        assert_cannot_go_on(Told(*command.split(), "--data", data, folder=tmp_path), "ZONEVISIO_DATABASE_URL", str(data))
+    assert len(list(folder.iterdir())) == 63
+
+
 def test_a_port_in_use_is_named(tmp_path):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -143,9 +143,33 @@ def test_a_database_in_which_somebody_is_stays_as_it_is(start_site, postgres, ne
     tables = postgres.sql(TABLES, name)
     other = in_place_of(site, tmp_path / "new", ZONEVISIO_DATABASE_URL=url)
     done = told(other, "restore", made, "--key", site.private)
-    assert done.returncode == 1 and "isn't empty" in done.stderr, done.stderr
+    assert done.returncode == 1 and "ZONEVISIO_DATABASE_URL: the database isn't empty" in done.stderr, done.stderr
     assert not other.data.exists()
     assert (postgres.sql(TABLES, name), postgres.sql("SELECT count(*) FROM account", name)) == (tables, "1")
+
+
+def test_a_database_on_which_a_site_is_at_work_is_not_filled(start_site, postgres, new_database, backups, tmp_path):
+    """Emptied, as the advice says, but with the site still running: it would go on in the tables that were put back."""
+    name, url = new_database("site")
+    site = with_key(start_site(environment=on(url, tmp_path)), tmp_path)
+    Person(site)
+    made = backup(site, backups)
+    # Tried again where it met the site's own statements.
+    postgres.wait(
+        f"DROP SCHEMA public CASCADE; CREATE SCHEMA public AUTHORIZATION {ROLE}; SELECT 'emptied'", "emptied", name)
+    other = in_place_of(site, tmp_path / "new", ZONEVISIO_DATABASE_URL=url)
+    done = told(other, "restore", made, "--key", site.private)
+    assert done.returncode == 1 and "The site's database is in use" in done.stderr, done.stderr
+    assert not other.data.exists()
+    assert (postgres.sql(TABLES, name), postgres.sql(BUILDING, name)) == ("0", "0")
+    site.kill()
+    # What a refused command leaves in the folder is in nobody's way.
+    other.data.mkdir()
+    (other.data / "lock").touch()
+    postgres.wait(
+        f"SELECT count(*) FROM pg_stat_activity WHERE datname = '{name}' AND pid <> pg_backend_pid()", "0", name)
+    done = told(other, "restore", made, "--key", site.private)
+    assert done.returncode == 0, done.stderr
 
 
 def test_a_role_that_may_build_nothing_is_told_so(start_site, postgres, new_database, backups, tmp_path):
@@ -232,7 +256,7 @@ def test_half_a_restore_is_not_served(start_site, new_database, backups, tmp_pat
     photos, keys = files(half.data / "photos"), sorted(path.name for path in site.keys.iterdir())
     for command in (["sweep"], ["serve", "--port", str(half.port)]):
         done = told(half, *command)
-        assert done.returncode == 1 and "restore the data" in done.stderr, done.stderr
+        assert done.returncode == 1 and "these tables know none" in done.stderr, done.stderr
     assert len(photos) == 3 and files(half.data / "photos") == photos
     assert sorted(path.name for path in site.keys.iterdir()) == keys
 

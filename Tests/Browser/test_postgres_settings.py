@@ -8,8 +8,10 @@ import threading
 
 import pytest
 
+from byte_search import files
 from postgres import MASTER, PASSWORD, Authority, PostgresServer
 from site_process import BINARY, SiteProcess, free_port
+from test_backups import Person, told
 from test_commands import looks_inside
 
 
@@ -242,6 +244,33 @@ def test_the_doctor_looks_at_both_servers(tmp_path, start_postgres):
     assert "ok: durable commits of ZONEVISIO_DATABASE_URL" in lines
 
 
+def test_the_doctor_counts_the_connections_that_a_plain_role_may_still_open(tmp_path, start_postgres):
+    server = start_postgres()
+    environment = server.environment()
+    assert ended(tmp_path, environment).returncode == 0
+
+    def few():
+        lines = ended(tmp_path, environment, "doctor").stdout.splitlines()
+        return any(line.startswith("warning: connections of ZONEVISIO_DATABASE_URL. ") for line in lines)
+
+    for kind, name in ("ROLE", "zonevisio"), ("DATABASE", "site"):
+        server.sql(f"ALTER {kind} {name} CONNECTION LIMIT 17")
+        assert few(), kind
+        server.sql(f"ALTER {kind} {name} CONNECTION LIMIT -1")
+        assert not few(), kind
+
+    # Of 40 the superuser has 3; the role isn't told what others' sessions are, and they count.
+    server.configure(max_connections=40)
+    server.restart()
+    assert not few()
+    sessions = [server.session() for _ in range(20)]
+    for session in sessions:
+        session.say("SELECT 1")
+    assert few()
+    for session in sessions:
+        session.close()
+
+
 def test_the_doctor_says_that_a_server_is_down(tmp_path, start_postgres):
     server = start_postgres()
     environment = server.environment()
@@ -262,6 +291,30 @@ def test_a_command_that_must_be_alone_sees_every_machine(tmp_path, postgres, sta
     assert "The site's database is in use" in line
     site.stop()
     site.command("keys", "rotate-index")
+
+
+def test_a_forgotten_address_costs_nobody_their_photos(postgres, start_site):
+    """Started without its environment, or with another database's, a site has tables that know no photo of its folder."""
+    right = postgres.environment("forgotten")
+    site = start_site(environment=right)
+    person = Person(site)
+    seen = person.seen()
+    site.stop()
+    photos = files(site.data / "photos")
+    assert len(photos) == 3
+    others = right | {"ZONEVISIO_DATABASE_URL": postgres.database("forgotten-other")}
+    for wrong in ({}, {"ZONEVISIO_KEYRING_URL": right["ZONEVISIO_KEYRING_URL"]}, others):
+        site.environment = wrong
+        for command in (["held", "list"], ["sweep"], ["serve", "--port", str(site.port)]):
+            done = told(site, *command)
+            assert done.returncode == 1 and "these tables know none" in done.stderr, done.stderr
+            assert PASSWORD not in done.stderr and looks_inside(done.stderr.splitlines()[-1]) == []
+            assert files(site.data / "photos") == photos
+            assert not list(site.data.glob("site.sqlite*")) and not list(site.keys.glob("keyring.sqlite*"))
+    assert postgres.sql("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'", "forgotten-other") == "0"
+    site.environment = right
+    site.start()
+    assert person.seen() == seen
 
 
 COMMANDS = [

@@ -24,6 +24,19 @@ import Testing
         #expect(try PostgresAddress(address).needsTLS)
     }
 
+    @Test(arguments: [
+        ("postgresql://role:secret@db.example:5433/site", ["db.example"]),
+        ("postgresql://role@B.example,a.example,127.0.0.1,b.example/site?sslmode=disable", ["a.example", "b.example"]),
+        ("host=db.example hostaddr=192.0.2.1 dbname=site", ["db.example"]),
+        ("host=localhost hostaddr=192.0.2.1 dbname=site", ["192.0.2.1"]), ("hostaddr=192.0.2.1", ["192.0.2.1"]),
+        ("host=db.example hostaddr=127.0.0.1 dbname=site", []), ("postgresql://role@localhost/site", []),
+        ("postgresql://role@[::1],127.0.0.2/site", []), ("postgresql:///site?host=/run/postgresql", []),
+        ("nonsense=1", []),
+    ])
+    func `other machines are named, and nothing else of the address`(address: String, names: [String]) {
+        #expect(PostgresSettings(address: address).otherMachines == names)
+    }
+
     @Test(arguments: ["", "site", "mysql://role@127.0.0.1/site", "postgresql://[/", "password=x nonsense=1"])
     func `what libpq can't read is refused before anything is opened`(address: String) {
         #expect(throws: PostgresProblem.address) { try PostgresSettings(address: address).check() }

@@ -18,6 +18,14 @@ package enum TestEngine {
         return database
     }
 
+    /// As `database(at:)`, with the site's or the keyring's tables already in it on PostgreSQL.
+    static func database(
+        at file: URL, holding kind: TestSchemas.Kind, now: @escaping @Sendable () -> Instant
+    ) async throws -> any Database {
+        if let postgres { try await TestSchemas.occupy(file, as: kind, on: postgres) }
+        return try await database(at: file, now: now)
+    }
+
     /// Tables at a place that begin with what is in the file there, where one is.
     package static func filled(
         from file: URL, madeBy migrations: [Migration], now: @escaping @Sendable () -> Instant
@@ -36,9 +44,9 @@ package enum TestEngine {
     package static func forget(below folder: URL, _ names: [String]) {
         guard let postgres else { return }
         Task {
-            for name in names {
-                let database = PostgresDatabase(
-                    settings(of: folder.appending(path: name), on: postgres), now: { Instant(milliseconds: 0) })
+            for file in names.map({ folder.appending(path: $0) }) {
+                guard await !TestSchemas.leave(file, on: postgres) else { continue }
+                let database = PostgresDatabase(settings(of: file, on: postgres), now: { Instant(milliseconds: 0) })
                 try? await database.dropSchema()
             }
         }
@@ -48,7 +56,7 @@ package enum TestEngine {
         var settings = PostgresSettings(address: server)
         settings.connections = 4
         // A name has 63 bytes at the most; the end of a path tells tests apart.
-        settings.schema = String(file.path.suffix(60))
+        settings.schema = TestSchemas.schema(of: file) ?? String(file.path.suffix(60))
         return settings
     }
 }

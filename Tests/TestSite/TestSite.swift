@@ -35,7 +35,8 @@ package struct TestSite: Sendable {
         mails = MailBox()
         folder = try TestFolder()
         let now = clock.now
-        let database = try await TestEngine.database(at: folder.url.appending(path: "site.sqlite"), now: now)
+        let database = try await TestEngine.database(
+            at: folder.url.appending(path: "site.sqlite"), holding: .site, now: now)
         try await database.migrate(Schema.site)
         var settings = SiteSettings(
             baseURL: baseURL, mailFrom: try Self.address("site@exemple.fr"),
@@ -58,7 +59,8 @@ package struct TestSite: Sendable {
         site = Site(
             database: database,
             keyring: try await Keyring(
-                database: try await TestEngine.database(at: folder.url.appending(path: "keyring.sqlite"), now: now),
+                database: try await TestEngine.database(
+                    at: folder.url.appending(path: "keyring.sqlite"), holding: .keyring, now: now),
                 folder: try KeyFolder(at: folder.url.appending(path: "keys"))),
             clock: Clock(now: now), places: try SharedPlaces.gazetteer(), photoProcessor: photos ?? NoPhotos(),
             photoFiles: try PhotoFiles(at: folder.url.appending(path: "photos")), mailTransport: mails,

@@ -13,7 +13,7 @@ extension Backups {
     package func settle(_ manifest: BackupManifest) async throws -> Int {
         guard try site.keyring.mark() == manifest.keyring else { throw BackupProblem.otherKeyring }
 
-        try await site.database.write { writer in
+        try await site.database.rebuild { writer in
             try writer.note(keyringMark: manifest.keyring)
             try writer.run("DELETE FROM session")
             try writer.run("DELETE FROM outbox")

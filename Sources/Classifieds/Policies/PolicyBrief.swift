@@ -16,9 +16,7 @@ struct PolicyBrief: Sendable {
 
     init(of text: PolicyText) {
         let settings = text.settings
-        let holders =
-            settings.mailServer == nil
-            ? "seul l’hébergeur tient" : "seuls l’hébergeur et le serveur qui porte les courriels tiennent"
+        let holders = Self.holders(text)
         let law = settings.hasEscrow ? " Ce que la loi oblige à garder reste plus longtemps, scellé." : ""
         entries = [
             Entry(
@@ -82,5 +80,16 @@ struct PolicyBrief: Sendable {
                 question: "À qui me plaindre\u{202F}?",
                 answer: "Au site, puis à la [CNIL](\(ComplaintAuthority.page)).", promise: .complaint),
         ]
+    }
+
+    /// Whose machines they are.
+    private static func holders(_ text: PolicyText) -> String {
+        switch (text.settings.mailServer != nil, text.hasOtherMachine) {
+        case (false, false): "seul l’hébergeur tient"
+        case (true, false): "seuls l’hébergeur et le serveur qui porte les courriels tiennent"
+        case (false, true): "seuls l’hébergeur et les serveurs des bases de données tiennent"
+        case (true, true):
+            "seuls l’hébergeur, le serveur qui porte les courriels et ceux des bases de données tiennent"
+        }
     }
 }

@@ -64,12 +64,23 @@ struct PolicyFacts: Sendable {
             ("controller", settings.controller.name), ("host", settings.controller.host),
             ("mail", settings.mailServer), ("mailbox", settings.mailboxServer),
         ]
-        return named.compactMap { role, name in name.map { .use("recipient.\(role).\($0)", $0) } }
-            + purposesInForce.flatMap { purpose in
-                purpose.recipients.filter { settings.mailServer != nil || $0 != .mailServer }.map {
-                    .use("recipient.\($0).\(purpose.rawValue)", "\($0.text), pour \(purpose.text)")
-                }
+        let people: [PolicyDocument.Fact] = named.compactMap { role, name in
+            name.map { .use("recipient.\(role).\($0)", $0) }
+        }
+        let machines =
+            hosts("database", settings.databaseHost, of: "la base de données")
+            + hosts("keys", settings.keyringHost, of: "la base des clés")
+        let purposes: [PolicyDocument.Fact] = purposesInForce.flatMap { purpose in
+            purpose.recipients.filter { settings.mailServer != nil || $0 != .mailServer }.map {
+                .use("recipient.\($0).\(purpose.rawValue)", "\($0.text), pour \(purpose.text)")
             }
+        }
+        return people + machines + purposes
+    }
+
+    /// Each by itself: the order in which an address names them says nothing.
+    private func hosts(_ role: String, _ names: String?, of what: String) -> [PolicyDocument.Fact] {
+        (names ?? "").split(separator: ", ").map { .use("recipient.\(role).\($0)", "\($0), qui tient \(what)") }
     }
 
     private var cookies: [PolicyDocument.Fact] {

@@ -9,6 +9,8 @@ struct PolicyText: Sendable {
         settings.controller = Controller(
             name: Self.plain(controller.name), address: Self.plain(controller.address),
             email: Self.plain(controller.email), host: Self.plain(controller.host))
+        settings.databaseHost = settings.databaseHost.map(Self.plain)
+        settings.keyringHost = settings.keyringHost.map(Self.plain)
         self.settings = settings
     }
 
@@ -36,6 +38,9 @@ struct PolicyText: Sendable {
         case .recourse: recourse(promise)
         }
     }
+
+    /// Whether tables are on another machine.
+    var hasOtherMachine: Bool { settings.databaseHost != nil || settings.keyringHost != nil }
 
     /// A length, in French.
     func length(_ duration: KeyPath<Durations, Duration>) -> String {

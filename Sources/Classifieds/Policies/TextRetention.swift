@@ -46,7 +46,7 @@ extension PolicyText {
     /// A server keeps a log of what was changed, and what was deleted stands in it for a while.
     private var keyServer: String {
         settings.keysAreOnServer
-            ? " Le serveur des clés garde quelque temps la trace de ce qui a changé\u{A0}: la vôtre y reste scellée sous une clé racine, détruite dans les neuf jours."
+            ? " Le serveur des clés garde quelque temps la trace de ce qui a changé\u{A0}: votre clé y reste, scellée sous une clé racine qui est détruite dans les neuf jours, seize avec les copies de sauvegarde des clés."
             : ""
     }
 

@@ -8,8 +8,12 @@ extension PolicyText {
 
     private var keys: String {
         settings.keysAreOnServer
-            ? "Les clés sont dans une base à part, sous une clé racine changée chaque jour, qui est dans un dossier à part."
+            ? "Les clés sont dans une base de données à part, sous une clé racine changée chaque jour, qui est dans un dossier à part."
             : "Les clés sont dans un dossier à part, sous une clé racine changée chaque jour."
+    }
+
+    private var pluggable: String {
+        hasOtherMachine ? "le serveur de courriel et ceux des bases de données" : "le serveur de courriel"
     }
 
     func security(_ promise: Promise) -> (title: String, blocks: [PolicyDocument.Block]) {
@@ -22,7 +26,7 @@ extension PolicyText {
                         "Les voici. [La page des preuves](/confidentialite/promesses) dit quand chacune a été vérifiée."
                     ),
                     .list(
-                        items: SecurityMeasure.all.map {
+                        items: SecurityMeasure.all(keysAreOnServer: settings.keysAreOnServer).map {
                             "\($0.text) ([sa preuve](/confidentialite/promesses#\($0.promise.rawValue)))"
                         }),
                 ]
@@ -68,7 +72,7 @@ extension PolicyText {
         case .guarantees:
             (
                 "Les garanties des prestataires",
-                [.text("Aucun prestataire ne peut être branché sur ce site, hors le serveur de courriel.")]
+                [.text("Aucun prestataire ne peut être branché sur ce site, hors \(pluggable).")]
             )
         default:
             (

@@ -6,7 +6,7 @@ extension PolicyText {
                 "À qui sont vos données",
                 [
                     .text(
-                        "À vous. Le site les garde sur sa machine, ne les confie à personne d’autre que ceux nommés ici, et n’a d’autre droit sur vos textes et vos photos que de montrer votre annonce tant qu’elle est en ligne."
+                        "À vous. Le site les garde \(place), ne les confie à personne d’autre que ceux nommés ici, et n’a d’autre droit sur vos textes et vos photos que de montrer votre annonce tant qu’elle est en ligne."
                     )
                 ]
             )
@@ -25,7 +25,7 @@ extension PolicyText {
                 "Qui héberge et entretient",
                 [
                     .text(
-                        "L’hébergeur est \(settings.controller.host). Il tient la machine\u{202F}; ce qui y est enregistré est chiffré, et les clés y sont aussi\u{A0}: c’est à lui et à \(settings.controller.name) que vous faites confiance."
+                        "L’hébergeur est \(settings.controller.host). Il tient la machine\(machines)\u{A0}: c’est à lui et à \(settings.controller.name) que vous faites confiance."
                     )
                 ]
             )
@@ -33,11 +33,7 @@ extension PolicyText {
             (
                 "Ce que chacun reçoit",
                 [
-                    .text(
-                        settings.mailServer == nil
-                            ? "Rien ne part\u{A0}: les courriels restent des fichiers sur cette machine."
-                            : "Le serveur de courriel reçoit l’adresse et le texte de chaque message, rien d’autre. L’hébergeur tient la machine."
-                    )
+                    .text(mails + tables)
                 ]
             )
         case .processorContracts:
@@ -60,6 +56,44 @@ extension PolicyText {
         }
     }
 
+    private var place: String {
+        settings.databaseHost.map { "sur sa machine et dans une base de données (\($0))" } ?? "sur sa machine"
+    }
+
+    /// Who holds what, where tables are on another machine too.
+    private var machines: String {
+        guard hasOtherMachine else {
+            return "\u{202F}; ce qui y est enregistré est chiffré, et les clés y sont aussi"
+        }
+        let data = settings.databaseHost.map { "\u{202F}; la base de données est sur \($0)" } ?? ""
+        let keys =
+            settings.keyringHost.map {
+                "\u{202F}; la base des clés est sur \($0), et la clé racine, sans laquelle elles ne s’ouvrent pas, sur la machine de l’hébergeur"
+            } ?? "\u{202F}; les clés sont sur la machine de l’hébergeur"
+        return "\(data)\(keys)\u{202F}; ce que vous écrivez est chiffré partout"
+    }
+
+    private var mails: String {
+        guard settings.mailServer == nil else {
+            return
+                "Le serveur de courriel reçoit l’adresse et le texte de chaque message, rien d’autre. L’hébergeur tient la machine."
+        }
+        return hasOtherMachine
+            ? "Les courriels restent des fichiers sur la machine de l’hébergeur."
+            : "Rien ne part\u{A0}: les courriels restent des fichiers sur cette machine."
+    }
+
+    private var tables: String {
+        let data = settings.databaseHost.map { " La base de données, sur \($0), reçoit \(Self.data)." }
+        let keys = settings.keyringHost.map { " La base des clés, sur \($0), reçoit \(Self.key)." }
+        return (data ?? "") + (keys ?? "")
+    }
+
+    /// What a database is given.
+    private static let data =
+        "ce que vous écrivez, chiffré, et en clair la rubrique, la commune, les dates et les états"
+    private static let key = "votre clé, scellée sous une clé racine qui n’y est pas"
+
     private var kept: String {
         settings.hasEscrow ? "Ce qui est scellé pour elles ne s’ouvre pas ici." : "Rien n’est gardé pour elles."
     }
@@ -68,6 +102,10 @@ extension PolicyText {
         let mail = settings.mailServer.map {
             [[$0, "porte les courriels du site", "votre adresse et le texte du message"]]
         }
+        let tables: [[String]] = [
+            settings.databaseHost.map { [$0, "garde la base de données", Self.data] },
+            settings.keyringHost.map { [$0, "garde la base des clés", Self.key] },
+        ].compactMap { $0 }
         let box = [
             [
                 settings.mailboxServer ?? "qui tient la boîte de contact", "reçoit ce que vous nous écrivez",
@@ -79,7 +117,7 @@ extension PolicyText {
             .table(
                 columns: ["Qui", "Ce qu’il fait", "Ce qu’il reçoit"],
                 rows: [[settings.controller.host, "héberge le site", "la machine, ce qui y est étant chiffré"]]
-                    + (mail ?? []) + box),
+                    + tables + (mail ?? []) + box),
         ]
     }
 }

@@ -14,9 +14,12 @@ package struct Register: Sendable {
 
     package let controller: Controller
     package let activities: [Activity]
+    /// Article 32, in French.
+    package let measures: [String]
 
     package init(for settings: SiteSettings) {
         controller = settings.controller
+        measures = SecurityMeasure.all(keysAreOnServer: settings.keysAreOnServer).map(\.text)
         activities = Purpose.allCases.filter { settings.hasEscrow || $0 != .identification }
             .compactMap { Self.activity($0, settings.durations) }
     }
@@ -41,6 +44,4 @@ package struct Register: Sendable {
     /// Article 9: nothing of the kind is asked for; an ad may hold some, with the person's explicit consent.
     static let sensitive = "aucune n’est demandée\u{202F}; une annonce peut en contenir, avec un consentement exprès"
     static let transfers = "aucun"
-    /// Article 32, in French.
-    package static let measures = SecurityMeasure.all.map(\.text)
 }

@@ -17,7 +17,7 @@ extension Register {
                     referenceTo: answer.question, data: .init(text: Self.paragraphs(answer.lines)), createdAt: date,
                     id: index + 1)
             },
-            measures: Self.measures.enumerated().map { index, measure in
+            measures: measures.enumerated().map { index, measure in
                 .init(
                     title: "Mesure \(index + 1)", content: Self.paragraphs([measure]), createdAt: date, id: index + 1)
             })
@@ -34,7 +34,7 @@ extension Register {
             (112, ["\(controller.name), \(controller.address), \(controller.email)", controller.host]),
             (121, activities.flatMap(\.data)),
             (122, ["Ce qui est écrit est chiffré sous la clé de la personne\u{202F}; effacer détruit la clé d’abord."]),
-            (123, ["Un programme, un dossier de données et un dossier de clés, chez \(controller.host)."]),
+            (123, supports(of: settings)),
             (211, activities.map(\.purpose.text)),
             (212, activities.map { "\($0.purpose.text)\u{A0}: \($0.purpose.basis.text)" }),
             (213, ["Un courriel suffit\u{202F}; téléphone, sexe et photos sont facultatifs."]),
@@ -50,6 +50,19 @@ extension Register {
             (226, activities.map { "\($0.purpose.text)\u{A0}: \(Self.recipients(of: $0.purpose))" }),
             (227, [Self.transfers]),
         ]
+    }
+
+    /// Where data and keys are.
+    private func supports(of settings: SiteSettings) -> [String] {
+        let keys =
+            settings.keysAreOnServer
+            ? "un dossier de données et un dossier de clés racines, chez \(controller.host)\u{202F}; les autres clés sont dans une base de données à part."
+            : "un dossier de données et un dossier de clés, chez \(controller.host)."
+        let hosts = [
+            settings.databaseHost.map { "La base de données est sur \($0)." },
+            settings.keyringHost.map { "La base des clés est sur \($0)." },
+        ]
+        return ["Un programme, \(keys)"] + hosts.compactMap { $0 }
     }
 
     private static func paragraphs(_ lines: [String]) -> String {

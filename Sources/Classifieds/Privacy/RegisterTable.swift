@@ -19,7 +19,7 @@ extension Register {
             purpose.basis.text, Self.people, activity.data.joined(separator: "\u{202F}; "),
             activity.alsoOpened.joined(separator: "\u{202F}; "), Self.sensitive, Self.recipients(of: purpose),
             Self.transfers, activity.kept.joined(separator: "\u{202F}; "),
-            Self.measures.joined(separator: "\u{202F}; "),
+            measures.joined(separator: "\u{202F}; "),
         ]
     }
 

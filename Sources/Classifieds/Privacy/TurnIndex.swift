@@ -30,7 +30,7 @@ extension Keys {
         try await filling.texts()
         try await filling.photos()
 
-        try await site.database.write { writer in
+        try await site.database.rebuild { writer in
             try writer.useNextIndex()
             try writer.run("INSERT INTO index_turn (number, turned) VALUES (\(turn), \(writer.now))")
         }

@@ -34,7 +34,7 @@ extension Proofs {
     /// The server's files are out of reach: what stands in the rows is read instead.
     private func readableTables(_ text: ClearText) async throws -> [String] {
         var found: [String] = []
-        for database in [site.database, site.keyring.database] where database.isOnServer {
+        for database in [site.database, site.keyring.database] where database.isShared {
             found += try await text.tables(of: database)
         }
         return found.sorted()

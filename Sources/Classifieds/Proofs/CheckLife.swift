@@ -105,7 +105,7 @@ struct TrialLife: Sendable {
         let files = FilesBelow([folder.url], without: [folder.taken]).files
         guard files.count >= 4 else { return .failed("il n’y a rien sur le disque") }
         var clear = files.count { text.look(into: $0) == .somewhere }
-        for database in store.databases where database.isOnServer { clear += try await text.tables(of: database).count }
+        for database in store.databases where database.isShared { clear += try await text.tables(of: database).count }
         return clear == 0
             ? .passed
             : .failed(

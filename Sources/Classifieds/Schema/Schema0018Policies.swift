@@ -26,8 +26,7 @@ extension Schema {
                 purpose \(.text) NOT NULL,
                 PRIMARY KEY (version, purpose)) \(.strict)
             """,
-            SchemaImmutable.statements[0], SchemaImmutable.statements[1], SchemaImmutable.statements[2],
-            SchemaImmutable.statements[3], SchemaImmutable.statements[4],
+        ] + SchemaImmutable.statements + [
             // What is news to somebody. posted: when the mail was last put into the outbox. failures: how often it couldn't
             // leave. sent: when it left.
             """

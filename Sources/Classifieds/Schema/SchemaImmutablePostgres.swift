@@ -2,26 +2,28 @@ import Database
 
 /// How PostgreSQL refuses. A row of the same number is refused by the primary key: there is no REPLACE.
 enum SchemaImmutablePostgres {
-    static let refusing: SQL = """
+    static let statements = [refusing, policyRows, policyWhole, purposeRows, purposeWhole]
+
+    private static let refusing: SQL = """
         CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN RAISE EXCEPTION USING MESSAGE = 'a published policy is never changed', CONSTRAINT = TG_NAME; END $$
         """
 
-    static let policyRows: SQL = """
+    private static let policyRows: SQL = """
         CREATE TRIGGER policy_unchanged BEFORE UPDATE OR DELETE ON policy
         FOR EACH ROW EXECUTE FUNCTION refuse_change()
         """
 
-    static let policyWhole: SQL = """
+    private static let policyWhole: SQL = """
         CREATE TRIGGER policy_kept BEFORE TRUNCATE ON policy FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
         """
 
-    static let purposeRows: SQL = """
+    private static let purposeRows: SQL = """
         CREATE TRIGGER policy_purpose_unchanged BEFORE UPDATE OR DELETE ON policy_purpose
         FOR EACH ROW EXECUTE FUNCTION refuse_change()
         """
 
-    static let purposeWhole: SQL = """
+    private static let purposeWhole: SQL = """
         CREATE TRIGGER policy_purpose_kept BEFORE TRUNCATE ON policy_purpose
         FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
         """

@@ -2,28 +2,30 @@ import Database
 
 /// How SQLite refuses.
 enum SchemaImmutableSQLite {
-    static let policyUnchanged: SQL = """
+    static let statements = [policyUnchanged, policyKept, policyOnce, purposeUnchanged, purposeKept]
+
+    private static let policyUnchanged: SQL = """
         CREATE TRIGGER policy_unchanged BEFORE UPDATE ON policy
         BEGIN SELECT RAISE(ABORT, 'a published policy is never changed'); END
         """
 
-    static let policyKept: SQL = """
+    private static let policyKept: SQL = """
         CREATE TRIGGER policy_kept BEFORE DELETE ON policy
         BEGIN SELECT RAISE(ABORT, 'a published policy is never deleted'); END
         """
 
     /// Not by a REPLACE either.
-    static let policyOnce: SQL = """
+    private static let policyOnce: SQL = """
         CREATE TRIGGER policy_once BEFORE INSERT ON policy WHEN EXISTS (SELECT 1 FROM policy WHERE number = NEW.number)
         BEGIN SELECT RAISE(ABORT, 'a published policy is never changed'); END
         """
 
-    static let purposeUnchanged: SQL = """
+    private static let purposeUnchanged: SQL = """
         CREATE TRIGGER policy_purpose_unchanged BEFORE UPDATE ON policy_purpose
         BEGIN SELECT RAISE(ABORT, 'a published policy is never changed'); END
         """
 
-    static let purposeKept: SQL = """
+    private static let purposeKept: SQL = """
         CREATE TRIGGER policy_purpose_kept BEFORE DELETE ON policy_purpose
         BEGIN SELECT RAISE(ABORT, 'a published policy is never changed'); END
         """

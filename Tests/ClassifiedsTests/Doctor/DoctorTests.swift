@@ -90,6 +90,10 @@ struct Harm: Sendable, CustomTestStringConvertible {
         },
         Harm("keyring", "put it back") {
             try Data("no database".utf8).write(to: $0.keys.appending(path: "keyring.sqlite"))
+            // A log that is still there holds the tables whole.
+            for name in ["keyring.sqlite-wal", "keyring.sqlite-shm"] {
+                try? FileManager.default.removeItem(at: $0.keys.appending(path: name))
+            }
         },
         Harm("root of every key", "Root key 7") { patient in
             try await patient.changeKeys("UPDATE wrapped_key SET root = 7 WHERE name = 'site:links'")

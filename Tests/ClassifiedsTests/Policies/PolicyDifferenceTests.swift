@@ -31,7 +31,8 @@ struct PolicyDifferenceTests {
         settings.keysAreOnServer = true
         let after = PolicyDocument(for: settings)
         let changed = before.clauses.map(\.promise).filter { before.clause($0)?.blocks != after.clause($0)?.blocks }
-        #expect(Set(changed) == [Promise.unreadable.rawValue, Promise.storage.rawValue])
+        let told = [Promise.unreadable, .storage, .measures].map(\.rawValue)
+        #expect(Set(changed) == Set(told))
         let facts = PolicyDifference(from: before, to: after).changes.flatMap(\.facts)
         #expect(facts.isEmpty)
     }

@@ -120,6 +120,19 @@ struct SettlePolicyTests {
         await #expect(throws: UnpublishedPolicy.self) { try await test.site.policies.settle(settings) }
     }
 
+    @Test(arguments: [false, true])
+    func `tables on another machine go further, and can't be held back`(areKeys: Bool) async throws {
+        let test = try await TestSite()
+        let settings = test.site.settings.moved(to: "db.exemple.fr", areKeys: areKeys)
+        let widening = await #expect(throws: UnpublishedPolicy.self) { try await test.site.policies.settle(settings) }
+        #expect(widening?.widenings.contains { $0.contains("db.exemple.fr") } == true)
+
+        let date = test.clock.now() + .days(31)
+        _ = try await test.site.policies.publish(settings, effective: date)
+        let refused = await #expect(throws: UnpublishedPolicy.self) { try await test.site.policies.settle(settings) }
+        #expect(refused?.announced == date)
+    }
+
     @Test func `with a clock before the first version the gate asks as that one does`() async throws {
         let test = try await TestSite()
         test.clock.advance(by: .days(-400))

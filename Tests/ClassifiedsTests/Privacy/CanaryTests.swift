@@ -102,7 +102,7 @@ struct CanaryTests {
     /// What a server's tables hold, by table.
     private static func rows(of test: TestSite) async throws -> [(name: String, bytes: Data)] {
         var found: [(name: String, bytes: Data)] = []
-        for database in [test.site.database, test.site.keyring.database] where database.isOnServer {
+        for database in [test.site.database, test.site.keyring.database] where database.isShared {
             found += try await database.contents().map { table, rows in (table, Data(rows.joined().utf8)) }
         }
         return found

@@ -144,8 +144,6 @@ private struct DeafDatabase: Database {
         try await inner.walk(body)
     }
 
-    var isOnServer: Bool { inner.isOnServer }
-
     func counts() async throws -> [String: Int] { try await inner.counts() }
 
     func damage() async throws -> [String] { try await inner.damage() }

@@ -78,6 +78,28 @@ struct RegisterTests {
         #expect(text.contains("votre adresse e-mail") && text.contains("Association Exemple"))
     }
 
+    @Test func `says where the keys and the tables are`() async throws {
+        let test = try await TestSite()
+        var settings = test.site.settings
+        let told = { (settings: SiteSettings) in
+            let register = Register(for: settings)
+            let assessment = try register.assessment(of: settings, at: test.clock.now())
+            return (register.csv, String(decoding: assessment, as: UTF8.self))
+        }
+        let here = try told(settings)
+        #expect(here.0.contains("les clés sont dans un dossier à part"))
+        #expect(here.1.contains("un dossier de clés, chez ") && !here.1.contains("base de données"))
+
+        settings.keysAreOnServer = true
+        settings.databaseHost = "db.exemple.fr"
+        settings.keyringHost = "cles.exemple.fr"
+        let there = try told(settings)
+        #expect(there.0.contains("les clés sont dans une base de données à part"))
+        #expect(!there.0.contains("les clés sont dans un dossier à part"))
+        #expect(!there.1.contains("un dossier de clés, chez "))
+        for name in ["db.exemple.fr", "cles.exemple.fr"] { #expect(there.1.contains(name), "\(name)") }
+    }
+
     /// RFC 4180, read by a reader of its own.
     private static func parsed(_ csv: String) -> [[String]] {
         var (lines, line, field, isQuoted): ([[String]], [String], String, Bool) = ([], [], "", false)

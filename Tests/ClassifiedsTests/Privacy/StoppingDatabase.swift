@@ -82,8 +82,6 @@ struct StoppingDatabase: Database {
         try await inner.walk(body)
     }
 
-    var isOnServer: Bool { inner.isOnServer }
-
     func counts() async throws -> [String: Int] {
         try await inner.counts()
     }

@@ -36,7 +36,8 @@ struct TurnIndexTests {
         #expect(try await !test.site.keys.indexIsForeign())
     }
 
-    @Test func `what was hashed under the old keys is in no file`() async throws {
+    @Test(.enabled(if: TestEngine.isSQLite, "the files are the site's own; rows are looked at above on either engine"))
+    func `what was hashed under the old keys is in no file`() async throws {
         let test = try await TestSite.toTurn()
         let old = try await test.indexHashes()
         let address = try #require(MailAddress(Person.camille.email))

@@ -88,8 +88,6 @@ final class WatchedDatabase: Database {
         try await inner.walk(body)
     }
 
-    var isOnServer: Bool { inner.isOnServer }
-
     func counts() async throws -> [String: Int] {
         try await inner.counts()
     }

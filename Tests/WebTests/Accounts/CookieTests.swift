@@ -79,7 +79,9 @@ import Testing
 
             let page = try await browser.get("/mon-compte/connexions").text
             #expect(page.contains("Firefox") && page.contains("Android"))
-            for word in ["CUBOT", "X90", "144", "UP1A", "Mozilla"] { #expect(!page.contains(word), "\(word)") }
+            for word in ["CUBOT", "CUBOT X90", "144.0", "Build/UP1A", "Mozilla"] {
+                #expect(!page.contains(word), "\(word)")
+            }
         }
     }
 }
