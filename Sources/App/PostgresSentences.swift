@@ -5,7 +5,7 @@ extension PostgresProblem {
     var sentence: String {
         switch self {
         case .address:
-            "it must be an address that libpq can read, like postgresql://role:password@host/database."
+            "it must be an address that libpq can read and that names its server, like postgresql://role:password@host/database; in a password, @ is %40."
         case .unreachable:
             "no server answers there: check the host and the port, that PostgreSQL runs, and what is between."
         case .credentials:

@@ -5,9 +5,12 @@ import Foundation
 struct PostgresAddress {
     private let said: [String: String]
 
-    /// - Throws: `PostgresProblem.address` for what isn't one.
+    /// - Throws: `PostgresProblem.address` for what isn't one, and for a service: what is said in its file can't be looked at, and
+    ///   TLS and the policy go by the server's name.
     init(_ text: String) throws(PostgresProblem) {
-        guard !text.isEmpty, let options = PQconninfoParse(text, nil) else { throw .address }
+        guard ProcessInfo.processInfo.environment["PGSERVICE"] == nil, !text.isEmpty,
+            let options = PQconninfoParse(text, nil)
+        else { throw .address }
         defer { PQconninfoFree(options) }
         var said: [String: String] = [:]
         var option = options
@@ -15,11 +18,15 @@ struct PostgresAddress {
             if let value = option.pointee.val { said[String(cString: keyword)] = String(cString: value) }
             option += 1
         }
+        guard said["service"] == nil else { throw .address }
         self.said = said
     }
 
     /// Whether nothing is said of TLS and some host is another machine.
-    var needsTLS: Bool { said["sslmode"] == nil && hosts.contains { !Self.isHere($0.way) } }
+    var needsTLS: Bool {
+        said["sslmode"] == nil && ProcessInfo.processInfo.environment["PGSSLMODE"] == nil
+            && hosts.contains { !Self.isHere($0.way) }
+    }
 
     /// The other machines, each once and in one order: by name, or by number where there is no name.
     var otherMachines: [String] {

@@ -9,6 +9,30 @@ final class PostgresPool: Sendable {
         var idle: [PostgresConnection] = []
         var open = 0
         var line = WaitingLine<PostgresConnection?>()
+
+        /// - Returns: `nil`: it waits in the line.
+        mutating func serve(
+            _ turn: CheckedContinuation<PostgresConnection?, any Error>, _ ticket: UInt64, _ settings: PostgresSettings
+        ) -> Result<PostgresConnection?, any Error>? {
+            if Task.isCancelled { return .failure(CancellationError()) }
+            if let connection = idle.popLast() { return .success(connection) }
+            if open < settings.connections {
+                open += 1
+                return .success(nil)
+            }
+            guard line.count < settings.waiting else { return .failure(DatabaseFailure.busy) }
+            line.append(turn, ticket)
+            return nil
+        }
+
+        /// Takes a connection back, or the room of one.
+        ///
+        /// - Returns: who waits for it.
+        mutating func take(_ connection: PostgresConnection?) -> CheckedContinuation<PostgresConnection?, any Error>? {
+            if let turn = line.removeFirst() { return turn }
+            if let connection { idle.append(connection) } else { open -= 1 }
+            return nil
+        }
     }
 
     let settings: PostgresSettings
@@ -106,21 +130,9 @@ final class PostgresPool: Sendable {
         let ticket = state.withLock { $0.line.ticket() }
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { turn in
-                state.withLock { state in
-                    if Task.isCancelled {
-                        turn.resume(throwing: CancellationError())
-                    } else if let connection = state.idle.popLast() {
-                        turn.resume(returning: connection)
-                    } else if state.open < settings.connections {
-                        state.open += 1
-                        turn.resume(returning: nil)
-                    } else if state.line.count >= settings.waiting {
-                        turn.resume(throwing: DatabaseFailure.busy)
-                    } else {
-                        state.line.append(turn, ticket)
-                        wait(for: ticket)
-                    }
-                }
+                let isServed = state.withLock { $0.serve(turn, ticket, settings) }
+                // Nobody is woken under the lock: who is cancelled meanwhile holds a lock of its task and waits for this one.
+                if let isServed { turn.resume(with: isServed) } else { wait(for: ticket) }
             }
         } onCancel: {
             leave(ticket, because: CancellationError())
@@ -139,14 +151,6 @@ final class PostgresPool: Sendable {
     }
 
     private func giveBack(_ connection: PostgresConnection?) {
-        state.withLock { state in
-            if let turn = state.line.removeFirst() {
-                turn.resume(returning: connection)
-            } else if let connection {
-                state.idle.append(connection)
-            } else {
-                state.open -= 1
-            }
-        }
+        state.withLock { $0.take(connection) }?.resume(returning: connection)
     }
 }

@@ -6,6 +6,20 @@ final class PostgresTurn: Sendable {
     private struct State {
         var isTaken = false
         var line = WaitingLine<Void>()
+
+        /// - Returns: `nil`: it waits in the line.
+        mutating func serve(
+            _ turn: CheckedContinuation<Void, any Error>, _ ticket: UInt64, _ settings: PostgresSettings
+        ) -> Result<Void, any Error>? {
+            if Task.isCancelled { return .failure(CancellationError()) }
+            guard isTaken else {
+                isTaken = true
+                return .success(())
+            }
+            guard line.count < settings.waiting else { return .failure(DatabaseFailure.busy) }
+            line.append(turn, ticket)
+            return nil
+        }
     }
 
     private let state = Mutex(State())
@@ -17,19 +31,9 @@ final class PostgresTurn: Sendable {
         let ticket = state.withLock { $0.line.ticket() }
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { (turn: CheckedContinuation<Void, any Error>) in
-                state.withLock { state in
-                    if Task.isCancelled {
-                        turn.resume(throwing: CancellationError())
-                    } else if !state.isTaken {
-                        state.isTaken = true
-                        turn.resume()
-                    } else if state.line.count >= settings.waiting {
-                        turn.resume(throwing: DatabaseFailure.busy)
-                    } else {
-                        state.line.append(turn, ticket)
-                        wait(for: ticket, settings.patience * 4)
-                    }
-                }
+                let isServed = state.withLock { $0.serve(turn, ticket, settings) }
+                // Nobody is woken under the lock: who is cancelled meanwhile holds a lock of its task and waits for this one.
+                if let isServed { turn.resume(with: isServed) } else { wait(for: ticket, settings.patience * 4) }
             }
         } onCancel: {
             leave(ticket, because: CancellationError())

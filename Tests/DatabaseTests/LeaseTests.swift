@@ -85,6 +85,38 @@ struct LeaseTests {
         #expect(try await database.inTurn("cut") { 2 } == 2)
     }
 
+    @Test(.enabled(if: !TestEngine.isSQLite))
+    func `who lost its place writes nothing while another is alone, and goes on when that is over`() async throws {
+        let tables = try SharedTables()
+        let (database, other) = (try await tables.open(), try await tables.open())
+        try await database.write { try $0.run("CREATE TABLE mark (number \(.integer) NOT NULL)") }
+        let here = try #require(try await database.occupy(alone: false))
+        try await here.share()
+        var alone: Occupancy?
+        while alone == nil {
+            try await SharedTables.cutSessions(of: other, holding: "place")
+            alone = try await other.occupy(alone: true)
+        }
+        try await eventually("refused") {
+            do {
+                try await database.write { try $0.run("INSERT INTO mark (number) VALUES (1)") }
+                return false
+            } catch DatabaseFailure.unavailable {
+                return true
+            }
+        }
+        alone = nil
+        try await eventually("at work again") {
+            do {
+                try await database.write { try $0.run("INSERT INTO mark (number) VALUES (2)") }
+                return true
+            } catch DatabaseFailure.unavailable {
+                return false
+            }
+        }
+        withExtendedLifetime(here) {}
+    }
+
     @Test func `alone is who finds nobody, until it shares`() async throws {
         let tables = try SharedTables()
         let database = try await tables.open()

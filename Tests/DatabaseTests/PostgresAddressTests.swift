@@ -37,7 +37,9 @@ import Testing
         #expect(PostgresSettings(address: address).otherMachines == names)
     }
 
-    @Test(arguments: ["", "site", "mysql://role@127.0.0.1/site", "postgresql://[/", "password=x nonsense=1"])
+    @Test(arguments: [
+        "", "site", "mysql://role@127.0.0.1/site", "postgresql://[/", "password=x nonsense=1", "service=site",
+    ])
     func `what libpq can't read is refused before anything is opened`(address: String) {
         #expect(throws: PostgresProblem.address) { try PostgresSettings(address: address).check() }
     }

@@ -16,8 +16,8 @@ struct SharedTables {
         try await TestEngine.database(at: folder.url.appending(path: "site.sqlite")) { Instant(milliseconds: 1_000) }
     }
 
-    /// Ends, from outside, the sessions of these tables that hold a lock of that kind or listen.
-    static func cutSessions(of database: any Database) async throws {
+    /// Ends, from outside, the sessions of these tables that hold a lock of that name or listen.
+    static func cutSessions(of database: any Database, holding name: String = "lease cut") async throws {
         try await database.write { writer in
             _ = try writer.rows(
                 """
@@ -27,7 +27,7 @@ struct SharedTables {
                     OR pid IN (
                         SELECT pid FROM pg_locks WHERE locktype = 'advisory'
                             AND (classid::bigint << 32 | objid::bigint)
-                                = hashtextextended(current_schema() || ' lease cut', 0)))
+                                = hashtextextended(current_schema() || ' ' || \(name), 0)))
                 """)
         }
     }

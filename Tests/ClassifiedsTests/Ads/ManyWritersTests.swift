@@ -19,7 +19,7 @@ struct ManyWritersTests {
             default: try await test.site.ads.resume(ad, by: caller)
             }
         }
-        #expect(done == Self.many)
+        #expect(done >= Self.many / 3, "a renewal is never refused")
 
         let state = try #require(try await test.site.database.read { try $0.ad(ad)?.state })
         #expect(state == .online || state == .paused)
@@ -61,7 +61,9 @@ struct ManyWritersTests {
             default: try await test.site.rights.lift(by: caller)
             }
         }
-        #expect(done == Self.many)
+        #expect(done >= Self.many / 2, "objecting and accepting are never refused")
+        let rows = try await test.rowCounts()
+        #expect(rows["restriction"] ?? 0 <= 1 && rows["objection"] ?? 0 <= 1)
         try await test.site.rights.lift(by: caller)
         try await test.site.rights.object(to: .figures, by: caller)
         #expect(try await test.site.database.read { try $0.refuses(.figures, account) })
@@ -87,16 +89,17 @@ struct ManyWritersTests {
         test.sayRetries("counters")
     }
 
-    /// - Returns: how many were told that it is done; a refusal because of another's act is one.
+    /// - Returns: how many were told that it is done; who was refused because of another's act isn't.
     private static func atOnce(_ act: @escaping @Sendable (Int) async throws -> Void) async throws -> Int {
         try await withThrowingTaskGroup(of: Int.self) { group in
             for number in 0..<many {
                 group.addTask {
                     do {
                         try await act(number)
+                        return 1
                     } catch is Refusal {
+                        return 0
                     }
-                    return 1
                 }
             }
             return try await group.reduce(0, +)
