@@ -80,10 +80,7 @@ extension PostgresConnection {
     /// Sets what holds for all transactions of a connection, and begins the pipeline.
     static func setUp(_ handle: OpaquePointer, _ settings: PostgresSettings) throws(PostgresProblem) {
         let time = settings.statementTime.inMilliseconds
-        // One word is in a third of all ads, another in two: what is best for the one is a hundred times too slow for the other,
-        // so that each question is thought out anew (PostgreSQL manual, § 20.7.4, « plan_cache_mode »).
         var commands = """
-            SET plan_cache_mode = force_custom_plan;
             SET default_transaction_isolation = 'repeatable read'; SET default_transaction_read_only = on;
             SET statement_timeout = \(time); SET idle_in_transaction_session_timeout = \(time);
             SET lock_timeout = \(settings.lockTime.inMilliseconds);
