@@ -2,6 +2,9 @@ import Database
 
 /// What the server's catalog says of the tables of the schema in use.
 enum PostgresCatalog {
+    /// The number of the schema in use. Not by a cast of its name: that would have to be quoted.
+    static let schema = "(SELECT oid FROM pg_namespace WHERE nspname = current_schema())"
+
     /// One line a column that is stored, in the order of the tables and columns.
     static let columns = """
         SELECT class.relname AS place, attribute.attname AS name, format_type(attribute.atttypid, NULL) AS kind,
@@ -10,7 +13,7 @@ enum PostgresCatalog {
                 WHERE part.number = attribute.attnum), 0) AS key
         FROM pg_class AS class JOIN pg_attribute AS attribute ON attribute.attrelid = class.oid
         LEFT JOIN pg_index AS primary_key ON primary_key.indrelid = class.oid AND primary_key.indisprimary
-        WHERE class.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema()) AND class.relkind IN ('r', 'p')
+        WHERE class.relnamespace = \(PostgresCatalog.schema) AND class.relkind IN ('r', 'p')
             AND attribute.attnum > 0 AND NOT attribute.attisdropped AND attribute.attgenerated = ''
         ORDER BY class.relname, attribute.attnum
         """
@@ -26,7 +29,7 @@ enum PostgresCatalog {
             ON child_column.attrelid = child.oid AND child_column.attnum = pair.child_number
         JOIN pg_attribute AS parent_column
             ON parent_column.attrelid = parent.oid AND parent_column.attnum = pair.parent_number
-        WHERE rule.contype = 'f' AND child.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())
+        WHERE rule.contype = 'f' AND child.relnamespace = \(PostgresCatalog.schema)
         ORDER BY rule.oid, pair.position
         """
 
@@ -34,14 +37,14 @@ enum PostgresCatalog {
     static let plainIndexes = """
         SELECT index_class.relname AS name, pg_get_indexdef(index_class.oid) AS definition
         FROM pg_index AS entry JOIN pg_class AS index_class ON index_class.oid = entry.indexrelid
-        WHERE index_class.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema()) AND NOT entry.indisunique
+        WHERE index_class.relnamespace = \(PostgresCatalog.schema) AND NOT entry.indisunique
         """
 
     /// Columns that count up by themselves.
     static let counting = """
         SELECT class.relname AS place, attribute.attname AS name
         FROM pg_class AS class JOIN pg_attribute AS attribute ON attribute.attrelid = class.oid
-        WHERE class.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema()) AND class.relkind = 'r' AND attribute.attidentity <> ''
+        WHERE class.relnamespace = \(PostgresCatalog.schema) AND class.relkind = 'r' AND attribute.attidentity <> ''
             AND NOT attribute.attisdropped
         """
 

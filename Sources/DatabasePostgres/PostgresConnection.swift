@@ -110,7 +110,7 @@ final class PostgresConnection: @unchecked Sendable {
         try skipUnread(keeping: 1)
         let answer = try nextAnswer()
         try endLast()
-        if PQtransactionStatus(handle) == PQTRANS_IDLE { isChanging = false }
+        if PQtransactionStatus(handle) == PQTRANS_IDLE { (isChanging, answerTime) = (false, usualAnswerTime) }
         return answer.done
     }
 

@@ -58,7 +58,7 @@ extension PostgresTables {
             """
             SELECT class.oid::int8 AS number, class.relname AS name FROM pg_class AS class
             JOIN pg_am AS method ON method.oid = class.relam AND method.amname = 'btree'
-            WHERE class.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())
+            WHERE class.relnamespace = \(PostgresCatalog.schema)
                 AND class.relkind = 'i'
             """
         ).rows().map { (number: try $0["number"], name: try $0["name"]) }
@@ -68,7 +68,7 @@ extension PostgresTables {
         try connection.answer(
             """
             SELECT class.relname AS name FROM pg_index AS entry JOIN pg_class AS class ON class.oid = entry.indexrelid
-            WHERE class.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())
+            WHERE class.relnamespace = \(PostgresCatalog.schema)
                 AND NOT (entry.indisvalid AND entry.indisready AND entry.indislive)
             """
         ).rows().map { "the index \(try $0["name"] as String) isn't whole" }

@@ -10,7 +10,7 @@ package final class PostgresDatabase: Database {
     private let listener: PostgresListener
     private let leases: PostgresLeases
     private let turn = PostgresTurn()
-    /// How often what met another was tried again, and how often a connection was found cut.
+    /// How often what met another was tried again.
     package let counters = PostgresCounters()
 
     /// Opens nothing yet: the first who asks does.
@@ -110,7 +110,7 @@ package final class PostgresDatabase: Database {
         } catch Interrupted.conflict {
             tries.conflicts += 1
             guard tries.conflicts <= pool.settings.retries else { throw DatabaseFailure.busy }
-            counters.note(.conflict)
+            counters.noteConflict()
             // Who has the turn keeps nobody waiting.
             guard tries.conflicts <= Self.freeTries else { return nil }
             try await Task.sleep(for: .milliseconds(Int64.random(in: 1...(2 << min(tries.conflicts, 6)))))
@@ -118,7 +118,6 @@ package final class PostgresDatabase: Database {
             tries.cuts += 1
             pool.forgetIdle()
             guard tries.cuts <= Self.mostCuts else { throw DatabaseFailure.unavailable }
-            counters.note(.cut)
         } catch Interrupted.cutAtCommit {
             pool.forgetIdle()
             throw DatabaseFailure.unavailable

@@ -27,13 +27,13 @@ private struct PostgresMove {
     private static let relations = """
         SELECT class.relname AS name, CASE class.relkind WHEN 'v' THEN 'VIEW' ELSE 'TABLE' END AS kind
         FROM pg_class AS class
-        WHERE class.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema()) AND class.relkind IN ('r', 'p', 'v')
+        WHERE class.relnamespace = \(PostgresCatalog.schema) AND class.relkind IN ('r', 'p', 'v')
         ORDER BY class.relkind, class.relname
         """
 
     private static let functions = """
         SELECT proname AS name, pg_get_function_identity_arguments(oid) AS arguments FROM pg_proc
-        WHERE pronamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())
+        WHERE pronamespace = \(PostgresCatalog.schema)
         """
 
     func move() throws {

@@ -31,7 +31,7 @@ class PostgresServer:
     """One server. `url("site")` is a role's address, `sql("…")` asks as superuser, `stop`, `start` and `crash` are faults."""
 
     def __init__(self, settings=None, access=ACCESS, durable=False, folder=None, encoding="UTF8"):
-        self.folder = pathlib.Path(folder or tempfile.mkdtemp(prefix="zone-visio-postgres-", dir="/var/tmp"))
+        self.folder = pathlib.Path(folder or tempfile.mkdtemp(prefix="zone-visio-postgres-"))
         if os.geteuid() == 0:
             shutil.chown(self.folder, "postgres")
         self.data = self.folder / "data"
