@@ -67,7 +67,7 @@ extension Mail {
             MailMessage(
                 from: site.settings.mailFrom, fromName: site.settings.name, to: recipient, subject: letter.subject,
                 body: letter.body, date: entry.created.milliseconds, messageID: messageID(of: entry.id),
-                headers: [("Auto-Submitted", "auto-generated")], owner: entry.account?.text)
+                headers: MailMessage.automatic, owner: entry.account?.text)
         }
     }
 
