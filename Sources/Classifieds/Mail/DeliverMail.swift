@@ -24,6 +24,7 @@ extension Mail {
             return try await site.database.write { try $0.close(entry, isSent: true, about: news) }
         }
         var isSent = false
+        var isRefused = false
         do {
             if let message = try await message(for: entry, news) {
                 try await site.mailTransport.send(message)
@@ -41,9 +42,13 @@ extension Mail {
             return try await site.database.write { try $0.postpone(entry) }
         } catch let error where error is MailFailure || error is KeyringError {
             logger.error("mail given up", metadata: ["mail": "\(entry.id)", "reason": "\(error)"])
+            if case MailFailure.refusedRecipient = error { isRefused = true }
         }
-        let hasLeft = isSent
-        try await site.database.write { try $0.close(entry, isSent: hasLeft, about: news) }
+        try await site.database.write { [isSent, isRefused] writer in
+            try writer.close(entry, isSent: isSent, about: news)
+            // The address that is to become theirs says nothing of the one they have.
+            if isRefused, entry.kind != .newAddress, let account = entry.account { try writer.noteBounce(of: account) }
+        }
     }
 
     /// The mail, made now; `nil` when there is nobody to write to any more.
@@ -54,6 +59,7 @@ extension Mail {
             try await site.database.write { writer in try writer.extend(linkID, to: writer.now + life) }
         }
 
+        let buttons = try unsubscribeHeaders(for: entry)
         let address: String
         let letter: Letter
         do {
@@ -67,7 +73,7 @@ extension Mail {
             MailMessage(
                 from: site.settings.mailFrom, fromName: site.settings.name, to: recipient, subject: letter.subject,
                 body: letter.body, date: entry.created.milliseconds, messageID: messageID(of: entry.id),
-                headers: MailMessage.automatic, owner: entry.account?.text)
+                headers: MailMessage.automatic + buttons, owner: entry.account?.text)
         }
     }
 

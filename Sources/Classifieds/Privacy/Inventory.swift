@@ -5,6 +5,7 @@ package enum Inventory {
 
     /// The site's own tables.
     static let tables = accounts + rights + ads + moderation + mail + escrow + upkeep + policies
+        + letters
 
     /// What is in the two folders beside tables and photos, and where copies of them are.
     static let files = siteFiles + backupFiles + escrowFiles
