@@ -90,6 +90,7 @@ extension Mail {
     private func letter(for entry: OutboxEntry, _ news: NewsOfPolicy?) async throws -> Letter? {
         if let news { return try await letter(about: news) }
         guard let link = entry.link else {
+            if entry.kind == .message { return try await letterOfMessage(for: entry) }
             return entry.kind == .addressTaken ? .addressTaken(site: site.settings) : try await letterOfHold(for: entry)
         }
         let secret = try Secret.of(link, with: site.keyring)
@@ -105,12 +106,14 @@ extension Mail {
         case .newAddress: return .newAddress(link: link, site: site.settings)
         case .addressTaken: return .addressTaken(site: site.settings)
         case .erasure: return .erasure(link: link, site: site.settings)
+        case .firstMessage: return .firstMessage(link: link, site: site.settings)
         case .endsInAWeek, .endsTomorrow, .ended:
             guard let ad = try await endingAd(of: entry), let ends = ad.ends else { return nil }
             let title = try await site.gate.open(ad.content, for: .reminders).title.leave(by: .mail)
             let end = AdEnd(title: title, date: FrenchDay.text(ends), isOver: entry.kind == .ended)
             return .end(end, link: link, site: site.settings)
         case .held, .released, .refused, .heldTooLong: return try await letterOfHold(for: entry)
+        case .message: return try await letterOfMessage(for: entry)
         case .policyChanged, .jobsLate, .jobsWell: return nil
         }
     }
@@ -133,10 +136,10 @@ extension OutboxEntry.Kind {
     fileprivate func linkLife(_ durations: Durations) -> Duration? {
         switch self {
         case .signIn, .newAddress: durations.signInLink
-        case .publication: durations.draft
+        case .publication, .firstMessage: durations.draft
         case .erasure: durations.erasureLink
         case .endsInAWeek, .endsTomorrow, .ended, .oldAddress, .addressTaken, .held, .released, .refused, .heldTooLong,
-            .policyChanged, .jobsLate, .jobsWell:
+            .policyChanged, .message, .jobsLate, .jobsWell:
             nil
         }
     }
