@@ -38,6 +38,11 @@ package struct Durations: Sendable {
     /// A connection's source, from then.
     package var escrowConnection = Duration.days(366)
 
+    /// A conversation whose ad isn't online, from its last message.
+    package var conversation = Duration.days(90)
+    /// That a message was reported, from when it was decided.
+    package var report = Duration.days(365)
+
     package init() {}
 }
 
@@ -98,6 +103,12 @@ package struct DurationSetting: Sendable {
         DurationSetting(
             key: "endedLink", value: \.endedLink, bounds: .days(1)...(.days(365)),
             reason: "what helps nobody any more is not kept (GDPR, article 5.1 e)"),
+        DurationSetting(
+            key: "conversation", value: \.conversation, bounds: .days(7)...(.days(365)),
+            reason: "what people wrote to each other is kept no longer than they need it (GDPR, article 5.1 e)"),
+        DurationSetting(
+            key: "report", value: \.report, bounds: .days(30)...(.days(365)),
+            reason: "a report is kept as long as its decision may be contested (DSA, articles 20.1 and 21)"),
         .escrowIdentity, .escrowAccount, .escrowConnection,
     ]
 }

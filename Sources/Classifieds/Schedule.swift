@@ -59,6 +59,9 @@ package enum Schedule {
         Job(name: "forget connections", every: .hours(1), keeps: [.ends]) { site, _ in
             try await site.accounts.forgetOld()
         },
+        .counted("conversations", every: .hours(1), keeps: [.ends]) { site, turn in
+            try await site.conversations.endDue(turn)
+        },
         .counted("photo files", every: .hours(1), keeps: [.ends, .keys, .byYourself]) { site, turn in
             try await site.photos.sweepFiles(olderThan: Photos.grace, turn)
         },

@@ -32,7 +32,8 @@ package final class Site: Sendable {
     let policyMemory = PolicyMemory()
     let upkeepMemory: UpkeepMemory
     let checkMemory = CheckMemory()
-    private let listening = Mutex<Listening?>(nil)
+    let wakes = ConversationWakes()
+    private let listening = Mutex<[Listening]>([])
 
     package init(
         database: any Database, keyring: Keyring, clock: Clock, places: Gazetteer,
@@ -63,7 +64,7 @@ package final class Site: Sendable {
         words = SearchWords(keyring: keyring)
         upkeepMemory = UpkeepMemory(start: clock.now(), elapsed: clock.elapsed())
         checks = ContentChecks(forbidden: settings.forbiddenWords)
-        let choices = listenToChoices()
-        listening.withLock { $0 = choices }
+        let heard = [listenToChoices(), listenToMessages()]
+        listening.withLock { $0 = heard }
     }
 }

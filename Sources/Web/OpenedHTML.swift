@@ -1,7 +1,7 @@
 import Classifieds
 import HTML
 
-/// The two doors by which a personal value gets into a page.
+/// The doors by which a personal value gets into a page.
 extension HTML.Interpolation {
     /// In a page of that person's own session, or of whoever holds the link sent to them.
     mutating func appendInterpolation(own value: Opened<String>) {
@@ -20,6 +20,11 @@ extension HTML.Interpolation {
 }
 
 extension HTML.Interpolation {
+    /// In a page of a conversation, for its two people.
+    mutating func appendInterpolation(between value: Opened<String>) {
+        appendInterpolation(value.leave(by: .correspondent))
+    }
+
     /// In a page of ads that are online, with the words found marked.
     mutating func appendInterpolation(published parts: Opened<[FoundPart]>) {
         for part in parts.leave(by: .publishedPage) {

@@ -48,12 +48,15 @@ extension Writer {
         try run("UPDATE account SET proved = \(now) WHERE id = \(id) AND proved IS NULL")
     }
 
-    /// Notes since when the person has no ad that is online or may come online; their 7 days start there.
+    /// Notes since when the person has no ad that is online or may come online, nor, if they never had one that isn't erased, a
+    /// conversation; their 7 days start there.
     func noteIdleness(of id: Account.ID) throws {
         try run(
             """
             UPDATE account SET idle_since = CASE
                 WHEN EXISTS (SELECT 1 FROM ad WHERE account = \(id) AND state NOT IN ('ended', 'refused')) THEN NULL
+                WHEN NOT EXISTS (SELECT 1 FROM ad WHERE account = \(id))
+                    AND EXISTS (SELECT 1 FROM participant WHERE account = \(id)) THEN NULL
                 ELSE coalesce(idle_since, \(now)) END
             WHERE id = \(id) AND proved IS NOT NULL
             """)
@@ -62,7 +65,9 @@ extension Writer {
     func deleteAccount(_ id: Account.ID) throws {
         try detachLinks(of: id)
         try endEscrow(of: id)
+        let conversations = try leaveConversations(id)
         try run("DELETE FROM account WHERE id = \(id)")
+        try deleteConversationsOfNobody(among: conversations)
     }
 }
 

@@ -38,6 +38,7 @@ package struct ConnectionRecord: Sendable {
         case revise
         case askAddress = "ask-address"
         case changeAddress = "change-address"
+        case message
     }
 
     let id: ID

@@ -116,6 +116,8 @@ enum ErasureCondition: Sendable {
     case locked(for: Duration)
     /// A person without an ad that is online, or may come online, since then.
     case idle(since: Instant)
+    /// A person who has no ad at all, and no conversation.
+    case unattached
 }
 
 extension Reading {
@@ -140,11 +142,21 @@ extension Reading {
                 """) != nil
         case .locked(let life):
             try row("SELECT since FROM restriction WHERE account = \(account) AND seen <= \(now - life)") != nil
+        case .unattached:
+            try row(
+                """
+                SELECT id FROM account WHERE id = \(account) AND proved IS NOT NULL
+                    AND NOT EXISTS (SELECT 1 FROM ad WHERE ad.account = account.id)
+                    AND NOT EXISTS (SELECT 1 FROM participant WHERE participant.account = account.id)
+                    AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = account.id)
+                """) != nil
         case .idle(let limit):
             try row(
                 """
                 SELECT id FROM account WHERE id = \(account) AND idle_since <= \(limit) AND NOT EXISTS (
                     SELECT 1 FROM ad WHERE ad.account = account.id AND state NOT IN ('ended', 'refused'))
+                    AND (EXISTS (SELECT 1 FROM ad WHERE ad.account = account.id)
+                        OR NOT EXISTS (SELECT 1 FROM participant WHERE participant.account = account.id))
                     AND NOT EXISTS (SELECT 1 FROM restriction WHERE account = \(account))
                 """) != nil
         }

@@ -23,6 +23,8 @@ package struct MailedLink: Sendable {
         case newAddress = "new-address"
         /// Erases the person.
         case erasure
+        /// Sends a stranger's first message, and signs in.
+        case firstMessage = "first-message"
 
         /// Those of a change of address: whether the new one is somebody's shows in them (promise COL-3).
         static let ofAddressChange: [Kind] = [.oldAddress, .newAddress]

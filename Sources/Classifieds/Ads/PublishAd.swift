@@ -97,7 +97,7 @@ extension Ads {
 
 extension Reading {
     /// The person who proved the address of a draft's holder before, if any.
-    fileprivate func provedOwner(ofAddressOf holder: Account.ID) throws -> Account.ID? {
+    func provedOwner(ofAddressOf holder: Account.ID) throws -> Account.ID? {
         guard let index = try emailIndex(of: holder) else { return nil }
         return try provedAccount(emailIndex: index)
     }

@@ -7,14 +7,16 @@ extension Escrow {
     ///
     /// - Parameter isFirst: whether it is the account that the proof makes.
     func notes(ofPublishing ad: Ad, by account: Account.ID, isFirst: Bool) async throws -> [EscrowNote] {
-        guard isOn else { return [] }
-        do {
-            try await site.gate.require(.identification, of: account)
-        } catch is Withheld {
-            return []
-        }
+        guard try await mayNote(account) else { return [] }
         let content = try await site.gate.open(ad.content, for: .identification)
-        let pseudonym = note(ofPseudonym: content.pseudonym.leave(by: .resealing), of: account)
+        return try await notes(
+            ofProving: account, pseudonym: content.pseudonym.leave(by: .resealing), isFirst: isFirst)
+    }
+
+    /// The same of somebody who proves an address with whatever they do under a name.
+    func notes(ofProving account: Account.ID, pseudonym name: String, isFirst: Bool) async throws -> [EscrowNote] {
+        guard try await mayNote(account) else { return [] }
+        let pseudonym = note(ofPseudonym: name, of: account)
         guard isFirst, let stored = try await site.database.read({ try $0.account(account) }),
             let sealed = stored.email
         else { return [pseudonym].compactMap { $0 } }
@@ -23,6 +25,16 @@ extension Escrow {
         let created = BackupName.date(of: stored.created).formatted(.iso8601)
         let identity = EscrowNote(.account, of: account, ["created": created], with: site.keyring)
         return [note(ofAddress: email, of: account), identity, pseudonym].compactMap { $0 }
+    }
+
+    private func mayNote(_ account: Account.ID) async throws -> Bool {
+        guard isOn else { return false }
+        do {
+            try await site.gate.require(.identification, of: account)
+            return true
+        } catch is Withheld {
+            return false
+        }
     }
 
     /// What is kept of an address that somebody proved.

@@ -59,7 +59,6 @@ extension Mail {
             try await site.database.write { writer in try writer.extend(linkID, to: writer.now + life) }
         }
 
-        let buttons = try unsubscribeHeaders(for: entry)
         let address: String
         let letter: Letter
         do {
@@ -69,12 +68,7 @@ extension Mail {
         } catch let error where error is Withheld || error as? KeyringError == .destroyed {
             return nil
         }
-        return MailAddress(address).map { recipient in
-            MailMessage(
-                from: site.settings.mailFrom, fromName: site.settings.name, to: recipient, subject: letter.subject,
-                body: letter.body, date: entry.created.milliseconds, messageID: messageID(of: entry.id),
-                headers: MailMessage.automatic + buttons, owner: entry.account?.text)
-        }
+        return try MailAddress(address).map { try message(letter, to: $0, for: entry) }
     }
 
     /// The address that is to become a person's is what they wrote in their own session. Its opening isn't counted: there is
@@ -96,6 +90,8 @@ extension Mail {
     private func letter(for entry: OutboxEntry, _ news: NewsOfPolicy?) async throws -> Letter? {
         if let news { return try await letter(about: news) }
         guard let link = entry.link else {
+            if entry.kind == .message { return try await letterOfMessage(for: entry) }
+            if entry.kind == .replyRefused { return try await letterOfRefusedReply(for: entry) }
             return entry.kind == .addressTaken ? .addressTaken(site: site.settings) : try await letterOfHold(for: entry)
         }
         let secret = try Secret.of(link, with: site.keyring)
@@ -111,12 +107,15 @@ extension Mail {
         case .newAddress: return .newAddress(link: link, site: site.settings)
         case .addressTaken: return .addressTaken(site: site.settings)
         case .erasure: return .erasure(link: link, site: site.settings)
+        case .firstMessage: return .firstMessage(link: link, site: site.settings)
         case .endsInAWeek, .endsTomorrow, .ended:
             guard let ad = try await endingAd(of: entry), let ends = ad.ends else { return nil }
             let title = try await site.gate.open(ad.content, for: .reminders).title.leave(by: .mail)
             let end = AdEnd(title: title, date: FrenchDay.text(ends), isOver: entry.kind == .ended)
             return .end(end, link: link, site: site.settings)
         case .held, .released, .refused, .heldTooLong: return try await letterOfHold(for: entry)
+        case .message: return try await letterOfMessage(for: entry)
+        case .replyRefused: return try await letterOfRefusedReply(for: entry)
         case .policyChanged, .jobsLate, .jobsWell: return nil
         }
     }
@@ -128,10 +127,10 @@ extension Mail {
         }
     }
 
-    func messageID(of entry: OutboxEntry.ID) -> String {
-        let domain = site.settings.mailFrom.text.split(separator: "@").last.map(String.init) ?? "localhost"
-        return "\(entry)@\(domain)"
-    }
+    func messageID(of entry: OutboxEntry.ID) -> String { "\(entry)@\(domain)" }
+
+    /// The site's own, in the names of its mails.
+    var domain: String { site.settings.mailFrom.text.split(separator: "@").last.map(String.init) ?? "localhost" }
 }
 
 extension OutboxEntry.Kind {
@@ -139,10 +138,10 @@ extension OutboxEntry.Kind {
     fileprivate func linkLife(_ durations: Durations) -> Duration? {
         switch self {
         case .signIn, .newAddress: durations.signInLink
-        case .publication: durations.draft
+        case .publication, .firstMessage: durations.draft
         case .erasure: durations.erasureLink
         case .endsInAWeek, .endsTomorrow, .ended, .oldAddress, .addressTaken, .held, .released, .refused, .heldTooLong,
-            .policyChanged, .jobsLate, .jobsWell:
+            .policyChanged, .message, .replyRefused, .jobsLate, .jobsWell:
             nil
         }
     }

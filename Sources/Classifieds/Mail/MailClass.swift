@@ -4,7 +4,7 @@ package enum MailClass: String, Sendable, CaseIterable {
     case service
     /// Who enters, and with which address.
     case security
-    /// That somebody wrote to them.
+    /// That somebody wrote to them, and what becomes of what they write.
     case messages
     /// What changes in the policy.
     case policy
@@ -19,6 +19,7 @@ extension OutboxEntry.Kind {
         case .publication, .endsInAWeek, .endsTomorrow, .ended, .held, .released, .refused, .heldTooLong, .jobsLate,
             .jobsWell:
             .service
+        case .firstMessage, .message, .replyRefused: .messages
         case .signIn, .oldAddress, .newAddress, .addressTaken, .erasure: .security
         case .policyChanged: .policy
         }
@@ -28,8 +29,9 @@ extension OutboxEntry.Kind {
     var unsubscribing: Unsubscription.Subject? {
         switch self {
         case .endsInAWeek, .endsTomorrow, .ended: .reminders
+        case .message: .messages
         case .publication, .held, .released, .refused, .heldTooLong, .jobsLate, .jobsWell, .signIn, .oldAddress,
-            .newAddress, .addressTaken, .erasure, .policyChanged:
+            .newAddress, .addressTaken, .erasure, .policyChanged, .firstMessage, .replyRefused:
             nil
         }
     }

@@ -34,6 +34,12 @@ struct OutboxEntry: Sendable {
         case heldTooLong = "held-too-long"
         /// « La politique de confidentialité change »; it has no link of its own.
         case policyChanged = "policy-changed"
+        /// « Confirmez votre message ».
+        case firstMessage = "first-message"
+        /// « Un message pour vous »; it has no link of its own.
+        case message
+        /// « Votre réponse par courriel », which couldn't be taken; it has no link of its own.
+        case replyRefused = "reply-refused"
         /// « Des tâches du site ont du retard », to the operator.
         case jobsLate = "jobs-late"
         /// « Les tâches du site sont de nouveau à jour », to the operator.
@@ -45,7 +51,10 @@ struct OutboxEntry: Sendable {
         /// Why its recipient's address is opened.
         var purpose: Purpose {
             switch self {
-            case .publication, .signIn, .oldAddress, .newAddress, .addressTaken, .erasure: .delivery
+            case .publication, .signIn, .oldAddress, .newAddress, .addressTaken, .erasure, .firstMessage,
+                .replyRefused:
+                .delivery
+            case .message: .conversation
             case .endsInAWeek, .endsTomorrow, .ended: .reminders
             case .held, .released, .refused, .heldTooLong: .moderation
             case .policyChanged: .notice
@@ -61,6 +70,7 @@ struct OutboxEntry: Sendable {
     let account: Account.ID?
     let ad: Ad.ID?
     let link: MailedLink.ID?
+    let message: Message.ID?
     let attempts: Int
     let created: Instant
 }
@@ -72,6 +82,18 @@ extension Writer {
             """
             INSERT INTO outbox (id, kind, account, ad, link, created, attempts, next_attempt)
             VALUES (\(OutboxEntry.ID.random()), \(kind), \(account), \(ad), \(link), \(now), 0, \(now))
+            """)
+    }
+
+    /// How long a message waits for its reader before a mail tells of it: whoever looks at the page needs none.
+    static var noticeDelay: Duration { .minutes(1) }
+
+    /// Puts the mail about a message into the outbox.
+    func post(_ kind: OutboxEntry.Kind, about message: Message.ID, to account: Account.ID) throws {
+        try run(
+            """
+            INSERT INTO outbox (id, kind, account, message, created, attempts, next_attempt)
+            VALUES (\(OutboxEntry.ID.random()), \(kind), \(account), \(message), \(now), 0, \(now + Self.noticeDelay))
             """)
     }
 
@@ -108,7 +130,7 @@ extension Reading {
     func dueMail(limit: Int) throws -> [OutboxEntry] {
         try rows(
             """
-            SELECT id, kind, account, ad, link, attempts, created FROM outbox
+            SELECT id, kind, account, ad, link, message, attempts, created FROM outbox
             WHERE next_attempt <= \(now) ORDER BY kind = \(OutboxEntry.Kind.policyChanged), number LIMIT \(limit)
             """
         ).map(OutboxEntry.init)
@@ -131,6 +153,7 @@ extension OutboxEntry {
         account = try row["account"]
         ad = try row["ad"]
         link = try row["link"]
+        message = try row["message"]
         attempts = try row["attempts"]
         created = try row["created"]
     }

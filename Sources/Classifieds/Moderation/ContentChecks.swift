@@ -26,6 +26,12 @@ package struct ContentChecks: Sendable {
         }
     }
 
+    /// The turns of known frauds in a text, as they stand there.
+    func scamWords(in text: String) -> [String] {
+        let words = PlainWords(text)
+        return lists.filter { $0.reason == .scam }.flatMap { $0.patterns.excerpts(in: words).prefix(Self.most) }
+    }
+
     /// How many words of a reason are told; more wouldn't help anybody.
     private static let most = 8
 

@@ -19,10 +19,14 @@ struct TextPrint: Sendable, Equatable {
     private static let shortest = 20
 
     init(of content: AdContent, with keyring: some KeyedHashes) throws {
-        let words = PlainWords(content.text).folded
+        try self.init(title: content.title, text: content.text, with: keyring)
+    }
+
+    init(title: String, text: String, with keyring: some KeyedHashes) throws {
+        let words = PlainWords(text).folded
         let runs =
             words.count < Self.shortest
-            ? [PlainWords(content.title).folded + words]
+            ? [PlainWords(title).folded + words]
             : (0...words.count - Self.run).map { Array(words[$0..<$0 + Self.run]) }
         var least = [UInt64](repeating: .max, count: Self.count)
         for run in runs {
@@ -34,6 +38,9 @@ struct TextPrint: Sendable, Equatable {
         }
         prints = least.map { Int64(bitPattern: $0) }
     }
+
+    /// Whether a text is so short that two people may well write it.
+    static func isShort(_ text: String) -> Bool { PlainWords(text).folded.count < shortest }
 
     /// A hash of a hash, another one for each index (SplitMix64's finisher: Steele, Lea and Flood, 2014).
     private static func mixed(_ hash: UInt64, _ index: Int) -> UInt64 {

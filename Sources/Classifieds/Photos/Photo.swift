@@ -27,8 +27,14 @@ extension Reading {
             .map(Photo.init)
     }
 
+    /// Those of ads and of messages.
     func photos(heldBy account: Account.ID) throws -> [Photo.ID] {
-        try rows("SELECT id FROM photo WHERE account = \(account)").map { try $0["id"] }
+        try rows(
+            """
+            SELECT id FROM photo WHERE account = \(account)
+            UNION ALL SELECT id FROM message_photo WHERE account = \(account)
+            """
+        ).map { try $0["id"] }
     }
 
     /// A photo and where its ad stands; one whose time is over has ended, whether or not the sweep has come by.

@@ -36,15 +36,21 @@ package struct PhotoFiles: Sendable {
 
     /// Writes a photo under the name that it has.
     func write(_ processed: ProcessedPhoto, as photo: Photo, with keyring: Keyring) async throws -> NewPhoto {
-        let directory = file(photo.id, .small).deletingLastPathComponent()
+        try await write(processed.variants, named: photo.id, by: photo.account, with: keyring)
+        return NewPhoto(photo: photo, prints: try processed.print?.prints(with: keyring) ?? [])
+    }
+
+    /// Writes the sizes of a photo under a name, sealed under its owner's key.
+    func write(
+        _ variants: [PhotoSize: Data], named id: Photo.ID, by account: Account.ID, with keyring: Keyring
+    ) async throws {
+        let directory = file(id, .small).deletingLastPathComponent()
         try makeFolder(directory)
-        for (size, bytes) in processed.variants {
-            let sealed: Sealed<Data> = try await keyring.seal(
-                bytes, at: Self.place(of: photo.id, size), of: photo.account)
-            try DurableFile.write(sealed.bytes, to: file(photo.id, size), mode: 0o600)
+        for (size, bytes) in variants {
+            let sealed: Sealed<Data> = try await keyring.seal(bytes, at: Self.place(of: id, size), of: account)
+            try DurableFile.write(sealed.bytes, to: file(id, size), mode: 0o600)
         }
         try DurableFile.synchronize(folder: directory)
-        return NewPhoto(photo: photo, prints: try processed.print?.prints(with: keyring) ?? [])
     }
 
     /// A new folder survives a power cut only once the folder it is in is on the disk too.
@@ -60,9 +66,15 @@ package struct PhotoFiles: Sendable {
     func open(
         _ photo: Photo, _ size: PhotoSize, for purpose: Purpose, through gate: Gate
     ) async throws -> Opened<Data> {
-        let bytes = try Data(contentsOf: file(photo.id, size))
-        let sealed = Sealed<Data>(bytes: bytes, at: Self.place(of: photo.id, size), of: photo.account)
-        return try await gate.open(sealed, for: purpose)
+        try await open(photo.id, of: photo.account, size, for: purpose, through: gate)
+    }
+
+    /// The same by its name, of an ad or a message.
+    func open(
+        _ id: Photo.ID, of account: Account.ID, _ size: PhotoSize, for purpose: Purpose, through gate: Gate
+    ) async throws -> Opened<Data> {
+        let bytes = try Data(contentsOf: file(id, size))
+        return try await gate.open(Sealed<Data>(bytes: bytes, at: Self.place(of: id, size), of: account), for: purpose)
     }
 
     /// Writes a photo anew, under another name and another person's key, as one of `ad`.

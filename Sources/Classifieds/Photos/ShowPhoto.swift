@@ -22,11 +22,13 @@ extension Photos {
     /// One size of a photo, after a look at its ad.
     ///
     /// Online ones are anybody's. A draft's are shown to whoever knows their random name: the page that their author
-    /// sees. Those of an ad that is over are its owner's alone.
+    /// sees. Those of an ad that is over are its owner's alone, those of a message its two people's.
     ///
     /// - Throws: `Refusal.notFound` otherwise.
     package func show(_ id: Photo.ID, _ size: PhotoSize, to caller: Caller) async throws -> ShownPhoto {
-        guard let (photo, state) = try await site.database.read({ try $0.photo(id) }) else { throw Refusal.notFound }
+        guard let (photo, state) = try await site.database.read({ try $0.photo(id) }) else {
+            return try await site.conversations.show(id, size, to: caller)
+        }
         let isOwner = caller.member?.account == photo.account
         let isShown = state == .online || state == .draft || state == .pending
         guard isShown || isOwner else { throw Refusal.notFound }

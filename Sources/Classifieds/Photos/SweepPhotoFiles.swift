@@ -35,7 +35,13 @@ extension Photos {
 
     private func orphans(among photos: [Photo.ID]) async throws -> [Photo.ID] {
         let known = try await site.database.read { reader in
-            Set(try reader.rows("SELECT id FROM photo WHERE id IN (\(list: photos))").map { try $0["id"] as Photo.ID })
+            let known: [Photo.ID] = try reader.rows(
+                """
+                SELECT id FROM photo WHERE id IN (\(list: photos))
+                UNION ALL SELECT id FROM message_photo WHERE id IN (\(list: photos))
+                """
+            ).map { try $0["id"] }
+            return Set(known)
         }
         return photos.filter { !known.contains($0) }
     }

@@ -8,6 +8,7 @@ extension DurationSetting {
         case "restriction": .restriction
         case "opening": .gate
         case "escrowIdentity", "escrowAccount", "escrowConnection": .escrow
+        case "conversation", "report": .conversations
         default: .expiry
         }
     }
@@ -30,6 +31,8 @@ extension DurationSetting {
         case "erasureLink": "un lien d’effacement"
         case "contactMail": "un courriel que vous nous écrivez"
         case "endedLink": "la trace d’un lien terminé"
+        case "conversation": "une conversation dont l’annonce n’est plus en ligne, après son dernier message"
+        case "report": "le signalement d’un message, après la décision"
         case "escrowIdentity": "votre adresse e-mail, scellée pour la justice, après la fin du compte"
         case "escrowAccount": "votre compte, scellé pour la justice, après sa fin"
         case "escrowConnection": "l’adresse IP d’une connexion, scellée pour la justice"

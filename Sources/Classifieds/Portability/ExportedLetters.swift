@@ -2,7 +2,7 @@ import Database
 
 extension ExportedTable {
     /// What people want of the site's mails, and what became of these.
-    static let letters: [ExportedTable] = [mailChoice, bounce]
+    static let letters: [ExportedTable] = [mailChoice, bounce, notice, refusedReply]
 
     private static let mailChoice = table(
         "mail_choice", title: "Vos choix de courriels",
@@ -30,6 +30,36 @@ extension ExportedTable {
             """
             SELECT account, since FROM bounce
             WHERE account = \(person) AND account > \(last.text("account")) LIMIT \(limit)
+            """
+        })
+
+    private static let notice = staying(
+        "message_notice", title: "Messages annoncés par courriel",
+        because: "une conversation reste sur le site où elle a eu lieu",
+        [
+            ExportedColumn("conversation", .identifier), ExportedColumn("account", .identifier),
+            ExportedColumn("place", .number),
+        ],
+        page: { person, last, limit in
+            """
+            SELECT conversation, account, place FROM message_notice
+            WHERE account = \(person) AND conversation > \(last.text("conversation"))
+            ORDER BY conversation LIMIT \(limit)
+            """
+        })
+
+    private static let refusedReply = staying(
+        "refused_reply", title: "Réponses par courriel qui ne sont pas parties",
+        because: "une conversation reste sur le site où elle a eu lieu",
+        [
+            ExportedColumn("conversation", .identifier), ExportedColumn("account", .identifier),
+            .word("reason", ReplyProblem.self), ExportedColumn("at", .instant),
+        ],
+        page: { person, last, limit in
+            """
+            SELECT conversation, account, reason, at FROM refused_reply
+            WHERE account = \(person) AND conversation > \(last.text("conversation"))
+            ORDER BY conversation LIMIT \(limit)
             """
         })
 }

@@ -78,7 +78,7 @@ extension Inventory {
     static let photoFiles: [InventoryEntry] = [
         .personal(
             "DATA/photos/*/*", "vos photos, réencodées sans aucune métadonnée", kind: .file, purpose: .publication,
-            kept: .ad, sealed: true, opened: [.adoption, .moderation], erasure: .keyAndRow)
+            kept: .ad, sealed: true, opened: [.conversation, .adoption, .moderation], erasure: .keyAndRow)
     ]
 
     static let mail: [InventoryEntry] = [
@@ -88,6 +88,7 @@ extension Inventory {
         .personal("outbox.account", "à qui il est à envoyer", purpose: .delivery, kept: .delivery),
         .personal("outbox.ad", "l’annonce dont il parle", purpose: .delivery, kept: .delivery),
         .personal("outbox.link", "le lien qu’il porte", purpose: .delivery, kept: .delivery),
+        .personal("outbox.message", "le message dont il prévient", purpose: .delivery, kept: .delivery),
         .personal("outbox.created", "quand il a été demandé", purpose: .delivery, kept: .delivery),
         .personal("outbox.attempts", "les essais d’envoi", purpose: .delivery, kept: .delivery),
         .personal("outbox.next_attempt", "le prochain essai", purpose: .delivery, kept: .delivery),

@@ -36,6 +36,8 @@ package enum Door: Sendable {
     case ownPage
     /// A page of an ad that is online.
     case publishedPage
+    /// A page of the two people of a conversation.
+    case correspondent
     /// The words of the search index, which keeps their keyed hashes.
     case searchIndex
     /// The checks of an ad, which keep what they doubt under a seal.

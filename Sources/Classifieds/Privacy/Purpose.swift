@@ -15,6 +15,8 @@ package enum Purpose: String, Sendable, CaseIterable, SQLConvertible {
     case delivery
     /// Remind a person of their ad's end.
     case reminders
+    /// Hand what a person wrote to the one whom they wrote it to, and tell that one so.
+    case conversation
     /// Hand a telephone number to the correspondent whom its owner chose.
     case contact
     /// Tell an advertiser how often an ad was opened.
@@ -56,7 +58,8 @@ extension Purpose {
 
     package var basis: Basis {
         switch self {
-        case .publication, .indexing, .selfService, .signIn, .delivery, .reminders, .contact, .figures, .adoption:
+        case .publication, .indexing, .selfService, .signIn, .delivery, .reminders, .conversation, .contact, .figures,
+            .adoption:
             .contract
         // CJEU, 2 December 2025, C-492/23: the site looks before it publishes. Digital Services Act, articles 16 to 20.
         case .checking, .moderation: .legalObligation
@@ -75,8 +78,8 @@ extension Purpose {
     package var mayBeRefused: Bool {
         switch self {
         case .reminders, .figures, .copies, .security, .prospection: true
-        case .publication, .indexing, .selfService, .signIn, .delivery, .contact, .adoption, .checking, .moderation,
-            .identification, .erasure, .storage, .notice:
+        case .publication, .indexing, .selfService, .signIn, .delivery, .conversation, .contact, .adoption, .checking,
+            .moderation, .identification, .erasure, .storage, .notice:
             false
         }
     }
@@ -85,7 +88,8 @@ extension Purpose {
     package var staysUnderRestriction: Bool {
         switch self {
         case .selfService, .signIn, .delivery, .erasure, .storage: true
-        case .publication, .indexing, .reminders, .contact, .figures, .adoption, .checking, .copies, .moderation,
+        case .publication, .indexing, .reminders, .conversation, .contact, .figures, .adoption, .checking, .copies,
+            .moderation,
             .identification, .security, .notice, .prospection:
             false
         }

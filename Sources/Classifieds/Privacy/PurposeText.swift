@@ -8,12 +8,14 @@ extension Purpose {
         case .signIn: "prouver votre adresse et vous connecter"
         case .delivery: "vous écrire ce que vous venez de demander"
         case .reminders: "vous rappeler la fin de votre annonce"
+        case .conversation: "remettre vos messages à la personne à qui vous écrivez, et la prévenir"
         case .contact: "remettre votre numéro à la personne que vous choisissez"
         case .figures: "vous dire combien de fois votre annonce est ouverte"
         case .adoption: "ranger votre annonce sous votre compte"
-        case .checking: "vérifier votre annonce avant de la mettre en ligne"
-        case .copies: "reconnaître un texte ou une photo qui sont déjà dans une autre annonce"
-        case .moderation: "décider d’une annonce retenue, et vous le dire"
+        case .checking: "vérifier votre annonce ou votre message avant de le mettre en ligne ou de l’envoyer"
+        case .copies:
+            "reconnaître un texte ou une photo qui sont déjà dans une autre annonce, ou le même message envoyé à beaucoup"
+        case .moderation: "décider d’une annonce retenue ou d’un message signalé, et vous le dire"
         case .identification: "répondre à la justice, comme la loi l’exige des hébergeurs (décret n°\u{A0}2021-1362)"
         case .security: "vous montrer qui s’est connecté et protéger votre compte"
         case .erasure: "effacer à temps, et entièrement"
@@ -27,6 +29,7 @@ extension Purpose {
     package var recipients: [Recipient] {
         switch self {
         case .publication: [.everybody]
+        case .conversation: [.correspondent, .mailServer]
         case .contact: [.chosenCorrespondent]
         case .signIn, .delivery, .reminders, .moderation, .notice: [.mailServer]
         case .identification: [.justice]
@@ -60,6 +63,8 @@ extension Purpose {
 package enum Recipient: Sendable, CaseIterable {
     /// Whoever reads the site.
     case everybody
+    /// The other one of a conversation.
+    case correspondent
     /// The one correspondent to whom a number is handed.
     case chosenCorrespondent
     /// The server that carries the site's mails.
@@ -71,6 +76,7 @@ package enum Recipient: Sendable, CaseIterable {
     package var text: String {
         switch self {
         case .everybody: "toute personne qui lit le site"
+        case .correspondent: "la personne à qui vous écrivez"
         case .chosenCorrespondent: "la personne que vous choisissez"
         case .justice: "la justice, sur réquisition"
         case .mailServer: "le serveur qui porte les courriels du site"

@@ -39,13 +39,19 @@ package enum Retention: Sendable, Hashable, CaseIterable {
     case keyCopy
     /// By the law's four classes.
     case escrow
+    /// As long as the ad is online, and a while after the last message.
+    case conversation
+    /// As long as messages are compared with each other.
+    case messagePrint
+    /// As long as its decision may be contested.
+    case report
 
     /// In French, as the policy says it.
     package func text(_ durations: Durations) -> String {
         let length = FrenchDuration.text
         return switch self {
         case .account:
-            "jusqu’à l’effacement du compte, \(length(durations.window)) après la fin de votre dernière annonce"
+            "jusqu’à l’effacement du compte, \(length(durations.window)) après la fin de votre dernière annonce\u{202F}; sans annonce, avec votre dernière conversation"
         case .ad: "\(length(durations.ad)) en ligne, renouvelables, puis \(length(durations.window))"
         case .online: "tant que l’annonce est en ligne"
         case .draft: length(durations.draft)
@@ -63,6 +69,10 @@ package enum Retention: Sendable, Hashable, CaseIterable {
         case .restriction:
             "jusqu’à ce que vous le leviez\u{202F}; \(length(durations.restriction)) après votre dernière connexion, tout est effacé"
         case .opening: "avec le compte, \(length(durations.opening)) au plus"
+        case .conversation:
+            "tant que l’annonce est en ligne, puis \(length(durations.conversation)) après le dernier message"
+        case .messagePrint: length(MessageLimits.memory)
+        case .report: "\(length(durations.report)) après la décision, \(length(durations.report)) au plus sans décision"
         case .suppression: "tant que vous ne changez pas d’avis"
         case .withdrawnAd: "\(length(durations.withdrawnAd)), pour qu’aucune sauvegarde ne la ramène"
         case .erasure: "jusqu’à la fin de l’effacement, quelques secondes"

@@ -10,7 +10,8 @@ extension Retention {
             """
             SELECT count(*) AS count FROM account
             WHERE (idle_since <= \(now - durations.window) OR (idle_since IS NULL AND proved <= \(now - durations.window)
-                    AND NOT EXISTS (SELECT 1 FROM ad WHERE ad.account = account.id)))
+                    AND NOT EXISTS (SELECT 1 FROM ad WHERE ad.account = account.id)
+                    AND NOT EXISTS (SELECT 1 FROM participant WHERE participant.account = account.id)))
                 AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = account.id)
             """
         },

@@ -22,6 +22,9 @@ extension Retention {
         case .withdrawnAd: [.withdrawnAds]
         case .erasure: [.erasures]
         case .keyCopy: [.keyCopies, .oldRoots]
+        case .conversation: [.conversations]
+        case .messagePrint: [.messagePrints]
+        case .report: [.reports]
         case .escrow: [.escrowOfEnded, .escrowOfMade]
         // As long as the refusal holds.
         case .suppression: []

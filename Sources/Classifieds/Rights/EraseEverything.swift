@@ -53,6 +53,9 @@ extension Reading {
         var erased = ErasureReceipt.Erased()
         erased.ads = try row("SELECT count(*) AS count FROM ad WHERE account = \(account)")?["count"] ?? 0
         erased.photos = try row("SELECT count(*) AS count FROM photo WHERE account = \(account)")?["count"] ?? 0
+        erased.messages = try row("SELECT count(*) AS count FROM message WHERE sender = \(account)")?["count"] ?? 0
+        erased.photos +=
+            try row("SELECT count(*) AS count FROM message_photo WHERE account = \(account)")?["count"] ?? 0
         erased.connections =
             try row("SELECT count(*) AS count FROM connection WHERE account = \(account)")?["count"] ?? 0
         erased.sessions = try row("SELECT count(*) AS count FROM session WHERE account = \(account)")?["count"] ?? 0

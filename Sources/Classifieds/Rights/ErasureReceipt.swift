@@ -16,6 +16,7 @@ package struct ErasureReceipt: Codable, Sendable, Equatable {
     package struct Erased: Codable, Sendable, Equatable {
         package var ads = 0
         package var photos = 0
+        package var messages = 0
         package var connections = 0
         package var sessions = 0
         package var waitingMails = 0

@@ -1,7 +1,7 @@
 import Database
 
 extension Schema {
-    /// What people want of the site's mails, and whose address takes none.
+    /// What people want of the site's mails, whose address takes none, and what mails said of conversations.
     static let letters = Migration(
         number: 20, name: "letters",
         statements: [
@@ -19,5 +19,24 @@ extension Schema {
                 account \(.text) PRIMARY KEY REFERENCES account (id) ON DELETE CASCADE,
                 since \(.integer) NOT NULL) \(.strict)
             """,
+            // place: of the last message that a mail told of.
+            """
+            CREATE TABLE message_notice (
+                conversation \(.text) NOT NULL REFERENCES conversation (id) ON DELETE CASCADE,
+                account \(.text) NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+                place \(.integer) NOT NULL,
+                PRIMARY KEY (conversation, account)) \(.strict)
+            """,
+            "CREATE INDEX message_notice_account ON message_notice (account)",
+            // An answer by mail that couldn't be taken; its writer is told once in a while.
+            """
+            CREATE TABLE refused_reply (
+                conversation \(.text) NOT NULL REFERENCES conversation (id) ON DELETE CASCADE,
+                account \(.text) NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+                reason \(.text) NOT NULL,
+                at \(.integer) NOT NULL,
+                PRIMARY KEY (conversation, account)) \(.strict)
+            """,
+            "CREATE INDEX refused_reply_account ON refused_reply (account, at)",
         ])
 }

@@ -27,6 +27,8 @@ enum LinkHandlers {
             return try await AddressHandlers.show(visit, secret, link)
         case .erasure:
             return try await ErasureHandlers.show(visit, secret, link)
+        case .firstMessage:
+            throw Refusal.notFound
         case .renewal:
             let ad = try await visit.site.ads.renewing(secret)
             return .ownPage(
@@ -80,6 +82,8 @@ enum LinkHandlers {
             return try await AddressHandlers.use(visit, secret, declines: choice == .decline)
         case (.erasure, _):
             return try await ErasureHandlers.use(visit, secret, choice)
+        case (.firstMessage, _):
+            throw Refusal.notFound
         case (.publication, true):
             try await visit.site.ads.disown(secret)
             return .seeOther(.disowned)

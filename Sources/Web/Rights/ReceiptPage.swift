@@ -37,8 +37,9 @@ struct ReceiptPage: Sendable {
         \(fact("Numéro", "\(receipt.number)"))\(moment("Demandé", receipt.asked))\
         \(receipt.keyDestroyed.map { moment("Clé détruite", $0) })\(moment("Terminé", receipt.done))\
         \(count("Annonces", receipt.erased.ads))\(count("Photos", receipt.erased.photos))\
+        \(count("Messages", receipt.erased.messages))\
         \(count("Lignes de connexion", receipt.erased.connections))\(count("Sessions", receipt.erased.sessions))\
-        \(count("Messages en attente", receipt.erased.waitingMails))
+        \(count("Courriels en attente", receipt.erased.waitingMails))
         """
     }
 

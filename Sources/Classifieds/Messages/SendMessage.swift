@@ -1,0 +1,188 @@
+import Database
+import Foundation
+
+/// A message as somebody writes it.
+package struct MessageDraft: Sendable {
+    /// Its name, drawn when the form was made: a form sent twice is one message.
+    package var id: Message.ID
+    package var text: String
+    /// New photos, and kept ones to leave out.
+    package var photos: PhotoChanges
+
+    package init(id: Message.ID = .random(), text: String, photos: PhotoChanges = PhotoChanges()) {
+        self.id = id
+        self.text = text
+        self.photos = photos
+    }
+}
+
+/// What became of a message.
+package enum SentMessage: Sendable, Equatable {
+    case sent(place: Int)
+    /// It waits; why, and what to do, stands beside it.
+    case held(MessageDoubt)
+    /// It was refused, or waits for somebody of the site.
+    case waiting
+}
+
+extension Conversations {
+    /// Sends a message to the other one of a conversation.
+    ///
+    /// - Throws: `Refusal.invalid` with what is wrong, and nothing is changed; `.notFound` for a conversation that isn't the
+    ///   caller's, `.locked`, `.tooMany`.
+    @discardableResult
+    package func send(
+        _ draft: MessageDraft, in id: Conversation.ID, from source: Source, by caller: Caller
+    ) async throws -> SentMessage {
+        let member = try caller.requireMember()
+        let record = try await site.keyring.record(.message, from: source, by: member.account, in: member.session)
+
+        return try await send(draft, in: id, by: member.account, recording: record)
+    }
+
+    /// The same for somebody whose answer came by mail.
+    ///
+    /// - Parameter record: where it came from, where that is known.
+    @discardableResult
+    func send(
+        _ draft: MessageDraft, in id: Conversation.ID, by account: Account.ID, recording record: ConnectionRecord? = nil
+    ) async throws -> SentMessage {
+        if let before = try await sentBefore(draft.id, in: id, by: account) { return before }
+        let text = try await check(draft, in: id, by: account)
+        try await site.rights.requireUnlocked(account)
+
+        let look = try await look(at: text, by: account)
+        let sealed = try await seal(draft, text, in: id, by: account, look)
+        return try await store(sealed, look, but: draft.photos.removed, recording: record)
+    }
+
+    /// What is wrong with a message, looked at before its photos are written.
+    ///
+    /// - Returns: its text as it is sent.
+    package func check(_ draft: MessageDraft, in id: Conversation.ID, by account: Account.ID) async throws -> String {
+        let text = MessageText.cleaned(draft.text)
+        let (parties, kept, maySendPhotos) = try await site.database.read { reader in
+            let parties = try reader.parties(of: id, for: account)
+            return (
+                parties, try reader.draftPhotos(in: id, by: account).filter { !draft.photos.removed.contains($0.id) },
+                try parties.other.map { try reader.hasWritten($0.account, in: id) } ?? false
+            )
+        }
+        let photos = kept.count + draft.photos.added.count
+        let problems = [
+            parties.problem, MessageText.problem(in: text, mayBeEmpty: photos > 0),
+            photos > MessageLimits.photos ? .tooManyOfMessage : nil,
+            photos > 0 && !maySendPhotos ? .photosTooEarly : nil,
+        ].compactMap(\.self)
+        guard problems.isEmpty else { throw Refusal.invalid(problems) }
+        return text
+    }
+
+    /// A message of that name that was written before: its form was sent twice.
+    private func sentBefore(
+        _ id: Message.ID, in conversation: Conversation.ID, by account: Account.ID
+    ) async throws -> SentMessage? {
+        guard let message = try await site.database.read({ try $0.message(id) }) else { return nil }
+        guard message.sender == account, message.conversation == conversation else { throw Refusal.conflict }
+        return message.outcome
+    }
+
+    private func seal(
+        _ draft: MessageDraft, _ text: String, in id: Conversation.ID, by account: Account.ID, _ look: MessageLook
+    ) async throws -> SealedMessage {
+        let content: Sealed<String> = try await site.keyring.seal(
+            text, at: Message.contentPlace(of: draft.id), of: account)
+        let photos = try await site.photoFiles.write(draft.photos.added, ofMessageBy: account, with: site.keyring)
+        return SealedMessage(
+            id: draft.id, conversation: id, sender: account, content: content, photos: photos, prints: look.prints)
+    }
+
+    private func store(
+        _ sealed: SealedMessage, _ look: MessageLook, but removed: Set<Photo.ID>, recording record: ConnectionRecord?
+    ) async throws -> SentMessage {
+        do {
+            let (outcome, dropped) = try await site.database.write { writer in
+                let parties = try writer.requireOpen(sealed.conversation, for: sealed.sender)
+                try writer.requireUnlocked(sealed.sender)
+                try writer.countMessage(by: sealed.sender, isNew: look.isByNewcomer)
+                let outcome = try writer.write(sealed, look, to: parties)
+                let dropped = try writer.takeDraftPhotos(for: sealed, but: removed)
+                if let record { try writer.insert(record) }
+                return (outcome, dropped)
+            }
+            for photo in dropped { try? site.photoFiles.delete(photo) }
+            return outcome
+        } catch {
+            // Without their rows they are nobody's; the sweep of files would come by.
+            for photo in sealed.photos { try? site.photoFiles.delete(photo.id) }
+            throw error
+        }
+    }
+}
+
+extension Writer {
+    /// Writes a message, and sends it unless it is doubtful.
+    func write(_ sealed: SealedMessage, _ look: MessageLook, to parties: Parties) throws -> SentMessage {
+        let doubt = try doubt(about: look, by: sealed.sender, in: sealed.conversation)
+        guard try insert(sealed, as: .held, because: doubt) else { throw Refusal.conflict }
+        try keep(sealed.prints, of: sealed.id, by: sealed.sender)
+        guard doubt == nil else { return .held(doubt ?? .many) }
+        return .sent(place: try deliver(sealed.id, to: parties))
+    }
+
+    /// Gives a message its place, and tells the other.
+    func deliver(_ id: Message.ID, to parties: Parties) throws -> Int {
+        let place = try send(id, in: parties.conversation.id)
+        // Whoever answers has read what is there.
+        try markSeen(parties.conversation.id, by: parties.own.account, upTo: place)
+        if let other = parties.other { try post(.message, about: id, to: other.account) }
+        try announceChange(of: parties.conversation.id, to: parties.accounts)
+        return place
+    }
+
+    /// - Throws: `Refusal.invalid` where the other is gone, or one of the two has it closed.
+    func requireOpen(_ id: Conversation.ID, for account: Account.ID) throws -> Parties {
+        try requireLiving(account)
+        let parties = try parties(of: id, for: account)
+        if let problem = parties.problem { throw Refusal.invalid([problem]) }
+        return parties
+    }
+
+    /// - Throws: `Refusal.tooMany` after so many in an hour.
+    func countMessage(by account: Account.ID, isNew: Bool) throws {
+        let most = MessageLimits.messages(isNew: isNew)
+        guard try messagesWritten(by: account, since: now - .hours(1)) < most else {
+            throw Refusal.tooMany(retryAfter: .hours(1))
+        }
+    }
+}
+
+extension Message {
+    /// What its sender is told of it.
+    var outcome: SentMessage {
+        if let place { return .sent(place: place) }
+        return state == .held ? .held(reason ?? .many) : .waiting
+    }
+}
+
+extension Parties {
+    /// Why nothing can be written any more.
+    var problem: Problem? {
+        guard let other else { return .eraser }
+        if own.blocked != nil { return .closedByYou }
+        return other.blocked == nil ? nil : .closed
+    }
+}
+
+extension Problem {
+    fileprivate static let eraser = Problem(
+        "texte", "Cette personne a effacé son compte\u{202F}: personne ne lirait votre message.")
+    fileprivate static let closed = Problem(
+        "texte", "Cette personne a fermé la conversation\u{202F}: vous ne pouvez plus lui écrire ici.")
+    fileprivate static let closedByYou = Problem(
+        "texte", "Vous avez fermé cette conversation\u{202F}: rouvrez-la pour écrire.")
+    fileprivate static let photosTooEarly = Problem(
+        "photos", "Les photos sont possibles dès que l’autre personne vous a répondu.")
+    fileprivate static let tooManyOfMessage = Problem(
+        "photos", "Un message a quatre photos au plus\u{202F}: retirez-en, ou envoyez-en deux.")
+}
