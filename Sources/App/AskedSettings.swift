@@ -47,13 +47,16 @@ struct AskedSettings {
     func replyAddress(hasBox: Bool) throws -> MailAddress? {
         guard let typed = reader.string(forKey: "replyAddress") else { return nil }
         // Behind it stand « + » and 26 characters, and a local part has 64 at most (RFC 5321 §4.5.3.1.1).
-        guard let address = MailAddress(typed), !typed.contains("+"), typed.prefix(while: { $0 != "@" }).count <= 37 else {
+        guard let address = MailAddress(typed), !typed.contains("+"), typed.prefix(while: { $0 != "@" }).count <= 37
+        else {
             throw OperatorError(
-                "ZONEVISIO_REPLY_ADDRESS must be an e-mail address without « + », at most 37 characters before the « @ ».")
+                "ZONEVISIO_REPLY_ADDRESS must be an e-mail address without « + », at most 37 characters before the « @ »."
+            )
         }
         guard hasBox else {
             throw OperatorError(
-                "ZONEVISIO_REPLY_ADDRESS needs the box into which it comes: set ZONEVISIO_IMAP_URL or ZONEVISIO_MAILDIR.")
+                "ZONEVISIO_REPLY_ADDRESS needs the box into which it comes: set ZONEVISIO_IMAP_URL or ZONEVISIO_MAILDIR."
+            )
         }
         return address
     }

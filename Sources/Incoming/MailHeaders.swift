@@ -47,7 +47,7 @@ struct MailHeaders {
     var recipients: [MailAddress] {
         var found: [MailAddress] = []
         for header in headers where Self.recipientHeaders.contains(header.name) {
-            for word in header.value.prefix(20_000).split(whereSeparator: { " \t\r\n,;:<>()\"".contains($0) })
+            for word in header.value.prefix(20_000).split(whereSeparator: { $0.isWhitespace || ",;:<>()\"".contains($0) })
             where found.count < IncomingMailLimits.recipients {
                 if let address = MailAddress(String(word)), !found.contains(address) { found.append(address) }
             }

@@ -16,7 +16,8 @@ import Testing
 
     @Test(arguments: [
         ("550 5.1.1 No such user", SMTPCommand.recipient, true), ("550-5.2.1 x", .recipient, true),
-        ("550 5.7.1 x", .recipient, false), ("550 relaying denied", .recipient, false), ("550 5.1.1 x", .content, false),
+        ("550 5.7.1 x", .recipient, false), ("550 relaying denied", .recipient, false),
+        ("550 5.1.1 x", .content, false),
     ])
     func `only a refusal that says so is about the address`(reply: String, command: SMTPCommand, isAboutAddress: Bool) {
         var last = SMTPExchange(command: command)

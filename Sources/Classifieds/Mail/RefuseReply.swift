@@ -30,7 +30,8 @@ enum ReplyProblem: String, Sendable, CaseIterable, SQLConvertible {
         case .locked: "Vos données sont verrouillées\u{A0}: levez le verrouillage pour écrire."
         case .photos:
             "Votre texte est parti, mais pas toutes vos photos\u{A0}: un message en a quatre au plus, de 12\u{A0}Mo au plus, dans un format courant."
-        case .photosTooEarly: "Les photos ne sont pas parties\u{A0}: elles sont possibles dès que l’autre personne vous a répondu."
+        case .photosTooEarly:
+            "Les photos ne sont pas parties\u{A0}: elles sont possibles dès que l’autre personne vous a répondu."
         }
     }
 }
@@ -64,7 +65,9 @@ extension Mail {
                 SELECT conversation, reason FROM refused_reply WHERE account = \(account) AND at = \(entry.created)
                 ORDER BY conversation
                 """
-            ).map { (conversation: try $0["conversation"] as Conversation.ID, problem: try $0["reason"] as ReplyProblem) }
+            ).map {
+                (conversation: try $0["conversation"] as Conversation.ID, problem: try $0["reason"] as ReplyProblem)
+            }
         }
         return refused.map { conversation, problem in
             .replyRefused(

@@ -20,7 +20,8 @@ extension Inventory {
             "refused_reply.conversation", "une conversation où une réponse par courriel n’est pas partie",
             purpose: .conversation, kept: .conversation),
         .personal("refused_reply.account", "qui l’avait écrite", purpose: .conversation, kept: .conversation),
-        .personal("refused_reply.reason", "pourquoi elle n’est pas partie", purpose: .conversation, kept: .conversation),
+        .personal(
+            "refused_reply.reason", "pourquoi elle n’est pas partie", purpose: .conversation, kept: .conversation),
         .personal("refused_reply.at", "quand", purpose: .conversation, kept: .conversation),
     ]
 }

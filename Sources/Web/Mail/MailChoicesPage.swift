@@ -102,7 +102,8 @@ struct MailChoicesPage: Sendable {
             [
                 Switch(
                     choice: .showsReading, title: "Montrer que j’ai lu",
-                    text: "Qui le montre aussi verra que vous avez lu ses messages, et vous verrez qu’il a lu les vôtres.",
+                    text:
+                        "Qui le montre aussi verra que vous avez lu ses messages, et vous verrez qu’il a lu les vôtres.",
                     since: since, isOn: since != nil)
             ])
     }

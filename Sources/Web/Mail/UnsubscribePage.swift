@@ -20,8 +20,10 @@ struct UnsubscribePage: Sendable {
 
     private var what: HTML {
         switch subject {
-        case .reminders: "Plus aucun rappel ne partira avant la fin de vos annonces\u{A0}: elles se termineront sans prévenir."
-        case .messages: "Plus aucun courriel ne dira que l’on vous a écrit\u{A0}: vos messages vous attendront sur le site."
+        case .reminders:
+            "Plus aucun rappel ne partira avant la fin de vos annonces\u{A0}: elles se termineront sans prévenir."
+        case .messages:
+            "Plus aucun courriel ne dira que l’on vous a écrit\u{A0}: vos messages vous attendront sur le site."
         }
     }
 }

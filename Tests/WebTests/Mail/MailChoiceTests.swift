@@ -28,7 +28,7 @@ struct MailChoiceTests {
                 #expect(answer.status == .seeOther && answer.location == Self.page)
             }
             let after = try await browser.get(Self.page).text
-            #expect(after.matches(of: />Activé</).count == 3 && after.contains("depuis le "))
+            #expect(after.matches(of: />Activé</).count == 3 && after.contains("depuis <time"))
             try await browser.expect("<strong>Refusé</strong>", at: "/mon-compte/opposition")
 
             _ = try await browser.post(Self.page, ["choix": "messages", "etat": "non"])
@@ -46,7 +46,8 @@ struct MailChoiceTests {
             _ = try await browser.publish()
             let body = form.map { "\($0.key)=\($0.value)" }.joined(separator: "&")
             let answer = try await browser.send(
-                .post, Self.page, headers: [.contentType: "application/x-www-form-urlencoded", .origin: Browser.origin],
+                .post, Self.page,
+                headers: [.contentType: "application/x-www-form-urlencoded", .origin: Browser.origin],
                 body: ByteBuffer(string: body))
             #expect(answer.status == .notFound)
         }
@@ -87,7 +88,8 @@ struct MailChoiceTests {
             let last = button.last == "0" ? "1" : "0"
             for forged in [
                 String(button.dropLast()) + last, button + "0", String(button.dropLast()),
-                button.replacing("-r-", with: "-m-"), "/desabonnement/a-r-b", "/desabonnement/---", "/desabonnement/%00",
+                button.replacing("-r-", with: "-m-"), "/desabonnement/a-r-b", "/desabonnement/---",
+                "/desabonnement/%00",
             ] {
                 #expect(try await browser.get(forged).status == .notFound, "\(forged)")
                 #expect(try await browser.post(forged).status == .notFound, "\(forged)")
