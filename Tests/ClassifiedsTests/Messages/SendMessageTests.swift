@@ -100,6 +100,11 @@ struct SendMessageTests {
         // Whoever answers has read.
         try await test.write("Bien.", in: talk.id, by: talk.correspondent)
         #expect(try await test.site.conversations.unread(of: talk.correspondent) == 0)
+        // An answer by mail may have been written before the last message came.
+        try await test.write("Une chose encore.", in: talk.id, by: talk.advertiser)
+        let account = try talk.correspondent.requireMember().account
+        try await test.site.conversations.send(MessageDraft(text: "Par courriel."), in: talk.id, by: account)
+        #expect(try await test.site.conversations.unread(of: talk.correspondent) == 1)
     }
 
     @Test func `of somebody who has everything locked isn't sent, nor read by the other`() async throws {
@@ -112,6 +117,18 @@ struct SendMessageTests {
         #expect(try await test.texts(in: talk.id, by: talk.correspondent) == ["Bonjour, votre annonce me plaît."])
         try await test.site.rights.lift(by: talk.correspondent)
         #expect(try await test.texts(in: talk.id, by: talk.advertiser) == ["Bonjour, votre annonce me plaît."])
+    }
+
+    @Test func `of somebody who knows only a policy without messages waits until they read the new one`() async throws {
+        let test = try await TestSite()
+        let talk = try await test.converse()
+        try await test.site.database.write { try $0.run("UPDATE account SET policy_version = 0") }
+        test.site.gate.lookAgain()
+        let refused = try await problems { try await test.write("Encore.", in: talk.id, by: talk.correspondent) }
+        #expect(refused == ["texte"])
+        try await test.site.database.write { try $0.run("UPDATE account SET policy_version = 1") }
+        test.site.gate.lookAgain()
+        try await test.write("Encore.", in: talk.id, by: talk.correspondent)
     }
 
     @Test func `stays when the ad is over, and goes with the one who wrote it`() async throws {
