@@ -47,7 +47,8 @@ struct MailHeaders {
     var recipients: [MailAddress] {
         var found: [MailAddress] = []
         for header in headers where Self.recipientHeaders.contains(header.name) {
-            for word in header.value.prefix(20_000).split(whereSeparator: { $0.isWhitespace || ",;:<>()\"".contains($0) })
+            let words = header.value.prefix(20_000).split { $0.isWhitespace || ",;:<>()\"".contains($0) }
+            for word in words
             where found.count < IncomingMailLimits.recipients {
                 if let address = MailAddress(String(word)), !found.contains(address) { found.append(address) }
             }

@@ -21,6 +21,11 @@ import Testing
         #expect(try await talk.shown.count == 2)
         talk.box.test.clock.advance(by: .minutes(1))
         #expect(try await talk.box.read() == [Person.noe.email])
+
+        // Whoever answers is told of what comes next.
+        try await talk.box.test.write("Parfait.", in: talk.conversing.id, by: talk.conversing.correspondent)
+        talk.box.test.clock.advance(by: .minutes(1))
+        #expect(try await talk.box.read() == [Person.camille.email])
     }
 
     @Test func `read twice, or sent twice, is one message`() async throws {

@@ -84,6 +84,12 @@ extension Reading {
 }
 
 extension Writer {
+    /// The next message is told of, whatever a mail told of before.
+    func forgetNotice(of own: Participant) throws {
+        try run(
+            "DELETE FROM message_notice WHERE conversation = \(own.conversation) AND account = \(own.account)")
+    }
+
     /// A mail told of a message.
     func noteNotice(of id: Message.ID, to account: Account.ID) throws {
         guard let message = try message(id), let place = message.place else { return }

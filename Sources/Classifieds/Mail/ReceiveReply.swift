@@ -76,7 +76,11 @@ extension Mail {
 
         let draft = MessageDraft(id: reply.id, text: reply.mail.text, photos: photos)
         let problem = try await send(draft, of: own) ?? (isWithoutSome ? .photos : nil)
-        if let problem { try await site.database.write { try $0.refuseReply(problem, of: own) } }
+        try await site.database.write { writer in
+            // Whoever answers wants to be told of what comes next.
+            try writer.forgetNotice(of: own)
+            if let problem { try writer.refuseReply(problem, of: own) }
+        }
         return .done
     }
 
