@@ -31,10 +31,10 @@ struct LifetimeTests {
     }
 
     @Test func `no duration of the settings is without its test`() {
-        // An ad’s own days and those of mails kept as files are looked at in AdCalendarTests, those of held ads in Moderation,
+        // An ad’s own days and those of mails kept as files are looked at in AdCalendarTests, those of held ads in Moderation too,
         // those of a mail that came in and of its link in ContactBoxTests, what the law asks for in EscrowExpiryTests.
         let elsewhere: Set = [
-            "ad", "keptMail", "held", "contactMail", "erasureLink", "escrowIdentity", "escrowAccount",
+            "ad", "keptMail", "contactMail", "erasureLink", "escrowIdentity", "escrowAccount",
             "escrowConnection", "withdrawnAd",
         ]
         let here = Set(Lifetime.allCases.map(\.setting))
@@ -113,14 +113,18 @@ struct LifetimeTests {
 /// One thing that comes to an end by itself.
 enum Lifetime: CaseIterable {
     case usedLink, unusedLink, forgottenLink, publicationLink, keptDraft, draftHolder, session, addressChange,
-        connection, endedAd, idlePerson, lockedPerson, opening
+        connection, endedAd, idlePerson, lockedPerson, opening, firstMessage, messageDraft, heldMessage, conversation,
+        correspondent, report
 
     /// The duration that it follows.
     var setting: String {
         switch self {
         case .usedLink, .unusedLink: "signInLink"
         case .forgottenLink: "endedLink"
-        case .publicationLink, .keptDraft, .draftHolder: "draft"
+        case .publicationLink, .keptDraft, .draftHolder, .firstMessage, .messageDraft: "draft"
+        case .heldMessage: "held"
+        case .conversation, .correspondent: "conversation"
+        case .report: "report"
         case .session: "session"
         case .addressChange: "addressChange"
         case .connection: "connection"
@@ -135,7 +139,10 @@ enum Lifetime: CaseIterable {
         switch self {
         case .usedLink, .unusedLink: durations.signInLink
         case .forgottenLink: durations.signInLink + durations.endedLink
-        case .keptDraft, .draftHolder, .publicationLink: durations.draft
+        case .keptDraft, .draftHolder, .publicationLink, .firstMessage, .messageDraft: durations.draft
+        case .heldMessage: durations.held
+        case .conversation, .correspondent: durations.conversation
+        case .report: durations.report
         case .session: durations.session
         case .addressChange: durations.addressChange
         case .connection: durations.connection
@@ -176,7 +183,32 @@ enum Lifetime: CaseIterable {
             try await test.site.database.write { try $0.run("UPDATE ad SET ends = \($0.now + .days(2_000))") }
             _ = try await test.site.ads.find(Search())
             try await test.site.rights.writeOpenings()
+        case .firstMessage, .messageDraft, .heldMessage, .conversation, .correspondent, .report:
+            try await beginTalk(on: test)
         }
+    }
+
+    private func beginTalk(on test: TestSite) async throws {
+        guard self != .firstMessage else {
+            let (_, ad) = try await test.publish()
+            _ = try await test.site.conversations.write(.sample(), to: ad, from: .test, by: .visitor)
+            return
+        }
+        let talk = try await test.converse()
+        switch self {
+        case .messageDraft:
+            _ = try await test.site.conversations.keep(MessageDraft(text: "Je"), in: talk.id, by: talk.correspondent)
+        case .heldMessage:
+            try await test.write("Voir https://exemple.org/page", in: talk.id, by: talk.correspondent)
+        case .report:
+            let theirs = try await test.site.conversations.show(talk.id, to: talk.advertiser).messages[0].id
+            try await test.site.conversations.report(theirs, because: .other, by: talk.advertiser)
+            try await test.site.moderation.keepReported(theirs, by: .system(job: "test"))
+        default:
+            try await test.site.ads.withdraw(talk.ad, by: talk.advertiser)
+            return
+        }
+        try await test.site.database.write { try $0.run("UPDATE ad SET ends = \($0.now + .days(2_000))") }
     }
 
     func rows(on test: TestSite) async throws -> Int {
@@ -192,6 +224,13 @@ enum Lifetime: CaseIterable {
         case .connection: try await test.count("SELECT count(*) AS count FROM connection")
         case .endedAd: try await test.count("SELECT count(*) AS count FROM ad")
         case .opening: try await test.count("SELECT count(*) AS count FROM opening WHERE purpose = 'publication'")
+        case .firstMessage: try await test.count("SELECT count(*) AS count FROM first_message")
+        case .messageDraft, .heldMessage:
+            try await test.count("SELECT count(*) AS count FROM message WHERE place IS NULL")
+        case .conversation: try await test.count("SELECT count(*) AS count FROM conversation")
+        case .correspondent:
+            try await test.count("SELECT count(*) AS count FROM (SELECT id FROM account LIMIT 1) AS found")
+        case .report: try await test.count("SELECT count(*) AS count FROM message_report")
         case .idlePerson, .lockedPerson: try await test.count("SELECT count(*) AS count FROM account")
         }
     }
@@ -222,6 +261,9 @@ extension Durations {
         durations.endedLink = durations.endedLink * 2
         durations.restriction = durations.restriction * 2
         durations.opening = durations.opening * 2
+        durations.held = durations.held * 2
+        durations.conversation = durations.conversation * 2
+        durations.report = durations.report * 2
         return durations
     }
 }
