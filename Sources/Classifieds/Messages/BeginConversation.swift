@@ -14,6 +14,7 @@ extension Conversations {
             return before.conversation
         }
         try await site.rights.requireUnlocked(account)
+        try await requireKnownPolicy(account)
         let known = try await site.database.read { try $0.conversation(about: ad.id, begunBy: account) }
         let id = known ?? .random()
         let people = known == nil ? try await people(of: id, about: ad, named: draft.pseudonym, account) : []

@@ -50,6 +50,7 @@ extension Conversations {
         if let before = try await sentBefore(draft.id, in: id, by: account) { return before }
         let text = try await check(draft, in: id, by: account)
         try await site.rights.requireUnlocked(account)
+        try await requireKnownPolicy(account)
 
         let look = try await look(at: text, by: account)
         let sealed = try await seal(draft, text, in: id, by: account, look)
@@ -76,6 +77,17 @@ extension Conversations {
         ].compactMap(\.self)
         guard problems.isEmpty else { throw Refusal.invalid(problems) }
         return text
+    }
+
+    /// What somebody writes is handed to the other: whoever knows only a policy that had no messages reads the new one first.
+    ///
+    /// - Throws: `Refusal.invalid`.
+    func requireKnownPolicy(_ account: Account.ID) async throws {
+        do {
+            try await site.gate.require(.conversation, of: account)
+        } catch is Withheld {
+            throw Refusal.invalid([.earlierPolicy])
+        }
     }
 
     /// A message of that name that was written before: its form was sent twice.
@@ -163,26 +175,4 @@ extension Message {
         if let place { return .sent(place: place) }
         return state == .held ? .held(reason ?? .many) : .waiting
     }
-}
-
-extension Parties {
-    /// Why nothing can be written any more.
-    var problem: Problem? {
-        guard let other else { return .eraser }
-        if own.blocked != nil { return .closedByYou }
-        return other.blocked == nil ? nil : .closed
-    }
-}
-
-extension Problem {
-    fileprivate static let eraser = Problem(
-        "texte", "Cette personne a effacé son compte\u{202F}: personne ne lirait votre message.")
-    fileprivate static let closed = Problem(
-        "texte", "Cette personne a fermé la conversation\u{202F}: vous ne pouvez plus lui écrire ici.")
-    fileprivate static let closedByYou = Problem(
-        "texte", "Vous avez fermé cette conversation\u{202F}: rouvrez-la pour écrire.")
-    fileprivate static let photosTooEarly = Problem(
-        "photos", "Les photos sont possibles dès que l’autre personne vous a répondu.")
-    fileprivate static let tooManyOfMessage = Problem(
-        "photos", "Un message a quatre photos au plus\u{202F}: retirez-en, ou envoyez-en deux.")
 }

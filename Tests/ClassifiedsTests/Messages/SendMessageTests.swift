@@ -114,6 +114,18 @@ struct SendMessageTests {
         #expect(try await test.texts(in: talk.id, by: talk.advertiser) == ["Bonjour, votre annonce me plaît."])
     }
 
+    @Test func `of somebody who knows only a policy without messages waits until they read the new one`() async throws {
+        let test = try await TestSite()
+        let talk = try await test.converse()
+        try await test.site.database.write { try $0.run("UPDATE account SET policy_version = 0") }
+        test.site.gate.lookAgain()
+        let refused = try await problems { try await test.write("Encore.", in: talk.id, by: talk.correspondent) }
+        #expect(refused == ["texte"])
+        try await test.site.database.write { try $0.run("UPDATE account SET policy_version = 1") }
+        test.site.gate.lookAgain()
+        try await test.write("Encore.", in: talk.id, by: talk.correspondent)
+    }
+
     @Test func `stays when the ad is over, and goes with the one who wrote it`() async throws {
         let test = try await TestSite()
         let talk = try await test.converse()
