@@ -10,8 +10,6 @@ import Testing
 @Suite struct StatementTests {
     /// Statements put together from pieces, which mean nothing as they stand. Each is run by the suite named behind it.
     static let composed = [
-        "Sources/Classifieds/Messages/MessageDoubts.swift":
-            "Tests/ClassifiedsTests/Messages/MessageDoubtTests.swift",
         "Sources/Classifieds/Moderation/ForgetHeld.swift": "Tests/ClassifiedsTests/Moderation/ForgetHeldTests.swift",
         "Sources/Classifieds/Portability/ShowHoldings.swift":
             "Tests/ClassifiedsTests/Portability/ExportSecrecyTests.swift",

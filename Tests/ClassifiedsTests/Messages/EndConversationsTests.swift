@@ -46,7 +46,8 @@ struct EndConversationsTests {
     @Test func `leaves a person who has another conversation, and takes one who hasn't`() async throws {
         let test = try await TestSite()
         let talk = try await test.converse()
-        let (_, other) = try await test.publish(.sample().titled("Parler de montagne").with { $0.email = "l@exemple.fr" })
+        let (_, other) = try await test.publish(
+            .sample().titled("Parler de montagne").with { $0.email = "l@exemple.fr" })
         _ = try await test.site.conversations.write(
             .sample("Bonjour, la montagne me plaît aussi."), to: other, from: .test, by: talk.correspondent)
         try await test.site.database.write {
@@ -111,9 +112,11 @@ struct EndConversationsTests {
         let account = try talk.correspondent.requireMember().account
         for _ in 0..<8 {
             try await test.pass(.days(7))
+            try await test.deliver()
             try await test.write("Semaine après semaine.", in: talk.id, by: talk.correspondent)
             #expect(try await test.count("SELECT count(*) AS count FROM account WHERE id = \(account)") == 1)
-            #expect(try await test.outcome(of: .durations) == .passed)
+            let outcome = try await test.outcome(of: .durations)
+            #expect(outcome == .passed)
         }
         #expect(try await test.count("SELECT count(*) AS count FROM account WHERE idle_since IS NOT NULL") == 0)
     }

@@ -39,7 +39,10 @@ struct ErasedPeopleTests {
         let state = try await test.state(of: talk.id, for: talk.correspondent)
         #expect(state.isOver)
         #expect(state.otherTelephone == nil)
-        #expect(try await problems { try await test.write("Bonjour\u{202F}?", in: talk.id, by: talk.correspondent) } == ["texte"])
+        #expect(
+            try await problems { try await test.write("Bonjour\u{202F}?", in: talk.id, by: talk.correspondent) } == [
+                "texte"
+            ])
     }
 
     @Test func `has no mail leave about what isn't there any more`() async throws {
