@@ -123,7 +123,8 @@ struct MessagesCommand: AsyncParsableCommand {
             throw OperatorError(
                 "There is no message of that id that may be read: « zone-visio messages list » names those that wait.")
         } catch Refusal.conflict {
-            throw OperatorError("The message doesn't wait for that any more: look at « zone-visio messages list » again.")
+            throw OperatorError(
+                "The message doesn't wait for that any more: look at « zone-visio messages list » again.")
         } catch Refusal.invalid {
             throw OperatorError("The conversation is closed: nothing can be sent in it.")
         }
