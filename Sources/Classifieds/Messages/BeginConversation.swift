@@ -38,7 +38,7 @@ extension Conversations {
                 try writer.noteIdleness(of: account)
             }
             try writer.countMessage(by: account, isNew: look.isByNewcomer)
-            _ = try writer.write(sealed, look, to: try writer.requireOpen(id, for: account))
+            _ = try writer.write(sealed, look, to: try writer.requireOpen(id, for: account), hasRead: true)
         }
         return id
     }

@@ -117,7 +117,8 @@ extension Conversations {
                 let parties = try writer.requireOpen(sealed.conversation, for: sealed.sender)
                 try writer.requireUnlocked(sealed.sender)
                 try writer.countMessage(by: sealed.sender, isNew: look.isByNewcomer)
-                let outcome = try writer.write(sealed, look, to: parties)
+                // A page shows what stands there; a mail may be older than the last message.
+                let outcome = try writer.write(sealed, look, to: parties, hasRead: record != nil)
                 let dropped = try writer.takeDraftPhotos(for: sealed, but: removed)
                 if let record { try writer.insert(record) }
                 return (outcome, dropped)
@@ -134,19 +135,23 @@ extension Conversations {
 
 extension Writer {
     /// Writes a message, and sends it unless it is doubtful.
-    func write(_ sealed: SealedMessage, _ look: MessageLook, to parties: Parties) throws -> SentMessage {
+    ///
+    /// - Parameter hasRead: whether its sender has read what is there.
+    func write(
+        _ sealed: SealedMessage, _ look: MessageLook, to parties: Parties, hasRead: Bool
+    ) throws -> SentMessage {
         let doubt = try doubt(about: look, by: sealed.sender, in: sealed.conversation)
         guard try insert(sealed, as: .held, because: doubt) else { throw Refusal.conflict }
         try keep(sealed.prints, of: sealed.id, by: sealed.sender)
         guard doubt == nil else { return .held(doubt ?? .many) }
-        return .sent(place: try deliver(sealed.id, to: parties))
+        let place = try deliver(sealed.id, to: parties)
+        if hasRead { try markSeen(sealed.conversation, by: sealed.sender, upTo: place) }
+        return .sent(place: place)
     }
 
     /// Gives a message its place, and tells the other.
     func deliver(_ id: Message.ID, to parties: Parties) throws -> Int {
         let place = try send(id, in: parties.conversation.id)
-        // Whoever answers has read what is there.
-        try markSeen(parties.conversation.id, by: parties.own.account, upTo: place)
         if let other = parties.other { try post(.message, about: id, to: other.account) }
         try announceChange(of: parties.conversation.id, to: parties.accounts)
         return place

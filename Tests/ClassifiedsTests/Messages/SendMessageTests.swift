@@ -100,6 +100,11 @@ struct SendMessageTests {
         // Whoever answers has read.
         try await test.write("Bien.", in: talk.id, by: talk.correspondent)
         #expect(try await test.site.conversations.unread(of: talk.correspondent) == 0)
+        // An answer by mail may have been written before the last message came.
+        try await test.write("Une chose encore.", in: talk.id, by: talk.advertiser)
+        let account = try talk.correspondent.requireMember().account
+        try await test.site.conversations.send(MessageDraft(text: "Par courriel."), in: talk.id, by: account)
+        #expect(try await test.site.conversations.unread(of: talk.correspondent) == 1)
     }
 
     @Test func `of somebody who has everything locked isn't sent, nor read by the other`() async throws {
