@@ -56,6 +56,7 @@ enum Lists {
         "Sources/Classifieds/Accounts/ConfirmAddress.swift",
         "Sources/Classifieds/Ads/AdoptAd.swift",
         "Sources/App/HeldCommand.swift",
+        "Sources/App/MessagesCommand.swift",
         "Sources/Classifieds/Escrow/NoteIdentity.swift",
         "Sources/Classifieds/Mail/DeliverHoldMail.swift",
         "Sources/Classifieds/Mail/DeliverMail.swift",

@@ -27,6 +27,26 @@ extension Promise {
                     .never("MessageMailTests/isn't sent to whoever has read, or wants none, or can't get any"),
                     .never("test_message_mail.py::test_no_mail_of_the_site_holds_a_picture_or_leads_elsewhere"),
                 ])
+        case .conversations:
+            Keeping(
+                in: "Sources/Classifieds/Messages/SendMessage.swift", "Sources/Classifieds/Messages/OpenMessages.swift",
+                "Sources/Classifieds/Messages/ConfirmFirst.swift",
+                "Sources/Classifieds/Messages/CloseConversation.swift",
+                "Sources/Classifieds/Moderation/ListMessages.swift",
+                proofs: [
+                    .must("A message/is read by both, in the order in which it was written"),
+                    .must("A message that waits for a decision/reported and left, stays, and its reporter is told"),
+                    .must(
+                        "A message that waits for a decision/that it was opened is written down for its sender, before anybody reads it"
+                    ),
+                    .must("Somebody who wrote messages, erased/leaves the other nothing but what that one wrote"),
+                    .must("LifetimeTests/each thing is there until its time is over, and gone then"),
+                    .never("A message/is nobody's but the two's"),
+                    .never(
+                        "A message that waits for a decision/no other of its conversation can be read by whoever decides"
+                    ),
+                    .never("test_message_canaries.py::test_what_two_people_write_is_in_no_byte_and_nobody_else_s_page"),
+                ])
         case .bases:
             Keeping(
                 in: "Sources/Classifieds/Privacy/Purpose.swift", "Sources/Classifieds/Privacy/Register.swift",

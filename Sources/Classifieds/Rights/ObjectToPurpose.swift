@@ -94,6 +94,7 @@ extension Writer {
         case .copies:
             try run("DELETE FROM text_print WHERE ad IN (SELECT id FROM ad WHERE account = \(account))")
             try run("DELETE FROM photo_print WHERE photo IN (SELECT id FROM photo WHERE account = \(account))")
+            try run("DELETE FROM message_print WHERE message IN (SELECT id FROM message WHERE sender = \(account))")
         case .reminders: try deleteMails(of: .reminders, to: account)
         default: break
         }
