@@ -20,6 +20,7 @@ extension Conversations {
             return before.conversation
         }
         try await site.rights.requireUnlocked(account)
+        try await requireKnownPolicy(account)
         let known = try await site.database.read { try $0.conversation(about: ad.id, begunBy: account) }
         let id = known ?? .random()
         let people = known == nil ? try await people(of: id, about: ad, named: draft.pseudonym, account) : []
@@ -43,7 +44,7 @@ extension Conversations {
                 try writer.noteIdleness(of: account)
             }
             try writer.countMessage(by: account, isNew: look.isByNewcomer)
-            _ = try writer.write(sealed, look, to: try writer.requireOpen(id, for: account))
+            _ = try writer.write(sealed, look, to: try writer.requireOpen(id, for: account), hasRead: true)
         }
         return id
     }

@@ -91,8 +91,9 @@ extension Reading {
     fileprivate func unsent(before limit: Instant, drafts: Instant) throws -> [Message.ID] {
         try rows(
             """
-            SELECT id FROM message WHERE place IS NULL AND written <= CASE
-                    WHEN state = \(Message.State.draft) THEN \(drafts) ELSE \(limit) END
+            SELECT id FROM message
+            WHERE place IS NULL
+                AND (written <= \(limit) OR (state = \(Message.State.draft) AND written <= \(drafts)))
                 AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = message.sender)
             """
         ).map { try $0["id"] }

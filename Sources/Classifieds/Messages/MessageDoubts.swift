@@ -41,14 +41,15 @@ extension Reading {
     private func conversations(
         holding text: TextPrint, by sender: Account.ID?, but conversation: Conversation.ID
     ) throws -> Int {
-        let bySender: SQL = sender.map { "AND message.sender = \($0)" } ?? ""
+        let sender = sender?.text ?? ""
         return try row(
             """
             SELECT count(DISTINCT found.conversation) AS count FROM (
                 SELECT message.id, message.conversation FROM message_print
                 JOIN message ON message.id = message_print.message
                 WHERE print IN (\(list: Array(Set(text.prints)))) AND since > \(now - MessageLimits.memory)
-                    AND message.conversation <> \(conversation) \(bySender)
+                    AND message.conversation <> \(conversation)
+                    AND (\(sender) = '' OR message.sender = \(sender))
                 GROUP BY message.id, message.conversation
                 HAVING count(*) >= \(min(TextPrint.enough, Set(text.prints).count))) AS found
             """)?["count"] ?? 0

@@ -50,6 +50,7 @@ extension Conversations {
         if let before = try await sentBefore(draft.id, in: id, by: account) { return before }
         let text = try await check(draft, in: id, by: account)
         try await site.rights.requireUnlocked(account)
+        try await requireKnownPolicy(account)
 
         let look = try await look(at: text, by: account)
         let sealed = try await seal(draft, text, in: id, by: account, look)
@@ -76,6 +77,17 @@ extension Conversations {
         ].compactMap(\.self)
         guard problems.isEmpty else { throw Refusal.invalid(problems) }
         return text
+    }
+
+    /// What somebody writes is handed to the other: whoever knows only a policy that had no messages reads the new one first.
+    ///
+    /// - Throws: `Refusal.invalid`.
+    func requireKnownPolicy(_ account: Account.ID) async throws {
+        do {
+            try await site.gate.require(.conversation, of: account)
+        } catch is Withheld {
+            throw Refusal.invalid([.earlierPolicy])
+        }
     }
 
     /// A message of that name that was written before: its form was sent twice.
@@ -105,7 +117,8 @@ extension Conversations {
                 let parties = try writer.requireOpen(sealed.conversation, for: sealed.sender)
                 try writer.requireUnlocked(sealed.sender)
                 try writer.countMessage(by: sealed.sender, isNew: look.isByNewcomer)
-                let outcome = try writer.write(sealed, look, to: parties)
+                // A page shows what stands there; a mail may be older than the last message.
+                let outcome = try writer.write(sealed, look, to: parties, hasRead: record != nil)
                 let dropped = try writer.takeDraftPhotos(for: sealed, but: removed)
                 if let record { try writer.insert(record) }
                 return (outcome, dropped)
@@ -122,19 +135,23 @@ extension Conversations {
 
 extension Writer {
     /// Writes a message, and sends it unless it is doubtful.
-    func write(_ sealed: SealedMessage, _ look: MessageLook, to parties: Parties) throws -> SentMessage {
+    ///
+    /// - Parameter hasRead: whether its sender has read what is there.
+    func write(
+        _ sealed: SealedMessage, _ look: MessageLook, to parties: Parties, hasRead: Bool
+    ) throws -> SentMessage {
         let doubt = try doubt(about: look, by: sealed.sender, in: sealed.conversation)
         guard try insert(sealed, as: .held, because: doubt) else { throw Refusal.conflict }
         try keep(sealed.prints, of: sealed.id, by: sealed.sender)
         guard doubt == nil else { return .held(doubt ?? .many) }
-        return .sent(place: try deliver(sealed.id, to: parties))
+        let place = try deliver(sealed.id, to: parties)
+        if hasRead { try markSeen(sealed.conversation, by: sealed.sender, upTo: place) }
+        return .sent(place: place)
     }
 
     /// Gives a message its place, and tells the other.
     func deliver(_ id: Message.ID, to parties: Parties) throws -> Int {
         let place = try send(id, in: parties.conversation.id)
-        // Whoever answers has read what is there.
-        try markSeen(parties.conversation.id, by: parties.own.account, upTo: place)
         if let other = parties.other { try post(.message, about: id, to: other.account) }
         try announceChange(of: parties.conversation.id, to: parties.accounts)
         return place
@@ -163,26 +180,4 @@ extension Message {
         if let place { return .sent(place: place) }
         return state == .held ? .held(reason ?? .many) : .waiting
     }
-}
-
-extension Parties {
-    /// Why nothing can be written any more.
-    var problem: Problem? {
-        guard let other else { return .eraser }
-        if own.blocked != nil { return .closedByYou }
-        return other.blocked == nil ? nil : .closed
-    }
-}
-
-extension Problem {
-    fileprivate static let eraser = Problem(
-        "texte", "Cette personne a effacé son compte\u{202F}: personne ne lirait votre message.")
-    fileprivate static let closed = Problem(
-        "texte", "Cette personne a fermé la conversation\u{202F}: vous ne pouvez plus lui écrire ici.")
-    fileprivate static let closedByYou = Problem(
-        "texte", "Vous avez fermé cette conversation\u{202F}: rouvrez-la pour écrire.")
-    fileprivate static let photosTooEarly = Problem(
-        "photos", "Les photos sont possibles dès que l’autre personne vous a répondu.")
-    fileprivate static let tooManyOfMessage = Problem(
-        "photos", "Un message a quatre photos au plus\u{202F}: retirez-en, ou envoyez-en deux.")
 }

@@ -33,6 +33,13 @@ extension TestSite {
             "hold": try await count("SELECT count(*) AS count FROM hold"),
             // A used link of nobody stays as a hash until its day is over.
             "link": try await count("SELECT count(*) AS count FROM link WHERE account IS NOT NULL OR used IS NULL"),
+            "conversation": try await count("SELECT count(*) AS count FROM conversation"),
+            "first_message": try await count("SELECT count(*) AS count FROM first_message"),
+            "message": try await count("SELECT count(*) AS count FROM message"),
+            "message_photo": try await count("SELECT count(*) AS count FROM message_photo"),
+            "message_print": try await count("SELECT count(*) AS count FROM message_print"),
+            "message_report": try await count("SELECT count(*) AS count FROM message_report"),
+            "participant": try await count("SELECT count(*) AS count FROM participant"),
             "objection": try await count("SELECT count(*) AS count FROM objection"),
             "opening": try await count("SELECT count(*) AS count FROM opening"),
             "outbox": try await count("SELECT count(*) AS count FROM outbox"),

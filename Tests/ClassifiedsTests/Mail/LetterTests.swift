@@ -60,7 +60,7 @@ struct LetterTests {
         #expect(body.contains("écrivez à \(test.site.settings.controller.email)"))
     }
 
-    @Test(arguments: [OutboxEntry.Kind.publication, .signIn, .oldAddress, .newAddress, .erasure])
+    @Test(arguments: [OutboxEntry.Kind.publication, .signIn, .oldAddress, .newAddress, .erasure, .firstMessage])
     func `neither the account, the ad nor the link's own id is in a letter`(kind: OutboxEntry.Kind) async throws {
         let test = try await TestSite()
         let mail = try await mail(kind, on: test)
@@ -121,6 +121,12 @@ struct LetterTests {
             let sender = try #require(MailAddress(Person.camille.email))
             let asking = IncomingMail(sender: sender, subject: "Effacer", text: "canari", isAutomatic: false)
             #expect(try await test.site.accounts.askErasure(by: asking))
+        case .firstMessage:
+            let (_, ad) = try await test.publish()
+            _ = try await test.site.conversations.write(.sample(), to: ad, from: .test, by: .visitor)
+        case .message:
+            _ = try await test.converse()
+            test.clock.advance(by: .minutes(1))
         case .oldAddress, .newAddress, .addressTaken:
             let (caller, _) = try await test.publish()
             if kind == .addressTaken { _ = try await test.publish(.sample(of: .noe)) }

@@ -116,7 +116,11 @@ extension SealedPlace {
         "ad.telephone": Ad.telephonePlace(of: .random()), "connection.source": ConnectionRecord.place(of: .random()),
         "address_change.email": AddressChange.emailPlace(of: .random()), "hold.doubts": Hold.doubtsPlace(of: .random()),
         "hold.answer": Hold.answerPlace(of: .random()), "hold.refusal": Hold.refusalPlace(of: .random()),
-        "hold.accepted": Hold.acceptedPlace(of: .random()),
+        "hold.accepted": Hold.acceptedPlace(of: .random()), "message.content": Message.contentPlace(of: .random()),
+        "participant.pseudonym": Participant.pseudonymPlace(Participant.row(.random(), .advertiser)),
+        "participant.telephone": Participant.telephonePlace(Participant.row(.random(), .advertiser)),
+        "first_message.pseudonym": FirstMessage.pseudonymPlace(of: .random()),
+        "first_message.content": FirstMessage.contentPlace(of: .random()),
     ]
 }
 

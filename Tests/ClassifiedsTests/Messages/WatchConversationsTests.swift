@@ -1,0 +1,45 @@
+import Database
+import TestSite
+import Testing
+
+@testable import Classifieds
+
+@Suite("Whoever looks at a conversation")
+struct WatchConversationsTests {
+    @Test func `is woken by what another process writes, and reads it`() async throws {
+        let test = try await TestSite()
+        let talk = try await test.converse()
+        let other = try await test.anotherProcess()
+        let reader = Task {
+            var texts: [String] = []
+            var place = 1
+            for await _ in try test.site.conversations.changes(for: talk.advertiser) {
+                let new = try await test.site.conversations.messages(in: talk.id, after: place, to: talk.advertiser)
+                place = new.last?.place ?? place
+                texts += new.compactMap { $0.text?.leave(by: .proof) }
+                if texts.count >= 20 { return texts }
+            }
+            return texts
+        }
+        try await eventually("a stream is open") { test.site.conversations.openStreams == 1 }
+        for number in 1...20 {
+            let site = TestEngine.isSQLite ? test.site : other
+            try await site.conversations.send(
+                MessageDraft(text: "Numéro \(number)"), in: talk.id, from: .test, by: talk.correspondent)
+        }
+        #expect(try await reader.value == (1...20).map { "Numéro \($0)" })
+        try await eventually("the stream is gone") { test.site.conversations.openStreams == 0 }
+    }
+
+    @Test func `isn't woken by what doesn't concern them`() async throws {
+        let wakes = ConversationWakes()
+        let (one, other) = (Account.ID.random(), Account.ID.random())
+        var heard = wakes.wakes(of: one).makeAsyncIterator()
+        wakes.hear(.announced(Announcement(.messages, "\(Conversation.ID.random()) \(other)")))
+        wakes.hear(.announced(Announcement(Topic("keys.destroyed"), one.text)))
+        let first = Task { await heard.next() }
+        try await Task.sleep(for: .milliseconds(50))
+        wakes.hear(.announced(Announcement(.messages, "\(Conversation.ID.random()) \(other) \(one)")))
+        #expect(await first.value != nil)
+    }
+}
