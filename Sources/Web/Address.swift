@@ -7,7 +7,8 @@ struct Address: Sendable, Equatable {
     /// Path and query, percent-encoded.
     let text: String
 
-    private init(_ text: String) {
+    /// For this type's own extensions: whatever else needs an address takes one of theirs.
+    init(_ text: String) {
         self.text = text
     }
 
@@ -75,7 +76,8 @@ struct Address: Sendable, Equatable {
 
     static func ad(_ ad: ShownAd) -> Address {
         let slug = Slug.of(ad.content.title.leave(by: .publishedPage))
-        return Address("/annonce/\(ad.id)/\(slug.isEmpty ? "annonce" : slug)")
+        // « message » behind an ad is the form that writes to its advertiser.
+        return Address("/annonce/\(ad.id)/\(slug.isEmpty || slug == "message" ? "annonce" : slug)")
     }
 
     static func photo(_ photo: Photo.ID, _ size: PhotoSize) -> Address {
