@@ -1,5 +1,6 @@
 """Messages by mail, both ways: a real site, mail server and mailbox, two people who never see each other's address."""
 
+import datetime
 import email.message
 import email.utils
 import re
@@ -99,8 +100,7 @@ class Talk:
     def begin(self):
         """The other's first message; returns the address of the conversation."""
         client = self.other.client
-        ad = client.ad_page(client.find_one(ad_form.title_word(self.fields)))
-        page = client.get(urlsplit(ad.url).path + "/message")
+        page = client.get(f"/annonce/{client.find_one(ad_form.title_word(self.fields))}/message")
         assert page.status_code == 200, page.status_code
         answer = write(
             client, page, "Bonjour, votre annonce me plaît.", pseudonyme=self.other.pseudonym, email=self.other.email)
@@ -113,6 +113,12 @@ class Talk:
     def say(self, person, text):
         answer = write(person.client, person.client.get(self.address), text)
         assert answer.status_code == 303, answer.text[:2000]
+
+    def read(self, person):
+        """Somebody has read what is there: looking alone changes nothing."""
+        form = parsed(self.page(person).text).select_one("form[action$='/lu']")
+        place = form.select_one("input[name=place]")["value"]
+        assert person.client.post(form["action"], {"place": place}).status_code == 303
 
     def choose_text(self, person):
         assert person.client.post("/mon-compte/courriels", {"choix": "texte", "etat": "oui"}).status_code == 303
@@ -135,14 +141,13 @@ class Talk:
         self.clock.turn(self.offset)
 
     def deliver(self, mail):
-        """Puts a mail into the box and waits until the site has dealt with it."""
+        """Puts a mail into the box; every job once, beside the running site, deals with it."""
         self.count += 1
         self.box.deliver(mail, f"{self.count}.mail")
-        self.pass_time(61)
-        deadline = time.monotonic() + 60
-        while self.box.names():
-            assert time.monotonic() < deadline, f"left in the box: {self.site.last_words()}"
-            time.sleep(0.2)
+        # With a date, since what the site checks of itself takes its time, and isn't looked at here.
+        now = datetime.datetime.fromtimestamp(time.time() + self.offset, datetime.UTC)
+        self.site.command("sweep", "--at", f"{now:%Y-%m-%dT%H:%M:%SZ}")
+        assert self.box.names() == [], self.site.complaints
 
     def settle(self):
         """Whatever is on its way has left: a mail asked for now comes behind it."""
@@ -194,7 +199,10 @@ def test_both_ways_by_mail_and_no_byte_tells_of_either(start_site, start_mail_se
         letter = talk.letter(writer, more_than=max(0, len(talk.letters(writer)) - 1))
         text = f"Mot {ad_form.word()}."
         before = len(talk.letters(reader))
-        talk.deliver(writer.answer(letter, text, writer.photo()))
+        answer = writer.answer(letter, text, writer.photo())
+        with pytest.raises(AssertionError):
+            assert_nothing_tells_of(writer, answer)
+        talk.deliver(answer)
         told = talk.letter(reader, more_than=before)
         page = talk.page(reader).text
         assert text in page and f"> {text}" in told.get_content()
@@ -218,8 +226,7 @@ def test_a_letter_is_one_until_it_is_read_and_says_no_word_of_the_message(talk):
     assert len(talk.letters(talk.advertiser)) == 1
     assert secret not in letter.as_string() and talk.other.pseudonym in letter["Subject"]
     assert f"{talk.site.base}{talk.address}" in letter.get_content()
-    talk.page(talk.advertiser)
-    talk.say(talk.advertiser, "Merci.")
+    talk.read(talk.advertiser)
     talk.say(talk.other, "Et ceci.")
     talk.letter(talk.advertiser, more_than=1)
 
@@ -227,14 +234,13 @@ def test_a_letter_is_one_until_it_is_read_and_says_no_word_of_the_message(talk):
 def test_a_forged_answer_reaches_nobody_and_nobody_hears_of_it(talk):
     letter = talk.letter(talk.advertiser)
     talk.settle()
-    before = len(talk.smtp.mailbox.mails())
     forger = Person(talk.site.base, 43)
     for person in (forger, talk.other):
         talk.deliver(person.answer(letter, f"Canari {forger.agent}"))
     talk.settle()
     assert forger.agent not in talk.page(talk.other).text
-    assert len(talk.smtp.mailbox.mails()) == before + 1, "more than the mail that was asked for"
-    assert talk.smtp.mailbox.mails(forger.email) == []
+    assert talk.smtp.mailbox.mails(forger.email) == [] and talk.letters(talk.other) == []
+    assert [mail for mail in talk.smtp.mailbox.mails() if "par courriel" in mail["Subject"]] == []
 
 
 def test_two_answering_machines_end_and_so_does_one_that_says_nothing_of_it(talk):
@@ -261,7 +267,7 @@ def test_hostile_answers_harm_nobody_and_are_all_gone(talk):
         head + "\n" + "a " * 11_000_000, head + "Content-Transfer-Encoding: base64\n\n====",
         head + "".join(f"X-{n}: y\n" for n in range(2000)) + "\nOui",
         head + f"From: {talk.other.email}\n\nOui", head.replace("From", "Sender") + "\nOui", head + "\n" + "\0" * 5000,
-        head + "Content-Type: text/html\n\n" + "<div>" * 100_000, head[:-10],
+        head + "Content-Type: text/html\n\n" + "<div>" * 100_000, head[:-1],
     ]
     for number, mail in enumerate(hostile):
         talk.box.deliver(mail, f"0.{number}.hostile")
@@ -300,7 +306,7 @@ def test_a_mail_program_presses_the_button_and_nothing_more_comes(talk):
     answer = machine.post(button, b"List-Unsubscribe=One-Click", headers={
         "Origin": None, "Content-Type": "application/x-www-form-urlencoded"})
     assert answer.status_code == 200, "a mail program follows no redirection"
-    talk.page(talk.advertiser)
+    talk.read(talk.advertiser)
     talk.say(talk.other, "Encore un.")
     talk.settle()
     assert len(talk.letters(talk.advertiser)) == 1

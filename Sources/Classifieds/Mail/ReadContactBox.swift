@@ -80,9 +80,15 @@ extension Mail {
                 if try await site.accounts.askErasure(by: read) { box.answer(mail) } else { box.leave(mail) }
             }
         } catch let reason as UnreadableMail {
-            logger.notice("incoming mail left unread", metadata: ["reason": "\(reason.rawValue)"])
-            guard reason != .readerUnavailable else { return false }
-            if try await isAnswer(bytes, reader: box.reader) { box.answer(mail) } else { box.leave(mail) }
+            let metadata: Logger.Metadata = ["reason": "\(reason.rawValue)"]
+            guard reason != .readerUnavailable else {
+                logger.notice("incoming mail can't be read now", metadata: metadata)
+                return false
+            }
+            let isAnswer = try await isAnswer(bytes, reader: box.reader)
+            logger.notice(
+                isAnswer ? "answer by mail deleted unread" : "incoming mail left unread", metadata: metadata)
+            if isAnswer { box.answer(mail) } else { box.leave(mail) }
         }
         return true
     }
