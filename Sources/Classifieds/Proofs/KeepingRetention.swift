@@ -11,7 +11,7 @@ extension Promise {
                     .must("EndAdsTests/with the last ad its person is erased, key first"),
                     .must("LifetimeTests/each thing is there until its time is over, and gone then"),
                     .must(
-                        "A conversation's end/of the last ad ends its person seven days later, whatever their conversations"
+                        "EndConversationsTests/of the last ad ends its person seven days later, whatever their conversations"
                     ),
                     .must("AdCalendarTests/an ad that nobody touches goes through its days with three reminders"),
                     .must(.jobs), .must(.lifeEnd),
