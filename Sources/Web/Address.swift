@@ -7,7 +7,8 @@ struct Address: Sendable, Equatable {
     /// Path and query, percent-encoded.
     let text: String
 
-    private init(_ text: String) {
+    /// For this type's own extensions: whatever else needs an address takes one of theirs.
+    init(_ text: String) {
         self.text = text
     }
 
@@ -32,6 +33,8 @@ struct Address: Sendable, Equatable {
     static let ownArchive = Address("/mon-compte/donnees/archive.zip")
     static let ownJSON = Address("/mon-compte/donnees/donnees.json")
     static let exportSchema = Address("/.well-known/zone-visio-export.schema.json")
+    static let mailChoices = Address("/mon-compte/courriels")
+    static let unsubscribed = Address("/desabonnement")
     static let restriction = Address("/mon-compte/limitation")
     static let objection = Address("/mon-compte/opposition")
     static let erasure = Address("/mon-compte/effacement")
@@ -73,7 +76,8 @@ struct Address: Sendable, Equatable {
 
     static func ad(_ ad: ShownAd) -> Address {
         let slug = Slug.of(ad.content.title.leave(by: .publishedPage))
-        return Address("/annonce/\(ad.id)/\(slug.isEmpty ? "annonce" : slug)")
+        // « message » behind an ad is the form that writes to its advertiser.
+        return Address("/annonce/\(ad.id)/\(slug.isEmpty || slug == "message" ? "annonce" : slug)")
     }
 
     static func photo(_ photo: Photo.ID, _ size: PhotoSize) -> Address {
@@ -99,6 +103,11 @@ struct Address: Sendable, Equatable {
 
     static func link(_ secret: Secret) -> Address {
         Address("/lien/\(secret.text)")
+    }
+
+    /// The button of a mail.
+    static func unsubscription(_ token: String) -> Address {
+        Address("/desabonnement/\(encoded(token))")
     }
 
     static func myAd(_ id: Ad.ID) -> Address {

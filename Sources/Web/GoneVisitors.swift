@@ -23,6 +23,16 @@ final class GoneVisitors: Sendable {
         }
     }
 
+    /// Runs `body`, and `act` when the visitor closes the connection meanwhile.
+    func whenGone<Value>(
+        from channel: any Channel, _ act: @escaping @Sendable () -> Void, during body: () async throws -> Value
+    ) async rethrows -> Value {
+        let connection = ObjectIdentifier(channel)
+        looks.withLock { $0[connection] = act }
+        defer { _ = looks.withLock { $0.removeValue(forKey: connection) } }
+        return try await body()
+    }
+
     func leave(_ channel: any Channel) {
         looks.withLock { $0[ObjectIdentifier(channel)] }?()
     }

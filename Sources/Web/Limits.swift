@@ -20,6 +20,8 @@ package final class Limits: Sendable {
         case photo
         /// Archives of everything about oneself, by account.
         case export
+        /// POSTs of the form that writes to an advertiser, by source.
+        case firstMessage
 
         var anHour: Int {
             switch self {
@@ -28,6 +30,7 @@ package final class Limits: Sendable {
             case .mail: 5
             case .photo: 240
             case .export: 10
+            case .firstMessage: 20
             }
         }
     }

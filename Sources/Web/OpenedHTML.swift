@@ -47,12 +47,15 @@ enum Audience: Sendable {
     case everybody
     /// The advertiser alone.
     case owner
+    /// The two of a conversation.
+    case correspondents
 
     /// A personal value, through the door of this audience.
     func show(_ value: Opened<String>) -> HTML {
         switch self {
         case .everybody: "\(published: value)"
         case .owner: "\(own: value)"
+        case .correspondents: "\(between: value)"
         }
     }
 
@@ -61,6 +64,7 @@ enum Audience: Sendable {
         switch self {
         case .everybody: choice.leave(by: .publishedPage)
         case .owner: choice.leave(by: .ownPage)
+        case .correspondents: choice.leave(by: .correspondent)
         }
     }
 }

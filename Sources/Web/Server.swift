@@ -12,6 +12,7 @@ package struct Server: Sendable {
     let limits: Limits
     let uploads: UploadBudget
     let cards: CardCache
+    let live: LiveStreams
     private let visitors = GoneVisitors()
     private let origins: [String]
 
@@ -20,6 +21,7 @@ package struct Server: Sendable {
         limits = Limits(isOn: site.settings.limits)
         uploads = UploadBudget()
         cards = CardCache(most: 4_000)
+        live = LiveStreams(visitors: visitors)
         origins = site.settings.origins
     }
 
@@ -62,10 +64,10 @@ package struct Server: Sendable {
     }
 
     private func answer(_ route: Route, _ request: Request, _ context: SiteContext) async throws -> Answer {
-        try CrossSiteGuard.check(request, origins: origins)
+        if !route.isFromAnywhere { try CrossSiteGuard.check(request, origins: origins) }
 
         let visit = Visit(
-            site: site, limits: limits, uploads: uploads, cards: cards, request: request, context: context,
+            site: site, limits: limits, uploads: uploads, cards: cards, live: live, request: request, context: context,
             caller: try await caller(of: request, at: route))
         guard route.access != .member || visit.caller.member != nil else {
             return request.method == .get ? .seeOther(.signIn) : try { throw Refusal.forbidden }()

@@ -30,6 +30,7 @@ struct StaticFile: Sendable {
     static let all: [String: StaticFile] = [
         "site.css": StaticFile(compact(Embedded.siteCSS), "text/css; charset=utf-8"),
         "policy.css": StaticFile(compact(Embedded.policyCSS), "text/css; charset=utf-8"),
+        "messages.css": StaticFile(compact(Embedded.messagesCSS), "text/css; charset=utf-8"),
         "site.js": StaticFile(Embedded.siteJS, script),
         "arrow-button.js": StaticFile(Embedded.arrowButtonJS, script),
         "counter.js": StaticFile(Embedded.counterJS, script),
@@ -37,6 +38,11 @@ struct StaticFile: Sendable {
         "filters.js": StaticFile(Embedded.filtersJS, script),
         "gallery.js": StaticFile(Embedded.galleryJS, script),
         "map.js": StaticFile(Embedded.mapJS, script),
+        "conversations.js": StaticFile(Embedded.conversationsJS, script),
+        "messages.js": StaticFile(Embedded.messagesJS, script),
+        "message-events.js": StaticFile(Embedded.messageEventsJS, script),
+        "message-form.js": StaticFile(Embedded.messageFormJS, script),
+        "message-list.js": StaticFile(Embedded.messageListJS, script),
         "photo-order.js": StaticFile(Embedded.photoOrderJS, script),
         "photo-kept.js": StaticFile(Embedded.photoKeptJS, script),
         "photo-preview.js": StaticFile(Embedded.photoPreviewJS, script),
@@ -83,10 +89,15 @@ extension Photos {
 
         let photo = try await visit.site.photos.show(id, size, to: visit.caller)
         return .file(
-            ByteBuffer(bytes: photo.bytes.leave(by: photo.isPublished ? .publishedPage : .ownPage)), type: "image/webp",
+            ByteBuffer(bytes: photo.bytes.leave(by: photo.door)), type: "image/webp",
             tag: "\"\(id)-\(size.rawValue)\"",
-            cache: "private, no-cache", for: visit)
+            cache: photo.isOfMessage ? "private, no-store" : "private, no-cache", for: visit)
     }
+}
+
+extension ShownPhoto {
+    /// Towards whom it leaves.
+    fileprivate var door: Door { isOfMessage ? .correspondent : isPublished ? .publishedPage : .ownPage }
 }
 
 extension Answer {

@@ -10,6 +10,7 @@ struct Visit: Sendable {
     let limits: Limits
     let uploads: UploadBudget
     let cards: CardCache
+    let live: LiveStreams
     let request: Request
     let context: SiteContext
     let caller: Caller

@@ -202,6 +202,8 @@ def test_a_setting_that_is_missing_is_named(tmp_path, name):
     ("ZONEVISIO_BASE_URL", "www.exemple.fr"), ("ZONEVISIO_MAIL_FROM", "nobody"), ("ZONEVISIO_LIMITS", "off"),
     ("ZONEVISIO_NOW", "2026-11-23"), ("ZONEVISIO_SMTP_URL", "https://mail.exemple.fr"),
     ("ZONEVISIO_IMAP_URL", "imap://mail.exemple.fr"), ("ZONEVISIO_MAILDIR", "/nonexistent"),
+    ("ZONEVISIO_REPLY_ADDRESS", "nobody"), ("ZONEVISIO_REPLY_ADDRESS", "reponse+x@exemple.fr"),
+    ("ZONEVISIO_REPLY_ADDRESS", "reponse@exemple.fr"), ("ZONEVISIO_REPLY_ADDRESS", "a" * 38 + "@exemple.fr"),
 ])
 def test_a_setting_that_is_wrong_is_named(tmp_path, name, value):
     assert_cannot_go_on(Told("migrate", "--data", tmp_path / "DATA", folder=tmp_path, **{name: value}), name)

@@ -56,8 +56,8 @@ def everywhere(demo, member):
     gone.confirm(gone.demo_link(gone.publish(ad_form.ad())))
     receipt = gone.press(gone.get("/mon-compte/effacement"), "Tout effacer").headers["Location"]
     return [*PUBLIC, ad, receipt, member["link"], "/mes-annonces", own, f"{own}/retrait", "/mon-compte/connexions",
-            "/mon-compte", "/mon-compte/limitation", "/mon-compte/opposition", "/mon-compte/effacement",
-            "/mon-compte/donnees"]
+            "/mon-compte", "/mon-compte/limitation", "/mon-compte/opposition", "/mon-compte/courriels",
+            "/mon-compte/effacement", "/mon-compte/donnees"]
 
 
 @pytest.fixture

@@ -60,7 +60,7 @@ enum Lists {
         "Sources/Classifieds/Escrow/NoteIdentity.swift",
         "Sources/Classifieds/Mail/DeliverHoldMail.swift",
         "Sources/Classifieds/Mail/DeliverMail.swift",
-        "Sources/Classifieds/Mail/MessageLetter.swift",
+        "Sources/Classifieds/Mail/DeliverMessageMail.swift",
         "Sources/Classifieds/Messages/BeginConversation.swift",
         "Sources/Classifieds/Messages/ConfirmFirst.swift",
         "Sources/Classifieds/Messages/OpenMessages.swift",

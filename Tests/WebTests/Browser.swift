@@ -69,7 +69,7 @@ final class Browser: Sendable {
     /// The page that an answer leads to.
     func follow(_ answer: TestResponse) async throws -> String {
         guard answer.status == .seeOther else { throw TestProblem("\(answer.status) leads nowhere") }
-        return try await get(answer.location).text
+        return try await get(String(answer.location.prefix { $0 != "#" })).text
     }
 
     func send(

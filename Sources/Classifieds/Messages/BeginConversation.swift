@@ -2,6 +2,12 @@ import Database
 import Foundation
 
 extension Conversations {
+    /// The conversation that the caller began about an ad; `nil` where there is none, and for a visitor.
+    package func begun(about ad: Ad.ID, by caller: Caller) async throws -> Conversation.ID? {
+        guard let member = caller.member else { return nil }
+        return try await site.database.read { try $0.conversation(about: ad, begunBy: member.account) }
+    }
+
     /// A first message of a person whose address is proved: it begins the conversation, or goes on with the one that they have
     /// about that ad.
     ///

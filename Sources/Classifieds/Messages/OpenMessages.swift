@@ -64,7 +64,7 @@ extension Conversations {
             let bytes = try await site.photoFiles.open(
                 id, of: message.sender, size, for: message.sender == member.account ? .selfService : .conversation,
                 through: site.gate)
-            return ShownPhoto(bytes: bytes, isPublished: false)
+            return ShownPhoto(bytes: bytes, isPublished: false, isOfMessage: true)
         } catch let error where error is Withheld || error as? KeyringError == .destroyed {
             throw Refusal.notFound
         } catch CocoaError.fileReadNoSuchFile {

@@ -45,6 +45,22 @@ extension Conversations {
         return try await shown(messages, to: member.account)
     }
 
+    /// What waits with the caller alone: held, asked about, refused; without the draft of the form.
+    package func waiting(in id: Conversation.ID, for caller: Caller) async throws -> [ShownMessage] {
+        let member = try caller.requireMember()
+        let messages = try await site.database.read { reader in
+            _ = try reader.parties(of: id, for: member.account)
+            return try reader.unsentMessages(of: id, by: member.account).filter { $0.state != .draft }
+        }
+        return try await shown(messages, to: member.account)
+    }
+
+    /// The other one, as far as they are there.
+    package func other(in id: Conversation.ID, to caller: Caller) async throws -> OtherParty {
+        let member = try caller.requireMember()
+        return try await name(of: try await site.database.read { try $0.parties(of: id, for: member.account).other })
+    }
+
     /// What can change beside the messages.
     package func state(of id: Conversation.ID, to caller: Caller) async throws -> ConversationState {
         let member = try caller.requireMember()

@@ -14,8 +14,10 @@ extension Site {
 package struct ShownPhoto: Sendable {
     /// A WebP file.
     package let bytes: Opened<Data>
-    /// Whether its ad is online; else it is shown to its author alone.
+    /// Whether its ad is online; else it is shown to its author alone, or to the two of a conversation.
     package let isPublished: Bool
+    /// Whether it is of a message.
+    package var isOfMessage = false
 }
 
 extension Photos {

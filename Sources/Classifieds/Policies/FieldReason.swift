@@ -9,6 +9,7 @@ package enum FieldReason: String, Sendable, CaseIterable {
     case visio, namesOthers, adult, rules, sensitive
     case signInEmail, newEmail
     case answer, withdrawalReason
+    case message, messagePseudonym, messageEmail, messagePhotos, sharedTelephone, reportReason
 }
 
 extension FieldReason {
@@ -28,6 +29,11 @@ extension FieldReason {
         case .sensitive: .sensitive
         case .answer: .notices
         case .withdrawalReason: .counters
+        case .message, .reportReason: .conversations
+        case .messagePseudonym: .pseudonym
+        case .messageEmail: .email
+        case .messagePhotos: .photos
+        case .sharedTelephone: .telephone
         }
     }
 
@@ -53,6 +59,12 @@ extension FieldReason {
             case .commune: "ad.commune"
             case .precision: "ad.precision"
             case .answer: "hold.answer"
+            case .message: "message.content"
+            case .messagePseudonym: "participant.pseudonym"
+            case .messageEmail: "account.email"
+            case .messagePhotos: "message_photo.id"
+            case .sharedTelephone: "participant.telephone"
+            case .reportReason: "message_report.reason"
             case .search, .photoRemoval, .postcode, .adult, .rules, .signInEmail, .withdrawalReason: nil
             }
         return name.flatMap { name in Inventory.all.first { $0.name == name } }
@@ -92,6 +104,14 @@ extension FieldReason {
         case .answer: "Pour que la personne qui décide entende vos raisons."
         case .withdrawalReason:
             "Facultatif, pour savoir si le site est utile. Seul le nombre de réponses du jour est gardé, sans rien de vous."
+        case .message:
+            "Pour que l’autre personne le lise. Il est chiffré\u{202F}; des règles automatiques y cherchent les liens et les copies."
+        case .messagePseudonym: "Pour que l’autre sache à qui répondre sans connaître votre nom."
+        case .messageEmail:
+            "Pour vous envoyer le lien qui prouve que le message est de vous, puis vous prévenir des réponses. L’autre ne la voit jamais."
+        case .messagePhotos: "Pour montrer à l’autre ce que vous voulez. Leurs données cachées sont retirées d’abord."
+        case .sharedTelephone: "Pour le donner à cette personne seule. Le site n’appelle jamais."
+        case .reportReason: "Pour que la personne qui décide sache quoi regarder, et dans quel ordre."
         }
     }
 
@@ -104,7 +124,12 @@ extension FieldReason {
         case .namesOthers, .sensitive: "vous seul, et qui vérifie l’annonce si elle est retenue"
         case .answer: "vous, et qui décide de l’annonce"
         case .telephone: "vous seul, et la personne à qui vous le remettez"
-        case .email, .signInEmail, .newEmail:
+        case .message, .messagePhotos:
+            "vous et l’autre personne\u{202F}; une personne du site si l’un de vous le demande"
+        case .messagePseudonym: "vous et l’autre personne"
+        case .sharedTelephone: "la personne à qui vous le donnez"
+        case .reportReason: "vous, et qui décide du signalement"
+        case .email, .signInEmail, .newEmail, .messageEmail:
             settings.mailServer == nil ? "vous seul" : "vous seul, et le serveur qui porte les courriels"
         case .search, .photoRemoval, .postcode, .adult, .rules, .withdrawalReason: "vous seul"
         }
@@ -114,8 +139,8 @@ extension FieldReason {
     private func legalCopy(_ durations: Durations) -> String? {
         let length: Duration? =
             switch self {
-            case .email, .newEmail: durations.escrowIdentity
-            case .pseudonym: durations.escrowAccount
+            case .email, .newEmail, .messageEmail: durations.escrowIdentity
+            case .pseudonym, .messagePseudonym: durations.escrowAccount
             default: nil
             }
         return length.map { length in

@@ -25,8 +25,19 @@ extension PolicyText {
                 "Vous écrire",
                 [
                     .text(
-                        "Les courriels du site sont du texte\u{A0}: aucune image, aucun lien qui dise que vous l’avez ouvert. Il n’y a ni lettre d’information ni démarchage. Les rappels avant la fin d’une annonce se refusent dans [Refuser un usage](/mon-compte/opposition)."
-                    )
+                        "Les courriels du site sont du texte\u{A0}: aucune image, aucun lien qui dise que vous l’avez ouvert. Ils sont de cinq sortes, et vous choisissez dans [Vos courriels](/mon-compte/courriels)\u{A0}:"
+                    ),
+                    .list(items: [
+                        "le service\u{A0}: le lien qui publie, ce qui est décidé d’une annonce, sa fin. Les rappels avant la fin s’éteignent",
+                        "la sécurité\u{A0}: les liens de connexion, un changement d’adresse, un effacement. Ils partent toujours",
+                        "les messages\u{A0}: que quelqu’un vous a écrit, sans son texte si vous ne le demandez pas. Ils s’éteignent",
+                        "cette politique\u{A0}: ce qui y change. Ils partent toujours, la loi le veut",
+                        "la prospection\u{A0}: aucune. Il n’y a ni lettre d’information ni démarchage",
+                    ]),
+                    .text(
+                        "Ce qui s’éteint porte un bouton qui l’éteint aussitôt, sans se connecter. Quand votre boîte refuse nos courriels pour de bon, ceux qui annoncent un message s’arrêtent, et le site vous le dit."
+                    ),
+                    .text(replies),
                 ]
             )
         case .conversations: ("Les messages", conversations)
@@ -51,6 +62,13 @@ extension PolicyText {
                 ]
             )
         }
+    }
+
+    /// How an answer by mail travels, where the site takes any.
+    private var replies: String {
+        settings.replyAddress == nil
+            ? "On répond à un message sur le site\u{A0}: répondre au courriel n’écrirait à personne."
+            : "On peut répondre à un message par courriel\u{A0}: le site ne prend que votre texte et vos photos, supprime le courriel, et n’en remet rien d’autre. Ni votre adresse ni celle de l’autre ne passent."
     }
 
     private var conversations: [PolicyDocument.Block] {

@@ -14,6 +14,19 @@ extension Promise {
                     .never("GateTests/opens every sealed column for the purposes that are named and for no other"),
                     .never("GateTests/opens nothing for a purpose that rests on a consent"),
                 ])
+        case .contact:
+            Keeping(
+                in: "Sources/Classifieds/Mail/MailClass.swift", "Sources/Classifieds/Mail/Unsubscribe.swift",
+                "Sources/Classifieds/Mail/DeliverMessageMail.swift", "Sources/Classifieds/Mail/MailMessage.swift",
+                proofs: [
+                    .must("What the site writes/stops at the press of that button, for its reader alone"),
+                    .must("MailChoiceTests/names the five classes, and switches what may be switched"),
+                    .must("test_message_mail.py::test_a_mail_program_presses_the_button_and_nothing_more_comes"),
+                    .never(
+                        "What the site writes/is of one class each, and what the law wants sent has no switch"),
+                    .never("MessageMailTests/isn't sent to whoever has read, or wants none, or can't get any"),
+                    .never("test_message_mail.py::test_no_mail_of_the_site_holds_a_picture_or_leads_elsewhere"),
+                ])
         case .conversations:
             Keeping(
                 in: "Sources/Classifieds/Messages/SendMessage.swift", "Sources/Classifieds/Messages/OpenMessages.swift",

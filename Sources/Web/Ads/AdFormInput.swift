@@ -6,11 +6,10 @@ import HTTPTypes
 struct AdFormInput: Sendable {
     let draft: AdDraft
     var photos: PhotoChanges
-    let photoProblems: [Problem]
     /// The draft that the form goes on with.
     let draftID: Ad.ID?
     let isPreview: Bool
-    private let refusals: [PhotoRefusal]
+    private let refusals: PhotoRefusals
 
     /// Reads the form as it arrives; photos are prepared meanwhile.
     ///
@@ -26,27 +25,17 @@ struct AdFormInput: Sendable {
         self.photos.added = photos.compactMap { try? $0.get() }
         self.photos.removed = Set(fields.all("retirer").compactMap { Photo.ID($0) })
         self.photos.order = Self.order(fields.all("ordre"))
-        let refusals = photos.enumerated().compactMap { index, photo -> (Int, PhotoRefusal)? in
-            guard case .failure(let refusal) = photo else { return nil }
-            return (index + 1, refusal)
-        }
-        photoProblems = refusals.map { number, refusal in
-            Problem(
-                "photos", photos.count == 1 ? refusal.sentence : "Photo n°\u{A0}\(number)\u{A0}: \(refusal.sentence)")
-        }
-        self.refusals = refusals.map(\.1)
+        refusals = PhotoRefusals(photos)
     }
 
-    /// What a refusal answers: 413 when a photo was over its size, 503 when photos can't be prepared now, else 422.
-    var refusalStatus: HTTPResponse.Status {
-        if refusals.contains(.tooManyBytes) { return .contentTooLarge }
-        return refusals.contains(.workerUnavailable) ? .serviceUnavailable : .unprocessableContent
-    }
+    /// What is wrong with the photos.
+    var photoProblems: [Problem] { refusals.problems }
+
+    /// What a refusal answers.
+    var refusalStatus: HTTPResponse.Status { refusals.status }
 
     /// The refusal, with the hour to come back where there is one.
-    func refused(_ answer: Answer) -> Answer {
-        refusalStatus == .serviceUnavailable ? answer.retry(after: .busy) : answer
-    }
+    func refused(_ answer: Answer) -> Answer { refusals.refused(answer) }
 
     /// A field that isn't here is refused (promise COL-9).
     private static let fields: Set<String> = [

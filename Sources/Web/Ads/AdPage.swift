@@ -25,6 +25,7 @@ struct AdPage: Sendable {
                 \(article.heading)
                 \(article.gallery)\(article.text)\(article.facts)</div>
                 \(more)
+                <p class="ad-write">\(writing)</p>
                 </article>
                 \(sameName)\(others)
                 """,
@@ -68,6 +69,7 @@ struct AdPage: Sendable {
             <div class="contact-about"><div class="contact-face">\(Initial(ad: ad, audience: .everybody).html)</div>\
             <div><h2 id="contact-titre">\(published: ad.content.pseudonym)</h2>\
             <p class="soft">Son téléphone et son courriel ne sont jamais affichés.</p></div></div>
+            <p class="contact-write">\(writing)</p>
             <ul class="contact-links links"><li><a href="\(Address.ads(sameCategory))">\(Icon.of(ad.category))\
             \(settings.name(of: ad.category))\u{A0}: d’autres annonces</a></li>\
             \(ad.place.map { "<li><a href=\"\(address(of: $0))\">\(Icon.pin)Autour de \(PlaceName.short($0))</a></li>" })</ul>
@@ -77,6 +79,13 @@ struct AdPage: Sendable {
             <button class="button" type="button" data-print>Imprimer</button></div>
             \(Toast(id: "partage").html)</aside>
             """
+    }
+
+    /// In the box on a desk, under the thumb on a phone: one of the two is shown.
+    private var writing: HTML {
+        """
+        <a class="button button-primary button-wide" href="\(Address.firstMessage(to: ad.id))">\(Icon.speech)Envoyer un message</a>
+        """
     }
 
     private func address(of place: Place) -> Address {

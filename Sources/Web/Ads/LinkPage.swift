@@ -62,8 +62,8 @@ struct DeclinedPage: Sendable {
     }
 }
 
-/// What both say at their end.
-private enum NothingElseToDo {
+/// What those say at their end that tell that a link is worth nothing any more.
+enum NothingElseToDo {
     static let html: HTML = """
         <p>Vous n’avez rien d’autre à faire. Si cela se répète, écrivez-nous\u{A0}: l’adresse est dans les \
         <a href="\(Address.legalNotice)">mentions légales</a>.</p>

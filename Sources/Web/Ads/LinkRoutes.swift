@@ -28,7 +28,7 @@ enum LinkHandlers {
         case .erasure:
             return try await ErasureHandlers.show(visit, secret, link)
         case .firstMessage:
-            throw Refusal.notFound
+            return try await FirstMessageLink.show(visit, secret, link)
         case .renewal:
             let ad = try await visit.site.ads.renewing(secret)
             return .ownPage(
@@ -61,6 +61,7 @@ enum LinkHandlers {
         }
 
         guard let member = visit.caller.member, link.account == member.account else { return nil }
+        if link.kind == .firstMessage { return try await FirstMessageLink.again(visit, link) }
         return .seeOther(link.kind == .publication ? link.ad.map(Address.myAd) ?? .myAds : .myAds)
     }
 
@@ -83,7 +84,7 @@ enum LinkHandlers {
         case (.erasure, _):
             return try await ErasureHandlers.use(visit, secret, choice)
         case (.firstMessage, _):
-            throw Refusal.notFound
+            return try await FirstMessageLink.use(visit, secret, declines: choice == .decline)
         case (.publication, true):
             try await visit.site.ads.disown(secret)
             return .seeOther(.disowned)

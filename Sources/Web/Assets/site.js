@@ -1,11 +1,13 @@
 // The one script of every page. It loads only what the page asks for by a data- attribute; every page works without.
 
 const parts = [
+  ["[data-conversations]", "./conversations.js"],
   ["[data-count]", "./filters.js"],
   ["[data-counter]", "./counter.js"],
   ["[data-dialog]", "./dialog.js"],
   ["[data-gallery]", "./gallery.js"],
   ["[data-map]", "./map.js"],
+  ["[data-messages]", "./messages.js"],
   ["[data-photos]", "./photos.js"],
   ["[data-places]", "./places.js"],
   ["[data-communes]", "./postcode.js"],

@@ -28,12 +28,18 @@ enum FrenchDate {
 
     /// « le 3 octobre 2026 à 9 h 05 », with the exact date for machines.
     static func moment(_ instant: Instant) -> HTML {
+        "<time datetime=\"\(machine(instant))\">\(FrenchDay.text(instant)) à \(hour(instant))</time>"
+    }
+
+    /// « 9 h 05 », with the exact date for machines.
+    static func time(_ instant: Instant) -> HTML {
+        "<time datetime=\"\(machine(instant))\">\(hour(instant))</time>"
+    }
+
+    private static func hour(_ instant: Instant) -> String {
         let parts = paris.dateComponents([.hour, .minute], from: date(instant))
         let minute = parts.minute ?? 0
-        let padded = minute < 10 ? "0\(minute)" : "\(minute)"
-        return """
-            <time datetime="\(machine(instant))">\(FrenchDay.text(instant)) à \(parts.hour ?? 0)\u{A0}h\u{A0}\(padded)</time>
-            """
+        return "\(parts.hour ?? 0)\u{A0}h\u{A0}\(minute < 10 ? "0\(minute)" : "\(minute)")"
     }
 
     /// A number that changes when `relative` says something else.

@@ -4,6 +4,7 @@ import HTML
 enum Icon {
     static let search = drawn("<circle cx=\"11\" cy=\"11\" r=\"6.5\"/><path d=\"M16 16l4.5 4.5\"/>")
     static let plus = drawn("<path d=\"M12 5v14M5 12h14\"/>")
+    static let speech = drawn("<path d=\"M4 5.5h16v11h-8.5L7 20v-3.5H4z\"/>")
     static let list = drawn("<path d=\"M4 6.5h16M4 12h16M4 17.5h10\"/>")
     static let sliders = drawn(
         """

@@ -26,12 +26,13 @@ struct Page: Sendable {
 
 /// The entries of the menu.
 enum NavigationItem: CaseIterable, Sendable {
-    case ads, publish, myAds
+    case ads, publish, messages, myAds
 
     var address: Address {
         switch self {
         case .ads: .ads
         case .publish: .publish
+        case .messages: .messages
         case .myAds: .myAds
         }
     }
@@ -40,6 +41,7 @@ enum NavigationItem: CaseIterable, Sendable {
         switch self {
         case .ads: "Annonces"
         case .publish: "Publier"
+        case .messages: "Messages"
         case .myAds: "Mes annonces"
         }
     }
@@ -48,6 +50,7 @@ enum NavigationItem: CaseIterable, Sendable {
         switch self {
         case .ads: Icon.search
         case .publish: Icon.plus
+        case .messages: Icon.speech
         case .myAds: Icon.list
         }
     }

@@ -21,9 +21,16 @@ struct Picture: Sendable {
 extension Photo {
     /// Of one of its sizes: proportions kept, never enlarged.
     func dimensions(_ size: PhotoSize) -> (width: Int, height: Int) {
+        size.dimensions(of: width, height)
+    }
+}
+
+extension PhotoSize {
+    /// Of a photo of that width and height in pixels: proportions kept, never enlarged.
+    func dimensions(of width: Int, _ height: Int) -> (width: Int, height: Int) {
         let edge = max(width, height)
-        guard edge > size.longestEdge else { return (width, height) }
-        return (max(1, width * size.longestEdge / edge), max(1, height * size.longestEdge / edge))
+        guard edge > longestEdge else { return (width, height) }
+        return (max(1, width * longestEdge / edge), max(1, height * longestEdge / edge))
     }
 }
 

@@ -17,6 +17,7 @@ struct Tabs: Sendable {
         Tabs(
             label: "Votre espace",
             tabs: [
+                (.messages, "Messages", here == .messages),
                 (.myAds, "Mes annonces", here == .myAds),
                 (.account, "Mon compte", here == .account),
                 (.connections, "Vos connexions", here == .connections),

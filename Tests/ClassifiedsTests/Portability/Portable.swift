@@ -56,6 +56,7 @@ extension TestSite {
                 """)
             try writer.run(
                 "INSERT INTO acknowledgement (account, version, at) VALUES (\(account), 1, \(writer.now))")
+            try writer.addLetters(of: account, about: first)
             try writer.run("UPDATE account SET idle_since = \(writer.now) WHERE id = \(account)")
         }
         try await site.rights.writeOpenings()
@@ -149,5 +150,21 @@ extension ExportedValue {
         case .list(let list): .list(list.map(\.sorted))
         default: self
         }
+    }
+}
+
+extension Writer {
+    /// What mails leave behind.
+    fileprivate func addLetters(of account: Account.ID, about ad: Ad.ID) throws {
+        let conversation = Conversation.ID.random()
+        try choose(.withText, true, for: account)
+        try noteBounce(of: account)
+        try insert(conversation, about: ad, between: [])
+        try run("INSERT INTO message_notice (conversation, account, place) VALUES (\(conversation), \(account), 1)")
+        try run(
+            """
+            INSERT INTO refused_reply (conversation, account, reason, at)
+            VALUES (\(conversation), \(account), \(ReplyProblem.empty), \(now))
+            """)
     }
 }

@@ -166,7 +166,7 @@ import TestSite
 }
 
 /// Takes anything for a photo.
-private struct PhotosAsSent: PhotoProcessor {
+struct PhotosAsSent: PhotoProcessor {
     func process(_ bytes: Data) async throws(PhotoRefusal) -> ProcessedPhoto { .sample("sent") }
 
     func accept(_ bytes: Data) async throws(PhotoRefusal) -> ProcessedPhoto { .sample("sent") }

@@ -17,6 +17,7 @@ struct FieldReasonTests {
         try await Browser.open { browser in
             var pages = try await Self.pages(seenBy: browser)
             pages += try await Self.pagesOfMembers(browser)
+            pages += try await Self.pagesOfConversations(browser)
 
             for page in pages {
                 #expect(FormControls.unexplained(in: page.text) == [], "\(page.address)")
@@ -86,6 +87,35 @@ struct FieldReasonTests {
         )
         return try await pages(seenBy: noe, ad: shown.text)
             + pages(seenBy: camille, ad: held.replacing("/mes-annonces/", with: ""))
+    }
+
+    /// The same for the two of a conversation: one with photos of a form that was refused, and one who may report.
+    private static func pagesOfConversations(
+        _ browser: Browser
+    ) async throws -> [(address: String, text: String)] {
+        let paul = browser.another()
+        let own = try await paul.publish(
+            AdForm().with("titre", "Compter les oiseaux").with("email", "paul@exemple.fr").with(
+                "texte", "Je compte les oiseaux du jardin chaque dimanche et je cherche avec qui en parler."))
+        let ines = browser.another()
+        let talk = try await ines.answer(own.replacing("/mes-annonces/", with: ""), email: "ines@exemple.fr")
+        try await paul.say("Bonjour Inès", in: talk)
+        var draft = MessageDraft(text: "Gardé")
+        draft.photos.added = [.sample("c")]
+        try await browser.test.site.conversations.keep(
+            draft, in: try #require(Conversation.ID(talk.replacing("/messages/", with: ""))),
+            by: try await ines.caller())
+        let report = try #require(
+            try await paul.get(talk).text.firstMatch(of: /href="([^"]+\/signalement\?message=[^"]+)"/)
+        ).output.1
+        var pages: [(address: String, text: String)] = []
+        for address in [talk, "\(talk)/numero", "\(talk)/suppression"] {
+            pages.append((address, try await ines.get(address).text))
+        }
+        pages.append((String(report), try await paul.get(String(report)).text))
+        let ad = own.replacing("/mes-annonces", with: "/annonce")
+        pages.append((ad, try await browser.another().get("\(ad)/message").text))
+        return pages
     }
 }
 

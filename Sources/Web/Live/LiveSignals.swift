@@ -1,0 +1,44 @@
+import Synchronization
+
+/// What keeps a stream going: told by whoever knows, heard by the stream. Those that come faster than they are heard are one.
+final class LiveSignals: Sendable {
+    enum Signal: Sendable, Hashable {
+        /// Something may be new.
+        case wake
+        /// Time to show that the stream is there, and to look whether its reader still may.
+        case beat
+    }
+
+    private struct State {
+        var waiting: Set<Signal> = []
+        var isOver = false
+    }
+
+    private let state = Mutex(State())
+    private let continuation: AsyncStream<Signal>.Continuation
+    /// Ends once the stream is over.
+    let all: AsyncStream<Signal>
+
+    init() {
+        (all, continuation) = AsyncStream.makeStream()
+    }
+
+    func tell(_ signal: Signal) {
+        guard state.withLock({ $0.waiting.insert(signal).inserted }) else { return }
+        continuation.yield(signal)
+    }
+
+    /// - Returns: `false` when the stream is over whatever was told before.
+    func heard(_ signal: Signal) -> Bool {
+        state.withLock { state in
+            state.waiting.remove(signal)
+            return !state.isOver
+        }
+    }
+
+    /// The reader left, the program stops, or another stream takes its place.
+    func end() {
+        state.withLock { $0.isOver = true }
+        continuation.finish()
+    }
+}

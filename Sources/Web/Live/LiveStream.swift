@@ -1,0 +1,97 @@
+import Classifieds
+import HTTPTypes
+import NIOCore
+import ServiceLifecycle
+
+/// A stream of server-sent events: woken by what is announced, it reads from the tables what is new, so that nothing is lost
+/// or doubled however often it is cut.
+struct LiveStream<Source: LiveSource>: Sendable {
+    let site: Site
+    let streams: LiveStreams
+    /// The connection that it goes over; `nil` where there is no socket.
+    let channel: (any Channel)?
+    let member: Member
+    /// The session's; looked at again before anything is shown.
+    let secret: Secret
+    let source: Source
+    var pace = LivePace()
+
+    /// Runs until the reader leaves, the session is over, the program stops or the stream is old; then the browser comes back.
+    func run(_ sink: ExportSink) async throws {
+        let signals = LiveSignals()
+        // Before the first look: what comes in between wakes it again.
+        let changes = try site.conversations.changes(for: .member(member))
+        signals.tell(.wake)
+        try await streams.run(for: member.account, on: channel, ending: signals.end) {
+            try await withGracefulShutdownHandler {
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    group.addTask { for await _ in changes { signals.tell(.wake) } }
+                    group.addTask { try await pace.keep(signals) }
+                    defer { group.cancelAll() }
+                    try await follow(signals, sink)
+                }
+            } onGracefulShutdown: {
+                signals.end()
+            }
+        }
+    }
+
+    private func follow(_ signals: LiveSignals, _ sink: ExportSink) async throws {
+        var source = source
+        try await sink(LiveEvent.retry)
+        for await signal in signals.all {
+            guard signals.heard(signal), try await mayLook() else { return }
+            switch signal {
+            case .beat: try await sink(LiveEvent.heartbeat)
+            case .wake:
+                do {
+                    repeat {
+                        for event in try await source.events() { try await sink(event.bytes) }
+                    } while source.hasMore
+                } catch is Refusal {
+                    // The reader has nothing to look at any more.
+                    return
+                }
+            }
+        }
+    }
+
+    private func mayLook() async throws -> Bool {
+        try await site.accounts.member(with: secret) == member
+    }
+}
+
+/// How often a stream shows that it is there, and how old it gets.
+struct LivePace: Sendable {
+    var beat: Duration = .seconds(25)
+    /// Half an hour of them.
+    var beats = 72
+
+    func keep(_ signals: LiveSignals) async throws {
+        for _ in 0..<beats {
+            try await Task.sleep(for: beat)
+            signals.tell(.beat)
+        }
+        signals.end()
+    }
+}
+
+extension Answer {
+    /// A stream of events, which nobody keeps and no proxy gathers.
+    ///
+    /// - Throws: `Refusal.forbidden` without a session.
+    static func live(_ source: some LiveSource, for visit: Visit) throws -> Answer {
+        let member = try visit.caller.requireMember()
+        guard let secret = SessionCookie.secret(in: visit.request) else { throw Refusal.forbidden }
+        guard !visit.live.isFull else {
+            return Answer.text("", status: .serviceUnavailable).retry(after: .busy)
+        }
+        var answer = Answer(
+            headers: [.contentType: "text/event-stream", .cacheControl: "no-store", .xAccelBuffering: "no"])
+        let stream = LiveStream(
+            site: visit.site, streams: visit.live, channel: visit.context.channel, member: member, secret: secret,
+            source: source)
+        answer.stream = { sink in try await stream.run(sink) }
+        return answer
+    }
+}
