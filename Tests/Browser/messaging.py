@@ -50,6 +50,22 @@ def advertiser(site, **fields):
     return client, answer.headers["Location"].removeprefix("/mes-annonces/")
 
 
+def talk_with(site, page, ad):
+    """Writes about the ad of whoever has a browser's tab: words, photos and a warning from the other, an answer, and one of
+    theirs that is held. Returns the conversation."""
+    other = Client(site.base)
+    talk = begin(other, ad, "Bonjour, je joue mal mais je parle bien. Jeudi vous irait ?")
+    for text in ("Bonjour ! Jeudi me va très bien, à vingt heures.", "Voyez https://exemple.org/regles avant."):
+        page.goto(f"{site.base}/messages/{talk}")
+        page.locator('[name="texte"]').fill(text)
+        page.get_by_role("button", name="Envoyer", exact=True).click()
+        page.locator("main", has_text=text).wait_for()
+        page.wait_for_function("document.querySelector('[name=texte]').value === ''")
+    send(other, talk, "Voici mon échiquier.", [ad_form.photo(1200, 900), ad_form.photo(800, 1100)])
+    send(other, talk, "Pouvez-vous m’avancer un coupon PCS ? Je rembourse lundi.")
+    return talk
+
+
 def messages(page):
     """What stands in the thread of a page: the place of each message and its words."""
     found = parsed(page.text).select("[data-place]")

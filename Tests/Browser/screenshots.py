@@ -16,6 +16,7 @@ from playwright.sync_api import sync_playwright
 
 import ad_form
 import browsing
+import messaging
 from site_client import Client, photos_in
 from site_process import SiteProcess
 
@@ -64,6 +65,8 @@ def take_all(options, base):
             for theme in THEMES:
                 context = browser.new_context(viewport=size, color_scheme=theme, locale="fr-FR")
                 context.add_cookies(session["cookies"])
+                # A page that follows a stream is never idle.
+                context.route("**/flux*", lambda route: route.fulfill(status=204))
                 if options.style:
                     context.route("**/assets/site.css", lambda route: route.fulfill(path=options.style))
                 camera = Camera(context.new_page(), base, options, f"{screen}-{theme}")
@@ -73,6 +76,11 @@ def take_all(options, base):
                 camera.take("my-ads", "/mes-annonces")
                 camera.take("my-ad", session["ad"])
                 camera.take("withdraw", session["ad"] + "/retrait")
+                camera.take("first-message", session["first"])
+                camera.take("messages", "/messages")
+                camera.take("conversation", session["talk"])
+                for name in ("numero", "suppression"):
+                    camera.take(name, f"{session['talk']}/{name}")
                 camera.take("connections", "/mon-compte/connexions")
                 camera.take("account", "/mon-compte")
                 camera.take("own-data", "/mon-compte/donnees")
@@ -116,7 +124,8 @@ def take_archive(camera):
 
 
 def sign_in(browser, base):
-    """Publishes one ad and leaves a second waiting: the session's cookies, the ad's page, the waiting link."""
+    """Publishes one ad that people write about, and leaves a second waiting: the session's cookies, the ad's page, the waiting
+    link, a conversation, the form under somebody else's ad."""
     context = browser.new_context(locale="fr-FR")
     page = context.new_page()
     links = []
@@ -131,9 +140,13 @@ def sign_in(browser, base):
     page.get_by_role("button", name=browsing.label("Publier mon annonce")).click()
     page.wait_for_load_state()
     ad = page.url.removeprefix(base)
+    identifier = ad.rpartition("/")[2]
+    talk = messaging.talk_with(client, page, identifier)
+    messaging.begin(Client(base), identifier, "Est-ce toujours d’actualité ?", "Inès_R")
     cookies = context.cookies()
     context.close()
-    return {"cookies": cookies, "ad": ad, "link": links[1]}
+    first = f"/annonce/{ads_with_photo(client)[3]}/message"
+    return {"cookies": cookies, "ad": ad, "link": links[1], "talk": f"/messages/{talk}", "first": first}
 
 
 def ads_with_photo(client, count=4, seconds=60):

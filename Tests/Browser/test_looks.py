@@ -5,9 +5,10 @@ import pytest
 import ad_form
 import browsing
 import looking
+import messaging
 from browsing import Visitor
 from looking import Keyboard
-from site_client import Client, ads_in
+from site_client import Client, ads_in, parsed
 
 PUBLIC = ["/", "/annonces", "/annonces?q=zzzzzz", "/annonces/bretagne", "/publier", "/connexion", "/confidentialite", "/mentions-legales",
           "/confidentialite/promesses", "/confidentialite/versions",
@@ -30,7 +31,8 @@ DECORATION = {"--line", "--map-1", "--map-2", "--map-3", "--stage"}
 
 @pytest.fixture(scope="module")
 def member(demo, browser):
-    """Somebody with one ad online and a second waiting for its link: cookies, the ad, the link."""
+    """Somebody with one ad online, a conversation about it and a second ad waiting for its link: cookies, the ad, the
+    conversation, the link."""
     context = browser.new_context(locale="fr-FR")
     page = context.new_page()
     links = []
@@ -41,7 +43,8 @@ def member(demo, browser):
     page.get_by_role("button", name=browsing.label("Publier mon annonce")).click()
     page.wait_for_url("**/mes-annonces/*")
     own = page.url.removeprefix(demo.base)
-    found = {"cookies": context.cookies(), "own": own, "link": links[1]}
+    talk = messaging.talk_with(demo, page, own.rpartition("/")[2])
+    found = {"cookies": context.cookies(), "own": own, "talk": f"/messages/{talk}", "link": links[1]}
     context.close()
     return found
 
@@ -57,7 +60,17 @@ def everywhere(demo, member):
     receipt = gone.press(gone.get("/mon-compte/effacement"), "Tout effacer").headers["Location"]
     return [*PUBLIC, ad, receipt, member["link"], "/mes-annonces", own, f"{own}/retrait", "/mon-compte/connexions",
             "/mon-compte", "/mon-compte/limitation", "/mon-compte/opposition", "/mon-compte/courriels",
-            "/mon-compte/effacement", "/mon-compte/donnees"]
+            "/mon-compte/effacement", "/mon-compte/donnees", f"{ad.rpartition('/')[0]}/message", "/messages",
+            *talk_pages(member["talk"], demo, member)]
+
+
+def talk_pages(talk, demo, member):
+    """The pages of a conversation: what one reads, and what asks first."""
+    reader = Client(demo.base)
+    for cookie in member["cookies"]:
+        reader.session.cookies.set(cookie["name"], cookie["value"])
+    report = parsed(reader.get(talk).text).select_one('a[href*="/signalement"]')["href"]
+    return [talk, f"{talk}/numero", f"{talk}/suppression", report]
 
 
 @pytest.fixture
@@ -68,6 +81,8 @@ def open_page(browser, demo, member):
     def open_page(width=1280, height=900, **settings):
         context = browser.new_context(viewport={"width": width, "height": height}, locale="fr-FR", **settings)
         context.add_cookies(member["cookies"])
+        # A stream never ends, and a page that follows one is never idle.
+        context.route("**/flux*", lambda route: route.fulfill(status=204))
         contexts.append(context)
         return context.new_page()
 

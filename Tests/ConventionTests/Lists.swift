@@ -75,6 +75,7 @@ enum Lists {
         "Sources/Classifieds/Portability/WriteJSON.swift",
         "Sources/Classifieds/Privacy/HashAnew.swift",
         "Sources/Classifieds/Proofs/DiskWords.swift",
+        "Sources/Classifieds/Proofs/LiveMessages.swift",
         "Sources/Classifieds/Proofs/LivePublishing.swift",
         "Sources/Classifieds/Rights/ObjectToPurpose.swift",
         "Sources/Classifieds/Search/SearchWords.swift",

@@ -34,16 +34,17 @@ extension Promise {
                 "Sources/Classifieds/Messages/CloseConversation.swift",
                 "Sources/Classifieds/Moderation/ListMessages.swift",
                 proofs: [
-                    .must("A message/is read by both, in the order in which it was written"),
-                    .must("A message that waits for a decision/reported and left, stays, and its reporter is told"),
+                    .must("SendMessageTests/is read by both, in the order in which it was written"),
+                    .must("DecideMessageTests/reported and left, stays, and its reporter is told"),
                     .must(
-                        "A message that waits for a decision/that it was opened is written down for its sender, before anybody reads it"
+                        "DecideMessageTests/that it was opened is written down for its sender, before anybody reads it"
                     ),
-                    .must("Somebody who wrote messages, erased/leaves the other nothing but what that one wrote"),
+                    .must("ErasedPeopleTests/leaves the other nothing but what that one wrote"),
                     .must("LifetimeTests/each thing is there until its time is over, and gone then"),
-                    .never("A message/is nobody's but the two's"),
+                    .must(.lifeMessages),
+                    .never("SendMessageTests/is nobody's but the two's"),
                     .never(
-                        "A message that waits for a decision/no other of its conversation can be read by whoever decides"
+                        "DecideMessageTests/no other of its conversation can be read by whoever decides"
                     ),
                     .never("test_message_canaries.py::test_what_two_people_write_is_in_no_byte_and_nobody_else_s_page"),
                 ])

@@ -61,9 +61,7 @@ export function start(log) {
     if (document.hidden || last <= seen) return;
     seen = last;
     const place = new URLSearchParams({ place: String(last) });
-    fetch(log.dataset.read, { method: "POST", body: place, redirect: "manual" })
-      .then(() => document.querySelector("[data-mark-read]")?.remove())
-      .catch(() => { seen = 0; });
+    fetch(log.dataset.read, { method: "POST", body: place, redirect: "manual" }).catch(() => { seen = 0; });
   }
 
   document.addEventListener("visibilitychange", read);

@@ -39,9 +39,11 @@ final class LiveStreams: Sendable {
         let (number, eldest) = state.withLock { state in
             state.next += 1
             state.count += 1
-            let others = state.open[account, default: []]
-            state.open[account] = others + [(state.next, end)]
-            return (state.next, others.count >= Self.mostOfOne ? others.first?.end : nil)
+            var own = state.open[account, default: []]
+            // It is out at once, so that the next one ends another.
+            let eldest = own.count >= Self.mostOfOne ? own.removeFirst().end : nil
+            state.open[account] = own + [(state.next, end)]
+            return (state.next, eldest)
         }
         eldest?()
         return number

@@ -68,13 +68,14 @@ struct ConversationPage: Sendable {
             """
     }
 
+    /// For whoever has no script: with one, what stands before one's eyes is read.
     private var markRead: HTML {
         guard conversation.messages.contains(where: { !$0.isOwn && ($0.place ?? 0) > conversation.seen }) else {
             return ""
         }
         return """
-            <form method="post" action="\(Address.reading(of: id))" data-mark-read><input type="hidden" name="place" \
-            value="\(conversation.last)"><button class="button button-quiet">Marquer comme lu</button></form>
+            <noscript><form method="post" action="\(Address.reading(of: id))"><input type="hidden" name="place" \
+            value="\(conversation.last)"><button class="button button-quiet">Marquer comme lu</button></form></noscript>
 
             """
     }
