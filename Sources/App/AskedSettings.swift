@@ -41,6 +41,26 @@ struct AskedSettings {
         return from
     }
 
+    /// Where people answer messages by mail; `nil` where they can't.
+    ///
+    /// - Parameter hasBox: whether the site reads the box into which it comes.
+    func replyAddress(hasBox: Bool) throws -> MailAddress? {
+        guard let typed = reader.string(forKey: "replyAddress") else { return nil }
+        // Behind it stand « + » and 26 characters, and a local part has 64 at most (RFC 5321 §4.5.3.1.1).
+        guard let address = MailAddress(typed), !typed.contains("+"), typed.prefix(while: { $0 != "@" }).count <= 37
+        else {
+            throw OperatorError(
+                "ZONEVISIO_REPLY_ADDRESS must be an e-mail address without « + », at most 37 characters before the « @ »."
+            )
+        }
+        guard hasBox else {
+            throw OperatorError(
+                "ZONEVISIO_REPLY_ADDRESS needs the box into which it comes: set ZONEVISIO_IMAP_URL or ZONEVISIO_MAILDIR."
+            )
+        }
+        return address
+    }
+
     func trustedProxies() -> Set<String> {
         let typed = reader.string(forKey: "trustedProxies") ?? ""
         return Set(typed.split(separator: ",").map { $0.filter { !$0.isWhitespace }.lowercased() })

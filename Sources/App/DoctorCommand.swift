@@ -17,7 +17,7 @@ struct DoctorCommand: AsyncParsableCommand {
         let doctor = Doctor(data: settings.data, keys: settings.keys, now: now) {
             try await ($0 == .site ? tables : keyring).look(now: { now })
         } servers: {
-            await tables.diagnoses() + keyring.diagnoses() + Engines.diagnoses(settings)
+            await tables.diagnoses() + keyring.diagnoses() + Engines.diagnoses(settings) + Self.answers(settings)
         }
         let found = await doctor.examine()
         for diagnosis in found {
@@ -29,5 +29,13 @@ struct DoctorCommand: AsyncParsableCommand {
             throw OperatorError(
                 "\(failures) of \(found.count) checks fail: do what their lines say, then run it again.")
         }
+    }
+
+    /// Whether people can answer messages by mail, where the site reads a box.
+    private static func answers(_ settings: Settings) -> [Diagnosis] {
+        guard settings.imapURL != nil || settings.maildir != nil else { return [] }
+        let name = "answers by mail"
+        return settings.replyAddress == nil
+            ? [.warning(name, "None are taken: set ZONEVISIO_REPLY_ADDRESS, see docs/operations.md.")] : [.ok(name)]
     }
 }

@@ -20,6 +20,7 @@ import SystemPackage
 /// | `ZONEVISIO_IMAP_URL` / `imapUrl` | secret: `imap://user:password@host:143`, the contact address's mailbox |
 /// | `ZONEVISIO_IMAP_CA` / `imapCa` | a file of certificates to trust instead of the system's |
 /// | `ZONEVISIO_MAILDIR` / `maildir` | the same mailbox, where it is a folder of this machine |
+/// | `ZONEVISIO_REPLY_ADDRESS` / `replyAddress` | `reponse@exemple.fr`, whose `reponse+…@exemple.fr` come into that mailbox |
 /// | `ZONEVISIO_DATABASE_URL` / `databaseUrl` | secret: `postgresql://…`; not set: one SQLite file in the data folder |
 /// | `ZONEVISIO_KEYRING_URL` / `keyringUrl` | secret: `postgresql://…`, another database, for the keys; not set: in the key folder |
 /// | `ZONEVISIO_KEYS` / `keys` | the folder of the keys; next to the data folder when not set |
@@ -48,6 +49,7 @@ struct Settings: Sendable {
     let imapURL: String?
     let imapAuthority: String?
     let maildir: String?
+    let replyAddress: MailAddress?
     let trustedProxies: Set<String>
     let durations: Durations
     let forbiddenWords: [String]
@@ -78,6 +80,7 @@ struct Settings: Sendable {
         imapURL = reader.string(forKey: "imapUrl", isSecret: true)
         imapAuthority = reader.string(forKey: "imapCa")
         maildir = reader.string(forKey: "maildir")
+        replyAddress = try asked.replyAddress(hasBox: imapURL != nil || maildir != nil)
         trustedProxies = asked.trustedProxies()
         durations = try asked.durations()
         forbiddenWords = try asked.forbiddenWords()

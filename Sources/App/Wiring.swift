@@ -162,6 +162,7 @@ struct Wiring: Sendable {
         site.mailServer = settings.smtpURL.flatMap { URL(string: $0)?.host }
         site.mailboxServer = settings.imapURL.flatMap { URL(string: $0)?.host }
         site.readsContactBox = settings.imapURL != nil || settings.maildir != nil
+        site.replyAddress = settings.replyAddress
         site.isDemo = settings.isDemo
         site.limits = settings.limits
         site.durations = settings.durations

@@ -81,6 +81,36 @@ cgmime_part *cgmime_child(cgmime_part *part, int index) {
     return (cgmime_part *) g_mime_multipart_get_part(GMIME_MULTIPART(object(part)), index);
 }
 
+const char *cgmime_file_name(cgmime_part *part) {
+    return GMIME_IS_PART(object(part)) ? g_mime_part_get_filename(GMIME_PART(object(part))) : NULL;
+}
+
+const char *cgmime_content_id(cgmime_part *part) {
+    return g_mime_object_get_content_id(object(part));
+}
+
+const char *cgmime_type_parameter(cgmime_part *part, const char *name) {
+    return g_mime_object_get_content_type_parameter(object(part), name);
+}
+
+unsigned char *cgmime_content(cgmime_part *part, size_t limit, size_t *length) {
+    if (!GMIME_IS_PART(object(part))) return NULL;
+    GMimeDataWrapper *wrapper = g_mime_part_get_content(GMIME_PART(object(part)));
+    if (wrapper == NULL) return NULL;
+    GMimeStream *decoded = g_mime_stream_mem_new();
+    unsigned char *copy = NULL;
+    *length = 0;
+    if (g_mime_data_wrapper_write_to_stream(wrapper, decoded) >= 0) {
+        GByteArray *bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(decoded));
+        if (bytes->len > 0 && bytes->len <= limit && (copy = malloc(bytes->len)) != NULL) {
+            memcpy(copy, bytes->data, bytes->len);
+            *length = bytes->len;
+        }
+    }
+    g_object_unref(decoded);
+    return copy;
+}
+
 char *cgmime_text(cgmime_part *part) {
     if (!GMIME_IS_TEXT_PART(object(part))) return NULL;
     char *text = g_mime_text_part_get_text(GMIME_TEXT_PART(object(part)));

@@ -27,6 +27,8 @@ package struct SiteSettings: Sendable {
     package var mailboxServer: String?
     /// Whether the site itself reads what comes to the contact address.
     package var readsContactBox = false
+    /// The address whose `+…` come into the contact box: people answer messages there. `nil` where they answer on the site.
+    package var replyAddress: MailAddress?
     /// Loopback only, sample data, sign-in links shown on the page.
     package var isDemo = false
     /// Where mails are written when no server is set; the demo shows them.

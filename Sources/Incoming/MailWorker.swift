@@ -7,7 +7,8 @@ import Workers
 ///
 /// It takes the mail on its standard input and answers on its standard output; see `MailAnswer`.
 package enum MailWorker {
-    /// A mail of one megabyte takes a few megabytes; the libraries of the program alone are mapped with some hundreds.
+    /// The longest mail takes some six times its length, the libraries of the program alone are mapped with some hundreds
+    /// of megabytes.
     private static let confinement = Confinement(memory: 800_000_000, processorTime: 5)
 
     /// Does the whole work of the process. Nothing else may have been started in it.

@@ -13,7 +13,7 @@ final class IMAPDialogue {
     }
 
     /// The most bytes of one answer: a list of a hundred thousand mails, or the longest mail that is read.
-    private static let longestAnswer = 16_000_000
+    private static let longestAnswer = IncomingMailLimits.bytes + 1_000_000
 
     private let handle: UnsafeMutableRawPointer
     private let deadline: SuspendingClock.Instant
@@ -46,6 +46,8 @@ final class IMAPDialogue {
     func command(_ text: String) throws(MailSourceFailure) -> [Response] {
         number += 1
         total = 0
+        // What was taken from the front stays in memory until here.
+        received = Data(received)
         let tag = "zv\(number) "
         try send(Data((tag + text + "\r\n").utf8))
         var responses: [Response] = []
@@ -116,7 +118,7 @@ final class IMAPDialogue {
         guard count > 0 else { throw MailSourceFailure("IMAP: the server has hung up") }
         total += count
         guard total <= Self.longestAnswer else { throw MailSourceFailure("IMAP: too long an answer") }
-        received = Data(received) + chunk.prefix(count)
+        received.append(contentsOf: chunk.prefix(count))
     }
 
     private func wait(for event: Int32) throws(MailSourceFailure) {

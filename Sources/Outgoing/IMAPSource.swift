@@ -15,8 +15,10 @@ package struct IMAPSource: MailSource {
     ///   - url: see `IMAPServer`.
     ///   - authorityFile: PEM certificates to trust instead of the system's.
     ///   - destinations: where the site may connect.
+    ///   - limits: a minute in all unless said otherwise, for a mail with photos on a slow line.
     package init(
-        url: String, authorityFile: String? = nil, destinations: Destinations, limits: ServerLimits = ServerLimits()
+        url: String, authorityFile: String? = nil, destinations: Destinations,
+        limits: ServerLimits = ServerLimits(total: .seconds(60))
     ) throws(IMAPServer.Problem) {
         server = try IMAPServer(url: url)
         if let authorityFile, !FileManager.default.isReadableFile(atPath: authorityFile) {

@@ -68,10 +68,12 @@ final class SMTPDialogue {
         ccurl_set_debug_function(handle) { handle, kind, line, count, context in
             guard let handle, let line, let context else { return 0 }
             let dialogue = Unmanaged<SMTPDialogue>.fromOpaque(context).takeUnretainedValue()
-            let start = String(decoding: UnsafeRawBufferPointer(start: line, count: min(count, 5)), as: UTF8.self)
+            let start = { (length: Int) in
+                String(decoding: UnsafeRawBufferPointer(start: line, count: min(count, length)), as: UTF8.self)
+            }
             switch kind {
-            case CURLINFO_HEADER_OUT: dialogue.last.sent(start)
-            case CURLINFO_HEADER_IN: dialogue.last.received(start)
+            case CURLINFO_HEADER_OUT: dialogue.last.sent(start(5))
+            case CURLINFO_HEADER_IN: dialogue.last.received(start(12))
             default: break
             }
             // What counts is over: the farewell's answer is waited for one second, where libcurl would wait 120.

@@ -20,6 +20,9 @@ struct SMTPExchange: Equatable {
     /// The reply's code, 0 before there is one.
     var reply = 0
 
+    /// The three numbers by which a server says more of its reply (RFC 3463); empty where it doesn't.
+    private(set) var detail = ""
+
     private(set) var isOver = false
 
     /// - Parameter start: the first five letters of a line sent to the server: with the one after the command,
@@ -35,14 +38,17 @@ struct SMTPExchange: Equatable {
 
     /// - Parameter start: the first letters of a line the server sent.
     mutating func received(_ start: String) {
-        if !isOver, let code = Int(start.prefix(3)) { reply = code }
+        guard !isOver, let code = Int(start.prefix(3)) else { return }
+        reply = code
+        detail = String(start.dropFirst(4).prefix { $0.isNumber || $0 == "." })
     }
 }
 
 extension MailFailure {
     /// Sorts a failed dialogue.
     ///
-    /// Permanent: a reply 5yz to the recipient or to the mail. Everything else may pass later: no connection,
+    /// Permanent: a reply 5yz to the recipient or to the mail. It is about the address where it is to the recipient and
+    /// says so (RFC 3463: 5.1 addresses, 5.2 mailboxes): a relay that won't says 5.7, or nothing. Everything else may pass later: no connection,
     /// time-outs, replies 4yz, and what the operator has to mend (TLS, sign-in, sender refused), where the mail must
     /// not be lost. That includes replies 53z to the recipient: servers that want a sign-in say so there (RFC 4954 §6).
     ///
@@ -59,6 +65,8 @@ extension MailFailure {
             }
         switch (reply, last.command) {
         case (530..<540, _): self = .temporary("SMTP \(reply): the mail server refuses the sign-in")
+        case (500..<600, .recipient) where ["5.1.", "5.2."].contains(last.detail.prefix(4)):
+            self = .refusedRecipient("SMTP \(reply) \(place)")
         case (500..<600, .recipient), (500..<600, .content): self = .permanent("SMTP \(reply) \(place)")
         case (400..<600, _): self = .temporary("SMTP \(reply) \(place)")
         default: self = .temporary("curl \(curl.rawValue): \(CurlSettings.meaning(of: curl))")

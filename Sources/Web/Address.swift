@@ -33,6 +33,8 @@ struct Address: Sendable, Equatable {
     static let ownArchive = Address("/mon-compte/donnees/archive.zip")
     static let ownJSON = Address("/mon-compte/donnees/donnees.json")
     static let exportSchema = Address("/.well-known/zone-visio-export.schema.json")
+    static let mailChoices = Address("/mon-compte/courriels")
+    static let unsubscribed = Address("/desabonnement")
     static let restriction = Address("/mon-compte/limitation")
     static let objection = Address("/mon-compte/opposition")
     static let erasure = Address("/mon-compte/effacement")
@@ -101,6 +103,11 @@ struct Address: Sendable, Equatable {
 
     static func link(_ secret: Secret) -> Address {
         Address("/lien/\(secret.text)")
+    }
+
+    /// The button of a mail.
+    static func unsubscription(_ token: String) -> Address {
+        Address("/desabonnement/\(encoded(token))")
     }
 
     static func myAd(_ id: Ad.ID) -> Address {

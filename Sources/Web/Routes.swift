@@ -20,6 +20,8 @@ package struct Route: Sendable {
     package let name: String
     /// Whether who comes makes a difference: where it makes none nobody looks, and the answer needs no database for that.
     let knowsCaller: Bool
+    /// Whether a form may come from another site: where the address itself is the secret, and nowhere else.
+    package let isFromAnywhere: Bool
     let handler: @Sendable (Visit) async throws -> Answer
 }
 
@@ -44,6 +46,7 @@ package struct Routes: Sendable {
         addAccount()
         addPortability()
         addRights()
+        addMail()
         addPolicies()
         addProofs()
         addPrivacy()
@@ -61,16 +64,19 @@ package struct Routes: Sendable {
     ) {
         all.append(
             Route(
-                method: .get, address: address, access: access, name: name, knowsCaller: knowsCaller, handler: handler))
+                method: .get, address: address, access: access, name: name, knowsCaller: knowsCaller,
+                isFromAnywhere: false, handler: handler))
     }
 
     /// A change, answered 303 when it is done.
     mutating func post(
-        _ address: String, access: Route.Access = .everybody, _ name: String,
+        _ address: String, access: Route.Access = .everybody, isFromAnywhere: Bool = false, _ name: String,
         _ handler: @escaping @Sendable (Visit) async throws -> Answer
     ) {
         all.append(
-            Route(method: .post, address: address, access: access, name: name, knowsCaller: true, handler: handler))
+            Route(
+                method: .post, address: address, access: access, name: name, knowsCaller: true,
+                isFromAnywhere: isFromAnywhere, handler: handler))
     }
 
     /// One line a route: METHOD ADDRESS ACCESS HANDLER.

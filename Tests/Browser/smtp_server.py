@@ -7,7 +7,7 @@ own parser reads it. The JSON file is there before the `.eml` one. Lines on the 
 `authority FILE` (with --tls: the certificate to trust), `ready` once it listens, `mode …` whenever the mode changed.
 
 The control file holds the mode in one line and may be rewritten at any time:
-    normal | refuse CODE [mail|rcpt|data] | drop | slow SECONDS | down
+    normal | refuse CODE [mail|rcpt|data [DETAIL]] | drop | slow SECONDS | down
 `down` closes the port and every connection; any other mode opens the same port again. Wait for the `mode` line.
 The server ends with SIGTERM, or when the process that started it is gone.
 """
@@ -40,12 +40,14 @@ class Mode:
         self.slow = float(values[0]) if name == "slow" else 0
         self.code = int(values[0]) if name == "refuse" else None
         self.stage = values[1] if name == "refuse" and len(values) > 1 else "rcpt"
+        # An enhanced code (RFC 3463), 5.1.1 for instance.
+        self.detail = values[2] + " " if name == "refuse" and len(values) > 2 else ""
         if name not in ("normal", "refuse", "drop", "slow", "down") or self.stage not in STAGES:
             raise ValueError(f"unknown mode: {line!r}")
 
     def refusal(self, stage):
         if self.code and self.stage == stage:
-            return f"{self.code} refused by the test"
+            return f"{self.code} {self.detail}refused by the test"
         return None
 
 

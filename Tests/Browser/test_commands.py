@@ -17,11 +17,12 @@ from site_process import BINARY, CONTROLLER, SiteProcess
 COMMANDS = [
     "", "serve", "migrate", "seed", "import", "sweep", "inventory", "keys", "keys rotate", "keys rotate-index",
     "geography", "geography check", "routes", "withdrawals", "held", "held list", "held release", "held refuse", "held try",
+    "messages", "messages list", "messages show", "messages send", "messages refuse", "messages close",
     "backup", "restore", "doctor", "keys backup-key", "escrow", "escrow make-key", "escrow open",
     "policy", "policy check",
 ]
 ON_DATA = ["serve", "migrate", "seed", "sweep", "keys rotate", "keys rotate-index", "withdrawals", "held list",
-           "policy check"]
+           "messages list", "policy check"]
 
 
 class Told:
@@ -76,6 +77,7 @@ def test_help_is_there_and_ends_well(tmp_path, command):
     "--perhaps", "perhaps", "serve --perhaps", "serve --port", "serve --port many", "sweep now",
     "migrate --at 2026-01-01", "import", "import one.jsonl two.jsonl", "keys perhaps", "routes --data",
     "held perhaps", "held release", "held refuse", f"held refuse {22 * 'a'}", f"held refuse {22 * 'a'} --reason=",
+    "messages show", f"messages refuse {22 * 'a'}", f"messages close {22 * 'a'} --remove=",
     "backup", "backup one --key two", "backup one --verify --keys two", "restore", "escrow open", "keys backup-key",
 ])
 def test_a_wrong_option_ends_with_two(tmp_path, arguments):
@@ -200,6 +202,8 @@ def test_a_setting_that_is_missing_is_named(tmp_path, name):
     ("ZONEVISIO_BASE_URL", "www.exemple.fr"), ("ZONEVISIO_MAIL_FROM", "nobody"), ("ZONEVISIO_LIMITS", "off"),
     ("ZONEVISIO_NOW", "2026-11-23"), ("ZONEVISIO_SMTP_URL", "https://mail.exemple.fr"),
     ("ZONEVISIO_IMAP_URL", "imap://mail.exemple.fr"), ("ZONEVISIO_MAILDIR", "/nonexistent"),
+    ("ZONEVISIO_REPLY_ADDRESS", "nobody"), ("ZONEVISIO_REPLY_ADDRESS", "reponse+x@exemple.fr"),
+    ("ZONEVISIO_REPLY_ADDRESS", "reponse@exemple.fr"), ("ZONEVISIO_REPLY_ADDRESS", "a" * 38 + "@exemple.fr"),
 ])
 def test_a_setting_that_is_wrong_is_named(tmp_path, name, value):
     assert_cannot_go_on(Told("migrate", "--data", tmp_path / "DATA", folder=tmp_path, **{name: value}), name)
@@ -263,6 +267,17 @@ def test_an_ad_that_is_not_held_is_named(made, tmp_path, arguments):
     assert_cannot_go_on(told, "one", "22")
     known = [22 * "a" if word == "one" else word for word in arguments]
     assert_cannot_go_on(Told("held", *known, "--data", made.data, folder=tmp_path), "held list")
+
+
+@pytest.mark.parametrize("arguments", [
+    ["show", "one"], ["send", "one"], ["refuse", "one", "--reason", "Non."], ["close", "one"],
+])
+def test_a_message_that_may_not_be_read_is_named(made, tmp_path, arguments):
+    """« one » isn't an id at all; nothing has the other one."""
+    told = Told("messages", *arguments, "--data", made.data, folder=tmp_path)
+    assert_cannot_go_on(told, "one", "22")
+    known = [22 * "a" if word == "one" else word for word in arguments]
+    assert_cannot_go_on(Told("messages", *known, "--data", made.data, folder=tmp_path), "messages list")
 
 
 def test_checks_are_tried_on_a_file_and_store_nothing(made, tmp_path):

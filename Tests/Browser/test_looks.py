@@ -59,8 +59,8 @@ def everywhere(demo, member):
     gone.confirm(gone.demo_link(gone.publish(ad_form.ad())))
     receipt = gone.press(gone.get("/mon-compte/effacement"), "Tout effacer").headers["Location"]
     return [*PUBLIC, ad, receipt, member["link"], "/mes-annonces", own, f"{own}/retrait", "/mon-compte/connexions",
-            "/mon-compte", "/mon-compte/limitation", "/mon-compte/opposition", "/mon-compte/effacement",
-            "/mon-compte/donnees", f"{ad.rpartition('/')[0]}/message", "/messages", *talk_pages(member["talk"], demo, member)]
+            "/mon-compte", "/mon-compte/limitation", "/mon-compte/opposition", "/mon-compte/courriels",
+            "/mon-compte/effacement", "/mon-compte/donnees", f"{ad.rpartition('/')[0]}/message", "/messages", *talk_pages(member["talk"], demo, member)]
 
 
 def talk_pages(talk, demo, member):

@@ -66,6 +66,7 @@ import Testing
     }
 
     @Test(arguments: [
+        "X-Zone-Visio: 1", "X-Autoreply: yes", "Subject: Réponse automatique : absente",
         "Auto-Submitted: auto-replied", "Auto-Submitted: auto-generated; x=y", "AUTO-SUBMITTED: Auto-Notified",
         "Precedence: bulk", "Precedence: List", "precedence: junk", "List-Id: <liste.exemple.fr>", "Return-Path: <>",
         "Content-Type: multipart/report; report-type=delivery-status; boundary=x",
@@ -74,7 +75,10 @@ import Testing
         #expect(try await read("From: camille@exemple.fr\n\(header)\n\neffacer\n").isAutomatic)
     }
 
-    @Test(arguments: ["Auto-Submitted: no", "Auto-Submitted: no (human)", "Return-Path: <camille@exemple.fr>", "X: y"])
+    @Test(arguments: [
+        "Auto-Submitted: no", "Auto-Submitted: no (human)", "Return-Path: <camille@exemple.fr>", "X: y",
+        "Subject: Re: absence du bureau",
+    ])
     func `from a person is too`(header: String) async throws {
         #expect(try await !read("From: camille@exemple.fr\n\(header)\n\neffacer\n").isAutomatic)
     }
@@ -121,7 +125,7 @@ import Testing
         #expect(try await read("From: camille@exemple.fr\n\neffacer").text == "effacer")
     }
 
-    @Test func `over one megabyte is refused before a worker sees it`() async {
+    @Test func `over twenty megabytes is refused before a worker sees it`() async {
         let nobody = MailWorkers(executable: "/nonexistent/zone-visio")
         await #expect(throws: UnreadableMail.tooManyBytes) {
             try await nobody.read(Data(count: IncomingMailLimits.bytes + 1))
@@ -153,7 +157,7 @@ import Testing
         let mail = try await read("From: camille@exemple.fr\n\n" + String(repeating: "é", count: 400_000))
         #expect(mail.text.count == IncomingMailLimits.text)
         let marks = "From: camille@exemple.fr\n\ne" + String(repeating: "\u{301}", count: 400_000)
-        #expect(await refusal(of: marks) == .readerFailed)
+        #expect(try await read(marks).text.unicodeScalars.count <= IncomingMailLimits.text)
     }
 
     private func read(_ text: String) async throws -> IncomingMail {

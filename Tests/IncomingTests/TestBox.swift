@@ -11,8 +11,12 @@ struct TestBox {
     let test: TestSite
     let folder: TestFolder
 
-    /// - Parameter around: what stands between the site and the folder, if anything.
-    init(around: (MaildirSource) -> any MailSource = { $0 }) async throws {
+    /// - Parameters:
+    ///   - around: what stands between the site and the folder, if anything.
+    ///   - photos: who prepares photos.
+    init(
+        around: (MaildirSource) -> any MailSource = { $0 }, photos: (any PhotoProcessor)? = nil
+    ) async throws {
         folder = try TestFolder()
         for part in ["new", "cur", "tmp"] {
             try FileManager.default.createDirectory(
@@ -20,7 +24,8 @@ struct TestBox {
         }
         guard let source = MaildirSource(folder: folder.url.path) else { throw TestProblem("not a Maildir") }
         let box = ContactBox(source: around(source), reader: MailWorkers(executable: TestProgram.path))
-        test = try await TestSite(contactBox: box, checks: true)
+        test = try await TestSite(
+            photos: photos, contactBox: box, checks: true, replyAddress: "reponse@exemple.fr")
     }
 
     /// Puts a mail there; it came in at the test's hour.

@@ -14,6 +14,21 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("550 5.1.1 No such user", SMTPCommand.recipient, true), ("550-5.2.1 x", .recipient, true),
+        ("550 5.7.1 x", .recipient, false), ("550 relaying denied", .recipient, false),
+        ("550 5.1.1 x", .content, false),
+    ])
+    func `only a refusal that says so is about the address`(reply: String, command: SMTPCommand, isAboutAddress: Bool) {
+        var last = SMTPExchange(command: command)
+        last.received(reply)
+        switch MailFailure(curl: CURLE_SEND_ERROR, after: last) {
+        case .refusedRecipient: #expect(isAboutAddress)
+        case .permanent: #expect(!isAboutAddress)
+        case .temporary: Issue.record("\(reply) must be permanent")
+        }
+    }
+
     @Test(
         arguments: [
             (CURLE_WEIRD_SERVER_REPLY, 554, .connection), (CURLE_SEND_ERROR, 550, .connection),

@@ -26,10 +26,12 @@ package struct TestSite: Sendable {
     ///   - trials: whether its engine lets a trial be made.
     ///   - baseURL: its address.
     ///   - certificate: what that address shows, as far as it is asked.
+    ///   - replyAddress: where people answer messages by mail; by default nowhere.
     package init(
         photos: (any PhotoProcessor)? = nil, isDemo: Bool = false, durations: Durations = Durations(),
         forbiddenWords: [String] = [], contactBox: ContactBox? = nil, checks: Bool = false,
-        trials: Bool = true, baseURL: String = "http://localhost:8080", certificate: ServedCertificate = .unreachable
+        trials: Bool = true, baseURL: String = "http://localhost:8080", certificate: ServedCertificate = .unreachable,
+        replyAddress: String? = nil
     ) async throws {
         clock = TestClock(start: Self.start)
         mails = MailBox()
@@ -44,6 +46,7 @@ package struct TestSite: Sendable {
                 name: "Association Exemple", address: "1 rue de l’Exemple, 35000 Rennes", email: "contact@exemple.fr",
                 host: "Hébergeur Exemple"))
         settings.isDemo = isDemo
+        settings.replyAddress = try replyAddress.map(Self.address)
         settings.durations = durations
         settings.forbiddenWords = forbiddenWords
         settings.trustedProxies = ["127.0.0.1"]

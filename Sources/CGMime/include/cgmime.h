@@ -35,6 +35,16 @@ int cgmime_is_attachment(cgmime_part *part);
 int cgmime_child_count(cgmime_part *part);
 cgmime_part *cgmime_child(cgmime_part *part, int index);
 
+/* Its file's name, decoded, and its own name within the mail; NULL for none. */
+const char *cgmime_file_name(cgmime_part *part);
+const char *cgmime_content_id(cgmime_part *part);
+
+/* A parameter of its type; NULL for none. */
+const char *cgmime_type_parameter(cgmime_part *part, const char *name);
+
+/* What a part holds, decoded; free it with free(). NULL for a multipart, for nothing, and for more than limit bytes. */
+unsigned char *cgmime_content(cgmime_part *part, size_t limit, size_t *length);
+
 /* A text part, decoded, in UTF-8 as far as its charset is known; free it with free(). NULL for anything else. */
 char *cgmime_text(cgmime_part *part);
 

@@ -66,6 +66,8 @@ extension Writer {
         try detachLinks(of: id)
         try endEscrow(of: id)
         let conversations = try leaveConversations(id)
+        // Nobody is told of what isn't there any more.
+        try run("DELETE FROM outbox WHERE message IN (SELECT id FROM message WHERE sender = \(id))")
         try run("DELETE FROM account WHERE id = \(id)")
         try deleteConversationsOfNobody(among: conversations)
     }

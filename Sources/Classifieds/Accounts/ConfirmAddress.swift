@@ -42,6 +42,7 @@ extension Accounts {
 
             guard try writer.provedAccount(emailIndex: index) == nil else { throw Refusal.conflict }
             try writer.setAddress(email, index: index, of: change.account)
+            try writer.forgetBounce(of: change.account)
             try writer.deleteAddressChange(of: change.account)
             try writer.deleteSessions(of: change.account, but: change.session)
             try writer.revokeOldMailbox(of: change.account)

@@ -35,11 +35,11 @@ enum ErasureWords {
     }
 
     /// Whether a mail that asks for deletion says little more: some words of the sender's, about no ad but their own, no
-    /// report, no question. In doubt it says more: people read it then. A mail without plain text may say anything.
+    /// report, no question, no picture. In doubt it says more: people read it then. A mail without text may say anything.
     static func areAll(of mail: IncomingMail) -> Bool {
         let said = "\(mail.subject)\n\(mail.text)"
-        guard mail.text.contains(where: { !$0.isWhitespace }), said.count <= limit, !said.contains("?"),
-            !said.lowercased().contains("/annonce/")
+        guard mail.text.contains(where: { !$0.isWhitespace }), mail.photos.isEmpty, mail.photosLeftOut == 0,
+            said.count <= limit, !said.contains("?"), !said.lowercased().contains("/annonce/")
         else { return false }
 
         let words = words(of: said)

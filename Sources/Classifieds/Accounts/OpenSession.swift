@@ -44,6 +44,7 @@ extension Accounts {
             try writer.use(link.id)
             try writer.insert(session, secretHash: new.secret.hash)
             try writer.noteReturn(of: account)
+            try writer.forgetBounce(of: account)
             try writer.insert(record)
         }
 

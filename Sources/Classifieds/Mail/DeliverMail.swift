@@ -24,6 +24,7 @@ extension Mail {
             return try await site.database.write { try $0.close(entry, isSent: true, about: news) }
         }
         var isSent = false
+        var isRefused = false
         do {
             if let message = try await message(for: entry, news) {
                 try await site.mailTransport.send(message)
@@ -41,9 +42,13 @@ extension Mail {
             return try await site.database.write { try $0.postpone(entry) }
         } catch let error where error is MailFailure || error is KeyringError {
             logger.error("mail given up", metadata: ["mail": "\(entry.id)", "reason": "\(error)"])
+            if case MailFailure.refusedRecipient = error { isRefused = true }
         }
-        let hasLeft = isSent
-        try await site.database.write { try $0.close(entry, isSent: hasLeft, about: news) }
+        try await site.database.write { [isSent, isRefused] writer in
+            try writer.close(entry, isSent: isSent, about: news)
+            // The address that is to become theirs says nothing of the one they have.
+            if isRefused, entry.kind != .newAddress, let account = entry.account { try writer.noteBounce(of: account) }
+        }
     }
 
     /// The mail, made now; `nil` when there is nobody to write to any more.
@@ -63,12 +68,7 @@ extension Mail {
         } catch let error where error is Withheld || error as? KeyringError == .destroyed {
             return nil
         }
-        return MailAddress(address).map { recipient in
-            MailMessage(
-                from: site.settings.mailFrom, fromName: site.settings.name, to: recipient, subject: letter.subject,
-                body: letter.body, date: entry.created.milliseconds, messageID: messageID(of: entry.id),
-                headers: [("Auto-Submitted", "auto-generated")], owner: entry.account?.text)
-        }
+        return try MailAddress(address).map { try message(letter, to: $0, for: entry) }
     }
 
     /// The address that is to become a person's is what they wrote in their own session. Its opening isn't counted: there is
@@ -91,6 +91,7 @@ extension Mail {
         if let news { return try await letter(about: news) }
         guard let link = entry.link else {
             if entry.kind == .message { return try await letterOfMessage(for: entry) }
+            if entry.kind == .replyRefused { return try await letterOfRefusedReply(for: entry) }
             return entry.kind == .addressTaken ? .addressTaken(site: site.settings) : try await letterOfHold(for: entry)
         }
         let secret = try Secret.of(link, with: site.keyring)
@@ -114,6 +115,7 @@ extension Mail {
             return .end(end, link: link, site: site.settings)
         case .held, .released, .refused, .heldTooLong: return try await letterOfHold(for: entry)
         case .message: return try await letterOfMessage(for: entry)
+        case .replyRefused: return try await letterOfRefusedReply(for: entry)
         case .policyChanged, .jobsLate, .jobsWell: return nil
         }
     }
@@ -125,10 +127,10 @@ extension Mail {
         }
     }
 
-    func messageID(of entry: OutboxEntry.ID) -> String {
-        let domain = site.settings.mailFrom.text.split(separator: "@").last.map(String.init) ?? "localhost"
-        return "\(entry)@\(domain)"
-    }
+    func messageID(of entry: OutboxEntry.ID) -> String { "\(entry)@\(domain)" }
+
+    /// The site's own, in the names of its mails.
+    var domain: String { site.settings.mailFrom.text.split(separator: "@").last.map(String.init) ?? "localhost" }
 }
 
 extension OutboxEntry.Kind {
@@ -139,7 +141,7 @@ extension OutboxEntry.Kind {
         case .publication, .firstMessage: durations.draft
         case .erasure: durations.erasureLink
         case .endsInAWeek, .endsTomorrow, .ended, .oldAddress, .addressTaken, .held, .released, .refused, .heldTooLong,
-            .policyChanged, .message, .jobsLate, .jobsWell:
+            .policyChanged, .message, .replyRefused, .jobsLate, .jobsWell:
             nil
         }
     }

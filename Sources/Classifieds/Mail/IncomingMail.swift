@@ -6,10 +6,20 @@ package struct IncomingMail: Sendable, Equatable {
     package let sender: MailAddress
     /// Decoded, one line.
     package let subject: String
-    /// The beginning of what the sender wrote, without what they quote.
+    /// The beginning of what the sender wrote, without what they quote or sign with.
     package let text: String
-    /// Sent by a program: an answering machine, a list, a mail server that reports a failure (RFC 3834 §2).
+    /// Sent by a program: an answering machine, a list, a mail server that reports a failure (RFC 3834 §2), a site of ours.
     package let isAutomatic: Bool
+    /// Whom its headers name: at most `IncomingMailLimits.recipients`.
+    package var recipients: [MailAddress] = []
+    /// What came with it as pictures: bytes of any kind, at most `IncomingMailLimits.photos` of them.
+    package var photos: [Data] = []
+    /// How many pictures were left out: too many, or of more than `PhotoLimits.bytes`.
+    package var photosLeftOut = 0
+    /// What it reports of a mail that didn't arrive.
+    package var failure: DeliveryFailure?
+    /// The name that its sender's program gave it (RFC 5322 §3.6.4), as it stands there; may be empty.
+    package var name = ""
 
     package init(sender: MailAddress, subject: String, text: String, isAutomatic: Bool) {
         self.sender = sender
@@ -17,6 +27,14 @@ package struct IncomingMail: Sendable, Equatable {
         self.text = text
         self.isAutomatic = isAutomatic
     }
+}
+
+/// What a mail server says of a mail that it couldn't hand over (RFC 3464 §2.3).
+package enum DeliveryFailure: UInt8, Sendable, CaseIterable {
+    /// The address doesn't take mails any more.
+    case permanent = 1
+    /// It may take the next one: a full mailbox, a server that is away.
+    case temporary = 2
 }
 
 /// What somebody wrote prints as ‹personal› wherever it is printed by accident.
@@ -50,14 +68,22 @@ package enum UnreadableMail: String, Error, Sendable {
 
 /// The bounds of a mail that is read.
 package enum IncomingMailLimits {
-    /// Of the whole mail as it is in the box.
-    package static let bytes = 1_000_000
+    /// Of the whole mail as it is in the box: what mail servers let through, and one photo of the largest that is taken.
+    package static let bytes = 20_000_000
+    /// Of what is read of a mail that has more, or that can't be read: enough to know whose it is.
+    package static let head = 65_536
     package static let headers = 500
     package static let parts = 100
     /// How deep parts may stand in parts.
     package static let depth = 10
-    /// Of the subject, in characters.
+    /// Of the subject, in code points.
     package static let subject = 500
-    /// Of the text that is looked at, in characters.
+    /// Of the text that is looked at, in code points.
     package static let text = 5_000
+    /// Of the addresses in its headers that are looked at.
+    package static let recipients = 50
+    /// Of the pictures that are taken from it.
+    package static let photos = 8
+    /// Of the mail's own name, in code points.
+    package static let name = 1_000
 }

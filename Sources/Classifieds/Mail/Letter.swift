@@ -2,6 +2,8 @@
 struct Letter: Sendable, Equatable {
     let subject: String
     let body: String
+    /// For a letter about a conversation: who it comes from.
+    var reply: ReplyEnvelope?
 
     /// « Publiez votre annonce ».
     static func publication(link: String, site: SiteSettings) -> Letter {

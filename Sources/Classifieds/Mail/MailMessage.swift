@@ -31,6 +31,15 @@ package struct MailMessage: Sendable {
     /// message writes by itself or never carries (`Bcc`), is left out.
     package var headers: [(String, String)]
 
+    /// Says that a site like this one wrote a mail, so that none answers another, or itself, by mail.
+    package static let loopHeader = "X-Zone-Visio"
+
+    /// What every mail of the site carries: no program answers one that a program sent (RFC 3834 §2, §5; the second is
+    /// Exchange's).
+    package static let automatic = [
+        ("Auto-Submitted", "auto-generated"), ("X-Auto-Response-Suppress", "All"), (loopHeader, "1"),
+    ]
+
     /// - Parameter date: milliseconds UTC.
     package init(
         from: MailAddress, fromName: String, to: MailAddress, subject: String, body: String, date: Int64,

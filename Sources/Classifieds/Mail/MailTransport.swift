@@ -27,6 +27,9 @@ package enum MailFailure: Error, Sendable, Equatable {
     /// The same mail may pass later: server away or busy, or a setting the operator can mend.
     case temporary(String)
 
+    /// The server refused the recipient for good, because of the address or its mailbox (RFC 3463 §3.2, §3.3).
+    case refusedRecipient(String)
+
     /// The server refused this mail for good (RFC 5321 §4.2.1, replies 5yz): sending it again is useless.
     case permanent(String)
 }

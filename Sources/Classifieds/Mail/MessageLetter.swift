@@ -1,5 +1,23 @@
 import Database
 
+/// What the letter about a message says.
+struct ToldMessage: Sendable {
+    /// The other one's pseudonym.
+    let name: String
+    /// The ad's title, while everybody sees it.
+    let title: String?
+    let isAboutOwnAd: Bool
+    /// What was written, where its reader wants it in the mail.
+    let text: String?
+    /// How many photos came with it.
+    let photos: Int
+    let warnings: [MessageWarning]
+    /// Where it is read and answered.
+    let link: String
+    /// Whether an answer to the mail is one to the other.
+    let isAnswerable: Bool
+}
+
 extension Letter {
     /// « Confirmez votre message ».
     static func firstMessage(link: String, site: SiteSettings) -> Letter {
@@ -23,33 +41,55 @@ extension Letter {
     }
 
     /// « Un message de Camille ».
-    static func message(from name: String, link: String, site: SiteSettings) -> Letter {
+    static func message(_ told: ToldMessage, site: SiteSettings) -> Letter {
         Letter(
-            subject: "Un message de \(name)",
+            subject: "Un message de \(told.name)",
             body: """
                 Bonjour,
 
-                \(name) vous a écrit sur \(site.name). Pour lire et répondre\u{202F}:
+                \(told.name) vous a écrit à propos \(told.subject).
 
-                \(link)
+                \(told.quotation)Pour \(told.text == nil ? "lire et répondre" : "répondre sur le site")\u{202F}:
 
-                \(signature(site, because: "quelqu’un vous écrit à propos d’une annonce"))
+                \(told.link)
+
+                \(told.answer)
+
+                --\u{20}
+                \(site.name) — \(site.baseURL)
+                Vous recevez ce message parce que quelqu’un vous écrit à propos d’une annonce.
+                Choisissez les courriels que vous recevez\u{A0}: \(site.baseURL)/mon-compte/courriels
+                Il ne contient rien qui dise qui l’ouvre.
                 """)
     }
 }
 
-extension Mail {
-    /// The letter about a message; `nil` when it was read meanwhile, or isn't for that person any more.
-    func letterOfMessage(for entry: OutboxEntry) async throws -> Letter? {
-        guard let account = entry.account, let id = entry.message else { return nil }
-        let parties = try await site.database.read { reader -> Parties? in
-            guard let message = try reader.message(id), let place = message.place else { return nil }
-            let parties = try reader.parties(of: message.conversation, for: account)
-            return parties.own.seen < place && parties.own.muted == nil && parties.own.blocked == nil ? parties : nil
+extension ToldMessage {
+    fileprivate var subject: String {
+        guard let title else { return isAboutOwnAd ? "de votre annonce" : "d’une annonce" }
+        return isAboutOwnAd ? "de votre annonce «\u{A0}\(title)\u{A0}»" : "de l’annonce «\u{A0}\(title)\u{A0}»"
+    }
+
+    /// What was written stands behind marks, so that nobody takes it for the site's own words.
+    fileprivate var quotation: String {
+        guard let text else { return "" }
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { "> \($0)" }
+        let quoted = text.isEmpty ? [] : [lines.joined(separator: "\n")]
+        let advice = warnings.map { "Attention\u{A0}: \($0.sentence)" }
+        return (quoted + picture + advice).map { "\($0)\n\n" }.joined()
+    }
+
+    private var picture: [String] {
+        switch photos {
+        case 0: []
+        case 1: ["Avec une photo, à voir sur le site."]
+        default: ["Avec \(photos)\u{A0}photos, à voir sur le site."]
         }
-        guard let parties, let other = parties.other else { return nil }
-        let name = try await site.gate.open(other.pseudonym, for: .conversation).leave(by: .mail)
-        return .message(
-            from: name, link: "\(site.settings.baseURL)/messages/\(parties.conversation.id)", site: site.settings)
+    }
+
+    fileprivate var answer: String {
+        isAnswerable
+            ? "Vous pouvez aussi répondre à ce courriel\u{A0}: seuls votre texte et vos photos partent, jamais votre adresse."
+            : "Ne répondez pas à ce courriel\u{A0}: votre réponse n’arriverait à personne."
     }
 }

@@ -38,6 +38,8 @@ struct OutboxEntry: Sendable {
         case firstMessage = "first-message"
         /// « Un message pour vous »; it has no link of its own.
         case message
+        /// « Votre réponse par courriel », which couldn't be taken; it has no link of its own.
+        case replyRefused = "reply-refused"
         /// « Des tâches du site ont du retard », to the operator.
         case jobsLate = "jobs-late"
         /// « Les tâches du site sont de nouveau à jour », to the operator.
@@ -49,7 +51,9 @@ struct OutboxEntry: Sendable {
         /// Why its recipient's address is opened.
         var purpose: Purpose {
             switch self {
-            case .publication, .signIn, .oldAddress, .newAddress, .addressTaken, .erasure, .firstMessage: .delivery
+            case .publication, .signIn, .oldAddress, .newAddress, .addressTaken, .erasure, .firstMessage,
+                .replyRefused:
+                .delivery
             case .message: .conversation
             case .endsInAWeek, .endsTomorrow, .ended: .reminders
             case .held, .released, .refused, .heldTooLong: .moderation

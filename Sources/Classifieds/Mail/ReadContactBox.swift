@@ -1,4 +1,5 @@
 import Database
+import Foundation
 package import Logging
 
 extension Mail {
@@ -7,7 +8,7 @@ extension Mail {
     /// After so many that the box doesn't hand over it is left alone until the next turn.
     private static let patience = 3
 
-    /// Reads what came into the contact box: a mail that asks for its sender's deletion and nothing else is acted on and
+    /// Reads what came into the contact box. An answer to a message is taken as one (see `ReceiveReply`) and deleted. A mail that asks for its sender's deletion and nothing else is acted on and
     /// deleted at once, all others are left, unread, to the people who read the box, and deleted when their time is over.
     ///
     /// A mail is deleted after what it brought about was written: stopped in between, it is read again, brings about
@@ -63,19 +64,38 @@ extension Mail {
 
     /// - Returns: false when no reader could be had: the mail is read later.
     private func take(_ mail: WaitingMail, from box: ContactBox, logger: Logger) async throws -> Bool {
+        // Of one that is too long its beginning says whether it is an answer.
+        guard mail.size <= IncomingMailLimits.bytes || site.settings.replyAddress != nil else {
+            logger.notice("incoming mail left unread", metadata: ["reason": "\(UnreadableMail.tooManyBytes.rawValue)"])
+            box.leave(mail)
+            return true
+        }
+        guard let bytes = try await box.source.bytes(of: mail.id) else { return true }
         do {
-            guard mail.size <= IncomingMailLimits.bytes else { throw UnreadableMail.tooManyBytes }
-            guard let bytes = try await box.source.bytes(of: mail.id) else { return true }
-            if try await site.accounts.askErasure(by: try await box.reader.read(bytes)) {
-                box.answer(mail)
-            } else {
-                box.leave(mail)
+            let read = try await box.reader.read(bytes)
+            switch try await receive(read, bytes) {
+            case .later: return false
+            case .done: box.answer(mail)
+            case .notOne:
+                if try await site.accounts.askErasure(by: read) { box.answer(mail) } else { box.leave(mail) }
             }
         } catch let reason as UnreadableMail {
             logger.notice("incoming mail left unread", metadata: ["reason": "\(reason.rawValue)"])
             guard reason != .readerUnavailable else { return false }
-            box.leave(mail)
+            if try await isAnswer(bytes, reader: box.reader) { box.answer(mail) } else { box.leave(mail) }
         }
         return true
+    }
+
+    /// Whether a mail that can't be read is to one of the addresses by which people answer: its headers alone are read.
+    private func isAnswer(_ bytes: Data, reader: any MailReader) async throws -> Bool {
+        guard site.settings.replyAddress != nil, let headers = MailHead.of(bytes) else { return false }
+        let head: IncomingMail
+        do {
+            head = try await reader.read(headers)
+        } catch {
+            return MailHead.names(site.settings, in: headers)
+        }
+        return try await receiveUnreadable(head)
     }
 }

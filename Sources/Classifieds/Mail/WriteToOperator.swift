@@ -38,7 +38,7 @@ extension Mail {
             MailMessage(
                 from: settings.mailFrom, fromName: settings.name, to: recipient, subject: letter.subject,
                 body: letter.body, date: written.milliseconds, messageID: messageID(of: id),
-                headers: [("Auto-Submitted", "auto-generated")])
+                headers: MailMessage.automatic)
         }
     }
 }

@@ -70,8 +70,8 @@ extension Conversations {
 }
 
 extension Reading {
-    /// What nobody of the conversation is shown any more, but for what was reported.
-    fileprivate func messagesHiddenByAll(in id: Conversation.ID) throws -> [Message.ID] {
+    /// What nobody of the conversation is shown any more, but for what was reported and isn't decided.
+    func messagesHiddenByAll(in id: Conversation.ID) throws -> [Message.ID] {
         try rows(
             """
             SELECT id FROM message WHERE conversation = \(id)

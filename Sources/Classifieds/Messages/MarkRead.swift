@@ -33,9 +33,4 @@ extension Reading {
         }
         return other.seen
     }
-
-    /// Whether somebody wishes that others see what they have read, and sees it of others then.
-    func showsReading(_ account: Account.ID) throws -> Bool {
-        false
-    }
 }

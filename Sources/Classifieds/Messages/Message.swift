@@ -17,6 +17,8 @@ package struct Message: Sendable {
         case refused
         /// It is there for both.
         case sent
+        /// It was, until somebody of the site took it away: its sender alone sees what it said, and why it went.
+        case removed
     }
 
     package let id: ID
@@ -28,6 +30,8 @@ package struct Message: Sendable {
     /// Why it is held.
     package let reason: MessageDoubt?
     package let content: Sealed<String>
+    /// Why somebody of the site won't have it sent, or took it away.
+    package let refusal: Sealed<String>?
     package let written: Instant
 }
 
@@ -57,7 +61,7 @@ package enum MessageDoubt: String, Sendable, CaseIterable, SQLConvertible {
 }
 
 extension Message {
-    static let columns: SQL = "id, conversation, sender, place, state, reason, content, written"
+    static let columns: SQL = "id, conversation, sender, place, state, reason, content, refusal, written"
 
     init(row: Row) throws {
         id = try row["id"]
@@ -67,10 +71,14 @@ extension Message {
         state = try row["state"]
         reason = try row["reason"]
         content = Sealed(bytes: try row["content"], at: Self.contentPlace(of: id), of: sender)
+        let words: Data? = try row["refusal"]
+        refusal = words.map { [id, sender] in Sealed(bytes: $0, at: Self.refusalPlace(of: id), of: sender) }
         written = try row["written"]
     }
 
     static func contentPlace(of id: ID) -> SealedPlace { SealedPlace("message", "content", row: id.text) }
+
+    static func refusalPlace(of id: ID) -> SealedPlace { SealedPlace("message", "refusal", row: id.text) }
 }
 
 /// A photo of a message; its files are sealed under its sender's key.

@@ -134,7 +134,8 @@ extension Writer {
         guard let place else { throw Refusal.gone }
         try run(
             """
-            UPDATE message SET place = \(place), state = \(Message.State.sent), reason = NULL, written = \(now)
+            UPDATE message SET place = \(place), state = \(Message.State.sent), reason = NULL, refusal = NULL,
+                written = \(now)
             WHERE id = \(id)
             """)
         return place

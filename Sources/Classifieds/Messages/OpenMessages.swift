@@ -5,19 +5,23 @@ extension Conversations {
     /// Messages opened for one of the two: their own as their own, the other's through the gate.
     func shown(_ messages: [Message], to reader: Account.ID) async throws -> [ShownMessage] {
         let ids = messages.map(\.id)
-        let (photos, reported) = try await site.database.read {
-            (try $0.photos(of: ids), try $0.reported(among: ids, by: reader))
+        let (photos, reports) = try await site.database.read {
+            (try $0.photos(of: ids), try $0.reports(about: ids, by: reader))
         }
         var shown: [ShownMessage] = []
         for message in messages {
             let isOwn = message.sender == reader
-            let text = try await opened(message.content, for: isOwn ? .selfService : .conversation)
+            let isThere = isOwn || message.state != .removed
+            let text = isThere ? try await opened(message.content, for: isOwn ? .selfService : .conversation) : nil
+            var refusal: Opened<String>?
+            if isOwn, let sealed = message.refusal { refusal = try await opened(sealed, for: .selfService) }
             shown.append(
                 ShownMessage(
                     id: message.id, place: message.place, state: message.state, reason: message.reason, isOwn: isOwn,
-                    text: text, photos: photos[message.id] ?? [], written: message.written,
+                    text: text, photos: isThere ? photos[message.id] ?? [] : [], written: message.written,
                     warnings: isOwn ? [] : text.map { site.checks.warnings(about: $0.leave(by: .checks)) } ?? [],
-                    isReported: reported.contains(message.id)))
+                    refusal: refusal, isReported: reports[message.id] != nil,
+                    decision: reports[message.id]?.decision))
         }
         return shown
     }
@@ -52,7 +56,7 @@ extension Conversations {
             guard let message = try reader.messagePhoto(id)?.message else { return nil }
             let parties = try reader.parties(of: message.conversation, for: member.account)
             let isHidden = (message.place ?? .max) <= parties.own.hidden
-            return message.sender == member.account || (message.place != nil && !isHidden) ? message : nil
+            return message.sender == member.account || (message.state == .sent && !isHidden) ? message : nil
         }
         guard let message = found else { throw Refusal.notFound }
 

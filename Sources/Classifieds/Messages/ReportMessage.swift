@@ -45,15 +45,36 @@ extension Conversations {
     }
 }
 
+/// What somebody of the site decided about a reported message.
+package enum MessageReportDecision: String, Sendable, CaseIterable, SQLConvertible {
+    /// It stays.
+    case left
+    /// It was taken away.
+    case removed
+
+    /// What the reporter reads.
+    package var sentence: String {
+        switch self {
+        case .left: "Une personne du site a lu ce message après votre signalement\u{A0}: il reste."
+        case .removed: "Une personne du site a lu ce message après votre signalement\u{A0}: il est retiré."
+        }
+    }
+}
+
+/// What somebody reported of a message, and what became of it.
+struct OwnReport: Sendable {
+    let decision: MessageReportDecision?
+}
+
 extension Reading {
     /// Which of these messages somebody reported.
-    func reported(among messages: [Message.ID], by account: Account.ID) throws -> Set<Message.ID> {
-        Set(
-            try rows(
-                """
-                SELECT message FROM message_report
-                WHERE reporter = \(account) AND message IN (\(list: messages))
-                """
-            ).map { try $0["message"] })
+    func reports(about messages: [Message.ID], by account: Account.ID) throws -> [Message.ID: OwnReport] {
+        let reports: [(Message.ID, OwnReport)] = try rows(
+            """
+            SELECT message, decision FROM message_report
+            WHERE reporter = \(account) AND message IN (\(list: messages))
+            """
+        ).map { (try $0["message"], OwnReport(decision: try $0["decision"])) }
+        return Dictionary(uniqueKeysWithValues: reports)
     }
 }

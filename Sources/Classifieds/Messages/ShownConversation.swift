@@ -9,14 +9,18 @@ package struct ShownMessage: Sendable {
     /// Why it is held.
     package let reason: MessageDoubt?
     package let isOwn: Bool
-    /// `nil` where it can't be read now: its sender has everything locked.
+    /// `nil` where it can't be read: its sender has everything locked, or the site took it away.
     package let text: Opened<String>?
     package let photos: [MessagePhoto]
     package let written: Instant
     /// What its reader is warned of; nothing for its sender.
     package let warnings: [MessageWarning]
+    /// Why somebody of the site won't have it sent, or took it away; for its sender.
+    package let refusal: Opened<String>?
     /// Whether its reader reported it.
     package let isReported: Bool
+    /// What became of its reader's report; `nil` as long as nobody decided.
+    package let decision: MessageReportDecision?
 }
 
 /// The other one of a conversation, as far as they are there.

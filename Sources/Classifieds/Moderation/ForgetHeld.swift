@@ -10,6 +10,11 @@ extension Moderation {
         let waiting = try await site.database.read { try $0.heldCount() }
         if waiting > 0 { turn.logger.notice("ads are held: zone-visio held list", metadata: ["held": "\(waiting)"]) }
 
+        let messages = try await site.database.read { try $0.waitingMessageCount() }
+        if messages > 0 {
+            turn.logger.notice("messages wait: zone-visio messages list", metadata: ["messages": "\(messages)"])
+        }
+
         try await forget(turn, telling: .heldTooLong) { try $0.held(before: held, after: $1, only: $2) }
         try await forget(turn) { try $0.refused(before: refused, after: $1, only: $2) }
     }

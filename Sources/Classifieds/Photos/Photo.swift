@@ -37,6 +37,15 @@ extension Reading {
         ).map { try $0["id"] }
     }
 
+    /// Whether a photo of an ad or of a message is that person's.
+    func holds(_ photo: Photo.ID, account: Account.ID) throws -> Bool {
+        try row(
+            """
+            SELECT id FROM photo WHERE id = \(photo) AND account = \(account)
+            UNION ALL SELECT id FROM message_photo WHERE id = \(photo) AND account = \(account)
+            """) != nil
+    }
+
     /// A photo and where its ad stands; one whose time is over has ended, whether or not the sweep has come by.
     func photo(_ id: Photo.ID) throws -> (photo: Photo, state: Ad.State)? {
         try row(

@@ -84,7 +84,8 @@ extension FieldReason {
         case .pseudonym: "Pour que l’annonce ait un auteur sans donner votre nom."
         case .sex: "Facultatif, pour préciser votre annonce si vous le voulez."
         case .showsSex: "Pour que vous décidiez si l’annonce le montre."
-        case .telephone: "Facultatif, pour que vous l’ayez sous la main. Le site n’appelle jamais."
+        case .telephone:
+            "Facultatif, pour le remettre d’un clic, dans une conversation, à une personne de votre choix. Le site n’appelle jamais."
         case .email:
             "Pour vous envoyer le lien qui publie, les rappels, ce qui est décidé d’une annonce retenue et ce qui change dans la politique\u{A0}: il prouve que l’annonce est à vous."
         case .postcode: "Pour vous proposer les communes qui le portent. Il n’est pas enregistré."
@@ -122,6 +123,7 @@ extension FieldReason {
         case .commune, .precision: "tout le monde\u{202F}; ou, si vous le choisissez, le département seulement"
         case .namesOthers, .sensitive: "vous seul, et qui vérifie l’annonce si elle est retenue"
         case .answer: "vous, et qui décide de l’annonce"
+        case .telephone: "vous seul, et la personne à qui vous le remettez"
         case .message, .messagePhotos:
             "vous et l’autre personne\u{202F}; une personne du site si l’un de vous le demande"
         case .messagePseudonym: "vous et l’autre personne"
@@ -129,7 +131,7 @@ extension FieldReason {
         case .reportReason: "vous, et qui décide du signalement"
         case .email, .signInEmail, .newEmail, .messageEmail:
             settings.mailServer == nil ? "vous seul" : "vous seul, et le serveur qui porte les courriels"
-        case .search, .photoRemoval, .postcode, .adult, .rules, .withdrawalReason, .telephone: "vous seul"
+        case .search, .photoRemoval, .postcode, .adult, .rules, .withdrawalReason: "vous seul"
         }
     }
 

@@ -36,7 +36,7 @@ struct PolicyBrief: Sendable {
             Entry(
                 question: "Qui le voit\u{202F}?",
                 answer:
-                    "Tout le monde voit l’annonce. Votre courriel, votre téléphone et votre adresse IP ne sont montrés qu’à vous\u{202F}; "
+                    "Tout le monde voit l’annonce\u{202F}; un message, la personne à qui vous écrivez\u{202F}; votre téléphone, celle à qui vous le remettez. Votre courriel et votre adresse IP ne sont montrés qu’à vous\u{202F}; "
                     + "\(holders) les machines qui les portent.", promise: .processors),
             Entry(
                 question: "Est-ce vendu, ou donné à d’autres\u{202F}?", answer: "Non.", promise: .noSale),
@@ -48,7 +48,7 @@ struct PolicyBrief: Sendable {
             Entry(
                 question: "Et mon adresse IP\u{202F}?",
                 answer:
-                    "Notée quand vous vous connectez ou publiez, montrée à vous seul, \(text.length(\.connection)) au plus.",
+                    "Notée quand vous vous connectez, publiez ou écrivez, montrée à vous seul, \(text.length(\.connection)) au plus.",
                 promise: .connections),
             Entry(
                 question: "Comment y mettre fin\u{202F}?",

@@ -33,7 +33,7 @@ extension Promise {
         case .closedList:
             "Le site refuse ce qu’il n’a pas demandé, et ne publie pas un numéro ou une adresse e-mail glissés dans le texte."
         case .connections:
-            "Votre adresse IP n’est notée que lorsque vous vous connectez, publiez ou changez une annonce, ou changez d’adresse. Vous seul la voyez."
+            "Votre adresse IP n’est notée que lorsque vous vous connectez, publiez ou changez une annonce, écrivez un message ou changez d’adresse. Vous seul la voyez."
         case .device:
             "De votre appareil, le site ne garde que la famille du navigateur et du système. Aucun de ses scripts ne cherche à le reconnaître."
         case .expiry:

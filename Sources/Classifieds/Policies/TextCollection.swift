@@ -25,7 +25,7 @@ extension PolicyText {
                 "Votre téléphone",
                 [
                     .text(
-                        "Facultatif, chiffré, jamais affiché. Vous seul le voyez, dans le formulaire de votre annonce\u{202F}; le remettre à une personne de votre choix n’est pas encore construit."
+                        "Facultatif, chiffré, jamais public. Vous seul le voyez, dans le formulaire de votre annonce. Dans une conversation, vous pouvez le remettre d’un clic à cette seule personne, et le reprendre\u{A0}: le site ne le lui montre plus, mais ce qu’elle a noté reste à elle."
                     )
                 ]
             )
@@ -34,7 +34,7 @@ extension PolicyText {
                 "Votre pseudonyme",
                 [
                     .text(
-                        "C’est le nom que montre l’annonce\u{202F}; rien n’oblige à ce qu’il ressemble au vôtre, et vous pouvez en avoir un par annonce. Rien dans les pages, les adresses ou les photos ne relie deux pseudonymes, sauf si vous cochez «\u{A0}montrer mes autres annonces\u{A0}»."
+                        "C’est le nom que montre l’annonce\u{202F}; rien n’oblige à ce qu’il ressemble au vôtre, et vous pouvez en avoir un par annonce. Rien dans les pages, les adresses ou les photos ne relie deux pseudonymes, sauf si vous cochez «\u{A0}montrer mes autres annonces\u{A0}». Une conversation garde le pseudonyme de son annonce, et la fermer ne ferme qu’elle."
                     )
                 ]
             )
@@ -72,7 +72,7 @@ extension PolicyText {
                 "Votre adresse IP",
                 [
                     .text(
-                        "Elle est notée quand vous vous connectez, publiez ou changez une annonce, ou changez d’adresse, chiffrée, montrée à vous seul dans [Vos connexions](/mon-compte/connexions), et gardée avec le compte, \(length(\.connection)) au plus. Lire le site ne la note nulle part."
+                        "Elle est notée quand vous vous connectez, publiez ou changez une annonce, écrivez un message ou changez d’adresse, chiffrée, montrée à vous seul dans [Vos connexions](/mon-compte/connexions), et gardée avec le compte, \(length(\.connection)) au plus. Lire le site ne la note nulle part."
                     )
                 ]
                     + (settings.hasEscrow

@@ -6,7 +6,7 @@ extension PolicyText {
                 "Combien de temps",
                 [
                     .text(
-                        "Une annonce vit \(length(\.ad)), renouvelables d’un clic. \(length(\.window)) après la fin de votre dernière annonce, tout ce qui vous concerne est effacé sans que personne ait à y penser, sauf ce que dit «\u{A0}Ce que la loi oblige à garder\u{A0}». Le reste a aussi sa durée\u{A0}:"
+                        "Une annonce vit \(length(\.ad)), renouvelables d’un clic. \(length(\.window)) après la fin de votre dernière annonce, tout ce qui vous concerne est effacé sans que personne ait à y penser, sauf ce que dit «\u{A0}Ce que la loi oblige à garder\u{A0}». Qui n’a pas d’annonce mais une conversation est gardé avec elle. Le reste a aussi sa durée\u{A0}:"
                     ), .table(columns: ["Quoi", "Au plus"], rows: lengths),
                 ]
             )

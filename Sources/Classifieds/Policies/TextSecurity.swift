@@ -56,7 +56,7 @@ extension PolicyText {
                 "Ce que voit l’équipe",
                 [
                     .text(
-                        "Qui décide d’une annonce retenue lit l’annonce, les mots en cause, votre réponse et un refus d’avant\u{202F}; vous voyez que cela a eu lieu. L’exploitant, qui tient la machine et ses clés, pourrait techniquement lire le reste. La console de l’équipe n’est pas encore construite."
+                        "Qui décide d’une annonce retenue lit l’annonce, les mots en cause, votre réponse et un refus d’avant\u{202F}; d’une conversation, le seul message qui est signalé, ou que son auteur demande de relire. Vous voyez que cela a eu lieu. L’exploitant, qui tient la machine et ses clés, pourrait techniquement lire le reste. La console de l’équipe n’est pas encore construite."
                     )
                 ]
             )

@@ -108,7 +108,10 @@ extension PolicyText {
         ].compactMap { $0 }
         let box = [
             [
-                settings.mailboxServer ?? "qui tient la boîte de contact", "reçoit ce que vous nous écrivez",
+                settings.mailboxServer ?? "qui tient la boîte de contact",
+                settings.replyAddress == nil
+                    ? "reçoit ce que vous nous écrivez"
+                    : "reçoit ce que vous nous écrivez, et vos réponses par courriel",
                 "ce que vous y écrivez",
             ]
         ]

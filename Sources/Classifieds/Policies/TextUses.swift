@@ -25,11 +25,22 @@ extension PolicyText {
                 "Vous écrire",
                 [
                     .text(
-                        "Les courriels du site sont du texte\u{A0}: aucune image, aucun lien qui dise que vous l’avez ouvert. Il n’y a ni lettre d’information ni démarchage. Les rappels avant la fin d’une annonce se refusent dans [Refuser un usage](/mon-compte/opposition)."
-                    )
+                        "Les courriels du site sont du texte\u{A0}: aucune image, aucun lien qui dise que vous l’avez ouvert. Ils sont de cinq sortes, et vous choisissez dans [Vos courriels](/mon-compte/courriels)\u{A0}:"
+                    ),
+                    .list(items: [
+                        "le service\u{A0}: le lien qui publie, ce qui est décidé d’une annonce, sa fin. Les rappels avant la fin s’éteignent",
+                        "la sécurité\u{A0}: les liens de connexion, un changement d’adresse, un effacement. Ils partent toujours",
+                        "les messages\u{A0}: que quelqu’un vous a écrit, sans son texte si vous ne le demandez pas. Ils s’éteignent",
+                        "cette politique\u{A0}: ce qui y change. Ils partent toujours, la loi le veut",
+                        "la prospection\u{A0}: aucune. Il n’y a ni lettre d’information ni démarchage",
+                    ]),
+                    .text(
+                        "Ce qui s’éteint porte un bouton qui l’éteint aussitôt, sans se connecter. Quand votre boîte refuse nos courriels pour de bon, ceux qui annoncent un message s’arrêtent, et le site vous le dit."
+                    ),
+                    .text(replies),
                 ]
             )
-        case .conversations: ("Les messages", [.text("On ne peut pas encore s’écrire sur ce site.")])
+        case .conversations: ("Les messages", conversations)
         case .chat: ("Le tchat", [.text("Aucun tchat d’une autre société n’est sur ce site.")])
         case .chatVendor: ("Qui éditerait ce tchat", [.text("Personne\u{A0}: il n’y en a pas.")])
         case .bases:
@@ -51,6 +62,30 @@ extension PolicyText {
                 ]
             )
         }
+    }
+
+    /// How an answer by mail travels, where the site takes any.
+    private var replies: String {
+        settings.replyAddress == nil
+            ? "On répond à un message sur le site\u{A0}: répondre au courriel n’écrirait à personne."
+            : "On peut répondre à un message par courriel\u{A0}: le site ne prend que votre texte et vos photos, supprime le courriel, et n’en remet rien d’autre. Ni votre adresse ni celle de l’autre ne passent."
+    }
+
+    private var conversations: [PolicyDocument.Block] {
+        [
+            .text(
+                "Vous vous écrivez par le site, annonce par annonce, sous vos pseudonymes. Aucun des deux ne voit l’adresse e-mail, l’adresse IP ni les autres annonces de l’autre. La première fois, un lien prouve votre adresse avant que votre message ne parte\u{202F}; sans cela il est effacé après \(length(\.draft))."
+            ),
+            .text(
+                "Chaque message est chiffré avec la clé de qui l’écrit, et n’est ouvert que pour vous deux. Ce n’est pas un chiffrement de bout en bout\u{A0}: le site tient les clés, et ses règles lisent un message au moment où il part. Une personne du site ne lit que le message qu’on lui signale, ou que son auteur lui demande de relire, et aucun autre de la conversation\u{202F}; c’est noté d’abord, dans le compte de vos ouvertures."
+            ),
+            .text(
+                "Un lien écrit par un compte de moins de sept jours, ou le même message envoyé à beaucoup de personnes, attend\u{A0}: son auteur seul le voit, avec la raison, et peut le supprimer ou demander une relecture. Il attend \(length(\.held)) au plus. Une mise en garde à côté d’un message que vous recevez est faite pour vous seul et n’est gardée nulle part."
+            ),
+            .text(
+                "Vous pouvez fermer une conversation, la rendre silencieuse, la supprimer pour vous, signaler un message. Quand son annonce n’est plus en ligne, elle est effacée \(length(\.conversation)) après le dernier message, et avec elle qui n’a ni annonce ni autre conversation. Quand quelqu’un efface son compte, ses messages sont effacés chez l’autre aussi. Un signalement est gardé \(length(\.report)) après la décision."
+            ),
+        ]
     }
 
     private var purposes: [[String]] {

@@ -73,16 +73,16 @@ extension ExportedTable {
 
     /// Without those of a change of address: the one about an address that is somebody's goes to that person.
     private static let outbox = staying(
-        "outbox", title: "Messages qui vont partir", because: "ce site les envoie",
+        "outbox", title: "Courriels qui vont partir", because: "ce site les envoie",
         [
             ExportedColumn("id", .identifier), ExportedColumn("kind", .text), ExportedColumn("account", .identifier),
             ExportedColumn("ad", .identifier, isOptional: true), ExportedColumn("link", .identifier, isOptional: true),
-            ExportedColumn("created", .instant), ExportedColumn("attempts", .number),
-            ExportedColumn("next_attempt", .instant),
+            ExportedColumn("message", .identifier, isOptional: true), ExportedColumn("created", .instant),
+            ExportedColumn("attempts", .number), ExportedColumn("next_attempt", .instant),
         ],
         page: { person, last, limit in
             """
-            SELECT id, kind, account, ad, link, created, attempts, next_attempt FROM outbox
+            SELECT id, kind, account, ad, link, message, created, attempts, next_attempt FROM outbox
             WHERE account = \(person) AND kind NOT IN (\(list: OutboxEntry.Kind.ofAddressChange))
                 AND id > \(last.text("id"))
             ORDER BY id LIMIT \(limit)

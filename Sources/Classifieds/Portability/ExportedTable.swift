@@ -11,7 +11,7 @@ struct ExportedTable: Sendable {
     let columns: [ExportedColumn]
     /// Why its rows stay with the site that made them, in French, for the schema; `nil` for what another site takes in.
     let staysBecause: String?
-    /// A page of a person's rows behind `last`, with exactly these columns, in an order that they alone make.
+    /// A page of a person's rows behind `last`, with exactly these columns first, in an order that they alone make.
     let page: @Sendable (_ person: Account.ID, _ last: Position, _ limit: Int) -> SQL
     /// Writes a row that came from another site.
     let insert: (@Sendable (ImportedRow) -> SQL)?
@@ -38,7 +38,7 @@ struct ExportedTable: Sendable {
     }
 
     /// Every table of an export, in its order.
-    static let all: [ExportedTable] = people + adverts + rights + policies + visits
+    static let all: [ExportedTable] = people + adverts + messages + rights + policies + letters + visits
 
     /// Where a page of rows ended: the next one begins behind it.
     struct Position: Sendable {

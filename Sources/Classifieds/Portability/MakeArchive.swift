@@ -41,13 +41,14 @@ extension Export {
                 try await Self.send(archive, to: sink, atLeast: Self.piece)
             }
         }
-        try await records(of: "photo") { record in
-            guard let id = Photo.ID(record.leave(by: .export)["id"].text ?? ""), let bytes = try await photo(id) else {
-                return
+        for table in ["photo", "message_photo"] {
+            try await records(of: table) { record in
+                guard let id = Photo.ID(record.leave(by: .export)["id"].text ?? ""), let bytes = try await photo(id)
+                else { return }
+                try archive.begin(Self.fileName(of: id.text), size: bytes.count, date: at)
+                try archive.write(bytes)
+                try await Self.send(archive, to: sink, atLeast: 1)
             }
-            try archive.begin(Self.fileName(of: id.text), size: bytes.count, date: at)
-            try archive.write(bytes)
-            try await Self.send(archive, to: sink, atLeast: 1)
         }
         try archive.finish()
         try await Self.send(archive, to: sink, atLeast: 1)
@@ -60,11 +61,9 @@ extension Export {
 
     /// The large size; `nil` for a photo that isn't there any more.
     private func photo(_ id: Photo.ID) async throws -> Data? {
-        guard let photo = try await site.database.read({ try $0.photo(id) })?.photo, photo.account == person else {
-            return nil
-        }
+        guard try await site.database.read({ [person] in try $0.holds(id, account: person) }) else { return nil }
         do {
-            return try await site.photoFiles.open(photo, .large, for: .selfService, through: site.gate)
+            return try await site.photoFiles.open(id, of: person, .large, for: .selfService, through: site.gate)
                 .leave(by: .export)
         } catch CocoaError.fileReadNoSuchFile {
             return nil

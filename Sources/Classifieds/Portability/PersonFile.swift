@@ -53,6 +53,9 @@ struct PersonFile: Sendable {
         try checkOwner()
     }
 
+    /// Tables that stay where they were made, and may name an ad that is gone, or somebody else's.
+    private static let namingOthersAds: Set = ["link", "outbox", "conversation", "first_message"]
+
     /// The rows of a table.
     subscript(_ table: String) -> [Entry] { tables[table] ?? [] }
 
@@ -83,7 +86,7 @@ struct PersonFile: Sendable {
                 }
                 guard
                     table == "ad" || entry.values["ad"] == nil || entry.values["ad"] == .null
-                        || table == "link" || table == "outbox" || ads.contains(entry.text("ad"))
+                        || Self.namingOthersAds.contains(table) || ads.contains(entry.text("ad"))
                 else { throw UnusableArchive("table \(table) names an ad that isn't there") }
             }
         }

@@ -4,7 +4,9 @@ package enum Inventory {
     package static let all: [InventoryEntry] = tables + keys + files + photoFiles + cookies + logs
 
     /// The site's own tables.
-    static let tables = accounts + rights + ads + messages + moderation + mail + escrow + upkeep + policies
+    static let tables =
+        accounts + rights + ads + messages + moderation + mail + escrow + upkeep + policies
+        + letters
 
     /// What is in the two folders beside tables and photos, and where copies of them are.
     static let files = siteFiles + backupFiles + escrowFiles

@@ -43,6 +43,9 @@ extension Inventory {
         .personal(
             "message.content", "ce que vous écrivez à quelqu’un", purpose: .conversation, kept: .conversation,
             sealed: true, opened: [.checking, .moderation], erasure: .keyAndRow),
+        .personal(
+            "message.refusal", "pourquoi le site ne l’envoie pas, ou l’a retiré", purpose: .moderation,
+            kept: .conversation, sealed: true, erasure: .keyAndRow),
         .personal("message.written", "quand", purpose: .conversation, kept: .conversation),
 
         .personal("message_photo.id", "le nom d’une photo envoyée", purpose: .conversation, kept: .conversation),
@@ -80,5 +83,6 @@ extension Inventory {
         .personal("message_report.reason", "pour quelle raison", purpose: .moderation, kept: .report),
         .personal("message_report.reported", "quand", purpose: .moderation, kept: .report),
         .personal("message_report.closed", "quand il en a été décidé", purpose: .moderation, kept: .report),
+        .personal("message_report.decision", "ce qui en a été décidé", purpose: .moderation, kept: .report),
     ]
 }

@@ -130,6 +130,8 @@ package enum SiteKey: String, Sendable, CaseIterable {
     case suppression
     /// Knows an ad that was withdrawn.
     case withdrawnAds
+    /// Makes the buttons of mails that switch them off.
+    case unsubscription
 
     var name: String { "site:\(rawValue)" }
 }

@@ -70,11 +70,13 @@ struct TrialLife: Sendable {
         Step(check: .lifePublishing) { try await $0.publish() },
         Step(check: .lifePhotos) { try await $0.lookAtPhotos() },
         Step(check: .lifePlace) { try await $0.lookForPlace() },
+        Step(check: .lifeMessages) { try await $0.exchange() },
         Step(check: .lifeGate) { try await $0.askTheGate() },
         Step(check: .lifeRestriction) { try await $0.lockAndLift() },
         Step(check: .lifeArchive) { try await $0.takeAway() },
         Step(check: .lifeBackup) { try await $0.backUp() },
         Step(check: .lifeErasure) { try await $0.eraseEverything() },
+        Step(check: .lifeMessages) { try await $0.lookAtWhatIsLeft() },
         Step(check: .lifeBackup) { try await $0.putBack() },
         Step(check: .lifeEnd) { try await $0.letTimePass() },
     ]
@@ -87,6 +89,8 @@ struct TrialLife: Sendable {
     var ad: Ad.ID?
     var neighbourAd: Ad.ID?
     var backup: StoredBackup?
+    var conversation: Conversation.ID?
+    var correspondent = Caller.visitor
 
     private let store: TrialStore
 

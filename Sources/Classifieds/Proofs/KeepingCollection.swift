@@ -39,8 +39,10 @@ extension Promise {
         case .telephone:
             Keeping(
                 in: "Sources/Classifieds/Ads/TelephoneNumber.swift", "Sources/Classifieds/Ads/ContactDetails.swift",
+                "Sources/Classifieds/Messages/ShareTelephone.swift",
                 proofs: [
                     .must("AdFieldTests/what may be left out is left out"),
+                    .must("CloseConversationTests/has a number where its owner hands it over, until it is taken back"),
                     .never("test_canaries.py::test_another_visitor_sees_what_the_ad_shows_and_nothing_more"),
                     .never("RefusedTextTests/a telephone number is refused"),
                 ])
@@ -51,6 +53,7 @@ extension Promise {
                 proofs: [
                     .must("ReviseAdTests/a revised ad shows the new words and is found by them alone"),
                     .never("Two ads of one person/have nothing in common from outside, under two pseudonyms"),
+                    .never("CloseConversationTests/closed for one ad says nothing about another of the same person"),
                     .never("OtherAdTests/are named no more when one of them takes it back"),
                 ])
         case .sex:

@@ -6,9 +6,13 @@ extension Promise {
             Keeping(
                 in: "Sources/Classifieds/Schedule.swift", "Sources/Classifieds/Durations.swift",
                 "Sources/Classifieds/Ads/EndAds.swift", "Sources/Classifieds/Accounts/ForgetOld.swift",
+                "Sources/Classifieds/Messages/EndConversations.swift",
                 proofs: [
                     .must("EndAdsTests/with the last ad its person is erased, key first"),
                     .must("LifetimeTests/each thing is there until its time is over, and gone then"),
+                    .must(
+                        "EndConversationsTests/of the last ad ends its person seven days later, whatever their conversations"
+                    ),
                     .must("AdCalendarTests/an ad that nobody touches goes through its days with three reminders"),
                     .must(.jobs), .must(.lifeEnd),
                     .never("LifetimeTests/no duration of the settings is without its test"),

@@ -14,6 +14,40 @@ extension Promise {
                     .never("GateTests/opens every sealed column for the purposes that are named and for no other"),
                     .never("GateTests/opens nothing for a purpose that rests on a consent"),
                 ])
+        case .contact:
+            Keeping(
+                in: "Sources/Classifieds/Mail/MailClass.swift", "Sources/Classifieds/Mail/Unsubscribe.swift",
+                "Sources/Classifieds/Mail/DeliverMessageMail.swift", "Sources/Classifieds/Mail/MailMessage.swift",
+                proofs: [
+                    .must("What the site writes/stops at the press of that button, for its reader alone"),
+                    .must("MailChoiceTests/names the five classes, and switches what may be switched"),
+                    .must("test_message_mail.py::test_a_mail_program_presses_the_button_and_nothing_more_comes"),
+                    .never(
+                        "What the site writes/is of one class each, and what the law wants sent has no switch"),
+                    .never("MessageMailTests/isn't sent to whoever has read, or wants none, or can't get any"),
+                    .never("test_message_mail.py::test_no_mail_of_the_site_holds_a_picture_or_leads_elsewhere"),
+                ])
+        case .conversations:
+            Keeping(
+                in: "Sources/Classifieds/Messages/SendMessage.swift", "Sources/Classifieds/Messages/OpenMessages.swift",
+                "Sources/Classifieds/Messages/ConfirmFirst.swift",
+                "Sources/Classifieds/Messages/CloseConversation.swift",
+                "Sources/Classifieds/Moderation/ListMessages.swift",
+                proofs: [
+                    .must("SendMessageTests/is read by both, in the order in which it was written"),
+                    .must("DecideMessageTests/reported and left, stays, and its reporter is told"),
+                    .must(
+                        "DecideMessageTests/that it was opened is written down for its sender, before anybody reads it"
+                    ),
+                    .must("ErasedPeopleTests/leaves the other nothing but what that one wrote"),
+                    .must("LifetimeTests/each thing is there until its time is over, and gone then"),
+                    .must(.lifeMessages),
+                    .never("SendMessageTests/is nobody's but the two's"),
+                    .never(
+                        "DecideMessageTests/no other of its conversation can be read by whoever decides"
+                    ),
+                    .never("test_message_canaries.py::test_what_two_people_write_is_in_no_byte_and_nobody_else_s_page"),
+                ])
         case .bases:
             Keeping(
                 in: "Sources/Classifieds/Privacy/Purpose.swift", "Sources/Classifieds/Privacy/Register.swift",

@@ -29,6 +29,8 @@ package enum LiveCheck: String, Sendable, CaseIterable, SQLConvertible {
     case lifePhotos = "life-photos"
     /// An ad shown by department is found by nothing finer.
     case lifePlace = "life-place"
+    /// Two people write to each other, and nobody else reads it.
+    case lifeMessages = "life-messages"
     /// A sealed value opens for a listed purpose alone, and the opening is counted.
     case lifeGate = "life-gate"
     /// Locking stops everything, lifting brings it back.
@@ -62,6 +64,7 @@ package enum LiveCheck: String, Sendable, CaseIterable, SQLConvertible {
         case .lifeSealing: "dans un site d’essai, rien de ce qu’une personne écrit ne se lit sur le disque"
         case .lifePhotos: "dans un site d’essai, une photo ne garde rien d’autre que son image"
         case .lifePlace: "dans un site d’essai, une annonce par département ne se trouve par rien de plus précis"
+        case .lifeMessages: "dans un site d’essai, deux personnes s’écrivent, et personne d’autre ne les lit"
         case .lifeGate: "dans un site d’essai, une donnée ne s’ouvre que pour un usage de la liste, et c’est compté"
         case .lifeRestriction: "dans un site d’essai, verrouiller arrête tout et lever ramène tout"
         case .lifeArchive:

@@ -17,7 +17,9 @@ extension TrialLife {
         let receipt = try await site.rights.eraseEverything(by: caller)
         try LifeFault.unless(
             site.rights.receipt(receipt.signature)?.receipt.scope == .everything, "le reçu n’est pas signé par le site")
-        try LifeFault.unless(receipt.receipt.erased.ads == 1 && receipt.receipt.kept.isEmpty, "le reçu ne dit pas tout")
+        try LifeFault.unless(
+            receipt.receipt.erased.ads == 1 && receipt.receipt.erased.messages == 1 && receipt.receipt.kept.isEmpty,
+            "le reçu ne dit pas tout")
         try LifeFault.unless(try await found(person.title) == 0, "une annonce effacée se trouve encore")
         try LifeFault.unless(await isUnreadable(stored, on: site), "une donnée effacée s’ouvre encore")
         let left = try await site.database.read { reader in
@@ -56,6 +58,8 @@ extension TrialLife {
                 """
                 SELECT (SELECT count(*) FROM account) + (SELECT count(*) FROM ad) + (SELECT count(*) FROM connection)
                     + (SELECT count(*) FROM session) + (SELECT count(*) FROM photo) + (SELECT count(*) FROM opening)
+                    + (SELECT count(*) FROM conversation) + (SELECT count(*) FROM participant)
+                    + (SELECT count(*) FROM message) + (SELECT count(*) FROM message_print)
                     + (SELECT count(*) FROM link WHERE account IS NOT NULL) + (SELECT count(*) FROM ad_words) AS count
                 """)?["count"] ?? 0
         }

@@ -52,7 +52,10 @@ extension TrialLife {
             everything += try archive.bytes(most: 50_000_000)
             photos += name.hasPrefix("photos/") ? 1 : 0
         }
-        let wanted = [person.title, person.text, person.pseudonym, person.email, String(person.telephone.dropFirst())]
+        let wanted = [
+            person.title, person.text, person.pseudonym, person.email, person.message,
+            String(person.telephone.dropFirst()),
+        ]
         for word in wanted {
             try LifeFault.unless(everything.range(of: Data(word.utf8)) != nil, "l’archive ne contient pas tout")
         }

@@ -48,7 +48,8 @@ extension Proofs {
         case .backups: .known(try await backups())
         case .versions: .known(try await versions())
         case .disk: .known(try await disk())
-        case .mail, .lifePublishing, .lifeSealing, .lifePhotos, .lifePlace, .lifeGate, .lifeRestriction, .lifeArchive,
+        case .mail, .lifePublishing, .lifeSealing, .lifePhotos, .lifePlace, .lifeMessages, .lifeGate, .lifeRestriction,
+            .lifeArchive,
             .lifeErasure, .lifeEnd, .lifeBackup:
             .known(.failed(Self.brokenOff))
         }

@@ -22,7 +22,7 @@ extension Retention {
         case .withdrawnAd: [.withdrawnAds]
         case .erasure: [.erasures]
         case .keyCopy: [.keyCopies, .oldRoots]
-        case .conversation: [.conversations]
+        case .conversation: [.conversations, .heldMessages, .messageDrafts]
         case .messagePrint: [.messagePrints]
         case .report: [.reports]
         case .escrow: [.escrowOfEnded, .escrowOfMade]

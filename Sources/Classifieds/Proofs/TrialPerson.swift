@@ -6,6 +6,8 @@ struct TrialPerson: Sendable {
     let text = word()
     let pseudonym = word()
     let mailbox = word()
+    /// What they write to the other.
+    let message = word()
     /// What the camera and its owner are called in the photo as it is sent.
     let artist = word()
     let telephone = "06" + (0..<8).map { _ in String(Int.random(in: 0...9)) }.joined()
@@ -19,7 +21,7 @@ struct TrialPerson: Sendable {
 
     /// All that must be readable nowhere.
     var words: [String] {
-        [title, text, pseudonym, mailbox, artist, String(telephone.dropFirst()), address]
+        [title, text, pseudonym, mailbox, message, artist, String(telephone.dropFirst()), address]
     }
 
     /// An ad with everything in it, shown by department.

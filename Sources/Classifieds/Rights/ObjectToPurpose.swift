@@ -13,14 +13,8 @@ extension Rights {
         let address = purpose == .prospection ? try await suppressedAddress(of: member) : nil
         try await site.database.write { writer in
             try writer.requireLiving(member.account)
-            try writer.run(
-                """
-                INSERT INTO objection (account, purpose, since) VALUES (\(member.account), \(purpose), \(writer.now))
-                ON CONFLICT (account, purpose) DO NOTHING
-                """)
-            try writer.deleteWhatServes(purpose, of: member.account)
+            try writer.noteObjection(to: purpose, of: member.account)
             if let address { try writer.suppress(address) }
-            try writer.announce(.standings)
         }
 
         site.gate.lookAgain()
@@ -63,11 +57,29 @@ extension Rights {
 extension Reading {
     /// Whether a person refuses a purpose.
     func refuses(_ purpose: Purpose, _ account: Account.ID) throws -> Bool {
-        try row("SELECT since FROM objection WHERE account = \(account) AND purpose = \(purpose)") != nil
+        try objection(to: purpose, of: account) != nil
+    }
+
+    /// Since when a person refuses a purpose; `nil` when they don't.
+    func objection(to purpose: Purpose, of account: Account.ID) throws -> Instant? {
+        try row("SELECT since FROM objection WHERE account = \(account) AND purpose = \(purpose)")?["since"]
     }
 }
 
 extension Writer {
+    /// From now on nothing is done for that purpose, and what was kept for it is deleted; of somebody who is gone nothing is
+    /// written. The gate has to look again.
+    func noteObjection(to purpose: Purpose, of account: Account.ID) throws {
+        try run(
+            """
+            INSERT INTO objection (account, purpose, since)
+            SELECT id, \(purpose), \(now) FROM account WHERE id = \(account)
+            ON CONFLICT (account, purpose) DO NOTHING
+            """)
+        try deleteWhatServes(purpose, of: account)
+        try announce(.standings)
+    }
+
     fileprivate func suppress(_ address: Data) throws {
         try run(
             """
@@ -82,10 +94,8 @@ extension Writer {
         case .copies:
             try run("DELETE FROM text_print WHERE ad IN (SELECT id FROM ad WHERE account = \(account))")
             try run("DELETE FROM photo_print WHERE photo IN (SELECT id FROM photo WHERE account = \(account))")
-        case .reminders:
-            for kind in OutboxEntry.Kind.allCases where kind.purpose == .reminders {
-                try run("DELETE FROM outbox WHERE account = \(account) AND kind = \(kind)")
-            }
+            try run("DELETE FROM message_print WHERE message IN (SELECT id FROM message WHERE sender = \(account))")
+        case .reminders: try deleteMails(of: .reminders, to: account)
         default: break
         }
     }

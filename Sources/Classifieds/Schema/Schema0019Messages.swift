@@ -44,9 +44,10 @@ extension Schema {
                 state \(.text) NOT NULL,
                 reason \(.text),
                 content \(.blob) NOT NULL,
+                refusal \(.blob),
                 written \(.integer) NOT NULL,
                 UNIQUE (conversation, place),
-                CHECK ((state = 'sent') = (place IS NOT NULL))) \(.strict)
+                CHECK ((state IN ('sent', 'removed')) = (place IS NOT NULL))) \(.strict)
             """,
             "CREATE INDEX message_sender ON message (sender, written)",
             "CREATE INDEX message_waiting ON message (state, written) WHERE place IS NULL",
@@ -90,6 +91,7 @@ extension Schema {
                 reason \(.text) NOT NULL,
                 reported \(.integer) NOT NULL,
                 closed \(.integer),
+                decision \(.text),
                 UNIQUE (message, reporter)) \(.strict)
             """,
             "CREATE INDEX message_report_reporter ON message_report (reporter)",

@@ -29,6 +29,8 @@ extension Writer {
         try run("INSERT INTO text_print (ad, print, since) SELECT ad, print, since FROM next_text_print")
         try run("DELETE FROM photo_print")
         try run("INSERT INTO photo_print (photo, print, since) SELECT photo, print, since FROM next_photo_print")
+        // Compared for a day alone: from now on, what is written from now on.
+        try run("DELETE FROM message_print")
         try dropNextIndex()
         try noteChange()
     }

@@ -26,7 +26,7 @@ struct MessageView: Sendable {
         <li class="message \(message.isOwn ? "message-own" : "message-other")" id="m-\(place)" data-place="\(place)" \
         data-day="\(FrenchDay.number(message.written))">\
         <p class="visually-hidden">\(message.isOwn ? "Vous" : other.name)\u{A0}:</p>\(MessageContent(message: message).html)\
-        \(message.warnings.map(warning))<p class="message-foot">\(FrenchDate.time(message.written))\
+        \(message.warnings.map(warning))\(removal)<p class="message-foot">\(FrenchDate.time(message.written))\
         \(if: isRead, Self.readMark)\(report)</p></li>
 
         """
@@ -45,10 +45,20 @@ struct MessageView: Sendable {
 
     private var report: HTML {
         guard !message.isOwn else { return "" }
+        if let decision = message.decision { return "<span>\(decision.sentence)</span>" }
         return message.isReported
             ? "<span>Signalé</span>"
             : """
             <a href="\(Address.report(of: message.id, in: conversation))">Signaler<span class="visually-hidden"> ce message</span></a>
+            """
+    }
+
+    /// To its sender alone: the other finds nothing of it any more.
+    private var removal: HTML {
+        guard message.state == .removed, message.isOwn else { return "" }
+        return """
+            <p class="message-warning">\(Icon.warning)<span>Une personne du site l’a retiré\u{202F}: l’autre ne le voit plus.</span></p>\
+            \(Refused(message: message).html)
             """
     }
 
@@ -65,6 +75,16 @@ struct MessageView: Sendable {
     }
 }
 
+/// Why somebody of the site won't have a message sent, or took it away: its sender reads it.
+struct Refused: Sendable {
+    let message: ShownMessage
+
+    var html: HTML {
+        guard message.isOwn, let reason = message.refusal else { return "" }
+        return "<blockquote class=\"message-refusal\">\(own: reason)</blockquote>"
+    }
+}
+
 /// What somebody wrote: words and photos.
 struct MessageContent: Sendable {
     let message: ShownMessage
@@ -73,6 +93,7 @@ struct MessageContent: Sendable {
 
     private var words: HTML {
         guard let text = message.text else {
+            if message.state == .removed { return "<p class=\"soft\">Ce message a été retiré par le site.</p>" }
             return "<p class=\"soft\">Ce message est verrouillé par qui l’a écrit.</p>"
         }
         guard !Audience.correspondents.holds(text.map(\.isEmpty)) else { return "" }

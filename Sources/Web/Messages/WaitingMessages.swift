@@ -16,7 +16,7 @@ struct WaitingMessages: Sendable {
 
     private func item(_ message: ShownMessage) -> HTML {
         """
-        <li class="message-held">\(MessageContent(message: message).html)<p><strong>\(state(of: message))</strong> \(advice(about: message))</p>\
+        <li class="message-held">\(MessageContent(message: message).html)<p><strong>\(state(of: message))</strong> \(advice(about: message))</p>\(Refused(message: message).html)\
         <div class="actions">\(button("supprimer", "Supprimer", message, cssClass: "button-danger"))\
         \(if: message.state == .held, button("relire", "Demander une relecture", message, cssClass: ""))</div></li>
         """
@@ -27,7 +27,7 @@ struct WaitingMessages: Sendable {
         case .held: message.reason.map { "\($0.sentence)" } ?? "Ce message n’est pas encore parti."
         case .asked: "Une personne du site va le lire, et décide s’il part."
         case .refused: "Une personne du site l’a lu\u{202F}: il ne partira pas."
-        case .draft, .sent: ""
+        case .draft, .sent, .removed: ""
         }
     }
 

@@ -17,7 +17,7 @@ struct ArchivedIndex: Sendable {
     }
 
     /// What a person looks for first.
-    private static let first = ["account", "ad", "connection"]
+    private static let first = ["account", "ad", "message", "connection"]
 
     private func write(_ export: Export, to sink: ExportSink) async throws {
         func send(_ piece: HTML) async throws { try await sink(Data(piece.bytes)) }

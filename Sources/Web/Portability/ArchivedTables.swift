@@ -8,7 +8,10 @@ struct ArchivedTables: Sendable {
 
     /// A row: what each thing is, and what it says.
     func entry(_ record: Opened<ExportedRecord>, in table: String) -> HTML {
-        "<article>\(facts(of: record.leave(by: .export), in: table))</article>\n"
+        let record = record.leave(by: .export)
+        let photos: HTML =
+            table == "message_photo" ? "<ul class=\"photos\">\(photo(of: "du message", 0, record))</ul>\n" : ""
+        return "<article>\(photos)\(facts(of: record, in: table))</article>\n"
     }
 
     /// An ad with its photos, and with all that hangs on it.
@@ -30,17 +33,17 @@ struct ArchivedTables: Sendable {
         return """
             <article class="ad"><h3>\(content["title"]?.text)</h3>
             <p class="text">\(content["text"]?.text)</p>
-            \(if: !photos.isEmpty, "<ul class=\"photos\">\(photos.enumerated().map(photo))</ul>\n")\
+            \(if: !photos.isEmpty, "<ul class=\"photos\">\(photos.enumerated().map { photo(of: "de l’annonce", $0, $1) })</ul>\n")\
             \(facts(of: ad, in: "ad"))\(details)</article>
 
             """
     }
 
-    private func photo(_ place: Int, _ photo: ExportedRecord) -> HTML {
+    private func photo(of owner: String, _ place: Int, _ photo: ExportedRecord) -> HTML {
         let name = Export.fileName(of: photo["id"].text ?? "")
         guard case .number(let width) = photo["width"], case .number(let height) = photo["height"] else { return "" }
         return """
-            <li><a href="\(name)"><img src="\(name)" alt="Photo \(place + 1) de l’annonce" width="\(Int(width))" \
+            <li><a href="\(name)"><img src="\(name)" alt="Photo \(place + 1) \(owner)" width="\(Int(width))" \
             height="\(Int(height))" loading="lazy"></a></li>
             """
     }

@@ -9,8 +9,10 @@ struct ArchivedWord: Sendable {
 
     func html(_ tables: ArchivedTables) -> HTML {
         switch column {
+        case "state" where table == "message": "\(Self.words["message.\(word)"] ?? word)"
         case "state", "back": Ad.State(rawValue: word).map { AdStateBadge.word(for: $0) } ?? "\(word)"
         case "act" where table == "connection": "\(ConnectionRecord.Act(rawValue: word)?.label ?? word)"
+        case "reason" where table == "message_report": "\(MessageReportReason(rawValue: word)?.sentence ?? word)"
         case "purpose": "\(Purpose(rawValue: word)?.text ?? word)"
         case "category": "\(tables.settings.name(of: Category(key: word)))"
         case "commune": "\(tables.places.commune(word)?.name ?? word)"
@@ -30,8 +32,24 @@ struct ArchivedWord: Sendable {
         "outbox.held": "une vérification", "outbox.released": "la mise en ligne", "outbox.refused": "un refus",
         "outbox.held-too-long": "une vérification restée sans réponse",
         "outbox.policy-changed": "un changement de la politique",
+        "outbox.first-message": "le lien pour envoyer un premier message", "outbox.message": "un message reçu",
+        "outbox.reply-refused": "une réponse par courriel qui n’est pas partie",
+        "mail_choice.no-messages": "aucun courriel quand on vous écrit",
+        "mail_choice.with-text": "le texte des messages dans les courriels",
+        "mail_choice.shows-reading": "montrer que vous avez lu",
+        "refused_reply.empty": "rien n’y était écrit", "refused_reply.too-long": "trop longue",
+        "refused_reply.unreadable": "illisible", "refused_reply.closed": "conversation fermée",
+        "refused_reply.held-link": "retenue\u{A0}: un lien",
+        "refused_reply.held-many": "retenue\u{A0}: envoyée à beaucoup",
+        "refused_reply.too-many": "trop de messages", "refused_reply.locked": "données verrouillées",
+        "refused_reply.photos": "sans toutes les photos", "refused_reply.photos-too-early": "sans les photos",
+        "participant.advertiser": "qui a publié l’annonce", "participant.correspondent": "qui y répond",
+        "message.draft": "brouillon", "message.held": "retenu", "message.asked": "en relecture",
+        "message.refused": "refusé", "message.sent": "envoyé", "message.removed": "retiré par le site",
+        "message.link": "il contient un lien", "message.many": "il ressemble à d’autres envoyés à beaucoup",
+        "message_report.left": "le message reste", "message_report.removed": "le message est retiré",
         "link.publication": "pour publier", "link.sign-in": "pour se connecter", "link.renewal": "pour renouveler",
-        "link.erasure": "pour tout effacer",
+        "link.erasure": "pour tout effacer", "link.first-message": "pour envoyer un premier message",
         "escrow.identity": "identité", "escrow.account": "compte", "escrow.payment": "paiement",
         "escrow.connection": "connexion",
     ]

@@ -60,7 +60,9 @@ struct LetterTests {
         #expect(body.contains("écrivez à \(test.site.settings.controller.email)"))
     }
 
-    @Test(arguments: [OutboxEntry.Kind.publication, .signIn, .oldAddress, .newAddress, .erasure, .firstMessage])
+    @Test(arguments: [
+        OutboxEntry.Kind.publication, .signIn, .oldAddress, .newAddress, .erasure, .firstMessage, .replyRefused,
+    ])
     func `neither the account, the ad nor the link's own id is in a letter`(kind: OutboxEntry.Kind) async throws {
         let test = try await TestSite()
         let mail = try await mail(kind, on: test)
@@ -127,6 +129,12 @@ struct LetterTests {
         case .message:
             _ = try await test.converse()
             test.clock.advance(by: .minutes(1))
+        case .replyRefused:
+            let talk = try await test.converse()
+            let account = try talk.advertiser.requireMember().account
+            try await test.site.database.write { writer in
+                try writer.refuseReply(.empty, of: try writer.parties(of: talk.id, for: account).own)
+            }
         case .oldAddress, .newAddress, .addressTaken:
             let (caller, _) = try await test.publish()
             if kind == .addressTaken { _ = try await test.publish(.sample(of: .noe)) }

@@ -26,7 +26,7 @@ struct ExportTests {
                 "sent_form.digest", "text_print.ad", "text_print.print",
                 "photo_print.photo", "photo_print.print", "ad_words.words", "ad_place.commune", "ad_place.precision",
                 "ad_place.published", "erasure.account", "escrow.account", "escrow.ended", "escrow.envelope",
-                "suppression.address",
+                "suppression.address", "message_print.message", "message_print.print",
             ])
     }
 
@@ -67,6 +67,9 @@ struct ExportTests {
         #expect(ad["content"]?["acceptsVisio"] == true)
         #expect(ad["content"]?["sex"] == "femme")
         #expect(json.rows("account").first?["email"] == .text(Person.camille.email))
+        #expect(json.rows("message").map { $0["content"] } == ["Avec plaisir, parlons de la mer."])
+        #expect(json.rows("participant").first?["pseudonym"] == "Camille_L")
+        #expect(json.rows("participant").first?["telephone"] == "+33612345679")
         #expect(json.rows("connection").first?["source"]?["address"] == .text(Source.test.address))
         #expect(json.rows("hold").first?["doubts"]?.list?.first?["reason"] == "sensitive")
         #expect(json["format"] == "zone-visio/1")
@@ -83,9 +86,9 @@ struct ExportTests {
         let caller = try await test.settle()
         let archive = try await test.archive(of: caller)
         let files = try archive.unzipped(by: test.site.archiver)
-        #expect(files.count == 5)
+        #expect(files.count == 6)
         for (name, bytes) in files {
-            for word in [canary, Person.noe.email] {
+            for word in [canary, Person.noe.email, "Vqzxlise", "vqzxlise"] {
                 #expect(bytes.firstRange(of: Data(word.utf8)) == nil, "\(word) in \(name)")
             }
         }

@@ -20,12 +20,14 @@ struct KeptPhotos: PhotoProcessor {
 
 extension TestSite {
     /// Somebody who has something in every table: two ads with photos, a held one, a draft, views, reminders, an address
-    /// change, a mail that waits, a version of the policy that they were told of and have read.
+    /// change, a mail that waits, a version of the policy that they were told of and have read; a conversation with Lise,
+    /// with a photo, a shared number and a message of hers that was reported.
     ///
     /// - Parameter locked: whether they have everything locked, too.
     func settle(locked: Bool = false) async throws -> Caller {
         let (caller, first) = try await publish(.sample(), photos: .adding("a", "b"))
         let account = try caller.requireMember().account
+        try await talk(about: first, by: caller)
         _ = try await publish(
             .sample().with {
                 $0.title = "Chanter à plusieurs le mardi soir"
@@ -54,6 +56,7 @@ extension TestSite {
                 """)
             try writer.run(
                 "INSERT INTO acknowledgement (account, version, at) VALUES (\(account), 1, \(writer.now))")
+            try writer.addLetters(of: account, about: first)
             try writer.run("UPDATE account SET idle_since = \(writer.now) WHERE id = \(account)")
         }
         try await site.rights.writeOpenings()
@@ -64,6 +67,31 @@ extension TestSite {
         try await site.database.write { try $0.post(.released, to: account, ad: first) }
         try await site.accounts.askAddressChange(to: "nouvelle@exemple.fr", from: .test, by: caller)
         return caller
+    }
+
+    /// What Lise wrote, which leaves in no export but hers.
+    static let wordsOfLise = "Vqzxlise vous écrit bonjour."
+
+    /// Lise answers an ad of the caller's, who answers her; another first message waits for its link.
+    private func talk(about ad: Ad.ID, by caller: Caller) async throws {
+        let account = try caller.requireMember().account
+        let lise = FirstMessageDraft(pseudonym: "Vqzxlise", text: Self.wordsOfLise, email: "vqzxlise@exemple.fr")
+        let (_, id) = try await answer(ad, with: lise)
+        try await write("Avec plaisir, parlons de la mer.", in: id, photos: .adding("m"), by: caller)
+        try await site.conversations.shareTelephone("06 12 34 56 79", in: id, by: caller)
+        let theirs = try await site.conversations.show(id, to: caller).messages[0].id
+        try await site.conversations.report(theirs, because: .scam, by: caller)
+
+        let first = Message.ID.random()
+        let sealer = try await site.keyring.sealer(of: account)
+        let (name, text) = (
+            try sealer.seal("Camille", at: FirstMessage.pseudonymPlace(of: first)),
+            try sealer.seal("Bonjour à vous.", at: FirstMessage.contentPlace(of: first))
+        )
+        try await site.database.write { writer in
+            _ = try writer.insert(
+                FirstMessage(id: first, ad: ad, account: account, pseudonym: name, content: text))
+        }
     }
 
     /// The person's archive, in a file beside the site.
@@ -122,5 +150,21 @@ extension ExportedValue {
         case .list(let list): .list(list.map(\.sorted))
         default: self
         }
+    }
+}
+
+extension Writer {
+    /// What mails leave behind.
+    fileprivate func addLetters(of account: Account.ID, about ad: Ad.ID) throws {
+        let conversation = Conversation.ID.random()
+        try choose(.withText, true, for: account)
+        try noteBounce(of: account)
+        try insert(conversation, about: ad, between: [])
+        try run("INSERT INTO message_notice (conversation, account, place) VALUES (\(conversation), \(account), 1)")
+        try run(
+            """
+            INSERT INTO refused_reply (conversation, account, reason, at)
+            VALUES (\(conversation), \(account), \(ReplyProblem.empty), \(now))
+            """)
     }
 }

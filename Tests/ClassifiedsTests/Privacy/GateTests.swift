@@ -117,6 +117,7 @@ extension SealedPlace {
         "address_change.email": AddressChange.emailPlace(of: .random()), "hold.doubts": Hold.doubtsPlace(of: .random()),
         "hold.answer": Hold.answerPlace(of: .random()), "hold.refusal": Hold.refusalPlace(of: .random()),
         "hold.accepted": Hold.acceptedPlace(of: .random()), "message.content": Message.contentPlace(of: .random()),
+        "message.refusal": Message.refusalPlace(of: .random()),
         "participant.pseudonym": Participant.pseudonymPlace(Participant.row(.random(), .advertiser)),
         "participant.telephone": Participant.telephonePlace(Participant.row(.random(), .advertiser)),
         "first_message.pseudonym": FirstMessage.pseudonymPlace(of: .random()),

@@ -44,6 +44,17 @@ struct DurationsCheckTests {
             "INSERT INTO escrow (id, class, made, ended, envelope) VALUES ('e', 'identity', 0, 0, \(Data([0])))"),
         "connexion gardée pour la justice": tables(
             "INSERT INTO escrow (id, class, made, envelope) VALUES ('e', 'connection', 0, \(Data([0])))"),
+        "conversation": tables(
+            "INSERT INTO conversation (id, ad, created, changed, last) VALUES ('c', 'gone', 0, 0, 0)"),
+        "message retenu": tables(begun, unsent("held")), "brouillon de message": tables(begun, unsent("draft")),
+        "empreinte de message": tables(
+            begun, unsent("held", at: TestSite.start),
+            "INSERT INTO message_print (message, print, since) VALUES ('m', 1, 0)"),
+        "signalement": tables(
+            begun, unsent("held", at: TestSite.start),
+            """
+            INSERT INTO message_report (id, message, reason, reported, closed) VALUES ('r', 'm', 'autre', 0, 0)
+            """),
         "clé de personne": keyring(
             "INSERT INTO wrapped_key (name, root, wrapped, made) VALUES ('person:nobody', 1, \(Data([0])), 0)"),
         "retrait d’annonce": keyring("INSERT INTO withdrawn_ad (ad, at) VALUES (\(Data([0])), 0)"),
@@ -146,6 +157,19 @@ struct DurationsCheckTests {
         try await test.pass(.days(7))
         #expect(try await test.outcome(of: .durations) == .passed)
         #expect(try await test.count("SELECT count(*) AS count FROM account") == 0)
+    }
+
+    /// A conversation about the ad, in which nobody is yet.
+    private static let begun: SQL = """
+        INSERT INTO conversation (id, ad, created, changed, last) SELECT 'c', id, 0, 0, 0 FROM ad
+        """
+
+    /// A message in it that its sender alone sees.
+    private static func unsent(_ state: String, at written: Instant = Instant(milliseconds: 0)) -> SQL {
+        """
+        INSERT INTO message (id, conversation, sender, state, content, written)
+        SELECT 'm', 'c', account, \(state), \(Data([0])), \(written) FROM ad
+        """
     }
 
     private static func tables(_ statements: SQL...) -> @Sendable (TestSite) async throws -> Void {

@@ -59,6 +59,7 @@ import TestSite
             for (name, address) in [
                 ("mes-annonces", "/mes-annonces"), ("mon-annonce", own), ("retrait", "\(own)/retrait"),
                 ("connexions", "/mon-compte/connexions"), ("mon-compte", "/mon-compte"),
+                ("vos-courriels", "/mon-compte/courriels"),
             ] {
                 try Golden.compare(try await browser.get(address).text, with: "\(name).html")
             }

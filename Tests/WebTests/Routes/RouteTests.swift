@@ -25,7 +25,11 @@ import Web
         }
     }
 
-    @Test(arguments: routes.filter { $0.method == .post }.map(\.address))
+    @Test func `that takes forms from elsewhere is the button of a mail, and no other`() {
+        #expect(Self.routes.filter(\.isFromAnywhere).map(\.address) == ["/desabonnement/:token"])
+    }
+
+    @Test(arguments: routes.filter { $0.method == .post && !$0.isFromAnywhere }.map(\.address))
     func `that changes something refuses forms from elsewhere`(address: String) async throws {
         try await Browser.open { browser in
             _ = try await browser.publish()

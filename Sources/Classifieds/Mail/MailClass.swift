@@ -1,0 +1,38 @@
+/// What a mail of the site is about: whoever gets one can switch off what they don't need (promise USE-3).
+package enum MailClass: String, Sendable, CaseIterable {
+    /// What a person asked for: the link that publishes, what becomes of an ad, its end.
+    case service
+    /// Who enters, and with which address.
+    case security
+    /// That somebody wrote to them, and what becomes of what they write.
+    case messages
+    /// What changes in the policy.
+    case policy
+    /// News that nobody asked for: none is ever sent.
+    case prospection
+}
+
+extension OutboxEntry.Kind {
+    /// Each mail is of one class.
+    var mailClass: MailClass {
+        switch self {
+        case .publication, .endsInAWeek, .endsTomorrow, .ended, .held, .released, .refused, .heldTooLong, .jobsLate,
+            .jobsWell:
+            .service
+        case .firstMessage, .message, .replyRefused: .messages
+        case .signIn, .oldAddress, .newAddress, .addressTaken, .erasure: .security
+        case .policyChanged: .policy
+        }
+    }
+
+    /// What a mail's own button switches off (RFC 8058); `nil` for one that can't be switched off by itself.
+    var unsubscribing: Unsubscription.Subject? {
+        switch self {
+        case .endsInAWeek, .endsTomorrow, .ended: .reminders
+        case .message: .messages
+        case .publication, .held, .released, .refused, .heldTooLong, .jobsLate, .jobsWell, .signIn, .oldAddress,
+            .newAddress, .addressTaken, .erasure, .policyChanged, .firstMessage, .replyRefused:
+            nil
+        }
+    }
+}

@@ -1,0 +1,174 @@
+import Database
+import TestSite
+import Testing
+
+@testable import Classifieds
+
+/// One thing that comes to an end by itself.
+enum Lifetime: CaseIterable {
+    case usedLink, unusedLink, forgottenLink, publicationLink, keptDraft, draftHolder, session, addressChange,
+        connection, endedAd, idlePerson, lockedPerson, opening, firstMessage, messageDraft, heldMessage, conversation,
+        correspondent, report
+
+    /// The duration that it follows.
+    var setting: String {
+        switch self {
+        case .usedLink, .unusedLink: "signInLink"
+        case .forgottenLink: "endedLink"
+        case .publicationLink, .keptDraft, .draftHolder, .firstMessage, .messageDraft: "draft"
+        case .heldMessage: "held"
+        case .conversation, .correspondent: "conversation"
+        case .report: "report"
+        case .session: "session"
+        case .addressChange: "addressChange"
+        case .connection: "connection"
+        case .endedAd, .idlePerson: "window"
+        case .lockedPerson: "restriction"
+        case .opening: "opening"
+        }
+    }
+
+    /// How long it is there from `begin` on.
+    func length(_ durations: Durations) -> Duration {
+        switch self {
+        case .usedLink, .unusedLink: durations.signInLink
+        case .forgottenLink: durations.signInLink + durations.endedLink
+        case .keptDraft, .draftHolder, .publicationLink, .firstMessage, .messageDraft: durations.draft
+        case .heldMessage: durations.held
+        case .conversation, .correspondent: durations.conversation
+        case .report: durations.report
+        case .session: durations.session
+        case .addressChange: durations.addressChange
+        case .connection: durations.connection
+        case .endedAd, .idlePerson: durations.window
+        case .lockedPerson: durations.restriction
+        case .opening: durations.opening
+        }
+    }
+
+    func begin(on test: TestSite) async throws {
+        switch self {
+        case .usedLink:
+            _ = try await test.importedPerson()
+            _ = try await test.signIn()
+        case .unusedLink, .forgottenLink:
+            _ = try await test.importedPerson()
+            try await test.site.accounts.askSignIn(email: Person.camille.email)
+            try await test.deliver()
+        case .publicationLink, .draftHolder:
+            _ = try await test.site.ads.submit(.sample(), photos: PhotoChanges(), as: nil, from: .test, by: .visitor)
+        case .keptDraft:
+            _ = try await test.site.ads.keep(.sample(), photos: PhotoChanges(), as: nil, from: .test, by: .visitor)
+        case .session:
+            _ = try await test.publish()
+        case .addressChange:
+            let (caller, _) = try await test.publish()
+            _ = try await test.askChange(by: caller)
+        case .endedAd, .idlePerson:
+            _ = try await test.publish()
+            try await test.pass(test.site.settings.durations.ad)
+        case .connection:
+            _ = try await Self.connectionAlone(on: test)
+        case .lockedPerson:
+            let (caller, _) = try await test.publish()
+            try await test.site.rights.restrict(by: caller)
+        case .opening:
+            _ = try await test.importedPerson()
+            try await test.site.database.write { try $0.run("UPDATE ad SET ends = \($0.now + .days(2_000))") }
+            _ = try await test.site.ads.find(Search())
+            try await test.site.rights.writeOpenings()
+        case .firstMessage, .messageDraft, .heldMessage, .conversation, .correspondent, .report:
+            try await beginTalk(on: test)
+        }
+    }
+
+    private func beginTalk(on test: TestSite) async throws {
+        guard self != .firstMessage else {
+            let (_, ad) = try await test.publish()
+            _ = try await test.site.conversations.write(.sample(), to: ad, from: .test, by: .visitor)
+            return
+        }
+        let talk = try await test.converse()
+        switch self {
+        case .messageDraft:
+            _ = try await test.site.conversations.keep(MessageDraft(text: "Je"), in: talk.id, by: talk.correspondent)
+        case .heldMessage:
+            try await test.write("Voir https://exemple.org/page", in: talk.id, by: talk.correspondent)
+        case .report:
+            let theirs = try await test.site.conversations.show(talk.id, to: talk.advertiser).messages[0].id
+            try await test.site.conversations.report(theirs, because: .other, by: talk.advertiser)
+            try await test.site.moderation.keepReported(theirs, by: .system(job: "test"))
+        default:
+            try await test.site.ads.withdraw(talk.ad, by: talk.advertiser)
+            return
+        }
+        try await test.site.database.write { try $0.run("UPDATE ad SET ends = \($0.now + .days(2_000))") }
+    }
+
+    func rows(on test: TestSite) async throws -> Int {
+        switch self {
+        case .forgottenLink:
+            try await test.count("SELECT count(*) AS count FROM link WHERE kind = 'sign-in'")
+        case .usedLink, .unusedLink, .publicationLink:
+            try await test.count("SELECT count(*) AS count FROM link WHERE account IS NOT NULL")
+        case .keptDraft: try await test.count("SELECT count(*) AS count FROM ad")
+        case .draftHolder: try await test.count("SELECT count(*) AS count FROM account")
+        case .session: try await test.count("SELECT count(*) AS count FROM session")
+        case .addressChange: try await test.count("SELECT count(*) AS count FROM address_change")
+        case .connection: try await test.count("SELECT count(*) AS count FROM connection")
+        case .endedAd: try await test.count("SELECT count(*) AS count FROM ad")
+        case .opening: try await test.count("SELECT count(*) AS count FROM opening WHERE purpose = 'publication'")
+        case .firstMessage: try await test.count("SELECT count(*) AS count FROM first_message")
+        case .messageDraft, .heldMessage:
+            try await test.count("SELECT count(*) AS count FROM message WHERE place IS NULL")
+        case .conversation: try await test.count("SELECT count(*) AS count FROM conversation")
+        case .correspondent:
+            try await test.count("SELECT count(*) AS count FROM (SELECT id FROM account LIMIT 1) AS found")
+        case .report: try await test.count("SELECT count(*) AS count FROM message_report")
+        case .idlePerson, .lockedPerson: try await test.count("SELECT count(*) AS count FROM account")
+        }
+    }
+
+    /// A record of somebody who stays for longer than it does.
+    static func connectionAlone(on test: TestSite) async throws -> ConnectionRecord {
+        let person = try await test.importedPerson()
+        try await test.site.database.write { writer in
+            try writer.run("UPDATE ad SET ends = \(writer.now + .days(2_000))")
+        }
+        let record = try await test.site.keyring.record(.signIn, from: .test, by: person, in: nil)
+        try await test.site.database.write { try $0.insert(record) }
+        return record
+    }
+}
+
+extension Durations {
+    /// Every duration twice as long.
+    static var twice: Durations {
+        var durations = Durations()
+        durations.signInLink = durations.signInLink * 2
+        durations.draft = durations.draft * 2
+        durations.ad = durations.ad * 2
+        durations.window = durations.window * 2
+        durations.session = durations.session * 2
+        durations.addressChange = durations.addressChange * 2
+        durations.connection = durations.connection * 2
+        durations.endedLink = durations.endedLink * 2
+        durations.restriction = durations.restriction * 2
+        durations.opening = durations.opening * 2
+        durations.held = durations.held * 2
+        durations.conversation = durations.conversation * 2
+        durations.report = durations.report * 2
+        return durations
+    }
+}
+
+extension TestSite {
+    /// Camille with an ad online, but without a session, a link or a record.
+    func importedPerson() async throws -> Account.ID {
+        let checked = try await site.ads.check(.sample(), photos: PhotoChanges(), as: nil, by: .visitor)
+        let address = try #require(MailAddress(Person.camille.email))
+        try await site.ads.import(
+            [ImportedAd(email: address, ad: checked, published: clock.now())], by: .system(job: "test"))
+        return try #require(try await site.database.read { try $0.row("SELECT id FROM account")?["id"] })
+    }
+}
