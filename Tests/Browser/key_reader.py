@@ -13,6 +13,10 @@ COLUMNS = {
     "connection.source": ("id", "account"), "address_change.email": ("id", "account"),
     "hold.doubts": ("ad", OWN_AD), "hold.answer": ("ad", OWN_AD), "hold.refusal": ("ad", OWN_AD),
     "hold.accepted": ("ad", OWN_AD),
+    "participant.pseudonym": ("conversation || ' ' || role", "account"),
+    "participant.telephone": ("conversation || ' ' || role", "account"),
+    "message.content": ("id", "sender"), "message.refusal": ("id", "sender"),
+    "first_message.pseudonym": ("id", "account"), "first_message.content": ("id", "account"),
 }
 VERSION = 1
 
@@ -38,7 +42,7 @@ class KeyReader:
                 for sealed, identifier, person in tables.execute(
                         f"SELECT {name}, {row}, {owner} FROM {table} WHERE {name} IS NOT NULL"):
                     found.append((column, self.open(sealed, table, name, identifier, person)))
-            owners = dict(tables.execute("SELECT id, account FROM photo"))
+            owners = dict(tables.execute("SELECT id, account FROM photo UNION ALL SELECT id, account FROM message_photo"))
         for path in files(photos) if photos else []:
             identifier, size = path.name.split(".")
             found.append(("photo", self.open(path.read_bytes(), "photo", size, identifier, owners.get(identifier))))

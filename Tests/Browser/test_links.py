@@ -85,7 +85,7 @@ def test_a_link_to_sign_in_ends_after_a_quarter_of_an_hour(start_site, later, sw
     address = "camille@exemple.fr"
     Client(site.base).ask_sign_in(address)
     link = Mailbox(site.outbox).link(address)
-    turn_the_clock(site, timedelta(minutes=14))
+    turn_the_clock(site, timedelta(minutes=10))
     assert form_with_button(Client(site.base).get(link).text, SIGN_IN)
 
     turn_the_clock(site, later, sweeps)

@@ -60,7 +60,8 @@ def everywhere(demo, member):
     receipt = gone.press(gone.get("/mon-compte/effacement"), "Tout effacer").headers["Location"]
     return [*PUBLIC, ad, receipt, member["link"], "/mes-annonces", own, f"{own}/retrait", "/mon-compte/connexions",
             "/mon-compte", "/mon-compte/limitation", "/mon-compte/opposition", "/mon-compte/courriels",
-            "/mon-compte/effacement", "/mon-compte/donnees", f"{ad.rpartition('/')[0]}/message", "/messages", *talk_pages(member["talk"], demo, member)]
+            "/mon-compte/effacement", "/mon-compte/donnees", f"{ad.rpartition('/')[0]}/message", "/messages",
+            *talk_pages(member["talk"], demo, member)]
 
 
 def talk_pages(talk, demo, member):

@@ -68,7 +68,7 @@ def test_the_public_pages_are_the_same_bytes_for_a_member_and_for_anybody(demo, 
         if seen.status_code != after.status_code or seen.content not in (before.content, after.content):
             differing.append(address)
     # What only a member sees differs, or this test compares nothing; a member isn't asked for an address to write to.
-    assert sorted(differing) == ["/mes-annonces", "/mon-compte/connexions", "/publier"]
+    assert sorted(differing) == ["/mes-annonces", "/messages", "/mon-compte/connexions", "/publier"]
 
 
 def test_the_pages_allow_no_code_but_the_site_s_own(demo):

@@ -57,8 +57,8 @@ def test_the_demo_keeps_what_it_promises_and_nothing_of_the_trial_is_left(runnin
     assert told.code == 0, told.done.stdout + told.done.stderr
     assert set(told.outcomes.values()) == {"ok", "not applicable"}
     assert [name for name, outcome in told.outcomes.items() if outcome == "ok" and name.startswith("life-")] == [
-        "life-publishing", "life-sealing", "life-photos", "life-place", "life-gate", "life-restriction",
-        "life-archive", "life-erasure", "life-end", "life-backup"]
+        "life-publishing", "life-sealing", "life-photos", "life-place", "life-messages", "life-gate",
+        "life-restriction", "life-archive", "life-erasure", "life-end", "life-backup"]
     assert dict(rows(site, "SELECT name, outcome FROM live_check"))["disk"] == "passed"
     assert not list(tmp_path.glob("zone-visio-trial-*"))
     assert "Contrôle du jour" in Mailbox(site.outbox).mails("contact@exemple.fr")[-1]["Subject"]

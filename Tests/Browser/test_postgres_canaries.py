@@ -12,6 +12,7 @@ from postgres import MASTER, as_server, programs
 from site_client import Client
 from test_canaries import Person
 from test_canary_life import SOURCE, revise
+from test_message_canaries import correspond
 
 # As talkative as a server gets, with what is bound to statements.
 TALKATIVE = {
@@ -46,7 +47,8 @@ def test_a_whole_life_leaves_no_readable_byte_on_the_servers(start_site, start_m
     assert again.press(again.get(link), "Me connecter").status_code == 303
     # Statements that fail are logged with everything that is bound to them.
     assert Client(site.base).publish(person.fields() | {"texte": f"{person.text}\0"}).status_code == 422
-    secret = [first_title, *person.public_words(), *person.private_words(), SOURCE, link.rpartition("/")[2]]
+    letters = correspond(site, mail_server, owner, identifier)
+    secret = [*letters, first_title, *person.public_words(), *person.private_words(), SOURCE, link.rpartition("/")[2]]
 
     places = [
         still(tables, tmp_path / "tables-now"), still(keys, tmp_path / "keys-now"),

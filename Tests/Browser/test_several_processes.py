@@ -1,9 +1,11 @@
 """Several processes of the program on one PostgreSQL: one migrates, one sends each mail, all forget who is erased."""
 
 import subprocess
+import threading
 import time
 
 import ad_form
+import messaging
 import pytest
 from mails import Mailbox
 from postgres import PostgresServer
@@ -48,7 +50,7 @@ def test_of_ten_processes_that_start_together_one_migrates(server, tmp_path):
     steps = int(server.sql("SELECT count(*) FROM migration", "ten"))
     assert steps == int(server.sql("SELECT max(number) FROM migration", "ten")) > 0
     names = server.sql("SELECT name FROM wrapped_key", "ten-keys").split()
-    assert len(names) == len(set(names)) == 7, "one set of the site's own keys"
+    assert len(names) == len(set(names)) == 8, "one set of the site's own keys"
     assert len(list((tmp_path / "keys/root").glob("*.key"))) == 1
 
 
@@ -106,6 +108,40 @@ def test_each_mail_is_sent_once_and_who_is_erased_is_gone_everywhere(server, pro
             assert time.monotonic() - answered < 1, "it is still shown elsewhere"
     for site in (first, second, third):
         site.stop()
+
+
+def test_what_one_process_takes_wakes_whoever_looks_through_another(server, processes):
+    first, second = processes(2, server.environment("messages"))
+    box = Mailbox(first.outbox)
+    fields = ad_form.ad()
+    owner, other = Client(first.base), Client(second.base)
+    assert owner.publish(fields).status_code < 400
+    owner.confirm(box.link(fields["email"]))
+    ad = owner.find_one(ad_form.title_word(fields))
+    stranger = ad_form.ad()["email"]
+    assert messaging.write_first(other, ad, "Le premier mot.", "Noé33", stranger).status_code == 303
+    talk = messaging.conversation(other.press(other.get(box.link(stranger)), messaging.SEND_FIRST))
+
+    places = []
+    listening = threading.Thread(target=listen, args=(other, talk, places, 20))
+    listening.start()
+    words = [ad_form.word() for _ in range(20)]
+    for word in words:
+        assert messaging.send(owner, talk, word).status_code == 303
+    listening.join(60)
+    assert places == list(range(2, 22)), "each once, in order, while they were written"
+    assert [text for _, text in messaging.messages(other.get(f"/messages/{talk}"))] == ["Le premier mot.", *words]
+
+
+def listen(client, talk, places, count):
+    """Reads a conversation's stream until so many messages came behind the first."""
+    address, headers = f"{client.base}/messages/{talk}/flux?apres=1", {"Accept": "text/event-stream"}
+    with client.session.get(address, headers=headers, stream=True, timeout=30) as answer:
+        for line in answer.iter_lines(chunk_size=1):
+            if line.startswith(b"id: "):
+                places.append(int(line.removeprefix(b"id: ")))
+            if len(places) == count:
+                return
 
 
 def test_the_jobs_go_on_when_the_process_that_runs_them_is_killed(server, processes):

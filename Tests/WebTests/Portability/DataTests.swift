@@ -44,6 +44,26 @@ import Testing
         }
     }
 
+    @Test func `tell the messages that one wrote, in words, and none of the other's`() async throws {
+        try await Browser.correspond { talking in
+            _ = try await talking.camille.post(
+                talking.talk, ["texte": "Avec plaisir, jeudi.", "envoi": Message.ID.random().text])
+            let answer = try await talking.camille.get("/mon-compte/donnees/archive.zip")
+            let files = try Self.files(in: answer, of: talking.camille.test.site)
+            let page = String(decoding: files["index.html"] ?? Data(), as: UTF8.self)
+            #expect(page.contains("<h2>Ce que vous avez écrit à d’autres</h2>"))
+            #expect(page.contains("<span class=\"text\">Avec plaisir, jeudi.</span>"))
+            #expect(page.contains("<dd>envoyé</dd>"))
+            for bytes in files.values {
+                for word in ["votre annonce me plaît", "Noé33"] {
+                    #expect(bytes.firstRange(of: Data(word.utf8)) == nil, "\(word)")
+                }
+            }
+            let shown = try await talking.camille.get("/mon-compte/donnees")
+            #expect(shown.text.contains("<dt>Ce que vous avez écrit à d’autres</dt><dd>1</dd>"))
+        }
+    }
+
     @Test func `are nobody else's`() async throws {
         try await Browser.open { browser in
             _ = try await browser.publish()
