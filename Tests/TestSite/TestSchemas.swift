@@ -83,7 +83,8 @@ enum TestSchemas {
 }
 
 extension Reading {
-    /// The names of all tables, indexes, columns, rules, triggers and functions: a test that changes one changes it.
+    /// The names of all tables, indexes, columns, rules, triggers and functions, and which triggers are on: a test that changes
+    /// one changes it.
     fileprivate func shape() throws -> String {
         try row(
             """
@@ -92,7 +93,7 @@ extension Reading {
                 SELECT relname || ' ' || attname AS name FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
                     JOIN place ON place.oid = relnamespace WHERE NOT attisdropped
                 UNION ALL SELECT conname FROM pg_constraint JOIN place ON place.oid = connamespace
-                UNION ALL SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
+                UNION ALL SELECT tgname || ' ' || CAST(tgenabled AS text) FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
                     JOIN place ON place.oid = relnamespace WHERE NOT tgisinternal
                 UNION ALL SELECT proname FROM pg_proc JOIN place ON place.oid = pronamespace)
             SELECT md5(string_agg(name, ',' ORDER BY name)) AS shape FROM part
