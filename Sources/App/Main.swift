@@ -34,6 +34,7 @@ struct ZoneVisio: AsyncParsableCommand {
             } else {
                 try command.run()
             }
+            leave(EXIT_SUCCESS)
         } catch {
             end(because: error)
         }
@@ -45,15 +46,22 @@ struct ZoneVisio: AsyncParsableCommand {
         switch exitCode(for: error) {
         case .success:
             print(fullMessage(for: error))
-            Foundation.exit(0)
+            leave(EXIT_SUCCESS)
         case .validationFailure:
             let sentence = message(for: error).split(separator: "\n").joined(separator: " ")
             say("\(sentence) See zone-visio --help.")
-            Foundation.exit(2)
+            leave(2)
         default:
             say(OperatorError(of: error).description)
-            Foundation.exit(1)
+            leave(EXIT_FAILURE)
         }
+    }
+
+    /// Ends at once with everything printed. What libraries do at a program's end would be done under the feet of threads that
+    /// may still close their connections: OpenSSL takes its locks away (manual, OPENSSL_cleanup), and the program would die.
+    private static func leave(_ code: Int32) -> Never {
+        fflush(nil)
+        _exit(code)
     }
 
     private static func say(_ sentence: String) {

@@ -11,8 +11,9 @@ enum MailAnswer: Sendable, Equatable {
     case mail(IncomingMail)
     case refusal(UnreadableMail)
 
-    /// The most bytes an answer may have: pictures decoded are fewer than the mail's own.
-    static let limit = IncomingMailLimits.bytes + 100_000
+    /// The most bytes an answer may have: pictures decoded are fewer than the mail's own, and all its texts and addresses
+    /// have fewer than 150,000.
+    static let limit = IncomingMailLimits.bytes + 200_000
 
     private static let mark = Data("ZVI2".utf8)
 

@@ -4,7 +4,7 @@ import Foundation
 
 /// What the parts of a mail hold: its text, its pictures, what a mail server reports. It runs in a worker's process only.
 struct MailParts {
-    /// Pictures of a page that are smaller are its decoration: the logos of signatures.
+    /// A picture set into a page that is smaller is its decoration: nobody misses it.
     private static let decoration = 50_000
     /// The bytes of a text beyond which no word is looked at.
     private static let longestText = 400_000
@@ -62,10 +62,12 @@ struct MailParts {
         return Self.pictureNames.contains(ending.lowercased())
     }
 
+    /// What a page shows by its name is left out: a signature's logo, or its writer's portrait, can't be told from a photo.
     private mutating func takePhoto(_ part: OpaquePointer, isOfPage: Bool) {
         let bytes = content(of: part, atMost: PhotoLimits.bytes)
-        if isOfPage, cgmime_content_id(part) != nil, let bytes, bytes.count < Self.decoration { return }
-        if let bytes, photos.count < IncomingMailLimits.photos {
+        let isSetIn = isOfPage && cgmime_content_id(part) != nil && cgmime_is_attachment(part) == 0
+        if isSetIn, let bytes, bytes.count < Self.decoration { return }
+        if !isSetIn, let bytes, photos.count < IncomingMailLimits.photos {
             photos.append(bytes)
         } else {
             photosLeftOut += 1

@@ -22,6 +22,8 @@ package final class Limits: Sendable {
         case export
         /// POSTs of the form that writes to an advertiser, by source.
         case firstMessage
+        /// POSTs of the form of a conversation, by account.
+        case message
 
         var anHour: Int {
             switch self {
@@ -31,6 +33,7 @@ package final class Limits: Sendable {
             case .photo: 240
             case .export: 10
             case .firstMessage: 20
+            case .message: 300
             }
         }
     }

@@ -2,6 +2,8 @@
 
 import re
 
+from playwright.sync_api import expect
+
 import ad_form
 from site_client import Client, parsed
 
@@ -60,7 +62,7 @@ def talk_with(site, page, ad):
         page.locator('[name="texte"]').fill(text)
         page.get_by_role("button", name="Envoyer", exact=True).click()
         page.locator("main", has_text=text).wait_for()
-        page.wait_for_function("document.querySelector('[name=texte]').value === ''")
+        expect(page.locator('[name="texte"]')).to_have_value("", timeout=30_000)
     send(other, talk, "Voici mon échiquier.", [ad_form.photo(1200, 900), ad_form.photo(800, 1100)])
     send(other, talk, "Pouvez-vous m’avancer un coupon PCS ? Je rembourse lundi.")
     return talk

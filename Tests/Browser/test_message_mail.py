@@ -124,7 +124,7 @@ class Talk:
         assert person.client.post("/mon-compte/courriels", {"choix": "texte", "etat": "oui"}).status_code == 303
 
     def letters(self, person):
-        return [mail for mail in self.smtp.mailbox.mails(person.email) if mail["Subject"].startswith("Un message de")]
+        return [mail for mail in self.smtp.mailbox.mails(person.email) if mail["Subject"].endswith("vous a écrit")]
 
     def letter(self, person, more_than=0, seconds=60):
         """The latest letter about a message, once there are more than so many; a minute of the site's passes first."""

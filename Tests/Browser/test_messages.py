@@ -4,6 +4,7 @@ import re
 from contextlib import contextmanager
 
 import pytest
+from playwright.sync_api import expect
 
 import ad_form
 import browsing
@@ -13,6 +14,8 @@ from site_client import Client
 
 NUMBER = "06 39 98 41 27"
 NAMES = re.compile(r"\b[0-9A-Za-z]{22}\b")
+# As long as a locator waits, in milliseconds.
+PATIENCE = 30_000
 
 
 @contextmanager
@@ -42,9 +45,19 @@ def say(visitor, text, photos=()):
     if visitor.javascript:
         page.get_by_role("button", name="Envoyer", exact=True).click()
         shown(visitor, text)
-        assert page.locator('[name="texte"]').input_value() == ""
+        emptied(visitor)
     else:
         visitor.press(page.get_by_role("button", name="Envoyer", exact=True))
+
+
+def emptied(visitor):
+    """Waits until what was typed is sent: the message may stand in the thread before its form is answered."""
+    expect(visitor.page.locator('[name="texte"]')).to_have_value("", timeout=PATIENCE)
+
+
+def gone(visitor, words):
+    """Waits until words aren't on the page that is open any more."""
+    expect(visitor.page.locator("main")).not_to_contain_text(words, timeout=PATIENCE)
 
 
 def shown(visitor, text):
@@ -158,8 +171,9 @@ def test_a_message_that_does_not_get_through_stays_and_is_sent_once(browser, dem
                            if route.request.method == "POST" else route.continue_(), times=1)
         camille.page.get_by_role("button", name="Envoyer", exact=True).click()
         shown(noe, "Malgré la coupure")
+        seen(camille, "n’a pas abouti")
         camille.page.get_by_role("button", name="Envoyer", exact=True).click()
-        camille.page.wait_for_function("document.querySelector('[name=texte]').value === ''")
+        emptied(camille)
         shown(camille, "Malgré la coupure")
         shown(noe, "Malgré la coupure")
 
@@ -212,7 +226,7 @@ def test_a_number_is_in_the_pages_of_the_one_it_was_handed_to_and_of_nobody_else
         seen(noe, "vous donne son numéro")
         assert [path for client, path in everywhere if holds_number(client, path)] == [f"/messages/{talk}"]
         camille.press(camille.button("Ne plus le partager"))
-        noe.page.wait_for_function("!document.querySelector('main').textContent.includes('vous donne son numéro')")
+        gone(noe, "vous donne son numéro")
     assert [path for client, path in everywhere if holds_number(client, path)] == []
 
 
@@ -236,11 +250,14 @@ def test_a_message_is_reported_and_a_held_one_says_why(browser, demo, kept_pages
         noe.page.locator('[name="texte"]').fill("Voyez https://exemple.org/page")
         noe.page.get_by_role("button", name="Envoyer", exact=True).click()
         seen(noe, "Ce message contient un lien")
+        sending = noe.page.locator("[data-sending]")
+        expect(sending).to_contain_text("voyez pourquoi plus haut", timeout=PATIENCE)
+        assert "Envoyé" not in sending.inner_text()
         assert browsing.violations(noe.page) == []
         noe.press(noe.button("Demander une relecture"))
         seen(noe, "Une personne du site va le lire")
         noe.press(noe.button("Supprimer"))
-        noe.page.wait_for_function("!document.querySelector('main').textContent.includes('exemple.org')")
+        gone(noe, "exemple.org")
         camille.go(f"/messages/{name}")
         assert "exemple.org" not in camille.page.content()
 
@@ -251,6 +268,9 @@ def test_whoever_is_erased_is_gone_from_the_page_that_is_open(browser, demo, kep
         camille.go(f"/messages/{name}")
         assert other.press(other.get("/mon-compte/effacement"), "Tout effacer").status_code == 303
         seen(camille, "Cette personne a effacé son compte")
+        for words in ("me plaît", "Noé33"):
+            gone(camille, words)
+        assert "Noé33" not in camille.page.title()
         camille.go(f"/messages/{name}")
         assert "me plaît" not in camille.page.content() and "Noé33" not in camille.page.content()
         seen(camille, "Compte effacé", at="/messages")

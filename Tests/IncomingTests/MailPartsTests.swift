@@ -21,16 +21,28 @@ import Testing
         #expect(mail.text == "Voici." && mail.photos == Array(repeating: picture, count: 4) && mail.photosLeftOut == 0)
     }
 
-    @Test func `a signature's logo isn't a picture of its sender's, and a pasted photo is`() async throws {
+    @Test func `what a page shows is no picture of its sender's, and what is attached is`() async throws {
         let logo = Data(repeating: 1, count: 4_000)
+        let portrait = Data(repeating: 4, count: 90_000)
         let photo = Data(repeating: 2, count: 60_000)
         let related = multipart(
             [
                 "Content-Type: text/html\n\n<p>Oui</p>", part("image/png", "inline", logo, name: "logo@x"),
-                part("image/jpeg", "inline", photo, name: "photo@x"),
+                part("image/jpeg", "inline", portrait, name: "portrait@x"), part("image/jpeg", nil, logo, name: "x@x"),
+                part("image/jpeg", "attachment", photo, name: "photo@x"),
             ], type: "related", boundary: "inner")
         let mail = try await read(body: multipart([related]))
-        #expect(mail.text == "Oui" && mail.photos == [photo] && mail.photosLeftOut == 0)
+        #expect(mail.text == "Oui" && mail.photos == [photo] && mail.photosLeftOut == 1)
+    }
+
+    @Test func `a photo that a telephone sets between two texts is a picture of its sender's`() async throws {
+        let photo = Data(repeating: 2, count: 60_000)
+        let text = "Content-Type: text/plain\n\n"
+        let mail = try await read(
+            body: multipart([
+                text + "Voici.", part("image/jpeg", "inline", photo, name: "photo@x"), text + "Merci.",
+            ]))
+        #expect(mail.text == "Voici." && mail.photos == [photo] && mail.photosLeftOut == 0)
     }
 
     @Test func `more pictures than are taken, and larger ones, are counted as left out`() async throws {

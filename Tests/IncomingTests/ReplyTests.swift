@@ -79,6 +79,7 @@ import Testing
         ("\n> Bonjour\n", "ni texte ni photo"), ("\n-- \nCamille\n", "ni texte ni photo"),
         ("\nVoyez www.exemple.org\n", "contient un lien"),
         ("Content-Type: image/jpeg\n\nnot a photo\n", "ni texte ni photo"),
+        ("\n" + String(repeating: "Oui. ", count: 1_200) + "\n", "trop longue"),
     ])
     func `that can't be taken is answered once, to the proved address`(rest: String, reason: String) async throws {
         let talk = try await Talk()
@@ -130,6 +131,27 @@ import Testing
         try talk.reply("\n" + String(repeating: "x", count: IncomingMailLimits.bytes))
         #expect(try await talk.box.read().contains(Person.camille.email))
         #expect(try talk.box.names().isEmpty)
+    }
+
+    @Test func `of whoever knows only a policy without messages is refused for that reason`() async throws {
+        let talk = try await Talk()
+        try await talk.box.test.site.database.write { try $0.run("UPDATE account SET policy_version = 0") }
+        talk.box.test.site.gate.lookAgain()
+        try talk.reply("\nOui.\n")
+        _ = try await talk.box.read()
+        #expect(try talk.box.names().isEmpty)
+        let reason = try await talk.box.test.site.database.read { reader in
+            try reader.row("SELECT reason FROM refused_reply").map { try $0["reason"] as ReplyProblem }
+        }
+        #expect(reason == .earlierPolicy)
+    }
+
+    @Test func `that can't be read for want of a reader is read later`() async throws {
+        let box = try await TestBox(reader: BusyReader())
+        let start = "From: \(Person.camille.email)\nTo: reponse+\(MailAlias.random().text)@exemple.fr\n\n"
+        try box.deliver(start + String(repeating: "Oui. ", count: 1_000))
+        #expect(try await box.read(failures: 1).isEmpty)
+        #expect(try box.names().count == 1)
     }
 
     @Test func `that a mail server reports as lost stops the mails about messages, until its reader comes back`()
@@ -188,6 +210,14 @@ private struct Talk {
 
     func reply(_ rest: String) throws {
         try box.deliver("From: Camille <\(Person.camille.email)>\nTo: \(address)\n\(rest)")
+    }
+}
+
+/// Finds whole mails too complex, and has no worker left for their headers.
+private struct BusyReader: MailReader {
+    func read(_ bytes: Data) async throws(UnreadableMail) -> IncomingMail {
+        guard bytes.count <= 1_000 else { throw .tooComplex }
+        throw .readerUnavailable
     }
 }
 

@@ -14,8 +14,10 @@ struct TestBox {
     /// - Parameters:
     ///   - around: what stands between the site and the folder, if anything.
     ///   - photos: who prepares photos.
+    ///   - reader: who reads the mails; the real program unless said otherwise.
     init(
-        around: (MaildirSource) -> any MailSource = { $0 }, photos: (any PhotoProcessor)? = nil
+        around: (MaildirSource) -> any MailSource = { $0 }, photos: (any PhotoProcessor)? = nil,
+        reader: any MailReader = MailWorkers(executable: TestProgram.path)
     ) async throws {
         folder = try TestFolder()
         for part in ["new", "cur", "tmp"] {
@@ -23,7 +25,7 @@ struct TestBox {
                 at: folder.url.appending(path: part), withIntermediateDirectories: true)
         }
         guard let source = MaildirSource(folder: folder.url.path) else { throw TestProblem("not a Maildir") }
-        let box = ContactBox(source: around(source), reader: MailWorkers(executable: TestProgram.path))
+        let box = ContactBox(source: around(source), reader: reader)
         test = try await TestSite(
             photos: photos, contactBox: box, checks: true, replyAddress: "reponse@exemple.fr")
     }

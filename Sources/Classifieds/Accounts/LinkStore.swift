@@ -59,8 +59,10 @@ extension Writer {
     }
 
     /// The life of a link runs from the moment its mail leaves.
-    func extend(_ link: MailedLink.ID, to expires: Instant) throws {
-        try run("UPDATE link SET expires = \(expires) WHERE id = \(link) AND used IS NULL")
+    ///
+    /// - Returns: `false`: it was used already.
+    func extend(_ link: MailedLink.ID, to expires: Instant) throws -> Bool {
+        try row("UPDATE link SET expires = \(expires) WHERE id = \(link) AND used IS NULL RETURNING id") != nil
     }
 
     /// Takes back the links that were sent for an ad: whoever opens one is told that it is over.

@@ -61,6 +61,7 @@ extension Ads {
             }
             if let position = try writer.admit(look, until: ends) { try writer.index(position: position, words: words) }
             try writer.insert(session, secretHash: new.secret.hash)
+            try writer.forgetBounce(of: account)
             try writer.insert(record)
             for note in notes { try writer.insert(note) }
             try writer.noteIdleness(of: account)

@@ -116,7 +116,12 @@ private struct PhotoCount {
 
 extension Reading {
     func photoNames(after name: String, limit: Int) throws -> [Photo.ID] {
-        try rows("SELECT id FROM photo WHERE id > \(name) ORDER BY id LIMIT \(limit)").map { try $0["id"] }
+        try rows(
+            """
+            SELECT id FROM (SELECT id FROM photo UNION ALL SELECT id FROM message_photo) AS named
+            WHERE id > \(name) ORDER BY id LIMIT \(limit)
+            """
+        ).map { try $0["id"] }
     }
 
     func schemaNumber() throws -> Int {

@@ -72,7 +72,10 @@ extension Backups {
             }
             for photo in lost { try site.photoFiles.delete(photo) }
             if !lost.isEmpty {
-                try await site.database.write { try $0.run("DELETE FROM photo WHERE id IN (\(list: lost))") }
+                try await site.database.write { writer in
+                    try writer.run("DELETE FROM photo WHERE id IN (\(list: lost))")
+                    try writer.run("DELETE FROM message_photo WHERE id IN (\(list: lost))")
+                }
             }
             last = end.text
         }

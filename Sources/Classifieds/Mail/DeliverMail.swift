@@ -56,7 +56,9 @@ extension Mail {
         guard !entry.kind.isForOperator else { return try await messageToOperator(for: entry) }
         guard let email = try await recipient(of: entry) else { return nil }
         if let linkID = entry.link, let life = entry.kind.linkLife(site.settings.durations) {
-            try await site.database.write { writer in try writer.extend(linkID, to: writer.now + life) }
+            let isGood = try await site.database.write { writer in try writer.extend(linkID, to: writer.now + life) }
+            // What is used already helps nobody.
+            guard isGood else { return nil }
         }
 
         let address: String

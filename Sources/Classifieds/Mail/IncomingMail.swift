@@ -7,14 +7,14 @@ package struct IncomingMail: Sendable, Equatable {
     /// Decoded, one line.
     package let subject: String
     /// The beginning of what the sender wrote, without what they quote or sign with.
-    package let text: String
+    package private(set) var text: String
     /// Sent by a program: an answering machine, a list, a mail server that reports a failure (RFC 3834 §2), a site of ours.
     package let isAutomatic: Bool
     /// Whom its headers name: at most `IncomingMailLimits.recipients`.
     package var recipients: [MailAddress] = []
     /// What came with it as pictures: bytes of any kind, at most `IncomingMailLimits.photos` of them.
     package var photos: [Data] = []
-    /// How many pictures were left out: too many, or of more than `PhotoLimits.bytes`.
+    /// How many pictures were left out: too many, of more than `PhotoLimits.bytes`, or set into a page.
     package var photosLeftOut = 0
     /// What it reports of a mail that didn't arrive.
     package var failure: DeliveryFailure?
@@ -26,6 +26,13 @@ package struct IncomingMail: Sendable, Equatable {
         self.subject = subject
         self.text = text
         self.isAutomatic = isAutomatic
+    }
+
+    /// The same, with no more of its text than a request for deletion is looked for in.
+    var asRequest: IncomingMail {
+        var mail = self
+        mail.text = String(String.UnicodeScalarView(text.unicodeScalars.prefix(IncomingMailLimits.request)))
+        return mail
     }
 }
 
@@ -78,8 +85,11 @@ package enum IncomingMailLimits {
     package static let depth = 10
     /// Of the subject, in code points.
     package static let subject = 500
-    /// Of the text that is looked at, in code points.
-    package static let text = 5_000
+    /// Of the text that is looked at, in code points: more than a message may have, so that a longer answer is refused and
+    /// not cut.
+    package static let text = 20_000
+    /// Of the text in which a request for deletion is looked for, in code points.
+    static let request = 5_000
     /// Of the addresses in its headers that are looked at.
     package static let recipients = 50
     /// Of the pictures that are taken from it.

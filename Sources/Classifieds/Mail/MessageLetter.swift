@@ -40,10 +40,10 @@ extension Letter {
                 """)
     }
 
-    /// « Un message de Camille ».
+    /// « Camille vous a écrit »: no word stands before the name, whose first letter might change it.
     static func message(_ told: ToldMessage, site: SiteSettings) -> Letter {
         Letter(
-            subject: "Un message de \(told.name)",
+            subject: "\(told.name) vous a écrit",
             body: """
                 Bonjour,
 
@@ -57,9 +57,9 @@ extension Letter {
 
                 --\u{20}
                 \(site.name) — \(site.baseURL)
-                Vous recevez ce message parce que quelqu’un vous écrit à propos d’une annonce.
+                Vous recevez ce courriel parce que quelqu’un vous écrit à propos d’une annonce.
                 Choisissez les courriels que vous recevez\u{A0}: \(site.baseURL)/mon-compte/courriels
-                Il ne contient rien qui dise qui l’ouvre.
+                Ce courriel ne contient rien qui dise qui l’ouvre.
                 """)
     }
 }

@@ -8,8 +8,9 @@ extension Mail {
     /// After so many that the box doesn't hand over it is left alone until the next turn.
     private static let patience = 3
 
-    /// Reads what came into the contact box. An answer to a message is taken as one (see `ReceiveReply`) and deleted. A mail that asks for its sender's deletion and nothing else is acted on and
-    /// deleted at once, all others are left, unread, to the people who read the box, and deleted when their time is over.
+    /// Reads what came into the contact box. An answer to a message is taken as one (see `ReceiveReply`) and deleted. A mail
+    /// that asks for its sender's deletion and nothing else is acted on and deleted at once, all others are left, unread, to
+    /// the people who read the box, and deleted when their time is over.
     ///
     /// A mail is deleted after what it brought about was written: stopped in between, it is read again, brings about
     /// nothing twice, and is left to people.
@@ -77,7 +78,7 @@ extension Mail {
             case .later: return false
             case .done: box.answer(mail)
             case .notOne:
-                if try await site.accounts.askErasure(by: read) { box.answer(mail) } else { box.leave(mail) }
+                if try await site.accounts.askErasure(by: read.asRequest) { box.answer(mail) } else { box.leave(mail) }
             }
         } catch let reason as UnreadableMail {
             let metadata: Logger.Metadata = ["reason": "\(reason.rawValue)"]
@@ -85,7 +86,10 @@ extension Mail {
                 logger.notice("incoming mail can't be read now", metadata: metadata)
                 return false
             }
-            let isAnswer = try await isAnswer(bytes, reader: box.reader)
+            guard let isAnswer = try await self.isAnswer(bytes, reader: box.reader) else {
+                logger.notice("incoming mail can't be read now", metadata: metadata)
+                return false
+            }
             logger.notice(
                 isAnswer ? "answer by mail deleted unread" : "incoming mail left unread", metadata: metadata)
             if isAnswer { box.answer(mail) } else { box.leave(mail) }
@@ -94,11 +98,15 @@ extension Mail {
     }
 
     /// Whether a mail that can't be read is to one of the addresses by which people answer: its headers alone are read.
-    private func isAnswer(_ bytes: Data, reader: any MailReader) async throws -> Bool {
+    ///
+    /// - Returns: nil when no reader could be had for them: the mail is read later.
+    private func isAnswer(_ bytes: Data, reader: any MailReader) async throws -> Bool? {
         guard site.settings.replyAddress != nil, let headers = MailHead.of(bytes) else { return false }
         let head: IncomingMail
-        do {
+        do throws(UnreadableMail) {
             head = try await reader.read(headers)
+        } catch .readerUnavailable {
+            return nil
         } catch {
             return MailHead.names(site.settings, in: headers)
         }

@@ -95,9 +95,9 @@ extension Mail {
             case .sent, .waiting: return nil
             }
         } catch Refusal.invalid(let problems) {
-            guard problems.allSatisfy({ $0.field == "photos" }), !MessageText.cleaned(draft.text).isEmpty else {
-                return try await problem(of: draft, own)
-            }
+            guard problems.allSatisfy({ $0.field == "photos" }), !draft.photos.added.isEmpty,
+                !MessageText.cleaned(draft.text).isEmpty
+            else { return try await problem(of: draft, own, among: problems) }
             return try await send(MessageDraft(id: draft.id, text: draft.text), of: own) ?? .photosTooEarly
         } catch Refusal.tooMany {
             return .tooMany
@@ -109,12 +109,17 @@ extension Mail {
     }
 
     /// Why nothing of it could be sent.
-    private func problem(of draft: MessageDraft, _ own: Participant) async throws -> ReplyProblem {
+    ///
+    /// - Parameter problems: what the page would say of it.
+    private func problem(
+        of draft: MessageDraft, _ own: Participant, among problems: [Problem]
+    ) async throws -> ReplyProblem {
         let parties = try await site.database.read { try $0.parties(of: own.conversation, for: own.account) }
         if parties.problem != nil { return .closed }
+        if problems.contains(.earlierPolicy) { return .earlierPolicy }
         let text = MessageText.cleaned(draft.text)
-        guard text.isEmpty else { return .tooLong }
-        return draft.photos.added.isEmpty ? .empty : .photosTooEarly
+        if MessageText.problem(in: text, mayBeEmpty: true) != nil { return .tooLong }
+        return text.isEmpty && draft.photos.added.isEmpty ? .empty : .photosTooEarly
     }
 
     /// Made from the name that the mail has, or where it has none from all of it: read twice it is one message.

@@ -15,6 +15,8 @@ enum ReplyProblem: String, Sendable, CaseIterable, SQLConvertible {
     case photos
     /// The other hasn't answered yet.
     case photosTooEarly = "photos-too-early"
+    /// Whoever answers knows only a policy that had no messages.
+    case earlierPolicy = "earlier-policy"
 
     /// What whoever answered is told.
     var sentence: String {
@@ -29,9 +31,11 @@ enum ReplyProblem: String, Sendable, CaseIterable, SQLConvertible {
         case .tooMany: "Vous avez beaucoup écrit en peu de temps\u{A0}: réessayez dans une heure."
         case .locked: "Vos données sont verrouillées\u{A0}: levez le verrouillage pour écrire."
         case .photos:
-            "Votre texte est parti, mais pas toutes vos photos\u{A0}: un message en a quatre au plus, de 12\u{A0}Mo au plus, dans un format courant."
+            "Votre texte est parti, mais pas toutes vos photos\u{A0}: un message en a quatre au plus, de 12\u{A0}Mo au plus, dans un format courant, jointes et non posées dans le texte."
         case .photosTooEarly:
             "Les photos ne sont pas parties\u{A0}: elles sont possibles dès que l’autre personne vous a répondu."
+        case .earlierPolicy:
+            "La politique de confidentialité a changé\u{A0}: lisez ce qui change dans Mon compte, puis écrivez."
         }
     }
 }

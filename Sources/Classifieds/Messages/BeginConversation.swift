@@ -16,11 +16,9 @@ extension Conversations {
         _ draft: FirstMessageDraft, about ad: Ad, by account: Account.ID,
         along: @escaping @Sendable (Writer) throws -> Void
     ) async throws -> Conversation.ID {
-        if let before = try await site.database.read({ try $0.message(draft.id) }), before.sender == account {
-            return before.conversation
-        }
         try await site.rights.requireUnlocked(account)
         try await requireKnownPolicy(account)
+        try await requireReachable(ad.account)
         let known = try await site.database.read { try $0.conversation(about: ad.id, begunBy: account) }
         let id = known ?? .random()
         let people = known == nil ? try await people(of: id, about: ad, named: draft.pseudonym, account) : []
@@ -47,6 +45,17 @@ extension Conversations {
             _ = try writer.write(sealed, look, to: try writer.requireOpen(id, for: account), hasRead: true)
         }
         return id
+    }
+
+    /// Whoever doesn't know yet that people write to each other here is written to later, when they do.
+    ///
+    /// - Throws: `Refusal.invalid`.
+    func requireReachable(_ advertiser: Account.ID) async throws {
+        do {
+            try await site.gate.require(.conversation, of: advertiser)
+        } catch is Withheld {
+            throw Refusal.invalid([.notReachableYet])
+        }
     }
 
     /// Both, each name under its own key: the advertiser's is the ad's.

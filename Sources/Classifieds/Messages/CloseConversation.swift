@@ -3,12 +3,12 @@ import Database
 extension Conversations {
     /// « Bloquer »: nothing is written any more in this conversation, by either of the two; the other is told that it is closed.
     ///
-    /// It is about one ad: towards the outside nothing ties two pseudonyms together (promise COL-5).
+    /// A number that the caller had handed over is taken back. It is about one ad: towards the outside nothing ties two pseudonyms together (promise COL-5).
     package func block(_ id: Conversation.ID, by caller: Caller) async throws {
         try await change(id, by: caller) { writer, parties in
             try writer.run(
                 """
-                UPDATE participant SET blocked = \(writer.now)
+                UPDATE participant SET blocked = \(writer.now), telephone = NULL
                 WHERE conversation = \(id) AND account = \(parties.own.account) AND blocked IS NULL
                 """)
             try writer.announceChange(of: id, to: parties.accounts)
@@ -46,7 +46,8 @@ extension Conversations {
             let waiting = try writer.unsentMessages(of: id, by: account).map(\.id)
             try writer.run(
                 """
-                UPDATE participant SET hidden = \(parties.conversation.last), seen = \(parties.conversation.last)
+                UPDATE participant SET hidden = \(parties.conversation.last), seen = \(parties.conversation.last),
+                    telephone = NULL
                 WHERE conversation = \(id) AND account = \(account)
                 """)
             let gone = try writer.messagesHiddenByAll(in: id)

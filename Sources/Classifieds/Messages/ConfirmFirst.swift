@@ -3,8 +3,8 @@ import Foundation
 
 /// A first message that its writer looks at behind the link of the mail.
 package struct AwaitingMessage: Sendable {
-    /// The ad, as everybody sees it.
-    package let ad: ShownAd
+    /// The ad, as everybody sees it; `nil` where it isn't online any more: nothing can be sent, all can be erased.
+    package let ad: ShownAd?
     package let pseudonym: Opened<String>
     package let text: Opened<String>
     /// Whether the address has no account yet.
@@ -14,10 +14,10 @@ package struct AwaitingMessage: Sendable {
 extension Conversations {
     /// The message behind a link, to look at before anything is done.
     ///
-    /// - Throws: `Refusal.notFound` for an unknown link, `.gone` for one that was used or is over, and for an ad that is.
+    /// - Throws: `Refusal.notFound` for an unknown link, `.gone` for one that was used or is over.
     package func awaiting(_ secret: Secret) async throws -> AwaitingMessage {
         let (_, first) = try await pending(secret)
-        let ad = try await site.ads.show(first.ad)
+        let ad = try await publicAd(first.ad)
         let isFirst = try await site.database.read { try $0.provedOwner(ofAddressOf: first.account) } == nil
         return AwaitingMessage(
             ad: ad, pseudonym: try await site.gate.open(first.pseudonym, for: .selfService),
@@ -46,6 +46,7 @@ extension Conversations {
             try writer.use(link.id)
             guard try writer.provedOwner(ofAddressOf: first.account) == owner else { throw Refusal.conflict }
             if owner == nil { try writer.prove(account) } else { try writer.hand(link.id, to: account) }
+            try writer.forgetBounce(of: account)
             try writer.deleteFirstMessage(of: first.account)
             try writer.insert(session, secretHash: new.secret.hash)
             try writer.insert(record)

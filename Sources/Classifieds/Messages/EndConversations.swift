@@ -26,6 +26,8 @@ extension Conversations {
             let due = try ids.filter { try writer.isOver($0, before: limit) }
             let people = try due.flatMap { try writer.participants(of: $0).map(\.account) }
             let photos = try due.flatMap { try writer.deleteConversation($0) }
+            // Should the program end before they are erased, they go with those who have nothing any more.
+            for account in Set(people) { try writer.noteIdleness(of: account) }
             return (due.count, Array(Set(people)), photos)
         }
         for photo in photos {

@@ -10,7 +10,9 @@ extension Conversations {
             let read = min(place, parties.conversation.last)
             guard read > parties.own.seen else { return }
             try writer.markSeen(id, by: member.account, upTo: read)
-            try writer.announceChange(of: id, to: parties.accounts)
+            // The other isn't even woken, unless both wish to say that they have read.
+            let isShown = try writer.placeReadByOther(parties) != nil
+            try writer.announceChange(of: id, to: isShown ? parties.accounts : [member.account])
         }
     }
 }

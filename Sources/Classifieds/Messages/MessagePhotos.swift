@@ -18,7 +18,8 @@ extension PhotoFiles {
 }
 
 extension Conversations {
-    /// Keeps the words and photos of a message that can't be sent as it is, for its sender alone: one draft a conversation.
+    /// Keeps the words and photos of a message that can't be sent as it is, for its sender alone: one draft a conversation, and no
+    /// photos as long as the other hasn't answered.
     ///
     /// - Returns: the photos that it has now.
     @discardableResult
@@ -32,8 +33,9 @@ extension Conversations {
         let content: Sealed<String> = try await site.keyring.seal(
             MessageText.cleaned(String(draft.text.prefix(MessageLimits.text))), at: Message.contentPlace(of: name),
             of: member.account)
+        let mayHavePhotos = try await state(of: id, to: caller).maySendPhotos
         let photos = try await site.photoFiles.write(
-            draft.photos.added, ofMessageBy: member.account, with: site.keyring)
+            mayHavePhotos ? draft.photos.added : [], ofMessageBy: member.account, with: site.keyring)
         let sealed = SealedMessage(
             id: name, conversation: id, sender: member.account, content: content, photos: photos, prints: nil)
         let (kept, dropped) = try await site.database.write { writer in

@@ -18,6 +18,10 @@ extension Problem {
         "texte",
         "La politique de confidentialité a changé\u{202F}: lisez ce qui change dans Mon compte, puis envoyez votre message."
     )
+    static let notReachableYet = Problem(
+        "texte",
+        "Cette personne ne reçoit pas encore de messages par le site\u{202F}: elle n’a pas lu la nouvelle politique. Réessayez dans quelques jours."
+    )
     static let photosTooEarly = Problem(
         "photos", "Les photos sont possibles dès que l’autre personne vous a répondu.")
     static let tooManyOfMessage = Problem(

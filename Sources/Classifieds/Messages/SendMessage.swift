@@ -48,24 +48,36 @@ extension Conversations {
         _ draft: MessageDraft, in id: Conversation.ID, by account: Account.ID, recording record: ConnectionRecord? = nil
     ) async throws -> SentMessage {
         if let before = try await sentBefore(draft.id, in: id, by: account) { return before }
-        let text = try await check(draft, in: id, by: account)
+        // What stands in the page's form is left to the page.
+        let takesDraft = record != nil
+        let text = try await check(draft, in: id, by: account, takingDraft: takesDraft)
         try await site.rights.requireUnlocked(account)
         try await requireKnownPolicy(account)
 
         let look = try await look(at: text, by: account)
         let sealed = try await seal(draft, text, in: id, by: account, look)
-        return try await store(sealed, look, but: draft.photos.removed, recording: record)
+        do {
+            return try await store(sealed, look, but: takesDraft ? draft.photos.removed : nil, recording: record)
+        } catch Refusal.conflict {
+            // Of one form that was sent twice at once, the other did it.
+            guard let before = try await sentBefore(draft.id, in: id, by: account) else { throw Refusal.conflict }
+            return before
+        }
     }
 
     /// What is wrong with a message, looked at before its photos are written.
     ///
+    /// - Parameter takesDraft: whether the photos of a form that was refused before go with it.
     /// - Returns: its text as it is sent.
-    package func check(_ draft: MessageDraft, in id: Conversation.ID, by account: Account.ID) async throws -> String {
+    private func check(
+        _ draft: MessageDraft, in id: Conversation.ID, by account: Account.ID, takingDraft takesDraft: Bool
+    ) async throws -> String {
         let text = MessageText.cleaned(draft.text)
         let (parties, kept, maySendPhotos) = try await site.database.read { reader in
             let parties = try reader.parties(of: id, for: account)
+            let kept = takesDraft ? try reader.draftPhotos(in: id, by: account) : []
             return (
-                parties, try reader.draftPhotos(in: id, by: account).filter { !draft.photos.removed.contains($0.id) },
+                parties, kept.filter { !draft.photos.removed.contains($0.id) },
                 try parties.other.map { try reader.hasWritten($0.account, in: id) } ?? false
             )
         }
@@ -110,7 +122,7 @@ extension Conversations {
     }
 
     private func store(
-        _ sealed: SealedMessage, _ look: MessageLook, but removed: Set<Photo.ID>, recording record: ConnectionRecord?
+        _ sealed: SealedMessage, _ look: MessageLook, but removed: Set<Photo.ID>?, recording record: ConnectionRecord?
     ) async throws -> SentMessage {
         do {
             let (outcome, dropped) = try await site.database.write { writer in
@@ -119,7 +131,8 @@ extension Conversations {
                 try writer.countMessage(by: sealed.sender, isNew: look.isByNewcomer)
                 // A page shows what stands there; a mail may be older than the last message.
                 let outcome = try writer.write(sealed, look, to: parties, hasRead: record != nil)
-                let dropped = try writer.takeDraftPhotos(for: sealed, but: removed)
+                let dropped = try removed.map { try writer.takeDraftPhotos(for: sealed, but: $0) } ?? []
+                try writer.requireFewPhotos(sealed.id, to: parties)
                 if let record { try writer.insert(record) }
                 return (outcome, dropped)
             }
@@ -155,6 +168,17 @@ extension Writer {
         if let other = parties.other { try post(.message, about: id, to: other.account) }
         try announceChange(of: parties.conversation.id, to: parties.accounts)
         return place
+    }
+
+    /// What was looked at before may have changed since: another form may have left photos.
+    ///
+    /// - Throws: `Refusal.invalid`.
+    fileprivate func requireFewPhotos(_ message: Message.ID, to parties: Parties) throws {
+        let count = try photos(of: [message])[message]?.count ?? 0
+        guard count > 0 else { return }
+        guard count <= MessageLimits.photos else { throw Refusal.invalid([.tooManyOfMessage]) }
+        let hasAnswered = try parties.other.map { try hasWritten($0.account, in: parties.conversation.id) } ?? false
+        guard hasAnswered else { throw Refusal.invalid([.photosTooEarly]) }
     }
 
     /// - Throws: `Refusal.invalid` where the other is gone, or one of the two has it closed.

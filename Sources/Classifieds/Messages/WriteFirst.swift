@@ -36,13 +36,31 @@ extension Conversations {
     ) async throws -> WrittenFirst {
         let checked = try check(draft, by: caller)
         let shown = try await onlineAd(ad)
+        try await requireReachable(shown.account)
         if let member = caller.member {
             guard member.account != shown.account else { throw Refusal.invalid([.ownAd]) }
-            let record = try await site.keyring.record(.message, from: source, by: member.account, in: member.session)
-            return .written(try await begin(checked, about: shown, by: member.account) { try $0.insert(record) })
+            return .written(try await begin(checked, about: shown, from: source, by: member))
         }
         guard let address = MailAddress(draft.email) else { throw Refusal.invalid([.email]) }
         return .awaitsConfirmation(try await keep(checked, about: ad, for: address, from: source))
+    }
+
+    /// A member's; of a form that was sent twice, at once too, the other did it.
+    private func begin(
+        _ draft: FirstMessageDraft, about ad: Ad, from source: Source, by member: Member
+    ) async throws -> Conversation.ID {
+        func before() async throws -> Conversation.ID? {
+            let message = try await site.database.read { try $0.message(draft.id) }
+            return message?.sender == member.account ? message?.conversation : nil
+        }
+        if let before = try await before() { return before }
+        let record = try await site.keyring.record(.message, from: source, by: member.account, in: member.session)
+        do {
+            return try await begin(draft, about: ad, by: member.account) { try $0.insert(record) }
+        } catch Refusal.conflict {
+            guard let before = try await before() else { throw Refusal.conflict }
+            return before
+        }
     }
 
     /// What is wrong with a first message, before anything is done.
@@ -69,6 +87,24 @@ extension Conversations {
         return AdText.problem(in: pseudonym, field: "pseudonyme")
     }
 
+    /// The link of the same form, sent before: the same words to the same ad from the same address.
+    private func keptBefore(
+        _ draft: FirstMessageDraft, about ad: Ad.ID, for index: EmailIndex
+    ) async throws -> Secret? {
+        let kept = try await site.database.read { reader -> (FirstMessage, MailedLink.ID)? in
+            guard let first = try reader.firstMessage(named: draft.id), first.ad == ad,
+                try reader.emailIndex(of: first.account) == index,
+                let link = try reader.firstMessageLink(of: first.account)
+            else { return nil }
+            return (first, link)
+        }
+        guard let (first, link) = kept,
+            try await site.gate.open(first.content, for: .selfService).isSame(as: Opened(draft.text)),
+            try await site.gate.open(first.pseudonym, for: .selfService).isSame(as: Opened(draft.pseudonym))
+        else { return nil }
+        return try Secret.of(link, with: site.keyring)
+    }
+
     func onlineAd(_ id: Ad.ID) async throws -> Ad {
         let ad = try await site.database.read { try $0.onlineAd(id) }
         guard let ad else { throw Refusal.gone }
@@ -79,19 +115,17 @@ extension Conversations {
     private func keep(
         _ draft: FirstMessageDraft, about ad: Ad.ID, for address: MailAddress, from source: Source
     ) async throws -> Secret {
-        if let before = try await site.database.read({ try $0.firstMessage(named: draft.id) }) {
-            guard let link = try await site.database.read({ try $0.firstMessageLink(of: before.account) }) else {
-                throw Refusal.gone
-            }
-            return try Secret.of(link, with: site.keyring)
-        }
+        let index = try EmailIndex(of: address, with: site.keyring)
+        if let secret = try await keptBefore(draft, about: ad, for: index) { return secret }
+        // With other words, for another address or another ad it is another message.
+        let isTaken = try await site.database.read { try $0.firstMessage(named: draft.id) } != nil
+        let id = isTaken ? Message.ID.random() : draft.id
         let holder = try await site.keyring.makeKey()
         let first = FirstMessage(
-            id: draft.id, ad: ad, account: holder,
+            id: id, ad: ad, account: holder,
             pseudonym: try await site.keyring.seal(
-                draft.pseudonym, at: FirstMessage.pseudonymPlace(of: draft.id), of: holder),
-            content: try await site.keyring.seal(draft.text, at: FirstMessage.contentPlace(of: draft.id), of: holder))
-        let index = try EmailIndex(of: address, with: site.keyring)
+                draft.pseudonym, at: FirstMessage.pseudonymPlace(of: id), of: holder),
+            content: try await site.keyring.seal(draft.text, at: FirstMessage.contentPlace(of: id), of: holder))
         let email: Sealed<String> = try await site.keyring.seal(
             address.text, at: Account.emailPlace(of: holder), of: holder)
         let record = try await site.keyring.record(.message, from: source, by: holder, in: nil)

@@ -76,8 +76,10 @@ extension Moderation {
                 """)
             guard !closed.isEmpty else { throw Refusal.conflict }
             try change(writer, message)
+            // One that stays tells its sender nothing.
             let people = try writer.participants(of: message.conversation).map(\.account)
-            try writer.announceChange(of: message.conversation, to: people)
+            try writer.announceChange(
+                of: message.conversation, to: people.filter { decision == .removed || $0 != message.sender })
             // What both have deleted meanwhile was kept for the decision alone.
             return try writer.deleteMessages(try writer.messagesHiddenByAll(in: message.conversation))
         }

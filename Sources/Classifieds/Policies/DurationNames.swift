@@ -32,7 +32,7 @@ extension DurationSetting {
         case "contactMail": "un courriel que vous nous écrivez"
         case "endedLink": "la trace d’un lien terminé"
         case "conversation": "une conversation dont l’annonce n’est plus en ligne, après son dernier message"
-        case "report": "le signalement d’un message, après la décision"
+        case "report": "le signalement d’un message, après la décision, avec le message au plus"
         case "escrowIdentity": "votre adresse e-mail, scellée pour la justice, après la fin du compte"
         case "escrowAccount": "votre compte, scellé pour la justice, après sa fin"
         case "escrowConnection": "l’adresse IP d’une connexion, scellée pour la justice"

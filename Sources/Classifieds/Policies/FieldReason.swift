@@ -108,7 +108,7 @@ extension FieldReason {
             "Pour que l’autre personne le lise. Il est chiffré\u{202F}; des règles automatiques y cherchent les liens et les copies."
         case .messagePseudonym: "Pour que l’autre sache à qui répondre sans connaître votre nom."
         case .messageEmail:
-            "Pour vous envoyer le lien qui prouve que le message est de vous, puis vous prévenir des réponses. L’autre ne la voit jamais."
+            "Pour vous envoyer le lien qui prouve que le message est de vous, puis vous prévenir des réponses. L’autre ne voit jamais votre adresse."
         case .messagePhotos: "Pour montrer à l’autre ce que vous voulez. Leurs données cachées sont retirées d’abord."
         case .sharedTelephone: "Pour le donner à cette personne seule. Le site n’appelle jamais."
         case .reportReason: "Pour que la personne qui décide sache quoi regarder, et dans quel ordre."

@@ -26,12 +26,12 @@ struct PolicyBrief: Sendable {
             Entry(
                 question: "Que faut-il donner\u{202F}?",
                 answer:
-                    "Pour publier\u{A0}: une adresse e-mail, un titre, un texte, une rubrique et une commune. Rien pour lire.",
+                    "Pour publier\u{A0}: une adresse e-mail, un titre, un texte, une rubrique et une commune. Pour répondre à une annonce\u{A0}: une adresse e-mail, un pseudonyme et un texte. Rien pour lire.",
                 promise: .email),
             Entry(
                 question: "À quoi cela sert-il\u{202F}?",
                 answer:
-                    "À publier votre annonce, à vous écrire ce que vous demandez, à protéger le site. Jamais à la publicité.",
+                    "À publier votre annonce, à remettre vos messages, à vous écrire ce que vous demandez, à protéger le site. Jamais à la publicité.",
                 promise: .gate),
             Entry(
                 question: "Qui le voit\u{202F}?",
@@ -43,7 +43,7 @@ struct PolicyBrief: Sendable {
             Entry(
                 question: "Combien de temps est-ce gardé\u{202F}?",
                 answer:
-                    "Une annonce \(text.length(\.ad)), renouvelables. \(text.length(\.window)) après la dernière, tout est effacé.\(law)",
+                    "Une annonce \(text.length(\.ad)), renouvelables. \(text.length(\.window)) après la dernière, tout est effacé. Sans annonce, ce qui vous concerne part avec votre dernière conversation.\(law)",
                 promise: .expiry),
             Entry(
                 question: "Et mon adresse IP\u{202F}?",

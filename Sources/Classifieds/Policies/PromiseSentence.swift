@@ -47,12 +47,12 @@ extension Promise {
         case .escrow:
             "Ce que la loi oblige à garder est scellé pour une clé que le site n’a pas, et détruit à son terme."
         case .gate:
-            "Une donnée chiffrée ne s’ouvre que pour un usage nommé dans une liste fermée. Les ouvertures qui ne sont pas les vôtres sont comptées, et vous voyez ce compte."
+            "Une donnée chiffrée ne s’ouvre que pour un usage nommé dans une liste fermée. Les ouvertures qui ne sont ni les vôtres ni celles de la personne à qui vous écrivez sont comptées, et vous voyez ce compte."
         case .advertising:
             "Une annonce sponsorisée dépend de la page, pas de vous, sauf si vous le demandez."
         case .counters: "Ce qui sert à améliorer le site, ce sont des nombres par jour\u{A0}: personne n’y est."
         case .contact:
-            "Les courriels du site sont du texte, sans image ni lien qui espionne, et chaque genre s’arrête d’un clic."
+            "Les courriels du site sont du texte, sans image ni lien qui espionne, et ce qui n’est pas indispensable s’arrête d’un clic."
         case .conversations: "Les messages passent par le site\u{202F}; aucune adresse n’est donnée à l’autre."
         case .chat:
             "Tout fonctionne sans tchat d’une autre société\u{202F}; il n’est pas sur la page tant que vous ne l’avez pas demandé."

@@ -6,7 +6,7 @@ extension PolicyText {
                 "À quoi servent vos données",
                 [
                     .text(
-                        "À ceci, et à rien d’autre. Une donnée chiffrée ne s’ouvre que si son usage est dans cette liste, si vous ne l’avez ni refusé ni verrouillé, et si cet usage vaut pour vous (voyez «\u{A0}Quand une nouvelle version vaut pour vous\u{A0}»). Les ouvertures qui ne sont pas les vôtres sont comptées par mois, et vous voyez ce compte, gardé \(length(\.opening)) au plus, dans [Vos données](/mon-compte/donnees)\u{202F}; une annonce en ligne est ouverte une fois pour plusieurs lecteurs."
+                        "À ceci, et à rien d’autre. Une donnée chiffrée ne s’ouvre que si son usage est dans cette liste, si vous ne l’avez ni refusé ni verrouillé, et si cet usage vaut pour vous (voyez «\u{A0}Quand une nouvelle version vaut pour vous\u{A0}»). Les ouvertures qui ne sont pas les vôtres sont comptées par mois, et vous voyez ce compte, gardé \(length(\.opening)) au plus, dans [Vos données](/mon-compte/donnees)\u{202F}; une annonce en ligne est ouverte une fois pour plusieurs lecteurs. Ce que lit l’autre personne d’une conversation n’est pas compté\u{A0}: ce compte vous dirait quand elle lit."
                     ), .table(columns: ["Usage", "De quel droit", "Qui reçoit quelque chose"], rows: purposes),
                 ]
             )
@@ -74,7 +74,7 @@ extension PolicyText {
     private var conversations: [PolicyDocument.Block] {
         [
             .text(
-                "Vous vous écrivez par le site, annonce par annonce, sous vos pseudonymes. Aucun des deux ne voit l’adresse e-mail, l’adresse IP ni les autres annonces de l’autre. La première fois, un lien prouve votre adresse avant que votre message ne parte\u{202F}; sans cela il est effacé après \(length(\.draft))."
+                "Vous vous écrivez par le site, annonce par annonce, sous vos pseudonymes. Aucun des deux ne voit l’adresse e-mail, l’adresse IP ni les autres annonces de l’autre, sauf celles qu’il montre lui-même sous le même pseudonyme. La première fois, un lien prouve votre adresse avant que votre message ne parte\u{202F}; sans cela il est effacé après \(length(\.draft))."
             ),
             .text(
                 "Chaque message est chiffré avec la clé de qui l’écrit, et n’est ouvert que pour vous deux. Ce n’est pas un chiffrement de bout en bout\u{A0}: le site tient les clés, et ses règles lisent un message au moment où il part. Une personne du site ne lit que le message qu’on lui signale, ou que son auteur lui demande de relire, et aucun autre de la conversation\u{202F}; c’est noté d’abord, dans le compte de vos ouvertures."
@@ -83,7 +83,7 @@ extension PolicyText {
                 "Un lien écrit par un compte de moins de sept jours, ou le même message envoyé à beaucoup de personnes, attend\u{A0}: son auteur seul le voit, avec la raison, et peut le supprimer ou demander une relecture. Il attend \(length(\.held)) au plus. Une mise en garde à côté d’un message que vous recevez est faite pour vous seul et n’est gardée nulle part."
             ),
             .text(
-                "Vous pouvez fermer une conversation, la rendre silencieuse, la supprimer pour vous, signaler un message. Quand son annonce n’est plus en ligne, elle est effacée \(length(\.conversation)) après le dernier message, et avec elle qui n’a ni annonce ni autre conversation. Quand quelqu’un efface son compte, ses messages sont effacés chez l’autre aussi. Un signalement est gardé \(length(\.report)) après la décision."
+                "Vous pouvez fermer une conversation, ce qui reprend le numéro que vous y avez partagé, la rendre silencieuse, la supprimer pour vous, signaler un message. Quand son annonce n’est plus en ligne, elle est effacée \(length(\.conversation)) après le dernier message, et avec elle qui n’a ni annonce ni autre conversation\u{202F}; une relecture en cours ou un verrouillage la prolonge. Quand quelqu’un efface son compte, ses messages sont effacés chez l’autre aussi. Un signalement est gardé \(length(\.report)) après la décision au plus, et jamais plus longtemps que le message."
             ),
         ]
     }

@@ -19,6 +19,7 @@ extension ExportedTable {
             SELECT conversation.id, conversation.ad, conversation.created, conversation.changed, conversation.last
             FROM participant CROSS JOIN conversation
             WHERE participant.account = \(person) AND conversation.id = participant.conversation
+                AND (conversation.last > 0 OR participant.role = 'correspondent')
                 AND conversation.id > \(last.text("id"))
             ORDER BY conversation.id LIMIT \(limit)
             """
@@ -40,6 +41,8 @@ extension ExportedTable {
             SELECT conversation, account, role, pseudonym, alias, telephone, joined, seen, hidden, muted, blocked,
                 conversation || ' ' || role AS sealed_row
             FROM participant WHERE account = \(person) AND conversation > \(last.text("conversation"))
+                AND (role = 'correspondent'
+                    OR EXISTS (SELECT 1 FROM conversation AS begun WHERE begun.id = conversation AND begun.last > 0))
             ORDER BY conversation LIMIT \(limit)
             """
         })

@@ -4,7 +4,8 @@ import Synchronization
 /// The one way to what is sealed (promise USE-0): a purpose is named, and opens nothing that the inventory doesn't list for
 /// it, nothing that its owner refuses, has locked, or gave under a policy in which that purpose wasn't.
 ///
-/// What is opened for anything but a person's own doing is counted for that person, by month and purpose.
+/// What is opened for anything but a person's own doing, and what they write to somebody, is counted for that person, by month
+/// and purpose.
 package final class Gate: Sendable {
     private let keyring: Keyring
     private let database: any Database
@@ -34,7 +35,7 @@ package final class Gate: Sendable {
         try await require(purpose, of: sealed.owner)
 
         let opened = try await keyring.open(sealed)
-        if !purpose.isOwn { openings.note(purpose, of: sealed.owner, at: clock.now()) }
+        if purpose.isCounted { openings.note(purpose, of: sealed.owner, at: clock.now()) }
         return opened
     }
 

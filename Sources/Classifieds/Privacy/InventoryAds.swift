@@ -77,8 +77,10 @@ extension Inventory {
 
     static let photoFiles: [InventoryEntry] = [
         .personal(
-            "DATA/photos/*/*", "vos photos, réencodées sans aucune métadonnée", kind: .file, purpose: .publication,
-            kept: .ad, sealed: true, opened: [.conversation, .adoption, .moderation], erasure: .keyAndRow)
+            "DATA/photos/*/*",
+            "vos photos, réencodées sans aucune métadonnée\u{202F}; celles d’un message servent à le remettre, et sont gardées avec lui",
+            kind: .file, purpose: .publication, kept: .ad, sealed: true,
+            opened: [.conversation, .adoption, .moderation], erasure: .keyAndRow)
     ]
 
     static let mail: [InventoryEntry] = [

@@ -95,7 +95,12 @@ extension Purpose {
         }
     }
 
-    /// Whether it is the person's own doing, in their session or behind a link sent to them; every other opening is counted
-    /// for them.
-    package var isOwn: Bool { self == .selfService }
+    /// Whether openings are counted for the person. What the other one of a conversation reads isn't: the count would tell when
+    /// they read, which they show only if they wish (promise USE-4).
+    package var isCounted: Bool {
+        switch self {
+        case .selfService, .conversation, .contact: false
+        default: true
+        }
+    }
 }

@@ -72,7 +72,8 @@ package enum Retention: Sendable, Hashable, CaseIterable {
         case .conversation:
             "tant que l’annonce est en ligne, puis \(length(durations.conversation)) après le dernier message"
         case .messagePrint: length(MessageLimits.memory)
-        case .report: "\(length(durations.report)) après la décision, \(length(durations.report)) au plus sans décision"
+        case .report:
+            "\(length(durations.report)) après la décision au plus, autant sans décision, et jamais plus longtemps que le message"
         case .suppression: "tant que vous ne changez pas d’avis"
         case .withdrawnAd: "\(length(durations.withdrawnAd)), pour qu’aucune sauvegarde ne la ramène"
         case .erasure: "jusqu’à la fin de l’effacement, quelques secondes"

@@ -18,6 +18,7 @@ extension Promise {
             Keeping(
                 in: "Sources/Classifieds/Mail/MailClass.swift", "Sources/Classifieds/Mail/Unsubscribe.swift",
                 "Sources/Classifieds/Mail/DeliverMessageMail.swift", "Sources/Classifieds/Mail/MailMessage.swift",
+                "Sources/Classifieds/Mail/ReceiveReply.swift", "Sources/Incoming/OwnWords.swift",
                 proofs: [
                     .must("What the site writes/stops at the press of that button, for its reader alone"),
                     .must("MailChoiceTests/names the five classes, and switches what may be switched"),
@@ -25,6 +26,9 @@ extension Promise {
                     .never(
                         "What the site writes/is of one class each, and what the law wants sent has no switch"),
                     .never("MessageMailTests/isn't sent to whoever has read, or wants none, or can't get any"),
+                    .must("ReplyTests/becomes a message, its writer's words and photos alone, and is deleted"),
+                    .never("ReplyTests/of anybody but its reader is deleted, and nobody hears of it"),
+                    .never("ReplyCanaryTests/is in no byte that reaches the other, page or mail"),
                     .never("test_message_mail.py::test_no_mail_of_the_site_holds_a_picture_or_leads_elsewhere"),
                 ])
         case .conversations:
@@ -39,6 +43,15 @@ extension Promise {
                     .must(
                         "DecideMessageTests/that it was opened is written down for its sender, before anybody reads it"
                     ),
+                    .must(
+                        "MessageDoubtTests/with a link of a newcomer is held, and its reason said to its sender alone"),
+                    .must(
+                        "MessageDoubtTests/to many is held from the fifth on, with a word changed too; other words aren't"
+                    ),
+                    .must("MessageDoubtTests/warns its reader beside it, and nobody else"),
+                    .must(
+                        "CloseConversationTests/that one closes takes no message of either, until it is opened again"),
+                    .must("CloseConversationTests/deleted by both is gone, rows and photos"),
                     .must("ErasedPeopleTests/leaves the other nothing but what that one wrote"),
                     .must("LifetimeTests/each thing is there until its time is over, and gone then"),
                     .must(.lifeMessages),

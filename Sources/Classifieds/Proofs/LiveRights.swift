@@ -6,13 +6,12 @@ extension TrialLife {
     /// A sealed value opens for a listed purpose, unless its owner refuses, and that is counted.
     func askTheGate() async throws {
         let (member, stored) = (try caller.requireMember(), try await stored())
-        guard let telephone = stored.telephone else { throw LifeFault("le téléphone n’est pas enregistré") }
         try LifeFault.unless(
             await withheld(.notListed) { _ = try await site.gate.open(stored.content, for: .prospection) },
             "une donnée s’ouvre pour un usage qui n’est pas dans la liste")
-        _ = try await site.gate.open(telephone, for: .contact)
+        _ = try await site.gate.open(stored.content, for: .adoption)
         try await site.rights.writeOpenings()
-        let counted = try await site.rights.openings(of: caller).contains { $0.purpose == .contact && $0.times == 1 }
+        let counted = try await site.rights.openings(of: caller).contains { $0.purpose == .adoption && $0.times == 1 }
         try LifeFault.unless(counted, "une ouverture n’est pas comptée")
 
         try await site.rights.object(to: .reminders, by: .member(member))

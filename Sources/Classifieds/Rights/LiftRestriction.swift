@@ -57,6 +57,16 @@ extension Writer {
             WHERE ad IN (SELECT id FROM ad WHERE account = \(account))
             """)
         try run(
+            """
+            UPDATE conversation SET changed = changed + \(time) WHERE changed <= \(since)
+                AND id IN (SELECT conversation FROM participant WHERE account = \(account))
+            """)
+        try run(
+            """
+            UPDATE message SET written = written + \(time)
+            WHERE sender = \(account) AND place IS NULL AND written <= \(since)
+            """)
+        try run(
             "UPDATE account SET idle_since = idle_since + \(time) WHERE id = \(account) AND idle_since <= \(since)")
     }
 

@@ -31,7 +31,11 @@ struct ErasureLinkPage: Sendable {
     private var items: HTML {
         let ads = FrenchNumber.count(erasable.ads, "annonce", none: "aucune annonce")
         let photos = FrenchNumber.count(erasable.photos, "photo", none: "aucune photo")
-        return "<li>\(ads)</li><li>\(photos)</li>"
+        let messages = FrenchNumber.count(erasable.messages, "message", none: "aucun message")
+        return """
+            <li>\(ads)</li><li>\(photos)</li>\
+            <li>\(messages)\(if: erasable.messages > 0, " (chez l’autre personne aussi)")</li>
+            """
     }
 }
 

@@ -10,6 +10,15 @@ export function startForm(zone, take) {
     if (status) status.textContent = sentence;
   }
 
+  /** How many messages wait with their sender alone. */
+  const waiting = (page) => page.querySelectorAll("[data-part=\"waiting\"] .message-held").length;
+
+  /** What is said once the form was answered: one that is held isn't sent. */
+  function outcome(wasWaiting, page) {
+    if (zone.querySelector("#problemes, .notice")) return "";
+    return waiting(page) > wasWaiting ? "Pas encore parti\u00a0: voyez pourquoi plus haut." : "Envoyé.";
+  }
+
   /** The form of the answer takes the place of this one; words typed since stay. */
   function renew(page, sent) {
     const fresh = page.getElementById("ecrire");
@@ -27,6 +36,7 @@ export function startForm(zone, take) {
   async function send() {
     const sent = form().elements.texte.value;
     const data = new FormData(form());
+    const wasWaiting = waiting(document);
     isSending = true;
     say("Envoi en cours…");
     try {
@@ -34,7 +44,7 @@ export function startForm(zone, take) {
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       renew(page, sent);
       take(page);
-      say(zone.querySelector("#problemes, .notice") ? "" : "Envoyé.");
+      say(outcome(wasWaiting, page));
     } catch {
       say("L’envoi n’a pas abouti. Votre message est encore là\u00a0: réessayez.");
     }
@@ -50,8 +60,10 @@ export function startForm(zone, take) {
   return {
     /** Follows what the conversation allows. */
     open(isOpen, hasPhotos) {
-      form().hidden = !isOpen;
-      zone.querySelector("[data-with-photos]").hidden = !hasPhotos;
+      // Words that were typed and photos that are kept stay in sight, even where they can't be sent.
+      form().hidden = !isOpen && (form().hidden || form().elements.texte.value === "");
+      form().querySelector(".actions .button").hidden = !isOpen;
+      zone.querySelector("[data-with-photos]").hidden = !hasPhotos && !zone.querySelector(".photo-list");
     },
   };
 }

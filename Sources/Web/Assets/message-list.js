@@ -29,6 +29,14 @@ export function startList(list) {
     last: () => items().reduce((last, item) => Math.max(last, placeOf(item)), 0),
     lastOfOther: () => items().reduce(
       (last, item) => (item.classList.contains("message-other") ? Math.max(last, placeOf(item)) : last), 0),
+    /** What the other wrote goes with them, and the days on which nobody else wrote. */
+    dropOther() {
+      for (const item of list.querySelectorAll(".message-other")) item.remove();
+      const days = new Set(items().map((item) => item.dataset.day));
+      for (const day of list.querySelectorAll("[data-day-of]")) {
+        if (!days.has(day.dataset.dayOf)) day.remove();
+      }
+    },
     /** « Lu » stands under the last message that the other has read. */
     markRead(limit) {
       const own = items().filter((item) => item.classList.contains("message-own") && placeOf(item) <= (limit ?? 0));

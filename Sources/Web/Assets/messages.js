@@ -50,7 +50,15 @@ export function start(log) {
       for (const name of ["notices", "options", "waiting"]) show(name, elementsOf(said[name]));
       form.open(said.isOpen, said.maySendPhotos);
       list.markRead(said.read);
+      if (said.isErased) forget();
     });
+  }
+
+  /** The other is erased: neither their words nor their name stay in a page that was open before. */
+  function forget() {
+    list.dropOther();
+    for (const name of document.querySelectorAll("[data-other]")) name.textContent = "Compte effacé";
+    document.title = document.title.replace(/^.*(?=\u00a0: messages)/, "Compte effacé");
   }
 
   let seen = Number(log.dataset.seen);

@@ -65,6 +65,8 @@ private struct ShownState: Encodable, Equatable {
     let options: String
     let waiting: String
     let isOpen: Bool
+    /// The other has erased everything of theirs: what a page still shows of it goes.
+    let isErased: Bool
     let maySendPhotos: Bool
     /// Up to which place the other has read, where both wish to say so.
     let read: Int?
@@ -74,6 +76,7 @@ private struct ShownState: Encodable, Equatable {
         options = view.options.text
         self.waiting = waiting.html.text
         isOpen = view.isOpen
+        isErased = view.other.isErased
         maySendPhotos = view.state.maySendPhotos
         read = view.state.readByOther
     }

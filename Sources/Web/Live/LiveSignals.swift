@@ -18,9 +18,17 @@ final class LiveSignals: Sendable {
     private let continuation: AsyncStream<Signal>.Continuation
     /// Ends once the stream is over.
     let all: AsyncStream<Signal>
+    private let ending: AsyncStream<Void>
+    private let endingContinuation: AsyncStream<Void>.Continuation
 
     init() {
         (all, continuation) = AsyncStream.makeStream()
+        (ending, endingContinuation) = AsyncStream.makeStream()
+    }
+
+    /// Waits until the stream is over, whether it hears that or not.
+    func waitForEnd() async {
+        for await _ in ending {}
     }
 
     func tell(_ signal: Signal) {
@@ -40,5 +48,6 @@ final class LiveSignals: Sendable {
     func end() {
         state.withLock { $0.isOver = true }
         continuation.finish()
+        endingContinuation.finish()
     }
 }

@@ -27,6 +27,7 @@ struct LiveStream<Source: LiveSource>: Sendable {
                 try await withThrowingTaskGroup(of: Void.self) { group in
                     group.addTask { for await _ in changes { signals.tell(.wake) } }
                     group.addTask { try await pace.keep(signals) }
+                    group.addTask { try await closeUnheard(signals) }
                     defer { group.cancelAll() }
                     try await follow(signals, sink)
                 }
@@ -34,6 +35,14 @@ struct LiveStream<Source: LiveSource>: Sendable {
                 signals.end()
             }
         }
+    }
+
+    /// A stream whose reader takes nothing waits for them and hears no end: closing the connection ends it.
+    private func closeUnheard(_ signals: LiveSignals) async throws {
+        await signals.waitForEnd()
+        // A stream that has heard it cancels this.
+        try await Task.sleep(for: pace.grace)
+        channel?.close(mode: .all, promise: nil)
     }
 
     private func follow(_ signals: LiveSignals, _ sink: ExportSink) async throws {
@@ -66,6 +75,8 @@ struct LivePace: Sendable {
     var beat: Duration = .seconds(25)
     /// Half an hour of them.
     var beats = 72
+    /// How long a stream has to hear that it is over.
+    var grace: Duration = .seconds(5)
 
     func keep(_ signals: LiveSignals) async throws {
         for _ in 0..<beats {
@@ -83,7 +94,7 @@ extension Answer {
     static func live(_ source: some LiveSource, for visit: Visit) throws -> Answer {
         let member = try visit.caller.requireMember()
         guard let secret = SessionCookie.secret(in: visit.request) else { throw Refusal.forbidden }
-        guard !visit.live.isFull else {
+        guard visit.live.hasRoom(for: member.account) else {
             return Answer.text("", status: .serviceUnavailable).retry(after: .busy)
         }
         var answer = Answer(

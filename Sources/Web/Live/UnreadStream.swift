@@ -1,13 +1,23 @@
 import Classifieds
 
-/// That something is new among a person's conversations: how many messages they haven't read.
+/// That something is new among a person's conversations: how many messages they haven't read, told when it changes.
 struct UnreadStream: LiveSource {
     let site: Site
     let caller: Caller
     let hasMore = false
+    /// The number as it was told last. Said again unchanged, it would tell of what the others do.
+    private var told: Int?
+
+    init(site: Site, caller: Caller) {
+        self.site = site
+        self.caller = caller
+    }
 
     mutating func events() async throws -> [LiveEvent] {
-        [try LiveEvent("nouveau", Unread(unread: try await site.conversations.unread(of: caller)))]
+        let unread = try await site.conversations.unread(of: caller)
+        guard unread != told else { return [] }
+        told = unread
+        return [try LiveEvent("nouveau", Unread(unread: unread))]
     }
 }
 

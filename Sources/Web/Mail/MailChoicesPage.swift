@@ -69,8 +69,10 @@ struct MailChoicesPage: Sendable {
             [
                 Switch(
                     choice: .noMessages, title: "Un courriel quand on vous écrit",
-                    text: "Un seul tant que vous n’avez pas lu, et aucun si vous avez déjà lu sur le site.", since: off,
-                    isOn: off == nil)
+                    text: own.choices[.withText] == nil
+                        ? "Un seul tant que vous n’avez pas lu, et aucun si vous avez déjà lu sur le site."
+                        : "Un par message, sauf ceux que vous avez déjà lus sur le site.",
+                    since: off, isOn: off == nil)
             ] + (off == nil ? [text] : []))
     }
 

@@ -60,7 +60,10 @@ struct ConversationListPage: Sendable {
 
     private func excerpt(_ message: ShownMessage) -> HTML {
         let own: HTML = message.isOwn ? "Vous\u{A0}: " : ""
-        guard let text = message.text else { return "<p class=\"conversation-excerpt soft\">Message verrouillé</p>" }
+        guard let text = message.text else {
+            let why: HTML = message.state == .removed ? "Message retiré par le site" : "Message verrouillé"
+            return "<p class=\"conversation-excerpt soft\">\(why)</p>"
+        }
         let hasWords = !Audience.correspondents.holds(text.map(\.isEmpty))
         let photos = FrenchNumber.count(message.photos.count, "photo", none: "")
         return """

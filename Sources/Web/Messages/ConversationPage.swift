@@ -14,7 +14,8 @@ struct ConversationPage: Sendable {
         Page(
             title: "\(conversation.other.name)\u{A0}: messages",
             main: """
-                \(ConversationTrail.html(to: conversation.other.name))<div class="conversation-head"><h1>\(conversation.other.name)</h1>
+                \(ConversationTrail.html(to: "<span data-other>\(conversation.other.name)</span>"))\
+                <div class="conversation-head"><h1 data-other>\(conversation.other.name)</h1>
                 <p class="soft">Au sujet de \(ConversationSubject.link(to: conversation.ad)). Vous y êtes \
                 «\u{A0}\(own: conversation.pseudonym)\u{A0}».</p></div>
                 \(earlier)\(log)
@@ -60,8 +61,8 @@ struct ConversationPage: Sendable {
     private var foot: HTML {
         let waiting = WaitingMessages(messages: conversation.messages.filter { $0.place == nil }, conversation: id)
         return """
-            <section id="attente" data-part="waiting" aria-label="Messages en attente">\(waiting.html)</section>
-            \(markRead)<div data-part="notices">\(stateView.notices)</div>
+            <section id="attente" data-part="waiting" aria-label="Messages en attente" aria-live="polite">\(waiting.html)</section>
+            \(markRead)<div data-part="notices" aria-live="polite">\(stateView.notices)</div>
             <div id="ecrire" class="conversation-form">\(form.html(in: id, stateView, settings))</div>
             <details class="conversation-options"><summary>Options de la conversation</summary>\
             <div class="actions" data-part="options">\(stateView.options)</div></details>

@@ -78,8 +78,8 @@ struct ReportMessagePage: Sendable {
             title: "Signaler un message",
             main: """
                 <h1>Signaler ce message</h1>
-                <p class="lead">Ce message, et lui seul, sera lu par la personne du site qui décide. \(conversation.other.name) n’en est \
-                pas prévenu.</p>
+                <p class="lead">Ce message, et lui seul, sera lu par la personne du site qui décide. Votre nom n’est pas donné à \
+                \(conversation.other.name). Cette personne verra peut-être qu’un de ses messages a été lu par le site, ou retiré.</p>
                 \(ProblemSummary(problems: problems).html)<form class="form sheet" method="post" \
                 action="\(Address.report(in: conversation.id))" novalidate>
                 <input type="hidden" name="message" value="\(message.text)">

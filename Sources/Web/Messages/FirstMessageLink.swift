@@ -10,21 +10,38 @@ struct FirstMessageLinkPage: Sendable {
 
     var page: Page {
         Page(
-            title: "Envoyer votre message",
+            title: awaiting.ad == nil ? "Votre message ne peut plus partir" : "Envoyer votre message",
             main: """
-                <h1>Votre message est prêt</h1>
-                <p class="lead">Un bouton l’envoie à \(published: awaiting.ad.content.pseudonym) et vous connecte sur cet appareil.</p>
-                <div class="decision"><div class="actions">\
-                <form method="post" action="\(Address.link(secret))"><input type="hidden" name="choix" value="envoyer">\
-                <button class="button button-primary">Envoyer mon message</button></form>\
+                \(head)
+                <div class="decision"><div class="actions">\(sending)\
                 <form method="post" action="\(Address.link(secret))"><input type="hidden" name="choix" value="effacer">\
                 <button class="button button-danger">Ce n’est pas moi\u{A0}: tout effacer</button></form></div>
                 <p class="soft small">\(erasure) Ce lien sert une seule fois\u{202F}; il expire \(FrenchDate.moment(expires)).</p></div>
-                <div class="sheet"><h2>\(own: awaiting.pseudonym), au sujet de «\u{A0}<a href="\(Address.ad(awaiting.ad))">\
-                \(published: awaiting.ad.content.title)</a>\u{A0}»</h2>
+                <div class="sheet"><h2>\(own: awaiting.pseudonym), au sujet de \(ConversationSubject.link(to: awaiting.ad))</h2>
                 <div class="ad-text">\(own: awaiting.text)</div></div>
                 """,
             isNarrow: true, isIndexed: false)
+    }
+
+    private var head: HTML {
+        guard let ad = awaiting.ad else {
+            return """
+                <h1>Votre message ne peut plus partir</h1>
+                <p class="lead">L’annonce n’est plus en ligne\u{A0}: personne ne l’a reçu, et il s’efface de lui-même.</p>
+                """
+        }
+        return """
+            <h1>Votre message est prêt</h1>
+            <p class="lead">Un bouton l’envoie à \(published: ad.content.pseudonym) et vous connecte sur cet appareil.</p>
+            """
+    }
+
+    private var sending: HTML {
+        guard awaiting.ad != nil else { return "" }
+        return """
+            <form method="post" action="\(Address.link(secret))"><input type="hidden" name="choix" value="envoyer">\
+            <button class="button button-primary">Envoyer mon message</button></form>
+            """
     }
 
     private var erasure: HTML {

@@ -99,7 +99,8 @@ struct FirstMessageSentPage: Sendable {
             title: "Vérifiez votre boîte de courriel",
             main: """
                 \(Scene.letter)<h1>Vérifiez votre boîte de courriel</h1>
-                <p class="lead">Votre message attend\u{A0}: ouvrez le lien que vous recevez avant \(time), et il part.</p>
+                <p class="lead">Votre message attend\u{A0}: ouvrez le lien que vous recevez avant \(time), et appuyez sur \
+                «\u{A0}Envoyer mon message\u{A0}».</p>
                 <p>Rien dans quelques minutes\u{202F}? Regardez dans les indésirables. Sans réponse, tout ce que vous avez \
                 écrit est effacé au bout de \(time), et l’autre n’en sait rien.</p>
                 \(DemoLink(address: demoLink).html)

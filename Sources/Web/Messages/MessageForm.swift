@@ -35,13 +35,22 @@ struct MessageForm: Sendable {
         """
         \(SetbackNotice(setback: setback).html)\(ProblemSummary(problems: problems).html)\
         <form class="message-form" method="post" action="\(Address.conversation(conversation))" enctype="multipart/form-data" \
-        novalidate data-message-form\(if: !state.isOpen, " hidden")>
+        novalidate data-message-form\(if: !state.isOpen && !isAnswer, " hidden")>
         <input type="hidden" name="envoi" value="\(sending.text)">
-        \(words(settings))<div data-with-photos\(if: !state.state.maySendPhotos, " hidden")>\(photoFields(settings))</div>
-        <div class="actions"><button class="button button-primary">Envoyer</button>\
+        \(words(settings))<div data-with-photos\(if: !showsPhotos(state), " hidden")>\(photoFields(settings))</div>
+        <div class="actions"><button class="button button-primary"\(if: !state.isOpen, " hidden")>Envoyer</button>\
         <p class="help" role="status" data-sending></p></div>
         </form>
         """
+    }
+
+    /// Whether it comes back with what was typed, which stays in sight even where it can't be sent any more.
+    private var isAnswer: Bool { !problems.isEmpty || setback != nil }
+
+    private var hasPhotoProblem: Bool { problems.contains { $0.field == "photos" } }
+
+    private func showsPhotos(_ state: ConversationStateView) -> Bool {
+        state.state.maySendPhotos || !photos.isEmpty || hasPhotoProblem
     }
 
     private func words(_ settings: SiteSettings) -> HTML {
@@ -59,7 +68,7 @@ struct MessageForm: Sendable {
             name: "photos", label: "Ajouter des photos", why: Why(.messagePhotos, settings),
             help: "Quatre au plus, 12\u{A0}Mo chacune. Lieu, appareil et date en sont retirés.", isOptional: true,
             problems: problems)
-        let isOpen = !photos.isEmpty || problems.contains { $0.field == "photos" }
+        let isOpen = !photos.isEmpty || hasPhotoProblem
         return """
             <details class="message-photos-field"\(if: isOpen, " open")><summary>Ajouter des photos</summary>\(kept(settings))\
             \(field.html { attributes in

@@ -31,8 +31,10 @@ enum MessageHandlers {
 
     @Sendable static func send(_ visit: Visit) async throws -> Answer {
         let id: Conversation.ID = try visit.id("id")
+        let member = try visit.caller.requireMember()
         let input: MessageFormInput
         do {
+            try visit.limits.count(.message, by: member.account.text, at: visit.now)
             if visit.hasLargeBody {
                 try visit.limits.count(.photo, by: Limits.source(of: visit.address), at: visit.now)
             }
@@ -63,8 +65,11 @@ enum MessageHandlers {
         _ input: MessageFormInput, in id: Conversation.ID, problems: [Problem], _ visit: Visit
     ) async throws -> Answer {
         var conversation = try await visit.site.conversations.show(id, to: visit.caller)
-        if !input.draft.photos.added.isEmpty || conversation.draft != nil {
-            try await visit.site.conversations.keep(input.draft, in: id, by: visit.caller)
+        var draft = input.draft
+        // Nobody asked for them yet.
+        if !conversation.state.maySendPhotos { draft.photos.added = [] }
+        if !draft.photos.added.isEmpty || conversation.draft != nil {
+            try await visit.site.conversations.keep(draft, in: id, by: visit.caller)
             conversation = try await visit.site.conversations.show(id, to: visit.caller)
         }
         let form = MessageForm(input, photos: conversation.draft?.photos ?? [], problems: problems)

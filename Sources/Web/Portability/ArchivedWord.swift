@@ -43,6 +43,7 @@ struct ArchivedWord: Sendable {
         "refused_reply.held-many": "retenue\u{A0}: envoyée à beaucoup",
         "refused_reply.too-many": "trop de messages", "refused_reply.locked": "données verrouillées",
         "refused_reply.photos": "sans toutes les photos", "refused_reply.photos-too-early": "sans les photos",
+        "refused_reply.earlier-policy": "politique de confidentialité pas encore lue",
         "participant.advertiser": "qui a publié l’annonce", "participant.correspondent": "qui y répond",
         "message.draft": "brouillon", "message.held": "retenu", "message.asked": "en relecture",
         "message.refused": "refusé", "message.sent": "envoyé", "message.removed": "retiré par le site",

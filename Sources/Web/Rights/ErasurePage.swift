@@ -15,7 +15,7 @@ struct ErasurePage: Sendable {
                 <h1>Tout effacer\u{202F}?</h1>
                 \(Tabs.account(here: .account).html)\
                 <p class="lead">Votre adresse, \(what), et tout ce qui est à vous. La clé qui les rend lisibles est détruite d’abord\u{A0}: on ne peut \
-                pas revenir en arrière.</p>\(KeptList(kept: kept, durations: durations).html)
+                pas revenir en arrière.\(messages)</p>\(KeptList(kept: kept, durations: durations).html)
                 <form class="form" method="post" action="\(Address.erasure)"><input type="hidden" name="tout" value="1">\
                 <div class="actions"><button class="button button-danger">Tout effacer</button>\
                 <a class="button" href="\(Address.myAds)">Garder</a></div></form>
@@ -30,9 +30,14 @@ struct ErasurePage: Sendable {
         let parts = [
             FrenchNumber.count(erasable.ads, "annonce", none: "aucune annonce"),
             FrenchNumber.count(erasable.photos, "photo", none: "aucune photo"),
+            FrenchNumber.count(erasable.messages, "message", none: "aucun message"),
             FrenchNumber.count(erasable.connections, "ligne", none: "aucune ligne") + " de connexion",
         ]
         return "\(parts.joined(separator: ", "))"
+    }
+
+    private var messages: HTML {
+        erasable.messages == 0 ? "" : " Ce que vous avez écrit à d’autres disparaît aussi chez eux."
     }
 
     private var oneByOne: HTML {

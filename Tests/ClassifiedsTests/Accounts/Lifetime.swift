@@ -122,8 +122,7 @@ enum Lifetime: CaseIterable {
         case .messageDraft, .heldMessage:
             try await test.count("SELECT count(*) AS count FROM message WHERE place IS NULL")
         case .conversation: try await test.count("SELECT count(*) AS count FROM conversation")
-        case .correspondent:
-            try await test.count("SELECT count(*) AS count FROM (SELECT id FROM account LIMIT 1) AS found")
+        case .correspondent: try await test.provedAccounts(of: .noe)
         case .report: try await test.count("SELECT count(*) AS count FROM message_report")
         case .idlePerson, .lockedPerson: try await test.count("SELECT count(*) AS count FROM account")
         }
@@ -163,6 +162,14 @@ extension Durations {
 }
 
 extension TestSite {
+    /// How many people a proved address has.
+    func provedAccounts(of person: Person) async throws -> Int {
+        let address = try #require(MailAddress(person.email))
+        let index = try EmailIndex(of: address, with: site.keyring)
+        return try await count(
+            "SELECT count(*) AS count FROM account WHERE email_index = \(index.bytes) AND proved IS NOT NULL")
+    }
+
     /// Camille with an ad online, but without a session, a link or a record.
     func importedPerson() async throws -> Account.ID {
         let checked = try await site.ads.check(.sample(), photos: PhotoChanges(), as: nil, by: .visitor)

@@ -123,6 +123,16 @@ import Testing
         #expect(try await bounced() == nil)
     }
 
+    @Test func `that an address refused is forgotten when its owner publishes by a mail`() async throws {
+        let test = try await TestSite()
+        let (camille, _) = try await test.publish()
+        let account = try camille.requireMember().account
+        try await test.site.database.write { try $0.noteBounce(of: account) }
+        #expect(try await test.site.mail.choices(of: camille).bounced != nil)
+        _ = try await test.publish(.sample().titled("Autre chose, pour le plaisir"))
+        #expect(try await test.site.mail.choices(of: camille).bounced == nil)
+    }
+
     @Test func `to an address that isn't theirs yet says nothing of the one they have`() async throws {
         let test = try await TestSite()
         let (camille, _) = try await test.publish()

@@ -13,7 +13,7 @@ import Testing
         #expect(try await test.letters(to: .camille).isEmpty)
         test.clock.advance(by: .seconds(1))
         let letter = try #require(try await test.letters(to: .camille).first)
-        #expect(letter.subject == "Un message de Noé33" && letter.fromName == "Noé33, par Zone Visio")
+        #expect(letter.subject == "Noé33 vous a écrit" && letter.fromName == "Noé33, par Zone Visio")
         #expect(letter.body.contains("de votre annonce «\u{A0}"))
         #expect(letter.body.contains("http://localhost:8080/messages/\(talk.id)\n"))
         #expect(!letter.body.contains("me plaît"))
@@ -24,7 +24,7 @@ import Testing
         try await test.write("Avec plaisir.", in: talk.id, by: talk.advertiser)
         test.clock.advance(by: .minutes(1))
         try await test.deliver()
-        let letters = test.mails.mails.filter { $0.subject.hasPrefix("Un message de") }
+        let letters = test.mails.mails.filter { $0.subject.hasSuffix("vous a écrit") }
         #expect(letters.count == 1, "whoever answered has read")
         let letter = try #require(letters.first)
         let alias = try #require(test.site.settings.alias(among: [letter.from]))
@@ -151,6 +151,6 @@ extension TestSite {
     /// Sends what is due, and shows what somebody got about messages so far.
     func letters(to person: Person) async throws -> [MailMessage] {
         try await deliver()
-        return mails.mails.filter { $0.to.text == person.email && $0.subject.hasPrefix("Un message de") }
+        return mails.mails.filter { $0.to.text == person.email && $0.subject.hasSuffix("vous a écrit") }
     }
 }

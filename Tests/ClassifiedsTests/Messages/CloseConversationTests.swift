@@ -104,6 +104,21 @@ struct CloseConversationTests {
         #expect(try await test.state(of: talk.id, for: talk.advertiser).otherTelephone != nil)
     }
 
+    @Test func `closed or deleted takes the number back that its closer had handed over, and no other`() async throws {
+        let test = try await TestSite()
+        let talk = try await test.converse()
+        for caller in [talk.advertiser, talk.correspondent] {
+            try await test.site.conversations.shareTelephone("06 12 34 56 78", in: talk.id, by: caller)
+        }
+        try await test.site.conversations.block(talk.id, by: talk.advertiser)
+        try await test.site.conversations.unblock(talk.id, by: talk.advertiser)
+        #expect(try await test.state(of: talk.id, for: talk.correspondent).otherTelephone == nil)
+        #expect(try await test.state(of: talk.id, for: talk.advertiser).sharesTelephone == false)
+        #expect(try await test.state(of: talk.id, for: talk.advertiser).otherTelephone != nil)
+        try await test.site.conversations.hide(talk.id, by: talk.correspondent)
+        #expect(try await test.state(of: talk.id, for: talk.advertiser).otherTelephone == nil)
+    }
+
     @Test func `has a reported message once a reporter, of the other's alone`() async throws {
         let test = try await TestSite()
         let talk = try await test.converse()

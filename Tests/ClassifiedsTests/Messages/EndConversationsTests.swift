@@ -106,6 +106,25 @@ struct EndConversationsTests {
         #expect(try await test.rowCounts()["conversation"] == 0)
     }
 
+    @Test func `waits after a lock for as long as it would have without one`() async throws {
+        let test = try await TestSite()
+        let talk = try await test.converse()
+        let account = try talk.correspondent.requireMember().account
+        try await test.site.ads.withdraw(talk.ad, by: talk.advertiser)
+        try await test.pass(.days(10))
+        try await test.site.rights.restrict(by: talk.correspondent)
+        try await test.pass(.days(100))
+        try await test.site.rights.lift(by: talk.correspondent)
+        for time in [Duration.hours(2), .days(79)] {
+            try await test.pass(time)
+            #expect(try await test.texts(in: talk.id, by: talk.correspondent).count == 1)
+            #expect(try await test.count("SELECT count(*) AS count FROM account WHERE id = \(account)") == 1)
+        }
+        try await test.pass(.days(1))
+        #expect(try await test.rowCounts()["conversation"] == 0)
+        #expect(try await test.count("SELECT count(*) AS count FROM account WHERE id = \(account)") == 0)
+    }
+
     @Test func `is never early for somebody without an ad`() async throws {
         let test = try await TestSite(checks: true)
         let talk = try await test.converse()

@@ -57,6 +57,16 @@ struct ErasedPeopleTests {
         #expect(try await test.subjects() == [])
     }
 
+    @Test func `takes along what the other had deleted already`() async throws {
+        let test = try await TestSite()
+        let talk = try await test.converse()
+        try await test.write("Avec plaisir.", in: talk.id, by: talk.advertiser)
+        try await test.site.conversations.hide(talk.id, by: talk.advertiser)
+        #expect(try await test.rowCounts()["message"] == 2)
+        _ = try await test.site.rights.eraseEverything(by: talk.correspondent)
+        #expect(try await test.rowCounts()["message"] == 0)
+    }
+
     @Test func `the last of the two takes the conversation along`() async throws {
         let test = try await TestSite()
         let talk = try await test.converse()

@@ -57,6 +57,45 @@ struct MessagePhotoTests {
         #expect(try await test.site.conversations.show(talk.id, to: talk.advertiser).draft == nil)
     }
 
+    @Test func `that wait in a form are neither sent nor lost when an answer comes by mail`() async throws {
+        let test = try await TestSite()
+        let talk = try await test.converse()
+        let draft = MessageDraft(text: "Voyez le port", photos: .photos("a", "b"))
+        try await test.site.conversations.keep(draft, in: talk.id, by: talk.advertiser)
+        let account = try talk.advertiser.requireMember().account
+        let sent = try await test.site.conversations.send(MessageDraft(text: "Par courriel."), in: talk.id, by: account)
+        #expect(sent == .sent(place: 2))
+        let seen = try #require(
+            try await test.site.conversations.show(talk.id, to: talk.correspondent).messages.last)
+        #expect(seen.photos.isEmpty)
+        let left = try #require(try await test.site.conversations.show(talk.id, to: talk.advertiser).draft)
+        #expect(left.text?.leave(by: .proof) == "Voyez le port")
+        #expect(left.photos.count == 2)
+        #expect(test.site.photoFiles.byteCount(of: try #require(left.photos.first).id, .large) > 0)
+    }
+
+    @Test func `are kept from a form that was refused once the other has written, not before`() async throws {
+        let test = try await TestSite()
+        let talk = try await test.converse()
+        let draft = MessageDraft(text: "Voyez le port", photos: .photos("a"))
+        #expect(try await test.site.conversations.keep(draft, in: talk.id, by: talk.correspondent).isEmpty)
+        #expect(try test.photoFileNames().isEmpty)
+        let left = try await test.site.conversations.show(talk.id, to: talk.correspondent).draft
+        #expect(left?.text?.leave(by: .proof) == "Voyez le port")
+        try await test.write("Oui\u{202F}?", in: talk.id, by: talk.advertiser)
+        #expect(try await test.site.conversations.keep(draft, in: talk.id, by: talk.correspondent).count == 1)
+    }
+
+    @Test func `that wait in a form aren't sent where nothing of the other stands any more`() async throws {
+        let test = try await TestSite()
+        let talk = try await test.converse()
+        try await test.site.conversations.keep(
+            MessageDraft(text: "", photos: .photos("a")), in: talk.id, by: talk.advertiser)
+        try await test.site.database.write { try $0.run("DELETE FROM message WHERE place = 1") }
+        #expect(try await problems { try await test.write("Voici.", in: talk.id, by: talk.advertiser) } == ["photos"])
+        #expect(try await test.site.conversations.show(talk.id, to: talk.advertiser).draft?.photos.count == 1)
+    }
+
     @Test func `are four at the most`() async throws {
         let test = try await TestSite()
         let talk = try await test.converse()

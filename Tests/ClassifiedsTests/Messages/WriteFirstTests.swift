@@ -117,7 +117,7 @@ struct WriteFirstTests {
         #expect(try await test.texts(in: try #require(ids.first), by: noe).count == 2)
     }
 
-    @Test func `of two links pressed at once about one ad makes one conversation`() async throws {
+    @Test func `of several forms sent at once about one ad makes one conversation`() async throws {
         let test = try await TestSite()
         let (advertiser, ad) = try await test.publish()
         let (noe, _) = try await test.publish(.sample(of: .noe))

@@ -88,7 +88,7 @@ struct DecideMessageTests {
         #expect(try await test.texts(in: talk.id, by: talk.advertiser).last == "Voir https://exemple.org/page")
         #expect(try await test.site.conversations.unread(of: talk.advertiser) == 2)
         test.clock.advance(by: .minutes(2))
-        #expect(try await test.subjects().contains("Un message de Noé33"))
+        #expect(try await test.subjects().contains("Noé33 vous a écrit"))
         await #expect(throws: Refusal.conflict) {
             try await test.site.moderation.releaseMessage(id, by: Self.caller)
         }
@@ -177,7 +177,7 @@ struct DecideMessageTests {
         #expect(own.text?.leave(by: .proof) == "Voici.")
         #expect(own.refusal?.leave(by: .proof) == "Image interdite.")
         test.clock.advance(by: .minutes(2))
-        #expect(try await !test.subjects().contains("Un message de Camille_L"))
+        #expect(try await !test.subjects().contains("Camille_L vous a écrit"))
     }
 
     @Test func `reported by one and deleted by both goes once it is decided`() async throws {

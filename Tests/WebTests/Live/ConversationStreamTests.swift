@@ -85,6 +85,46 @@ import Testing
         }
     }
 
+    @Test func `of the list tells how many aren't read when that changes, and never else`() async throws {
+        try await Browser.correspond { people in
+            let (site, id) = (people.camille.test.site, try people.conversation)
+            let camille = try await people.camille.caller()
+            var source = UnreadStream(site: site, caller: camille)
+            #expect(try await source.events().first?.text.contains("{\"unread\":1}") == true)
+            try await people.camille.say("Ma réponse", in: people.talk)
+            _ = try await source.events()
+            try await site.conversations.markRead(id, upTo: 2, by: try await people.noe.caller())
+            #expect(try await source.events().isEmpty, "what the other reads is theirs")
+            try await people.noe.say("Encore un mot", in: people.talk)
+            #expect(try await source.events().first?.text.contains("{\"unread\":1}") == true)
+        }
+    }
+
+    @Test(.timeLimit(.minutes(2)))
+    func `that doesn't hear its end counts for its person until it has left`() async throws {
+        let (streams, account) = (LiveStreams(visitors: GoneVisitors()), Account.ID.random())
+        let (begun, told) = (Count(), Count())
+        var running: [Task<Void, any Error>] = []
+        for _ in 0..<LiveStreams.mostOpenOfOne {
+            running.append(
+                Task {
+                    try await streams.run(for: account, on: nil, ending: told.add) {
+                        begun.add()
+                        try await Task.sleep(for: .seconds(100))
+                    }
+                })
+        }
+        try await eventually("all of them run") { begun.number == LiveStreams.mostOpenOfOne }
+        #expect(told.number == LiveStreams.mostOpenOfOne - LiveStreams.mostOfOne)
+        #expect(!streams.hasRoom(for: account) && streams.hasRoom(for: .random()))
+        await streams.run(for: account, on: nil, ending: {}) { begun.add() }
+        #expect(begun.number == LiveStreams.mostOpenOfOne, "a further one runs although there is no room")
+
+        for task in running { task.cancel() }
+        for task in running { _ = await task.result }
+        #expect(streams.hasRoom(for: account))
+    }
+
     @Test func `is given to the two of it alone, and only to whoever asks for a stream`() async throws {
         try await Browser.correspond { people in
             let page = try await people.noe.get("\(people.talk)/flux")
@@ -107,6 +147,17 @@ private final class Heard: Sendable {
 
     func take(_ data: Data) {
         bytes.withLock { $0 += data }
+    }
+}
+
+/// How often something happened.
+private final class Count: Sendable {
+    private let counted = Mutex(0)
+
+    var number: Int { counted.withLock { $0 } }
+
+    func add() {
+        counted.withLock { $0 += 1 }
     }
 }
 

@@ -11,9 +11,12 @@ import Testing
             #expect(try await people.camille.post("\(people.talk)/blocage").status == .seeOther)
             try await people.camille.expect("Vous avez fermé cette conversation", at: people.talk)
             try await people.noe.expect("Cette personne a fermé la conversation", at: people.talk)
+            try await people.noe.expect("data-message-form hidden>", at: people.talk)
             for browser in [people.camille, people.noe] {
                 let answer = try await browser.say("Encore un mot", in: people.talk)
                 #expect(answer.status == .unprocessableContent && answer.text.contains("Encore un mot</textarea>"))
+                #expect(answer.text.contains("data-message-form>"), "the words stay in sight")
+                #expect(answer.text.contains("<button class=\"button button-primary\" hidden>Envoyer</button>"))
             }
             _ = try await people.camille.post("\(people.talk)/blocage", ["rouvrir": "1"])
             #expect(try await people.noe.say("Encore un mot", in: people.talk).status == .seeOther)
@@ -71,6 +74,7 @@ import Testing
             let link = try #require(page.firstMatch(of: /href="([^"]+\/signalement\?message=([0-9A-Za-z]{22}))"/))
                 .output
             try await people.camille.expect("lui seul", at: String(link.1))
+            try await people.camille.expect("Votre nom n’est pas donné", at: String(link.1))
             let address = "\(people.talk)/signalement"
             let nothing = try await people.camille.post(address, ["message": String(link.2)])
             #expect(nothing.status == .unprocessableContent && nothing.text.contains("Choisissez la raison"))
@@ -82,6 +86,10 @@ import Testing
             }
             try await people.camille.expect("<span>Signalé</span>", at: people.talk)
             try await people.noe.expect("Signalé", at: people.talk, isShown: false)
+
+            try await people.camille.test.site.moderation.removeReported(
+                try #require(Message.ID(String(link.2))), because: "Insulte.", by: .system(job: "test"))
+            try await people.camille.expect("Message retiré par le site", at: "/messages")
         }
     }
 
@@ -116,6 +124,8 @@ import Testing
     @Test func `who is erased leaves « compte effacé » and none of their words`() async throws {
         try await Browser.correspond { people in
             try await people.camille.say("Ma réponse reste", in: people.talk)
+            try await people.noe.expect("1\u{A0}message", at: "/mon-compte/effacement")
+            try await people.noe.expect("disparaît aussi chez eux", at: "/mon-compte/effacement")
             _ = try await people.noe.post("/mon-compte/effacement", ["tout": "1"])
             let page = try await people.camille.get(people.talk).text
             #expect(page.contains("Compte effacé") && page.contains("Ma réponse reste"))

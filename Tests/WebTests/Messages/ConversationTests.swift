@@ -94,6 +94,20 @@ import Testing
         }
     }
 
+    @Test func `takes so many messages an hour, and keeps the words of those that wait`() async throws {
+        try await Browser.correspond { people in
+            for _ in 0..<300 {
+                #expect(try await people.camille.say("", in: people.talk).status == .unprocessableContent)
+            }
+            let answer = try await people.camille.say("Gardé", in: people.talk)
+            #expect(answer.status == .tooManyRequests && answer.headers[.retryAfter] != nil)
+            #expect(answer.text.contains("Gardé</textarea>"))
+            #expect(try await people.noe.say("Pas compté avec l’autre", in: people.talk).status == .seeOther)
+            people.camille.test.clock.advance(by: .hours(1))
+            #expect(try await people.camille.say("Gardé", in: people.talk).status == .seeOther)
+        }
+    }
+
     @Test func `shows earlier messages by pages`() async throws {
         try await Browser.correspond { people in
             people.camille.test.clock.advance(by: .days(8))

@@ -16,7 +16,9 @@ import Testing
                 "/annonce/\(ad)/message",
                 ["texte": "Bonjour Camille", "pseudonyme": "Noé33", "email": Person.noe.email])
             #expect(sent.location == "/annonce/\(ad)/message/envoye")
-            #expect(try await noe.follow(sent).contains("Vérifiez votre boîte"))
+            let page = try await noe.follow(sent)
+            #expect(page.contains("Vérifiez votre boîte"))
+            #expect(page.contains("\u{A0}Envoyer mon message\u{A0}»"))
             try await camille.test.deliver()
             let link = "/lien/\(try camille.test.mails.lastSecret().text)"
             for words in ["Bonjour Camille", "Noé33", "Parler d’océan", "tout effacer"] {
@@ -45,6 +47,23 @@ import Testing
             #expect(try await noe.follow(noe.post(link, ["choix": "effacer"])).contains("Tout est effacé"))
             #expect(try await noe.get(link).status == .gone)
             try await camille.expect("Vous n’avez aucun message", at: "/messages")
+        }
+    }
+
+    @Test func `about an ad that went meanwhile can still be read and erased, and isn't sent`() async throws {
+        try await Browser.open { camille in
+            let own = try await camille.publish()
+            let noe = camille.another()
+            _ = try await noe.post(
+                "\(own.replacing("/mes-annonces/", with: "/annonce/"))/message",
+                ["texte": "Trop tard", "pseudonyme": "Noé33", "email": Person.noe.email])
+            try await camille.test.deliver()
+            let link = "/lien/\(try camille.test.mails.lastSecret().text)"
+            try await noe.expect("Envoyer mon message", at: link)
+            _ = try await camille.post("\(own)/pause")
+            for words in ["Trop tard", "n’est plus en ligne", "tout effacer"] { try await noe.expect(words, at: link) }
+            try await noe.expect("Envoyer mon message", at: link, isShown: false)
+            #expect(try await noe.follow(noe.post(link, ["choix": "effacer"])).contains("Tout est effacé"))
         }
     }
 

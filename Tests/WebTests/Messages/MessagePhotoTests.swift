@@ -10,9 +10,15 @@ import Testing
         try await Browser.correspond(photos: PhotosAsSent()) { people in
             let early = try await people.noe.say("Voici", in: people.talk, photos: [[1, 2, 3]])
             #expect(early.status == .unprocessableContent && early.text.contains("dès que l’autre personne"))
-            let name = try #require(early.text.firstMatch(of: /name="retirer" value="([0-9A-Za-z]{22})"/)).output.1
-            #expect(try await people.camille.get("/photos/\(name)-small.webp").status == .notFound)
+            #expect(!early.text.contains("name=\"retirer\""), "nothing is kept that nobody asked for")
+            #expect(early.text.contains("<div data-with-photos>"), "what is said of the photos is in sight")
             try await people.camille.say("Montrez-moi", in: people.talk)
+
+            let long = String(repeating: "é", count: 5_001)
+            let refused = try await people.noe.say(long, in: people.talk, photos: [[1, 2, 3]])
+            #expect(refused.status == .unprocessableContent)
+            let name = try #require(refused.text.firstMatch(of: /name="retirer" value="([0-9A-Za-z]{22})"/)).output.1
+            #expect(try await people.camille.get("/photos/\(name)-small.webp").status == .notFound)
 
             // The kept photo stands in the form again, and goes with the message.
             try await people.noe.expect("value=\"\(name)\"", at: people.talk)
