@@ -58,12 +58,12 @@ def test_a_whole_life_leaves_no_readable_byte_on_the_servers(start_site, start_m
     seen = " ".join(path for path, _ in found_in(places, [identifier]))
     assert all(part in seen for part in ("/base/", "/pg_wal/", "plain", "custom", "tables-now/log"))
 
-    account = tables.sql("SELECT id FROM account", "site")
+    account = tables.sql(f"SELECT account FROM ad WHERE id = '{identifier}'", "site")
     wrapped = bytes.fromhex(keys.sql(f"SELECT encode(wrapped, 'hex') FROM wrapped_key WHERE name = 'person:{account}'", "keys"))
     assert opened(site.keys, wrapped, account)
     answer = owner.press(owner.get("/mon-compte/effacement"), "Tout effacer")
     assert answer.status_code == 303
-    tables.wait("SELECT count(*) FROM account", "0", "site")
+    tables.wait(f"SELECT count(*) FROM account WHERE id = '{account}'", "0", "site")
     assert found_in([still(tables, tmp_path / "tables-later"), still(keys, tmp_path / "keys-later")], secret) == []
     rows_are_gone(keys, wrapped)
 
