@@ -116,9 +116,8 @@ extension Mail {
             let end = AdEnd(title: title, date: FrenchDay.text(ends), isOver: entry.kind == .ended)
             return .end(end, link: link, site: site.settings)
         case .held, .released, .refused, .heldTooLong: return try await letterOfHold(for: entry)
-        case .message: return try await letterOfMessage(for: entry)
-        case .replyRefused: return try await letterOfRefusedReply(for: entry)
-        case .policyChanged, .jobsLate, .jobsWell: return nil
+        // Those have no link of their own.
+        case .message, .replyRefused, .policyChanged, .jobsLate, .jobsWell: return nil
         }
     }
 

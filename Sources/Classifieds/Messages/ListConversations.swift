@@ -27,8 +27,7 @@ extension Conversations {
         for (parties, last, unread) in read.prefix(Self.listSize) {
             listed.append(
                 ListedConversation(
-                    id: parties.conversation.id, role: parties.own.role, other: try await name(of: parties.other),
-                    pseudonym: try await site.gate.open(parties.own.pseudonym, for: .selfService),
+                    id: parties.conversation.id, other: try await name(of: parties.other),
                     ad: try await publicAd(parties.conversation.ad),
                     last: try await shown(last.map { [$0] } ?? [], to: member.account).first, unread: unread,
                     changed: parties.conversation.changed, isMuted: parties.own.muted != nil,

@@ -23,7 +23,7 @@ extension Conversations {
         let messages = Array(read.messages.suffix(Self.pageSize))
         let shown = try await shown(messages + read.unsent, to: member.account)
         return ShownConversation(
-            id: id, role: read.parties.own.role, other: try await name(of: read.parties.other),
+            id: id, other: try await name(of: read.parties.other),
             pseudonym: try await site.gate.open(read.parties.own.pseudonym, for: .selfService),
             ad: try await publicAd(read.parties.conversation.ad),
             messages: shown.filter { $0.state != .draft }, hasEarlier: read.messages.count > Self.pageSize,

@@ -53,7 +53,6 @@ package struct ConversationState: Sendable {
 /// A conversation as one of the two sees it.
 package struct ShownConversation: Sendable {
     package let id: Conversation.ID
-    package let role: Participant.Role
     package let other: OtherParty
     /// The reader's own name in it.
     package let pseudonym: Opened<String>
@@ -77,9 +76,7 @@ package struct ShownConversation: Sendable {
 /// A conversation in the list.
 package struct ListedConversation: Sendable {
     package let id: Conversation.ID
-    package let role: Participant.Role
     package let other: OtherParty
-    package let pseudonym: Opened<String>
     package let ad: ShownAd?
     package let last: ShownMessage?
     /// How many messages of the other's the reader hasn't read.

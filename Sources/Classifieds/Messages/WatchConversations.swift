@@ -55,9 +55,6 @@ extension Conversations {
     package func changes(for caller: Caller) throws(Refusal) -> AsyncStream<Void> {
         site.wakes.wakes(of: try caller.requireMember().account)
     }
-
-    /// How many people's streams are open in this process.
-    package var openStreams: Int { site.wakes.count }
 }
 
 extension Site {

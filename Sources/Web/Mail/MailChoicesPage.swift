@@ -15,9 +15,19 @@ struct MailChoicesPage: Sendable {
                 \(Tabs.account(here: .account).html)\(bounce)\
                 <p class="lead">Ce site écrit pour cinq raisons, et pour aucune autre. Ses courriels sont du texte\u{A0}: aucune image, \
                 aucun lien qui dise que vous les avez ouverts.</p>
-                \(service)\(security)\(messages)\(policy)\(prospection)\(reading)
+                \(MailClass.allCases.map(section(about:)))\(reading)
                 """,
             area: .myAds, isNarrow: true, isIndexed: false)
+    }
+
+    private func section(about mailClass: MailClass) -> HTML {
+        switch mailClass {
+        case .service: service
+        case .security: security
+        case .messages: messages
+        case .policy: policy
+        case .prospection: prospection
+        }
     }
 
     /// Said as long as nothing arrives.

@@ -12,8 +12,8 @@ struct HideConversationPage: Sendable {
                 <h1>Supprimer cette conversation pour vous\u{202F}?</h1>
                 <p class="lead">Les messages échangés avec \(conversation.other.name) ne vous sont plus montrés. L’autre garde \
                 sa copie\u{202F}; ce que vous avez supprimé tous les deux est effacé.</p>
-                <p>Ce qui n’est pas encore parti est effacé aussi. On ne peut pas revenir en arrière\u{202F}; un nouveau message \
-                fait revenir la conversation, sans les anciens.</p>
+                <p>Ce qui n’est pas encore parti est effacé aussi, et un numéro que vous y partagiez est repris. On ne peut pas \
+                revenir en arrière\u{202F}; un nouveau message fait revenir la conversation, sans les anciens.</p>
                 <form class="form" method="post" action="\(Address.hiding(of: conversation.id))"><div class="actions">\
                 <button class="button button-danger">Supprimer pour moi</button>\
                 <a class="button" href="\(Address.conversation(conversation.id))">Garder</a></div></form>

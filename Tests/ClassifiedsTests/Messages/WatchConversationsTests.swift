@@ -22,14 +22,14 @@ struct WatchConversationsTests {
             }
             return texts
         }
-        try await eventually("a stream is open") { test.site.conversations.openStreams == 1 }
+        try await eventually("a stream is open") { test.site.wakes.count == 1 }
         for number in 1...20 {
             let site = TestEngine.isSQLite ? test.site : other
             try await site.conversations.send(
                 MessageDraft(text: "Numéro \(number)"), in: talk.id, from: .test, by: talk.correspondent)
         }
         #expect(try await reader.value == (1...20).map { "Numéro \($0)" })
-        try await eventually("the stream is gone") { test.site.conversations.openStreams == 0 }
+        try await eventually("the stream is gone") { test.site.wakes.count == 0 }
     }
 
     @Test func `isn't woken by what doesn't concern them`() async throws {
