@@ -40,6 +40,8 @@ package struct Durations: Sendable {
 
     /// A conversation whose ad isn't online, from its last message.
     package var conversation = Duration.days(90)
+    /// What became of a call by video, from its end; that it was proposed and when it ended goes with its message.
+    package var visio = Duration.hours(24)
     /// That a message was reported, from when it was decided.
     package var report = Duration.days(365)
 
@@ -106,6 +108,9 @@ package struct DurationSetting: Sendable {
         DurationSetting(
             key: "conversation", value: \.conversation, bounds: .days(7)...(.days(365)),
             reason: "what people wrote to each other is kept no longer than they need it (GDPR, article 5.1 e)"),
+        DurationSetting(
+            key: "visio", value: \.visio, bounds: .hours(1)...(.days(7)),
+            reason: "what became of a call helps whoever missed it for some days (GDPR, article 5.1 e)"),
         DurationSetting(
             key: "report", value: \.report, bounds: .days(30)...(.days(365)),
             reason: "a report is kept as long as its decision may be contested (DSA, articles 20.1 and 21)"),

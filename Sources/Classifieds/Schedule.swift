@@ -62,6 +62,9 @@ package enum Schedule {
         .counted("conversations", every: .hours(1), keeps: [.ends]) { site, turn in
             try await site.conversations.endDue(turn)
         },
+        .counted("calls", every: .minutes(1), keeps: [.ends]) { site, turn in
+            try await site.calls.endDue(turn)
+        },
         .counted("photo files", every: .hours(1), keeps: [.ends, .keys, .byYourself]) { site, turn in
             try await site.photos.sweepFiles(olderThan: Photos.grace, turn)
         },

@@ -32,7 +32,8 @@ package final class Site: Sendable {
     let policyMemory = PolicyMemory()
     let upkeepMemory: UpkeepMemory
     let checkMemory = CheckMemory()
-    let wakes = ConversationWakes()
+    let wakes = Wakes(of: .messages)
+    let callWakes = Wakes(of: .calls)
     private let listening = Mutex<[Listening]>([])
 
     package init(
@@ -64,7 +65,7 @@ package final class Site: Sendable {
         words = SearchWords(keyring: keyring)
         upkeepMemory = UpkeepMemory(start: clock.now(), elapsed: clock.elapsed())
         checks = ContentChecks(forbidden: settings.forbiddenWords)
-        let heard = [listenToChoices(), listenToMessages()]
+        let heard = [listenToChoices(), listenForWakes()]
         listening.withLock { $0 = heard }
     }
 }

@@ -29,6 +29,8 @@ package struct SiteSettings: Sendable {
     package var readsContactBox = false
     /// The address whose `+…` come into the contact box: people answer messages there. `nil` where they answer on the site.
     package var replyAddress: MailAddress?
+    /// The operator's relay of calls by video; `nil` where they connect directly, if both accept.
+    package var relay: Relay?
     /// Loopback only, sample data, sign-in links shown on the page.
     package var isDemo = false
     /// Where mails are written when no server is set; the demo shows them.

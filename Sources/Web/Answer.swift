@@ -54,6 +54,13 @@ struct Answer: Sendable {
             body: ByteBuffer(bytes: try encoder.encode(value)))
     }
 
+    /// JSON of one person, for a script: nobody keeps it.
+    static func ownJSON(_ value: some Encodable) throws -> Answer {
+        var answer = try Answer.json(value)
+        answer.headers[.cacheControl] = "no-store"
+        return answer
+    }
+
     /// The same answer, which no cache that others share may keep where it repeats words that somebody typed.
     func typed(_ words: String) -> Answer {
         guard !words.isEmpty else { return self }

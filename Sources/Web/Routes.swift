@@ -40,6 +40,8 @@ package struct Routes: Sendable {
         addMessages()
         addConversationChanges()
         addLive()
+        addCalls()
+        addCallRooms()
         addPhotos()
         addModeration()
         addAccounts()

@@ -117,7 +117,8 @@ extension Mail {
             return .end(end, link: link, site: site.settings)
         case .held, .released, .refused, .heldTooLong: return try await letterOfHold(for: entry)
         // Those have no link of their own.
-        case .message, .replyRefused, .policyChanged, .jobsLate, .jobsWell: return nil
+        case .message, .replyRefused, .callPlanned, .callSoon, .callCancelled, .policyChanged, .jobsLate, .jobsWell:
+            return nil
         }
     }
 
@@ -142,7 +143,7 @@ extension OutboxEntry.Kind {
         case .publication, .firstMessage: durations.draft
         case .erasure: durations.erasureLink
         case .endsInAWeek, .endsTomorrow, .ended, .oldAddress, .addressTaken, .held, .released, .refused, .heldTooLong,
-            .policyChanged, .message, .replyRefused, .jobsLate, .jobsWell:
+            .policyChanged, .message, .replyRefused, .callPlanned, .callSoon, .callCancelled, .jobsLate, .jobsWell:
             nil
         }
     }

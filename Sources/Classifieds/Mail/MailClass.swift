@@ -19,7 +19,7 @@ extension OutboxEntry.Kind {
         case .publication, .endsInAWeek, .endsTomorrow, .ended, .held, .released, .refused, .heldTooLong, .jobsLate,
             .jobsWell:
             .service
-        case .firstMessage, .message, .replyRefused: .messages
+        case .firstMessage, .message, .replyRefused, .callPlanned, .callSoon, .callCancelled: .messages
         case .signIn, .oldAddress, .newAddress, .addressTaken, .erasure: .security
         case .policyChanged: .policy
         }
@@ -31,7 +31,8 @@ extension OutboxEntry.Kind {
         case .endsInAWeek, .endsTomorrow, .ended: .reminders
         case .message: .messages
         case .publication, .held, .released, .refused, .heldTooLong, .jobsLate, .jobsWell, .signIn, .oldAddress,
-            .newAddress, .addressTaken, .erasure, .policyChanged, .firstMessage, .replyRefused:
+            .newAddress, .addressTaken, .erasure, .policyChanged, .firstMessage, .replyRefused, .callPlanned,
+            .callSoon, .callCancelled:
             nil
         }
     }

@@ -40,6 +40,12 @@ struct OutboxEntry: Sendable {
         case message
         /// « Votre réponse par courriel », which couldn't be taken; it has no link of its own.
         case replyRefused = "reply-refused"
+        /// « Votre visio », with the calendar's file; it has no link of its own.
+        case callPlanned = "call-planned"
+        /// « Votre visio commence », a while before its hour; it has no link of its own.
+        case callSoon = "call-soon"
+        /// « Visio annulée », with the calendar's file; it has no link of its own.
+        case callCancelled = "call-cancelled"
         /// « Des tâches du site ont du retard », to the operator.
         case jobsLate = "jobs-late"
         /// « Les tâches du site sont de nouveau à jour », to the operator.
@@ -54,7 +60,7 @@ struct OutboxEntry: Sendable {
             case .publication, .signIn, .oldAddress, .newAddress, .addressTaken, .erasure, .firstMessage,
                 .replyRefused:
                 .delivery
-            case .message: .conversation
+            case .message, .callPlanned, .callSoon, .callCancelled: .conversation
             case .endsInAWeek, .endsTomorrow, .ended: .reminders
             case .held, .released, .refused, .heldTooLong: .moderation
             case .policyChanged: .notice

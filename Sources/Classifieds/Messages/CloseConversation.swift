@@ -1,7 +1,7 @@
 import Database
 
 extension Conversations {
-    /// « Bloquer »: nothing is written any more in this conversation, by either of the two; the other is told that it is closed.
+    /// « Bloquer »: nothing is written or said any more in this conversation, by either of the two; the other is told that it is closed.
     ///
     /// A number that the caller had handed over is taken back. It is about one ad: towards the outside nothing ties two pseudonyms together (promise COL-5).
     package func block(_ id: Conversation.ID, by caller: Caller) async throws {
@@ -11,6 +11,7 @@ extension Conversations {
                 UPDATE participant SET blocked = \(writer.now), telephone = NULL
                 WHERE conversation = \(id) AND account = \(parties.own.account) AND blocked IS NULL
                 """)
+            try writer.endOpenCall(in: id)
             try writer.announceChange(of: id, to: parties.accounts)
         }
     }
@@ -50,6 +51,7 @@ extension Conversations {
                     telephone = NULL
                 WHERE conversation = \(id) AND account = \(account)
                 """)
+            try writer.endOpenCall(in: id)
             let gone = try writer.messagesHiddenByAll(in: id)
             return try writer.deleteMessages(waiting + gone)
         }

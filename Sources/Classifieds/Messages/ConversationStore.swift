@@ -81,7 +81,10 @@ extension Writer {
         let ids: [Conversation.ID] = try rows(
             "SELECT conversation FROM participant WHERE account = \(account) ORDER BY conversation"
         ).map { try $0["conversation"] }
-        for id in ids { try announceChange(of: id, to: try participants(of: id).map(\.account)) }
+        for id in ids {
+            try endOpenCall(in: id)
+            try announceChange(of: id, to: try participants(of: id).map(\.account))
+        }
         return ids
     }
 

@@ -14,13 +14,18 @@ struct MessageLook: Sendable {
 extension Conversations {
     /// Looks at a message by rules alone, before it is sent.
     func look(at text: String, by account: Account.ID) async throws -> MessageLook {
-        let proved = try await site.database.read { try $0.account(account)?.proved }
         let plain = PlainText.digitsPlain(text)
         return MessageLook(
-            isByNewcomer: proved.map { site.clock.now() - $0 < MessageLimits.newcomer } ?? true,
+            isByNewcomer: try await isNewcomer(account),
             holdsLink: ContactDetails.holdsLink(PlainText.folded(plain), plain: plain),
             prints: text.isEmpty ? nil : try TextPrint(title: "", text: text, with: site.keyring),
             isShort: TextPrint.isShort(text))
+    }
+
+    /// Whether an account is still new.
+    func isNewcomer(_ account: Account.ID) async throws -> Bool {
+        let proved = try await site.database.read { try $0.account(account)?.proved }
+        return proved.map { site.clock.now() - $0 < MessageLimits.newcomer } ?? true
     }
 }
 

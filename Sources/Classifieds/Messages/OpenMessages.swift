@@ -5,8 +5,8 @@ extension Conversations {
     /// Messages opened for one of the two: their own as their own, the other's through the gate.
     func shown(_ messages: [Message], to reader: Account.ID) async throws -> [ShownMessage] {
         let ids = messages.map(\.id)
-        let (photos, reports) = try await site.database.read {
-            (try $0.photos(of: ids), try $0.reports(about: ids, by: reader))
+        let (photos, reports, calls) = try await site.database.read {
+            (try $0.photos(of: ids), try $0.reports(about: ids, by: reader), try $0.calls(proposedBy: ids))
         }
         var shown: [ShownMessage] = []
         for message in messages {
@@ -21,7 +21,8 @@ extension Conversations {
                     text: text, photos: isThere ? photos[message.id] ?? [] : [], written: message.written,
                     warnings: isOwn ? [] : text.map { site.checks.warnings(about: $0.leave(by: .checks)) } ?? [],
                     refusal: refusal, isReported: reports[message.id] != nil,
-                    decision: reports[message.id]?.decision))
+                    decision: reports[message.id]?.decision,
+                    call: calls[message.id].map { ProposedCall(id: $0.id, ended: $0.ended, outcome: $0.outcome) }))
         }
         return shown
     }

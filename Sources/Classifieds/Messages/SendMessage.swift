@@ -163,9 +163,11 @@ extension Writer {
     }
 
     /// Gives a message its place, and tells the other.
-    func deliver(_ id: Message.ID, to parties: Parties) throws -> Int {
+    ///
+    /// - Parameter isMailed: whether a mail tells of it too.
+    func deliver(_ id: Message.ID, to parties: Parties, isMailed: Bool = true) throws -> Int {
         let place = try send(id, in: parties.conversation.id)
-        if let other = parties.other { try post(.message, about: id, to: other.account) }
+        if isMailed, let other = parties.other { try post(.message, about: id, to: other.account) }
         try announceChange(of: parties.conversation.id, to: parties.accounts)
         return place
     }

@@ -69,10 +69,14 @@ extension Conversations {
 
     private func state(of parties: Parties) async throws -> ConversationState {
         let (own, other) = (parties.own, parties.other)
-        let (written, read) = try await site.database.read { reader in
+        let now = site.clock.now()
+        let (written, read, call) = try await site.database.read { reader in
             (
                 try other.map { try reader.hasWritten($0.account, in: parties.conversation.id) } ?? false,
-                try reader.placeReadByOther(parties)
+                try reader.placeReadByOther(parties),
+                try reader.openCall(in: parties.conversation.id).map { call in
+                    ShownCall(call, sides: try reader.sides(of: call.id), for: own.role, at: now)
+                }
             )
         }
         var telephone: Opened<String>?
@@ -80,7 +84,7 @@ extension Conversations {
         return ConversationState(
             isMuted: own.muted != nil, isBlocked: own.blocked != nil,
             isOver: other.map { $0.blocked != nil } ?? true, maySendPhotos: written,
-            sharesTelephone: own.telephone != nil, otherTelephone: telephone, readByOther: read)
+            sharesTelephone: own.telephone != nil, otherTelephone: telephone, readByOther: read, call: call)
     }
 
     /// The ad while everybody sees it.

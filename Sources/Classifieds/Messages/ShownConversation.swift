@@ -21,6 +21,17 @@ package struct ShownMessage: Sendable {
     package let isReported: Bool
     /// What became of its reader's report; `nil` as long as nobody decided.
     package let decision: MessageReportDecision?
+    /// The call by video that it proposes.
+    package let call: ProposedCall?
+}
+
+/// A call by video, beside the message that proposed it.
+package struct ProposedCall: Sendable, Equatable {
+    package let id: Call.ID
+    /// `nil` as long as it isn't over.
+    package let ended: Instant?
+    /// What became of it, for a while.
+    package let outcome: Call.Outcome?
 }
 
 /// The other one of a conversation, as far as they are there.
@@ -48,6 +59,8 @@ package struct ConversationState: Sendable {
     package let otherTelephone: Opened<String>?
     /// The place of the last message of the reader's that the other read, where both wish to say so.
     package let readByOther: Int?
+    /// The call by video that isn't over.
+    package let call: ShownCall?
 }
 
 /// A conversation as one of the two sees it.

@@ -22,6 +22,8 @@ struct ConversationStream: LiveSource {
         self.place = place
     }
 
+    func changes() throws -> AsyncStream<Void> { try site.conversations.changes(for: caller) }
+
     mutating func events() async throws -> [LiveEvent] {
         let messages = try await site.conversations.messages(in: conversation, after: place, to: caller)
         hasMore = messages.count == Conversations.pageSize

@@ -29,6 +29,14 @@ struct LiveEvent: Sendable {
 
 /// What a stream is made of: asked each time that something may be new.
 protocol LiveSource: Sendable {
+    /// Wakes it each time that something may be new.
+    func changes() throws -> AsyncStream<Void>
+
+    /// Called once, before it is asked.
+    ///
+    /// - Throws: `Refusal` when its reader has nothing to look at.
+    func begin() async throws
+
     /// What is new since it was asked before; none where nothing is.
     ///
     /// - Throws: `Refusal` when its reader has nothing to look at any more.
@@ -36,4 +44,18 @@ protocol LiveSource: Sendable {
 
     /// Whether there is more right now than `events` gave.
     var hasMore: Bool { get }
+
+    /// Called as long as the stream is there, each time that it shows so.
+    func beat() async throws
+
+    /// The stream is over, and the program goes on: its reader left, or will come back.
+    func end() async
+}
+
+extension LiveSource {
+    func begin() async throws {}
+
+    func beat() async throws {}
+
+    func end() async {}
 }

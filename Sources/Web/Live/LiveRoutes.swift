@@ -28,7 +28,7 @@ enum LiveHandlers {
     }
 
     /// - Throws: 406 for whoever didn't ask for a stream: it would load for ever.
-    private static func requireStream(_ visit: Visit) throws {
+    static func requireStream(_ visit: Visit) throws {
         guard visit.request.headers[.accept]?.contains("text/event-stream") == true else {
             throw HTTPError(.notAcceptable)
         }

@@ -12,6 +12,7 @@ final class LiveSignals: Sendable {
     private struct State {
         var waiting: Set<Signal> = []
         var isOver = false
+        var isStopping = false
     }
 
     private let state = Mutex(State())
@@ -44,7 +45,16 @@ final class LiveSignals: Sendable {
         }
     }
 
-    /// The reader left, the program stops, or another stream takes its place.
+    /// Whether it is over because the program stops.
+    var isStopping: Bool { state.withLock { $0.isStopping } }
+
+    /// The program stops.
+    func stop() {
+        state.withLock { $0.isStopping = !$0.isOver }
+        end()
+    }
+
+    /// The reader left, or another stream takes its place.
     func end() {
         state.withLock { $0.isOver = true }
         continuation.finish()

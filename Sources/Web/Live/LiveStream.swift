@@ -20,8 +20,10 @@ struct LiveStream<Source: LiveSource>: Sendable {
     func run(_ sink: ExportSink) async throws {
         let signals = LiveSignals()
         // Before the first look: what comes in between wakes it again.
-        let changes = try site.conversations.changes(for: .member(member))
+        let changes = try source.changes()
         signals.tell(.wake)
+        // Whatever ends it. Where the program stops its readers come back to the next one.
+        defer { if !signals.isStopping { endSource() } }
         try await streams.run(for: member.account, on: channel, ending: signals.end) {
             try await withGracefulShutdownHandler {
                 try await withThrowingTaskGroup(of: Void.self) { group in
@@ -32,9 +34,14 @@ struct LiveStream<Source: LiveSource>: Sendable {
                     try await follow(signals, sink)
                 }
             } onGracefulShutdown: {
-                signals.end()
+                signals.stop()
             }
         }
+    }
+
+    /// Not part of the request, which is over with its stream.
+    private func endSource() {
+        Task { await source.end() }
     }
 
     /// A stream whose reader takes nothing waits for them and hears no end: closing the connection ends it.
@@ -47,11 +54,14 @@ struct LiveStream<Source: LiveSource>: Sendable {
 
     private func follow(_ signals: LiveSignals, _ sink: ExportSink) async throws {
         var source = source
+        do { try await source.begin() } catch is Refusal { return }
         try await sink(LiveEvent.retry)
         for await signal in signals.all {
             guard signals.heard(signal), try await mayLook() else { return }
             switch signal {
-            case .beat: try await sink(LiveEvent.heartbeat)
+            case .beat:
+                try await source.beat()
+                try await sink(LiveEvent.heartbeat)
             case .wake:
                 do {
                     repeat {

@@ -13,6 +13,8 @@ struct UnreadStream: LiveSource {
         self.caller = caller
     }
 
+    func changes() throws -> AsyncStream<Void> { try site.conversations.changes(for: caller) }
+
     mutating func events() async throws -> [LiveEvent] {
         let unread = try await site.conversations.unread(of: caller)
         guard unread != told else { return [] }

@@ -33,7 +33,7 @@ struct WatchConversationsTests {
     }
 
     @Test func `isn't woken by what doesn't concern them`() async throws {
-        let wakes = ConversationWakes()
+        let wakes = Wakes(of: .messages)
         let (one, other) = (Account.ID.random(), Account.ID.random())
         let wake = Wake(of: wakes.wakes(of: one))
         wakes.hear(.announced(Announcement(.messages, "\(Conversation.ID.random()) \(other)")))

@@ -1,0 +1,49 @@
+import Database
+
+extension Calls {
+    /// A call's page.
+    ///
+    /// - Throws: `Refusal.notFound` for everybody but its two.
+    package func show(_ id: Call.ID, to caller: Caller) async throws -> CallRoom {
+        let member = try caller.requireMember()
+        let room = try await site.database.read { try $0.room(id, for: member.account) }
+        return CallRoom(
+            call: ShownCall(
+                room.call, sides: [room.own, room.other].compactMap(\.self), for: room.parties.own.role,
+                at: site.clock.now()),
+            other: try await site.conversations.name(of: room.parties.other),
+            otherMessage: room.isProposer ? room.call.reply : room.call.message,
+            state: state(of: room, with: nil))
+    }
+
+    /// What can change while a page is open.
+    package func state(of id: Call.ID, with tab: CallTab.ID?, to caller: Caller) async throws -> RoomState {
+        let member = try caller.requireMember()
+        let room = try await site.database.read { try $0.room(id, for: member.account) }
+        return state(of: room, with: tab)
+    }
+
+    /// The one of a conversation that isn't over; `nil` without one.
+    package func open(in conversation: Conversation.ID, to caller: Caller) async throws -> ShownCall? {
+        let member = try caller.requireMember()
+        let found = try await site.database.read { reader -> (Call, [CallSide], Participant.Role)? in
+            let role = try reader.parties(of: conversation, for: member.account).own.role
+            guard let call = try reader.openCall(in: conversation) else { return nil }
+            return (call, try reader.sides(of: call.id), role)
+        }
+        return found.map { call, sides, role in
+            ShownCall(call, sides: sides, for: role, at: site.clock.now())
+        }
+    }
+
+    private func state(of room: Room, with tab: CallTab.ID?) -> RoomState {
+        let call = ShownCall(
+            room.call, sides: [room.own, room.other].compactMap(\.self), for: room.parties.own.role,
+            at: site.clock.now())
+        return RoomState(
+            phase: call.phase, otherIsThere: call.otherIsThere,
+            seat: room.own?.tab.map { $0 == tab ? .thisTab : .otherTab } ?? .none,
+            isDirect: site.settings.relay == nil, acceptsDirect: room.own?.direct != nil,
+            otherAcceptsDirect: room.other?.direct != nil)
+    }
+}

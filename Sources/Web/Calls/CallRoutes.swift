@@ -1,0 +1,98 @@
+import Classifieds
+import Database
+import HTTPTypes
+import Hummingbird
+
+extension Routes {
+    mutating func addCalls() {
+        get("/messages/:id/visio", access: .member, "proposingCall", CallHandlers.proposing)
+        post("/messages/:id/visio", access: .member, "proposeCall", CallHandlers.propose)
+        get("/visio/:id", access: .member, "call", CallHandlers.show)
+        post("/visio/:id/reponse", access: .member, "answerCall", CallHandlers.answer)
+        post("/visio/:id/direct", access: .member, "acceptDirectCall", CallHandlers.acceptDirect)
+    }
+}
+
+/// Proposing a call, answering it, and the page where one enters.
+enum CallHandlers {
+    @Sendable static func proposing(_ visit: Visit) async throws -> Answer {
+        try await proposalPage(ProposalInput(), visit)
+    }
+
+    @Sendable static func propose(_ visit: Visit) async throws -> Answer {
+        let id: Conversation.ID = try visit.id("id")
+        let input = ProposalInput(try await visit.form(["quand", "jour", "heure", "envoi"]))
+        do {
+            try visit.limits.count(.message, by: try visit.caller.requireMember().account.text, at: visit.now)
+            let call = try await visit.site.calls.propose(
+                try input.draft, in: id, from: visit.source, by: visit.caller)
+            return .seeOther(input.isNow ? .call(call) : .conversationEnd(id))
+        } catch Refusal.invalid(let problems) {
+            return try await proposalPage(input, problems: problems, visit, status: .unprocessableContent)
+        }
+    }
+
+    @Sendable static func show(_ visit: Visit) async throws -> Answer {
+        let room = try await visit.site.calls.show(try visit.id("id"), to: visit.caller)
+        let page = CallPage(room: room, now: visit.now)
+        return .ownPage(page.page, of: visit.site, status: page.status)
+    }
+
+    @Sendable static func answer(_ visit: Visit) async throws -> Answer {
+        let id: Call.ID = try visit.id("id")
+        let accepts: Bool
+        switch try await visit.form(["reponse"])["reponse"] {
+        case "accepter": accepts = true
+        case "decliner": accepts = false
+        default: throw Refusal.notFound
+        }
+        try await visit.site.calls.answer(id, accepts: accepts, from: visit.source, by: visit.caller)
+        return .seeOther(.call(id))
+    }
+
+    @Sendable static func acceptDirect(_ visit: Visit) async throws -> Answer {
+        let id: Call.ID = try visit.id("id")
+        _ = try await visit.form([])
+        try await visit.site.calls.acceptDirect(id, by: visit.caller)
+        return .seeOther(.call(id))
+    }
+
+    private static func proposalPage(
+        _ input: ProposalInput, problems: [Problem] = [], _ visit: Visit, status: HTTPResponse.Status = .ok
+    ) async throws -> Answer {
+        let conversation = try await visit.site.conversations.show(try visit.id("id"), to: visit.caller)
+        let page = ProposalPage(
+            conversation: conversation, input: input, problems: problems, now: visit.now,
+            settings: visit.site.settings)
+        return .ownPage(page.page, of: visit.site, status: status)
+    }
+}
+
+/// The form that proposes a call, as typed.
+struct ProposalInput: Sendable {
+    /// The name of the message that will propose it.
+    var name = Message.ID.random()
+    var isNow = true
+    var day = ""
+    var hour = ""
+
+    init() {}
+
+    init(_ fields: FormFields) {
+        name = fields["envoi"].flatMap { Message.ID($0) } ?? .random()
+        isNow = fields["quand"] != "heure"
+        day = fields.trimmed("jour") ?? ""
+        hour = fields.trimmed("heure") ?? ""
+    }
+
+    /// - Throws: `Refusal.invalid` for what is no hour.
+    var draft: CallDraft {
+        get throws {
+            if isNow { return CallDraft(message: name) }
+            guard let starts = FrenchMoment.instant(day: day, hour: hour) else {
+                throw Refusal.invalid([.callHour])
+            }
+            return CallDraft(message: name, starts: starts)
+        }
+    }
+}
