@@ -61,6 +61,19 @@ struct AskedSettings {
         return address
     }
 
+    /// The relay of calls by video; `nil` where they connect directly, if both accept.
+    func relay() throws -> Relay? {
+        let addresses = reader.string(forKey: "turnUrl")
+        let secret = reader.string(forKey: "turnSecret", isSecret: true)
+        guard addresses != nil || secret != nil else { return nil }
+        guard let relay = Relay(addresses: addresses ?? "", secret: secret ?? "") else {
+            throw OperatorError(
+                "ZONEVISIO_TURN_URL must be a relay like turn:turn.exemple.fr:3478, and ZONEVISIO_TURN_SECRET what it shares with the site."
+            )
+        }
+        return relay
+    }
+
     func trustedProxies() -> Set<String> {
         let typed = reader.string(forKey: "trustedProxies") ?? ""
         return Set(typed.split(separator: ",").map { $0.filter { !$0.isWhitespace }.lowercased() })

@@ -21,6 +21,8 @@ import SystemPackage
 /// | `ZONEVISIO_IMAP_CA` / `imapCa` | a file of certificates to trust instead of the system's |
 /// | `ZONEVISIO_MAILDIR` / `maildir` | the same mailbox, where it is a folder of this machine |
 /// | `ZONEVISIO_REPLY_ADDRESS` / `replyAddress` | `reponse@exemple.fr`, whose `reponse+…@exemple.fr` come into that mailbox |
+/// | `ZONEVISIO_TURN_URL` / `turnUrl` | the relay of calls by video: `turn:turn.exemple.fr:3478`, several comma separated |
+/// | `ZONEVISIO_TURN_SECRET` / `turnSecret` | secret: shared with it (coturn: `static-auth-secret`) |
 /// | `ZONEVISIO_DATABASE_URL` / `databaseUrl` | secret: `postgresql://…`; not set: one SQLite file in the data folder |
 /// | `ZONEVISIO_KEYRING_URL` / `keyringUrl` | secret: `postgresql://…`, another database, for the keys; not set: in the key folder |
 /// | `ZONEVISIO_KEYS` / `keys` | the folder of the keys; next to the data folder when not set |
@@ -50,6 +52,7 @@ struct Settings: Sendable {
     let imapAuthority: String?
     let maildir: String?
     let replyAddress: MailAddress?
+    let relay: Relay?
     let trustedProxies: Set<String>
     let durations: Durations
     let forbiddenWords: [String]
@@ -81,6 +84,7 @@ struct Settings: Sendable {
         imapAuthority = reader.string(forKey: "imapCa")
         maildir = reader.string(forKey: "maildir")
         replyAddress = try asked.replyAddress(hasBox: imapURL != nil || maildir != nil)
+        relay = try asked.relay()
         trustedProxies = asked.trustedProxies()
         durations = try asked.durations()
         forbiddenWords = try asked.forbiddenWords()
@@ -98,6 +102,7 @@ struct Settings: Sendable {
     private static func reader() async throws -> ConfigReader {
         let secrets = SecretsSpecifier<String, String>.specific([
             "ZONEVISIO_SMTP_URL", "ZONEVISIO_IMAP_URL", "ZONEVISIO_DATABASE_URL", "ZONEVISIO_KEYRING_URL",
+            "ZONEVISIO_TURN_SECRET",
         ])
         var providers: [any ConfigProvider] = [
             EnvironmentVariablesProvider(secretsSpecifier: secrets).prefixKeys(with: "zonevisio")

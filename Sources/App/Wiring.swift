@@ -163,6 +163,7 @@ struct Wiring: Sendable {
         site.mailboxServer = settings.imapURL.flatMap { URL(string: $0)?.host }
         site.readsContactBox = settings.imapURL != nil || settings.maildir != nil
         site.replyAddress = settings.replyAddress
+        site.relay = settings.relay
         site.isDemo = settings.isDemo
         site.limits = settings.limits
         site.durations = settings.durations

@@ -27,11 +27,12 @@ package struct TestSite: Sendable {
     ///   - baseURL: its address.
     ///   - certificate: what that address shows, as far as it is asked.
     ///   - replyAddress: where people answer messages by mail; by default nowhere.
+    ///   - relay: of calls by video; by default they are direct.
     package init(
         photos: (any PhotoProcessor)? = nil, isDemo: Bool = false, durations: Durations = Durations(),
         forbiddenWords: [String] = [], contactBox: ContactBox? = nil, checks: Bool = false,
         trials: Bool = true, baseURL: String = "http://localhost:8080", certificate: ServedCertificate = .unreachable,
-        replyAddress: String? = nil
+        replyAddress: String? = nil, relay: Relay? = nil
     ) async throws {
         clock = TestClock(start: Self.start)
         mails = MailBox()
@@ -46,6 +47,7 @@ package struct TestSite: Sendable {
                 name: "Association Exemple", address: "1 rue de l’Exemple, 35000 Rennes", email: "contact@exemple.fr",
                 host: "Hébergeur Exemple"))
         settings.isDemo = isDemo
+        settings.relay = relay
         settings.replyAddress = try replyAddress.map(Self.address)
         settings.durations = durations
         settings.forbiddenWords = forbiddenWords
