@@ -30,7 +30,7 @@ extension PolicyText {
                     .list(items: [
                         "le service\u{A0}: le lien qui publie, ce qui est décidé d’une annonce, sa fin. Les rappels avant la fin s’éteignent",
                         "la sécurité\u{A0}: les liens de connexion, un changement d’adresse, un effacement. Ils partent toujours",
-                        "les messages\u{A0}: que quelqu’un vous a écrit, sans son texte si vous ne le demandez pas. Ils s’éteignent",
+                        "les messages\u{A0}: que quelqu’un vous a écrit, sans son texte si vous ne le demandez pas\u{202F}; l’heure d’une visio, sans dire avec qui dans le fichier pour votre agenda. Ils s’éteignent",
                         "cette politique\u{A0}: ce qui y change. Ils partent toujours, la loi le veut",
                         "la prospection\u{A0}: aucune. Il n’y a ni lettre d’information ni démarchage",
                     ]),
