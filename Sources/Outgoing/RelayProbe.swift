@@ -14,6 +14,7 @@ package struct RelayProbe: Sendable {
         certificates = CertificateProbe(authorityFile: authorityFile)
     }
 
+    /// Asks one address of it, as often as its name has machines until one answers.
     package func ask(_ server: RelayServer) async -> RelayReply {
         guard server.isEncrypted else { return await threads.run { [self] in request(server) } }
         // A handshake says enough; over UDP it would be another one (DTLS), and the port is the same.
