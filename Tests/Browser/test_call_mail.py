@@ -7,7 +7,6 @@ import zoneinfo
 
 import pytest
 
-from relay_server import RelayServer
 from site_client import Client, parsed
 from test_deletion_by_mail import Maildir
 from test_message_mail import Talk, assert_nothing_tells_of
@@ -113,16 +112,3 @@ def test_both_get_the_hour_a_reminder_and_that_it_is_off(talk):
 
 def mail_method(mail):
     return "CANCEL" if mail["Subject"] == "Visio annulée" else "PUBLISH"
-
-
-def test_the_doctor_asks_the_relay(start_site, tmp_path):
-    relay = RelayServer().start()
-    try:
-        site = start_site(environment=relay.environment)
-        line = f"relay of calls at {relay.address}"
-        assert f"ok: {line}" in site.command("doctor").splitlines()
-        relay.stop()
-        with pytest.raises(AssertionError, match="doctor"):
-            site.command("doctor")
-    finally:
-        relay.remove()
