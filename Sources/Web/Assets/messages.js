@@ -50,6 +50,7 @@ export function start(log) {
       for (const name of ["notices", "options", "waiting"]) show(name, elementsOf(said[name]));
       form.open(said.isOpen, said.maySendPhotos);
       list.markRead(said.read);
+      list.markCalls(said.calls);
       if (said.isErased) forget();
     });
   }
