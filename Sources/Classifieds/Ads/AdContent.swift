@@ -58,6 +58,7 @@ extension AdContent: Sealable {
         self.init(
             title: fields[0], text: fields[1], pseudonym: fields[2], sex: Sex(rawValue: fields[3]),
             showsSex: fields[4].contains("s"), acceptsVisio: fields[4].contains("v"),
-            visioHours: VisioHours(text: hours), namesOthers: fields[4].contains("a"), agreesToSensitive: fields[4].contains("c"))
+            visioHours: VisioHours(text: hours), namesOthers: fields[4].contains("a"),
+            agreesToSensitive: fields[4].contains("c"))
     }
 }

@@ -189,5 +189,6 @@ extension Problem {
     fileprivate static let visioEndMissing = Problem(
         "visio_a", "Choisissez aussi l’heure à laquelle finit votre disponibilité, ou retirez l’autre.")
     fileprivate static let visioNoTime = Problem(
-        "visio_a", "Choisissez une autre heure de fin que celle du début\u{202F}; pour toute la journée, n’en choisissez aucune.")
+        "visio_a",
+        "Choisissez une autre heure de fin que celle du début\u{202F}; pour toute la journée, n’en choisissez aucune.")
 }

@@ -37,7 +37,8 @@ struct AdForm: Sendable {
     private var problemsInOrder: [Problem] {
         let order = [
             "rubrique", "titre", "texte", "photos", "pseudonyme", "sexe", "telephone", "email", "code_postal",
-            "commune", "precision", "visio", "visio_jours", "visio_de", "visio_a", "autres", "majeur", "regles", "sensible",
+            "commune", "precision", "visio", "visio_jours", "visio_de", "visio_a", "autres", "majeur", "regles",
+            "sensible",
         ]
         return problems.sorted { (order.firstIndex(of: $0.field) ?? 0) < (order.firstIndex(of: $1.field) ?? 0) }
     }

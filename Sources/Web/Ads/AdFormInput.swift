@@ -40,7 +40,8 @@ struct AdFormInput: Sendable {
     /// A field that isn't here is refused (promise COL-9).
     private static let fields: Set<String> = [
         "rubrique", "titre", "texte", "pseudonyme", "sexe", "sexe_visible", "code_postal", "commune", "precision",
-        "telephone", "email", "visio", "visio_de", "visio_a", "autres", "majeur", "regles", "sensible", "brouillon", "apercu",
+        "telephone", "email", "visio", "visio_de", "visio_a", "autres", "majeur", "regles", "sensible", "brouillon",
+        "apercu",
     ]
 
     /// The kept photos in the order wanted: a list of names, and without script a number beside each.

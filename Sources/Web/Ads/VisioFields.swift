@@ -1,5 +1,6 @@
 import Classifieds
 import Database
+import Foundation
 import HTML
 
 /// When somebody is available for a call by video: days to tick, and from when until when.

@@ -43,7 +43,7 @@ struct CallStatePage: Sendable {
     }
 
     private func opens(_ starts: Instant) -> HTML {
-        " data-opens=\"\(CallMoment(starts: starts).opening.milliseconds)\""
+        " data-opens=\"\(CallMoment(starts: starts).opening.milliseconds.description)\""
     }
 
     private var content: HTML {

@@ -38,7 +38,8 @@ struct ProposalPage: Sendable {
                 "Vous avez fermé cette conversation", "Rouvrez-la dans les messages avant de proposer une visio.")
         }
         if state.isOver {
-            return notice("Conversation fermée", "Cette personne a fermé la conversation\u{202F}: rien ne lui parvient plus.")
+            return notice(
+                "Conversation fermée", "Cette personne a fermé la conversation\u{202F}: rien ne lui parvient plus.")
         }
         guard !state.maySendPhotos else { return nil }
         return notice(
@@ -105,7 +106,8 @@ struct ProposalPage: Sendable {
     private func day(_ problems: [Problem]) -> HTML {
         let bounds = CallLimits.ahead
         return input(
-            "jour", "Jour", "date", input.day, help: "Pour une visio à une heure\u{A0}: dans les trente jours.", problems,
+            "jour", "Jour", "date", input.day, help: "Pour une visio à une heure\u{A0}: dans les trente jours.",
+            problems,
             bounds: (Self.machineDay(now + bounds.lowerBound), Self.machineDay(now + bounds.upperBound)))
     }
 

@@ -66,7 +66,8 @@ import Testing
             let both = try await people.noe.post(page, ["quand": "maintenant", "jour": "2026-11-26", "heure": "20:30"])
             #expect(both.status == .unprocessableContent && both.text.contains("id=\"quand-erreur\""))
             #expect(both.text.contains("value=\"2026-11-26\"") && both.text.contains("value=\"20:30\""))
-            #expect(try await people.noe.post(page, ["quand": "maintenant", "ip": "x"]).status == .unprocessableContent)
+            #expect(
+                try await people.noe.post(page, ["quand": "maintenant", "ip": "x"]).status == .unprocessableContent)
             try await people.camille.expect("vous propose", at: people.talk, isShown: false)
         }
     }
