@@ -1,11 +1,8 @@
 import Classifieds
-import Foundation
 import HTTPTypes
-import Hummingbird
 import HummingbirdTesting
 import TestSite
 import Testing
-import Web
 
 extension Browser {
     /// The two of a conversation in which Camille has answered, so that either may propose a call.
@@ -16,14 +13,9 @@ extension Browser {
         _ body: @Sendable @escaping (Corresponding) async throws -> Value
     ) async throws -> Value {
         let relay = isRelayed ? Relay(addresses: "turn:turn.exemple.fr:3478", secret: "exemple") : nil
-        let test = try await TestSite(relay: relay)
-        return try await Application(responder: Server(site: test.site).responder()).test(.router) { client in
-            let camille = Browser(test, client: client)
-            let ad = try await camille.publish(form).replacing("/mes-annonces/", with: "")
-            let noe = camille.another()
-            let talk = try await noe.answer(ad)
-            try await camille.say("Bonjour Noé, parlons-en.", in: talk)
-            return try await body(Corresponding(camille: camille, noe: noe, ad: ad, talk: talk))
+        return try await correspond(relay: relay, form: form) { people in
+            try await people.camille.say("Bonjour Noé, parlons-en.", in: people.talk)
+            return try await body(people)
         }
     }
 }
