@@ -104,6 +104,7 @@ def test_without_a_relay_both_accept_that_the_other_sees_their_address(pair):
     assert call in (None, camille.page.url)
     seen(camille, "L’autre verra votre adresse IP")
     seen(noe, "La visio est ouverte")
+    noe.go(talk)
     camille.press(camille.button("J’accepte"))
     seen(camille, "En attente de l’accord de")
     noe.go(camille.page.url)

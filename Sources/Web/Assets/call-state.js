@@ -1,4 +1,4 @@
-// A page in front of a call is read again once it would say something else: <div data-call-state="proposed false false"
+// A page in front of a call is read again once it would say something else: <h1 data-call-state="proposed false false"
 // data-stream="…" data-opens="…">. Without script one reads it again oneself.
 
 import { startEvents } from "./message-events.js";

@@ -10,8 +10,8 @@ struct CallStatePage: Sendable {
         Page(
             title: title,
             main: """
-                \(ConversationTrail.html(to: "Visio avec \(room.other.name)"))<h1>\(title)</h1>
-                <div\(if: !isOver, followed)>\(content)</div>
+                \(ConversationTrail.html(to: "Visio avec \(room.other.name)"))<h1\(if: !isOver, followed)>\(title)</h1>
+                \(content)
                 """,
             area: .messages, isNarrow: true, isIndexed: false)
     }
@@ -93,7 +93,7 @@ struct CallStatePage: Sendable {
         guard let starts = call.starts else { return actions("") }
         let moment = CallMoment(starts: starts)
         return """
-            <p class="lead">\(CallMoment.text(starts)).</p>
+            <p class="lead">Le \(CallMoment.text(starts)).</p>
             <p>La salle ouvre \(moment.openingText), sur cette page\u{202F}; elle attend \(FrenchDuration.text(CallLimits.late)) \
             qui est seul. \(way)</p>
             \(actions("\(buttons.calendar)\(buttons.end("Annuler la visio"))"))
@@ -162,9 +162,4 @@ struct CallEnd: Sendable {
 extension RoomStateView {
     /// What a page in front of the room depends on, as its script compares it.
     var key: String { "\(phase) \(acceptsDirect) \(otherAcceptsDirect)" }
-}
-
-extension CallRoom {
-    /// Whether the two connect directly, and not both have accepted that.
-    var waitsForConsent: Bool { state.isDirect && !(state.acceptsDirect && state.otherAcceptsDirect) }
 }

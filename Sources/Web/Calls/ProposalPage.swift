@@ -76,9 +76,9 @@ struct ProposalPage: Sendable {
         return """
             \(SetbackNotice(setback: setback).html)\(ProblemSummary(problems: shown).html)\
             <form class="form sheet" method="post" action="\(Address.proposal(in: conversation.id))" novalidate>
-            <input type="hidden" name="envoi" value="\(input.name.text)">
             \(moment(shown))<div class="field-row">\(day(shown))\(hour(shown))</div>
-            <div class="actions"><button class="button button-primary">Proposer</button>\(back)</div></form>
+            <div class="actions"><button class="button button-primary">Proposer</button>\(back)</div>
+            <input type="hidden" name="envoi" value="\(input.name.text)"></form>
 
             """
     }
@@ -106,7 +106,7 @@ struct ProposalPage: Sendable {
     private func day(_ problems: [Problem]) -> HTML {
         let bounds = CallLimits.ahead
         return input(
-            "jour", "Jour", "date", input.day, help: "Pour une visio à une heure\u{A0}: dans les trente jours.",
+            "jour", "Jour", "date", input.day, help: "Dans les trente jours.",
             problems,
             bounds: (Self.machineDay(now + bounds.lowerBound), Self.machineDay(now + bounds.upperBound)))
     }
@@ -144,13 +144,13 @@ struct ProposalPage: Sendable {
             """
             : "L’appel passe par un relais du site\u{A0}: vous ne verrez pas l’adresse IP l’un de l’autre."
         return """
-            <h2>Ce qui suit</h2>
+            <section class="prose"><h2>Ce qui suit</h2>
             <ul><li>L’autre reçoit votre proposition dans la conversation. Rien ne commence sans son accord.</li>
             <li>Pour maintenant, elle attend \(FrenchDuration.text(CallLimits.patience)). À une heure, vous recevez tous les \
             deux de quoi la mettre dans votre agenda, et un rappel\u{202F}; la salle ouvre \
             \(FrenchDuration.text(CallLimits.early)) avant.</li>
             <li>Caméra et micro restent éteints jusqu’à ce que vous les allumiez. Rien n’est enregistré.</li>
-            <li>\(way)</li></ul>
+            <li>\(way)</li></ul></section>
             """
     }
 }

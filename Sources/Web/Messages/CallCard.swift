@@ -34,7 +34,7 @@ struct CallCard: Sendable {
     }
 
     private func planned(_ starts: Instant) -> HTML {
-        "<p>\(CallMoment.text(starts)). La salle ouvre \(CallMoment(starts: starts).openingText).</p>"
+        "<p>Le \(CallMoment.text(starts)). La salle ouvre \(CallMoment(starts: starts).openingText).</p>"
     }
 
     private var actions: HTML {

@@ -5,7 +5,8 @@ import Testing
 
 @testable import Classifieds
 
-@Suite struct `Hours for a call` {
+/// When an advertiser is available for a call.
+struct VisioHoursTests {
     static let written: [(text: String, french: String)] = [
         ("1", "lundi"), ("67", "samedi et dimanche"), ("124", "lundi, mardi et jeudi"),
         ("12345", "du lundi au vendredi"), ("1567", "du vendredi au lundi"), ("123456", "du lundi au samedi"),
