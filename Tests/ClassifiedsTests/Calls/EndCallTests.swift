@@ -106,6 +106,13 @@ struct EndCallTests {
         }
     }
 
+    @Test func `ends when one of the two has everything locked`() async throws {
+        let test = try await TestSite.relayed()
+        let call = try await test.call()
+        try await test.site.rights.restrict(by: call.invited)
+        #expect(try await test.phase(of: call, for: call.proposer) == .ended(.over))
+    }
+
     @Test func `ends when one of the two erases everything, and leaves nothing of theirs`() async throws {
         for isProposer in [false, true] {
             let test = try await TestSite.relayed()

@@ -52,22 +52,26 @@ import Testing
             let (first, second) = (try call.stream(of: .hers), try call.stream(of: .hers))
             try await first.begin()
             try await second.begin()
-            await first.end()
+            await first.leave()
             #expect(try await call.phase == .open)
-            await second.end()
+            await second.leave()
             #expect(try await call.phase == .ended(.over))
         }
     }
 
     @Test(.timeLimit(.minutes(2)))
-    func `that ends with the program ends no call`() async throws {
-        let signals = LiveSignals()
-        signals.stop()
-        #expect(signals.isStopping)
-        let left = LiveSignals()
-        left.end()
-        left.stop()
-        #expect(!left.isStopping, "its reader had left before")
+    func `that is old, or whose program stops, ends no call; one whose reader is gone does`() async throws {
+        try await inCall { call in
+            var old = try call.live(of: .hers)
+            old.pace = LivePace(beat: .milliseconds(20), beats: 2)
+            try await old.run { _ in }
+            try await Task.sleep(for: CallLimits.grace + .seconds(1))
+            #expect(try await call.phase == .open)
+
+            let lost = try call.live(of: .hers)
+            await #expect(throws: TestProblem.self) { try await lost.run { _ in throw TestProblem("no reader") } }
+            try await eventually("the call is over") { try await call.phase == .ended(.over) }
+        }
     }
 
     @Test func `in front of the room tells where the call stands, when that changes`() async throws {
@@ -88,7 +92,10 @@ import Testing
             let id = try #require(Call.ID(address.replacing("/visio/", with: "")))
             try await body(
                 CallOfTwo(
-                    site: people.noe.test.site, id: id, his: try await people.noe.caller(),
+                    site: people.noe.test.site, id: id,
+                    secret: try #require(
+                        people.camille.cookie?.split(separator: "=").last.flatMap { Secret(String($0)) }),
+                    his: try await people.noe.caller(),
                     hers: try await people.camille.caller(), hisTab: try #require(CallTab.ID(people.his)),
                     hersTab: try #require(CallTab.ID(people.hers))))
         }
@@ -100,6 +107,8 @@ private struct CallOfTwo: Sendable {
 
     let site: Site
     let id: Call.ID
+    /// Of her session.
+    let secret: Secret
     let his: Caller
     let hers: Caller
     let hisTab: CallTab.ID
@@ -113,6 +122,13 @@ private struct CallOfTwo: Sendable {
         let content = "v=0\r\no=- 1 2 IN IP4 192.168.1.20\r\nm=audio 9 UDP/TLS/RTP/SAVPF 111\r\n"
         let draft = SignalDraft(id: .random(), kind: .offer, about: 0, content: content)
         _ = try await site.calls.send(draft, in: id, with: hisTab, by: his)
+    }
+
+    /// Her stream as it runs.
+    func live(of side: Side) throws -> LiveStream<CallStream> {
+        LiveStream(
+            site: site, streams: LiveStreams(visitors: GoneVisitors()), channel: nil,
+            member: try hers.requireMember(), secret: secret, source: try stream(of: side))
     }
 
     func stream(of side: Side, with tab: CallTab.ID? = nil, after place: Int = 0) throws -> CallStream {
