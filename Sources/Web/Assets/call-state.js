@@ -9,7 +9,18 @@ const longest = 2_000_000_000;
 
 export function start(page) {
   const keyOf = (said) => `${said.phase} ${said.acceptsDirect} ${said.otherAcceptsDirect}`;
-  const again = () => location.reload();
+  let isLeaving = false;
+
+  /** A form that was sent brings the next page itself, unless it never gets through. */
+  function again() {
+    if (isLeaving) setTimeout(again, shortest);
+    else location.reload();
+  }
+
+  document.addEventListener("submit", () => {
+    isLeaving = true;
+    setTimeout(() => { isLeaving = false; }, shortest - 1_000);
+  });
 
   startEvents(page.dataset.stream, null, {
     etat: (said) => {

@@ -34,7 +34,10 @@ struct CallCard: Sendable {
     }
 
     private func planned(_ starts: Instant) -> HTML {
-        "<p>Le \(CallMoment.text(starts)). La salle ouvre \(CallMoment(starts: starts).openingText).</p>"
+        let moment = CallMoment(starts: starts)
+        return """
+            <p data-opens="\(moment.opening.milliseconds.description)">Le \(CallMoment.text(starts)). La salle ouvre \(moment.openingText).</p>
+            """
     }
 
     private var actions: HTML {
