@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 import messaging
 from browsing import validate
+from clock import Clock
 from site_client import Client
 from test_messages import PATIENCE, again, tab
 
@@ -130,3 +131,25 @@ def test_what_was_typed_is_kept_and_leads_to_its_field(pair):
     assert noe.page.get_by_label("À une heure").is_checked()
     noe.page.get_by_role("alert").get_by_role("link").click()
     assert noe.page.evaluate("document.activeElement.name || location.hash.slice(1)") == "jour"
+
+
+def test_an_open_page_lets_in_when_the_hour_comes(browser, start_site, tmp_path, kept_pages):
+    clock = Clock(tmp_path)
+    site = start_site(demo=True, environment=clock.environment | {"ZONEVISIO_LIMITS": "off"})
+    owner, ad = messaging.advertiser(site)
+    other = Client(site.base)
+    talk = f"/messages/{messaging.begin(other, ad, 'Bonjour, votre annonce me plaît.')}"
+    with tab(browser, site, kept_pages, owner) as camille, tab(browser, site, kept_pages, other) as noe:
+        for visitor in (camille, noe):
+            visitor.page.clock.install()
+        camille.go(talk)
+        propose(camille, datetime.datetime.now(PARIS) + datetime.timedelta(minutes=20))
+        noe.go(talk)
+        noe.press(noe.button("Accepter"))
+        seen(noe, "Visio prévue avec")
+        seen(camille, "Visio prévue")
+        clock.turn(15 * 60)
+        for visitor in (camille, noe):
+            visitor.page.clock.fast_forward(15 * 60 * 1000)
+        seen(camille, "La visio est ouverte")
+        seen(noe, "L’autre verra votre adresse IP")
