@@ -16,7 +16,8 @@ struct CallPage: Sendable {
 
     var page: Page {
         switch room.call.phase {
-        case .open where room.state.isDirect && !room.state.acceptsDirect: CallStatePage(room: room).page
+        case .open where room.state.isDirect && !(room.state.acceptsDirect && room.state.otherAcceptsDirect):
+            CallStatePage(room: room).page
         case .open: RoomPage(room: room).page
         case .proposed, .planned, .ended: CallStatePage(room: room).page
         }
