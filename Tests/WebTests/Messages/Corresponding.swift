@@ -21,10 +21,10 @@ struct Corresponding {
 extension Browser {
     /// Opens a site on which Camille has an ad and Noé has answered it as a stranger does: form, mail, link.
     static func correspond<Value: Sendable>(
-        photos: (any PhotoProcessor)? = nil, form: AdForm = AdForm(),
+        photos: (any PhotoProcessor)? = nil, form: AdForm = AdForm(), relay: Relay? = nil,
         _ body: @Sendable @escaping (Corresponding) async throws -> Value
     ) async throws -> Value {
-        try await open(photos: photos) { camille in
+        try await open(photos: photos, relay: relay) { camille in
             let own = try await camille.publish(form)
             let ad = own.replacing("/mes-annonces/", with: "")
             let noe = camille.another()
