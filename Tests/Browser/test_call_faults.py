@@ -185,11 +185,9 @@ def test_without_a_relay_both_accept_a_direct_call_first(cameras, start_site, ke
     call = pair.open()
     assert "data-visio" not in pair.camille.get(call).text
     pair.camille.post(f"{call}/direct", {})
-    camille = Seat(cameras, site, pair.camille, kept_pages).come(call)
-    camille.says("En attente de l’accord de Noé33")
-    assert camille.page.get_by_role("button", name="Entrer dans la visio").is_disabled()
+    assert pair.camille.post(f"{call}/entree", {"onglet": "a" * 22}).status_code == 409
     pair.noe.post(f"{call}/direct", {})
-    noe = Seat(cameras, site, pair.noe, kept_pages).come(call)
+    camille, noe = (Seat(cameras, site, client, kept_pages).come(call) for client in (pair.camille, pair.noe))
     assert "l’autre verra votre adresse IP" in noe.page.locator("main").inner_text()
     for seat in (camille, noe):
         seat.switch_on("la caméra").enter()

@@ -20,8 +20,11 @@ export function startRoom({ entry, view, devices, signals, end }) {
       connection: (state) => repair.connection(state),
       track(track) {
         images.addTrack(track);
+        if (remote.srcObject) return;
         remote.srcObject = images;
-        remote.play().catch(() => view.problem("Le navigateur n’a pas démarré le son.", { retry: () => remote.play() }));
+        remote.play().catch((error) => {
+          if (error.name === "NotAllowedError") view.problem("Le navigateur retient le son.", { retry: () => remote.play() });
+        });
       },
       dropped() {
         const words = "Votre navigateur a proposé une adresse directe\u00a0: le site ne l’a pas transmise.";
@@ -54,17 +57,17 @@ export function startRoom({ entry, view, devices, signals, end }) {
   });
   const quality = startQuality(peer, view.find("[data-quality]"));
   const controls = startControls(view);
-  const screen = startScreen(view, image);
+  const sharing = startScreen(view, image);
   const text = startText(view, peer.channel, () => ({
-    microphone: Boolean(devices.tracks.microphone), camera: Boolean(devices.tracks.camera), screen: Boolean(screen.track),
+    microphone: Boolean(devices.tracks.microphone), camera: Boolean(devices.tracks.camera), screen: Boolean(sharing.track),
   }));
 
   /** What the other sees: the screen, or else the camera. */
   function image() {
-    const track = screen.track ?? devices.tracks.camera;
+    const track = sharing.track ?? devices.tracks.camera;
     own.srcObject = track && new MediaStream([track]);
     own.hidden = !track;
-    own.classList.toggle("visio-mirrored", !screen.track);
+    own.classList.toggle("visio-mirrored", !sharing.track);
     peer.send("video", track);
     text.tell();
   }
@@ -96,7 +99,7 @@ export function startRoom({ entry, view, devices, signals, end }) {
       repair.close();
       quality.close();
       controls.close();
-      screen.close();
+      sharing.close();
       peer.close();
       remote.srcObject = null;
       own.srcObject = null;

@@ -18,7 +18,7 @@ export function startText(view, channel, switched) {
   }
 
   function add(name, text) {
-    const line = document.createElement("li");
+    const line = document.createElement("p");
     const who = document.createElement("b");
     who.textContent = `${name}\u00a0: `;
     line.append(who, text);

@@ -42,16 +42,9 @@ export function start(page) {
     if (state.phase === "proposed") return `En attente de la réponse de ${view.name}.`;
     if (state.phase === "planned") return "La visio n’est pas encore ouverte.";
     if (state.seat !== "none") return "Vous êtes déjà dans cette visio, dans un autre onglet ou un autre appareil.";
-    if (state.isDirect && !state.acceptsDirect) return "Rechargez cette page\u00a0: il reste à accepter la connexion directe.";
-    if (state.isDirect && !state.otherAcceptsDirect) return `En attente de l’accord de ${view.name} pour une connexion directe.`;
     return state.otherIsThere
       ? `${view.name} est dans la visio. Entrez quand vous voulez.`
       : `Entrez quand vous voulez. ${view.name} n’est pas encore là.`;
-  }
-
-  function mayEnter(state) {
-    const isAgreed = !state.isDirect || (state.acceptsDirect && state.otherAcceptsDirect);
-    return state.phase === "open" && state.seat === "none" && isAgreed;
   }
 
   async function goIn() {
@@ -100,7 +93,7 @@ export function start(page) {
     ended: (outcome) => end(ended(outcome)),
     state: (state) => {
       if (room) return room.state(state);
-      enter.disabled = !mayEnter(state);
+      enter.disabled = state.phase !== "open" || state.seat !== "none";
       view.say(waiting(state));
     },
   });

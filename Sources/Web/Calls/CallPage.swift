@@ -20,7 +20,7 @@ struct CallPage: Sendable {
     /// Whether camera and microphone may be asked for: in the room, and by whoever waits in front of it for an answer.
     var isRoom: Bool {
         switch room.call.phase {
-        case .open: !room.state.isDirect || room.state.acceptsDirect
+        case .open: !room.state.isDirect || (room.state.acceptsDirect && room.state.otherAcceptsDirect)
         case .proposed: room.call.isOwn && room.call.starts == nil && !room.state.isDirect
         case .planned, .ended: false
         }

@@ -46,7 +46,7 @@ struct RoomStage: Sendable {
         """
         <div class="visio-text" id="visio-texte" data-text-panel hidden>
         <h3>Texte</h3><p class="soft small">Il va d’un navigateur à l’autre, et disparaît avec la visio.</p>
-        <ol class="visio-lines" role="log" aria-label="Texte échangé" tabindex="0" data-lines></ol>
+        <div class="visio-lines" role="log" aria-label="Texte échangé" tabindex="0" data-lines></div>
         <form data-text-form><label class="visually-hidden" for="visio-mot">Votre texte</label>\
         <input class="input" id="visio-mot" autocomplete="off" maxlength="1000" data-text-field>\
         <button class="button">Envoyer</button></form></div>

@@ -51,8 +51,10 @@ import Testing
         }
         try await Browser.correspond { two in
             let call = try await two.openCall()
-            #expect(!(try await two.camille.get(call).text).contains("data-visio"))
-            _ = try await two.camille.post("\(call)/direct")
+            for browser in [two.camille, two.noe] {
+                #expect(!(try await two.camille.get(call).text).contains("data-visio"))
+                _ = try await browser.post("\(call)/direct")
+            }
             let page = try await two.camille.get(call).text
             for words in always + ["l’autre verra votre adresse IP"] { #expect(page.contains(words), "\(words)") }
             #expect(!page.contains("n’apprend pas votre adresse IP"))
