@@ -86,6 +86,7 @@ def test_the_page_says_that_an_address_was_not_handed_on(cameras, calls_site, pa
     noe.close()
 
 
+@pytest.mark.long
 def test_a_relay_that_is_down_is_said_and_tried_again(cameras, calls_site, pair, relay, kept_pages):
     call = pair.open()
     relay.kill()
@@ -146,6 +147,7 @@ def test_without_leave_or_devices_one_enters_all_the_same(playwright, calls_site
     browser.close()
 
 
+@pytest.mark.long
 def test_a_camera_that_is_unplugged_leaves_the_call_on(cameras, calls_site, pair, kept_pages):
     _, camille, noe = meet(cameras, calls_site, pair, kept_pages)
     noe.page.evaluate("""() => {

@@ -39,6 +39,16 @@ def test_two_people_see_and_hear_each_other_through_the_relay_alone(cameras, cal
     expect(camille.page.locator("[data-other-state]")).to_be_hidden()
     camille.sees_on()
 
+    for control in ("Plein écran", "Image dans l’image", "Partager l’écran"):
+        camille.control(control).click()
+        expect(camille.control(control)).to_have_attribute("aria-pressed", "true")
+        if control == "Partager l’écran":
+            expect(noe.page.locator("[data-other-state]")).to_contain_text("Camille : partage son écran")
+            noe.sees_on()
+        camille.control(control).click()
+        expect(camille.control(control)).to_have_attribute("aria-pressed", "false")
+    noe.sees_on()
+
     camille.control("Raccrocher").click()
     camille.is_over("Vous avez raccroché")
     noe.is_over("Camille a raccroché", timeout=5_000)
@@ -122,6 +132,7 @@ def test_a_second_page_and_other_people_stay_outside(cameras, calls_site, pair, 
     noe.close()
 
 
+@pytest.mark.long
 def test_no_byte_of_the_call_reaches_the_site_s_disk(cameras, calls_site, pair, kept_pages):
     _, camille, noe = meet(cameras, calls_site, pair, kept_pages)
     before = bytes_in(calls_site.data)
@@ -147,6 +158,8 @@ def test_a_whole_call_by_keyboard(cameras, calls_site, pair, kept_pages):
     assert camille.page.get_by_role("button", name="Entrer dans la visio").is_disabled()
     pair.accept(call)
     camille.says("Entrez quand vous voulez")
+    # What the other answered can be reported, though the page is older.
+    expect(camille.page.get_by_role("link", name="Signaler")).to_be_visible()
     noe = Seat(cameras, calls_site, pair.noe, kept_pages).come(call)
     for seat in (camille, noe):
         press(seat, "Activer la caméra")

@@ -86,6 +86,7 @@ enum Lists {
         "Sources/Web/Address.swift",
         "Sources/Web/Ads/AdFormInput.swift",
         "Sources/Web/Limits.swift",
+        "Sources/Web/Live/CallStream.swift",
         "Sources/Web/OpenedHTML.swift",
         "Sources/Web/Portability/ArchivedTables.swift",
         "Sources/Web/StaticFiles.swift",

@@ -4,7 +4,7 @@ import { startControls } from "./visio-controls.js";
 import { startPeer } from "./visio-peer.js";
 import { startQuality } from "./visio-quality.js";
 import { startRepair } from "./visio-repair.js";
-import { startScreen } from "./visio-screen.js";
+import { startSharing } from "./visio-sharing.js";
 import { startText } from "./visio-text.js";
 
 export function startRoom({ entry, view, devices, signals, end }) {
@@ -57,7 +57,7 @@ export function startRoom({ entry, view, devices, signals, end }) {
   });
   const quality = startQuality(peer, view.find("[data-quality]"));
   const controls = startControls(view);
-  const sharing = startScreen(view, image);
+  const sharing = startSharing(view, image);
   const text = startText(view, peer.channel, () => ({
     microphone: Boolean(devices.tracks.microphone), camera: Boolean(devices.tracks.camera), screen: Boolean(sharing.track),
   }));
@@ -92,7 +92,8 @@ export function startRoom({ entry, view, devices, signals, end }) {
     },
     signal(said) {
       repair.heard();
-      peer.hear(said).catch(() => { if (!isConnected) repair.retry(); });
+      // What is stale is followed by what is not.
+      peer.hear(said).catch((error) => { if (error.status !== 409 && !isConnected) repair.retry(); });
     },
     online: (isThere) => repair.online(isThere),
     close() {

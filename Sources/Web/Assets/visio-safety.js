@@ -1,33 +1,54 @@
 // « Signaler » and « Bloquer » without leaving the call first. Without script both are forms of their own.
 
+import { start as startDialog } from "./dialog.js";
+
 export function startSafety(view, end) {
-  const state = view.find("[data-safety-state]");
-  const report = view.find("[data-report]");
+  const zone = view.find("[data-safety]");
+  const say = (words) => { zone.querySelector("[data-safety-state]").textContent = words; };
 
   async function send(form) {
-    const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), redirect: "manual" });
+    const body = new URLSearchParams(new FormData(form));
+    const answer = await fetch(form.action, { method: "POST", body, redirect: "manual" });
     // What was done is answered by another page, which isn't wanted here.
     if (answer.type !== "opaqueredirect") throw new Error(`the site answers ${answer.status}`);
   }
 
-  view.find("[data-block]").addEventListener("submit", async (event) => {
-    event.preventDefault();
+  async function block(form) {
     try {
-      await send(event.target);
+      await send(form);
       end(`Vous avez bloqué ${view.name}\u00a0: la visio est terminée, et cette personne ne peut plus vous écrire.`);
     } catch {
-      state.textContent = "Le blocage n’a pas abouti. Réessayez.";
+      say("Le blocage n’a pas abouti. Réessayez.");
     }
-  });
+  }
 
-  report?.addEventListener("submit", async (event) => {
-    event.preventDefault();
+  async function report(form) {
     try {
-      await send(report);
-      state.textContent = "Signalement envoyé. La visio continue tant que vous ne raccrochez pas.";
+      await send(form);
+      say("Signalement envoyé. La visio continue tant que vous ne raccrochez pas.");
     } catch {
-      state.textContent = "Le signalement n’a pas abouti. Réessayez.";
+      say("Le signalement n’a pas abouti. Réessayez.");
     }
-    report.closest("dialog").close();
+    form.closest("dialog").close();
+  }
+
+  zone.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (event.target.matches("[data-block]")) block(event.target);
+    else report(event.target);
   });
+  zone.hidden = false;
+
+  return {
+    /** The other has written since the page was made: that can be reported. */
+    async renew() {
+      if (zone.querySelector("[data-report]")) return;
+      const answer = await fetch(location.href);
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const fresh = page.querySelector("[data-safety]");
+      if (!fresh) return;
+      zone.replaceChildren(...[...fresh.childNodes].map((node) => document.importNode(node, true)));
+      for (const link of zone.querySelectorAll("[data-dialog]")) startDialog(link);
+    },
+  };
 }

@@ -30,6 +30,7 @@ export function start(page) {
 
   startMeter(view.find("[data-level]"), devices);
   startSpeaker(view);
+  const safety = startSafety(view, end);
   devices.onChange((kind, track) => {
     if (kind !== "camera") return;
     preview.srcObject = track && new MediaStream([track]);
@@ -95,10 +96,9 @@ export function start(page) {
       if (room) return room.state(state);
       enter.disabled = state.phase !== "open" || state.seat !== "none";
       view.say(waiting(state));
+      if (state.phase === "open") safety.renew().catch(() => {});
     },
   });
-  startSafety(view, end);
-  view.find("[data-safety]").hidden = false;
   enter.addEventListener("click", goIn);
   for (const button of view.all("[data-hang-up]")) button.addEventListener("click", () => end("Vous avez raccroché."));
   // A page that comes back from the browser's memory has left the room.

@@ -8,11 +8,11 @@ struct RoomSafety: Sendable {
 
     var html: HTML {
         """
-        <div class="actions visio-safety" data-safety hidden>\(reportLink)\
+        <div data-safety hidden><div class="actions">\(reportLink)\
         <form method="post" action="\(Address.blocking(of: room.call.conversation))" data-block>\
         <button class="button button-quiet">Bloquer</button></form>\
         <p class="soft small" role="status" data-safety-state></p></div>
-        \(question)
+        \(question)</div>
         """
     }
 

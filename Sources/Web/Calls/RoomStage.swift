@@ -11,7 +11,7 @@ struct RoomStage: Sendable {
         <h2 id="visio-en-cours" class="visually-hidden" tabindex="-1">La visio</h2>
         <div class="visio-stage" data-stage>
         <video class="visio-remote" data-remote playsinline autoplay aria-label="L’image de \(other.name)"></video>
-        <p class="visio-other" data-other-state hidden></p>
+        <p class="visio-other" role="status" data-other-state hidden></p>
         <video class="visio-own" data-own muted playsinline autoplay aria-label="Votre image" hidden></video>
         <p class="visio-quality" data-quality hidden></p>
         \(controls)

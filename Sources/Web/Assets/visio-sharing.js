@@ -1,7 +1,7 @@
 // The screen in the place of the camera's image, as long as it is shared.
 
 /** `show(track)` sends it; without one the camera's image comes back. */
-export function startScreen(view, show) {
+export function startSharing(view, show) {
   const button = view.find("[data-screen]");
   let track = null;
   button.hidden = !navigator.mediaDevices?.getDisplayMedia;
