@@ -29,6 +29,8 @@ def test_two_people_see_and_hear_each_other_through_the_relay_alone(cameras, cal
     noe.page.get_by_label("Votre texte").fill("On vous entend <b>bien</b>.")
     noe.page.get_by_role("button", name="Envoyer").click()
     expect(camille.control("Texte")).to_contain_text("Texte (1)")
+    expect(camille.page.locator("[data-text-news]")).to_contain_text("Noé33 vous a écrit")
+    camille.says("Vous êtes en visio avec Noé33.")
     camille.control("Texte").click()
     expect(camille.page.locator("[data-lines]")).to_contain_text("Noé33 : On vous entend <b>bien</b>.")
     assert browsing.violations(camille.page) == []

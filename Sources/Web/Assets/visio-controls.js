@@ -11,14 +11,14 @@ export function startControls(view) {
 
   full.addEventListener("click", () => {
     const done = document.fullscreenElement ? document.exitFullscreen() : stage.requestFullscreen();
-    done.catch(() => view.say("Le navigateur refuse le plein écran."));
+    done.catch(() => view.problem("Le navigateur refuse le plein écran.", { about: "image" }));
   });
   document.addEventListener("fullscreenchange", () => press(full, Boolean(document.fullscreenElement)));
 
   floating.addEventListener("click", () => {
     const isOut = document.pictureInPictureElement === remote;
     const done = isOut ? document.exitPictureInPicture() : remote.requestPictureInPicture();
-    done.catch(() => view.say("L’image ne peut pas encore être détachée."));
+    done.catch(() => view.problem("L’image de l’autre ne peut pas être détachée pour l’instant.", { about: "image" }));
   });
   remote.addEventListener("enterpictureinpicture", () => press(floating, true));
   remote.addEventListener("leavepictureinpicture", () => press(floating, false));

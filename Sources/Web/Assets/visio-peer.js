@@ -90,7 +90,8 @@ export function startPeer({ entry, signals, hear }) {
 
   async function renew() {
     const { relays } = await signals.renew();
-    if (isOpen()) connection.setConfiguration({ ...settings, iceServers: relays });
+    // A browser without it goes on with what it has.
+    if (isOpen()) connection.setConfiguration?.({ ...settings, iceServers: relays });
   }
 
   /** Anew over whatever network there is now; at once for all who ask for it. */
@@ -105,7 +106,7 @@ export function startPeer({ entry, signals, hear }) {
 
   connection.addEventListener("icecandidate", ({ candidate }) => {
     if (!candidate?.candidate) return;
-    if (candidate.type === "relay") relayed += 1;
+    if (candidate.candidate.includes(" typ relay")) relayed += 1;
     if (isPlaced) sendCandidate(candidate);
     else waiting.push(candidate);
   });

@@ -12,7 +12,9 @@ export function startSharing(view, show) {
       set(stream.getVideoTracks()[0]);
     } catch (error) {
       // Whoever closes the browser's question has answered it.
-      if (error.name !== "NotAllowedError") view.problem("Le partage de l’écran n’a pas démarré. Réessayez, ou continuez sans.");
+      if (error.name !== "NotAllowedError") {
+        view.problem("Le partage de l’écran n’a pas démarré. Réessayez, ou continuez sans.", { about: "image" });
+      }
     }
   }
 

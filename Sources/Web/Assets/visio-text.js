@@ -6,6 +6,7 @@ export function startText(view, channel, switched) {
   const field = view.find("[data-text-field]");
   const lines = view.find("[data-lines]");
   const label = button.querySelector("span");
+  const news = view.find("[data-text-news]");
   const other = view.find("[data-other-state]");
   let unread = 0;
 
@@ -14,6 +15,7 @@ export function startText(view, channel, switched) {
     button.setAttribute("aria-pressed", String(isOpen));
     unread = 0;
     label.textContent = "Texte";
+    news.textContent = "";
     if (isOpen) field.focus();
   }
 
@@ -27,7 +29,7 @@ export function startText(view, channel, switched) {
     if (!panel.hidden) return;
     unread += 1;
     label.textContent = `Texte (${unread})`;
-    view.say(`${name} vous a écrit\u00a0: ouvrez le texte.`);
+    news.textContent = `${name} vous a écrit\u00a0: ouvrez le texte.`;
   }
 
   function tell() {
@@ -56,8 +58,12 @@ export function startText(view, channel, switched) {
     event.preventDefault();
     const text = field.value.trim();
     if (!text) return;
-    if (channel.readyState !== "open") return view.say("Le texte ne part pas\u00a0: la connexion n’est pas établie.");
+    if (channel.readyState !== "open") {
+      view.problem("Votre texte n’est pas parti\u00a0: la connexion n’est pas établie. Réessayez ensuite.", { about: "text" });
+      return;
+    }
     channel.send(JSON.stringify({ text }));
+    view.solve("text");
     add("Vous", text);
     field.value = "";
   });

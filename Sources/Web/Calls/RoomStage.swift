@@ -15,7 +15,7 @@ struct RoomStage: Sendable {
         <video class="visio-own" data-own muted playsinline autoplay aria-label="Votre image" hidden></video>
         <p class="visio-quality" data-quality hidden></p>
         \(controls)
-        </div>
+        <p class="visually-hidden" role="status" data-text-news></p></div>
         \(words)
         </section>
 
