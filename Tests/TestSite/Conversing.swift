@@ -1,5 +1,5 @@
 package import Classifieds
-import Database
+package import Database
 
 /// A conversation of the tests: Camille has the ad, Noé answers it.
 package struct Conversing: Sendable {
@@ -42,5 +42,12 @@ extension TestSite {
         _ text: String, in id: Conversation.ID, photos: PhotoChanges = PhotoChanges(), by caller: Caller
     ) async throws -> SentMessage {
         try await site.conversations.send(MessageDraft(text: text, photos: photos), in: id, from: .test, by: caller)
+    }
+
+    /// A call that one of the two proposes.
+    package func propose(
+        _ starts: Instant? = nil, in id: Conversation.ID, by caller: Caller
+    ) async throws -> Call.ID {
+        try await site.calls.propose(CallDraft(starts: starts), in: id, from: .test, by: caller)
     }
 }

@@ -106,6 +106,17 @@ extension Writer {
         try end(call, as: haveMet ? .over : .cancelled)
     }
 
+    /// The same in all conversations of somebody.
+    func endOpenCalls(of account: Account.ID) throws {
+        let ids: [Conversation.ID] = try rows(
+            """
+            SELECT conversation FROM call_side JOIN call ON call.id = call_side.call
+            WHERE account = \(account) AND ended IS NULL
+            """
+        ).map { try $0["conversation"] }
+        for id in ids { try endOpenCall(in: id) }
+    }
+
     /// Where a call stands has changed: whoever looks at it, or at its conversation, is woken.
     func announceCall(_ call: Call, to accounts: [Account.ID]) throws {
         try announceSignal(of: call.id, to: accounts)

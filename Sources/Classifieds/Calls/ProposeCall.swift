@@ -32,6 +32,7 @@ extension Calls {
             return try await site.database.write { writer in
                 let parties = try writer.requireOpen(id, for: member.account)
                 try writer.requireUnlocked(member.account)
+                guard try writer.message(draft.message) == nil else { throw Refusal.conflict }
                 try writer.requireNoOtherCall(parties)
                 let call = Call.ID.random()
                 try writer.say(written, to: parties)

@@ -8,7 +8,7 @@ extension DurationSetting {
         case "restriction": .restriction
         case "opening": .gate
         case "escrowIdentity", "escrowAccount", "escrowConnection": .escrow
-        case "conversation", "report": .conversations
+        case "conversation", "report", "visio": .conversations
         default: .expiry
         }
     }
@@ -33,6 +33,7 @@ extension DurationSetting {
         case "endedLink": "la trace d’un lien terminé"
         case "conversation": "une conversation dont l’annonce n’est plus en ligne, après son dernier message"
         case "report": "le signalement d’un message, après la décision, avec le message au plus"
+        case "visio": "ce qu’une visio est devenue, après sa fin"
         case "escrowIdentity": "votre adresse e-mail, scellée pour la justice, après la fin du compte"
         case "escrowAccount": "votre compte, scellé pour la justice, après sa fin"
         case "escrowConnection": "l’adresse IP d’une connexion, scellée pour la justice"

@@ -45,6 +45,10 @@ package enum Retention: Sendable, Hashable, CaseIterable {
     case messagePrint
     /// As long as its decision may be contested.
     case report
+    /// As long as the call is on.
+    case call
+    /// A while after the call's end.
+    case callDetails
 
     /// In French, as the policy says it.
     package func text(_ durations: Durations) -> String {
@@ -74,6 +78,8 @@ package enum Retention: Sendable, Hashable, CaseIterable {
         case .messagePrint: length(MessageLimits.memory)
         case .report:
             "\(length(durations.report)) après la décision au plus, autant sans décision, et jamais plus longtemps que le message"
+        case .call: "jusqu’à la fin de la visio"
+        case .callDetails: "\(length(durations.visio)) après la fin de la visio"
         case .suppression: "tant que vous ne changez pas d’avis"
         case .withdrawnAd: "\(length(durations.withdrawnAd)), pour qu’aucune sauvegarde ne la ramène"
         case .erasure: "jusqu’à la fin de l’effacement, quelques secondes"

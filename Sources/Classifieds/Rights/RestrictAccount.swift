@@ -58,6 +58,8 @@ extension Writer {
             try unindex(position: try row["position"])
             try date(.paused, of: ad)
         }
+        // What one of the two says isn't handed on any more.
+        try endOpenCalls(of: account)
         for kind in OutboxEntry.Kind.allCases where !kind.purpose.staysUnderRestriction {
             try run("DELETE FROM outbox WHERE account = \(account) AND kind = \(kind)")
         }

@@ -34,7 +34,7 @@ struct CallStream: LiveSource {
     }
 
     /// A page that lost its network comes back; one that was closed doesn't.
-    func end() async {
+    func leave() async {
         try? await Task.sleep(for: CallLimits.grace)
         try? await site.calls.leave(call, after: connection)
     }

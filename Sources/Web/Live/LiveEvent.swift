@@ -48,8 +48,8 @@ protocol LiveSource: Sendable {
     /// Called as long as the stream is there, each time that it shows so.
     func beat() async throws
 
-    /// The stream is over, and the program goes on: its reader left, or will come back.
-    func end() async
+    /// Its reader closed the stream, or lost it: they may come back with another.
+    func leave() async
 }
 
 extension LiveSource {
@@ -57,5 +57,5 @@ extension LiveSource {
 
     func beat() async throws {}
 
-    func end() async {}
+    func leave() async {}
 }

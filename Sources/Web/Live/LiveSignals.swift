@@ -12,7 +12,7 @@ final class LiveSignals: Sendable {
     private struct State {
         var waiting: Set<Signal> = []
         var isOver = false
-        var isStopping = false
+        var hasLeft = false
     }
 
     private let state = Mutex(State())
@@ -45,16 +45,16 @@ final class LiveSignals: Sendable {
         }
     }
 
-    /// Whether it is over because the program stops.
-    var isStopping: Bool { state.withLock { $0.isStopping } }
+    /// Whether it is over because its reader left.
+    var hasLeft: Bool { state.withLock { $0.hasLeft } }
 
-    /// The program stops.
-    func stop() {
-        state.withLock { $0.isStopping = !$0.isOver }
+    /// The reader left.
+    func leave() {
+        state.withLock { $0.hasLeft = true }
         end()
     }
 
-    /// The reader left, or another stream takes its place.
+    /// The program stops, the stream is old, or another one takes its place: the reader comes back.
     func end() {
         state.withLock { $0.isOver = true }
         continuation.finish()

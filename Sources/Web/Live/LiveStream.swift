@@ -1,4 +1,5 @@
 import Classifieds
+import Foundation
 import HTTPTypes
 import NIOCore
 import ServiceLifecycle
@@ -22,9 +23,8 @@ struct LiveStream<Source: LiveSource>: Sendable {
         // Before the first look: what comes in between wakes it again.
         let changes = try source.changes()
         signals.tell(.wake)
-        // Whatever ends it. Where the program stops its readers come back to the next one.
-        defer { if !signals.isStopping { endSource() } }
-        try await streams.run(for: member.account, on: channel, ending: signals.end) {
+        defer { if signals.hasLeft { leaveSource() } }
+        try await streams.run(for: member.account, on: channel, ending: signals.end, leaving: signals.leave) {
             try await withGracefulShutdownHandler {
                 try await withThrowingTaskGroup(of: Void.self) { group in
                     group.addTask { for await _ in changes { signals.tell(.wake) } }
@@ -34,14 +34,14 @@ struct LiveStream<Source: LiveSource>: Sendable {
                     try await follow(signals, sink)
                 }
             } onGracefulShutdown: {
-                signals.stop()
+                signals.end()
             }
         }
     }
 
     /// Not part of the request, which is over with its stream.
-    private func endSource() {
-        Task { await source.end() }
+    private func leaveSource() {
+        Task { await source.leave() }
     }
 
     /// A stream whose reader takes nothing waits for them and hears no end: closing the connection ends it.
@@ -55,17 +55,23 @@ struct LiveStream<Source: LiveSource>: Sendable {
     private func follow(_ signals: LiveSignals, _ sink: ExportSink) async throws {
         var source = source
         do { try await source.begin() } catch is Refusal { return }
-        try await sink(LiveEvent.retry)
+        func send(_ bytes: Data) async throws {
+            do { try await sink(bytes) } catch {
+                signals.leave()
+                throw error
+            }
+        }
+        try await send(LiveEvent.retry)
         for await signal in signals.all {
             guard signals.heard(signal), try await mayLook() else { return }
             switch signal {
             case .beat:
                 try await source.beat()
-                try await sink(LiveEvent.heartbeat)
+                try await send(LiveEvent.heartbeat)
             case .wake:
                 do {
                     repeat {
-                        for event in try await source.events() { try await sink(event.bytes) }
+                        for event in try await source.events() { try await send(event.bytes) }
                     } while source.hasMore
                 } catch is Refusal {
                     // The reader has nothing to look at any more.

@@ -40,16 +40,16 @@ final class LiveStreams: Sendable {
         state.withLock { $0.hasRoom(for: account) }
     }
 
-    /// Runs a stream for a person; `end` is called when it has to make room, or its reader closes the connection. Where there
-    /// is no room it ends at once, and its browser comes back.
+    /// Runs a stream for a person; `end` is called when it has to make room, `left` when its reader closes the connection. Where
+    /// there is no room it ends at once, and its browser comes back.
     func run(
         for account: Account.ID, on channel: (any Channel)?, ending end: @escaping @Sendable () -> Void,
-        _ body: () async throws -> Void
+        leaving left: (@Sendable () -> Void)? = nil, _ body: () async throws -> Void
     ) async rethrows {
         guard let number = enter(account, end) else { return }
         defer { leave(account, number) }
         guard let channel else { return try await body() }
-        try await visitors.whenGone(from: channel, end, during: body)
+        try await visitors.whenGone(from: channel, left ?? end, during: body)
     }
 
     /// - Returns: `nil` where there is no room.

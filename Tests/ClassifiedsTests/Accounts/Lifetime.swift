@@ -8,7 +8,7 @@ import Testing
 enum Lifetime: CaseIterable {
     case usedLink, unusedLink, forgottenLink, publicationLink, keptDraft, draftHolder, session, addressChange,
         connection, endedAd, idlePerson, lockedPerson, opening, firstMessage, messageDraft, heldMessage, conversation,
-        correspondent, report
+        correspondent, report, callOutcome
 
     /// The duration that it follows.
     var setting: String {
@@ -19,6 +19,7 @@ enum Lifetime: CaseIterable {
         case .heldMessage: "held"
         case .conversation, .correspondent: "conversation"
         case .report: "report"
+        case .callOutcome: "visio"
         case .session: "session"
         case .addressChange: "addressChange"
         case .connection: "connection"
@@ -37,6 +38,7 @@ enum Lifetime: CaseIterable {
         case .heldMessage: durations.held
         case .conversation, .correspondent: durations.conversation
         case .report: durations.report
+        case .callOutcome: durations.visio
         case .session: durations.session
         case .addressChange: durations.addressChange
         case .connection: durations.connection
@@ -77,7 +79,7 @@ enum Lifetime: CaseIterable {
             try await test.site.database.write { try $0.run("UPDATE ad SET ends = \($0.now + .days(2_000))") }
             _ = try await test.site.ads.find(Search())
             try await test.site.rights.writeOpenings()
-        case .firstMessage, .messageDraft, .heldMessage, .conversation, .correspondent, .report:
+        case .firstMessage, .messageDraft, .heldMessage, .conversation, .correspondent, .report, .callOutcome:
             try await beginTalk(on: test)
         }
     }
@@ -98,6 +100,10 @@ enum Lifetime: CaseIterable {
             let theirs = try await test.site.conversations.show(talk.id, to: talk.advertiser).messages[0].id
             try await test.site.conversations.report(theirs, because: .other, by: talk.advertiser)
             try await test.site.moderation.keepReported(theirs, by: .system(job: "test"))
+        case .callOutcome:
+            try await test.write("Avec plaisir.", in: talk.id, by: talk.advertiser)
+            let call = try await test.propose(in: talk.id, by: talk.advertiser)
+            try await test.site.calls.answer(call, accepts: false, from: .test, by: talk.correspondent)
         default:
             try await test.site.ads.withdraw(talk.ad, by: talk.advertiser)
             return
@@ -124,6 +130,7 @@ enum Lifetime: CaseIterable {
         case .conversation: try await test.count("SELECT count(*) AS count FROM conversation")
         case .correspondent: try await test.provedAccounts(of: .noe)
         case .report: try await test.count("SELECT count(*) AS count FROM message_report")
+        case .callOutcome: try await test.count("SELECT count(*) AS count FROM call WHERE outcome IS NOT NULL")
         case .idlePerson, .lockedPerson: try await test.count("SELECT count(*) AS count FROM account")
         }
     }
@@ -157,6 +164,7 @@ extension Durations {
         durations.held = durations.held * 2
         durations.conversation = durations.conversation * 2
         durations.report = durations.report * 2
+        durations.visio = durations.visio * 2
         return durations
     }
 }

@@ -37,6 +37,9 @@ extension TestSite {
             "hold": try await count("SELECT count(*) AS count FROM hold"),
             // A used link of nobody stays as a hash until its day is over.
             "link": try await count("SELECT count(*) AS count FROM link WHERE account IS NOT NULL OR used IS NULL"),
+            "call": try await count("SELECT count(*) AS count FROM call"),
+            "call_side": try await count("SELECT count(*) AS count FROM call_side"),
+            "call_signal": try await count("SELECT count(*) AS count FROM call_signal"),
             "conversation": try await count("SELECT count(*) AS count FROM conversation"),
             "first_message": try await count("SELECT count(*) AS count FROM first_message"),
             "message": try await count("SELECT count(*) AS count FROM message"),

@@ -67,7 +67,9 @@ struct ExportTests {
         #expect(ad["content"]?["acceptsVisio"] == true)
         #expect(ad["content"]?["sex"] == "femme")
         #expect(json.rows("account").first?["email"] == .text(Person.camille.email))
-        #expect(json.rows("message").map { $0["content"] } == ["Avec plaisir, parlons de la mer."])
+        let said = json.rows("message").compactMap { $0["content"]?.text }
+        #expect(Set(said) == ["Avec plaisir, parlons de la mer.", "Je vous propose une visio maintenant."])
+        #expect(json.rows("call_signal").first?["content"] == "v=0")
         #expect(json.rows("participant").first?["pseudonym"] == "Camille_L")
         #expect(json.rows("participant").first?["telephone"] == "+33612345679")
         #expect(json.rows("connection").first?["source"]?["address"] == .text(Source.test.address))

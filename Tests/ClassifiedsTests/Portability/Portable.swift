@@ -81,6 +81,7 @@ extension TestSite {
         try await site.conversations.shareTelephone("06 12 34 56 79", in: id, by: caller)
         let theirs = try await site.conversations.show(id, to: caller).messages[0].id
         try await site.conversations.report(theirs, because: .scam, by: caller)
+        try await call(in: id, by: caller)
 
         let first = Message.ID.random()
         let sealer = try await site.keyring.sealer(of: account)
@@ -91,6 +92,28 @@ extension TestSite {
         try await site.database.write { writer in
             _ = try writer.insert(
                 FirstMessage(id: first, ad: ad, account: account, pseudonym: name, content: text))
+        }
+    }
+
+    /// A call that the caller is in, and says how they may be reached.
+    private func call(in id: Conversation.ID, by caller: Caller) async throws {
+        let account = try caller.requireMember().account
+        let call = try await propose(in: id, by: caller)
+        let name = CallSignal.ID.random()
+        let content = try await site.keyring.seal("v=0", at: CallSignal.place(of: name), of: account)
+        try await site.database.write { writer in
+            try writer.run(
+                """
+                UPDATE call SET starts = \(writer.now), accepted = \(writer.now), reply = message, reminded = \(writer.now)
+                """)
+            try writer.run(
+                """
+                UPDATE call_side SET tab = \(CallTab.ID.random()), stream = \(CallConnection.ID.random()),
+                    seen = \(writer.now), direct = \(writer.now)
+                WHERE account = \(account)
+                """)
+            let signal = SealedSignal(id: name, kind: .offer, about: 0, content: content)
+            _ = try writer.insert(signal, in: try writer.room(call, for: account))
         }
     }
 

@@ -121,6 +121,7 @@ extension SealedPlace {
         "participant.pseudonym": Participant.pseudonymPlace(Participant.row(.random(), .advertiser)),
         "participant.telephone": Participant.telephonePlace(Participant.row(.random(), .advertiser)),
         "first_message.pseudonym": FirstMessage.pseudonymPlace(of: .random()),
+        "call_signal.content": CallSignal.place(of: .random()),
         "first_message.content": FirstMessage.contentPlace(of: .random()),
     ]
 }

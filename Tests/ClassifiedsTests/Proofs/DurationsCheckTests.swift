@@ -55,6 +55,13 @@ struct DurationsCheckTests {
             """
             INSERT INTO message_report (id, message, reason, reported, closed) VALUES ('r', 'm', 'autre', 0, 0)
             """),
+        "visio restée ouverte": tables(
+            begun, unsent("held", at: TestSite.start), call,
+            """
+            INSERT INTO call_side (call, role, account, tab, seen) SELECT 'v', 'advertiser', id, 't', 0 FROM account
+            """),
+        "issue de visio": tables(
+            begun, unsent("held", at: TestSite.start), call, "UPDATE call SET ended = 0, outcome = 'over'"),
         "clé de personne": keyring(
             "INSERT INTO wrapped_key (name, root, wrapped, made) VALUES ('person:nobody', 1, \(Data([0])), 0)"),
         "retrait d’annonce": keyring("INSERT INTO withdrawn_ad (ad, at) VALUES (\(Data([0])), 0)"),
@@ -171,6 +178,12 @@ struct DurationsCheckTests {
         SELECT 'm', 'c', account, \(state), \(Data([0])), \(written) FROM ad
         """
     }
+
+    /// A call that such a message proposes.
+    private static let call: SQL = """
+        INSERT INTO call (id, conversation, message, proposer, proposed, last, offer)
+        VALUES ('v', 'c', 'm', 'advertiser', \(TestSite.start), 0, 0)
+        """
 
     private static func tables(_ statements: SQL...) -> @Sendable (TestSite) async throws -> Void {
         { test in try await test.site.database.write { writer in for one in statements { try writer.run(one) } } }

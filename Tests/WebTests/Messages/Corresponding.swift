@@ -21,7 +21,7 @@ struct Corresponding {
 extension Browser {
     /// Opens a site on which Camille has an ad and Noé has answered it as a stranger does: form, mail, link.
     static func correspond<Value: Sendable>(
-        photos: (any PhotoProcessor)? = nil, form: AdForm = AdForm(), relay: Relay? = nil,
+        photos: (any PhotoProcessor)? = nil, relay: Relay? = nil, form: AdForm = AdForm(),
         _ body: @Sendable @escaping (Corresponding) async throws -> Value
     ) async throws -> Value {
         try await open(photos: photos, relay: relay) { camille in
