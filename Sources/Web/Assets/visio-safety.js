@@ -2,7 +2,8 @@
 
 import { start as startDialog } from "./dialog.js";
 
-export function startSafety(view, end) {
+/** `because` keeps why the call will end; `end` ends it. */
+export function startSafety(view, { because, end }) {
   const zone = view.find("[data-safety]");
   const say = (words) => { zone.querySelector("[data-safety-state]").textContent = words; };
 
@@ -14,10 +15,13 @@ export function startSafety(view, end) {
   }
 
   async function block(form) {
+    const words = `Vous avez bloqué ${view.name}\u00a0: la visio est terminée, et cette personne ne peut plus vous écrire.`;
     try {
+      because(words);
       await send(form);
-      end(`Vous avez bloqué ${view.name}\u00a0: la visio est terminée, et cette personne ne peut plus vous écrire.`);
+      end(words);
     } catch {
+      because("");
       say("Le blocage n’a pas abouti. Réessayez.");
     }
   }

@@ -27,10 +27,12 @@ export function start(page) {
   const preview = view.find("[data-preview]");
   let room = null;
   let isOver = false;
+  // What this page does about the call, before the site says what became of it.
+  let cause = "";
 
   startMeter(view.find("[data-level]"), devices);
   startSpeaker(view);
-  const safety = startSafety(view, end);
+  const safety = startSafety(view, { because: (words) => { cause = words; }, end });
   devices.onChange((kind, track) => {
     if (kind !== "camera") return;
     preview.srcObject = track && new MediaStream([track]);
@@ -91,7 +93,7 @@ export function start(page) {
   }
 
   signals.listen({
-    ended: (outcome) => end(ended(outcome)),
+    ended: (outcome) => end(cause || ended(outcome)),
     state: (state) => {
       if (room) return room.state(state);
       enter.disabled = state.phase !== "open" || state.seat !== "none";
