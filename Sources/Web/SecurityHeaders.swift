@@ -4,10 +4,12 @@ import HTTPTypes
 enum SecurityHeaders {
     /// Nothing from elsewhere, nothing inline, no frame; sensors denied (promise COL-11).
     static func add(to headers: inout HTTPFields) {
-        // Nobody says anything else, but for drawings that other sites show.
-        let isOpen = headers[.crossOriginResourcePolicy] != nil
-        for field in all where !isOpen || field.name != .crossOriginResourcePolicy { headers.append(field) }
+        // Nobody says anything else, but for drawings that other sites show, and the room of a call.
+        let said = Set(headers.map(\.name))
+        for field in all where !own.contains(field.name) || !said.contains(field.name) { headers.append(field) }
     }
+
+    private static let own: Set<HTTPField.Name> = [.crossOriginResourcePolicy, .permissionsPolicy]
 
     private static let all = fields.map { HTTPField(name: $0, value: $1) }
 
@@ -23,13 +25,24 @@ enum SecurityHeaders {
         (.referrerPolicy, "same-origin"),
         (.crossOriginOpenerPolicy, "same-origin"),
         (.crossOriginResourcePolicy, "same-origin"),
-        (
-            .permissionsPolicy,
-            """
-            accelerometer=(), ambient-light-sensor=(), bluetooth=(), camera=(), display-capture=(), geolocation=(), \
-            gyroscope=(), hid=(), idle-detection=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(), \
-            usb=()
-            """
-        ),
+        (.permissionsPolicy, permissions(ofDevices: "()")),
     ]
+
+    /// - Parameter devices: who may ask for camera, microphone and screen: `()` is nobody.
+    fileprivate static func permissions(ofDevices devices: String) -> String {
+        """
+        accelerometer=(), ambient-light-sensor=(), bluetooth=(), camera=\(devices), display-capture=\(devices), \
+        geolocation=(), gyroscope=(), hid=(), idle-detection=(), magnetometer=(), microphone=\(devices), midi=(), \
+        payment=(), serial=(), usb=()
+        """
+    }
+}
+
+extension Answer {
+    /// The same page, which may ask whoever reads it for camera, microphone and screen.
+    func withDevices() -> Answer {
+        var answer = self
+        answer.headers[.permissionsPolicy] = SecurityHeaders.permissions(ofDevices: "(self)")
+        return answer
+    }
 }

@@ -8,12 +8,15 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 pytest.register_assert_rewrite(
-    "browsing", "form_answers", "mails", "postgres", "raw_upload", "remains", "site_client", "site_process")
+    "browsing", "calling", "form_answers", "mails", "postgres", "raw_upload", "relay", "remains", "site_client", "site_process")
 
 import browsing
+import calling
+from calling import Pair
 from left_to_proof import is_left
 from mails import Mailbox
 from postgres import PostgresServer
+from relay import RelayProcess
 from site_client import Client
 from site_process import ROOT, SiteProcess, free_port
 
@@ -159,6 +162,34 @@ def browser(playwright):
     browser = browsing.launch(playwright)
     yield browser
     browser.close()
+
+
+@pytest.fixture(scope="module")
+def relay(tmp_path_factory):
+    """The relay of `calls_site`."""
+    relay = RelayProcess(tmp_path_factory.mktemp("relay") / "coturn").start()
+    yield relay
+    relay.remove()
+
+
+@pytest.fixture(scope="module")
+def calls_site(relay, module_site, tmp_path_factory):
+    """A demo site without quotas, whose calls go over a relay, shared by the tests of a file."""
+    environment = {"ZONEVISIO_LIMITS": "off"} | relay.environment
+    return module_site(tmp_path_factory.mktemp("calls"), demo=True, environment=environment)
+
+
+@pytest.fixture(scope="module")
+def cameras(playwright):
+    """A browser with a camera and a microphone."""
+    browser = calling.launch(playwright)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def pair(calls_site):
+    return Pair(calls_site)
 
 
 @pytest.fixture

@@ -51,6 +51,10 @@ enum Lists {
     /// Files that may call bytes markup without the compiler's proof.
     static let trustedMarkupFiles = ["Sources/HTML/JSONLD.swift"]
 
+    /// Scripts that ask for one thing by which devices differ, since a call needs it: which cameras and microphones there are,
+    /// to choose one of them, and how loud the microphone is. Nothing of it leaves the page.
+    static let scriptsOfCalls = ["Sources/Web/Assets/visio-devices.js", "Sources/Web/Assets/visio-meter.js"]
+
     /// Files through which an opened personal value leaves: the doors.
     static let doorFiles = [
         "Sources/Classifieds/Accounts/ConfirmAddress.swift",

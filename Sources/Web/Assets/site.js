@@ -13,6 +13,7 @@ const parts = [
   ["[data-places]", "./places.js"],
   ["[data-communes]", "./postcode.js"],
   ["[data-share]", "./share.js"],
+  ["[data-visio]", "./visio.js"],
 ];
 
 for (const [selector, module] of parts) {

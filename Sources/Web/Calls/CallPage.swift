@@ -7,6 +7,7 @@ import HTTPTypes
 struct CallPage: Sendable {
     let room: CallRoom
     let now: Instant
+    let settings: SiteSettings
 
     /// 410 once it is over.
     var status: HTTPResponse.Status {
@@ -14,12 +15,14 @@ struct CallPage: Sendable {
         return .ok
     }
 
-    var page: Page {
+    var page: Page { isRoom ? RoomPage(room: room, settings: settings).page : CallStatePage(room: room).page }
+
+    /// Whether camera and microphone may be asked for: in the room, and by whoever waits in front of it for an answer.
+    var isRoom: Bool {
         switch room.call.phase {
-        case .open where room.state.isDirect && !(room.state.acceptsDirect && room.state.otherAcceptsDirect):
-            CallStatePage(room: room).page
-        case .open: RoomPage(room: room).page
-        case .proposed, .planned, .ended: CallStatePage(room: room).page
+        case .open: !room.state.isDirect || (room.state.acceptsDirect && room.state.otherAcceptsDirect)
+        case .proposed: room.call.isOwn && room.call.starts == nil && !room.state.isDirect
+        case .planned, .ended: false
         }
     }
 }

@@ -38,8 +38,9 @@ enum CallHandlers {
 
     @Sendable static func show(_ visit: Visit) async throws -> Answer {
         let room = try await visit.site.calls.show(try visit.id("id"), to: visit.caller)
-        let page = CallPage(room: room, now: visit.now)
-        return .ownPage(page.page, of: visit.site, status: page.status)
+        let page = CallPage(room: room, now: visit.now, settings: visit.site.settings)
+        let answer = Answer.ownPage(page.page, of: visit.site, status: page.status)
+        return page.isRoom ? answer.withDevices() : answer
     }
 
     @Sendable static func answer(_ visit: Visit) async throws -> Answer {
