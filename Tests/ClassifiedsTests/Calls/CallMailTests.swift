@@ -13,6 +13,7 @@ import Testing
         try await test.accept(call, by: talk.correspondent)
         let mails = try await test.callMails()
         #expect(mails.map(\.to.text).sorted() == [Person.camille.email, Person.noe.email].sorted())
+        let ids = try [talk.advertiser, talk.correspondent].map { try $0.requireMember().account.text }
         for mail in mails {
             #expect(mail.subject == "Votre visio du jeudi 3 décembre à 20\u{A0}h\u{A0}30")
             #expect(mail.body.contains("est prévue jeudi 3 décembre à 20\u{A0}h\u{A0}30, heure de Paris."))
@@ -22,7 +23,8 @@ import Testing
             let text = String(decoding: file.content, as: UTF8.self)
             #expect(file.name == "visio.ics" && text.contains("METHOD:PUBLISH"))
             #expect(text.contains("DTSTART:20261203T193000Z"))
-            for name in ["Camille", "Noé", "Noe", Person.camille.email, Person.noe.email] {
+            let names = ["Camille", "Noé", "Noe", Person.camille.email, Person.noe.email]
+            for name in names + ids + [talk.ad.text, talk.id.text] {
                 #expect(!text.contains(name), "\(name)")
             }
         }
