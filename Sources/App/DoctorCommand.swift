@@ -2,6 +2,7 @@ import ArgumentParser
 import Classifieds
 import Database
 import Foundation
+import Outgoing
 
 /// `zone-visio doctor`.
 struct DoctorCommand: AsyncParsableCommand {
@@ -17,7 +18,9 @@ struct DoctorCommand: AsyncParsableCommand {
         let doctor = Doctor(data: settings.data, keys: settings.keys, now: now) {
             try await ($0 == .site ? tables : keyring).look(now: { now })
         } servers: {
-            await tables.diagnoses() + keyring.diagnoses() + Engines.diagnoses(settings) + Self.answers(settings)
+            let relay = await Diagnosis.relay(settings.relay) { await RelayProbe().ask($0) }
+            return await tables.diagnoses() + keyring.diagnoses() + Engines.diagnoses(settings)
+                + Self.answers(settings) + relay
         }
         let found = await doctor.examine()
         for diagnosis in found {

@@ -65,6 +65,7 @@ package enum Schedule {
         .counted("calls", every: .minutes(1), keeps: [.ends]) { site, turn in
             try await site.calls.endDue(turn)
         },
+        .counted("remind of calls", every: .minutes(1)) { site, turn in try await site.calls.remind(turn) },
         .counted("photo files", every: .hours(1), keeps: [.ends, .keys, .byYourself]) { site, turn in
             try await site.photos.sweepFiles(olderThan: Photos.grace, turn)
         },

@@ -13,6 +13,8 @@ package struct SampleAd: Sendable, Decodable {
     package let commune: String
     package let precision: String
     package let acceptsVisio: Bool
+    /// When a call suits, as `VisioHours` writes it.
+    package let visioHours: String?
     /// Names of drawings, the main one first.
     package let drawings: [String]
     /// One of the fixed people, `nil` for somebody who has this ad alone.
@@ -28,6 +30,7 @@ package struct SampleAd: Sendable, Decodable {
         case commune = "insee"
         case precision
         case acceptsVisio = "visio"
+        case visioHours = "visio_heures"
         case drawings
         case person
     }
@@ -70,6 +73,7 @@ package struct SampleAd: Sendable, Decodable {
         draft.commune = commune
         draft.precision = precision
         draft.acceptsVisio = acceptsVisio
+        draft.set(visioHours.flatMap { VisioHours(text: $0) })
         draft.isAdult = true
         draft.acceptsRules = true
         return draft

@@ -42,6 +42,7 @@ package struct Routes: Sendable {
         addLive()
         addCalls()
         addCallRooms()
+        addCallCalendars()
         addPhotos()
         addModeration()
         addAccounts()

@@ -34,6 +34,7 @@ struct StaticFile: Sendable {
         "visio.css": StaticFile(compact(Embedded.visioCSS), "text/css; charset=utf-8"),
         "site.js": StaticFile(Embedded.siteJS, script),
         "arrow-button.js": StaticFile(Embedded.arrowButtonJS, script),
+        "call-state.js": StaticFile(Embedded.callStateJS, script),
         "counter.js": StaticFile(Embedded.counterJS, script),
         "dialog.js": StaticFile(Embedded.dialogJS, script),
         "filters.js": StaticFile(Embedded.filtersJS, script),

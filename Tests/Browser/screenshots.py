@@ -6,18 +6,19 @@ Without --base a demo is started for it. --style shows the pages with another st
 """
 
 import argparse
+import datetime
 import io
 import pathlib
 import tempfile
 import time
 import zipfile
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 import ad_form
 import browsing
 import messaging
-from site_client import Client, photos_in
+from site_client import Client, parsed, photos_in
 from site_process import SiteProcess
 
 SCREENS = {"360": {"width": 360, "height": 740}, "768": {"width": 768, "height": 1024},
@@ -81,6 +82,10 @@ def take_all(options, base):
                 camera.take("conversation", session["talk"])
                 for name in ("numero", "suppression"):
                     camera.take(name, f"{session['talk']}/{name}")
+                camera.take("proposal", f"{session['talk']}/visio")
+                for name, call in session["calls"].items():
+                    camera.take(name, call["page"])
+                    camera.take(f"{name}-messages", call["talk"])
                 camera.take("connections", "/mon-compte/connexions")
                 camera.take("account", "/mon-compte")
                 camera.take("own-data", "/mon-compte/donnees")
@@ -142,11 +147,39 @@ def sign_in(browser, base):
     ad = page.url.removeprefix(base)
     identifier = ad.rpartition("/")[2]
     talk = messaging.talk_with(client, page, identifier)
-    messaging.begin(Client(base), identifier, "Est-ce toujours d’actualité ?", "Inès_R")
+    other = Client(base)
+    asking = messaging.begin(other, identifier, "Est-ce toujours d’actualité ?", "Inès_R")
+    calls = {"call-planned": propose(page, base, other, asking, 2)}
+    other = Client(base)
+    asking = messaging.begin(other, identifier, "On peut se parler tout de suite ?", "Paul59")
+    calls["direct-call"] = propose(page, base, other, asking)
+    other = Client(base)
+    asking = messaging.begin(other, identifier, "Je préférerais vous voir.", "Lou_B")
+    calls["call-proposed"] = propose(page, base, other, asking, 3, accepts=False)
     cookies = context.cookies()
     context.close()
     first = f"/annonce/{ads_with_photo(client)[3]}/message"
-    return {"cookies": cookies, "ad": ad, "link": links[1], "talk": f"/messages/{talk}", "first": first}
+    return {"cookies": cookies, "ad": ad, "link": links[1], "talk": f"/messages/{talk}", "first": first,
+            "calls": calls}
+
+
+def propose(page, base, other, talk, days=None, accepts=True):
+    """Has the other of a conversation propose a call, for now or in some days, which whoever has the tab answers or leaves."""
+    page.goto(f"{base}/messages/{talk}")
+    page.locator('[name="texte"]').fill("Avec plaisir.")
+    page.get_by_role("button", name="Envoyer", exact=True).click()
+    expect(page.locator('[name="texte"]')).to_have_value("", timeout=30_000)
+    fields = {"quand": "maintenant", "envoi": messaging.sending(other.get(f"/messages/{talk}/visio"))}
+    if days:
+        day = datetime.date.today() + datetime.timedelta(days=days)
+        fields |= {"quand": "heure", "jour": day.isoformat(), "heure": "20:30"}
+    assert other.post(f"/messages/{talk}/visio", fields).status_code == 303
+    call = parsed(other.get(f"/messages/{talk}").text).select_one('main a[href^="/visio/"]')["href"]
+    if accepts:
+        page.goto(base + call)
+        page.get_by_role("button", name="Accepter").click()
+        page.wait_for_load_state()
+    return {"page": call, "talk": f"/messages/{talk}"}
 
 
 def ads_with_photo(client, count=4, seconds=60):

@@ -204,6 +204,7 @@ def test_a_setting_that_is_missing_is_named(tmp_path, name):
     ("ZONEVISIO_IMAP_URL", "imap://mail.exemple.fr"), ("ZONEVISIO_MAILDIR", "/nonexistent"),
     ("ZONEVISIO_REPLY_ADDRESS", "nobody"), ("ZONEVISIO_REPLY_ADDRESS", "reponse+x@exemple.fr"),
     ("ZONEVISIO_REPLY_ADDRESS", "reponse@exemple.fr"), ("ZONEVISIO_REPLY_ADDRESS", "a" * 38 + "@exemple.fr"),
+    ("ZONEVISIO_TURN_URL", "turn:turn.exemple.fr"), ("ZONEVISIO_TURN_SECRET", "secret"),
 ])
 def test_a_setting_that_is_wrong_is_named(tmp_path, name, value):
     assert_cannot_go_on(Told("migrate", "--data", tmp_path / "DATA", folder=tmp_path, **{name: value}), name)
@@ -213,6 +214,15 @@ def test_a_setting_that_is_wrong_is_named_without_its_password(tmp_path):
     told = Told("migrate", "--data", tmp_path / "DATA", folder=tmp_path, ZONEVISIO_IMAP_URL="imap://a:secret@")
     assert_cannot_go_on(told, "ZONEVISIO_IMAP_URL")
     assert "secret" not in told.complaint
+
+
+@pytest.mark.parametrize("address", ["turn.exemple.fr", "stun:turn.exemple.fr", "https://turn.exemple.fr", "turn:a b", ""])
+def test_a_relay_that_is_none_is_named_without_its_secret(tmp_path, address):
+    told = Told(
+        "migrate", "--data", tmp_path / "DATA", folder=tmp_path, ZONEVISIO_TURN_URL=address,
+        ZONEVISIO_TURN_SECRET="canari")
+    assert_cannot_go_on(told, "ZONEVISIO_TURN_URL")
+    assert "canari" not in told.complaint
 
 
 def test_two_contact_boxes_are_one_too_many(tmp_path):

@@ -10,6 +10,8 @@ package struct AdContent: Sendable, Equatable {
     package let showsSex: Bool
     /// Open to a video call.
     package let acceptsVisio: Bool
+    /// When, as far as they say; nothing where they aren't.
+    package let visioHours: VisioHours?
     /// The person's other ads under the same pseudonym may be named beside this one, when they say so too.
     package let namesOthers: Bool
     /// The person agreed, in a box of its own, to publish something sensitive about themselves.
@@ -17,7 +19,7 @@ package struct AdContent: Sendable, Equatable {
 
     package init(
         title: String, text: String, pseudonym: String, sex: Sex?, showsSex: Bool, acceptsVisio: Bool,
-        namesOthers: Bool = false, agreesToSensitive: Bool
+        visioHours: VisioHours? = nil, namesOthers: Bool = false, agreesToSensitive: Bool
     ) {
         self.title = title
         self.text = text
@@ -25,6 +27,7 @@ package struct AdContent: Sendable, Equatable {
         self.sex = sex
         self.showsSex = showsSex
         self.acceptsVisio = acceptsVisio
+        self.visioHours = visioHours
         self.namesOthers = namesOthers
         self.agreesToSensitive = agreesToSensitive
     }
@@ -45,14 +48,17 @@ extension AdContent: Sealable {
         let flags = [
             showsSex ? "s" : "", acceptsVisio ? "v" : "", namesOthers ? "a" : "", agreesToSensitive ? "c" : "",
         ].joined()
-        return SealableFields.bytes(of: [title, text, pseudonym, sex?.rawValue ?? "", flags])
+        return SealableFields.bytes(of: [title, text, pseudonym, sex?.rawValue ?? "", flags, visioHours?.text ?? ""])
     }
 
     package init?(sealableBytes: Data) {
-        guard let fields = SealableFields.fields(of: sealableBytes), fields.count == 5 else { return nil }
+        guard let fields = SealableFields.fields(of: sealableBytes), 5...6 ~= fields.count else { return nil }
+        // Those sealed before there were hours have five.
+        let hours = fields.count == 6 ? fields[5] : ""
         self.init(
             title: fields[0], text: fields[1], pseudonym: fields[2], sex: Sex(rawValue: fields[3]),
             showsSex: fields[4].contains("s"), acceptsVisio: fields[4].contains("v"),
-            namesOthers: fields[4].contains("a"), agreesToSensitive: fields[4].contains("c"))
+            visioHours: VisioHours(text: hours), namesOthers: fields[4].contains("a"),
+            agreesToSensitive: fields[4].contains("c"))
     }
 }

@@ -13,6 +13,12 @@ package struct AdDraft: Sendable, Equatable {
     package var telephone = ""
     package var email = ""
     package var acceptsVisio = false
+    /// The numbers of the days on which a call suits, Monday `1`.
+    package var visioDays: [String] = []
+    /// From when a call suits on them: `18:00`.
+    package var visioStart = ""
+    /// Until when: `24:00` at the latest.
+    package var visioEnd = ""
     package var namesOthers = false
     package var isAdult = false
     package var acceptsRules = false

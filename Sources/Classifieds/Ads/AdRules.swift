@@ -22,7 +22,7 @@ package struct AdRules: Sendable {
                 title: AdText.oneLine(draft.title), text: AdText.paragraphs(draft.text),
                 pseudonym: AdText.oneLine(draft.pseudonym), sex: Sex(rawValue: draft.sex),
                 showsSex: draft.showsSex, acceptsVisio: draft.acceptsVisio,
-                namesOthers: draft.namesOthers,
+                visioHours: draft.rightVisioHours, namesOthers: draft.namesOthers,
                 agreesToSensitive: draft.agreesToSensitive),
             telephone: telephone?.text)
     }
@@ -83,6 +83,7 @@ package struct AdRules: Sendable {
         if !draft.precision.isEmpty, Precision(rawValue: draft.precision) == nil {
             problems.append(Problem("precision", "Choisissez ce que l’annonce montre\u{202F}: commune ou département."))
         }
+        if case .problem(let problem) = draft.visioHours { problems.append(problem) }
         if !draft.isAdult {
             problems.append(Problem("majeur", "Le site est réservé aux personnes de 18 ans ou plus."))
         }

@@ -96,7 +96,8 @@ extension Ads {
         let content = AdContent(
             title: draft.title, text: draft.text, pseudonym: draft.pseudonym,
             sex: Sex(rawValue: draft.sex),
-            showsSex: draft.showsSex, acceptsVisio: draft.acceptsVisio, namesOthers: draft.namesOthers,
+            showsSex: draft.showsSex, acceptsVisio: draft.acceptsVisio, visioHours: draft.rightVisioHours,
+            namesOthers: draft.namesOthers,
             agreesToSensitive: draft.agreesToSensitive)
         // Category and commune are kept in the open: only those that exist, never what somebody typed instead.
         let category = site.settings.categories.map(\.category).first { $0.key == draft.category }

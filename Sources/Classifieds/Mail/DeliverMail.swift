@@ -93,6 +93,7 @@ extension Mail {
         if let news { return try await letter(about: news) }
         guard let link = entry.link else {
             if entry.kind == .message { return try await letterOfMessage(for: entry) }
+            if entry.kind.isAboutCall { return try await letterOfCall(for: entry) }
             if entry.kind == .replyRefused { return try await letterOfRefusedReply(for: entry) }
             return entry.kind == .addressTaken ? .addressTaken(site: site.settings) : try await letterOfHold(for: entry)
         }

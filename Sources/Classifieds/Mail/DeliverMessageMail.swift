@@ -50,6 +50,7 @@ extension Mail {
             from: site.settings.mailFrom, fromName: site.settings.name, to: recipient, subject: letter.subject,
             body: letter.body, date: entry.created.milliseconds, messageID: messageID(of: entry.id),
             headers: MailMessage.automatic + (try unsubscribeHeaders(for: entry)), owner: entry.account?.text)
+        message.attachment = letter.attachment
         guard let reply = letter.reply else { return message }
 
         message.fromName = "\(reply.name), par \(site.settings.name)"

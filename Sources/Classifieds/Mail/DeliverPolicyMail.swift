@@ -31,7 +31,10 @@ extension Writer {
     /// A mail has left, or won't; what it said is noted in the same transaction.
     func close(_ entry: OutboxEntry, isSent: Bool, about news: NewsOfPolicy?) throws {
         try deleteMail(entry.id)
-        if isSent, let message = entry.message, let account = entry.account { try noteNotice(of: message, to: account) }
+        // A call's mail is about its proposal, and tells of nothing that was written since.
+        if isSent, !entry.kind.isAboutCall, let message = entry.message, let account = entry.account {
+            try noteNotice(of: message, to: account)
+        }
         guard let news, let account = entry.account else { return }
         try isSent ? noteTold(news, to: account) : noteUntold(news, to: account)
     }

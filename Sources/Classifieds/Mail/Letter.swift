@@ -4,6 +4,7 @@ struct Letter: Sendable, Equatable {
     let body: String
     /// For a letter about a conversation: who it comes from.
     var reply: ReplyEnvelope?
+    var attachment: MailAttachment?
 
     /// « Publiez votre annonce ».
     static func publication(link: String, site: SiteSettings) -> Letter {

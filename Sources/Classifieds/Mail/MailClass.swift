@@ -4,7 +4,7 @@ package enum MailClass: String, Sendable, CaseIterable {
     case service
     /// Who enters, and with which address.
     case security
-    /// That somebody wrote to them, and what becomes of what they write.
+    /// That somebody wrote to them, what becomes of what they write, and their calls by video.
     case messages
     /// What changes in the policy.
     case policy
@@ -29,10 +29,9 @@ extension OutboxEntry.Kind {
     var unsubscribing: Unsubscription.Subject? {
         switch self {
         case .endsInAWeek, .endsTomorrow, .ended: .reminders
-        case .message: .messages
+        case .message, .callPlanned, .callSoon, .callCancelled: .messages
         case .publication, .held, .released, .refused, .heldTooLong, .jobsLate, .jobsWell, .signIn, .oldAddress,
-            .newAddress, .addressTaken, .erasure, .policyChanged, .firstMessage, .replyRefused, .callPlanned,
-            .callSoon, .callCancelled:
+            .newAddress, .addressTaken, .erasure, .policyChanged, .firstMessage, .replyRefused:
             nil
         }
     }

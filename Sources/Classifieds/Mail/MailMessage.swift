@@ -31,6 +31,9 @@ package struct MailMessage: Sendable {
     /// message writes by itself or never carries (`Bcc`), is left out.
     package var headers: [(String, String)]
 
+    /// The one file that comes with it; most have none.
+    package var attachment: MailAttachment?
+
     /// Says that a site like this one wrote a mail, so that none answers another, or itself, by mail.
     package static let loopHeader = "X-Zone-Visio"
 
@@ -59,8 +62,7 @@ package struct MailMessage: Sendable {
     /// The mail as it travels: RFC 5322, ASCII, lines ended by CRLF and never over 998 octets; those of the body, and
     /// every header line that can be folded, hold at most 76. No value can end its own line.
     package func rendered() -> Data {
-        let fields = ownFields + extraFields
-        return Data((fields.joined() + "\r\n" + MailEncoding.quotedPrintable(body)).utf8)
+        Data((ownFields + [contentFields] + extraFields + ["\r\n", content]).joined().utf8)
     }
 
     private var ownFields: [String] {
@@ -72,9 +74,6 @@ package struct MailMessage: Sendable {
             identifier.isEmpty ? "" : MailEncoding.field("Message-ID", words: ["<\(identifier)>"]),
             MailEncoding.field("Subject", text: subject, longestWord: MailEncoding.lineLength - 9),
             MailEncoding.field("MIME-Version", words: ["1.0"]),
-            MailEncoding.field("Content-Type", words: ["text/plain;", "charset=utf-8"]),
-            MailEncoding.field("Content-Transfer-Encoding", words: ["quoted-printable"]),
-            MailEncoding.field("Content-Language", words: ["fr"]),
         ]
     }
 

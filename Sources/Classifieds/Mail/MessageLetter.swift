@@ -53,7 +53,7 @@ extension Letter {
 
                 \(told.link)
 
-                \(told.answer)
+                \(answering(isPossible: told.isAnswerable))
 
                 --\u{20}
                 \(site.name) — \(site.baseURL)
@@ -86,9 +86,12 @@ extension ToldMessage {
         default: ["Avec \(photos)\u{A0}photos, à voir sur le site."]
         }
     }
+}
 
-    fileprivate var answer: String {
-        isAnswerable
+extension Letter {
+    /// Whether a letter about a conversation can be answered by mail.
+    static func answering(isPossible: Bool) -> String {
+        isPossible
             ? "Vous pouvez aussi répondre à ce courriel\u{A0}: seuls votre texte et vos photos partent, jamais votre adresse."
             : "Ne répondez pas à ce courriel\u{A0}: votre réponse n’arriverait à personne."
     }

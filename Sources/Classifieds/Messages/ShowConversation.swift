@@ -25,7 +25,7 @@ extension Conversations {
         return ShownConversation(
             id: id, other: try await name(of: read.parties.other),
             pseudonym: try await site.gate.open(read.parties.own.pseudonym, for: .selfService),
-            ad: try await publicAd(read.parties.conversation.ad),
+            isAdvertiser: read.parties.own.role == .advertiser, ad: try await publicAd(read.parties.conversation.ad),
             messages: shown.filter { $0.state != .draft }, hasEarlier: read.messages.count > Self.pageSize,
             last: read.parties.conversation.last, seen: read.parties.own.seen,
             state: try await state(of: read.parties), draft: shown.first { $0.state == .draft },

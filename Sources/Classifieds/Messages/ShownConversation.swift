@@ -69,6 +69,8 @@ package struct ShownConversation: Sendable {
     package let other: OtherParty
     /// The reader's own name in it.
     package let pseudonym: Opened<String>
+    /// Whether it is about the reader's own ad.
+    package let isAdvertiser: Bool
     /// The ad, as everybody sees it; `nil` where it isn't online any more.
     package let ad: ShownAd?
     /// In their order; those that only their sender sees last.

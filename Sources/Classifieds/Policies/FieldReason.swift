@@ -6,10 +6,11 @@ package enum FieldReason: String, Sendable, CaseIterable {
     case photos, photoOrder, photoRemoval
     case pseudonym, sex, showsSex, telephone, email
     case postcode, commune, precision
-    case visio, namesOthers, adult, rules, sensitive
+    case visio, visioDays, visioHours, namesOthers, adult, rules, sensitive
     case signInEmail, newEmail
     case answer, withdrawalReason
     case message, messagePseudonym, messageEmail, messagePhotos, sharedTelephone, reportReason
+    case callMoment, callHour
 }
 
 extension FieldReason {
@@ -23,7 +24,7 @@ extension FieldReason {
         case .telephone: .telephone
         case .email, .signInEmail, .newEmail: .email
         case .postcode, .commune, .precision: .place
-        case .visio: .transport
+        case .visio, .visioDays, .visioHours, .callMoment, .callHour: .transport
         case .adult: .adults
         case .rules: .acknowledgement
         case .sensitive: .sensitive
@@ -50,7 +51,8 @@ extension FieldReason {
         let name: String? =
             switch self {
             case .category: "ad.category"
-            case .title, .text, .pseudonym, .sex, .showsSex, .visio, .namesOthers, .sensitive: "ad.content"
+            case .title, .text, .pseudonym, .sex, .showsSex, .visio, .visioDays, .visioHours, .namesOthers, .sensitive:
+                "ad.content"
             case .photos: "DATA/photos/*/*"
             case .photoOrder: "photo.place"
             case .telephone: "ad.telephone"
@@ -59,7 +61,8 @@ extension FieldReason {
             case .commune: "ad.commune"
             case .precision: "ad.precision"
             case .answer: "hold.answer"
-            case .message: "message.content"
+            // The hour stands in the message that proposes it.
+            case .message, .callMoment, .callHour: "message.content"
             case .messagePseudonym: "participant.pseudonym"
             case .messageEmail: "account.email"
             case .messagePhotos: "message_photo.id"
@@ -92,6 +95,8 @@ extension FieldReason {
         case .commune: "Pour que l’on trouve l’annonce près de chez soi. Rien de plus précis n’est demandé."
         case .precision: "Pour que vous décidiez de ce que l’annonce montre et de ce qui la fait trouver."
         case .visio: "Pour dire à qui vous lit qu’un appel est possible. Le site n’appelle personne."
+        case .visioDays: "Facultatif, pour que l’on vous propose une visio un jour qui vous va."
+        case .visioHours: "Facultatif, pour que l’on vous propose une visio à une heure qui vous va."
         case .namesOthers: "Pour que vous décidiez si vos annonces se montrent ensemble. Sans elle, rien ne les relie."
         case .adult: "Le site est réservé aux adultes. Aucune date de naissance n’est demandée ni enregistrée."
         case .rules:
@@ -111,6 +116,8 @@ extension FieldReason {
             "Pour vous envoyer le lien qui prouve que le message est de vous, puis vous prévenir des réponses. L’autre ne voit jamais votre adresse."
         case .messagePhotos: "Pour montrer à l’autre ce que vous voulez. Leurs données cachées sont retirées d’abord."
         case .sharedTelephone: "Pour le donner à cette personne seule. Le site n’appelle jamais."
+        case .callMoment: "Pour que l’autre sache s’il faut venir tout de suite ou plus tard."
+        case .callHour: "Pour que vous veniez tous les deux à la même heure\u{A0}: le site vous la rappelle."
         case .reportReason: "Pour que la personne qui décide sache quoi regarder, et dans quel ordre."
         }
     }
@@ -118,13 +125,14 @@ extension FieldReason {
     /// Who sees it, behind « Vu par ».
     private func audience(_ settings: SiteSettings) -> String {
         switch self {
-        case .category, .title, .text, .photos, .photoOrder, .pseudonym, .visio: "tout le monde, avec l’annonce"
+        case .category, .title, .text, .photos, .photoOrder, .pseudonym, .visio, .visioDays, .visioHours:
+            "tout le monde, avec l’annonce"
         case .sex, .showsSex: "tout le monde si vous le montrez, sinon vous seul"
         case .commune, .precision: "tout le monde\u{202F}; ou, si vous le choisissez, le département seulement"
         case .namesOthers, .sensitive: "vous seul, et qui vérifie l’annonce si elle est retenue"
         case .answer: "vous, et qui décide de l’annonce"
         case .telephone: "vous seul, et la personne à qui vous le remettez"
-        case .message, .messagePhotos:
+        case .message, .messagePhotos, .callMoment, .callHour:
             "vous et l’autre personne\u{202F}; une personne du site si l’un de vous le demande"
         case .messagePseudonym: "vous et l’autre personne"
         case .sharedTelephone: "la personne à qui vous le donnez"

@@ -70,6 +70,7 @@ struct PolicyFacts: Sendable {
         let machines =
             hosts("database", settings.databaseHost, of: "la base de données")
             + hosts("keys", settings.keyringHost, of: "la base des clés")
+            + (settings.relay?.hosts ?? []).map { .use("recipient.relay.\($0)", "\($0), par où passent les visios") }
         let purposes: [PolicyDocument.Fact] = purposesInForce.flatMap { purpose in
             purpose.recipients.filter { settings.mailServer != nil || $0 != .mailServer }.map {
                 .use("recipient.\($0).\(purpose.rawValue)", "\($0.text), pour \(purpose.text)")

@@ -13,7 +13,25 @@ extension PolicyText {
     }
 
     private var pluggable: String {
-        hasOtherMachine ? "le serveur de courriel et ceux des bases de données" : "le serveur de courriel"
+        let mail = hasOtherMachine ? "le serveur de courriel et ceux des bases de données" : "le serveur de courriel"
+        return settings.relay == nil ? mail : "\(mail), et le relais des visios"
+    }
+
+    /// How calls by video travel.
+    private var calls: String {
+        let relayed =
+            "Le son et l’image d’une visio sont chiffrés entre vos deux navigateurs (DTLS-SRTP)"
+        guard let relay = settings.relay else {
+            return
+                "\(relayed) et vont directement de l’un à l’autre, car ce site n’a pas de relais\u{A0}: la visio ne commence que si vous acceptez tous les deux une page qui dit que l’autre verra votre adresse IP."
+        }
+        return
+            "\(relayed) et passent par le relais du site (\(relay.hosts.joined(separator: ", "))), qui ne peut ni les voir ni les entendre\u{A0}: aucun des deux n’apprend l’adresse IP de l’autre."
+    }
+
+    /// What stays of them.
+    private var traces: String {
+        "Rien n’en est enregistré. Il reste qu’elle a été proposée et quand elle a pris fin\u{202F}; l’heure prévue et ce qu’elle est devenue, \(length(\.visio))."
     }
 
     func security(_ promise: Promise) -> (title: String, blocks: [PolicyDocument.Block]) {
@@ -37,9 +55,10 @@ extension PolicyText {
                 [
                     .text(
                         settings.baseURL.hasPrefix("https:")
-                            ? "L’adresse du site commence par «\u{A0}https\u{A0}»\u{A0}: ce qui circule entre vous et lui est chiffré. Les appels n’existent pas encore."
-                            : "L’adresse du site commence par «\u{A0}http\u{A0}»\u{A0}: rien n’y est chiffré en route. Les appels n’existent pas encore."
-                    )
+                            ? "L’adresse du site commence par «\u{A0}https\u{A0}»\u{A0}: ce qui circule entre vous et lui est chiffré."
+                            : "L’adresse du site commence par «\u{A0}http\u{A0}»\u{A0}: rien n’y est chiffré en route."
+                    ),
+                    .text("\(calls) \(traces)"),
                 ]
             )
         case .storage:

@@ -33,7 +33,7 @@ extension PolicyText {
             (
                 "Ce que chacun reçoit",
                 [
-                    .text(mails + tables)
+                    .text(mails + tables + relay)
                 ]
             )
         case .processorContracts:
@@ -89,9 +89,17 @@ extension PolicyText {
         return (data ?? "") + (keys ?? "")
     }
 
+    private var relay: String {
+        settings.relay.map {
+            " Le relais des visios, \($0.hosts.joined(separator: " et ")), reçoit \(Self.streams)."
+        } ?? ""
+    }
+
     /// What a database is given.
     private static let data =
         "ce que vous écrivez, chiffré, et en clair la rubrique, la commune, les dates et les états"
+    private static let streams =
+        "votre adresse IP et, chiffrés de bout en bout, le son et l’image\u{202F}; ni qui vous êtes, ni avec qui vous parlez"
     private static let key = "votre clé, scellée sous une clé racine qui n’y est pas"
 
     private var kept: String {
@@ -115,12 +123,13 @@ extension PolicyText {
                 "ce que vous y écrivez",
             ]
         ]
+        let relays = (settings.relay?.hosts ?? []).map { [$0, "relaie les visios", Self.streams] }
         return [
             .text("Ceux-ci, et personne d’autre\u{A0}:"),
             .table(
                 columns: ["Qui", "Ce qu’il fait", "Ce qu’il reçoit"],
                 rows: [[settings.controller.host, "héberge le site", "la machine, ce qui y est étant chiffré"]]
-                    + tables + (mail ?? []) + box),
+                    + tables + (mail ?? []) + relays + box),
         ]
     }
 }

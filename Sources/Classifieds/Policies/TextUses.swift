@@ -30,7 +30,7 @@ extension PolicyText {
                     .list(items: [
                         "le service\u{A0}: le lien qui publie, ce qui est décidé d’une annonce, sa fin. Les rappels avant la fin s’éteignent",
                         "la sécurité\u{A0}: les liens de connexion, un changement d’adresse, un effacement. Ils partent toujours",
-                        "les messages\u{A0}: que quelqu’un vous a écrit, sans son texte si vous ne le demandez pas. Ils s’éteignent",
+                        "les messages\u{A0}: que quelqu’un vous a écrit, sans son texte si vous ne le demandez pas\u{202F}; l’heure d’une visio, sans dire avec qui dans le fichier pour votre agenda. Ils s’éteignent",
                         "cette politique\u{A0}: ce qui y change. Ils partent toujours, la loi le veut",
                         "la prospection\u{A0}: aucune. Il n’y a ni lettre d’information ni démarchage",
                     ]),
@@ -85,7 +85,16 @@ extension PolicyText {
             .text(
                 "Vous pouvez fermer une conversation, ce qui reprend le numéro que vous y avez partagé, la rendre silencieuse, la supprimer pour vous, signaler un message. Quand son annonce n’est plus en ligne, elle est effacée \(length(\.conversation)) après le dernier message, et avec elle qui n’a ni annonce ni autre conversation\u{202F}; une relecture en cours ou un verrouillage la prolonge. Quand quelqu’un efface son compte, ses messages sont effacés chez l’autre aussi. Un signalement est gardé \(length(\.report)) après la décision au plus, et jamais plus longtemps que le message."
             ),
+            .text(
+                "Une visio se propose et s’accepte par un message, dès que l’autre vous a écrit. L’heure prévue et ce qu’elle est devenue sont oubliés \(length(\.visio)) après sa fin\u{202F}; qu’elle a été proposée, et quand elle a pris fin, reste avec la conversation.\(direct)"
+            ),
         ]
+    }
+
+    private var direct: String {
+        settings.relay == nil
+            ? " Sur ce site, elle montre à chacun l’adresse IP de l’autre, et ne commence que si vous l’acceptez tous les deux."
+            : ""
     }
 
     private var purposes: [[String]] {

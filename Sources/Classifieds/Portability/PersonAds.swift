@@ -57,6 +57,7 @@ extension PersonFile {
         draft.precision = entry.text("precision")
         draft.telephone = entry.text("telephone")
         draft.acceptsVisio = content.acceptsVisio
+        draft.set(content.visioHours)
         draft.namesOthers = content.namesOthers
         draft.agreesToSensitive = content.agreesToSensitive
         (draft.isAdult, draft.acceptsRules) = (true, true)

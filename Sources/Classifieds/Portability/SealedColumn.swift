@@ -67,8 +67,8 @@ extension AdContent: Exportable {
         [
             "title": .text(title), "text": .text(text), "pseudonym": .text(pseudonym),
             "sex": sex.map { .text($0.rawValue) } ?? .null, "showsSex": .bool(showsSex),
-            "acceptsVisio": .bool(acceptsVisio), "namesOthers": .bool(namesOthers),
-            "agreesToSensitive": .bool(agreesToSensitive),
+            "acceptsVisio": .bool(acceptsVisio), "visioHours": visioHours.map { .text($0.text) } ?? .null,
+            "namesOthers": .bool(namesOthers), "agreesToSensitive": .bool(agreesToSensitive),
         ]
     }
 
@@ -81,9 +81,12 @@ extension AdContent: Exportable {
         else { return nil }
         self.init(
             title: title, text: text, pseudonym: pseudonym, sex: sex.text.flatMap { Sex(rawValue: $0) },
-            showsSex: showsSex, acceptsVisio: acceptsVisio, namesOthers: namesOthers,
+            showsSex: showsSex, acceptsVisio: acceptsVisio,
+            visioHours: exported["visioHours"]?.text.flatMap { VisioHours(text: $0) }, namesOthers: namesOthers,
             agreesToSensitive: agreesToSensitive)
-        guard self.exported == exported.ordered(like: self.exported) else { return nil }
+        // Archives made before there were hours don't speak of them.
+        let complete = exported["visioHours"] == nil ? exported.adding("visioHours", .null) : exported
+        guard self.exported == complete.ordered(like: self.exported) else { return nil }
     }
 
     static let schema = ExportedValue.schema(
@@ -91,6 +94,7 @@ extension AdContent: Exportable {
             ("title", ["type": "string"]), ("text", ["type": "string"]), ("pseudonym", ["type": "string"]),
             ("sex", ["enum": .list(Sex.allCases.map { .text($0.rawValue) } + [.null])]),
             ("showsSex", ["type": "boolean"]), ("acceptsVisio", ["type": "boolean"]),
+            ("visioHours", ["type": ["string", "null"]]),
             ("namesOthers", ["type": "boolean"]), ("agreesToSensitive", ["type": "boolean"]),
         ])
 }
@@ -131,6 +135,12 @@ extension ExportedValue {
             "required": .list((needed ?? members.map(\.name)).map(ExportedValue.text)),
             "properties": .object(members.map { Member(name: $0.name, value: $0.schema) }),
         ]
+    }
+
+    /// An object with one more member.
+    fileprivate func adding(_ name: String, _ value: ExportedValue) -> ExportedValue {
+        guard case .object(let members) = self else { return self }
+        return .object(members + [Member(name: name, value: value)])
     }
 
     /// An object with its members in the order of another's; what the other hasn't comes last.

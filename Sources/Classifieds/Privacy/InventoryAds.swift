@@ -10,7 +10,7 @@ extension Inventory {
             "ad.precision", "ce que l’annonce montre\u{202F}: commune ou département", purpose: .publication, kept: .ad),
         .personal(
             "ad.content",
-            "titre, texte, pseudonyme, sexe si vous l’indiquez, ouverture à la visio, lien entre vos annonces",
+            "titre, texte, pseudonyme, sexe si vous l’indiquez, ouverture à la visio et ses heures, lien entre vos annonces",
             purpose: .publication,
             kept: .ad, sealed: true,
             opened: [.indexing, .reminders, .adoption, .checking, .moderation, .identification],

@@ -28,7 +28,8 @@ extension Proofs {
         "forget connections": "d’effacement des connexions", "kept mails": "d’effacement des courriels",
         "incoming mail": "de lecture de la boîte de contact", "keys of nobody": "de renouvellement des clés",
         "root key": "de renouvellement des clés", "escrow": "d’effacement de ce que la loi demande",
-        "remind of ends": "d’envoi de courriels", "policy notices": "d’envoi de courriels",
+        "remind of ends": "d’envoi de courriels", "remind of calls": "d’envoi de courriels",
+        "policy notices": "d’envoi de courriels",
         "forget sent forms": "d’entretien", "tidy search index": "d’entretien", "live checks": "de contrôle",
     ]
 

@@ -39,9 +39,18 @@ struct AdArticle: Sendable {
         """
         <dl class="facts"><div><dt>Rubrique</dt><dd>\(settings.name(of: ad.category))</dd></div>\
         \(ad.published.map { "<div><dt>Publiée</dt><dd>\(FrenchDate.ago($0, now: now))</dd></div>" })\
-        \(ad.ends.map { "<div><dt>Fin</dt><dd>\(FrenchDate.day($0))</dd></div>" })</dl>
+        \(ad.ends.map { "<div><dt>Fin</dt><dd>\(FrenchDate.day($0))</dd></div>" })\(availability)</dl>
 
         """
+    }
+
+    private var availability: HTML {
+        let availability = VisioAvailability(ad: ad, audience: audience)
+        guard let text = availability.text else { return "" }
+        let isNow = audience == .everybody && availability.holds(at: now)
+        return """
+            <div class="facts-wide"><dt>Disponible en visio</dt><dd>\(text)\(if: isNow, ", <strong>en ce moment</strong>")</dd></div>
+            """
     }
 
     var gallery: HTML {

@@ -37,8 +37,8 @@ struct AdForm: Sendable {
     private var problemsInOrder: [Problem] {
         let order = [
             "rubrique", "titre", "texte", "photos", "pseudonyme", "sexe", "telephone", "email", "code_postal",
-            "commune",
-            "precision", "visio", "autres", "majeur", "regles", "sensible",
+            "commune", "precision", "visio", "visio_jours", "visio_de", "visio_a", "autres", "majeur", "regles",
+            "sensible",
         ]
         return problems.sorted { (order.firstIndex(of: $0.field) ?? 0) < (order.firstIndex(of: $1.field) ?? 0) }
     }
@@ -147,6 +147,7 @@ struct AdForm: Sendable {
     private var agreements: HTML {
         """
         \(field("visio", "Je suis ouvert ou ouverte à un appel en visio", why: .visio).check(isOn: draft.acceptsVisio))\
+        \(VisioFields(draft: draft, problems: problems, settings: settings).html)\
         \(field(
             "autres", "Mes autres annonces sous ce pseudonyme peuvent être montrées avec celle-ci, si elles le disent aussi",
             why: .namesOthers

@@ -17,7 +17,7 @@ struct AdFormInput: Sendable {
     /// - Throws: `FormProblem` for what is no form of ours.
     init(_ visit: Visit, takingPhotos: Bool = true) async throws {
         let (fields, photos) = try await Upload(visit: visit).photos(taking: takingPhotos)
-        try fields.checked(against: Self.fields, repeatable: ["ordre", "retirer"])
+        try fields.checked(against: Self.fields, repeatable: ["ordre", "retirer", "visio_jours"])
         draft = AdDraft(fields)
         draftID = fields.trimmed("brouillon").flatMap { Ad.ID($0) }
         isPreview = fields["apercu"] == "1"
@@ -40,7 +40,8 @@ struct AdFormInput: Sendable {
     /// A field that isn't here is refused (promise COL-9).
     private static let fields: Set<String> = [
         "rubrique", "titre", "texte", "pseudonyme", "sexe", "sexe_visible", "code_postal", "commune", "precision",
-        "telephone", "email", "visio", "autres", "majeur", "regles", "sensible", "brouillon", "apercu",
+        "telephone", "email", "visio", "visio_de", "visio_a", "autres", "majeur", "regles", "sensible", "brouillon",
+        "apercu",
     ]
 
     /// The kept photos in the order wanted: a list of names, and without script a number beside each.
@@ -70,6 +71,9 @@ extension AdDraft {
         telephone = fields.trimmed("telephone") ?? ""
         email = fields.trimmed("email") ?? ""
         acceptsVisio = fields["visio"] == "1"
+        visioDays = fields.all("visio_jours")
+        visioStart = fields.trimmed("visio_de") ?? ""
+        visioEnd = fields.trimmed("visio_a") ?? ""
         namesOthers = fields["autres"] == "1"
         isAdult = fields["majeur"] == "1"
         acceptsRules = fields["regles"] == "1"
@@ -91,6 +95,7 @@ extension AdDraft {
         precision = own.precision.rawValue
         telephone = own.telephone?.leave(by: .ownPage) ?? ""
         acceptsVisio = content.acceptsVisio
+        set(content.visioHours)
         namesOthers = content.namesOthers
         isAdult = true
         acceptsRules = true

@@ -61,7 +61,7 @@ struct MyAdsPage: Sendable {
         return """
             <li class="row-ad"><div class="row-frame">\(picture(ad))</div>
             <div class="row-about"><h2><a href="\(Address.myAd(ad.id))">\(title(ad))</a></h2>\
-            <p>\(AdStateBadge(ad: ad, now: now).html)</p>\(views[ad.id].map { AdViewsFigure(views: $0).line })\(doubts(ad))</div>
+            <p>\(AdStateBadge(ad: ad, now: now).html)</p>\(availability(of: ad))\(views[ad.id].map { AdViewsFigure(views: $0).line })\(doubts(ad))</div>
             <div class="actions"><a class="button" href="\(Address.myAd(ad.id))">\(ad.state == .draft ? "Continuer" : "Modifier")</a>\
             \(if: isOnline, "<a class=\"button button-quiet\" href=\"\(Address.ad(ad))\">Voir</a>")\
             \(AdStateButtons(ad: ad, now: now).html)\
@@ -74,6 +74,11 @@ struct MyAdsPage: Sendable {
     /// A draft may hold photos and no word yet.
     private func title(_ ad: ShownAd) -> HTML {
         Audience.owner.holds(ad.content.title.map(\.isEmpty)) ? "Sans titre" : "\(own: ad.content.title)"
+    }
+
+    private func availability(of ad: ShownAd) -> HTML {
+        guard let text = VisioAvailability(ad: ad, audience: .owner).text else { return "" }
+        return "<p class=\"soft small\">Disponible en visio\u{A0}: \(text)</p>"
     }
 
     private func doubts(_ ad: ShownAd) -> HTML {

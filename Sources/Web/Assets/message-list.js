@@ -37,6 +37,13 @@ export function startList(list) {
         if (!days.has(day.dataset.dayOf)) day.remove();
       }
     },
+    /** What became of the last calls stands under the messages that proposed them. */
+    markCalls(marks) {
+      for (const mark of marks.map((html) => elementsOf(html)[0])) {
+        const shown = list.querySelector(`[data-call-outcome="${mark.dataset.callOutcome}"]`);
+        if (shown && !shown.isEqualNode(mark)) shown.replaceWith(mark);
+      }
+    },
     /** « Lu » stands under the last message that the other has read. */
     markRead(limit) {
       const own = items().filter((item) => item.classList.contains("message-own") && placeOf(item) <= (limit ?? 0));

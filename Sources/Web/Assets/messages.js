@@ -50,8 +50,10 @@ export function start(log) {
       for (const name of ["notices", "options", "waiting"]) show(name, elementsOf(said[name]));
       form.open(said.isOpen, said.maySendPhotos);
       list.markRead(said.read);
+      list.markCalls(said.calls);
       if (said.isErased) forget();
     });
+    awaitOpening();
   }
 
   /** The other is erased: neither their words nor their name stay in a page that was open before. */
@@ -59,6 +61,21 @@ export function start(log) {
     list.dropOther();
     for (const name of document.querySelectorAll("[data-other]")) name.textContent = "Compte effacé";
     document.title = document.title.replace(/^.*(?=\u00a0: messages)/, "Compte effacé");
+  }
+
+  let opening = 0;
+
+  /** Nobody tells that the hour of a call has come: the page's parts are read again then. */
+  function awaitOpening() {
+    clearTimeout(opening);
+    const wait = Number(document.querySelector("[data-part] [data-opens]")?.dataset.opens) - Date.now();
+    // Longer waits overflow the timer.
+    if (wait > 0 && wait < 2_000_000_000) opening = setTimeout(renew, wait + 1_000);
+  }
+
+  async function renew() {
+    const answer = await fetch(location.href).catch(() => null);
+    if (answer?.ok) take(new DOMParser().parseFromString(await answer.text(), "text/html"));
   }
 
   let seen = Number(log.dataset.seen);

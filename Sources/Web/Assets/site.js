@@ -1,6 +1,7 @@
 // The one script of every page. It loads only what the page asks for by a data- attribute; every page works without.
 
 const parts = [
+  ["[data-call-state]", "./call-state.js"],
   ["[data-conversations]", "./conversations.js"],
   ["[data-count]", "./filters.js"],
   ["[data-counter]", "./counter.js"],

@@ -29,6 +29,10 @@ enum CallHandlers {
             return .seeOther(input.isNow ? .call(call) : .conversationEnd(id))
         } catch Refusal.invalid(let problems) {
             return try await proposalPage(input, problems: problems, visit, status: .unprocessableContent)
+        } catch {
+            guard let setback = visit.setback(error) else { throw error }
+            return try await proposalPage(input, setback: setback, visit, status: setback.status)
+                .retry(after: setback)
         }
     }
 
@@ -47,53 +51,31 @@ enum CallHandlers {
         case "decliner": accepts = false
         default: throw Refusal.notFound
         }
-        try await visit.site.calls.answer(id, accepts: accepts, from: visit.source, by: visit.caller)
-        return .seeOther(.call(id))
+        return try await showing(id) {
+            try await visit.site.calls.answer(id, accepts: accepts, from: visit.source, by: visit.caller)
+        }
     }
 
     @Sendable static func acceptDirect(_ visit: Visit) async throws -> Answer {
         let id: Call.ID = try visit.id("id")
         _ = try await visit.form([])
-        try await visit.site.calls.acceptDirect(id, by: visit.caller)
+        return try await showing(id) { try await visit.site.calls.acceptDirect(id, by: visit.caller) }
+    }
+
+    /// The call's page says what became of it; what is over meanwhile says that too.
+    private static func showing(_ id: Call.ID, after act: () async throws -> Void) async throws -> Answer {
+        do { try await act() } catch Refusal.gone {}
         return .seeOther(.call(id))
     }
 
     private static func proposalPage(
-        _ input: ProposalInput, problems: [Problem] = [], _ visit: Visit, status: HTTPResponse.Status = .ok
+        _ input: ProposalInput, problems: [Problem] = [], setback: Setback? = nil, _ visit: Visit,
+        status: HTTPResponse.Status = .ok
     ) async throws -> Answer {
         let conversation = try await visit.site.conversations.show(try visit.id("id"), to: visit.caller)
         let page = ProposalPage(
-            conversation: conversation, input: input, problems: problems, now: visit.now,
+            conversation: conversation, input: input, problems: problems, setback: setback, now: visit.now,
             settings: visit.site.settings)
         return .ownPage(page.page, of: visit.site, status: status)
-    }
-}
-
-/// The form that proposes a call, as typed.
-struct ProposalInput: Sendable {
-    /// The name of the message that will propose it.
-    var name = Message.ID.random()
-    var isNow = true
-    var day = ""
-    var hour = ""
-
-    init() {}
-
-    init(_ fields: FormFields) {
-        name = fields["envoi"].flatMap { Message.ID($0) } ?? .random()
-        isNow = fields["quand"] != "heure"
-        day = fields.trimmed("jour") ?? ""
-        hour = fields.trimmed("heure") ?? ""
-    }
-
-    /// - Throws: `Refusal.invalid` for what is no hour.
-    var draft: CallDraft {
-        get throws {
-            if isNow { return CallDraft(message: name) }
-            guard let starts = FrenchMoment.instant(day: day, hour: hour) else {
-                throw Refusal.invalid([.callHour])
-            }
-            return CallDraft(message: name, starts: starts)
-        }
     }
 }

@@ -23,7 +23,23 @@ struct DemoMail: Sendable {
         let headers = parts[0].replacing("\r\n ", with: " ")
         subject = EncodedWords.decode(Self.header("Subject", in: headers))
         recipient = Self.header("To", in: headers)
-        body = QuotedPrintable.decode(parts.dropFirst().joined(separator: "\r\n\r\n"))
+        let content = parts.dropFirst().joined(separator: "\r\n\r\n")
+        body = Self.parts(of: content, headers).joined(separator: "\r\n\r\n")
+    }
+
+    /// The text, and what is in the files that come with it.
+    private static func parts(of content: String, _ headers: String) -> [String] {
+        guard let boundary = headers.firstMatch(of: /boundary="([^"]+)"/)?.output.1 else {
+            return [QuotedPrintable.decode(content)]
+        }
+        let ends = content.components(separatedBy: "--\(boundary)--").first ?? ""
+        return ends.components(separatedBy: "--\(boundary)\r\n").dropFirst().map { part in
+            let halves = part.components(separatedBy: "\r\n\r\n")
+            let text = halves.dropFirst().joined(separator: "\r\n\r\n")
+            guard halves[0].contains("base64") else { return QuotedPrintable.decode(text) }
+            let bytes = Data(base64Encoded: text, options: .ignoreUnknownCharacters) ?? Data()
+            return "\(header("Content-Disposition", in: halves[0]))\r\n\r\n\(String(decoding: bytes, as: UTF8.self))"
+        }
     }
 
     private static func header(_ name: String, in headers: String) -> String {

@@ -41,9 +41,10 @@ struct ConversationStream: LiveSource {
     private mutating func change(with other: OtherParty) async throws -> LiveEvent? {
         let state = try await site.conversations.state(of: conversation, to: caller)
         let waiting = try await site.conversations.waiting(in: conversation, for: caller)
+        let ended = try await site.calls.endedLast(in: conversation, to: caller)
         let shown = ShownState(
             ConversationStateView(id: conversation, other: other, state: state),
-            WaitingMessages(messages: waiting, conversation: conversation))
+            WaitingMessages(messages: waiting, conversation: conversation), ended: ended)
         guard shown != told else { return nil }
         told = shown
         return try LiveEvent("etat", shown)
@@ -72,8 +73,10 @@ private struct ShownState: Encodable, Equatable {
     let maySendPhotos: Bool
     /// Up to which place the other has read, where both wish to say so.
     let read: Int?
+    /// What stands beside the messages that proposed the last calls, now that these are over.
+    let calls: [String]
 
-    init(_ view: ConversationStateView, _ waiting: WaitingMessages) {
+    init(_ view: ConversationStateView, _ waiting: WaitingMessages, ended: [ProposedCall]) {
         notices = view.notices.text
         options = view.options.text
         self.waiting = waiting.html.text
@@ -81,5 +84,6 @@ private struct ShownState: Encodable, Equatable {
         isErased = view.other.isErased
         maySendPhotos = view.state.maySendPhotos
         read = view.state.readByOther
+        calls = ended.map { CallOutcomeMark(call: $0).html.text }
     }
 }

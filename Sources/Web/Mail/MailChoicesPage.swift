@@ -75,10 +75,13 @@ struct MailChoicesPage: Sendable {
                 """, since: own.choices[.withText], isOn: own.choices[.withText] != nil)
         return section(
             "Les messages",
-            "Que quelqu’un vous a écrit à propos d’une annonce. Ni son adresse ni la vôtre n’y est.",
+            """
+            Que quelqu’un vous a écrit à propos d’une annonce, ou qu’une visio est prévue avec vous, commence bientôt ou est \
+            annulée. Ni son adresse ni la vôtre n’y est.
+            """,
             [
                 Switch(
-                    choice: .noMessages, title: "Un courriel quand on vous écrit",
+                    choice: .noMessages, title: "Un courriel quand on vous écrit, et pour vos visios",
                     text: own.choices[.withText] == nil
                         ? "Un seul tant que vous n’avez pas lu, et aucun si vous avez déjà lu sur le site."
                         : "Un par message, sauf ceux que vous avez déjà lus sur le site.",

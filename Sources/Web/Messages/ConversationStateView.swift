@@ -12,7 +12,7 @@ struct ConversationStateView: Sendable {
 
     /// Over the form.
     var notices: HTML {
-        "\(closing)\(state.otherTelephone.map(handedOver))\(if: state.sharesTelephone, shared)"
+        "\(closing)\(call)\(state.otherTelephone.map(handedOver))\(if: state.sharesTelephone, shared)"
     }
 
     private var closing: HTML {
@@ -37,6 +37,16 @@ struct ConversationStateView: Sendable {
             kind: .information, title: "Conversation fermée",
             content: "<p>Cette personne a fermé la conversation\u{202F}: vous ne pouvez plus lui écrire ici.</p>"
         ).html
+    }
+
+    /// The call that isn't over, or the way to propose one once the other has written.
+    private var call: HTML {
+        if let call = state.call { return CallCard(call: call, name: other.name).html }
+        guard isOpen, state.maySendPhotos else { return "" }
+        return """
+            <p class="conversation-call"><a class="button" href="\(Address.proposal(in: id))">\(Icon.mark)Proposer une visio</a></p>
+
+            """
     }
 
     private func handedOver(_ number: Opened<String>) -> HTML {

@@ -26,7 +26,7 @@ struct MessageView: Sendable {
         <li class="message \(message.isOwn ? "message-own" : "message-other")" id="m-\(place)" data-place="\(place)" \
         data-day="\(FrenchDay.number(message.written))">\
         <p class="visually-hidden">\(message.isOwn ? "Vous" : other.name)\u{A0}:</p>\(MessageContent(message: message).html)\
-        \(message.warnings.map(warning))\(removal)<p class="message-foot">\(FrenchDate.time(message.written))\
+        \(message.warnings.map(warning))\(removal)\(message.call.map { CallOutcomeMark(call: $0).html })<p class="message-foot">\(FrenchDate.time(message.written))\
         \(if: isRead, Self.readMark)\(report)</p></li>
 
         """

@@ -40,7 +40,7 @@ struct Card: Sendable {
     }
 
     private var badge: HTML {
-        "<span class=\"badge badge-visio card-visio\">\(Icon.mark)Visio</span>"
+        "<span class=\"badge badge-visio card-visio\" title=\"Disponible en visio\">\(Icon.mark)Visio</span>"
     }
 
     /// A list of cards.

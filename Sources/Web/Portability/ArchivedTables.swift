@@ -52,7 +52,7 @@ struct ArchivedTables: Sendable {
         let facts = record.fields.filter { $0.style != .identifier && $0.style != .nothing }.map { field -> HTML in
             if case .object(let members) = field.value {
                 let parts = members.filter { !isShown($0.name, in: table) }
-                return "\(parts.map { fact(ArchivedWord.label($0.name), part($0.value)) })"
+                return "\(parts.map { fact(ArchivedWord.label($0.name), part($0)) })"
             }
             return fact(Inventory.what("\(table).\(field.name)") ?? "", value(field, in: table))
         }
@@ -88,6 +88,13 @@ struct ArchivedTables: Sendable {
     /// What stands over the facts already.
     private func isShown(_ member: String, in table: String) -> Bool {
         table == "ad" && (member == "title" || member == "text")
+    }
+
+    private func part(_ member: ExportedValue.Member) -> HTML {
+        guard member.name == "visioHours", let hours = member.value.text.flatMap({ VisioHours(text: $0) }) else {
+            return part(member.value)
+        }
+        return "\(hours.french)"
     }
 
     private func part(_ value: ExportedValue) -> HTML {

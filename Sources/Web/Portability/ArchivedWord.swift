@@ -69,6 +69,7 @@ struct ArchivedWord: Sendable {
 
     private static let labels = [
         "pseudonym": "pseudonyme", "sex": "sexe", "showsSex": "sexe montré", "acceptsVisio": "ouverte à la visio",
+        "visioHours": "disponible en visio",
         "namesOthers": "liée à vos autres annonces", "agreesToSensitive": "publie quelque chose de sensible",
         "address": "adresse IP", "browser": "navigateur", "system": "système",
     ]

@@ -42,7 +42,7 @@ struct ListingChips: Sendable {
             }
         }
         if search.withPhoto { add("Avec photo") { $0.withPhoto = false } }
-        if search.withVisio { add("Prêt pour une visio") { $0.withVisio = false } }
+        if search.withVisio { add("Disponible en visio") { $0.withVisio = false } }
         if let sex = search.sex { add(sex.label) { $0.sex = nil } }
         if let since = search.since { add("Depuis \(since.label)") { $0.since = nil } }
         return found

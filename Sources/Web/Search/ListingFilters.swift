@@ -28,7 +28,7 @@ struct ListingFilters: Sendable {
     private var boxes: HTML {
         """
         <fieldset class="group"><legend>Montrer seulement</legend>
-        \(box("photo", "Avec photo", search.withPhoto))\(box("visio", "Prêt pour une visio", search.withVisio))</fieldset>
+        \(box("photo", "Avec photo", search.withPhoto))\(box("visio", "Disponible en visio", search.withVisio))</fieldset>
         <fieldset class="group"><legend>Publiée depuis</legend>\(since)</fieldset>
         <fieldset class="group"><legend>Sexe indiqué</legend>\(sexes)</fieldset>
         """

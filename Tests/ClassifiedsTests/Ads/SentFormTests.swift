@@ -71,11 +71,13 @@ struct SentFormTests {
         try await test.submit()
         try await test.submit(.sample().with { $0.email = "autre@exemple.fr" })
         try await test.submit(.sample().with { $0.namesOthers = true })
+        try await test.submit(.sample().with { $0.visioDays = ["1"] })
+        try await test.submit(.sample().with { ($0.visioStart, $0.visioEnd) = ("18:00", "20:00") })
         try await test.submit(photos: .adding("1"))
         try await test.submit(photos: .adding("2"))
         let elsewhere = Source(address: "203.0.113.78", browser: "Firefox", system: "Linux")
         _ = try await test.site.ads.submit(.sample(), photos: PhotoChanges(), as: nil, from: elsewhere, by: .visitor)
-        #expect(try await test.rowCounts()["ad"] == 6)
+        #expect(try await test.rowCounts()["ad"] == 8)
     }
 
     @Test func `ten minutes later the same form is a new one, and nothing is left of the first`() async throws {

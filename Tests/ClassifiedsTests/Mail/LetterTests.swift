@@ -129,13 +129,13 @@ struct LetterTests {
         case .message:
             _ = try await test.converse()
             test.clock.advance(by: .minutes(1))
+        case .callPlanned, .callSoon, .callCancelled: try await test.call(mailed: kind)
         case .replyRefused:
             let talk = try await test.converse()
             let account = try talk.advertiser.requireMember().account
             try await test.site.database.write { writer in
                 try writer.refuseReply(.empty, of: try writer.parties(of: talk.id, for: account).own)
             }
-        case .callPlanned, .callSoon, .callCancelled: throw TestProblem("not yet")
         case .oldAddress, .newAddress, .addressTaken:
             let (caller, _) = try await test.publish()
             if kind == .addressTaken { _ = try await test.publish(.sample(of: .noe)) }
@@ -162,5 +162,21 @@ struct LetterTests {
         }
         try await test.deliver()
         return try #require(test.mails.mails.last)
+    }
+}
+
+extension TestSite {
+    /// A call of two people for tomorrow, and its last mail.
+    fileprivate func call(mailed kind: OutboxEntry.Kind) async throws {
+        let talk = try await converse()
+        let call = try await site.calls.propose(
+            CallDraft(starts: clock.now() + .hours(24)), in: talk.id, from: .test, by: talk.advertiser)
+        try await site.calls.answer(call, accepts: true, from: .test, by: talk.correspondent)
+        if kind == .callSoon {
+            clock.advance(by: .hours(24) - .minutes(15))
+            try await site.calls.remind()
+        }
+        if kind == .callCancelled { try await site.calls.end(call, from: .test, by: talk.advertiser) }
+        clock.advance(by: .minutes(1))
     }
 }

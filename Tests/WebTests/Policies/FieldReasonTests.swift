@@ -109,7 +109,7 @@ struct FieldReasonTests {
             try await paul.get(talk).text.firstMatch(of: /href="([^"]+\/signalement\?message=[^"]+)"/)
         ).output.1
         var pages: [(address: String, text: String)] = []
-        for address in [talk, "\(talk)/numero", "\(talk)/suppression"] {
+        for address in [talk, "\(talk)/numero", "\(talk)/suppression", "\(talk)/visio"] {
             pages.append((address, try await ines.get(address).text))
         }
         pages.append((String(report), try await paul.get(String(report)).text))

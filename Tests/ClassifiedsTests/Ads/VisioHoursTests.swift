@@ -1,0 +1,115 @@
+import Database
+import Foundation
+import TestSite
+import Testing
+
+@testable import Classifieds
+
+/// When an advertiser is available for a call.
+struct VisioHoursTests {
+    static let written: [(text: String, french: String)] = [
+        ("1", "lundi"), ("67", "samedi et dimanche"), ("124", "lundi, mardi et jeudi"),
+        ("12345", "du lundi au vendredi"), ("1567", "du vendredi au lundi"), ("123456", "du lundi au samedi"),
+        ("134567", "du mercredi au lundi"), ("1356", "lundi, mercredi, vendredi et samedi"),
+        ("1234567", "tous les jours"), ("124 18:00-21:30", "lundi, mardi et jeudi, de 18\u{A0}h à 21\u{A0}h\u{A0}30"),
+        ("5 22:00-02:00", "vendredi, de 22\u{A0}h à 2\u{A0}h"),
+        ("1234567 00:00-09:30", "tous les jours, de minuit à 9\u{A0}h\u{A0}30"),
+        ("7 20:00-24:00", "dimanche, de 20\u{A0}h à minuit"),
+    ]
+
+    @Test(arguments: written)
+    func `are written as they are read, and said in French`(text: String, french: String) throws {
+        let hours = try #require(VisioHours(text: text))
+        #expect(hours.text == text)
+        #expect(hours.french == french)
+    }
+
+    @Test(arguments: [
+        "", "8", "0", "11", "21", "1 18:00", "1 18:00-", "1 18:00-18:00", "1 18:15-19:00", "1 24:00-25:00", " 1",
+        "1 00:00-24:00", "1 18:00-21:30 ", "lundi",
+    ])
+    func `are nothing when they are written in another way`(text: String) {
+        #expect(VisioHours(text: text) == nil)
+    }
+
+    /// 23 November 2026 is a Monday.
+    static let moments: [(hours: String, day: String, hour: String, isAvailable: Bool)] = [
+        ("1", "2026-11-23", "00:00", true), ("1", "2026-11-23", "23:59", true), ("1", "2026-11-24", "00:00", false),
+        ("1", "2026-11-22", "23:59", false), ("7", "2026-11-22", "23:59", true),
+        ("1 18:00-21:30", "2026-11-23", "17:59", false), ("1 18:00-21:30", "2026-11-23", "18:00", true),
+        ("1 18:00-21:30", "2026-11-23", "21:29", true), ("1 18:00-21:30", "2026-11-23", "21:30", false),
+        ("1 22:00-02:00", "2026-11-23", "22:00", true), ("1 22:00-02:00", "2026-11-24", "01:59", true),
+        ("1 22:00-02:00", "2026-11-24", "02:00", false), ("1 22:00-02:00", "2026-11-23", "01:00", false),
+        ("7 22:00-02:00", "2026-11-23", "01:00", true), ("1 20:00-24:00", "2026-11-23", "23:59", true),
+        ("1 20:00-24:00", "2026-11-24", "00:00", false),
+        // Summer: an hour more between Paris and Greenwich.
+        ("1 18:00-21:30", "2026-07-20", "18:00", true), ("1 18:00-21:30", "2026-07-20", "17:30", false),
+    ]
+
+    @Test(arguments: moments)
+    func `hold in the time of Paris`(hours: String, day: String, hour: String, isAvailable: Bool) throws {
+        let instant = try #require(FrenchMoment.instant(day: day, hour: hour))
+        #expect(try #require(VisioHours(text: hours)).contains(instant) == isAvailable)
+    }
+
+    static let typed: [(days: [String], from: String, to: String, text: String?)] = [
+        ([], "", "", nil), (["2", "1"], "", "", "12"), ([], "18:00", "21:30", "1234567 18:00-21:30"),
+        (["6"], "22:00", "02:00", "6 22:00-02:00"), (["6"], "00:00", "24:00", "6"),
+    ]
+
+    @Test(arguments: typed)
+    func `need neither days nor hours`(days: [String], from: String, to: String, text: String?) throws {
+        let draft = AdDraft.checked.with {
+            ($0.acceptsVisio, $0.visioDays, $0.visioStart, $0.visioEnd) = (true, days, from, to)
+        }
+        let content = try AdRules.france.check(draft).content
+        #expect(content.visioHours?.text == text)
+        var again = AdDraft.checked.with { $0.acceptsVisio = true }
+        again.set(content.visioHours)
+        #expect(try AdRules.france.check(again).content == content)
+        let refusing = draft.with { $0.acceptsVisio = false }
+        #expect(try AdRules.france.check(refusing).content.visioHours == nil)
+    }
+
+    static let wrong: [(days: [String], from: String, to: String, field: String)] = [
+        (["8"], "", "", "visio_jours"), (["lundi"], "", "", "visio_jours"), (["1"], "18:00", "", "visio_a"),
+        (["1"], "", "21:00", "visio_de"), (["1"], "18:15", "21:00", "visio_de"), (["1"], "24:00", "21:00", "visio_de"),
+        (["1"], "18:00", "00:00", "visio_a"), (["1"], "18:00", "18:00", "visio_a"),
+    ]
+
+    @Test(arguments: wrong)
+    func `that can't be are said beside their field`(days: [String], from: String, to: String, field: String) throws {
+        let draft = AdDraft.checked.with {
+            ($0.acceptsVisio, $0.visioDays, $0.visioStart, $0.visioEnd) = (true, days, from, to)
+        }
+        #expect(try AdRules.france.problems(of: draft).map(\.field) == [field])
+        #expect(try AdRules.france.problems(of: draft.with { $0.acceptsVisio = false }).isEmpty)
+    }
+
+    @Test(arguments: [nil, "124 18:00-21:30"])
+    func `are sealed with the ad's words, and words that were sealed without them open`(text: String?) throws {
+        let content = AdContent(
+            title: "Titre", text: "Texte", pseudonym: "Camille", sex: .woman, showsSex: true, acceptsVisio: true,
+            visioHours: text.flatMap { VisioHours(text: $0) }, agreesToSensitive: false)
+        #expect(AdContent(sealableBytes: content.sealableBytes) == content)
+        let earlier = SealableFields.bytes(of: ["Titre", "Texte", "Camille", "femme", "sv"])
+        let opened = try #require(AdContent(sealableBytes: earlier))
+        #expect(opened.title == "Titre" && opened.acceptsVisio && opened.visioHours == nil)
+        #expect(AdContent(sealableBytes: SealableFields.bytes(of: ["a", "b", "c", "d"])) == nil)
+        #expect(AdContent(sealableBytes: SealableFields.bytes(of: ["a", "b", "c", "", "", "", "x"])) == nil)
+    }
+
+    @Test func `leave with an export and come back, and archives without them are read`() throws {
+        let content = AdContent(
+            title: "Titre", text: "Texte", pseudonym: "Camille", sex: nil, showsSex: false, acceptsVisio: true,
+            visioHours: VisioHours(text: "67 10:00-18:00"), agreesToSensitive: false)
+        #expect(AdContent(exported: content.exported) == content)
+        guard case .object(let members) = content.exported else { throw TestProblem("no object") }
+        let earlier = ExportedValue.object(members.filter { $0.name != "visioHours" })
+        #expect(AdContent(exported: earlier)?.visioHours == nil)
+        #expect(AdContent(exported: earlier)?.title == "Titre")
+        let wrong = ExportedValue.object(
+            members.map { $0.name == "visioHours" ? ExportedValue.Member(name: $0.name, value: "toujours") : $0 })
+        #expect(AdContent(exported: wrong) == nil)
+    }
+}
