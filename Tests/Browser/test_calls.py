@@ -153,6 +153,21 @@ def carried(seat):
     return sum(one.get("bytesSent", 0) for one in seat.stats() if one["type"] == "outbound-rtp")
 
 
+@pytest.mark.long
+def test_a_poor_connection_is_said_and_carries_a_smaller_image(cameras, calls_site, pair, kept_pages):
+    _, camille, noe = meet(cameras, calls_site, pair, kept_pages)
+    slow = "new Map([['0', {type: 'candidate-pair', nominated: true, state: 'succeeded', currentRoundTripTime: 1}]])"
+    noe.page.evaluate(f"window.peers.at(-1).getStats = async () => {slow}")
+    expect(noe.page.locator("[data-quality]")).to_contain_text("Connexion : faible", timeout=calling.PATIENCE)
+    sent = noe.page.evaluate("""window.peers.at(-1).getSenders().find(({ track }) => track.kind === "video")
+        .getParameters().encodings[0]""")
+    assert (sent["maxBitrate"], sent["scaleResolutionDownBy"]) == (150_000, 4)
+    camille.sees_on()
+    expect(camille.page.locator("[data-quality]")).to_contain_text("bonne")
+    camille.close()
+    noe.close()
+
+
 def test_a_whole_call_by_keyboard(cameras, calls_site, pair, kept_pages):
     call = pair.propose()
     camille = Seat(cameras, calls_site, pair.camille, kept_pages).come(call)
