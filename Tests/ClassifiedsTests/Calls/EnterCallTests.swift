@@ -79,12 +79,17 @@ struct EnterCallTests {
         await #expect(throws: Refusal.conflict) { try await test.site.calls.acceptDirect(call.id, by: call.invited) }
     }
 
-    @Test func `is closed to whoever has everything locked`() async throws {
+    @Test func `is closed to whoever has everything locked, before it was proposed too`() async throws {
         let test = try await TestSite.relayed()
-        let call = try await test.acceptedCall()
-        try await test.site.rights.restrict(by: call.invited)
+        let talk = try await test.talk()
+        try await test.site.rights.restrict(by: talk.advertiser)
+        let id = try await test.propose(in: talk.id, by: talk.correspondent)
         await #expect(throws: Refusal.locked) {
-            _ = try await test.site.calls.enter(call.id, with: call.hers, by: call.invited)
+            try await test.site.calls.answer(id, accepts: true, from: .test, by: talk.advertiser)
+        }
+        try await test.site.database.write { try $0.run("UPDATE call SET accepted = \($0.now)") }
+        await #expect(throws: Refusal.locked) {
+            _ = try await test.site.calls.enter(id, with: .random(), by: talk.advertiser)
         }
     }
 

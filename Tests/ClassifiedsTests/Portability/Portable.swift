@@ -21,7 +21,7 @@ struct KeptPhotos: PhotoProcessor {
 extension TestSite {
     /// Somebody who has something in every table: two ads with photos, a held one, a draft, views, reminders, an address
     /// change, a mail that waits, a version of the policy that they were told of and have read; a conversation with Lise,
-    /// with a photo, a shared number and a message of hers that was reported.
+    /// with a photo, a shared number, a message of hers that was reported, and a call.
     ///
     /// - Parameter locked: whether they have everything locked, too.
     func settle(locked: Bool = false) async throws -> Caller {
@@ -64,6 +64,7 @@ extension TestSite {
             try await site.rights.restrict(by: caller)
             try await site.rights.object(to: .reminders, by: caller)
         }
+        try await noteCall(of: account)
         try await site.database.write { try $0.post(.released, to: account, ad: first) }
         try await site.accounts.askAddressChange(to: "nouvelle@exemple.fr", from: .test, by: caller)
         return caller
@@ -81,7 +82,7 @@ extension TestSite {
         try await site.conversations.shareTelephone("06 12 34 56 79", in: id, by: caller)
         let theirs = try await site.conversations.show(id, to: caller).messages[0].id
         try await site.conversations.report(theirs, because: .scam, by: caller)
-        try await call(in: id, by: caller)
+        _ = try await propose(in: id, by: caller)
 
         let first = Message.ID.random()
         let sealer = try await site.keyring.sealer(of: account)
@@ -95,25 +96,27 @@ extension TestSite {
         }
     }
 
-    /// A call that the caller is in, and says how they may be reached.
-    private func call(in id: Conversation.ID, by caller: Caller) async throws {
-        let account = try caller.requireMember().account
-        let call = try await propose(in: id, by: caller)
+    /// What there is of somebody who is in the one call; a lock would have ended it.
+    private func noteCall(of account: Account.ID) async throws {
         let name = CallSignal.ID.random()
         let content = try await site.keyring.seal("v=0", at: CallSignal.place(of: name), of: account)
         try await site.database.write { writer in
+            let now = writer.now
+            try writer.run(
+                "UPDATE call SET starts = \(now), accepted = \(now), reply = message, reminded = \(now), ended = \(now)"
+            )
+            try writer.run("DELETE FROM call_side WHERE account = \(account)")
             try writer.run(
                 """
-                UPDATE call SET starts = \(writer.now), accepted = \(writer.now), reply = message, reminded = \(writer.now)
+                INSERT INTO call_side (call, role, account, tab, stream, seen, direct)
+                SELECT id, proposer, \(account), \(CallTab.ID.random()), \(CallConnection.ID.random()), \(now), \(now)
+                FROM call
                 """)
             try writer.run(
                 """
-                UPDATE call_side SET tab = \(CallTab.ID.random()), stream = \(CallConnection.ID.random()),
-                    seen = \(writer.now), direct = \(writer.now)
-                WHERE account = \(account)
+                INSERT INTO call_signal (id, call, place, sender, kind, about, content, sent)
+                SELECT \(name), id, 1, \(account), 'offer', 1, \(content.bytes), \(now) FROM call
                 """)
-            let signal = SealedSignal(id: name, kind: .offer, about: 0, content: content)
-            _ = try writer.insert(signal, in: try writer.room(call, for: account))
         }
     }
 
