@@ -135,11 +135,11 @@ def connect(rooms, streams, rounds, spread):
 
     def one(sides):
         first, second = sides
-        found = []
+        found, place = [], 0
         for _ in range(rounds):
             ready.wait(300)
             time.sleep(random.uniform(0, spread))
-            offer, place = first.say("offer", 0, OFFER)
+            offer, place = first.say("offer", place, OFFER)
             found.append(streams.arrival(second, place) - offer)
             answer, number = second.say("answer", place, OFFER)
             found.append(streams.arrival(first, number) - answer)

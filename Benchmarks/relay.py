@@ -19,7 +19,7 @@ from relay_server import RelayServer  # noqa: E402
 
 SIZES = [(640, 480), (1280, 720)]
 # What one direction may take at the most, in kbit/s: what docs/operations.md tells operators to reckon with.
-MOST_KILOBITS = 3_500
+MOST_KILOBITS = 3_000
 # Of each packet on its way to or from the relay: ChannelData, UDP, IPv4.
 HEADERS = 4 + 8 + 20
 # One processor is enough for that many calls at least.

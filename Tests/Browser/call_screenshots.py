@@ -11,7 +11,7 @@ from playwright.sync_api import sync_playwright
 
 import calling
 from calling import Pair, Seat
-from relay import RelayProcess
+from relay_server import RelayServer
 from screenshots import SCREENS, THEMES
 from site_process import SiteProcess
 
@@ -20,7 +20,7 @@ def main(folder):
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as place:
         place = pathlib.Path(place)
-        relay = RelayProcess(place / "coturn").start()
+        relay = RelayServer(place / "coturn").start()
         site = SiteProcess(place / "site", demo=True, environment={"ZONEVISIO_LIMITS": "off"} | relay.environment).start()
         try:
             with sync_playwright() as playwright:
@@ -64,10 +64,10 @@ def take(browser, site, place, folder, size, suffix, theme):
     camille.page.keyboard.press("Enter")
     camille.page.evaluate("""() => { document.querySelector("[data-problem-words]").textContent =
         "Le relais du site ne répond pas. Sans lui, la visio ne peut pas avoir lieu.";
-        for (const part of document.querySelectorAll("[data-problem], [data-problem] [hidden]")) part.hidden = false; }""")
+        for (const part of document.querySelectorAll("[data-problem], [data-problem] [hidden]:not([data-dismiss])")) part.hidden = false; }""")
     shoot("call-text")
     camille.control("Raccrocher").click()
-    camille.is_over()
+    camille.is_over("Vous avez raccroché.")
     shoot("call-ended")
     camille.close()
     noe.close()

@@ -13,6 +13,7 @@ from site_client import Client
 PATIENCE = 30_000
 CALL = re.compile(r"/visio/[0-9A-Za-z]{22}")
 FAKES = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
+LEFT = "L’un de vous deux a raccroché ou quitté la page."
 # The test alone looks into the connection; the page keeps it to itself.
 WATCH = """
     window.peers = [];
@@ -91,7 +92,17 @@ class Seat:
     def warns(self, words, timeout=PATIENCE):
         expect(self.page.locator("[data-problem]")).to_contain_text(words, timeout=timeout)
 
-    def is_over(self, words="", timeout=PATIENCE):
+    def press(self, name, most=60):
+        """Goes to a button with the tabulator alone, and presses it."""
+        for _ in range(most):
+            self.page.keyboard.press("Tab")
+            focused = self.page.evaluate("document.activeElement.innerText").strip()
+            if focused == name:
+                self.page.keyboard.press("Enter")
+                return
+        raise AssertionError(f"« {name} » isn't reached by the tabulator")
+
+    def is_over(self, words, timeout=PATIENCE):
         self.page.locator("[data-ended]").wait_for(timeout=timeout)
         expect(self.page.locator("[data-ended-words]")).to_contain_text(words)
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 pytest.register_assert_rewrite(
-    "browsing", "calling", "form_answers", "mails", "postgres", "raw_upload", "relay", "remains", "site_client", "site_process")
+    "browsing", "calling", "form_answers", "mails", "postgres", "raw_upload", "relay_server", "remains", "site_client", "site_process")
 
 import browsing
 import calling
@@ -16,7 +16,7 @@ from calling import Pair
 from left_to_proof import is_left
 from mails import Mailbox
 from postgres import PostgresServer
-from relay import RelayProcess
+from relay_server import RelayServer
 from site_client import Client
 from site_process import ROOT, SiteProcess, free_port
 
@@ -167,7 +167,7 @@ def browser(playwright):
 @pytest.fixture(scope="module")
 def relay(tmp_path_factory):
     """The relay of `calls_site`."""
-    relay = RelayProcess(tmp_path_factory.mktemp("relay") / "coturn").start()
+    relay = RelayServer(tmp_path_factory.mktemp("relay") / "coturn").start()
     yield relay
     relay.remove()
 

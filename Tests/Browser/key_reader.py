@@ -17,6 +17,7 @@ COLUMNS = {
     "participant.telephone": ("conversation || ' ' || role", "account"),
     "message.content": ("id", "sender"), "message.refusal": ("id", "sender"),
     "first_message.pseudonym": ("id", "account"), "first_message.content": ("id", "account"),
+    "call_signal.content": ("id", "sender"),
 }
 VERSION = 1
 

@@ -3,26 +3,35 @@
 import base64
 import hashlib
 import hmac
+import os
 import pathlib
+import re
 import secrets
+import shutil
 import socket
 import subprocess
 import tempfile
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+# As many ports as some calls need; a relay listens on the first of them.
+PORTS = 200
+# Each process of a test run has some of its own, below those that systems give out by themselves and those of `bin/relay`.
+FIRST, WORKERS, RELAYS = 10_000, 8, 6
 
 
 class RelayServer:
-    """Starts and ends; `environment` is what a site is told of it."""
+    """One relay: start, kill and start again on the same port. `more` are further lines of its settings; `environment` is what a
+    site is told of it."""
 
-    # Each relay of a test run has ports of its own.
-    _next = 30_000
+    _count = 0
 
-    def __init__(self, extra=""):
+    def __init__(self, folder=None, more=""):
+        assert shutil.which("turnserver"), "calls are tested through coturn (apt-get install coturn)"
+        self.folder = pathlib.Path(folder or tempfile.mkdtemp(prefix="zone-visio-relay-"))
+        self.folder.mkdir(parents=True, exist_ok=True)
         self.secret = secrets.token_hex(16)
-        self.extra = extra
-        self.folder = tempfile.TemporaryDirectory(prefix="zone-visio-relay-")
+        self.more = more
         self.port = self.process = None
 
     @property
@@ -36,30 +45,30 @@ class RelayServer:
     def start(self, seconds=20):
         if self.port is None:
             self.port = self._free_ports()
-        settings = pathlib.Path(self.folder.name) / "relay.conf"
+        settings = self.folder / "relay.conf"
         said = subprocess.run(
-            ["bash", "-c", '. bin/relay; relay_settings "$@"', "relay", str(self.port), self.folder.name, self.secret],
+            ["bash", "-c", '. bin/relay; relay_settings "$@"', "relay", str(self.port), self.folder, self.secret],
             cwd=ROOT, check=True, capture_output=True, text=True)
-        settings.write_text(said.stdout + self.extra)
+        settings.write_text(f"{said.stdout}{self.more}\n")
         self.process = subprocess.Popen(
-            ["turnserver", "-c", settings], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+            ["turnserver", "-c", settings], cwd=self.folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL)
         deadline = time.monotonic() + seconds
-        while not self._is_open(self.port):
-            assert self.process.poll() is None, "the relay ended"
-            assert time.monotonic() < deadline, "the relay doesn't start"
+        while not is_open(self.port):
+            assert self.process.poll() is None, f"coturn ended with {self.process.returncode}"
+            assert time.monotonic() < deadline, f"coturn did not listen within {seconds} s"
             time.sleep(0.05)
         return self
 
-    def stop(self):
+    def kill(self):
         if self.process is not None:
             self.process.kill()
             self.process.wait()
             self.process = None
 
     def remove(self):
-        self.stop()
-        self.folder.cleanup()
+        self.kill()
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def access(self, seconds=600):
         """What a browser is given, as the site makes it."""
@@ -69,13 +78,15 @@ class RelayServer:
 
     @classmethod
     def _free_ports(cls):
-        while True:
-            # Two hundred of them, below those that systems give out by themselves.
-            cls._next = cls._next + 200 if cls._next < 32_400 else 12_000
-            if not cls._is_open(cls._next):
-                return cls._next
+        worker = int(re.search(r"\d*$", os.environ.get("PYTEST_XDIST_WORKER", "0"))[0] or 0) % WORKERS
+        for _ in range(RELAYS):
+            port = FIRST + (worker * RELAYS + cls._count % RELAYS) * PORTS
+            cls._count += 1
+            if not is_open(port):
+                return port
+        raise AssertionError("no ports are left for a relay")
 
-    @staticmethod
-    def _is_open(port):
-        with socket.socket() as probe:
-            return probe.connect_ex(("127.0.0.1", port)) == 0
+
+def is_open(port):
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0

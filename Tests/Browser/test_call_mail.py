@@ -1,12 +1,12 @@
 """The mails of a call for an hour, through a real mail server and a real parser of mails: both get them, with a file for calendars."""
 
 import datetime
-import sqlite3
 import time
 import zoneinfo
 
 import pytest
 
+from calling import CALL
 from site_client import Client, parsed
 from test_deletion_by_mail import Maildir
 from test_message_mail import Talk, assert_nothing_tells_of
@@ -27,8 +27,7 @@ def propose(talk, starts):
     answer = client.post(form["action"], {
         "envoi": name, "quand": "heure", "jour": f"{starts:%Y-%m-%d}", "heure": f"{starts:%H:%M}"})
     assert answer.status_code == 303, answer.text[:2000]
-    with sqlite3.connect(f"file:{talk.site.data / 'site.sqlite'}?mode=ro", uri=True) as tables:
-        return f"/visio/{tables.execute('SELECT id FROM call').fetchone()[0]}"
+    return CALL.search(talk.page(talk.advertiser).text)[0]
 
 
 def answer(talk, call):
@@ -90,10 +89,11 @@ def test_both_get_the_hour_a_reminder_and_that_it_is_off(talk):
     assert file.headers["Content-Type"] == "text/calendar; charset=utf-8; method=PUBLISH"
     assert set(calendar(planned[0], "PUBLISH")) - set(lines(file.content)) <= {
         line for line in calendar(planned[0], "PUBLISH") if line.startswith("DTSTAMP:")}
-    assert Client(talk.site.base).get(f"{call}/calendrier.ics").status_code != 200
+    outside = Client(talk.site.base).get(f"{call}/calendrier.ics")
+    assert outside.status_code == 303 and outside.headers["Location"].startswith("/connexion")
 
     sweep(talk)
-    talk.pass_time(int((starts - datetime.datetime.now(PARIS)).total_seconds()) - talk.offset - 14 * 60)
+    talk.pass_time(int((utc - datetime.datetime.now(datetime.UTC)).total_seconds()) - talk.offset - 14 * 60)
     for _ in range(2):
         sweep(talk)
         talk.settle()

@@ -1,15 +1,15 @@
 """The relay of calls on this machine: `make run` starts and ends it, it leads nowhere else, and the doctor asks it."""
 
 import os
+import pathlib
 import shutil
 import signal
-import socket
 import subprocess
 import time
 
 import pytest
 
-from relay_server import RelayServer
+from relay_server import RelayServer, is_open
 from site_process import ROOT
 
 START = '. bin/relay; start_relay; echo "address ${ZONEVISIO_TURN_URL:-none}"; exec sleep 300'
@@ -20,11 +20,6 @@ def relay():
     server = RelayServer().start()
     yield server
     server.remove()
-
-
-def is_open(port):
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 @pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGKILL])
@@ -52,6 +47,24 @@ def test_without_coturn_two_lines_say_what_to_do(tmp_path):
     assert len(said) == 3 and "sudo apt-get install coturn" in said[1] and said[2] == "address none"
 
 
+def test_one_that_does_not_answer_is_ended_before_the_next_is_tried(tmp_path):
+    mute, pids = tmp_path / "turnserver", tmp_path / "pids"
+    mute.write_text(f"#!/bin/sh\necho $$ >>{pids}\nexec sleep 300\n")
+    mute.chmod(0o755)
+    pids.touch()
+    # Each is given up once it runs.
+    wait = ('tried=0; wait_for_relay() { tried=$((tried + 1)); '
+            f'until [ "$(wc -l <{pids})" -ge $tried ]; do sleep 0.05; done; return 1; }}')
+    said = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", START.rpartition(";")[0].replace("start_relay", f"{wait}; start_relay")],
+        cwd=ROOT, check=True, env=os.environ | {"PATH": f"{tmp_path}:{os.environ['PATH']}"}, capture_output=True,
+        text=True, timeout=60)
+    assert said.stdout == "address none\n" and "calls connect directly" in said.stderr
+    started = pids.read_text().split()
+    assert len(started) == 5
+    assert [pid for pid in started if pathlib.Path(f"/proc/{pid}").exists()] == []
+
+
 @pytest.mark.parametrize("peer", ["192.0.2.1", "10.0.0.1", "127.0.0.2", "169.254.169.254"])
 def test_it_leads_to_nothing_but_itself(relay, peer):
     access = relay.access()
@@ -65,6 +78,6 @@ def test_the_doctor_asks_the_relay(start_site, relay):
     site = start_site(environment=relay.environment)
     line = f"relay of calls at {relay.address}"
     assert f"ok: {line}" in site.command("doctor").splitlines()
-    relay.stop()
+    relay.kill()
     with pytest.raises(AssertionError, match="doctor"):
         site.command("doctor")

@@ -10,8 +10,10 @@ package struct AdContent: Sendable, Equatable {
     package let showsSex: Bool
     /// Open to a video call.
     package let acceptsVisio: Bool
-    /// When, as far as they say; nothing where they aren't.
+    /// When, as far as they say; a draft keeps it for whoever hasn't said yes.
     package let visioHours: VisioHours?
+    /// What a draft says of it that makes no hours yet; never in an ad that keeps the rules.
+    package let unfinishedVisioHours: String
     /// The person's other ads under the same pseudonym may be named beside this one, when they say so too.
     package let namesOthers: Bool
     /// The person agreed, in a box of its own, to publish something sensitive about themselves.
@@ -19,7 +21,8 @@ package struct AdContent: Sendable, Equatable {
 
     package init(
         title: String, text: String, pseudonym: String, sex: Sex?, showsSex: Bool, acceptsVisio: Bool,
-        visioHours: VisioHours? = nil, namesOthers: Bool = false, agreesToSensitive: Bool
+        visioHours: VisioHours? = nil, unfinishedVisioHours: String = "", namesOthers: Bool = false,
+        agreesToSensitive: Bool
     ) {
         self.title = title
         self.text = text
@@ -28,6 +31,7 @@ package struct AdContent: Sendable, Equatable {
         self.showsSex = showsSex
         self.acceptsVisio = acceptsVisio
         self.visioHours = visioHours
+        self.unfinishedVisioHours = unfinishedVisioHours
         self.namesOthers = namesOthers
         self.agreesToSensitive = agreesToSensitive
     }
@@ -48,17 +52,20 @@ extension AdContent: Sealable {
         let flags = [
             showsSex ? "s" : "", acceptsVisio ? "v" : "", namesOthers ? "a" : "", agreesToSensitive ? "c" : "",
         ].joined()
-        return SealableFields.bytes(of: [title, text, pseudonym, sex?.rawValue ?? "", flags, visioHours?.text ?? ""])
+        return SealableFields.bytes(of: [
+            title, text, pseudonym, sex?.rawValue ?? "", flags, visioHours?.text ?? unfinishedVisioHours,
+        ])
     }
 
     package init?(sealableBytes: Data) {
         guard let fields = SealableFields.fields(of: sealableBytes), 5...6 ~= fields.count else { return nil }
         // Those sealed before there were hours have five.
-        let hours = fields.count == 6 ? fields[5] : ""
+        let typed = fields.count == 6 ? fields[5] : ""
+        let hours = VisioHours(text: typed)
         self.init(
             title: fields[0], text: fields[1], pseudonym: fields[2], sex: Sex(rawValue: fields[3]),
             showsSex: fields[4].contains("s"), acceptsVisio: fields[4].contains("v"),
-            visioHours: VisioHours(text: hours), namesOthers: fields[4].contains("a"),
-            agreesToSensitive: fields[4].contains("c"))
+            visioHours: hours, unfinishedVisioHours: hours == nil ? typed : "",
+            namesOthers: fields[4].contains("a"), agreesToSensitive: fields[4].contains("c"))
     }
 }

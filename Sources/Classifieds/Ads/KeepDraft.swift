@@ -97,7 +97,7 @@ extension Ads {
             title: draft.title, text: draft.text, pseudonym: draft.pseudonym,
             sex: Sex(rawValue: draft.sex),
             showsSex: draft.showsSex, acceptsVisio: draft.acceptsVisio, visioHours: draft.rightVisioHours,
-            namesOthers: draft.namesOthers,
+            unfinishedVisioHours: draft.unfinishedVisioHours, namesOthers: draft.namesOthers,
             agreesToSensitive: draft.agreesToSensitive)
         // Category and commune are kept in the open: only those that exist, never what somebody typed instead.
         let category = site.settings.categories.map(\.category).first { $0.key == draft.category }

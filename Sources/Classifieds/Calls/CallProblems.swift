@@ -6,6 +6,11 @@ extension Problem {
     package static let callHour = Problem(
         "quand", "Donnez le jour et l’heure, comme 2026-12-03 et 20:30, à l’heure de Paris.")
     static let callHourTooSoon = Problem(
-        "quand", "Choisissez une heure qui vient, dans quinze minutes au moins, ou «\u{A0}maintenant\u{A0}».")
-    static let callHourTooFar = Problem("quand", "Choisissez un jour des trente prochains.")
+        "quand",
+        """
+        Choisissez une heure à venir, dans \(FrenchDuration.text(CallLimits.ahead.lowerBound)) au moins, \
+        ou «\u{A0}maintenant\u{A0}».
+        """)
+    static let callHourTooFar = Problem(
+        "quand", "Choisissez un jour dans les \(FrenchDuration.text(CallLimits.ahead.upperBound)) à venir.")
 }

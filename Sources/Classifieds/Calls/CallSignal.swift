@@ -105,7 +105,7 @@ struct SealedSignal: Sendable {
 
     fileprivate func isRight(for room: Room) -> Bool {
         switch kind {
-        case .offer: room.isProposer
+        case .offer: room.isProposer && about == room.call.offer
         case .answer: !room.isProposer && about == room.call.offer && about > 0
         case .candidate: about == room.call.offer && about > 0
         case .restart: !room.isProposer

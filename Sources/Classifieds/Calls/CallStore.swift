@@ -99,10 +99,14 @@ extension Writer {
         try announceCall(call, to: accounts)
     }
 
-    /// Ends what is open in a conversation, which one of the two closes or leaves.
-    func endOpenCall(in conversation: Conversation.ID) throws {
+    /// Ends what is open in a conversation, which one of the two closes, locks or leaves; the other has it in a calendar, maybe.
+    func endOpenCall(in conversation: Conversation.ID, by account: Account.ID) throws {
         guard let call = try openCall(in: conversation) else { return }
-        let haveMet = try sides(of: call.id).allSatisfy { $0.tab != nil }
+        let sides = try sides(of: call.id)
+        let haveMet = sides.allSatisfy { $0.tab != nil }
+        if call.isAppointment, !haveMet {
+            try postCancellation(of: call, to: sides.map(\.account).filter { $0 != account })
+        }
         try end(call, as: haveMet ? .over : .cancelled)
     }
 
@@ -114,7 +118,7 @@ extension Writer {
             WHERE account = \(account) AND ended IS NULL
             """
         ).map { try $0["conversation"] }
-        for id in ids { try endOpenCall(in: id) }
+        for id in ids { try endOpenCall(in: id, by: account) }
     }
 
     /// Where a call stands has changed: whoever looks at it, or at its conversation, is woken.

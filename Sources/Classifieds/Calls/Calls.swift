@@ -21,9 +21,8 @@ package enum CallLimits {
     package static let ahead: ClosedRange<Duration> = .minutes(15)...(.days(30))
     /// How long before its hour both are reminded.
     package static let reminder = Duration.minutes(15)
-    /// How often a page in the room shows that it is there.
-    package static let beat = Duration.seconds(25)
-    /// How long it may say nothing before it counts as gone, when nobody saw it leave.
+    /// How long a page in the room may say nothing before it counts as gone, when nobody saw it leave; it says that it is there
+    /// every 25 s.
     package static let silence = Duration.seconds(90)
     /// How long a page whose stream was cut has to come back.
     package static let grace = Duration.milliseconds(3_500)

@@ -6,8 +6,8 @@ extension Calls {
     func endDue(_ turn: JobTurn = .byItself) async throws {
         let due = try await site.database.read { try $0.dueCalls() }
         for id in due {
-            let ended = try await site.database.write { writer in try writer.endIfDue(id) }
-            if ended { turn.count(1, .calls) }
+            let isOver = try await site.database.write { try $0.endIfDue(id) }
+            if isOver { turn.count(1, .calls) }
         }
         let limit = site.clock.now() - site.settings.durations.visio
         try await site.database.write { writer in
@@ -21,25 +21,33 @@ extension Calls {
 }
 
 extension Reading {
-    /// Those that time has ended; the transaction that ends one looks again.
+    /// Those that may be due; the transaction that ends one looks at it.
     fileprivate func dueCalls() throws -> [Call.ID] {
         try rows(
             """
-            SELECT \(Call.columns) FROM call
-            WHERE ended IS NULL AND (starts IS NULL OR starts <= \(now + CallLimits.early)) ORDER BY proposed, id
+            SELECT id FROM call WHERE ended IS NULL AND (starts IS NULL OR starts <= \(now + CallLimits.early))
+            ORDER BY proposed, id
             """
-        ).map(Call.init).filter { try outcome(of: $0) != nil }.map(\.id)
+        ).map { try $0["id"] }.filter { try isDue($0) }
     }
 
-    /// What became of a call by time alone; `nil` where it goes on.
-    fileprivate func outcome(of call: Call) throws -> Call.Outcome? {
-        let sides = try sides(of: call.id)
-        if sides.count < 2 { return .cancelled }
-        if sides.contains(where: { $0.isSilent(at: now) }) {
-            return sides.allSatisfy { $0.tab != nil } ? .over : .missed
+    private func isDue(_ id: Call.ID) throws -> Bool {
+        guard let call = try call(id) else { return false }
+        let sides = try sides(of: id)
+        return sides.contains { $0.isSilent(at: now) } || call.isMissed(sides, at: now)
+    }
+}
+
+extension Writer {
+    /// - Returns: whether it is over.
+    fileprivate func endIfDue(_ id: Call.ID) throws -> Bool {
+        guard let call = try call(id), call.ended == nil else { return false }
+        for side in try sides(of: id) where side.isSilent(at: now) {
+            try leave(call, try sides(of: id), by: side.role)
         }
-        if sides.allSatisfy({ $0.tab != nil }) { return nil }
-        return now >= call.patience ? .missed : nil
+        let left = try sides(of: id)
+        if call.isMissed(left, at: now) { try end(call, as: .missed) }
+        return try self.call(id)?.ended != nil
     }
 }
 
@@ -52,16 +60,13 @@ extension CallSide {
 
 extension Call {
     /// Until when the two may come.
-    fileprivate var patience: Instant {
+    var patience: Instant {
         if let starts { return accepted == nil ? starts : starts + CallLimits.late }
         return (accepted ?? proposed) + CallLimits.patience
     }
-}
 
-extension Writer {
-    fileprivate func endIfDue(_ id: Call.ID) throws -> Bool {
-        guard let call = try call(id), call.ended == nil, let outcome = try outcome(of: call) else { return false }
-        try end(call, as: outcome)
-        return true
+    /// Whether the two haven't met in time.
+    fileprivate func isMissed(_ sides: [CallSide], at now: Instant) -> Bool {
+        now >= patience && !(sides.count == 2 && sides.allSatisfy { $0.tab != nil })
     }
 }

@@ -28,6 +28,12 @@ package struct Relay: Sendable, Equatable {
         return hosts
     }
 
+    /// Those that are somebody's who gets data: the site's own machine isn't.
+    package var outsideHosts: [String] { hosts.filter { !Self.isThisMachine($0) } }
+
+    /// Whether all of it is on the machine of the site itself.
+    package var isOnThisMachine: Bool { outsideHosts.isEmpty }
+
     /// What lets one page in for a while: a name drawn at random, which says nothing of who it is, and its proof, HMAC-SHA1 as
     /// relays of this kind expect it (draft-uberti-behave-turn-rest-00, § 2.2).
     func access(until end: Instant) -> RelayAccess {
@@ -38,7 +44,14 @@ package struct Relay: Sendable, Equatable {
     }
 
     private static func isAddress(_ text: String) -> Bool {
-        text.wholeMatch(of: /turns?:(\[[0-9a-fA-F:]+\]|[A-Za-z0-9.-]+)(:\d{1,5})?(\?transport=(udp|tcp))?/) != nil
+        let pattern = /turns?:(\[[0-9a-fA-F:]+\]|[A-Za-z0-9.-]+)(?::(\d{1,5}))?(?:\?transport=(?:udp|tcp))?/
+        guard let found = text.wholeMatch(of: pattern)?.output else { return false }
+        guard let port = found.2 else { return true }
+        return (1...65_535).contains(Int(port) ?? 0)
+    }
+
+    private static func isThisMachine(_ host: String) -> Bool {
+        ["localhost", "[::1]"].contains(host.lowercased()) || host.wholeMatch(of: /127(\.\d{1,3}){3}/) != nil
     }
 
     private static func host(of address: String) -> String? {

@@ -5,7 +5,7 @@ package struct SignalDraft: Sendable {
     /// Drawn by the page: sent twice it is one.
     package let id: CallSignal.ID
     package let kind: CallSignal.Kind
-    /// The place of the offer that it is about; 0 for an offer and a wish for one.
+    /// The place of the offer that it is about; for an offer that of the one before it, 0 for the first.
     package let about: Int
     /// A description of a session, or the line of a candidate with `sdpMid` in front of it: `0 candidate:…`. Nothing for a wish.
     package let content: String
@@ -43,7 +43,7 @@ extension Calls {
         _ draft: SignalDraft, in id: Call.ID, with tab: CallTab.ID, by caller: Caller
     ) async throws -> SentSignal {
         let member = try caller.requireMember()
-        let filtered = try filter(draft)
+        let filtered = try filter(draft, isRelayed: try await isRelayed(id, for: member.account))
         // An offer that was all addresses is an offer still; a candidate is none.
         guard let content = filtered.content else { return SentSignal(place: nil, dropped: filtered.dropped) }
         let sealed: Sealed<String> = try await site.keyring.seal(
@@ -85,8 +85,13 @@ extension Calls {
         return heard
     }
 
-    private func filter(_ draft: SignalDraft) throws -> (content: String?, dropped: Int) {
-        let isRelayed = site.settings.relay != nil
+    /// Nobody's address is handed on but where both have said so, whatever the site has become since.
+    private func isRelayed(_ id: Call.ID, for account: Account.ID) async throws -> Bool {
+        let room = try await site.database.read { try $0.room(id, for: account) }
+        return site.settings.relay != nil || room.own?.direct == nil || room.other?.direct == nil
+    }
+
+    private func filter(_ draft: SignalDraft, isRelayed: Bool) throws -> (content: String?, dropped: Int) {
         switch draft.kind {
         case .offer, .answer:
             guard let description = SessionDescription(draft.content) else { throw Refusal.invalid([.signal]) }

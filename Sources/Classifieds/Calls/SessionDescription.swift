@@ -21,27 +21,32 @@ struct SessionDescription: Sendable, Equatable {
         var relayed = self
         var dropped = 0
         relayed.lines = lines.compactMap { line in
-            if line.hasPrefix("a=candidate:") {
+            // Some browsers read names in capitals, too.
+            let name = line.lowercased()
+            if name.hasPrefix("a=candidate") {
                 let candidate = Candidate(String(line.dropFirst(2)))?.relayed
                 if candidate == nil { dropped += 1 }
                 return candidate.map { "a=\($0.text)" }
             }
             // Elsewhere stand the addresses of whichever candidate comes first.
-            if line.hasPrefix("c=") { return "c=IN IP4 0.0.0.0" }
-            if line.hasPrefix("a=rtcp:") { return "a=rtcp:9 IN IP4 0.0.0.0" }
-            if line.hasPrefix("o=") { return Self.withoutAddress(origin: line) }
-            // Further ways to say where from (RFC 8839, § 5.3; RFC 4570; RFC 3605).
-            return Self.addressing.contains(where: line.hasPrefix) ? nil : line
+            if name.hasPrefix("c=") { return "c=IN IP4 0.0.0.0" }
+            if name.hasPrefix("a=rtcp:") { return "a=rtcp:9 IN IP4 0.0.0.0" }
+            if name.hasPrefix("o=") { return Self.withoutAddress(origin: line) }
+            if name.hasPrefix("s=") { return "s=-" }
+            // Further ways to say where from, and free text (RFC 8839, § 5.3; RFC 4570; RFC 3605; RFC 8866, § 5).
+            return Self.addressing.contains(where: name.hasPrefix) ? nil : line
         }
         return (relayed, dropped)
     }
 
-    private static let addressing = ["a=remote-candidates:", "a=source-filter:", "a=alt:", "a=altc:", "u=", "e=", "p="]
+    private static let addressing = [
+        "a=remote-candidates:", "a=source-filter:", "a=alt:", "a=altc:", "a=tool:", "i=", "u=", "e=", "p=",
+    ]
 
     private static func isLine(_ line: Substring) -> Bool {
         let bytes = line.utf8.prefix(2)
         guard bytes.count == 2, let letter = bytes.first, bytes.last == UInt8(ascii: "=") else { return false }
-        return UInt8(ascii: "a")...UInt8(ascii: "z") ~= letter && line.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
+        return UInt8(ascii: "a")...UInt8(ascii: "z") ~= letter && line.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
     }
 
     /// `o=- 4611 2 IN IP4 127.0.0.1`: the last is the machine's.

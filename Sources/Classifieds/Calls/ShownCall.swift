@@ -25,6 +25,8 @@ package struct ShownCall: Sendable, Equatable {
     package let phase: CallPhase
     /// Whether the other is in the room.
     package let otherIsThere: Bool
+    /// Whether a page of the reader's is.
+    package let isInRoom: Bool
 }
 
 /// A call's own page.
@@ -65,6 +67,7 @@ extension ShownCall {
         starts = call.starts
         ended = call.ended
         otherIsThere = sides.contains { $0.role != role && $0.tab != nil }
+        isInRoom = sides.contains { $0.role == role && $0.tab != nil }
         phase =
             if call.ended != nil {
                 .ended(call.outcome)

@@ -21,7 +21,7 @@ extension Diagnosis {
             return [
                 .warning(
                     "relay of calls",
-                    "None is set: a call connects two browsers directly, once both accept that the other sees their IP address. For calls over a relay set ZONEVISIO_TURN_URL, see docs/operations.md."
+                    "None is set: a call connects two browsers directly, once both accept that the other sees their IP address, and mostly on one network or by IPv6 alone: behind two routers it rarely finds a way. For calls over a relay set ZONEVISIO_TURN_URL, see docs/operations.md."
                 )
             ]
         }
@@ -36,6 +36,9 @@ extension Diagnosis {
         let way = server.isTCP ? "TCP" : "UDP"
         return switch reply {
         case .answers: nil
+        // A handshake that doesn't come about doesn't say why.
+        case .silent where server.isEncrypted:
+            "It doesn't answer, or its name leads nowhere: start coturn there, let \(way) port \(server.port) through the firewall, and compare ZONEVISIO_TURN_URL with the name server's entry."
         case .silent: "It doesn't answer: start coturn there, and let \(way) port \(server.port) through the firewall."
         case .unknownHost: "Its name leads nowhere: mend ZONEVISIO_TURN_URL, or the name server's entry."
         case .other where server.isEncrypted:

@@ -76,9 +76,28 @@ extension Letter {
                 """)
     }
 
+    /// « Visio annulée », without a name or a reason.
+    static func callOff(at starts: Instant, site: SiteSettings) -> Letter {
+        Letter(
+            subject: "Visio annulée",
+            body: """
+                Bonjour,
+
+                La visio prévue \(FrenchMoment.text(starts)), heure de Paris, n’aura pas lieu.
+
+                Le fichier joint la retire de votre agenda.
+
+                \(ending(isAnswerable: false, site, because: "une visio était prévue avec vous"))
+                """)
+    }
+
     private static func ending(_ told: ToldCall, _ site: SiteSettings, because reason: String) -> String {
+        ending(isAnswerable: told.isAnswerable, site, because: reason)
+    }
+
+    private static func ending(isAnswerable: Bool, _ site: SiteSettings, because reason: String) -> String {
         """
-        \(answering(isPossible: told.isAnswerable))
+        \(answering(isPossible: isAnswerable))
 
         --\u{20}
         \(site.name) — \(site.baseURL)

@@ -5,6 +5,8 @@ private struct CallNotice: Sendable {
     let call: Call
     let starts: Instant
     let parties: Parties
+    /// Whether the letter may say who the other is: not once they closed, deleted or locked what was between the two.
+    let isNamed: Bool
 }
 
 extension Mail {
@@ -13,9 +15,14 @@ extension Mail {
         guard let account = entry.account, let message = entry.message,
             let notice = try await site.database.read({
                 try $0.callNotice(entry.kind, of: message, to: account)
-            }), let other = notice.parties.other
+            })
         else { return nil }
 
+        guard notice.isNamed, let other = notice.parties.other else {
+            var letter = Letter.callOff(at: notice.starts, site: site.settings)
+            letter.attachment = calendar(notice, for: entry)?.attachment
+            return letter
+        }
         let name = try await site.gate.open(other.pseudonym, for: .conversation).leave(by: .mail)
         let told = ToldCall(
             name: name, starts: notice.starts, link: "\(site.settings.baseURL)/visio/\(notice.call.id)",
@@ -37,8 +44,9 @@ extension Mail {
 }
 
 extension Reading {
-    /// `nil` when the call's hour has passed, when it isn't what the mail says any more, and when the reader wants no mail
-    /// about the conversation, or can't have any.
+    /// `nil` when the call's hour has passed, when it isn't what the mail says any more, and when the reader closed the
+    /// conversation, wants no mail about it, or can't have any. That it is off is said though the other closed it: whoever has
+    /// the hour in a calendar would wait.
     fileprivate func callNotice(
         _ kind: OutboxEntry.Kind, of message: Message.ID, to account: Account.ID
     ) throws -> CallNotice? {
@@ -47,10 +55,18 @@ extension Reading {
             try participants(of: call.conversation).contains(where: { $0.account == account })
         else { return nil }
         let parties = try parties(of: call.conversation, for: account)
-        guard parties.problem == nil, parties.own.muted == nil, try !hasChosen(.noMessages, account),
-            try bounce(of: account) == nil
+        let isNamed = try isNamed(in: parties, since: message)
+        guard isNamed || kind == .callCancelled, parties.own.blocked == nil, parties.own.muted == nil,
+            try !hasChosen(.noMessages, account), try bounce(of: account) == nil
         else { return nil }
-        return CallNotice(call: call, starts: starts, parties: parties)
+        return CallNotice(call: call, starts: starts, parties: parties, isNamed: isNamed)
+    }
+
+    private func isNamed(in parties: Parties, since message: Message.ID) throws -> Bool {
+        guard parties.problem == nil, let other = parties.other, let place = try self.message(message)?.place else {
+            return false
+        }
+        return try other.hidden < place && restriction(of: other.account) == nil
     }
 }
 

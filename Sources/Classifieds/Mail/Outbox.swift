@@ -40,9 +40,9 @@ struct OutboxEntry: Sendable {
         case message
         /// « Votre réponse par courriel », which couldn't be taken; it has no link of its own.
         case replyRefused = "reply-refused"
-        /// « Votre visio », with the calendar's file; it has no link of its own.
+        /// « Votre visio du jeudi 3 décembre à 20 h 30 », with the calendar's file; it has no link of its own.
         case callPlanned = "call-planned"
-        /// « Votre visio commence », a while before its hour; it has no link of its own.
+        /// « Votre visio est à 20 h 30 », a while before its hour; it has no link of its own.
         case callSoon = "call-soon"
         /// « Visio annulée », with the calendar's file; it has no link of its own.
         case callCancelled = "call-cancelled"

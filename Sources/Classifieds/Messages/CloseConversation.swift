@@ -11,7 +11,7 @@ extension Conversations {
                 UPDATE participant SET blocked = \(writer.now), telephone = NULL
                 WHERE conversation = \(id) AND account = \(parties.own.account) AND blocked IS NULL
                 """)
-            try writer.endOpenCall(in: id)
+            try writer.endOpenCall(in: id, by: parties.own.account)
             try writer.announceChange(of: id, to: parties.accounts)
         }
     }
@@ -51,7 +51,7 @@ extension Conversations {
                     telephone = NULL
                 WHERE conversation = \(id) AND account = \(account)
                 """)
-            try writer.endOpenCall(in: id)
+            try writer.endOpenCall(in: id, by: account)
             let gone = try writer.messagesHiddenByAll(in: id)
             return try writer.deleteMessages(waiting + gone)
         }

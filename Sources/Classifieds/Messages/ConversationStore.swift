@@ -82,7 +82,7 @@ extension Writer {
             "SELECT conversation FROM participant WHERE account = \(account) ORDER BY conversation"
         ).map { try $0["conversation"] }
         for id in ids {
-            try endOpenCall(in: id)
+            try endOpenCall(in: id, by: account)
             try announceChange(of: id, to: try participants(of: id).map(\.account))
         }
         return ids

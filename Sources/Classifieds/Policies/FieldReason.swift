@@ -117,7 +117,8 @@ extension FieldReason {
         case .messagePhotos: "Pour montrer à l’autre ce que vous voulez. Leurs données cachées sont retirées d’abord."
         case .sharedTelephone: "Pour le donner à cette personne seule. Le site n’appelle jamais."
         case .callMoment: "Pour que l’autre sache s’il faut venir tout de suite ou plus tard."
-        case .callHour: "Pour que vous veniez tous les deux à la même heure\u{A0}: le site vous la rappelle."
+        case .callHour:
+            "Pour que vous veniez tous les deux à la même heure. Un courriel vous la rappelle si elle est assez loin et si vous recevez ceux des messages."
         case .reportReason: "Pour que la personne qui décide sache quoi regarder, et dans quel ordre."
         }
     }

@@ -70,13 +70,29 @@ struct PolicyFacts: Sendable {
         let machines =
             hosts("database", settings.databaseHost, of: "la base de données")
             + hosts("keys", settings.keyringHost, of: "la base des clés")
-            + (settings.relay?.hosts ?? []).map { .use("recipient.relay.\($0)", "\($0), par où passent les visios") }
+            + relays + correspondent
         let purposes: [PolicyDocument.Fact] = purposesInForce.flatMap { purpose in
             purpose.recipients.filter { settings.mailServer != nil || $0 != .mailServer }.map {
                 .use("recipient.\($0).\(purpose.rawValue)", "\($0.text), pour \(purpose.text)")
             }
         }
         return people + machines + purposes
+    }
+
+    private var relays: [PolicyDocument.Fact] {
+        (settings.relay?.outsideHosts ?? []).map { .use("recipient.relay.\($0)", "\($0), par où passent les visios") }
+    }
+
+    /// Whoever is called sees the other's address where no relay stands between. In the demo one may be there or not at each
+    /// start, with coturn installed or taken away: it always reckons with none.
+    private var correspondent: [PolicyDocument.Fact] {
+        let mayBeNone = settings.isDemo && (settings.relay?.isOnThisMachine ?? true)
+        guard settings.relay == nil || mayBeNone else { return [] }
+        return [
+            .use(
+                "recipient.correspondent.address",
+                "l’autre personne d’une visio sans relais, qui voit votre adresse IP si vous l’acceptez tous les deux")
+        ]
     }
 
     /// Each by itself: the order in which an address names them says nothing.

@@ -53,7 +53,8 @@ extension Promise {
         case .counters: "Ce qui sert à améliorer le site, ce sont des nombres par jour\u{A0}: personne n’y est."
         case .contact:
             "Les courriels du site sont du texte, sans image ni lien qui espionne, et ce qui n’est pas indispensable s’arrête d’un clic."
-        case .conversations: "Les messages passent par le site\u{202F}; aucune adresse n’est donnée à l’autre."
+        case .conversations:
+            "Les messages passent par le site\u{202F}; aucune adresse n’est donnée à l’autre, sauf l’adresse IP dans une visio sans relais, si vous l’acceptez tous les deux."
         case .chat:
             "Tout fonctionne sans tchat d’une autre société\u{202F}; il n’est pas sur la page tant que vous ne l’avez pas demandé."
         case .chatVendor:
@@ -75,7 +76,7 @@ extension Promise {
         case .publicStatistics: "Les mêmes chiffres sont donnés à tout le monde, et rien d’autre."
         case .measures: "Les mesures de sécurité sont publiées, chacune avec sa dernière preuve."
         case .transport:
-            "Ce qui circule est chiffré, et les appels ne montrent pas votre adresse IP à l’autre."
+            "Ce qui circule est chiffré. Un appel ne montre pas votre adresse IP à l’autre, sauf si le site n’a pas de relais et que vous l’acceptez tous les deux."
         case .storage:
             "Ce que vous écrivez est chiffré aussi sur le disque\u{A0}: les données et leurs sauvegardes, sans le dossier des clés, n’en laissent rien lire."
         case .reveals:

@@ -14,7 +14,7 @@ extension PolicyText {
 
     private var pluggable: String {
         let mail = hasOtherMachine ? "le serveur de courriel et ceux des bases de données" : "le serveur de courriel"
-        return settings.relay == nil ? mail : "\(mail), et le relais des visios"
+        return (settings.relay?.isOnThisMachine ?? true) ? mail : "\(mail), et le relais des visios"
     }
 
     /// How calls by video travel.
@@ -23,15 +23,16 @@ extension PolicyText {
             "Le son et l’image d’une visio sont chiffrés entre vos deux navigateurs (DTLS-SRTP)"
         guard let relay = settings.relay else {
             return
-                "\(relayed) et vont directement de l’un à l’autre, car ce site n’a pas de relais\u{A0}: la visio ne commence que si vous acceptez tous les deux une page qui dit que l’autre verra votre adresse IP."
+                "\(relayed) et vont directement de l’un à l’autre, car ce site n’a pas de relais\u{A0}: la visio ne commence que si vous acceptez tous les deux une page qui dit que l’autre verra votre adresse IP. Sans relais, elle aboutit surtout sur un même réseau, ou en IPv6."
         }
+        let place = relay.isOnThisMachine ? "sur sa machine" : relay.outsideHosts.joined(separator: ", ")
         return
-            "\(relayed) et passent par le relais du site (\(relay.hosts.joined(separator: ", "))), qui ne peut ni les voir ni les entendre\u{A0}: aucun des deux n’apprend l’adresse IP de l’autre."
+            "\(relayed) et passent par le relais du site (\(place)), qui ne peut ni les voir ni les entendre\u{A0}: aucun des deux n’apprend l’adresse IP de l’autre."
     }
 
     /// What stays of them.
     private var traces: String {
-        "Rien n’en est enregistré. Il reste qu’elle a été proposée et quand elle a pris fin\u{202F}; l’heure prévue et ce qu’elle est devenue, \(length(\.visio))."
+        "Rien n’en est enregistré. Il reste les messages par lesquels vous l’avez proposée, acceptée, déclinée ou annulée, l’heure prévue comprise, et quand elle a été proposée et a pris fin, avec la conversation\u{202F}; ce qu’elle est devenue, \(length(\.visio)) après sa fin."
     }
 
     func security(_ promise: Promise) -> (title: String, blocks: [PolicyDocument.Block]) {

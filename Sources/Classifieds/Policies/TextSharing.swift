@@ -90,16 +90,16 @@ extension PolicyText {
     }
 
     private var relay: String {
-        settings.relay.map {
-            " Le relais des visios, \($0.hosts.joined(separator: " et ")), reçoit \(Self.streams)."
-        } ?? ""
+        let hosts = settings.relay?.outsideHosts ?? []
+        guard !hosts.isEmpty else { return "" }
+        return " Le relais des visios, \(hosts.joined(separator: " et ")), reçoit \(Self.streams)."
     }
 
     /// What a database is given.
     private static let data =
         "ce que vous écrivez, chiffré, et en clair la rubrique, la commune, les dates et les états"
     private static let streams =
-        "votre adresse IP et, chiffrés de bout en bout, le son et l’image\u{202F}; ni qui vous êtes, ni avec qui vous parlez"
+        "votre adresse IP et, chiffrés de bout en bout, le son et l’image\u{202F}; pas vos noms\u{A0}: il voit quelles adresses IP communiquent entre elles, et n’en note rien"
     private static let key = "votre clé, scellée sous une clé racine qui n’y est pas"
 
     private var kept: String {
@@ -123,7 +123,7 @@ extension PolicyText {
                 "ce que vous y écrivez",
             ]
         ]
-        let relays = (settings.relay?.hosts ?? []).map { [$0, "relaie les visios", Self.streams] }
+        let relays = (settings.relay?.outsideHosts ?? []).map { [$0, "relaie les visios", Self.streams] }
         return [
             .text("Ceux-ci, et personne d’autre\u{A0}:"),
             .table(

@@ -86,14 +86,14 @@ extension PolicyText {
                 "Vous pouvez fermer une conversation, ce qui reprend le numéro que vous y avez partagé, la rendre silencieuse, la supprimer pour vous, signaler un message. Quand son annonce n’est plus en ligne, elle est effacée \(length(\.conversation)) après le dernier message, et avec elle qui n’a ni annonce ni autre conversation\u{202F}; une relecture en cours ou un verrouillage la prolonge. Quand quelqu’un efface son compte, ses messages sont effacés chez l’autre aussi. Un signalement est gardé \(length(\.report)) après la décision au plus, et jamais plus longtemps que le message."
             ),
             .text(
-                "Une visio se propose et s’accepte par un message, dès que l’autre vous a écrit. L’heure prévue et ce qu’elle est devenue sont oubliés \(length(\.visio)) après sa fin\u{202F}; qu’elle a été proposée, et quand elle a pris fin, reste avec la conversation.\(direct)"
+                "Une visio se propose et s’accepte par un message, dès que l’autre vous a écrit. Ces messages, l’heure prévue comprise, restent avec la conversation comme les autres. À côté d’eux, le site garde aussi longtemps quand elle a été proposée et quand elle a pris fin\u{202F}; ce qu’elle est devenue, \(length(\.visio)) après sa fin.\(direct)"
             ),
         ]
     }
 
     private var direct: String {
         settings.relay == nil
-            ? " Sur ce site, elle montre à chacun l’adresse IP de l’autre, et ne commence que si vous l’acceptez tous les deux."
+            ? " Sur ce site, elle montre à chacun l’adresse IP de l’autre, et ne commence que si vous l’acceptez tous les deux\u{A0}; elle aboutit surtout sur un même réseau, ou en IPv6."
             : ""
     }
 

@@ -23,7 +23,9 @@ extension Inventory {
         .personal(
             "call_side.tab", "l’onglet avec lequel vous y êtes, tiré au hasard", purpose: .conversation, kept: .call),
         .personal("call_side.stream", "sa liaison au site, tirée au hasard", purpose: .conversation, kept: .call),
-        .personal("call_side.seen", "depuis quand elle donne signe de vie", purpose: .conversation, kept: .call),
+        .personal(
+            "call_side.seen", "quand elle a donné signe de vie pour la dernière fois", purpose: .conversation,
+            kept: .call),
         .personal(
             "call_side.direct", "quand vous avez accepté que l’autre voie votre adresse IP", purpose: .conversation,
             kept: .call),

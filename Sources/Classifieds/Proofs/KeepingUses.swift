@@ -37,6 +37,8 @@ extension Promise {
                 "Sources/Classifieds/Messages/ConfirmFirst.swift",
                 "Sources/Classifieds/Messages/CloseConversation.swift",
                 "Sources/Classifieds/Moderation/ListMessages.swift",
+                "Sources/Classifieds/Calls/EnterCall.swift", "Sources/Classifieds/Calls/SessionDescription.swift",
+                "Sources/Classifieds/Calls/EndCall.swift",
                 proofs: [
                     .must("SendMessageTests/is read by both, in the order in which it was written"),
                     .must("DecideMessageTests/reported and left, stays, and its reporter is told"),
@@ -63,6 +65,14 @@ extension Promise {
                     .must("test_streams.py::test_streams_cut_at_random_bring_each_message_once_and_in_order"),
                     .must("test_message_mail.py::test_both_ways_by_mail_and_no_byte_tells_of_either"),
                     .never("test_message_canaries.py::test_what_two_people_write_is_in_no_byte_and_nobody_else_s_page"),
+                    .must("EnterCallTests/lets one page of each of the two in, and says which makes the offers"),
+                    .must("EnterCallTests/without a relay opens once both have accepted to be seen"),
+                    .must("EndCallTests/ends for both, and leaves that it was proposed and when it ended"),
+                    .must("test_calls.py::test_two_people_see_and_hear_each_other_through_the_relay_alone"),
+                    .never(
+                        "SendSignalTests/that would tell where somebody is isn't handed on, and its sender is told"),
+                    .never("ProposeCallTests/is nobody's but the two's"),
+                    .never("test_call_faults.py::test_the_page_says_that_an_address_was_not_handed_on"),
                 ])
         case .bases:
             Keeping(

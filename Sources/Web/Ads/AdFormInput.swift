@@ -95,7 +95,7 @@ extension AdDraft {
         precision = own.precision.rawValue
         telephone = own.telephone?.leave(by: .ownPage) ?? ""
         acceptsVisio = content.acceptsVisio
-        set(content.visioHours)
+        set(content.visioHours, unfinished: content.unfinishedVisioHours)
         namesOthers = content.namesOthers
         isAdult = true
         acceptsRules = true

@@ -25,12 +25,12 @@ struct VisioFields: Sendable {
         let boxes = VisioHours.allDays.map { day -> HTML in
             """
             <label class="check"><input type="checkbox" name="visio_jours" value="\(day)"\
-            \(if: day == 1, " id=\"visio_jours\"\(field.attributes)")\
+            \(if: day == 1, " id=\"visio_jours\"")\
             \(if: draft.visioDays.contains(String(day)), " checked")><span>\(VisioHours.name(of: day).capitalized)</span></label>
             """
         }
         return """
-            <div class="field field-why"><fieldset class="group"><legend>\(field.label) \
+            <div class="field field-why"><fieldset class="group"\(field.attributes)><legend>\(field.label) \
             <span class="optional">(facultatif)</span></legend>\
             \(field.description)<div class="group-row">\(boxes)</div></fieldset>\(field.note)</div>
 

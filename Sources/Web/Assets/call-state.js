@@ -1,34 +1,34 @@
-// A page in front of a call is read again once it would say something else: <h1 data-call-state="proposed false false"
-// data-stream="…" data-opens="…">. Without script one reads it again oneself.
+// A page in front of a call is read again once it would say something else: <h1 data-call-state="proposed  false false
+// false" data-stream="…" data-opens-in="600000">. Without script one reads it again oneself.
 
 import { startEvents } from "./message-events.js";
 
-const shortest = 15_000;
+// How long a form that was sent may take.
+const patience = 15_000;
 // Longer waits than this overflow the timer.
 const longest = 2_000_000_000;
 
 export function start(page) {
-  const keyOf = (said) => `${said.phase} ${said.acceptsDirect} ${said.otherAcceptsDirect}`;
   let isLeaving = false;
 
   /** A form that was sent brings the next page itself, unless it never gets through. */
   function again() {
-    if (isLeaving) setTimeout(again, shortest);
+    if (isLeaving) setTimeout(again, patience);
     else location.reload();
   }
 
   document.addEventListener("submit", () => {
     isLeaving = true;
-    setTimeout(() => { isLeaving = false; }, shortest - 1_000);
+    setTimeout(() => { isLeaving = false; }, patience - 1_000);
   });
 
   startEvents(page.dataset.stream, null, {
     etat: (said) => {
-      if (keyOf(said) !== page.dataset.callState) again();
+      if (said.key !== page.dataset.callState) again();
     },
   });
 
   // Nobody tells that an hour has come.
-  const wait = Number(page.dataset.opens) - Date.now();
-  if (page.dataset.opens && wait < longest) setTimeout(again, Math.max(wait + 1_000, shortest));
+  const wait = Number(page.dataset.opensIn);
+  if (page.dataset.opensIn && wait < longest) setTimeout(again, wait + 1_000);
 }

@@ -63,12 +63,14 @@ export function start(log) {
     document.title = document.title.replace(/^.*(?=\u00a0: messages)/, "Compte effacé");
   }
 
+  // The site's clock, whatever the visitor's says: what it said in the page, and what has gone by since.
+  const began = Number(log.dataset.now) - performance.now();
   let opening = 0;
 
   /** Nobody tells that the hour of a call has come: the page's parts are read again then. */
   function awaitOpening() {
     clearTimeout(opening);
-    const wait = Number(document.querySelector("[data-part] [data-opens]")?.dataset.opens) - Date.now();
+    const wait = Number(document.querySelector("[data-part] [data-opens]")?.dataset.opens) - began - performance.now();
     // Longer waits overflow the timer.
     if (wait > 0 && wait < 2_000_000_000) opening = setTimeout(renew, wait + 1_000);
   }

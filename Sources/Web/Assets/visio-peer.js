@@ -48,18 +48,19 @@ export function startPeer({ entry, signals, hear }) {
   }
 
   async function makeOffer(isRestart) {
+    await renew().catch(() => {});
     if (!isOpen()) return;
     isPlaced = false;
     waiting = [];
     early = [];
     await connection.setLocalDescription(await connection.createOffer({ iceRestart: isRestart }));
-    offer = await send("offer", 0, connection.localDescription.sdp);
+    offer = await send("offer", offer, connection.localDescription.sdp);
     isPlaced = true;
     waiting.forEach(sendCandidate);
   }
 
   async function answer(said) {
-    if (offer > 0) await renew().catch(() => {});
+    await renew().catch(() => {});
     [offer, isPlaced, early] = [said.place, true, []];
     await connection.setRemoteDescription({ type: "offer", sdp: said.content });
     for (const transceiver of connection.getTransceivers()) {
@@ -88,6 +89,7 @@ export function startPeer({ entry, signals, hear }) {
   /** One that the browser doesn't understand leaves the others. */
   const add = (candidate) => connection.addIceCandidate(candidate).catch(() => {});
 
+  /** What was given on entering may have run out while the other wasn't there. */
   async function renew() {
     const { relays } = await signals.renew();
     // A browser without it goes on with what it has.
@@ -96,11 +98,8 @@ export function startPeer({ entry, signals, hear }) {
 
   /** Anew over whatever network there is now; at once for all who ask for it. */
   function restart() {
-    renewing ??= inTurn(async () => {
-      await renew();
-      if (entry.makesOffers) await makeOffer(true);
-      else await send("restart", 0, "");
-    }).finally(() => { renewing = null; });
+    renewing ??= inTurn(() => (entry.makesOffers ? makeOffer(true) : send("restart", 0, "")))
+      .finally(() => { renewing = null; });
     return renewing;
   }
 
@@ -135,7 +134,7 @@ export function startPeer({ entry, signals, hear }) {
         case "offer": return answer(said);
         case "answer": return accept(said);
         case "candidate": return hearCandidate(said);
-        default: restart(); return null;
+        default: restart().catch(() => {}); return null;
       }
     }),
     /** Sends another track, or nothing, without a word to the other. */

@@ -22,9 +22,7 @@ export function startRoom({ entry, view, devices, signals, end }) {
         images.addTrack(track);
         if (remote.srcObject) return;
         remote.srcObject = images;
-        remote.play().catch((error) => {
-          if (error.name === "NotAllowedError") view.problem("Le navigateur retient le son.", { retry: () => remote.play() });
-        });
+        play();
       },
       dropped() {
         const words = "Votre navigateur a proposé une adresse directe\u00a0: le site ne l’a pas transmise.";
@@ -32,7 +30,7 @@ export function startRoom({ entry, view, devices, signals, end }) {
       },
       noRelay(isFull) {
         const words = isFull ? "Le relais du site est plein." : "Le relais du site ne répond pas.";
-        view.problem(`${words} Sans lui, la visio ne peut pas avoir lieu.`, { retry: repair.retry, mayHangUp: true });
+        view.problem(`${words} Sans lui, la visio ne peut pas avoir lieu.`, { retry, mayHangUp: true });
       },
     },
   });
@@ -52,7 +50,7 @@ export function startRoom({ entry, view, devices, signals, end }) {
     stuck(isOnline) {
       const words = isOnline ? "La connexion ne revient pas." : "Le site est hors d’atteinte\u00a0: vérifiez votre connexion à internet.";
       view.say(words);
-      view.problem(words, { retry: repair.retry, mayHangUp: true });
+      view.problem(words, { retry, mayHangUp: true });
     },
   });
   const quality = startQuality(peer, view.find("[data-quality]"));
@@ -61,6 +59,19 @@ export function startRoom({ entry, view, devices, signals, end }) {
   const text = startText(view, peer.channel, () => ({
     microphone: Boolean(devices.tracks.microphone), camera: Boolean(devices.tracks.camera), screen: Boolean(sharing.track),
   }));
+
+  /** Some browsers let nothing be heard before something is pressed. */
+  function play() {
+    remote.play().then(() => view.solve("sound"), (error) => {
+      if (error.name === "NotAllowedError") view.problem("Le navigateur retient le son.", { about: "sound", retry: play });
+    });
+  }
+
+  /** What waits for an answer of the site asks again at once. */
+  function retry() {
+    signals.hurry();
+    repair.retry();
+  }
 
   /** What the other sees: the screen, or else the camera. */
   function image() {

@@ -41,7 +41,6 @@ export function startSafety(view, { because, end }) {
     if (event.target.matches("[data-block]")) block(event.target);
     else report(event.target);
   });
-  zone.hidden = false;
 
   return {
     /** The other has written since the page was made: that can be reported. */

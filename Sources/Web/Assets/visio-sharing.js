@@ -4,18 +4,26 @@
 export function startSharing(view, show) {
   const button = view.find("[data-screen]");
   let track = null;
+  let isClosed = false;
   button.hidden = !navigator.mediaDevices?.getDisplayMedia;
 
   async function share() {
+    view.solve("screen");
     try {
       const stream = await navigator.mediaDevices.getDisplayMedia({ video: { frameRate: { max: 15 } }, audio: false });
-      set(stream.getVideoTracks()[0]);
+      // Whoever chooses once the call is over shares nothing any more.
+      if (isClosed) stream.getTracks().forEach((one) => one.stop());
+      else set(stream.getVideoTracks()[0]);
     } catch (error) {
-      // Whoever closes the browser's question has answered it.
-      if (error.name !== "NotAllowedError") {
-        view.problem("Le partage de l’écran n’a pas démarré. Réessayez, ou continuez sans.", { about: "image" });
-      }
+      if (!isClosed) view.problem(reason(error), { about: "screen" });
     }
+  }
+
+  /** A browser doesn't tell who refused: whoever was asked, or the system unasked. */
+  function reason(error) {
+    return error.name === "NotAllowedError"
+      ? "L’écran n’est pas partagé. Si vous n’avez rien refusé, autorisez ce navigateur dans les réglages de l’appareil."
+      : "Le partage de l’écran n’a pas démarré. Réessayez, ou continuez sans.";
   }
 
   function set(next) {
@@ -32,6 +40,9 @@ export function startSharing(view, show) {
   button.addEventListener("click", () => { if (track) set(null); else share(); });
   return {
     get track() { return track; },
-    close() { track?.stop(); },
+    close() {
+      isClosed = true;
+      track?.stop();
+    },
   };
 }

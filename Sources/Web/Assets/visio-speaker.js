@@ -3,8 +3,9 @@
 export function startSpeaker(view) {
   const remote = view.find("[data-remote]");
   view.find('[data-device="speaker"]').addEventListener("change", (event) => {
-    remote.setSinkId(event.target.value).catch(() => {
-      view.problem("Ce haut-parleur ne répond pas. Choisissez-en un autre.");
-    });
+    remote.setSinkId(event.target.value).then(
+      () => view.solve("speaker"),
+      () => view.problem("Ce haut-parleur ne répond pas. Choisissez-en un autre.", { about: "speaker" }),
+    );
   });
 }

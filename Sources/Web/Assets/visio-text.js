@@ -16,7 +16,9 @@ export function startText(view, channel, switched) {
     unread = 0;
     label.textContent = "Texte";
     news.textContent = "";
-    if (isOpen) field.focus();
+    if (!isOpen) return;
+    lines.scrollTop = lines.scrollHeight;
+    field.focus();
   }
 
   function add(name, text) {
@@ -25,7 +27,7 @@ export function startText(view, channel, switched) {
     who.textContent = `${name}\u00a0: `;
     line.append(who, text);
     lines.append(line);
-    line.scrollIntoView({ block: "nearest" });
+    lines.scrollTop = lines.scrollHeight;
     if (!panel.hidden) return;
     unread += 1;
     label.textContent = `Texte (${unread})`;

@@ -26,6 +26,8 @@ export function start(page) {
   const enter = view.find("[data-enter]");
   const preview = view.find("[data-preview]");
   let room = null;
+  let latest = null;
+  let isEntering = false;
   let isOver = false;
   // What this page does about the call, before the site says what became of it.
   let cause = "";
@@ -50,22 +52,49 @@ export function start(page) {
       : `Entrez quand vous voulez. ${view.name} n’est pas encore là.`;
   }
 
+  /** Where the call stands, in front of the room; while one enters, the room is on its way. */
+  function standing(state) {
+    latest = state;
+    if (isEntering) return;
+    enter.disabled = state.phase !== "open" || state.seat !== "none";
+    view.find("[data-cancel]").hidden = state.seat !== "none";
+    view.say(waiting(state));
+    if (state.phase === "open") safety.renew().catch(() => {});
+  }
+
   async function goIn() {
+    if (isEntering) return;
+    isEntering = true;
     enter.disabled = true;
     view.say("Vous entrez…");
-    view.solve();
+    for (const about of ["entry", "devices"]) view.solve(about);
     try {
       const entry = await signals.enter();
-      room = startRoom({ entry, view, devices, signals, end });
-      view.show("in-call");
-      view.find("[data-cancel]").hidden = true;
-      view.find("#visio-en-cours").focus();
-      signals.follow(room);
+      if (!isOver) begin(entry);
     } catch (refusal) {
-      room = null;
-      view.say("Vous n’êtes pas entré dans la visio.");
-      view.problem(refusals[refusal.status] ?? "L’entrée n’a pas abouti\u00a0: le site ne répond pas.", { retry: goIn });
+      if (!isOver) refused(refusal.status);
+    } finally {
+      isEntering = false;
     }
+  }
+
+  function begin(entry) {
+    room = startRoom({ entry, view, devices, signals, end });
+    view.show("in-call");
+    view.find("[data-cancel]").hidden = true;
+    view.find("#visio-en-cours").focus();
+    signals.follow(room);
+  }
+
+  function refused(status) {
+    room = null;
+    isEntering = false;
+    if (latest) standing(latest);
+    view.say("L’entrée n’a pas abouti.");
+    view.problem(refusals[status] ?? "L’entrée n’a pas abouti\u00a0: le site ne répond pas.", { about: "entry", retry: goIn });
+    enter.disabled = status in refusals;
+    const isFree = [document.body, enter].includes(document.activeElement);
+    if (isFree) view.find(enter.disabled ? "[data-retry]" : "[data-enter]").focus();
   }
 
   /** For good: nothing of it goes on, and why stands there. */
@@ -75,7 +104,7 @@ export function start(page) {
     signals.leave();
     room?.close();
     devices.stop();
-    view.solve();
+    view.solveAll();
     view.say(words);
     view.find("[data-ended-words]").textContent = words;
     view.find("[data-cancel]").hidden = true;
@@ -89,17 +118,14 @@ export function start(page) {
     if (outcome === "declined") return `${view.name} a décliné la visio.`;
     if (outcome === "cancelled") return "La visio a été annulée.";
     if (outcome === "missed") return "La visio n’a pas eu lieu\u00a0: l’un de vous n’est pas venu à temps.";
-    return `${view.name} a raccroché ou quitté la page.`;
+    if (outcome === "over") return "L’un de vous deux a raccroché ou quitté la page.";
+    if (outcome === "signed-out") return "Vous n’êtes plus connecté\u00a0: la visio est terminée.";
+    return "La visio est terminée.";
   }
 
   signals.listen({
     ended: (outcome) => end(cause || ended(outcome)),
-    state: (state) => {
-      if (room) return room.state(state);
-      enter.disabled = state.phase !== "open" || state.seat !== "none";
-      view.say(waiting(state));
-      if (state.phase === "open") safety.renew().catch(() => {});
-    },
+    state: (state) => { if (room) room.state(state); else standing(state); },
   });
   enter.addEventListener("click", goIn);
   for (const button of view.all("[data-hang-up]")) button.addEventListener("click", () => end("Vous avez raccroché."));

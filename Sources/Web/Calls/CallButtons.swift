@@ -64,11 +64,10 @@ struct CallOutcomeMark: Sendable {
 
     private var sentence: HTML {
         guard let ended = call.ended else { return "" }
+        let title = CallEnd.title(of: call.outcome)
         return switch call.outcome {
-        case .declined: "Visio déclinée"
-        case .cancelled: "Visio annulée"
-        case .missed: "Visio manquée"
-        case .over, nil: "Visio terminée \(FrenchDate.moment(ended))"
+        case .declined, .cancelled, .missed: title
+        case .over, nil: "\(title) \(FrenchDate.moment(ended))"
         }
     }
 }

@@ -8,14 +8,20 @@ struct CallPage: Sendable {
     let room: CallRoom
     let now: Instant
     let settings: SiteSettings
+    /// Why what was just asked for couldn't be done; that it is over says enough.
+    var obstacle: CallObstacle?
 
     /// 410 once it is over.
     var status: HTTPResponse.Status {
         if case .ended = room.call.phase { return .gone }
-        return .ok
+        return isRoom ? .ok : obstacle?.status ?? .ok
     }
 
-    var page: Page { isRoom ? RoomPage(room: room, settings: settings).page : CallStatePage(room: room).page }
+    var page: Page {
+        isRoom
+            ? RoomPage(room: room, settings: settings).page
+            : CallStatePage(room: room, now: now, obstacle: status == .gone ? nil : obstacle).page
+    }
 
     /// Whether camera and microphone may be asked for: in the room, and by whoever waits in front of it for an answer.
     var isRoom: Bool {

@@ -37,10 +37,7 @@ enum CallHandlers {
     }
 
     @Sendable static func show(_ visit: Visit) async throws -> Answer {
-        let room = try await visit.site.calls.show(try visit.id("id"), to: visit.caller)
-        let page = CallPage(room: room, now: visit.now, settings: visit.site.settings)
-        let answer = Answer.ownPage(page.page, of: visit.site, status: page.status)
-        return page.isRoom ? answer.withDevices() : answer
+        try await callPage(try visit.id("id"), visit)
     }
 
     @Sendable static func answer(_ visit: Visit) async throws -> Answer {
@@ -51,7 +48,7 @@ enum CallHandlers {
         case "decliner": accepts = false
         default: throw Refusal.notFound
         }
-        return try await showing(id) {
+        return try await showing(id, visit) {
             try await visit.site.calls.answer(id, accepts: accepts, from: visit.source, by: visit.caller)
         }
     }
@@ -59,13 +56,32 @@ enum CallHandlers {
     @Sendable static func acceptDirect(_ visit: Visit) async throws -> Answer {
         let id: Call.ID = try visit.id("id")
         _ = try await visit.form([])
-        return try await showing(id) { try await visit.site.calls.acceptDirect(id, by: visit.caller) }
+        return try await showing(id, visit) { try await visit.site.calls.acceptDirect(id, by: visit.caller) }
     }
 
-    /// The call's page says what became of it; what is over meanwhile says that too.
-    private static func showing(_ id: Call.ID, after act: () async throws -> Void) async throws -> Answer {
-        do { try await act() } catch Refusal.gone {}
+    /// The call's page says what became of it; what is over meanwhile, or couldn't be done, says that too.
+    private static func showing(
+        _ id: Call.ID, _ visit: Visit, after act: () async throws -> Void
+    ) async throws -> Answer {
+        do {
+            try await act()
+        } catch Refusal.gone {
+        } catch Refusal.invalid(let problems) {
+            return try await callPage(id, obstacle: CallObstacle(problems), visit)
+        } catch {
+            guard let setback = visit.setback(error) else { throw error }
+            return try await callPage(id, obstacle: CallObstacle(setback), visit).retry(after: setback)
+        }
         return .seeOther(.call(id))
+    }
+
+    private static func callPage(
+        _ id: Call.ID, obstacle: CallObstacle? = nil, _ visit: Visit
+    ) async throws -> Answer {
+        let room = try await visit.site.calls.show(id, to: visit.caller)
+        let page = CallPage(room: room, now: visit.now, settings: visit.site.settings, obstacle: obstacle)
+        let answer = Answer.ownPage(page.page, of: visit.site, status: page.status)
+        return page.isRoom ? answer.withDevices() : answer
     }
 
     private static func proposalPage(

@@ -5,13 +5,16 @@ import HTML
 /// A call that can't be entered: it waits for an answer, for its hour, for a consent, or is over.
 struct CallStatePage: Sendable {
     let room: CallRoom
+    let now: Instant
+    /// Why what was just asked for couldn't be done.
+    var obstacle: CallObstacle?
 
     var page: Page {
         Page(
             title: title,
             main: """
-                \(ConversationTrail.html(to: "Visio avec \(room.other.name)"))<h1\(if: !isOver, followed)>\(title)</h1>
-                \(content)
+                \(ConversationTrail.html(to: "Visio avec \(room.other.name)"))<h1\(if: isFollowed, followed)>\(title)</h1>
+                \(obstacle?.html)\(content)
                 """,
             area: .messages, isNarrow: true, isIndexed: false)
     }
@@ -20,9 +23,10 @@ struct CallStatePage: Sendable {
     private var name: HTML { room.other.name }
     private var buttons: CallButtons { CallButtons(call: call.id) }
 
-    private var isOver: Bool {
-        if case .ended = call.phase { return true }
-        return false
+    /// Nothing follows the end, and what a form was answered with can't be read again without sending it again.
+    private var isFollowed: Bool {
+        if case .ended = call.phase { return false }
+        return obstacle == nil
     }
 
     private var title: HTML {
@@ -42,8 +46,10 @@ struct CallStatePage: Sendable {
             """
     }
 
+    /// How long it is until then, so that the visitor's clock doesn't matter.
     private func opens(_ starts: Instant) -> HTML {
-        " data-opens=\"\(CallMoment(starts: starts).opening.milliseconds.description)\""
+        let left = CallMoment(starts: starts).opening - now
+        return " data-opens-in=\"\(max(0, left.inMilliseconds).description)\""
     }
 
     private var content: HTML {
@@ -94,8 +100,8 @@ struct CallStatePage: Sendable {
         let moment = CallMoment(starts: starts)
         return """
             <p class="lead">Le \(CallMoment.text(starts)).</p>
-            <p>La salle ouvre \(moment.openingText), sur cette page\u{202F}; elle attend \(FrenchDuration.text(CallLimits.late)) \
-            qui est seul. \(way)</p>
+            <p>La salle ouvre \(moment.openingText), sur cette page\u{202F}; qui arrive en premier y attend l’autre, au plus \
+            \(FrenchDuration.text(CallLimits.late)) après l’heure dite. \(way)</p>
             \(actions("\(buttons.calendar)\(buttons.end("Annuler la visio"))"))
             """
     }
@@ -126,40 +132,9 @@ struct CallStatePage: Sendable {
             """
         return """
             <p class="lead">\(end.sentence)\(call.ended.map { " C’était \(FrenchDate.moment($0))." })</p>
-            <p class="soft">Rien n’en a été enregistré\u{A0}: il reste qu’elle a été proposée, et quand elle s’est terminée.</p>
+            <p class="soft">Rien de l’appel n’est enregistré. Il reste qu’elle a été proposée, quand elle s’est terminée et, dans la \
+            conversation, les messages qui l’ont proposée, acceptée, déclinée ou annulée, avec l’heure qu’ils disent.</p>
             \(actions(room.other.isErased ? "" : again))
             """
     }
-}
-
-/// What became of a call, in plain words.
-struct CallEnd: Sendable {
-    let outcome: Call.Outcome?
-    /// Whether the reader proposed it.
-    let isOwn: Bool
-    let name: HTML
-
-    var title: HTML {
-        switch outcome {
-        case .declined: "Visio déclinée"
-        case .cancelled: "Visio annulée"
-        case .missed: "Visio manquée"
-        case .over, nil: "Visio terminée"
-        }
-    }
-
-    var sentence: HTML {
-        switch outcome {
-        case .declined: isOwn ? "\(name) a décliné votre visio." : "Vous avez décliné cette visio."
-        case .cancelled: "L’un de vous deux l’a annulée avant qu’elle ne commence."
-        case .missed: "Elle est restée sans réponse, ou l’un de vous deux n’est pas venu."
-        case .over: "L’un de vous deux a raccroché, ou quitté la page."
-        case nil: "Cette visio est passée."
-        }
-    }
-}
-
-extension RoomStateView {
-    /// What a page in front of the room depends on, as its script compares it.
-    var key: String { "\(phase) \(acceptsDirect) \(otherAcceptsDirect)" }
 }

@@ -106,7 +106,7 @@ struct ProposalPage: Sendable {
     private func day(_ problems: [Problem]) -> HTML {
         let bounds = CallLimits.ahead
         return input(
-            "jour", "Jour", "date", input.day, help: "Dans les trente jours.",
+            "jour", "Jour", "date", input.day, help: "Dans les \(FrenchDuration.text(bounds.upperBound)) à venir.",
             problems,
             bounds: (Self.machineDay(now + bounds.lowerBound), Self.machineDay(now + bounds.upperBound)))
     }
@@ -149,7 +149,8 @@ struct ProposalPage: Sendable {
             <li>Pour maintenant, elle attend \(FrenchDuration.text(CallLimits.patience)). À une heure, vous recevez tous les \
             deux de quoi la mettre dans votre agenda, et un rappel\u{202F}; la salle ouvre \
             \(FrenchDuration.text(CallLimits.early)) avant.</li>
-            <li>Caméra et micro restent éteints jusqu’à ce que vous les allumiez. Rien n’est enregistré.</li>
+            <li>Caméra et micro restent éteints jusqu’à ce que vous les allumiez. Rien n’est enregistré de l’appel\u{202F}; la proposition \
+            et sa réponse restent dans vos messages.</li>
             <li>\(way)</li></ul></section>
             """
     }

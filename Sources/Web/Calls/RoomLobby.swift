@@ -41,7 +41,7 @@ struct RoomLobby: Sendable {
             <ul class="visio-knowing"><li>\(address)</li>\
             <li>Rien n’est enregistré. L’autre peut toujours filmer son écran.</li>\
             <li>On peut entrer sans caméra ou sans micro, et les activer plus tard.</li>\
-            <li>Fermer ou recharger cette page raccroche.</li></ul>
+            <li>Une fois que vous y êtes tous les deux, fermer ou recharger cette page raccroche.</li></ul>
 
             """
     }

@@ -49,6 +49,7 @@ struct RoomPage: Sendable {
         <div class="notice notice-warning" role="alert" data-problem hidden>\(Icon.of(.warning))<div>\
         <p data-problem-words></p><div class="actions">\
         <button class="button" type="button" data-retry hidden>Réessayer</button>\
+        <button class="button" type="button" data-dismiss hidden>Fermer</button>\
         <button class="button button-danger" type="button" data-hang-up hidden>Raccrocher</button></div></div></div>
 
         """
@@ -66,7 +67,8 @@ struct RoomPage: Sendable {
         """
         <section class="sheet" data-ended hidden aria-labelledby="visio-terminee">\
         <h2 id="visio-terminee" tabindex="-1">La visio est terminée</h2><p data-ended-words></p>\
-        <p>Rien n’a été enregistré. Le site garde qu’elle a été proposée, et quand elle s’est terminée.</p>\
+        <p>Rien n’a été enregistré. Le site garde qu’elle a été proposée et quand elle s’est terminée\u{202F}; \
+        les messages qui l’ont proposée, acceptée ou déclinée restent dans votre conversation, heure comprise.</p>\
         <p class="actions"><a class="button button-primary" href="\(Address.conversationEnd(room.call.conversation))">\
         Revenir aux messages</a></p></section>
 

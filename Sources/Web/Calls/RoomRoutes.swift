@@ -9,6 +9,7 @@ extension Routes {
         post("/visio/:id/relais", access: .member, "renewRelay", RoomHandlers.renewRelay)
         post("/visio/:id/signal", access: .member, "sendSignal", RoomHandlers.signal)
         post("/visio/:id/fin", access: .member, "endCall", RoomHandlers.end)
+        post("/visio/:id/presence", access: .member, "notePresence", RoomHandlers.notePresence)
         get("/visio/:id/flux", access: .member, "callStream", RoomHandlers.stream)
     }
 }
@@ -44,9 +45,21 @@ enum RoomHandlers {
     /// « Raccrocher » and « Annuler »; with a page's name, that page is left.
     @Sendable static func end(_ visit: Visit) async throws -> Answer {
         let id: Call.ID = try visit.id("id")
-        let tab = try await visit.form(["onglet"])["onglet"].flatMap { CallTab.ID($0) }
-        try await visit.site.calls.end(id, leaving: tab, from: visit.source, by: visit.caller)
+        let fields = try await visit.form(["onglet"])
+        if fields["onglet"] != nil {
+            try await visit.site.calls.leave(id, with: try tab(in: fields), by: visit.caller)
+        } else {
+            try await visit.site.calls.end(id, from: visit.source, by: visit.caller)
+        }
         return .seeOther(.call(id))
+    }
+
+    /// « Je suis là », from the page in the room.
+    @Sendable static func notePresence(_ visit: Visit) async throws -> Answer {
+        let id: Call.ID = try visit.id("id")
+        let fields = try await visit.form(["onglet"])
+        try await visit.site.calls.notePresence(in: id, with: try tab(in: fields), by: visit.caller)
+        return try .ownJSON([String: String]())
     }
 
     /// For the page in the room what the other says; for one in front of it where the call stands.

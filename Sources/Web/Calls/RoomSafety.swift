@@ -8,7 +8,7 @@ struct RoomSafety: Sendable {
 
     var html: HTML {
         """
-        <div data-safety hidden><div class="actions">\(reportLink)\
+        <div data-safety><div class="actions">\(reportLink)\
         <form method="post" action="\(Address.blocking(of: room.call.conversation))" data-block>\
         <button class="button button-quiet">Bloquer</button></form>\
         <p class="soft small" role="status" data-safety-state></p></div>

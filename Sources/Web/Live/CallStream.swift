@@ -11,6 +11,8 @@ struct CallStream: LiveSource {
     /// The place of the last signal that the page has.
     private(set) var place: Int
     let hasMore = false
+    /// How long its page has to come back.
+    var grace = CallLimits.grace
     private let connection = CallConnection.ID.random()
     /// The state as it was told last.
     private var told: RoomStateView?
@@ -29,14 +31,11 @@ struct CallStream: LiveSource {
         try await site.calls.listen(to: call, with: tab, over: connection, by: caller)
     }
 
-    func beat() async throws {
-        try await site.calls.beat(call, over: connection)
-    }
-
     /// A page that lost its network comes back; one that was closed doesn't.
     func leave() async {
-        try? await Task.sleep(for: CallLimits.grace)
-        try? await site.calls.leave(call, after: connection)
+        let cut = site.clock.now()
+        try? await Task.sleep(for: grace)
+        try? await site.calls.leave(call, after: connection, cut: cut)
     }
 
     mutating func events() async throws -> [LiveEvent] {
@@ -79,6 +78,8 @@ struct RoomStateView: Encodable, Equatable {
     let isDirect: Bool
     let acceptsDirect: Bool
     let otherAcceptsDirect: Bool
+    /// What a page that shows something else reads itself again for.
+    let key: String
 
     var isOver: Bool { phase == "ended" }
 
@@ -94,5 +95,7 @@ struct RoomStateView: Encodable, Equatable {
         seat = state.seat.rawValue
         (isDirect, acceptsDirect) = (state.isDirect, state.acceptsDirect)
         otherAcceptsDirect = state.otherAcceptsDirect
+        key = [phase, outcome ?? "", "\(otherIsThere)", "\(acceptsDirect)", "\(otherAcceptsDirect)"]
+            .joined(separator: " ")
     }
 }

@@ -45,17 +45,12 @@ protocol LiveSource: Sendable {
     /// Whether there is more right now than `events` gave.
     var hasMore: Bool { get }
 
-    /// Called as long as the stream is there, each time that it shows so.
-    func beat() async throws
-
     /// Its reader closed the stream, or lost it: they may come back with another.
     func leave() async
 }
 
 extension LiveSource {
     func begin() async throws {}
-
-    func beat() async throws {}
 
     func leave() async {}
 }

@@ -50,7 +50,7 @@ final class LiveSignals: Sendable {
 
     /// The reader left.
     func leave() {
-        state.withLock { $0.hasLeft = true }
+        state.withLock { $0.hasLeft = !$0.isOver }
         end()
     }
 

@@ -63,11 +63,10 @@ struct LiveStream<Source: LiveSource>: Sendable {
         }
         try await send(LiveEvent.retry)
         for await signal in signals.all {
-            guard signals.heard(signal), try await mayLook() else { return }
+            guard signals.heard(signal) else { return }
+            guard try await mayLook() else { return signals.leave() }
             switch signal {
-            case .beat:
-                try await source.beat()
-                try await send(LiveEvent.heartbeat)
+            case .beat: try await send(LiveEvent.heartbeat)
             case .wake:
                 do {
                     repeat {

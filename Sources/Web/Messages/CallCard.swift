@@ -28,9 +28,16 @@ struct CallCard: Sendable {
         switch call.phase {
         case .proposed: "<p>Pour \(CallMoment.text(call.starts)).</p>"
         case .planned: "\(call.starts.map(planned))"
-        case .open: call.otherIsThere ? "<p>\(name) vous attend.</p>" : ""
+        case .open: call.isInRoom ? seated : "\(if: call.otherIsThere, "<p>\(name) vous attend.</p>")"
         case .ended: ""
         }
+    }
+
+    /// This page isn't the one that is in the room.
+    private var seated: HTML {
+        let elsewhere: HTML = "dans un autre onglet, ou sur un autre appareil"
+        return call.otherIsThere
+            ? "<p>Vous êtes en visio \(elsewhere).</p>" : "<p>Vous attendez \(name) \(elsewhere).</p>"
     }
 
     private func planned(_ starts: Instant) -> HTML {
@@ -42,12 +49,16 @@ struct CallCard: Sendable {
 
     private var actions: HTML {
         switch call.phase {
-        case .proposed: call.isOwn ? "\(link("Ouvrir"))\(buttons.end("Annuler"))" : buttons.answers
-        case .planned: "\(link("Voir la visio"))\(buttons.calendar)\(buttons.end("Annuler la visio"))"
-        case .open: "\(link("Entrer dans la visio", " button-primary"))\(buttons.end("Annuler la visio"))"
+        case .proposed: call.isOwn ? "\(link("Ouvrir la visio"))\(buttons.end("Annuler"))" : buttons.answers
+        case .planned: "\(link("Voir la visio"))\(buttons.calendar)\(cancelling)"
+        case .open: call.isInRoom ? leaving : "\(link("Entrer dans la visio", " button-primary"))\(cancelling)"
         case .ended: ""
         }
     }
+
+    private var leaving: HTML { call.otherIsThere ? buttons.end("Raccrocher") : cancelling }
+
+    private var cancelling: HTML { buttons.end("Annuler la visio") }
 
     private func link(_ label: HTML, _ cssClass: HTML = "") -> HTML {
         "<a class=\"button\(cssClass)\" href=\"\(Address.call(call.id))\">\(label)</a>"

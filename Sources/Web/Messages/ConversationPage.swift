@@ -9,6 +9,7 @@ struct ConversationPage: Sendable {
     /// Whether it shows the newest messages; else those in front of a place.
     var isNewest = true
     let settings: SiteSettings
+    let now: Instant
 
     var page: Page {
         Page(
@@ -54,7 +55,7 @@ struct ConversationPage: Sendable {
     private var live: HTML {
         """
          data-messages data-stream="\(Address.stream(of: id, after: conversation.last))" data-read="\(Address.reading(of: id))" \
-        data-seen="\(conversation.seen)"
+        data-seen="\(conversation.seen)" data-now="\(now.milliseconds.description)"
         """
     }
 

@@ -93,7 +93,8 @@ enum MessageHandlers {
         status: HTTPResponse.Status = .ok
     ) -> Answer {
         let page = ConversationPage(
-            conversation: conversation, form: form, isNewest: isNewest, settings: visit.site.settings
+            conversation: conversation, form: form, isNewest: isNewest, settings: visit.site.settings,
+            now: visit.now
         ).page
         return .ownPage(page, of: visit.site, status: status)
     }

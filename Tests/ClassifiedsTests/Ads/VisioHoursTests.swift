@@ -67,8 +67,56 @@ struct VisioHoursTests {
         var again = AdDraft.checked.with { $0.acceptsVisio = true }
         again.set(content.visioHours)
         #expect(try AdRules.france.check(again).content == content)
-        let refusing = draft.with { $0.acceptsVisio = false }
-        #expect(try AdRules.france.check(refusing).content.visioHours == nil)
+    }
+
+    @Test(arguments: typed)
+    func `without a call being wanted are a mistake, and nothing else is`(
+        days: [String], from: String, to: String, text: String?
+    ) throws {
+        let draft = AdDraft.checked.with {
+            ($0.acceptsVisio, $0.visioDays, $0.visioStart, $0.visioEnd) = (false, days, from, to)
+        }
+        #expect(try AdRules.france.problems(of: draft).map(\.field) == (text == nil ? [] : ["visio"]))
+        if text == nil { #expect(try AdRules.france.check(draft).content.visioHours == nil) }
+    }
+
+    static let begun: [(days: [String], from: String, to: String)] = [
+        ([], "", ""), ([], "18:00", ""), (["1", "4"], "", "21:30"), (["2"], "18:00", "18:00"), (["6", "7"], "", ""),
+        (["3"], "18:00", "21:30"),
+    ]
+
+    @Test(arguments: begun)
+    func `are kept by a draft as they were typed, however unfinished`(
+        days: [String], from: String, to: String
+    ) async throws {
+        let test = try await TestSite()
+        for acceptsVisio in [true, false] {
+            let typed = AdDraft().with {
+                ($0.acceptsVisio, $0.visioDays, $0.visioStart, $0.visioEnd) = (acceptsVisio, days, from, to)
+            }
+            let again = try await Self.kept(typed, in: test)
+            #expect(again.visioDays == days)
+            #expect(again.visioStart == from && again.visioEnd == to)
+        }
+    }
+
+    @Test func `that no list offers are kept by no draft`() async throws {
+        let test = try await TestSite()
+        let again = try await Self.kept(
+            AdDraft().with {
+                ($0.visioDays, $0.visioStart, $0.visioEnd) = (["lundi", "2", "9"], "18:15", "21:30")
+            }, in: test)
+        #expect(again.visioDays == ["2"])
+        #expect(again.visioStart.isEmpty && again.visioEnd == "21:30")
+    }
+
+    /// The fields of a draft that was kept, as its form shows them again.
+    private static func kept(_ draft: AdDraft, in test: TestSite) async throws -> AdDraft {
+        let kept = try await test.keep(draft)
+        let content = try await test.site.ads.showDraft(kept.id, to: .visitor).content.leave(by: .ownPage)
+        var again = AdDraft()
+        again.set(content.visioHours, unfinished: content.unfinishedVisioHours)
+        return again
     }
 
     static let wrong: [(days: [String], from: String, to: String, field: String)] = [
@@ -83,7 +131,7 @@ struct VisioHoursTests {
             ($0.acceptsVisio, $0.visioDays, $0.visioStart, $0.visioEnd) = (true, days, from, to)
         }
         #expect(try AdRules.france.problems(of: draft).map(\.field) == [field])
-        #expect(try AdRules.france.problems(of: draft.with { $0.acceptsVisio = false }).isEmpty)
+        #expect(try AdRules.france.problems(of: draft.with { $0.acceptsVisio = false }).map(\.field) == ["visio"])
     }
 
     @Test(arguments: [nil, "124 18:00-21:30"])

@@ -45,6 +45,32 @@ struct AnswerCallTests {
         #expect(try await test.rowCounts()["message_report"] == 2)
     }
 
+    @Test func `that accepts too late finds it missed`() async throws {
+        let test = try await TestSite()
+        let call = try await test.proposedCall()
+        test.clock.advance(by: CallLimits.patience)
+        await #expect(throws: Refusal.gone) {
+            try await test.site.calls.answer(call.id, accepts: true, from: .test, by: call.invited)
+        }
+        #expect(try await test.phase(of: call) == .ended(.missed))
+        #expect(try await test.texts(in: call.talk.id, by: call.proposer).count == 3)
+    }
+
+    @Test(arguments: [(Duration.minutes(20), ["call-planned", "call-planned"]), (.minutes(10), ["message"])])
+    func `for an hour is mailed with the calendar's file, shortly before it as a message`(
+        wait: Duration, kinds: [String]
+    ) async throws {
+        let test = try await TestSite()
+        let call = try await test.proposedCall(test.clock.now() + .hours(5))
+        test.clock.advance(by: .hours(5) - wait)
+        try await test.site.database.write { try $0.run("DELETE FROM outbox") }
+        try await test.site.calls.answer(call.id, accepts: true, from: .test, by: call.invited)
+        let mails: [String] = try await test.site.database.read { reader in
+            try reader.rows("SELECT kind FROM outbox").map { try $0["kind"] }
+        }
+        #expect(mails == kinds)
+    }
+
     @Test func `for an hour leaves the room closed until shortly before it`() async throws {
         let test = try await TestSite.relayed()
         let call = try await test.acceptedCall(TestSite.start + .hours(5))

@@ -101,8 +101,50 @@ import Testing
             try await test.site.calls.remind()
             _ = try await test.callMails()
         }
-        #expect(try await test.callMails().map(\.subject).allSatisfy { $0.hasPrefix("Votre visio du") })
+        #expect(try await test.callMails().isEmpty)
+        #expect(try await test.letters(to: .camille).count == 1, "the message that accepts it has its own")
+    }
+
+    @Test(arguments: Ending.allCases)
+    func `that it is off goes to the other, with the file, who isn't told who closed or why`(how: Ending) async throws {
+        let (test, talk, call) = try await Self.planned()
+        try await test.accept(call, by: talk.correspondent)
         #expect(try await test.callMails().count == 2)
+        switch how {
+        case .closed: try await test.site.conversations.block(talk.id, by: talk.correspondent)
+        case .deleted: try await test.site.conversations.hide(talk.id, by: talk.correspondent)
+        case .locked: try await test.site.rights.restrict(by: talk.correspondent)
+        case .erased: _ = try await test.site.rights.eraseEverything(by: talk.correspondent)
+        }
+        let mails = try await test.callMails().filter { $0.subject == "Visio annulée" }
+        let mail = try #require(mails.first)
+        #expect(mails.map(\.to.text) == [Person.camille.email])
+        let hour = "jeudi 3 décembre à 20\u{A0}h\u{A0}30, heure de Paris"
+        #expect(mail.body.contains("La visio prévue \(hour), n’aura pas lieu."))
+        #expect(mail.fromName == "Zone Visio" && !mail.body.contains("/messages/"))
+        let file = String(decoding: try #require(mail.attachment).content, as: UTF8.self)
+        #expect(file.contains("METHOD:CANCEL\r\n") && file.contains("STATUS:CANCELLED\r\n"))
+        let rendered = String(decoding: mail.rendered(), as: UTF8.self)
+        for name in ["Noé33", "No=C3=A933", Person.noe.email] { #expect(!rendered.contains(name), "\(name)") }
+    }
+
+    @Test func `that it is off isn't sent to a reader who closed the conversation too, or muted it`() async throws {
+        for isMuted in [false, true] {
+            let (test, talk, call) = try await Self.planned()
+            try await test.accept(call, by: talk.correspondent)
+            #expect(try await test.callMails().count == 2)
+            try await test.site.conversations.block(talk.id, by: talk.correspondent)
+            if isMuted {
+                try await test.site.conversations.mute(talk.id, true, by: talk.advertiser)
+            } else {
+                try await test.site.conversations.block(talk.id, by: talk.advertiser)
+            }
+            #expect(try await test.callMails().count == 2)
+        }
+    }
+
+    enum Ending: CaseIterable {
+        case closed, deleted, locked, erased
     }
 
     @Test(arguments: Reason.allCases)
@@ -112,11 +154,10 @@ import Testing
         let account = try talk.advertiser.requireMember().account
         switch reason {
         case .muted: try await test.site.conversations.mute(talk.id, true, by: talk.advertiser)
-        case .closed: try await test.site.conversations.block(talk.id, by: talk.correspondent)
+        case .closed: try await test.site.conversations.block(talk.id, by: talk.advertiser)
         case .switchedOff: try await test.site.mail.choose(.noMessages, true, by: talk.advertiser)
         case .locked: try await test.site.rights.restrict(by: talk.advertiser)
         case .bounced: try await test.site.database.write { try $0.noteBounce(of: account) }
-        case .otherErased: _ = try await test.site.rights.eraseEverything(by: talk.correspondent)
         case .past: test.clock.advance(by: .days(11))
         case .over:
             try await test.site.database.write { writer in
@@ -128,7 +169,7 @@ import Testing
     }
 
     enum Reason: CaseIterable {
-        case muted, closed, switchedOff, locked, bounced, otherErased, past, over
+        case muted, closed, switchedOff, locked, bounced, past, over
     }
 
     @Test func `tells of no message: the next one has its own`() async throws {

@@ -56,8 +56,8 @@ extension TestSite {
 
 extension SignalDraft {
     /// A description without any way yet.
-    static func offer(_ lines: String = "") -> SignalDraft {
-        SignalDraft(id: .random(), kind: .offer, about: 0, content: description(lines))
+    static func offer(_ lines: String = "", after earlier: Int = 0) -> SignalDraft {
+        SignalDraft(id: .random(), kind: .offer, about: earlier, content: description(lines))
     }
 
     static func answer(to offer: Int) -> SignalDraft {

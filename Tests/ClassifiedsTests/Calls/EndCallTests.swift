@@ -10,7 +10,7 @@ struct EndCallTests {
         let test = try await TestSite.relayed()
         let call = try await test.call()
         let ended = test.clock.now()
-        try await test.site.calls.end(call.id, leaving: call.his, from: .test, by: call.proposer)
+        try await test.site.calls.leave(call.id, with: call.his, by: call.proposer)
         #expect(try await test.phase(of: call) == .ended(.over))
         try await test.pass(.hours(24))
         let shown = try await test.site.calls.show(call.id, to: call.invited).call
@@ -25,7 +25,7 @@ struct EndCallTests {
     @Test func `isn't ended by a page that isn't in the room`() async throws {
         let test = try await TestSite.relayed()
         let call = try await test.call()
-        try await test.site.calls.end(call.id, leaving: .random(), from: .test, by: call.proposer)
+        try await test.site.calls.leave(call.id, with: .random(), by: call.proposer)
         #expect(try await test.phase(of: call) == .open)
         try await test.site.calls.end(call.id, from: .test, by: call.proposer)
         #expect(try await test.phase(of: call) == .ended(.over))
@@ -37,31 +37,57 @@ struct EndCallTests {
         let (first, second) = (CallConnection.ID.random(), CallConnection.ID.random())
         try await test.site.calls.listen(to: call.id, with: call.his, over: first, by: call.proposer)
         try await test.site.calls.listen(to: call.id, with: call.his, over: second, by: call.proposer)
-        try await test.site.calls.leave(call.id, after: first)
+        try await test.site.calls.leave(call.id, after: first, cut: test.clock.now())
         #expect(try await test.phase(of: call) == .open)
-        try await test.site.calls.leave(call.id, after: second)
+        let cut = test.clock.now()
+        test.clock.advance(by: .seconds(1))
+        try await test.site.calls.notePresence(in: call.id, with: call.his, by: call.proposer)
+        try await test.site.calls.leave(call.id, after: second, cut: cut)
+        #expect(try await test.phase(of: call) == .open, "its page says that it is there")
+        try await test.site.calls.leave(call.id, after: second, cut: test.clock.now())
         #expect(try await test.phase(of: call) == .ended(.over))
         await #expect(throws: Refusal.gone) {
             try await test.site.calls.listen(to: call.id, with: call.his, over: first, by: call.proposer)
         }
     }
 
-    @Test func `is ended by silence alone, and not while its pages are there`() async throws {
+    @Test func `is ended by silence alone, and not while its pages say that they are there`() async throws {
         let test = try await TestSite.relayed()
         let call = try await test.call()
-        let streams = [CallConnection.ID.random(), .random()]
-        try await test.site.calls.listen(to: call.id, with: call.his, over: streams[0], by: call.proposer)
-        try await test.site.calls.listen(to: call.id, with: call.hers, over: streams[1], by: call.invited)
+        let calls = test.site.calls
         for _ in 0..<8 {
-            try await test.pass(CallLimits.beat)
-            for stream in streams { try await test.site.calls.beat(call.id, over: stream) }
+            try await test.pass(.seconds(25))
+            try await calls.notePresence(in: call.id, with: call.his, by: call.proposer)
+            try await calls.notePresence(in: call.id, with: call.hers, by: call.invited)
         }
         #expect(try await test.phase(of: call) == .open)
+        await #expect(throws: Refusal.conflict) {
+            try await calls.notePresence(in: call.id, with: .random(), by: call.proposer)
+        }
         for _ in 0..<4 {
-            try await test.pass(CallLimits.beat)
-            try await test.site.calls.beat(call.id, over: streams[0])
+            try await test.pass(.seconds(25))
+            if try await test.phase(of: call) != .open { break }
+            try await calls.notePresence(in: call.id, with: call.his, by: call.proposer)
         }
         #expect(try await test.phase(of: call) == .ended(.over))
+    }
+
+    @Test func `isn't ended by whoever was alone in it and leaves, silently or not`() async throws {
+        let test = try await TestSite.relayed()
+        let call = try await test.acceptedCall(TestSite.start + .hours(5))
+        test.clock.advance(by: TestSite.start + .hours(5) - test.clock.now())
+        let calls = test.site.calls
+        _ = try await calls.enter(call.id, with: call.hers, by: call.invited)
+        try await calls.leave(call.id, with: call.hers, by: call.invited)
+        let (again, stream) = (CallTab.ID.random(), CallConnection.ID.random())
+        _ = try await calls.enter(call.id, with: again, by: call.invited)
+        try await calls.listen(to: call.id, with: again, over: stream, by: call.invited)
+        try await calls.leave(call.id, after: stream, cut: test.clock.now())
+        _ = try await calls.enter(call.id, with: call.hers, by: call.invited)
+        try await test.pass(CallLimits.silence + .seconds(1))
+        let state = try await calls.state(of: call.id, with: nil, to: call.proposer)
+        #expect(state.phase == .open && !state.otherIsThere)
+        _ = try await calls.enter(call.id, with: again, by: call.invited)
     }
 
     @Test func `that nobody answers, or comes to, is missed`() async throws {
@@ -91,6 +117,40 @@ struct EndCallTests {
         // Twice is once.
         try await test.site.calls.end(call.id, from: .test, by: call.invited)
         #expect(try await test.texts(in: call.talk.id, by: call.invited).count == 5)
+    }
+
+    @Test func `can always be declined or cancelled, said or not`() async throws {
+        let test = try await TestSite()
+        let call = try await test.acceptedCall(TestSite.start + .hours(5))
+        let account = try call.proposer.requireMember().account
+        // As many as may be written in an hour.
+        try await test.site.database.write { writer in
+            for _ in 0..<70 {
+                try writer.run(
+                    """
+                    INSERT INTO message (id, conversation, sender, state, content, written)
+                    SELECT \(Message.ID.random()), conversation, sender, 'asked', content, written FROM message
+                    WHERE sender = \(account) AND place IS NOT NULL LIMIT 1
+                    """)
+            }
+        }
+        await #expect(throws: Refusal.self) { try await test.write("Encore", in: call.talk.id, by: call.proposer) }
+        try await test.site.calls.end(call.id, from: .test, by: call.proposer)
+        #expect(try await test.phase(of: call) == .ended(.cancelled))
+
+        let second = try await test.propose(in: call.talk.id, by: call.invited)
+        try await test.site.calls.answer(second, accepts: false, from: .test, by: call.proposer)
+        #expect(try await test.phase(of: Calling(id: second, talk: call.talk)) == .ended(.declined))
+    }
+
+    @Test func `by closing its conversation takes the hour out of the other's calendar`() async throws {
+        let test = try await TestSite()
+        let call = try await test.acceptedCall(TestSite.start + .hours(5))
+        try await test.site.conversations.block(call.talk.id, by: call.invited)
+        let told: [Account.ID] = try await test.site.database.read { reader in
+            try reader.rows("SELECT account FROM outbox WHERE kind = 'call-cancelled'").map { try $0["account"] }
+        }
+        #expect(try told == [call.proposer.requireMember().account])
     }
 
     @Test func `ends with its conversation, blocked or deleted`() async throws {

@@ -16,11 +16,25 @@ import Testing
 
     @Test(arguments: [
         "", " ", "stun:a.exemple.fr", "turn:", "https://a.exemple.fr", "turn:a.exemple.fr:port", "turn:a b",
-        "turn:a.exemple.fr?transport=sctp", "turn:a.exemple.fr,", "turn:a.exemple.fr,x",
+        "turn:a.exemple.fr?transport=sctp", "turn:a.exemple.fr,", "turn:a.exemple.fr,x", "turn:a.exemple.fr:0",
+        "turn:a.exemple.fr:65536", "turn:a.exemple.fr:99999", "turns:[::1]:99999?transport=tcp",
     ])
     func `is none with another address`(addresses: String) {
         #expect(Relay(addresses: addresses, secret: "s") == nil || addresses.hasSuffix(","))
         #expect(Relay(addresses: "turn:a.exemple.fr", secret: "") == nil)
+    }
+
+    @Test func `has a port up to the last there is, and none before the first`() {
+        for port in ["1", "443", "65535"] {
+            #expect(Relay(addresses: "turn:a.exemple.fr:\(port)", secret: "s") != nil, "\(port)")
+        }
+    }
+
+    @Test func `on the site's own machine is nobody else's`() throws {
+        let own = try #require(Relay(addresses: "turn:127.0.0.1:3478,turn:[::1],turns:LOCALHOST", secret: "s"))
+        #expect(own.isOnThisMachine && own.outsideHosts.isEmpty)
+        let both = try #require(Relay(addresses: "turn:127.0.0.1,turn:127.0.0.1.exemple.fr", secret: "s"))
+        #expect(!both.isOnThisMachine && both.outsideHosts == ["127.0.0.1.exemple.fr"])
     }
 
     @Test func `that isn't set, doesn't answer or is something else has a line of the doctor's, with what to do`()
@@ -28,6 +42,7 @@ import Testing
     {
         let none = await Diagnosis.relay(nil) { _ in .answers }
         #expect(none.map(\.outcome) == [.warning] && none[0].advice?.contains("ZONEVISIO_TURN_URL") == true)
+        #expect(none[0].advice?.contains("IPv6") == true)
         let relay = try #require(Relay(addresses: "turn:a.fr,turns:b.fr:443", secret: "s"))
         let well = await Diagnosis.relay(relay) { _ in .answers }
         #expect(well == [.ok("relay of calls at turn:a.fr"), .ok("relay of calls at turns:b.fr:443")])

@@ -38,7 +38,10 @@ struct SendSignalTests {
         _ = try await test.send(.offer(), in: call, by: call.proposer)
         let answer = SignalDraft.answer(to: 1)
         _ = try await test.send(answer, in: call, by: call.invited)
-        #expect(try await test.send(.offer(), in: call, by: call.proposer).place == 3)
+        #expect(try await test.send(.offer(after: 1), in: call, by: call.proposer).place == 3)
+        await #expect(throws: Refusal.conflict) {
+            _ = try await test.send(.offer(after: 1), in: call, by: call.proposer)
+        }
         for stale in [answer, .answer(to: 1), .candidate(Self.relayed, about: 1), .answer(to: 0), .answer(to: 4)] {
             await #expect(throws: Refusal.conflict) { _ = try await test.send(stale, in: call, by: call.invited) }
         }
@@ -104,7 +107,23 @@ struct SendSignalTests {
                 == SentSignal(place: 2, dropped: 0))
     }
 
-    @Test(arguments: ["", "v=0", "hello", "v=0\r\nm=audio\u{0}", "v=0\nfrom\nm=audio 9"])
+    @Test func `over a relay stays without addresses, should the site lose its relay`() async throws {
+        let test = try await TestSite()
+        let call = try await test.acceptedCall()
+        try await test.site.database.write { writer in
+            try writer.run("UPDATE call_side SET tab = \(call.his) WHERE role = 'correspondent'")
+        }
+        _ = try await test.send(.offer(), in: call, by: call.proposer)
+        #expect(
+            try await test.send(.candidate(Self.host, about: 1), in: call, by: call.proposer)
+                == SentSignal(place: nil, dropped: 1))
+    }
+
+    @Test(arguments: [
+        "", "v=0", "v=0\r\nA=candidate:1 1 udp 1 192.168.1.20 9 typ host\r\nm=audio 9", "hello",
+        "v=0\r\na=candidate:\u{301}1 1 udp 1 192.168.1.20 9 typ host\r\nm=audio 9",
+        "v=0\r\nm=audio\u{0}", "v=0\nfrom\nm=audio 9",
+    ])
     func `that is no description is refused`(text: String) async throws {
         let test = try await TestSite.relayed()
         let call = try await test.call()

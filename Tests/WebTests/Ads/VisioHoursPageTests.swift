@@ -39,9 +39,19 @@ import Testing
             #expect(preview.status == .ok && preview.text.contains(Self.french))
             let own = try await browser.publish(Self.form.with("titre", "Parler d’îles et de phares"))
             var changed = Self.form
-            changed.fields.removeAll { $0.name == "visio" || $0.name == "email" }
+            changed.fields.removeAll { $0.name.hasPrefix("visio") || $0.name == "email" }
             #expect(try await browser.post(own, changed).status == .seeOther)
             try await browser.expect("Disponible en visio", at: "/mes-annonces", isShown: false)
+        }
+    }
+
+    @Test func `without the wish to be called are asked about, and nothing is lost`() async throws {
+        try await Browser.open { browser in
+            var form = Self.form
+            form.fields.removeAll { $0.name == "visio" }
+            let answer = try await browser.post("/publier", form)
+            #expect(answer.status == .unprocessableContent && answer.text.contains("id=\"visio-erreur\""))
+            #expect(answer.text.contains("value=\"2\" checked"))
         }
     }
 

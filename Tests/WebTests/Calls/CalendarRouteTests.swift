@@ -9,7 +9,7 @@ import Testing
 @Suite("The file of a call's hour") struct CalendarRouteTests {
     @Test func `is the two's alone, kept by nobody, from the answer to the end`() async throws {
         try await Browser.correspond { people in
-            let call = try await Self.propose(people, ["quand": "heure", "jour": "2026-12-03", "heure": "20:30"])
+            let call = try await people.propose(at: "20:30", on: "2026-12-03", by: people.camille)
             #expect(try await people.noe.get("\(call)/calendrier.ics").status == .notFound, "nobody said yes")
             _ = try await people.noe.post("\(call)/reponse", ["reponse": "accepter"])
             for browser in [people.camille, people.noe] {
@@ -31,19 +31,9 @@ import Testing
 
     @Test func `is none of a call for now`() async throws {
         try await Browser.correspond { people in
-            let call = try await Self.propose(people, ["quand": "maintenant"])
+            let call = try await people.propose(by: people.camille)
             _ = try await people.noe.post("\(call)/reponse", ["reponse": "accepter"])
             #expect(try await people.noe.get("\(call)/calendrier.ics").status == .notFound)
         }
-    }
-
-    private static func propose(
-        _ people: Corresponding, _ fields: KeyValuePairs<String, String>
-    ) async throws -> String {
-        let answer = try await people.camille.post("\(people.talk)/visio", fields)
-        #expect(answer.status == .seeOther)
-        let row = try await people.camille.test.site.database.read { try $0.row("SELECT id FROM call") }
-        let id: String = try #require(row)["id"]
-        return "/visio/\(id)"
     }
 }

@@ -13,7 +13,7 @@ import Testing
             #expect(invited.status == .ok && invited.headers[.cacheControl] == "no-store")
             for words in [
                 "Noé33 vous propose une visio", "jeudi 26 novembre à 20\u{A0}h\u{A0}30", "heure de Paris",
-                "value=\"accepter\"", "value=\"decliner\"", "data-call-state=\"proposed false false\"",
+                "value=\"accepter\"", "value=\"decliner\"", "data-call-state=\"proposed ",
             ] { #expect(invited.text.contains(words), "\(words)") }
             let inviting = try await people.noe.get(call).text
             #expect(inviting.contains("En attente de la réponse de Camille_L"))
@@ -33,11 +33,13 @@ import Testing
                 for words in [
                     "jeudi 26 novembre à 20\u{A0}h\u{A0}30", "20\u{A0}h\u{A0}20</time>", "\(call)/calendrier.ics",
                     "Annuler la visio", "l’autre ne verra pas votre adresse IP",
-                    "data-opens=\"\(1_795_720_800_000)\"",
+                    "qui arrive en premier y attend l’autre", "data-opens-in=\"292800000\"",
                 ] { #expect(page.contains(words), "\(words)") }
             }
             // Thursday, 20:20 in Paris.
-            people.noe.test.clock.advance(by: .hours(81) + .minutes(20))
+            people.noe.test.clock.advance(by: .hours(81) + .minutes(19))
+            try await people.noe.expect("data-opens-in=\"60000\"", at: call)
+            people.noe.test.clock.advance(by: .minutes(1))
             try await people.noe.expect("data-call-state=\"planned", at: call, isShown: false)
         }
     }
@@ -64,6 +66,7 @@ import Testing
             for (browser, words) in [(people.noe, noe), (people.camille, camille)] {
                 let page = try await browser.get(call)
                 #expect(page.status == .gone && page.text.contains(words), "\(words)")
+                #expect(page.text.contains("les messages qui l’ont proposée, acceptée, déclinée ou annulée"))
                 #expect(page.text.contains("href=\"\(people.talk)/visio\"") && !page.text.contains("data-call-state"))
                 try await browser.expect(mark, at: people.talk)
             }

@@ -46,6 +46,38 @@ import Testing
         }
     }
 
+    @Test func `offers no second entry to whoever is in it with another page`() async throws {
+        try await Browser.discuss(isRelayed: true) { people in
+            let call = try await people.propose()
+            try await people.answer(call)
+            _ = try await people.noe.post("\(call)/entree", ["onglet": CallTab.ID.random().text])
+            let alone = try await people.noe.get(people.talk).text
+            #expect(alone.contains("Vous attendez Camille_L dans un autre onglet"))
+            #expect(alone.contains("Annuler la visio") && !alone.contains("Entrer dans la visio"))
+            try await people.camille.expect("Entrer dans la visio", at: people.talk)
+            _ = try await people.camille.post("\(call)/entree", ["onglet": CallTab.ID.random().text])
+            for browser in [people.noe, people.camille] {
+                let page = try await browser.get(people.talk).text
+                #expect(page.contains("Vous êtes en visio dans un autre onglet"))
+                #expect(page.contains("action=\"\(call)/fin\"><button class=\"button\">Raccrocher"))
+                for words in ["vous attend", "Entrer dans la visio", "Annuler la visio"] {
+                    #expect(!page.contains(words), "\(words)")
+                }
+            }
+        }
+    }
+
+    @Test func `says by the site's clock when its room opens, and how late it is`() async throws {
+        try await Browser.discuss { people in
+            let call = try await people.propose(at: "20:30")
+            try await people.answer(call)
+            let page = try await people.noe.get(people.talk).text
+            // Thursday, 20:20 in Paris.
+            #expect(page.contains("data-opens=\"\(1_795_720_800_000)\""))
+            #expect(page.contains("data-now=\"\(1_795_428_000_000)\""))
+        }
+    }
+
     @Test func `that ends is marked beside its message on the page that is open`() async throws {
         try await Browser.discuss { people in
             let call = try await people.propose()

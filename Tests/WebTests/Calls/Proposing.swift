@@ -21,14 +21,19 @@ extension Browser {
 }
 
 extension Corresponding {
-    /// Noé proposes a call, for now or for an hour of the test's Thursday.
+    /// One of the two proposes a call, for now or for an hour.
     ///
+    /// - Parameters:
+    ///   - day: the test's Thursday where nothing else is said.
+    ///   - proposer: Noé where nobody else is said, who may once Camille has written.
     /// - Returns: the call's page.
-    func propose(at hour: String? = nil) async throws -> String {
+    func propose(
+        at hour: String? = nil, on day: String = "2026-11-26", by proposer: Browser? = nil
+    ) async throws -> String {
         let fields: KeyValuePairs<String, String> =
-            hour.map { ["quand": "heure", "jour": "2026-11-26", "heure": $0, "envoi": Message.ID.random().text] }
+            hour.map { ["quand": "heure", "jour": day, "heure": $0, "envoi": Message.ID.random().text] }
             ?? ["quand": "maintenant", "envoi": Message.ID.random().text]
-        let answer = try await noe.post("\(talk)/visio", fields)
+        let answer = try await (proposer ?? noe).post("\(talk)/visio", fields)
         guard answer.status == .seeOther else { throw TestProblem("refused: \(answer.text)") }
         return try await callPage
     }

@@ -43,7 +43,10 @@ import Testing
     }
 
     @Test func `the page says what it does before one enters, relayed or direct`() async throws {
-        let always = ["Fermer ou recharger cette page raccroche", "Rien n’est enregistré", "<noscript>"]
+        let always = [
+            "Une fois que vous y êtes tous les deux, fermer ou recharger cette page raccroche", "Rien n’est enregistré",
+            "<noscript>", "restent dans votre conversation, heure comprise",
+        ]
         try await Browser.correspond(relay: Self.relay) { two in
             let page = try await two.camille.get(try await two.openCall()).text
             for words in always + ["L’autre n’apprend pas votre adresse IP"] {
@@ -76,6 +79,8 @@ import Testing
                     "\(two.talk)/signalement", ["message": String(message), "raison": "menace"])
                 #expect(answer.status == .seeOther)
                 #expect(page.contains("action=\"\(two.talk)/blocage\""))
+                // Both are there for whoever has no script.
+                #expect(page.contains("<div data-safety>"))
             }
         }
     }

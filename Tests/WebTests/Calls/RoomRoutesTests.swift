@@ -59,7 +59,7 @@ import Testing
             let ines = people.camille.another()
             _ = try await ines.publish(AdForm().with("email", "ines@exemple.fr"))
             let accepting: HTTPFields = [.accept: "text/event-stream"]
-            for address in ["entree", "relais", "signal", "fin"] {
+            for address in ["entree", "relais", "presence", "signal", "fin"] {
                 let fields: KeyValuePairs = ["onglet": people.his]
                 let other = try await ines.post("\(call)/\(address)", fields)
                 #expect(other.status == .notFound, "\(address)")
@@ -72,16 +72,34 @@ import Testing
         }
     }
 
+    @Test func `takes back whoever left it while they were alone`() async throws {
+        try await Browser.call { people, call in
+            _ = try await people.noe.post("\(call)/entree", ["onglet": people.his])
+            _ = try await people.noe.post("\(call)/fin", ["onglet": people.his])
+            #expect(try await people.noe.post("\(call)/entree", ["onglet": CallTab.ID.random().text]).status == .ok)
+            #expect(try await people.noe.post("\(call)/fin").location == call)
+            #expect(try await people.camille.get(call).status == .gone, "the button ends it")
+        }
+    }
+
     @Test func `is over for both once one of the two hangs up, and lets nobody in again`() async throws {
         try await Browser.call { people, call in
             _ = try await people.noe.post("\(call)/entree", ["onglet": people.his])
             _ = try await people.camille.post("\(call)/entree", ["onglet": people.hers])
             _ = try await people.noe.post("\(call)/fin", ["onglet": CallTab.ID.random().text])
             #expect(try await people.noe.get(call).status == .ok, "another page's end is no end")
+            for path in ["fin", "presence"] {
+                #expect(try await people.noe.post("\(call)/\(path)", ["onglet": "x"]).status == .notFound)
+            }
+            #expect(try await people.noe.post("\(call)/presence", ["onglet": people.his]).status == .ok)
+            #expect(try await people.noe.post("\(call)/presence", ["onglet": people.hers]).status == .conflict)
             #expect(try await people.noe.post("\(call)/fin", ["onglet": people.his]).location == call)
             for browser in [people.noe, people.camille] {
                 #expect(try await browser.get(call).status == .gone)
-                #expect(try await browser.post("\(call)/entree", ["onglet": people.hers]).status == .gone)
+                for path in ["entree", "presence", "relais"] {
+                    #expect(
+                        try await browser.post("\(call)/\(path)", ["onglet": people.hers]).status == .gone, "\(path)")
+                }
             }
         }
     }

@@ -2,6 +2,7 @@ import Classifieds
 import Database
 import Foundation
 import HTTPTypes
+import Synchronization
 import TestSite
 import Testing
 
@@ -49,7 +50,9 @@ import Testing
     @Test(.timeLimit(.minutes(2)))
     func `that is cut ends the call, unless its page comes back in time`() async throws {
         try await inCall { call in
-            let (first, second) = (try call.stream(of: .hers), try call.stream(of: .hers))
+            var (first, second) = (try call.stream(of: .hers), try call.stream(of: .hers))
+            first.grace = .zero
+            second.grace = .zero
             try await first.begin()
             try await second.begin()
             await first.leave()
@@ -60,18 +63,29 @@ import Testing
     }
 
     @Test(.timeLimit(.minutes(2)))
-    func `that is old, or whose program stops, ends no call; one whose reader is gone does`() async throws {
+    func `counts as left when its reader is gone or signed out, and not when it is old`() async throws {
         try await inCall { call in
-            var old = try call.live(of: .hers)
+            let left = Left()
+            var old = try call.live(left)
             old.pace = LivePace(beat: .milliseconds(20), beats: 2)
             try await old.run { _ in }
-            try await Task.sleep(for: CallLimits.grace + .seconds(1))
-            #expect(try await call.phase == .open)
+            let gone = try call.live(left)
+            await #expect(throws: TestProblem.self) { try await gone.run { _ in throw TestProblem("no reader") } }
+            try await eventually("whose reader is gone is left") { left.count == 1 }
 
-            let lost = try call.live(of: .hers)
-            await #expect(throws: TestProblem.self) { try await lost.run { _ in throw TestProblem("no reader") } }
-            try await eventually("the call is over") { try await call.phase == .ended(.over) }
+            let signedOut = try call.live(left)
+            try await call.site.database.write { try $0.run("DELETE FROM session") }
+            try await signedOut.run { _ in }
+            try await eventually("whose reader signed out is left") { left.count == 2 }
         }
+    }
+
+    @Test func `of a program that stops isn't left`() {
+        let (stopped, gone) = (LiveSignals(), LiveSignals())
+        stopped.end()
+        stopped.leave()
+        gone.leave()
+        #expect(!stopped.hasLeft && gone.hasLeft)
     }
 
     @Test func `in front of the room tells where the call stands, when that changes`() async throws {
@@ -124,17 +138,42 @@ private struct CallOfTwo: Sendable {
         _ = try await site.calls.send(draft, in: id, with: hisTab, by: his)
     }
 
-    /// Her stream as it runs.
-    func live(of side: Side) throws -> LiveStream<CallStream> {
+    /// A stream of hers as it runs, which says when it is left.
+    func live(_ left: Left) throws -> LiveStream<ProbeSource> {
         LiveStream(
             site: site, streams: LiveStreams(visitors: GoneVisitors()), channel: nil,
-            member: try hers.requireMember(), secret: secret, source: try stream(of: side))
+            member: try hers.requireMember(), secret: secret, source: ProbeSource(left: left))
     }
 
     func stream(of side: Side, with tab: CallTab.ID? = nil, after place: Int = 0) throws -> CallStream {
         CallStream(
             site: site, caller: side == .his ? his : hers, call: id, tab: tab ?? (side == .his ? hisTab : hersTab),
             after: place)
+    }
+}
+
+/// How often a stream was left.
+private final class Left: Sendable {
+    private let counted = Mutex(0)
+
+    var count: Int { counted.withLock { $0 } }
+
+    func add() {
+        counted.withLock { $0 += 1 }
+    }
+}
+
+/// A source without anything to say.
+private struct ProbeSource: LiveSource {
+    let left: Left
+    let hasMore = false
+
+    func changes() -> AsyncStream<Void> { AsyncStream { _ in } }
+
+    func events() -> [LiveEvent] { [] }
+
+    func leave() {
+        left.add()
     }
 }
 
