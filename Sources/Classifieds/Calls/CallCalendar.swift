@@ -38,13 +38,14 @@ package struct CallCalendar: Sendable {
     private var event: [String] {
         let host = URL(string: site.baseURL)?.host() ?? "localhost"
         let link = "\(site.baseURL)/visio/\(call)"
+        let early = FrenchDuration.text(CallLimits.early)
         return [
             "BEGIN:VEVENT", "UID:\(call)@\(host)", "DTSTAMP:\(Self.moment(made))", "DTSTART:\(Self.moment(starts))",
             "DTEND:\(Self.moment(starts + .hours(1)))", "SEQUENCE:\(isCancelled ? 1 : 0)",
             "STATUS:\(isCancelled ? "CANCELLED" : "CONFIRMED")",
             // Who publishes must be named (RFC 5546, § 3.2.1): it is the site.
             "ORGANIZER:mailto:\(site.mailFrom.text)", "SUMMARY:\(Self.escaped("Visio, \(site.name)"))",
-            "DESCRIPTION:\(Self.escaped("La salle ouvre dix minutes avant l’heure\u{A0}: \(link)"))", "URL:\(link)",
+            "DESCRIPTION:\(Self.escaped("La salle ouvre \(early) avant l’heure\u{A0}: \(link)"))", "URL:\(link)",
             "CLASS:PRIVATE",
         ]
     }

@@ -23,19 +23,6 @@ extension Calls {
         return state(of: room, with: tab)
     }
 
-    /// The one of a conversation that isn't over; `nil` without one.
-    package func open(in conversation: Conversation.ID, to caller: Caller) async throws -> ShownCall? {
-        let member = try caller.requireMember()
-        let found = try await site.database.read { reader -> (Call, [CallSide], Participant.Role)? in
-            let role = try reader.parties(of: conversation, for: member.account).own.role
-            guard let call = try reader.openCall(in: conversation) else { return nil }
-            return (call, try reader.sides(of: call.id), role)
-        }
-        return found.map { call, sides, role in
-            ShownCall(call, sides: sides, for: role, at: site.clock.now())
-        }
-    }
-
     private func state(of room: Room, with tab: CallTab.ID?) -> RoomState {
         let call = ShownCall(
             room.call, sides: [room.own, room.other].compactMap(\.self), for: room.parties.own.role,

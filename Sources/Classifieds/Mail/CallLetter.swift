@@ -32,7 +32,7 @@ extension Letter {
                 Bonjour,
 
                 Votre visio avec \(told.name) est prévue \(FrenchMoment.text(told.starts)), heure de Paris. Pour y \
-                entrer, dès dix minutes avant, ou pour l’annuler\u{202F}:
+                entrer, dès \(early) avant, ou pour l’annuler\u{202F}:
 
                 \(told.link)
 
@@ -50,7 +50,7 @@ extension Letter {
             body: """
                 Bonjour,
 
-                Votre visio avec \(told.name) est à \(hour), heure de Paris. La salle ouvre dix minutes avant\u{202F}:
+                Votre visio avec \(told.name) est à \(hour), heure de Paris. La salle ouvre \(early) avant\u{202F}:
 
                 \(told.link)
 
@@ -90,6 +90,8 @@ extension Letter {
                 \(ending(isAnswerable: false, site, because: "une visio était prévue avec vous"))
                 """)
     }
+
+    private static let early = FrenchDuration.text(CallLimits.early)
 
     private static func ending(_ told: ToldCall, _ site: SiteSettings, because reason: String) -> String {
         ending(isAnswerable: told.isAnswerable, site, because: reason)

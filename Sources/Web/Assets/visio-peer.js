@@ -112,7 +112,9 @@ export function startPeer({ entry, signals, hear }) {
   connection.addEventListener("icecandidateerror", ({ errorCode }) => { isFull ||= full.includes(errorCode); });
   connection.addEventListener("icegatheringstatechange", () => {
     clearTimeout(timer);
-    const lookAgain = () => { if (entry.isRelayed && relayed === 0 && isOpen()) hear.noRelay(isFull); };
+    // Browsers gather again now and then; who is connected needs no further address.
+    const isWanted = () => entry.isRelayed && relayed === 0 && isOpen() && connection.connectionState !== "connected";
+    const lookAgain = () => { if (isWanted()) hear.noRelay(isFull); };
     if (connection.iceGatheringState === "gathering") {
       [relayed, isFull] = [0, false];
       timer = setTimeout(lookAgain, patience);

@@ -11,12 +11,6 @@ extension Address {
 
     static func directConsent(in id: Call.ID) -> Address { Address("/visio/\(id)/direct") }
 
-    static func entry(to id: Call.ID) -> Address { Address("/visio/\(id)/entree") }
-
-    static func relay(of id: Call.ID) -> Address { Address("/visio/\(id)/relais") }
-
-    static func signals(of id: Call.ID) -> Address { Address("/visio/\(id)/signal") }
-
     static func stream(of id: Call.ID) -> Address { Address("/visio/\(id)/flux") }
 
     static func end(of id: Call.ID) -> Address { Address("/visio/\(id)/fin") }

@@ -147,6 +147,11 @@ struct SendSignalTests {
     @Test func `wakes the two, and nobody who looks at messages`() async throws {
         let test = try await TestSite.relayed()
         let call = try await test.call()
+        // What was announced before is heard by then: words come in their order.
+        let (nobody, last) = (Account.ID.random(), Call.ID.random())
+        let earlier = Wake(of: test.site.callWakes.wakes(of: nobody))
+        try await test.site.database.write { try $0.announceSignal(of: last, to: [nobody]) }
+        try await eventually("what came before is heard") { earlier.came }
         let wake = Wake(of: try test.site.calls.changes(for: call.invited))
         let messages = Wake(of: try test.site.conversations.changes(for: call.invited))
         _ = try await test.send(.offer(), in: call, by: call.proposer)

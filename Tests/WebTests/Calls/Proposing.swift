@@ -42,7 +42,7 @@ extension Corresponding {
     var callPage: String {
         get async throws {
             let caller = try await noe.caller()
-            let call = try await noe.test.site.calls.open(in: try conversation, to: caller)
+            let call = try await noe.test.site.conversations.state(of: try conversation, to: caller).call
             return "/visio/\(try #require(call).id)"
         }
     }

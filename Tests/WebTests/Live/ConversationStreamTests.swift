@@ -79,7 +79,7 @@ import Testing
 
             let brief = Heard()
             var short = try await people.stream(of: people.noe, after: 0)
-            short.pace = LivePace(beat: .milliseconds(20), beats: 3)
+            short.pace = LivePace(beat: .milliseconds(20), beats: 150)
             try await short.run(brief.take)
             #expect(brief.text.contains(": \n\n"))
         }
