@@ -120,14 +120,16 @@ def test_a_second_page_and_other_people_stay_outside(cameras, calls_site, pair, 
 @pytest.mark.long
 def test_no_byte_of_the_call_reaches_the_site_s_disk(cameras, calls_site, pair, kept_pages):
     _, camille, noe = meet(cameras, calls_site, pair, kept_pages)
-    before = bytes_in(calls_site.data)
-    start = sum(carried(seat) for seat in (camille, noe))
-    time.sleep(10)
-    grown = bytes_in(calls_site.data) - before
-    sent = sum(carried(seat) for seat in (camille, noe)) - start
-    assert sent > 300_000, f"the two sent {sent} bytes only"
-    # What the tables of a running site write by themselves.
-    assert grown < 100_000, f"{grown} bytes more on the disk, of {sent} sent"
+    # A running site writes by itself now and then; what carried the call would do so all the time.
+    grown = []
+    while len(grown) < 6 and min(grown, default=100_000) >= 100_000:
+        before = bytes_in(calls_site.data)
+        start = sum(carried(seat) for seat in (camille, noe))
+        time.sleep(10)
+        grown.append(bytes_in(calls_site.data) - before)
+        sent = sum(carried(seat) for seat in (camille, noe)) - start
+        assert sent > 300_000, f"the two sent {sent} bytes only"
+    assert min(grown) < 100_000, f"{grown} bytes more on the disk each time"
     camille.close()
     noe.close()
 
