@@ -92,6 +92,8 @@ class Side:
 
     def __init__(self, client, room):
         self.client, self.room, self.tab = client, room, name()
+        # The place of its newest offer.
+        self.offer = 0
 
     def enter(self):
         answer = self.client.post(f"/visio/{self.room}/entree", {"onglet": self.tab})
@@ -135,11 +137,12 @@ def connect(rooms, streams, rounds, spread):
 
     def one(sides):
         first, second = sides
-        found, place = [], 0
+        found = []
         for _ in range(rounds):
             ready.wait(300)
             time.sleep(random.uniform(0, spread))
-            offer, place = first.say("offer", place, OFFER)
+            offer, place = first.say("offer", first.offer, OFFER)
+            first.offer = place
             found.append(streams.arrival(second, place) - offer)
             answer, number = second.say("answer", place, OFFER)
             found.append(streams.arrival(first, number) - answer)
