@@ -8,7 +8,8 @@ package enum FrenchDay {
         "décembre",
     ]
 
-    private static let paris: Calendar = {
+    /// The calendar of Paris.
+    static let paris: Calendar = {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = TimeZone(identifier: "Europe/Paris") ?? .gmt
         return calendar

@@ -5,12 +5,6 @@ import Foundation
 package enum FrenchMoment {
     private static let weekdays = ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"]
 
-    private static let paris: Calendar = {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = TimeZone(identifier: "Europe/Paris") ?? .gmt
-        return calendar
-    }()
-
     /// « jeudi 3 décembre à 20 h 30 ».
     package static func text(_ instant: Instant) -> String {
         "\(weekday(instant)) \(FrenchDay.short(FrenchDay.number(instant))) à \(hour(instant))"
@@ -21,7 +15,7 @@ package enum FrenchMoment {
 
     /// « 20 h 30 », « 9 h ».
     package static func hour(_ instant: Instant) -> String {
-        let parts = paris.dateComponents([.hour, .minute], from: date(instant))
+        let parts = FrenchDay.paris.dateComponents([.hour, .minute], from: date(instant))
         let (hour, minute) = (parts.hour ?? 0, parts.minute ?? 0)
         guard minute > 0 else { return "\(hour)\u{A0}h" }
         return "\(hour)\u{A0}h\u{A0}\(minute < 10 ? "0" : "")\(minute)"
@@ -36,12 +30,13 @@ package enum FrenchMoment {
             let day = numbers[2], let hour = times[0], let minute = times[1]
         else { return nil }
         let parts = DateComponents(year: year, month: month, day: day, hour: hour, minute: minute)
-        guard 2000...2200 ~= year, parts.isValidDate(in: paris), let date = paris.date(from: parts) else { return nil }
+        guard 2000...2200 ~= year, parts.isValidDate(in: FrenchDay.paris), let date = FrenchDay.paris.date(from: parts)
+        else { return nil }
         return Instant(milliseconds: Int64(date.timeIntervalSince1970 * 1_000))
     }
 
     private static func weekday(_ instant: Instant) -> String {
-        weekdays[(paris.dateComponents([.weekday], from: date(instant)).weekday ?? 1) - 1]
+        weekdays[(FrenchDay.paris.dateComponents([.weekday], from: date(instant)).weekday ?? 1) - 1]
     }
 
     private static func date(_ instant: Instant) -> Date {

@@ -33,7 +33,7 @@ package struct VisioHours: Sendable, Equatable {
 
     /// Whether somebody is available at that moment.
     package func contains(_ instant: Instant) -> Bool {
-        let parts = Self.paris.dateComponents([.weekday, .hour, .minute], from: Self.date(instant))
+        let parts = FrenchDay.paris.dateComponents([.weekday, .hour, .minute], from: Self.date(instant))
         let minute = (parts.hour ?? 0) * 60 + (parts.minute ?? 0)
         // The calendar counts from Sunday.
         let day = ((parts.weekday ?? 1) + 5) % 7 + 1
@@ -44,12 +44,6 @@ package struct VisioHours: Sendable, Equatable {
         let dayBefore = day == 1 ? 7 : day - 1
         return (days.contains(day) && minute >= interval.start) || (days.contains(dayBefore) && minute < interval.end)
     }
-
-    private static let paris: Calendar = {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = TimeZone(identifier: "Europe/Paris") ?? .gmt
-        return calendar
-    }()
 
     private static func date(_ instant: Instant) -> Date {
         Date(timeIntervalSince1970: Double(instant.milliseconds) / 1_000)

@@ -52,7 +52,15 @@ struct Room: Sendable {
     var isProposer: Bool { call.proposer == parties.own.role }
 
     /// Whether the two have met.
-    var isOn: Bool { own?.tab != nil && other?.tab != nil }
+    var isOn: Bool { sides.haveMet }
+
+    /// Both, as far as they are there.
+    var sides: [CallSide] { [own, other].compactMap(\.self) }
+}
+
+extension [CallSide] {
+    /// Whether both are in the room.
+    var haveMet: Bool { count == 2 && allSatisfy { $0.tab != nil } }
 }
 
 extension Writer {
@@ -103,11 +111,10 @@ extension Writer {
     func endOpenCall(in conversation: Conversation.ID, by account: Account.ID) throws {
         guard let call = try openCall(in: conversation) else { return }
         let sides = try sides(of: call.id)
-        let haveMet = sides.allSatisfy { $0.tab != nil }
-        if call.isAppointment, !haveMet {
+        if call.isAppointment, !sides.haveMet {
             try postCancellation(of: call, to: sides.map(\.account).filter { $0 != account })
         }
-        try end(call, as: haveMet ? .over : .cancelled)
+        try end(call, as: sides.haveMet ? .over : .cancelled)
     }
 
     /// The same in all conversations of somebody.

@@ -67,6 +67,6 @@ extension Call {
 
     /// Whether the two haven't met in time.
     fileprivate func isMissed(_ sides: [CallSide], at now: Instant) -> Bool {
-        now >= patience && !(sides.count == 2 && sides.allSatisfy { $0.tab != nil })
+        now >= patience && !sides.haveMet
     }
 }

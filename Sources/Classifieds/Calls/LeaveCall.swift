@@ -48,7 +48,7 @@ extension Writer {
     /// One of the two isn't in the room any more. That ends it where both were; whoever was alone gives the place back, and the
     /// appointment stands.
     func leave(_ call: Call, _ sides: [CallSide], by role: Participant.Role) throws {
-        guard !sides.allSatisfy({ $0.tab != nil }) else { return try end(call, as: .over) }
+        guard !sides.haveMet else { return try end(call, as: .over) }
         try run(
             "UPDATE call_side SET tab = NULL, stream = NULL, seen = NULL WHERE call = \(call.id) AND role = \(role)")
         try announceCall(call, to: sides.map(\.account))

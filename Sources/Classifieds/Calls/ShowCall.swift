@@ -8,9 +8,7 @@ extension Calls {
         let member = try caller.requireMember()
         let room = try await site.database.read { try $0.room(id, for: member.account) }
         return CallRoom(
-            call: ShownCall(
-                room.call, sides: [room.own, room.other].compactMap(\.self), for: room.parties.own.role,
-                at: site.clock.now()),
+            call: shown(room),
             other: try await site.conversations.name(of: room.parties.other),
             otherMessage: room.isProposer ? room.call.reply : room.call.message,
             state: state(of: room, with: nil))
@@ -23,10 +21,12 @@ extension Calls {
         return state(of: room, with: tab)
     }
 
+    private func shown(_ room: Room) -> ShownCall {
+        ShownCall(room.call, sides: room.sides, for: room.parties.own.role, at: site.clock.now())
+    }
+
     private func state(of room: Room, with tab: CallTab.ID?) -> RoomState {
-        let call = ShownCall(
-            room.call, sides: [room.own, room.other].compactMap(\.self), for: room.parties.own.role,
-            at: site.clock.now())
+        let call = shown(room)
         return RoomState(
             phase: call.phase, otherIsThere: call.otherIsThere,
             seat: room.own?.tab.map { $0 == tab ? .thisTab : .otherTab } ?? .none,
