@@ -4,22 +4,21 @@ import Outgoing
 
 extension ContactBox {
     /// The box that the operator has set; `nil` for none.
-    convenience init?(_ settings: Settings) throws {
-        guard let source = try Self.source(settings) else { return nil }
+    convenience init?(_ settings: Settings, _ clock: Clock) throws {
+        guard let source = try Self.source(settings, clock) else { return nil }
         self.init(source: source, reader: MailWorkers())
     }
 
-    private static func source(_ settings: Settings) throws -> (any MailSource)? {
+    private static func source(_ settings: Settings, _ clock: Clock) throws -> (any MailSource)? {
         switch (settings.imapURL, settings.maildir) {
         case (nil, nil): return nil
         case (_?, _?):
             throw OperatorError("Set ZONEVISIO_IMAP_URL or ZONEVISIO_MAILDIR, not both: there is one contact box.")
         case (let url?, nil):
             do {
-                let server = try IMAPServer(url: url)
                 return try IMAPSource(
                     url: url, authorityFile: settings.imapAuthority,
-                    destinations: Destinations(allowed: ["\(server.host):\(server.port)"]))
+                    destinations: Destinations(.mailbox, of: settings.processors, clock: clock))
             } catch {
                 throw OperatorError("ZONEVISIO_IMAP_URL: \(error)")
             }

@@ -23,7 +23,7 @@ struct InventoryCommand: AsyncParsableCommand {
         let settings = try await settings()
         switch format {
         case .table:
-            for entry in Inventory.inForce(withEscrow: settings.hasEscrow) {
+            for entry in Inventory.inForce(on: settings) {
                 print(Self.line(entry, settings.durations))
             }
         case .csv: print(Register(for: settings).csv, terminator: "")

@@ -23,6 +23,7 @@ import SystemPackage
 /// | `ZONEVISIO_REPLY_ADDRESS` / `replyAddress` | `reponse@exemple.fr`, whose `reponse+…@exemple.fr` come into that mailbox |
 /// | `ZONEVISIO_TURN_URL` / `turnUrl` | the relay of calls by video: `turn:turn.exemple.fr:3478`, several comma separated |
 /// | `ZONEVISIO_TURN_SECRET` / `turnSecret` | secret: shared with it (coturn: `static-auth-secret`) |
+/// | `ZONEVISIO_PROCESSORS` / `processors` | the file of the register of processors, JSON; not set: nobody works for the site |
 /// | `ZONEVISIO_DATABASE_URL` / `databaseUrl` | secret: `postgresql://…`; not set: one SQLite file in the data folder |
 /// | `ZONEVISIO_KEYRING_URL` / `keyringUrl` | secret: `postgresql://…`, another database, for the keys; not set: in the key folder |
 /// | `ZONEVISIO_KEYS` / `keys` | the folder of the keys; next to the data folder when not set |
@@ -53,6 +54,7 @@ struct Settings: Sendable {
     let maildir: String?
     let replyAddress: MailAddress?
     let relay: Relay?
+    let processors: ProcessorRegister
     let trustedProxies: Set<String>
     let durations: Durations
     let forbiddenWords: [String]
@@ -85,6 +87,7 @@ struct Settings: Sendable {
         maildir = reader.string(forKey: "maildir")
         replyAddress = try asked.replyAddress(hasBox: imapURL != nil || maildir != nil)
         relay = try asked.relay()
+        processors = ProcessorRegister(try asked.processors(), on: baseURL, isDemo: isDemo)
         trustedProxies = asked.trustedProxies()
         durations = try asked.durations()
         forbiddenWords = try asked.forbiddenWords()

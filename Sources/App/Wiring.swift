@@ -78,9 +78,9 @@ struct Wiring: Sendable {
             places: try Gazetteer.embedded(),
             photoProcessor: workers,
             photoFiles: try PhotoFiles(at: settings.data.appending(path: "photos")),
-            mailTransport: try Self.mailTransport(settings),
+            mailTransport: try Self.mailTransport(settings, clock),
             archiver: ZipArchives(),
-            contactBox: try ContactBox(settings),
+            contactBox: try ContactBox(settings, clock),
             surroundings: Surroundings(settings, clock),
             settings: settled.current,
             coming: settled.coming,
@@ -138,16 +138,15 @@ struct Wiring: Sendable {
         }
     }
 
-    private static func mailTransport(_ settings: Settings) throws -> any MailTransport {
+    private static func mailTransport(_ settings: Settings, _ clock: Clock) throws -> any MailTransport {
         let folder = FolderTransport(folder: settings.data.appending(path: "outbox").path)
         guard let url = settings.smtpURL else { return folder }
         let smtp: SMTPTransport
         do {
-            let server = try SMTPServer(url: url)
             smtp = try SMTPTransport(
                 url: url, hello: URL(string: settings.baseURL)?.host ?? "localhost",
                 authorityFile: settings.smtpAuthority,
-                destinations: Destinations(allowed: ["\(server.host):\(server.port)"]))
+                destinations: Destinations(.mail, of: settings.processors, clock: clock))
         } catch {
             throw OperatorError("ZONEVISIO_SMTP_URL: \(error)")
         }
@@ -164,6 +163,7 @@ struct Wiring: Sendable {
         site.readsContactBox = settings.imapURL != nil || settings.maildir != nil
         site.replyAddress = settings.replyAddress
         site.relay = settings.relay
+        site.processors = settings.processors
         site.isDemo = settings.isDemo
         site.limits = settings.limits
         site.durations = settings.durations

@@ -40,6 +40,13 @@ package enum FrenchDay {
         return ((parts.year ?? 1970) - 1970) * 12 + (parts.month ?? 1) - 1
     }
 
+    /// The first moment of the day after.
+    static func end(_ instant: Instant) -> Instant {
+        let date = Date(timeIntervalSince1970: Double(instant.milliseconds) / 1_000)
+        let end = paris.dateInterval(of: .day, for: date)?.end ?? date
+        return Instant(milliseconds: Int64(end.timeIntervalSince1970 * 1_000))
+    }
+
     /// « octobre 2026 », for the number of a month.
     package static func monthText(_ number: Int) -> String {
         "\(months[number % 12]) \(String(1970 + number / 12))"

@@ -31,6 +31,8 @@ package struct SiteSettings: Sendable {
     package var replyAddress: MailAddress?
     /// The operator's relay of calls by video; `nil` where they connect directly, if both accept.
     package var relay: Relay?
+    /// Who works for the site, and whom a visitor's browser may be led to.
+    package var processors = ProcessorRegister.empty
     /// Loopback only, sample data, sign-in links shown on the page.
     package var isDemo = false
     /// Where mails are written when no server is set; the demo shows them.

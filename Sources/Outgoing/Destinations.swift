@@ -1,21 +1,23 @@
-/// The hosts the site may connect to: the register of processors, as far as the network is concerned.
-///
-/// Whatever opens a connection outwards asks first; a host that the register doesn't name is never contacted.
-package struct Destinations: Sendable {
-    private let allowed: Set<String>
+package import Classifieds
 
-    /// - Parameter allowed: each `host:port`; an IPv6 address stands in brackets (`[::1]:25`).
-    package init(allowed: [String]) {
-        self.allowed = Set(allowed.map { $0.lowercased() })
+/// The servers that the site may connect to, in one role: the register of processors, as far as the network is concerned.
+///
+/// Whatever opens a connection outwards asks first, each time: a server that the register doesn't name, or whose contract is
+/// over, is not contacted (promises SHARE-3, SHARE-6).
+package struct Destinations: Sendable {
+    private let isAllowed: @Sendable (_ host: String, _ port: Int) -> Bool
+
+    /// What the register names in that role, at the hour of each connection; this machine always.
+    package init(_ role: ProcessorRole, of register: ProcessorRegister, clock: Clock) {
+        isAllowed = { register.allows(host: $0, port: $1, as: role, at: clock.now()) }
+    }
+
+    /// These servers alone, each `host:port`: what somebody has just named.
+    init(allowed: Set<String>) {
+        let allowed = Set(allowed.map { $0.lowercased() })
+        isAllowed = { allowed.contains("\(OwnMachine.bracketed($0)):\($1)".lowercased()) }
     }
 
     /// Whether this host (an IPv6 address with or without brackets) may be contacted on this port.
-    package func allows(host: String, port: Int) -> Bool {
-        allowed.contains("\(Self.bracketed(host)):\(port)".lowercased())
-    }
-
-    /// A host as it stands in a URL: an IPv6 address in brackets (RFC 3986 §3.2.2).
-    static func bracketed(_ host: String) -> String {
-        host.contains(":") && !host.hasPrefix("[") ? "[\(host)]" : host
-    }
+    package func allows(host: String, port: Int) -> Bool { isAllowed(host, port) }
 }

@@ -1,3 +1,4 @@
+import Classifieds
 import Foundation
 
 /// A server as a setting describes it: `scheme://user:password@host:port`, user and password percent-encoded.
@@ -40,7 +41,7 @@ package struct ServerURL: Sendable {
             throw Problem(description: "\(form.name)'s host is missing")
         }
         self.scheme = scheme
-        self.host = Destinations.bracketed(host)
+        self.host = OwnMachine.bracketed(host)
         port = parts.port ?? usualPort
         guard (1...65_535).contains(port) else { throw Problem(description: "\(form.name)'s port is 1 to 65535") }
         credentials = try Self.credentials(parts, form)

@@ -18,18 +18,38 @@ struct Answer: Sendable {
     /// The body in Brotli, where it is kept ready.
     var compressed: ByteBuffer?
 
-    /// A page, by default of the same bytes for everybody.
-    static func page(_ page: Page, of site: Site, status: HTTPResponse.Status = .ok) -> Answer {
-        let document = Layout(settings: site.settings, news: site.policies.news()).render(page)
-        return Answer(
-            status: status,
-            headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-cache"],
-            body: ByteBuffer(bytes: document.bytes), mayCompress: true)
+    /// A page of the same bytes for everybody who chose the same.
+    static func page(_ page: Page, for visit: Visit, status: HTTPResponse.Status = .ok) -> Answer {
+        .page(page, of: visit.site, for: visit.visitor, status: status)
     }
 
-    /// A page of one person: nobody else's cache may keep it.
-    static func ownPage(_ page: Page, of site: Site, status: HTTPResponse.Status = .ok) -> Answer {
-        var answer = Answer.page(page, of: site, status: status)
+    /// A page, with those third parties in it that its reader lets in.
+    static func page(
+        _ page: Page, of site: Site, for visitor: Visitor, status: HTTPResponse.Status = .ok
+    ) -> Answer {
+        let embeds = page.kind.map { visitor.embeds(on: $0, of: site) } ?? []
+        let layout = Layout(settings: site.settings, news: site.policies.news(), visitor: visitor, embeds: embeds)
+        let answer = Answer(
+            status: status,
+            headers: [
+                .contentType: "text/html; charset=utf-8", .cacheControl: "no-cache", .vary: Visitor.varyingHeaders,
+            ],
+            body: ByteBuffer(bytes: layout.render(page).bytes), mayCompress: true)
+        return answer.framing(embeds)
+    }
+
+    /// A page of one person: nobody else's cache may keep it, and no third party is ever on it.
+    static func ownPage(_ page: Page, for visit: Visit, status: HTTPResponse.Status = .ok) -> Answer {
+        .ownPage(page, of: visit.site, for: visit.visitor, status: status)
+    }
+
+    /// As above, where there is no visit.
+    static func ownPage(
+        _ page: Page, of site: Site, for visitor: Visitor, status: HTTPResponse.Status = .ok
+    ) -> Answer {
+        var page = page
+        page.kind = nil
+        var answer = Answer.page(page, of: site, for: visitor, status: status)
         answer.headers[.cacheControl] = "no-store"
         answer.mayCompress = false
         return answer
@@ -86,7 +106,7 @@ struct Answer: Sendable {
     /// The same answer with a session begun, or ended when `session` is nil.
     func session(_ session: NewSession?, now: Instant) -> Answer {
         var answer = self
-        answer.headers[.setCookie] = SessionCookie.header(for: session, now: now)
+        answer.headers.append(HTTPField(name: .setCookie, value: SessionCookie.header(for: session, now: now)))
         return answer
     }
 
@@ -96,7 +116,7 @@ struct Answer: Sendable {
         var headers = headers
         var sent = body
         if mayCompress {
-            headers[.vary] = "Accept-Encoding"
+            headers[.vary] = [headers[.vary], "Accept-Encoding"].compactMap(\.self).joined(separator: ", ")
             if let body, Compression.isAccepted(by: request),
                 let small = compressed ?? Compression.compressed(body, .page)
             {

@@ -14,6 +14,7 @@ extension HTTPResponse.Status {
 /// to the log by its type, never by its text, which may quote what somebody typed.
 struct ErrorPages {
     let site: Site
+    let visitor: Visitor
     let requestNumber: String
 
     func answer(to error: any Error, logger: Logger) -> Answer {
@@ -62,6 +63,6 @@ struct ErrorPages {
         let page = ErrorPage(
             status: status.code, sentence: sentence, minutes: minutes, requestNumber: requestNumber
         ).page
-        return .ownPage(page, of: site, status: status)
+        return .ownPage(page, of: site, for: visitor, status: status)
     }
 }

@@ -23,7 +23,9 @@ struct ResponseFrame: RouterMiddleware {
             response = Response(status: .left)
         } catch {
             response =
-                ErrorPages(site: site, requestNumber: context.id).answer(to: error, logger: context.logger)
+                ErrorPages(site: site, visitor: Visitor(of: request, on: site), requestNumber: context.id).answer(
+                    to: error, logger: context.logger
+                )
                 .response(to: request)
         }
         SecurityHeaders.add(to: &response.headers)

@@ -61,6 +61,9 @@ struct Visit: Sendable {
         try limits.countReading(by: Limits.source(of: address), pages: pages, at: now)
     }
 
+    /// What they chose, as far as their browser says it.
+    var visitor: Visitor { Visitor(of: request, on: site) }
+
     /// The path asked for, without what stands behind the « ? ».
     var path: String { request.uri.path }
 

@@ -29,7 +29,7 @@ package struct Relay: Sendable, Equatable {
     }
 
     /// Those that are somebody's who gets data: the site's own machine isn't.
-    package var outsideHosts: [String] { hosts.filter { !Self.isThisMachine($0) } }
+    package var outsideHosts: [String] { hosts.filter { !OwnMachine.isNamed($0) } }
 
     /// Whether all of it is on the machine of the site itself.
     package var isOnThisMachine: Bool { outsideHosts.isEmpty }
@@ -48,10 +48,6 @@ package struct Relay: Sendable, Equatable {
         guard let found = text.wholeMatch(of: pattern)?.output else { return false }
         guard let port = found.2 else { return true }
         return (1...65_535).contains(Int(port) ?? 0)
-    }
-
-    private static func isThisMachine(_ host: String) -> Bool {
-        ["localhost", "[::1]"].contains(host.lowercased()) || host.wholeMatch(of: /127(\.\d{1,3}){3}/) != nil
     }
 
     private static func host(of address: String) -> String? {

@@ -31,7 +31,7 @@ struct PolicyFacts: Sendable {
     }
 
     private var entries: [InventoryEntry] {
-        Inventory.inForce(withEscrow: settings.hasEscrow).filter(\.isPersonal)
+        Inventory.inForce(on: settings).filter(\.isPersonal)
     }
 
     /// What is kept, and what it is used for beside what it is kept for.

@@ -103,7 +103,7 @@ extension PolicyText {
 
     /// By what it is for: what, how long, sealed or not.
     private var inventory: [PolicyDocument.Block] {
-        let rows = DataCategory.inForce(withEscrow: settings.hasEscrow).flatMap { category in
+        let rows = DataCategory.inForce(on: settings).flatMap { category in
             category.parts.map { part in
                 [
                     category.purpose.text, part.kept.text(settings.durations), category.purpose.basis.text,

@@ -68,6 +68,8 @@ extension PolicyText {
     }
 
     private var cookieRows: [[String]] {
-        Inventory.cookies.map { [$0.name, $0.what ?? "", $0.kept?.text(settings.durations) ?? ""] }
+        Inventory.inForce(on: settings).filter { $0.kind == .cookie }.map {
+            [$0.name, $0.what ?? "", $0.kept?.text(settings.durations) ?? ""]
+        }
     }
 }

@@ -13,9 +13,9 @@ package struct DataCategory: Sendable {
     }
 
     /// All of them, in the order of the inventory; what the law asks for where the operator has made a key for it.
-    package static func inForce(withEscrow hasEscrow: Bool) -> [DataCategory] {
+    package static func inForce(on settings: SiteSettings) -> [DataCategory] {
         var categories: [DataCategory] = []
-        for entry in Inventory.inForce(withEscrow: hasEscrow) {
+        for entry in Inventory.inForce(on: settings) {
             guard let what = entry.what, let purpose = entry.purpose, let kept = entry.kept else { continue }
             let category = categories.firstIndex { $0.purpose == purpose } ?? categories.endIndex
             if category == categories.endIndex { categories.append(DataCategory(purpose: purpose, parts: [])) }

@@ -96,12 +96,6 @@ extension Inventory {
         .personal("outbox.next_attempt", "le prochain essai", purpose: .delivery, kept: .delivery),
     ]
 
-    static let cookies: [InventoryEntry] = [
-        .personal(
-            "__Host-session", "une valeur tirée au hasard, seulement si vous vous connectez", kind: .cookie,
-            purpose: .signIn, kept: .session, exported: false, erasure: .browser)
-    ]
-
     /// The fields of a line of the log: nothing in them is anybody's.
     static let logs: [InventoryEntry] = [
         "hb.request.id", "request", "method", "route", "status", "milliseconds", "job", "mail", "reason", "held",

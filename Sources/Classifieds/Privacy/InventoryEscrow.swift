@@ -19,9 +19,4 @@ extension Inventory {
     ]
 
     static let escrowFiles: [InventoryEntry] = [.plain("DATA.keys/escrow.pub", kind: .file)]
-
-    /// What is stored on this site: what is kept for the law only where the operator has made a key for it.
-    package static func inForce(withEscrow hasEscrow: Bool) -> [InventoryEntry] {
-        hasEscrow ? all : all.filter { !$0.name.hasPrefix("escrow.") }
-    }
 }

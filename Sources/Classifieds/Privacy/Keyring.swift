@@ -132,6 +132,8 @@ package enum SiteKey: String, Sendable, CaseIterable {
     case withdrawnAds
     /// Makes the buttons of mails that switch them off.
     case unsubscription
+    /// Draws the pseudonyms under which people are known to a chat of somebody else's.
+    case chatSubjects
 
     var name: String { "site:\(rawValue)" }
 }

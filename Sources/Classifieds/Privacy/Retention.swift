@@ -1,3 +1,5 @@
+import Database
+
 /// How long something is kept: a rule, whose length is the operator's setting.
 package enum Retention: Sendable, Hashable, CaseIterable {
     /// With the account, which goes a while after the last ad.
@@ -49,6 +51,10 @@ package enum Retention: Sendable, Hashable, CaseIterable {
     case call
     /// A while after the call's end.
     case callDetails
+    /// In the browser: as long as an answer holds.
+    case choice
+    /// In the browser: a year after it was chosen.
+    case preferences
 
     /// In French, as the policy says it.
     package func text(_ durations: Durations) -> String {
@@ -80,6 +86,8 @@ package enum Retention: Sendable, Hashable, CaseIterable {
             "\(length(durations.report)) après la décision au plus, autant sans décision, et jamais plus longtemps que le message"
         case .call: "jusqu’à la fin de la visio"
         case .callDetails: "\(length(durations.visio)) après la fin de la visio"
+        case .choice: "six mois, que ce soit oui ou non"
+        case .preferences: length(.days(365))
         case .suppression: "tant que vous ne changez pas d’avis"
         case .withdrawnAd: "\(length(durations.withdrawnAd)), pour qu’aucune sauvegarde ne la ramène"
         case .erasure: "jusqu’à la fin de l’effacement, quelques secondes"

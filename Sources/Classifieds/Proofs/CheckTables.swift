@@ -44,7 +44,7 @@ extension Proofs {
 
     /// The register says for each thing why, how long and for whom, and who answers for it.
     func register() -> CheckResult.Outcome {
-        let gaps = Self.gaps(in: Inventory.inForce(withEscrow: site.settings.hasEscrow), of: site.settings.controller)
+        let gaps = Self.gaps(in: Inventory.inForce(on: site.settings), of: site.settings.controller)
         return gaps.isEmpty ? .passed : .failed("il manque\u{A0}: \(gaps.joined(separator: ", "))")
     }
 

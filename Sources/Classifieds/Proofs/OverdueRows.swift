@@ -32,6 +32,8 @@ extension Retention {
         case .suppression: []
         // Unreadable with the person's key, which is counted with the account.
         case .backup: []
+        // In a browser, which forgets them; the site doesn't take an older answer for one.
+        case .choice, .preferences: []
         }
     }
 }

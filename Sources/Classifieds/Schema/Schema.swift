@@ -6,6 +6,6 @@ package enum Schema {
     package static let site = [
         accounts, ads, search, mail, adCounts, replacing, reminders, checks, withdrawals, adDays, addressChanges,
         sentForms, publicChanges, adPlaces, rights, escrow,
-        jobs, policies, messages, letters, calls,
+        jobs, policies, messages, letters, calls, consent,
     ]
 }

@@ -6,9 +6,9 @@ extension Routes {
         get("/connexion", "signIn", AccountHandlers.form)
         post("/connexion", "askSignIn", AccountHandlers.ask)
         get("/connexion/envoye", "signInSent", AccountHandlers.sent)
-        get("/connexion/annulee", "declined") { visit in .page(DeclinedPage().page, of: visit.site) }
+        get("/connexion/annulee", "declined") { visit in .page(DeclinedPage().page, for: visit) }
         get("/mon-compte/effacement/refuse", "erasureDeclined") { visit in
-            .page(ErasureDeclinedPage().page, of: visit.site)
+            .page(ErasureDeclinedPage().page, for: visit)
         }
         post("/deconnexion", access: .member, "signOut", AccountHandlers.signOut)
         get("/mon-compte/connexions", access: .member, "connections", AccountHandlers.connections)
@@ -19,7 +19,7 @@ extension Routes {
 /// Signing in and out, and « Vos connexions ».
 enum AccountHandlers {
     @Sendable static func form(_ visit: Visit) async throws -> Answer {
-        .ownPage(SignInPage(email: "", problems: [], settings: visit.site.settings).page, of: visit.site)
+        .ownPage(SignInPage(email: "", problems: [], settings: visit.site.settings).page, for: visit)
     }
 
     /// The same page and the same work whether the address is known or not.
@@ -39,7 +39,7 @@ enum AccountHandlers {
 
     /// « Vérifiez votre boîte »: the same for everybody; the demo shows the link that was mailed.
     @Sendable static func sent(_ visit: Visit) async throws -> Answer {
-        .ownPage(SignInSentPage(settings: visit.site.settings, demoLink: visit.demoLink).page, of: visit.site)
+        .ownPage(SignInSentPage(settings: visit.site.settings, demoLink: visit.demoLink).page, for: visit)
     }
 
     private static func refuse(
@@ -48,7 +48,7 @@ enum AccountHandlers {
         let page = SignInPage(
             email: email, problems: problems, setback: setback, settings: visit.site.settings
         ).page
-        let answer = Answer.ownPage(page, of: visit.site, status: setback?.status ?? .unprocessableContent)
+        let answer = Answer.ownPage(page, for: visit, status: setback?.status ?? .unprocessableContent)
         return setback.map(answer.retry) ?? answer
     }
 
@@ -64,7 +64,7 @@ enum AccountHandlers {
         return .ownPage(
             ConnectionsPage(
                 connections: connections, durations: visit.site.settings.durations, now: visit.now
-            ).page, of: visit.site)
+            ).page, for: visit)
     }
 
     @Sendable static func close(_ visit: Visit) async throws -> Answer {

@@ -6,18 +6,18 @@ extension Routes {
         get("/mon-compte", access: .member, "account", AddressHandlers.account)
         post("/mon-compte", access: .member, "askAddress", AddressHandlers.ask)
         post("/mon-compte/adresse/annulation", access: .member, "cancelAddress", AddressHandlers.cancel)
-        get("/mon-compte/adresse/notee", "addressNoted") { visit in .page(AddressNotedPage().page, of: visit.site) }
+        get("/mon-compte/adresse/notee", "addressNoted") { visit in .page(AddressNotedPage().page, for: visit) }
         get("/mon-compte/adresse/changee", "addressChanged") { visit in
-            .page(AddressChangedPage().page, of: visit.site)
+            .page(AddressChangedPage().page, for: visit)
         }
-        get("/mon-compte/adresse/gardee", "addressKept") { visit in .page(AddressKeptPage().page, of: visit.site) }
+        get("/mon-compte/adresse/gardee", "addressKept") { visit in .page(AddressKeptPage().page, for: visit) }
     }
 }
 
 /// « Mon compte », and another address for it.
 enum AddressHandlers {
     @Sendable static func account(_ visit: Visit) async throws -> Answer {
-        .ownPage(try await page(visit).page, of: visit.site)
+        .ownPage(try await page(visit).page, for: visit)
     }
 
     /// The same page and the same work whether the new address is somebody's or not.
@@ -33,11 +33,11 @@ enum AddressHandlers {
             return .seeOther(.account)
         } catch Refusal.invalid(let problems) {
             let page = try await page(visit, typed: email, problems: problems).page
-            return .ownPage(page, of: visit.site, status: .unprocessableContent)
+            return .ownPage(page, for: visit, status: .unprocessableContent)
         } catch {
             guard let setback = visit.setback(error) else { throw error }
             let page = try await page(visit, typed: email, setback: setback).page
-            return Answer.ownPage(page, of: visit.site, status: setback.status).retry(after: setback)
+            return Answer.ownPage(page, for: visit, status: setback.status).retry(after: setback)
         }
     }
 
@@ -53,7 +53,7 @@ enum AddressHandlers {
             secret: secret, isNew: link.kind == .newAddress,
             address: try await visit.site.accounts.changedAddress(secret), expires: link.expires
         ).page
-        return .ownPage(page, of: visit.site)
+        return .ownPage(page, for: visit)
     }
 
     static func use(_ visit: Visit, _ secret: Secret, declines: Bool) async throws -> Answer {

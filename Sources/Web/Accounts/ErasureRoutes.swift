@@ -8,7 +8,7 @@ enum ErasureHandlers {
             secret: secret, erasable: erasable, kept: kept, durations: visit.site.settings.durations,
             expires: link.expires
         ).page
-        return .ownPage(page, of: visit.site)
+        return .ownPage(page, for: visit)
     }
 
     /// A form without a choice does nothing: it leads back to the question.

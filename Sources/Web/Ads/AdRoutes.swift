@@ -23,6 +23,6 @@ enum AdHandlers {
             ad: ad, similar: similar.filter { one in !others.contains { $0.id == one.id } }, byTheSame: others,
             settings: visit.site.settings, places: visit.site.places, now: visit.now
         ).page
-        return Answer.page(page, of: visit.site).validated(for: visit)
+        return Answer.page(page, for: visit).validated(for: visit)
     }
 }

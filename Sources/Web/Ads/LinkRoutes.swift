@@ -16,13 +16,13 @@ enum LinkHandlers {
         let link = try await visit.site.accounts.link(secret)
         switch link.kind {
         case .signIn:
-            return .ownPage(SignInLinkPage(secret: secret).page, of: visit.site)
+            return .ownPage(SignInLinkPage(secret: secret).page, for: visit)
         case .publication:
             let page = LinkPage(
                 awaiting: try await visit.site.ads.awaiting(secret), secret: secret, expires: link.expires,
                 settings: visit.site.settings, now: visit.now
             ).page
-            return .ownPage(page, of: visit.site)
+            return .ownPage(page, for: visit)
         case .oldAddress, .newAddress:
             return try await AddressHandlers.show(visit, secret, link)
         case .erasure:
@@ -33,7 +33,7 @@ enum LinkHandlers {
             let ad = try await visit.site.ads.renewing(secret)
             return .ownPage(
                 RenewPage(ad: ad, action: .link(secret), settings: visit.site.settings, now: visit.now).page,
-                of: visit.site)
+                for: visit)
         }
     }
 

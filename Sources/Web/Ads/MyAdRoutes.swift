@@ -30,7 +30,7 @@ enum MyAdHandlers {
             policy: try await visit.site.policies.notice(to: visit.caller), settings: visit.site.settings,
             now: visit.now
         ).page
-        return .ownPage(page, of: visit.site)
+        return .ownPage(page, for: visit)
     }
 
     @Sendable static func show(_ visit: Visit) async throws -> Answer {
@@ -86,7 +86,7 @@ enum MyAdHandlers {
         let page = RenewPage(
             ad: own.ad, action: .renewal(own.ad.id), settings: visit.site.settings, now: visit.now
         ).page
-        return .ownPage(page, of: visit.site)
+        return .ownPage(page, for: visit)
     }
 
     @Sendable static func renew(_ visit: Visit) async throws -> Answer {
@@ -109,7 +109,7 @@ enum MyAdHandlers {
 
     @Sendable static func withdrawal(_ visit: Visit) async throws -> Answer {
         let own = try await visit.site.ads.showOwn(try visit.id("id"), to: visit.caller)
-        return .ownPage(WithdrawPage(ad: own.ad, settings: visit.site.settings).page, of: visit.site)
+        return .ownPage(WithdrawPage(ad: own.ad, settings: visit.site.settings).page, for: visit)
     }
 
     @Sendable static func withdraw(_ visit: Visit) async throws -> Answer {
@@ -127,6 +127,6 @@ enum MyAdHandlers {
             views: views, communes: visit.site.places.communes(postcode: form.draft.postcode),
             settings: visit.site.settings, now: visit.now
         ).page
-        return .ownPage(page, of: visit.site, status: status)
+        return .ownPage(page, for: visit, status: status)
     }
 }

@@ -26,7 +26,7 @@ struct PublishForm: Sendable {
             communes: visit.site.places.communes(postcode: draft.postcode), isSignedIn: visit.caller.member != nil,
             settings: visit.site.settings
         ).page
-        return .ownPage(page, of: visit.site, status: status)
+        return .ownPage(page, for: visit, status: status)
     }
 
     /// What can't be done now: the form again, with everything typed and the hour to come back.

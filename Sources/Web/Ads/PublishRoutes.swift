@@ -6,7 +6,7 @@ extension Routes {
         get("/publier", "publish", PublishHandlers.form)
         post("/publier", "submit", PublishHandlers.submit)
         get("/publier/envoye", "submitted", PublishHandlers.submitted)
-        get("/publier/efface", "disowned") { visit in .page(DisownedPage().page, of: visit.site) }
+        get("/publier/efface", "disowned") { visit in .page(DisownedPage().page, for: visit) }
         get("/publier/communes", "communes", PublishHandlers.communes)
         get("/lien/:token", "link", LinkHandlers.show)
         post("/lien/:token", "useLink", LinkHandlers.use)
@@ -72,7 +72,7 @@ enum PublishHandlers {
     /// « Vérifiez votre boîte »: the same for everybody; the demo shows the link that was mailed.
     @Sendable static func submitted(_ visit: Visit) async throws -> Answer {
         .ownPage(
-            CheckMailPage(settings: visit.site.settings, demoLink: visit.demoLink).page, of: visit.site)
+            CheckMailPage(settings: visit.site.settings, demoLink: visit.demoLink).page, for: visit)
     }
 
     /// The communes of a postcode, for the script under the field.
@@ -110,7 +110,7 @@ enum PublishHandlers {
             communes: visit.site.places.communes(postcode: draft.postcode), isSignedIn: visit.caller.member != nil,
             settings: visit.site.settings, now: visit.now
         ).page
-        return .ownPage(page, of: visit.site)
+        return .ownPage(page, for: visit)
     }
 }
 

@@ -80,7 +80,7 @@ enum CallHandlers {
     ) async throws -> Answer {
         let room = try await visit.site.calls.show(id, to: visit.caller)
         let page = CallPage(room: room, now: visit.now, settings: visit.site.settings, obstacle: obstacle)
-        let answer = Answer.ownPage(page.page, of: visit.site, status: page.status)
+        let answer = Answer.ownPage(page.page, for: visit, status: page.status)
         return page.isRoom ? answer.withDevices() : answer
     }
 
@@ -92,6 +92,6 @@ enum CallHandlers {
         let page = ProposalPage(
             conversation: conversation, input: input, problems: problems, setback: setback, now: visit.now,
             settings: visit.site.settings)
-        return .ownPage(page.page, of: visit.site, status: status)
+        return .ownPage(page.page, for: visit, status: status)
     }
 }

@@ -6,7 +6,7 @@ extension Routes {
     mutating func addDemo() {
         get("/dev/mails", access: .demo, "mails", DevHandlers.mails)
         get("/dev/mails/:name", access: .demo, "mail", DevHandlers.mail)
-        get("/dev/pages", access: .demo, "pages") { visit in .ownPage(PagesPage().page, of: visit.site) }
+        get("/dev/pages", access: .demo, "pages") { visit in .ownPage(PagesPage().page, for: visit) }
         get("/dev/pages/:status", access: .demo, "errorPage", DevHandlers.error)
         get("/dev/style", access: .demo, "style", DevHandlers.style)
     }
@@ -18,7 +18,7 @@ enum DevHandlers {
         guard let status = Int(try visit.parameter("status")), PagesPage.statuses.contains(status) else {
             throw Refusal.notFound
         }
-        return .ownPage(PagesPage.error(status), of: visit.site, status: .init(code: status))
+        return .ownPage(PagesPage.error(status), for: visit, status: .init(code: status))
     }
 
     @Sendable static func style(_ visit: Visit) async throws -> Answer {
@@ -31,17 +31,17 @@ enum DevHandlers {
             places: visit.site.places, counts: try await visit.site.ads.counts().byDepartment(visit.site.places),
             now: visit.now
         ).page
-        return .ownPage(page, of: visit.site)
+        return .ownPage(page, for: visit)
     }
 
     @Sendable static func mails(_ visit: Visit) async throws -> Answer {
         guard let folder = visit.site.settings.outboxFolder else { throw Refusal.notFound }
-        return .ownPage(MailsPage(names: try DemoMail.names(in: folder)).page, of: visit.site)
+        return .ownPage(MailsPage(names: try DemoMail.names(in: folder)).page, for: visit)
     }
 
     @Sendable static func mail(_ visit: Visit) async throws -> Answer {
         guard let folder = visit.site.settings.outboxFolder else { throw Refusal.notFound }
         let mail = try DemoMail(named: try visit.parameter("name"), in: folder)
-        return .ownPage(MailPage(mail: mail).page, of: visit.site)
+        return .ownPage(MailPage(mail: mail).page, for: visit)
     }
 }

@@ -5,7 +5,7 @@ extension Routes {
     mutating func addMail() {
         get("/mon-compte/courriels", access: .member, "mailChoices", MailHandlers.choices)
         post("/mon-compte/courriels", access: .member, "chooseMail", MailHandlers.choose)
-        get("/desabonnement", "unsubscribed") { visit in .page(UnsubscribedPage().page, of: visit.site) }
+        get("/desabonnement", "unsubscribed") { visit in .page(UnsubscribedPage().page, for: visit) }
         get("/desabonnement/:token", knowsCaller: false, "unsubscription", MailHandlers.unsubscription)
         // The address is the secret: mail programs press the button from wherever they are (RFC 8058 §3.2).
         post("/desabonnement/:token", isFromAnywhere: true, "unsubscribe", MailHandlers.unsubscribe)
@@ -27,7 +27,7 @@ enum MailSwitch: String {
 enum MailHandlers {
     @Sendable static func choices(_ visit: Visit) async throws -> Answer {
         let own = try await visit.site.mail.choices(of: visit.caller)
-        return .ownPage(MailChoicesPage(own: own, settings: visit.site.settings).page, of: visit.site)
+        return .ownPage(MailChoicesPage(own: own, settings: visit.site.settings).page, for: visit)
     }
 
     /// One switch, on or off.
@@ -53,13 +53,13 @@ enum MailHandlers {
         let token = try visit.parameter("token")
         let unsubscription = try await visit.site.mail.unsubscription(token)
         let page = UnsubscribePage(token: token, subject: unsubscription.subject).page
-        return .ownPage(page, of: visit.site)
+        return .ownPage(page, for: visit)
     }
 
     /// A mail program's press is answered with a page, since RFC 8058 §3.1 forbids it to be led elsewhere.
     @Sendable static func unsubscribe(_ visit: Visit) async throws -> Answer {
         let isOneClick = try await visit.form(["List-Unsubscribe"])["List-Unsubscribe"] != nil
         _ = try await visit.site.mail.unsubscribe(try visit.parameter("token"))
-        return isOneClick ? .ownPage(UnsubscribedPage().page, of: visit.site) : .seeOther(.unsubscribed)
+        return isOneClick ? .ownPage(UnsubscribedPage().page, for: visit) : .seeOther(.unsubscribed)
     }
 }

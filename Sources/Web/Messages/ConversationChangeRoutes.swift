@@ -45,7 +45,7 @@ enum ConversationChanges {
     }
 
     @Sendable static func hiding(_ visit: Visit) async throws -> Answer {
-        .ownPage(HideConversationPage(conversation: try await conversation(visit)).page, of: visit.site)
+        .ownPage(HideConversationPage(conversation: try await conversation(visit)).page, for: visit)
     }
 
     @Sendable static func hide(_ visit: Visit) async throws -> Answer {
@@ -58,7 +58,7 @@ enum ConversationChanges {
         let page = ShareTelephonePage(
             conversation: try await conversation(visit), settings: visit.site.settings
         ).page
-        return .ownPage(page, of: visit.site)
+        return .ownPage(page, for: visit)
     }
 
     @Sendable static func share(_ visit: Visit) async throws -> Answer {
@@ -77,7 +77,7 @@ enum ConversationChanges {
                 conversation: try await conversation(visit), typed: typed ?? "", problems: problems,
                 settings: visit.site.settings
             ).page
-            return .ownPage(page, of: visit.site, status: .unprocessableContent)
+            return .ownPage(page, for: visit, status: .unprocessableContent)
         }
     }
 
@@ -122,7 +122,7 @@ enum ConversationChanges {
             conversation: try await conversation(visit), message: message, problems: problems,
             settings: visit.site.settings
         ).page
-        return .ownPage(page, of: visit.site, status: status)
+        return .ownPage(page, for: visit, status: status)
     }
 }
 

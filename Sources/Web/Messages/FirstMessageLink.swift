@@ -70,7 +70,7 @@ enum FirstMessageLink {
     static func show(_ visit: Visit, _ secret: Secret, _ link: MailedLink) async throws -> Answer {
         let awaiting = try await visit.site.conversations.awaiting(secret)
         let page = FirstMessageLinkPage(awaiting: awaiting, secret: secret, expires: link.expires).page
-        return .ownPage(page, of: visit.site)
+        return .ownPage(page, for: visit)
     }
 
     static func use(_ visit: Visit, _ secret: Secret, declines: Bool) async throws -> Answer {

@@ -6,7 +6,7 @@ extension Routes {
         get("/annonce/:id/message", "firstMessageForm", FirstMessageHandlers.form)
         post("/annonce/:id/message", "firstMessage", FirstMessageHandlers.send)
         get("/annonce/:id/message/envoye", "firstMessageSent", FirstMessageHandlers.sent)
-        get("/messages/efface", "messageDisowned") { visit in .page(FirstMessageDisownedPage().page, of: visit.site) }
+        get("/messages/efface", "messageDisowned") { visit in .page(FirstMessageDisownedPage().page, for: visit) }
     }
 }
 
@@ -18,7 +18,7 @@ enum FirstMessageHandlers {
         if let begun = try await visit.site.conversations.begun(about: ad.id, by: visit.caller) {
             return .seeOther(.conversationEnd(begun))
         }
-        if try await isOwn(ad.id, visit) { return .ownPage(OwnAdMessagePage(ad: ad).page, of: visit.site) }
+        if try await isOwn(ad.id, visit) { return .ownPage(OwnAdMessagePage(ad: ad).page, for: visit) }
         return page(ad, FirstMessageDraft(pseudonym: "", text: ""), visit)
     }
 
@@ -53,7 +53,7 @@ enum FirstMessageHandlers {
 
     /// The same for everybody; the demo shows the link that was mailed.
     @Sendable static func sent(_ visit: Visit) async throws -> Answer {
-        .ownPage(FirstMessageSentPage(settings: visit.site.settings, demoLink: visit.demoLink).page, of: visit.site)
+        .ownPage(FirstMessageSentPage(settings: visit.site.settings, demoLink: visit.demoLink).page, for: visit)
     }
 
     private static func isOwn(_ ad: Ad.ID, _ visit: Visit) async throws -> Bool {
@@ -74,6 +74,6 @@ enum FirstMessageHandlers {
             ad: ad, draft: draft, problems: problems, setback: setback, asksEmail: visit.caller.member == nil,
             settings: visit.site.settings
         ).page
-        return .ownPage(page, of: visit.site, status: status)
+        return .ownPage(page, for: visit, status: status)
     }
 }

@@ -19,7 +19,7 @@ enum MessageHandlers {
             ConversationListPage(
                 conversations: conversations, page: page, hasMore: hasMore,
                 unread: try await visit.site.conversations.unread(of: visit.caller), now: visit.now
-            ).document, of: visit.site)
+            ).document, for: visit)
     }
 
     @Sendable static func show(_ visit: Visit) async throws -> Answer {
@@ -96,7 +96,7 @@ enum MessageHandlers {
             conversation: conversation, form: form, isNewest: isNewest, settings: visit.site.settings,
             now: visit.now
         ).page
-        return .ownPage(page, of: visit.site, status: status)
+        return .ownPage(page, for: visit, status: status)
     }
 }
 

@@ -40,6 +40,6 @@ enum AnswerHandlers {
     ) -> Answer {
         .ownPage(
             AnswerPage(ad: ad, hold: hold, answer: answer, problems: problems, settings: visit.site.settings).page,
-            of: visit.site, status: status)
+            for: visit, status: status)
     }
 }

@@ -1,17 +1,20 @@
 import Classifieds
 import HTML
 
-/// A page's frame: the same bytes for every visitor.
+/// A page's frame: the same bytes for every visitor who chose the same.
 struct Layout: Sendable {
     let settings: SiteSettings
     /// The version of the policy that is new.
     let news: PolicyNews?
+    let visitor: Visitor
+    /// The third parties that this page's reader lets in.
+    let embeds: [Embed]
 
     /// The whole document.
     func render(_ page: Page) -> HTML {
         """
         <!doctype html>
-        <html lang="fr">
+        <html lang="fr"\(visitor.appearance.attribute)>
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
@@ -30,8 +33,9 @@ struct Layout: Sendable {
         </header>
         <main id="contenu" class="wrap\(if: page.isNarrow, " narrow")" tabindex="-1">
         \(page.main)
-        </main>
+        \(EmbedFrames(embeds: embeds).html)</main>
         \(footer)
+        \(ConsentBar(visitor: visitor).html)\
         </body>
         </html>
 

@@ -20,6 +20,8 @@ struct Page: Sendable {
     var structured: [JSONLD] = []
     /// A style sheet of its own, beside the site's.
     var style: Address?
+    /// What sort of page it is, where everybody reads the same: third parties can be on no other.
+    var kind: PageKind?
     /// The category whose drawing goes with a link to the page.
     var category: Category?
 }

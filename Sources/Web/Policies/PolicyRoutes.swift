@@ -29,12 +29,12 @@ enum PolicyHandlers {
             board: try await visit.site.proofs.board(),
             isOperatorTold: isLate ? try await visit.site.upkeep.isOperatorTold() : nil, now: visit.now
         ).page
-        return Answer.page(page, of: visit.site).validated(for: visit)
+        return Answer.page(page, for: visit).validated(for: visit)
     }
 
     @Sendable static func versions(_ visit: Visit) async throws -> Answer {
         let page = PolicyVersionsPage(versions: try await visit.site.policies.dates(), now: visit.now).page
-        return Answer.page(page, of: visit.site).validated(for: visit)
+        return Answer.page(page, for: visit).validated(for: visit)
     }
 
     /// A version for people, or with its exact text and its seal for programs.
@@ -46,7 +46,7 @@ enum PolicyHandlers {
             current: try await visit.site.policies.dates().inForce(at: visit.now)?.number ?? published.version.number,
             now: visit.now
         ).page
-        return Answer.page(page, of: visit.site).validated(for: visit)
+        return Answer.page(page, for: visit).validated(for: visit)
     }
 
     @Sendable static func difference(_ visit: Visit) async throws -> Answer {
@@ -55,7 +55,7 @@ enum PolicyHandlers {
             throw Refusal.notFound
         }
         let page = PolicyDifferencePage(before: before, after: after, difference: difference).page
-        return Answer.page(page, of: visit.site).validated(for: visit)
+        return Answer.page(page, for: visit).validated(for: visit)
     }
 
     private static func find(_ parameter: String, _ visit: Visit) async throws -> PublishedPolicy {

@@ -12,7 +12,7 @@ struct DataCategoryList: Sendable {
     let level: Level
 
     var html: HTML {
-        "\(DataCategory.inForce(withEscrow: settings.hasEscrow).map(category))"
+        "\(DataCategory.inForce(on: settings).map(category))"
     }
 
     private func category(_ category: DataCategory) -> HTML {

@@ -21,7 +21,7 @@ extension Routes {
 enum DataHandlers {
     @Sendable static func show(_ visit: Visit) async throws -> Answer {
         let holdings = try await visit.site.portability.holdings(of: visit.caller)
-        return .ownPage(DataPage(holdings: holdings, settings: visit.site.settings).page, of: visit.site)
+        return .ownPage(DataPage(holdings: holdings, settings: visit.site.settings).page, for: visit)
     }
 
     @Sendable static func archive(_ visit: Visit) async throws -> Answer {

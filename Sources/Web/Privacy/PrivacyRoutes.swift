@@ -4,22 +4,22 @@ extension Routes {
     mutating func addPrivacy() {
         get("/mentions-legales", knowsCaller: false, "legalNotice") { visit in
             let page = LegalNoticePage(settings: visit.site.settings, source: visit.site.places.source).page
-            return .page(page, of: visit.site)
+            return .page(page, for: visit)
         }
         get("/regles", knowsCaller: false, "rules") { visit in
-            .page(RulesPage(settings: visit.site.settings).page, of: visit.site)
+            .page(RulesPage(settings: visit.site.settings).page, for: visit)
         }
         get("/conseils", knowsCaller: false, "advice") { visit in
-            .page(AdvicePage(settings: visit.site.settings).page, of: visit.site)
+            .page(AdvicePage(settings: visit.site.settings).page, for: visit)
         }
         get("/contact", knowsCaller: false, "contact") { visit in
             let page = ContactPage(
                 controller: visit.site.settings.controller, erasesByMail: visit.site.contactBox != nil
             ).page
-            return .page(page, of: visit.site)
+            return .page(page, for: visit)
         }
         get("/accessibilite", knowsCaller: false, "accessibility") { visit in
-            .page(AccessibilityPage(controller: visit.site.settings.controller).page, of: visit.site)
+            .page(AccessibilityPage(controller: visit.site.settings.controller).page, for: visit)
         }
     }
 }

@@ -8,7 +8,7 @@ extension Routes {
                 return try Answer.data(PromisesData(board, site: visit.site.settings)).validated(for: visit)
             }
             let page = PromisesPage(settings: visit.site.settings, board: board, now: visit.now).page
-            return Answer.page(page, of: visit.site).validated(for: visit)
+            return Answer.page(page, for: visit).validated(for: visit)
         }
     }
 }

@@ -27,7 +27,7 @@ struct PrivacyData: Encodable, Sendable {
         let isEscrowSetting = { (key: String) in key.hasPrefix("escrow") }
         durations = DurationSetting.all.filter { settings.hasEscrow || !isEscrowSetting($0.key) }
             .map { DurationData($0, settings.durations) }
-        cookies = Inventory.inForce(withEscrow: settings.hasEscrow).filter { $0.kind == .cookie }
+        cookies = Inventory.inForce(on: settings).filter { $0.kind == .cookie }
             .map { CookieData($0, settings.durations) }
         rights = RightsData(settings)
         signature = SignatureData(site)

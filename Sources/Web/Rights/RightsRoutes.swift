@@ -30,7 +30,7 @@ enum RightsHandlers {
     @Sendable static func restriction(_ visit: Visit) async throws -> Answer {
         let rights = try await visit.site.rights.show(to: visit.caller)
         let page = RestrictionPage(since: rights.restricted, durations: visit.site.settings.durations).page
-        return .ownPage(page, of: visit.site)
+        return .ownPage(page, for: visit)
     }
 
     /// « Verrouiller », or with `lever=1` « Lever le verrouillage ».
@@ -49,7 +49,7 @@ enum RightsHandlers {
             openings: try await visit.site.rights.openings(of: visit.caller),
             hasEscrow: visit.site.settings.hasEscrow
         ).page
-        return .ownPage(page, of: visit.site)
+        return .ownPage(page, for: visit)
     }
 
     /// One purpose, refused or accepted again.
@@ -66,7 +66,7 @@ enum RightsHandlers {
     }
 
     @Sendable static func erasure(_ visit: Visit) async throws -> Answer {
-        .ownPage(try await erasurePage(visit), of: visit.site)
+        .ownPage(try await erasurePage(visit), for: visit)
     }
 
     @Sendable static func erase(_ visit: Visit) async throws -> Answer {
@@ -75,7 +75,7 @@ enum RightsHandlers {
         if let before = visit.site.rights.receiptOfLate(for: secret) { return .seeOther(.receipt(before)) }
         _ = try visit.caller.requireMember()
         guard isSure else {
-            return .ownPage(try await erasurePage(visit), of: visit.site, status: .unprocessableContent)
+            return .ownPage(try await erasurePage(visit), for: visit, status: .unprocessableContent)
         }
 
         let receipt = try await visit.site.rights.eraseEverything(by: visit.caller)
@@ -95,6 +95,6 @@ enum RightsHandlers {
     /// Whoever has a receipt may look at it; whether it is one of this site is all that is said.
     @Sendable static func receipt(_ visit: Visit) async throws -> Answer {
         guard let receipt = visit.query["recu"].flatMap(visit.site.rights.receipt) else { throw Refusal.notFound }
-        return .ownPage(ReceiptPage(signed: receipt, settings: visit.site.settings).page, of: visit.site)
+        return .ownPage(ReceiptPage(signed: receipt, settings: visit.site.settings).page, for: visit)
     }
 }

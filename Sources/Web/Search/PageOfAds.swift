@@ -29,12 +29,13 @@ extension Visit {
         hasher.combine(request.uri.description)
         hasher.combine(parts)
         hasher.combine(site.policies.news())
+        hasher.combine(visitor)
         let tag = "W/\"\(String(UInt(bitPattern: hasher.finalize()), radix: 36))\""
-        let headers: HTTPFields = [.eTag: tag, .cacheControl: "no-cache"]
+        let headers: HTTPFields = [.eTag: tag, .cacheControl: "no-cache", .vary: Visitor.varyingHeaders]
         if let known = request.headers[.ifNoneMatch], Validators.matches(known, tag) {
             return Answer(status: .notModified, headers: headers, mayCompress: true)
         }
-        var answer = Answer.page(page(), of: site)
+        var answer = Answer.page(page(), for: self)
         answer.headers[.eTag] = tag
         return answer
     }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSite
 import Testing
 
 @testable import Classifieds
@@ -37,7 +38,7 @@ struct PolicyDocumentTests {
         ] {
             #expect(document.clause("GOV-1").map { "\($0.blocks)".contains(word) } == true, "\(word)")
         }
-        for entry in Inventory.inForce(withEscrow: false) where entry.isPersonal {
+        for entry in Inventory.inForce(on: .plain) where entry.isPersonal {
             #expect(text.contains(try #require(entry.what)), "\(entry.name)")
         }
     }

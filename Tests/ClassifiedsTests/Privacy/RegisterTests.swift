@@ -9,7 +9,7 @@ import Testing
 struct RegisterTests {
     @Test func `holds everything personal that is stored, under its purpose`() async throws {
         let register = Register(for: try await TestSite().site.settings)
-        for entry in Inventory.inForce(withEscrow: false) where entry.isPersonal {
+        for entry in Inventory.inForce(on: .plain) where entry.isPersonal {
             let activity = try #require(register.activities.first { $0.purpose == entry.purpose })
             #expect(activity.data.contains(try #require(entry.what)), "\(entry.name)")
         }
@@ -31,7 +31,7 @@ struct RegisterTests {
     @Test func `says nothing that isn't in the inventory`() async throws {
         let register = Register(for: try await TestSite().site.settings)
         for activity in register.activities {
-            let listed = Inventory.inForce(withEscrow: false).filter { $0.purposes.contains(activity.purpose) }
+            let listed = Inventory.inForce(on: .plain).filter { $0.purposes.contains(activity.purpose) }
                 .compactMap(\.what)
             for told in activity.data + activity.alsoOpened {
                 #expect(listed.contains(told), "\(activity.purpose): \(told)")

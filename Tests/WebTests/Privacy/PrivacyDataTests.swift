@@ -65,7 +65,7 @@ import Testing
 
     /// What the inventory keeps or opens something for.
     private static let used = Set(
-        Inventory.inForce(withEscrow: false).flatMap(\.purposes).map(\.rawValue)
+        Inventory.inForce(on: .plain).flatMap(\.purposes).map(\.rawValue)
     ).subtracting([Purpose.identification.rawValue])
 
     private static func data(_ browser: Browser) async throws -> [String: Any] {

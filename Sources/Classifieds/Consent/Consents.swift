@@ -1,0 +1,40 @@
+import Database
+
+/// What visitors are asked and what they answer: `Choose` makes a receipt of it.
+package struct Consents: Sendable {
+    let site: Site
+
+    /// What one visitor is asked, and what they answered.
+    ///
+    /// - Parameters:
+    ///   - sent: the receipt that the browser sent.
+    ///   - isRefusedByBrowser: whether it sent `Sec-GPC: 1` too.
+    package func choices(sent: String?, isRefusedByBrowser: Bool) -> Choices {
+        let now = site.clock.now()
+        let asked = self.asked(at: now)
+        do throws(ConsentReceipt.Invalid) {
+            let receipt = try sent.map { text throws(ConsentReceipt.Invalid) in
+                try ConsentReceipt(text, from: site.keyring.signing, at: now)
+            }
+            return Choices(
+                asked: asked, receipt: receipt, invalid: nil, isRefusedByBrowser: isRefusedByBrowser, at: now)
+        } catch {
+            return Choices(
+                asked: asked, receipt: nil, invalid: error, isRefusedByBrowser: isRefusedByBrowser, at: now)
+        }
+    }
+
+    /// The switches behind which somebody stands, in their order.
+    private func asked(at now: Instant) -> [ConsentWords] {
+        let register = site.settings.processors
+        guard register.mayAsk else { return [] }
+        return ConsentSwitch.allCases.compactMap { consent in
+            let parties = register.parties(behind: consent, at: now)
+            return parties.isEmpty ? nil : ConsentWords(consent, parties)
+        }
+    }
+}
+
+extension Site {
+    package var consents: Consents { Consents(site: self) }
+}

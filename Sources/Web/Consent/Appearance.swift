@@ -1,0 +1,37 @@
+import Classifieds
+import HTML
+import HTTPTypes
+import Hummingbird
+
+/// How a visitor wants pages to look: in their own browser, without anything that tells it from another's (promise COOKIE-2).
+enum Appearance: String, Sendable, CaseIterable {
+    /// As the machine does.
+    case automatic
+    case light = "claire"
+    case dark = "sombre"
+
+    static let cookie = "__Host-preferences"
+
+    init(of request: Request) {
+        self = request.cookies[Self.cookie].flatMap { Appearance(rawValue: $0.value) } ?? .automatic
+    }
+
+    /// What the page's first element says of it.
+    var attribute: HTML {
+        self == .automatic ? "" : " data-appearance=\"\(self == .dark ? "dark" : "light")\""
+    }
+}
+
+extension Answer {
+    /// The same answer, which asks the browser to remember how pages look; as the machine does, it has nothing to remember.
+    func keeping(_ appearance: Appearance) -> Answer {
+        var answer = self
+        let life = appearance == .automatic ? 0 : 365 * 86_400
+        let value = appearance == .automatic ? "" : appearance.rawValue
+        answer.headers.append(
+            HTTPField(
+                name: .setCookie,
+                value: "\(Appearance.cookie)=\(value); Path=/; Max-Age=\(life); Secure; HttpOnly; SameSite=Lax"))
+        return answer
+    }
+}

@@ -1,0 +1,21 @@
+import Classifieds
+import Database
+import HTTPTypes
+
+/// The receipt of a choice in the browser of whoever chose (promise COOKIE-13).
+enum ChoiceCookie {
+    static let name = "__Host-choix"
+}
+
+extension Answer {
+    /// The same answer, with the receipt of a choice.
+    func keeping(_ issued: IssuedReceipt, now: Instant) -> Answer {
+        var answer = self
+        let life = (issued.end - now).inMilliseconds / 1_000
+        answer.headers.append(
+            HTTPField(
+                name: .setCookie,
+                value: "\(ChoiceCookie.name)=\(issued.text); Path=/; Max-Age=\(life); Secure; HttpOnly; SameSite=Lax"))
+        return answer
+    }
+}

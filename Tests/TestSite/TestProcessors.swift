@@ -1,0 +1,33 @@
+package import Classifieds
+import Database
+
+extension Processor {
+    /// A complete entry of the register, which holds from the start of every test for a year.
+    package static func example(
+        _ role: ProcessorRole, name: String? = nil, host: String? = nil, country: String = "FR"
+    ) -> Processor {
+        let host = host ?? "\(role.rawValue).exemple.org"
+        var processor = Processor()
+        processor.name = name ?? "Société \(role.rawValue)"
+        processor.country = country
+        processor.role = role
+        processor.purpose = "ce que fait \(role.rawValue)"
+        processor.receives = Set(role.sends)
+        processor.contract = Processor.Contract(
+            start: TestSite.start - .days(1), end: TestSite.start + .days(365))
+        processor.guarantees = ["contrat de l’article 28 du RGPD"]
+        processor.review = TestSite.start + .days(180)
+        processor.subprocessors = []
+        processor.policy = "https://\(host)/confidentialite"
+        if role.hasServers { processor.servers = ["\(host):587"] }
+        if role.consent != nil { processor.frame = "https://\(host)/cadre" }
+        return processor
+    }
+}
+
+extension SiteSettings {
+    /// Of a site where nothing is kept for the law and nobody works for it.
+    package static let plain = SiteSettings(
+        baseURL: "http://localhost:8080", mailFrom: MailAddress("site@exemple.fr")!,
+        controller: Controller(name: "A", address: "B", email: "contact@exemple.fr", host: "C"))
+}
