@@ -8,17 +8,26 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 pytest.register_assert_rewrite(
-    "browsing", "calling", "form_answers", "mails", "postgres", "raw_upload", "relay_server", "remains", "site_client", "site_process")
+    "browsing", "calling", "form_answers", "mails", "postgres", "raw_upload", "reading", "relay_server", "remains",
+    "site_client", "site_process", "third_party", "watching")
 
 import browsing
 import calling
+import site_process
 from calling import Pair
 from left_to_proof import is_left
 from mails import Mailbox
 from postgres import PostgresServer
+from reading import Reader
 from relay_server import RelayServer
 from site_client import Client
 from site_process import ROOT, SiteProcess, free_port
+from third_party import ROLES, ThirdParty
+from watching import Watch
+
+# Before any test reads which program it starts.
+WATCH = Watch(site_process.PROGRAM)
+site_process.BINARY = WATCH.program
 
 
 def pytest_configure(config):
@@ -29,6 +38,15 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if is_left(item.nodeid):
             item.add_marker("long")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def watch():
+    """Whoever starts the program, whatever a test does with it: it connects to nobody but those it was told of."""
+    yield WATCH
+    strangers = WATCH.strangers()
+    WATCH.remove()
+    assert strangers == [], "the program connected to whom no setting names"
 
 
 @pytest.fixture
@@ -149,6 +167,29 @@ def start_mail_server(tmp_path):
     yield start
     for server in started:
         server.stop()
+
+
+@pytest.fixture(scope="module")
+def parties():
+    """Other companies by their role, each on an address of its own."""
+    parties = {role: ThirdParty(role) for role in ROLES}
+    yield parties
+    for party in parties.values():
+        party.stop()
+
+
+@pytest.fixture
+def reader(browser, site):
+    """Makes readers of a file's `site`: `reader(cookies)` is a browser of its own."""
+    made = []
+
+    def make(cookies=(), **options):
+        made.append(Reader(browser, site, cookies, **options))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.context.close()
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,9 @@ import time
 import requests
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-BINARY = os.environ.get("ZONEVISIO_BINARY", str(ROOT / ".build/debug/zone-visio"))
+PROGRAM = os.environ.get("ZONEVISIO_BINARY", str(ROOT / ".build/debug/zone-visio"))
+# What tests start: the same program, which `conftest.py` has watched from outside.
+BINARY = PROGRAM
 
 # A site that isn't the demo refuses to start without these.
 CONTROLLER = {

@@ -16,7 +16,7 @@ from mails import Mailbox
 from odd_imap_server import OddServer
 from remains import assert_nothing_is_left_over
 from site_client import Client, parsed
-from site_process import BINARY
+from site_process import PROGRAM
 
 ERASE, NOT_ME = "Tout effacer", "Ce n'est pas moi"
 
@@ -279,7 +279,8 @@ def test_a_server_without_starttls_never_sees_the_password(start_site, tmp_path)
 
 def test_the_reader_of_a_mail_is_confined_before_its_first_byte():
     """It waits for the mail with a filter on, no right to open anything, and nothing from outside."""
-    worker = subprocess.Popen([BINARY, "mail-worker"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={})
+    # Unwatched: whoever watches puts on a filter too.
+    worker = subprocess.Popen([PROGRAM, "mail-worker"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={})
     process = pathlib.Path(f"/proc/{worker.pid}")
     deadline = time.monotonic() + 20
     while "Seccomp:\t2" not in (process / "status").read_text():

@@ -9,7 +9,7 @@ import pytest
 import site_process
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from site_process import BINARY, ROOT
+from site_process import PROGRAM, ROOT
 
 sys.path.insert(0, str(ROOT / "Tests/Proofs"))
 import collect
@@ -87,7 +87,7 @@ def decoded(text):
 def test_the_program_believes_its_own_file_alone(start_site, folder, monkeypatch, harm, reason):
     program = folder / "bin" / "zone-visio"
     program.parent.mkdir()
-    shutil.copy(BINARY, program)
+    shutil.copy(PROGRAM, program)
     collect.gather(folder, "v1")
     collect.sign(folder, program)
     proofs = program.with_name("zone-visio.proofs")
