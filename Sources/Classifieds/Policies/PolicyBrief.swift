@@ -69,7 +69,10 @@ struct PolicyBrief: Sendable {
                     "Ce que vous écrivez est chiffré sous une clé qui n’est qu’à vous. [Voyez les preuves](/confidentialite/promesses).",
                 promise: .storage),
             Entry(
-                question: "Y a-t-il des cookies\u{202F}?", answer: "Un seul, quand vous vous connectez.",
+                question: "Y a-t-il des cookies\u{202F}?",
+                answer: text.asksVisitors
+                    ? "Aucun tant que vous ne faites que lire. Ensuite trois au plus\u{A0}: la connexion, votre réponse au bandeau, l’apparence des pages. Rien d’une autre société sans votre oui."
+                    : "Aucun tant que vous ne faites que lire. Ensuite deux au plus\u{A0}: la connexion, et l’apparence des pages si vous la choisissez.",
                 promise: .sessionCookie),
             Entry(
                 question: "Et si cela change\u{202F}?",

@@ -102,7 +102,8 @@ extension Promise {
         case .prospection: "Vous pouvez refuser toute prospection, d’un clic, jusqu’à ce que vous changiez d’avis."
         case .portability:
             "Vous pouvez emporter vos données dans un format ouvert et les rapporter ailleurs. Retirer un accord est aussi simple que le donner."
-        case .sessionCookie: "Aucun cookie avant que vous vous connectiez\u{202F}; un seul ensuite."
+        case .sessionCookie:
+            "Aucun cookie tant que vous ne faites que lire\u{202F}; un pour la connexion, un pour chaque réglage que vous choisissez."
         case .preferences: "Vos réglages restent chez vous, sans rien qui vous reconnaisse."
         case .banner:
             "S’il y a quelque chose à accepter, un bandeau en bas de page le demande\u{202F}; accepter et refuser sont aussi faciles."
@@ -116,7 +117,8 @@ extension Promise {
         case .thirdPartyConsent: "Rien d’une autre société n’est sur la page sans votre accord."
         case .thirdPartyPolicies:
             "Avant de choisir, vous savez qui est l’autre société et où lire ses règles."
-        case .switches: "Audience, publicité, réseaux sociaux\u{A0}: trois interrupteurs, éteints au départ."
+        case .switches:
+            "Audience, publicité, réseaux sociaux, tchat\u{A0}: un interrupteur chacun, éteints au départ."
         case .receipt: "Votre choix, oui ou non, vaut six mois, et peut se prouver."
         case .complaint: "Vous pouvez vous plaindre à la CNIL\u{A0}: son adresse est ici et dans tout refus."
         case .sensitive:

@@ -1,35 +1,19 @@
 extension PolicyText {
     func cookies(_ promise: Promise) -> (title: String, blocks: [PolicyDocument.Block]) {
         switch promise {
-        case .sessionCookie:
+        case .sessionCookie: ("Aucun cookie sans un geste de vous", [.text(sessionCookie)])
+        case .preferences:
             (
-                "Un seul cookie",
+                "Vos réglages",
                 [
                     .text(
-                        "Quand vous vous connectez, et pour vous reconnaître \(length(\.session)) au plus. Lire le site n’en pose aucun."
+                        "Vous pouvez choisir des pages claires ou sombres dans [Cookies](/cookies). Ce choix reste dans votre navigateur, dans un cookie qui ne contient que ce mot\u{A0}: tous ceux qui choisissent de même envoient le même. Sans choix, les pages suivent votre machine, et rien n’est gardé. Le site ne retient aucun autre réglage de qui le lit."
                     )
                 ]
             )
-        case .preferences: ("Vos réglages", [.text("Le site ne retient aucun réglage.")])
-        case .banner: ("Pas de bandeau", [.text("Il n’y a rien à accepter\u{A0}: aucun bandeau ne vous le demande.")])
-        case .refusal:
-            (
-                "Refuser",
-                [
-                    .text(
-                        "Votre navigateur peut refuser tous les cookies\u{A0}: vous lirez tout le site de même, sans pouvoir vous connecter."
-                    )
-                ]
-            )
-        case .noPenalty:
-            (
-                "Refuser ne coûte rien",
-                [
-                    .text(
-                        "Les pages que tout le monde lit sont les mêmes sans cookie, octet pour octet. Il ne faut le cookie que pour se connecter."
-                    )
-                ]
-            )
+        case .banner: asksVisitors ? bar : noBar
+        case .refusal: ("Refuser", [.text(blocking)] + (asksVisitors ? [.text(refusing)] : []))
+        case .noPenalty: ("Refuser ne coûte rien", [.text(noPenalty)])
         case .controlPage:
             (
                 "Apprendre à les maîtriser",
@@ -41,30 +25,63 @@ extension PolicyText {
             )
         case .opaqueCookie:
             (
-                "Ce qu’il contient",
+                "Ce que contient celui de la connexion",
                 [.text("Un tirage au hasard, renouvelé à chaque connexion. Il ne dit ni votre nom, ni votre adresse.")]
             )
-        case .audience: ("La fréquentation", [.text("Elle se compte sans cookie\u{A0}: des nombres par jour.")])
+        case .audience: ("La fréquentation", [.text("Le site la compte sans cookie\u{A0}: des nombres par jour.")])
         case .exemptCookies:
             (
                 "La liste",
-                [
-                    .text(
-                        "Elle est fermée. Le cookie qui suit est nécessaire à la connexion, et n’a donc pas à être accepté."
-                    ),
-                    .table(columns: ["Nom", "Ce que c’est", "Combien de temps"], rows: cookieRows),
-                ]
+                [.text(exempt), .table(columns: ["Nom", "Ce que c’est", "Combien de temps"], rows: cookieRows)]
             )
-        case .thirdPartyConsent: ("Les autres sociétés", [.text("Rien d’une autre société n’est sur ces pages.")])
-        case .thirdPartyPolicies:
-            ("Leurs règles", [.text("Il n’y en a pas à lire\u{A0}: aucune autre société n’est là.")])
-        case .switches:
-            (
-                "Les interrupteurs",
-                [.text("Il n’y a rien à allumer\u{A0}: ni audience, ni publicité, ni réseaux sociaux.")]
-            )
-        default: ("La preuve de votre choix", [.text("Il n’y a pas de choix à prouver.")])
+        default: thirdPartyWords(promise)
         }
+    }
+
+    private var sessionCookie: String {
+        let others =
+            asksVisitors
+            ? "Deux autres n’existent que si vous en décidez\u{A0}: votre réponse au bandeau, et l’apparence des pages."
+            : "Un autre n’existe que si vous choisissez l’apparence des pages."
+        return
+            "Lire le site n’en pose aucun. Quand vous vous connectez, un cookie vous reconnaît, \(length(\.session)) au plus. \(others)"
+    }
+
+    private var noBar: (title: String, blocks: [PolicyDocument.Block]) {
+        ("Pas de bandeau", [.text("Il n’y a rien à accepter\u{A0}: aucun bandeau ne vous le demande.")])
+    }
+
+    private var bar: (title: String, blocks: [PolicyDocument.Block]) {
+        (
+            "Le bandeau",
+            [
+                .text(
+                    "Il est en bas de l’écran et ne bloque pas la page. Accepter, refuser et choisir y ont la même taille, et demandent un seul geste. Une fois que vous avez répondu, il ne revient qu’après six mois, ou pour une société ou des mots que vous n’avez pas vus."
+                )
+            ]
+        )
+    }
+
+    private var blocking: String {
+        "Votre navigateur peut refuser tous les cookies\u{A0}: vous lirez tout le site de même, sans pouvoir vous connecter."
+    }
+
+    private var refusing: String {
+        "Sur le site, vous changez d’avis quand vous voulez\u{A0}: [Cookies](/cookies) est au pied de chaque page, et tout retirer y est aussi simple que tout accepter. Si votre navigateur refuse pour vous (Global Privacy Control), c’est non\u{A0}: rien ne vous est demandé, et un oui donné avant ne compte pas tant qu’il refuse."
+    }
+
+    private var noPenalty: String {
+        let same =
+            "Les pages que tout le monde lit sont les mêmes, connecté ou non, octet pour octet. Il ne faut de cookie que pour se connecter et pour choisir l’apparence des pages."
+        guard asksVisitors else { return same }
+        return
+            "Qui refuse lit les mêmes pages que qui n’a pas répondu, sans le bandeau. Qui accepte n’y gagne que ce que d’autres sociétés y montrent. Il ne faut de cookie que pour se connecter, pour retenir votre réponse et l’apparence des pages."
+    }
+
+    private var exempt: String {
+        asksVisitors
+            ? "Elle est fermée. Ceux-ci ne servent qu’à ce que vous demandez\u{A0}: vous connecter, retenir votre réponse, choisir l’apparence des pages. Ils n’ont donc pas à être acceptés."
+            : "Elle est fermée. Ceux-ci ne servent qu’à ce que vous demandez\u{A0}: vous connecter, choisir l’apparence des pages. Ils n’ont donc pas à être acceptés."
     }
 
     private var cookieRows: [[String]] {

@@ -57,15 +57,7 @@ extension PolicyText {
                     )
                 ]
             )
-        case .browsing:
-            (
-                "Lire n’est pas accepter",
-                [
-                    .text(
-                        "Parcourir le site ne vous engage à rien et ne vaut accord à rien. Pour vos données, le seul accord demandé est celui d’une annonce qui parle de choses sensibles\u{A0}: une case à part, jamais cochée d’avance."
-                    )
-                ]
-            )
+        case .browsing: ("Lire n’est pas accepter", [.text(browsing)])
         default:
             (
                 "«\u{A0}J’ai lu\u{A0}» n’est pas «\u{A0}j’accepte\u{A0}»",
@@ -76,5 +68,14 @@ extension PolicyText {
                 ]
             )
         }
+    }
+
+    private var browsing: String {
+        let companies =
+            asksVisitors
+            ? " Pour laisser entrer une autre société, c’est un accord par interrupteur, dans [Cookies](/cookies)\u{202F}; ne pas répondre, c’est non."
+            : ""
+        return
+            "Parcourir le site ne vous engage à rien et ne vaut accord à rien. Pour vos données, le seul accord demandé est celui d’une annonce qui parle de choses sensibles\u{A0}: une case à part, jamais cochée d’avance.\(companies)"
     }
 }

@@ -10,7 +10,7 @@ extension PolicyText {
                     ), .table(columns: ["Usage", "De quel droit", "Qui reçoit quelque chose"], rows: purposes),
                 ]
             )
-        case .advertising: ("La publicité", [.text("Il n’y en a pas sur ce site.")])
+        case .advertising: ("La publicité", [.text(advertising)])
         case .counters:
             (
                 "Améliorer le site",
@@ -41,8 +41,7 @@ extension PolicyText {
                 ]
             )
         case .conversations: ("Les messages", conversations)
-        case .chat: ("Le tchat", [.text("Aucun tchat d’une autre société n’est sur ce site.")])
-        case .chatVendor: ("Qui éditerait ce tchat", [.text("Personne\u{A0}: il n’y en a pas.")])
+        case .chat, .chatVendor: chat(promise)
         case .bases:
             (
                 "De quel droit",

@@ -1,0 +1,38 @@
+/// The companies that a visitor may let in, as the policy names them: what the register declares, on or off that day.
+extension PolicyText {
+    /// Those behind one switch, or all of them.
+    func thirdParties(_ consent: ConsentSwitch? = nil) -> [Processor] {
+        settings.processors.processors.filter { processor in
+            guard let own = processor.role?.consent else { return false }
+            return consent.map { $0 == own } ?? true
+        }
+    }
+
+    /// Whether visitors are asked anything.
+    var asksVisitors: Bool { settings.processors.mayAsk }
+
+    /// « Mesures Libres (France) ».
+    func named(_ processor: Processor) -> String {
+        "\(Self.withoutLinks(processor.name)) (\(Self.withoutLinks(Country.name(processor.country))))"
+    }
+
+    /// Several of them, one behind the other.
+    func named(_ processors: [Processor]) -> String { processors.map(named).joined(separator: ", ") }
+
+    /// A link to its own policy; its name alone where it gives no address.
+    func ownPolicy(_ processor: Processor) -> String {
+        let name = Self.withoutLinks(processor.name)
+        guard WebOrigin(of: processor.policy)?.isSecure == true else { return name }
+        return "[politique de \(name)](\(processor.policy.replacing(")", with: "%29")))"
+    }
+
+    /// What the program lets it receive, whatever else the register says.
+    func received(_ processor: Processor) -> String {
+        (processor.role?.sends ?? []).map(\.text).joined(separator: ", ")
+    }
+
+    /// What an operator wrote, which makes no link.
+    static func withoutLinks(_ text: String) -> String {
+        text.replacing("[", with: "(").replacing("]", with: ")")
+    }
+}
