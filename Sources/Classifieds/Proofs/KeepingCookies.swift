@@ -1,6 +1,8 @@
 extension Promise {
     /// The cookies.
-    var keepingOfCookies: Keeping? {
+    var keepingOfCookies: Keeping? { keepingOfOwnCookies ?? keepingOfConsent }
+
+    private var keepingOfOwnCookies: Keeping? {
         switch self {
         case .sessionCookie:
             Keeping(
@@ -8,11 +10,22 @@ extension Promise {
                 proofs: [
                     .must("The site's cookie/comes with a sign-in, and is the only one"),
                     .never("test_journey.py::test_reading_sets_no_cookie"),
+                    .never("test_consent.py::test_sixty_pages_without_a_press_leave_no_cookie_and_no_row"),
+                ])
+        case .preferences:
+            Keeping(
+                in: "Sources/Web/Consent/Appearance.swift", "Sources/Classifieds/Privacy/InventoryConsent.swift",
+                proofs: [
+                    .must("test_consent.py::test_how_pages_look_is_kept_in_the_browser_alone"),
+                    .never("test_consent.py::test_two_browsers_that_look_alike_cannot_be_told_apart"),
                 ])
         case .noPenalty:
             Keeping(
                 in: "Sources/Web/ResponseFrame.swift", "Sources/Web/Visit.swift",
+                "Sources/Web/Consent/Visitor.swift",
                 proofs: [
+                    .must("test_consent.py::test_after_a_refusal_each_page_is_as_before_any_choice_but_for_the_bar"),
+                    .must("test_chat.py::test_everything_else_works_without_the_chat"),
                     .must("test_journey.py::test_a_visitor_who_blocks_cookies_reads_everything"),
                     .never("Every answer/is the same bytes with and without a session"),
                 ])

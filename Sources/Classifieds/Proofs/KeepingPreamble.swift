@@ -100,8 +100,11 @@ extension Promise {
         case .browsing:
             Keeping(
                 in: "Sources/Web/SessionCookie.swift", "Sources/Classifieds/Ads/AdRules.swift",
-                "Sources/Classifieds/Privacy/Gate.swift",
+                "Sources/Classifieds/Privacy/Gate.swift", "Sources/Classifieds/Consent/Choices.swift",
                 proofs: [
+                    .must("test_asking.py::test_each_way_out_of_the_bar_is_one_press"),
+                    .never("test_consent.py::test_sixty_pages_without_a_press_leave_no_cookie_and_no_row"),
+                    .never("test_third_parties.py::test_before_any_choice_nobody_is_asked"),
                     .must("HoldTests/what is sensitive is held, unless its own box is ticked"),
                     .never("test_journey.py::test_reading_sets_no_cookie"),
                     .never(

@@ -74,6 +74,28 @@ extension Promise {
                     .never("ProposeCallTests/is nobody's but the two's"),
                     .never("test_call_faults.py::test_the_page_says_that_an_address_was_not_handed_on"),
                 ])
+        case .chat:
+            Keeping(
+                in: "Sources/Classifieds/Embeds/OpenChat.swift", "Sources/Web/Embeds/ChatRoutes.swift",
+                "Sources/Classifieds/Policies/TextChat.swift",
+                proofs: [
+                    .must("test_chat.py::test_opening_the_chat_lets_in_nobody_else_and_withdrawing_ends_it"),
+                    .must("test_chat.py::test_everything_else_works_without_the_chat"),
+                    .never("test_chat.py::test_every_other_switch_on_brings_no_chat"),
+                    .never("test_third_parties.py::test_before_any_choice_nobody_is_asked"),
+                ])
+        case .chatVendor:
+            Keeping(
+                in: "Sources/Classifieds/Embeds/OpenChat.swift", "Sources/Classifieds/Consent/ConsentWords.swift",
+                "Sources/Classifieds/Policies/TextChat.swift",
+                proofs: [
+                    .must("test_chat.py::test_who_publishes_it_is_named_where_it_is_opened"),
+                    .must(
+                        "ThirdPartyPolicyTests/is who they are, what they do, what they receive and under which rules"
+                    ),
+                    .must("test_chat.py::test_a_person_is_the_same_for_one_chat_and_nobody_s_double_elsewhere"),
+                    .never("test_chat.py::test_the_chat_is_told_a_pseudonym_for_itself_and_nothing_of_its_reader"),
+                ])
         case .bases:
             Keeping(
                 in: "Sources/Classifieds/Privacy/Purpose.swift", "Sources/Classifieds/Privacy/Register.swift",
@@ -89,6 +111,11 @@ extension Promise {
                 proofs: [
                     .must("ObjectToPurposeTests/changes the gate at once, and back"),
                     .must("test_rights.py::test_a_purpose_is_refused_and_accepted_again"),
+                    .must(
+                        "ThirdPartyPolicyTests/names an interest of the site for security alone, with what was weighed and where to refuse"
+                    ),
+                    .must(
+                        "The site's own interest/is written out where it is refused, use by use, each with its button"),
                     .never(
                         "RegisterTests/the site's own interest is the ground of security alone, never without its reasons"
                     ),

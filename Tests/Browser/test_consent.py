@@ -1,0 +1,215 @@
+"""Reading is no consent, and a refusal costs nothing: in a real browser, with its cookie jar and the site's tables (promises
+GOV-7, COOKIE-2, COOKIE-4, COOKIE-10, COOKIE-13)."""
+
+import base64
+import datetime
+import json
+import re
+import time
+
+import pytest
+
+from reading import KINDS, ad_of
+from remains import opened, tables
+from site_client import Client, parsed
+from third_party import FIELDS, ROLES, browser_cookies, choose, decoded, register, shown
+
+REFUSING = {"extra_http_headers": {"Sec-GPC": "1"}}
+BAR = "section.consent, a[href='#choix']"
+# How often an ad was opened, for its advertiser: numbers a day and a month, without any reader. And the site's own work.
+COUNTED, WORK = {"ad_day", "opening"}, {"job", "live_check"}
+
+
+@pytest.fixture(scope="module")
+def site(parties, module_site, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("consent")
+    site = module_site(
+        folder, demo=True, environment=register(folder, [party.entry() for party in parties.values()]))
+    fill(site)
+    return site
+
+
+def receipt(client):
+    return next(cookie.value for cookie in client.session.cookies if cookie.name == "__Host-choix")
+
+
+def without_bar(page):
+    """A page's elements and words but for the bar and the way to it."""
+    return page.evaluate(
+        "bar => { const all = document.documentElement.cloneNode(true);"
+        " all.querySelectorAll(bar).forEach(element => element.remove()); return all.outerHTML.replace(/\\s+/g, ' ') }", BAR)
+
+
+def test_after_a_refusal_each_page_is_as_before_any_choice_but_for_the_bar(reader, site):
+    refused = Client(site.base)
+    choose(refused, [])
+    pages = [*KINDS, ad_of(site), "/confidentialite"]
+    before, after = reader(), reader(browser_cookies(refused))
+    for path in pages:
+        before.read(path)
+        after.read(path)
+        assert before.page.locator("section.consent").count() == 1 and after.page.locator("section.consent").count() == 0, path
+        assert without_bar(after.page) == without_bar(before.page), path
+        assert "frame-src" not in Client(site.base).get(path).headers["Content-Security-Policy"]
+
+
+def test_a_browser_that_refuses_for_its_owner_is_asked_nothing_and_lets_nobody_in(reader, site):
+    consenting = Client(site.base)
+    choose(consenting, ROLES)
+    for cookies in ([], browser_cookies(consenting)):
+        refusing = reader(cookies, **REFUSING)
+        for path in (*KINDS, ad_of(site)):
+            refusing.read(path)
+            assert refusing.page.locator("section.consent, iframe").count() == 0, path
+        assert sum(refusing.asked().values()) == 0 and refusing.complaints == []
+    # The same receipt lets somebody in where the browser doesn't refuse: the check above can fail.
+    letting = reader(browser_cookies(consenting))
+    letting.read("/")
+    assert sum(letting.asked().values()) == 2
+
+
+def test_a_yes_of_a_browser_that_refuses_is_none(site):
+    client = Client(site.base)
+    for path, fields in (("/cookies", {"tout": "accepter"}), ("/cookies", {"audience": "1"}), ("/tchat", {})):
+        # With the words as a browser that doesn't refuse is shown them.
+        answer = client.post(path, shown(client, path) | fields, headers={"Sec-GPC": "1"})
+        assert answer.status_code in (303, 403, 422), path
+        for cookie in client.session.cookies:
+            _, written, _, _ = decoded(cookie.value)
+            assert not any(answer["yes"] for answer in written["answers"].values()), path
+    assert "iframe" not in client.get("/").text
+
+
+def test_sixty_pages_without_a_press_leave_no_cookie_and_no_row(reader, site):
+    links = [f"/annonces?page={page}" for page in range(1, 4)]
+    ads = [f"/annonce/{ad}" for path in links for ad in dict.fromkeys(re.findall(
+        r"/annonce/([0-9A-Za-z]{22})", Client(site.base).get(path).text))]
+    pages = [*KINDS, "/confidentialite", "/cookies", "/publier", "/connexion", "/mentions-legales", "/regles", "/contact",
+             "/accessibilite", "/tchat", *links, *ads][:60]
+    assert len(set(pages)) == 60
+    before = everything(site)
+    one = reader()
+    for path in pages:
+        one.page.goto(site.base + path, wait_until="commit")
+        one.page.wait_for_load_state("domcontentloaded")
+    assert one.context.cookies() == []
+    assert sum(one.asked().values()) == 0 and one.complaints == []
+    after = everything(site)
+    assert after.keys() == before.keys() and "consent_words" in after
+    assert {name for name in after if after[name] != before[name]} <= COUNTED | WORK
+    assert one.page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+
+
+def fill(site):
+    """Waits until the demo has all its ads."""
+    before, deadline = None, time.monotonic() + 60
+    while (now := {name: len(rows) for name, rows in everything(site).items()}) != before:
+        assert time.monotonic() < deadline, "the demo never ends filling itself"
+        before = now
+        time.sleep(0.5)
+
+
+def everything(site):
+    """Every row of the site's own tables."""
+    with tables(site) as (own, keys), opened(own, keys) as database:
+        names = [row[0] for row in database.execute(
+            "SELECT name FROM site.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")]
+        return {name: sorted(map(repr, database.execute(f'SELECT * FROM site."{name}"'))) for name in names}
+
+
+def test_a_receipt_says_what_was_chosen_when_and_by_which_words_and_not_who(site):
+    first, second = Client(site.base), Client(site.base)
+    choose(first, ["audience"])
+    choose(second, ["audience"])
+    head, written, _, _ = decoded(receipt(first))
+    assert head["alg"] == "EdDSA" and set(written) == {"kind", "id", "answers"}
+    assert {name: answer["yes"] for name, answer in written["answers"].items()} == {
+        "audience": True, "advertising": False, "social": False, "chat": False}
+    assert all(set(answer) == {"yes", "words", "date"} for answer in written["answers"].values())
+    other = decoded(receipt(second))[1]
+    assert other["id"] != written["id"], "two people have one number"
+    hashes = {name: answer["words"] for name, answer in written["answers"].items()}
+    assert hashes == {name: answer["words"] for name, answer in other["answers"].items()}
+    # The words behind each hash are kept, and nothing of who was shown them.
+    kept = everything(site)["consent_words"]
+    assert all(any(value in row for row in kept) for value in hashes.values())
+    assert not any(number in row for rows in everything(site).values() for row in rows for number in (written["id"], other["id"]))
+
+
+@pytest.mark.parametrize("harm", ["cut", "flipped", "long", "empty", "other"])
+def test_a_receipt_that_is_none_lets_nobody_in_and_the_page_shows(reader, site, harm):
+    client = Client(site.base)
+    choose(client, ROLES)
+    whole = receipt(client)
+    head, payload, signature = whole.split(".")
+    yes = base64.urlsafe_b64encode(json.dumps({"kind": "consent", "id": "a" * 22, "answers": {}}).encode()).decode().rstrip("=")
+    forged = {
+        "cut": whole[:-20], "flipped": f"{head}.{payload[:30]}{'A' if payload[30] != 'A' else 'B'}{payload[31:]}.{signature}",
+        "long": whole + "a" * 4_000, "empty": "..", "other": f"{head}.{yes}.{signature}"}[harm]
+    if harm == "long":
+        # No browser keeps one that long; what sends it is none.
+        answer = Client(site.base).get("/", headers={"Cookie": f"__Host-choix={forged}"})
+        assert answer.status_code == 200 and "iframe" not in answer.text and 'class="consent"' in answer.text
+        return
+    one = reader([cookie | {"value": forged} for cookie in browser_cookies(client)])
+    one.read("/", ad_of(site))
+    assert sum(one.asked().values()) == 0 and one.page.locator("section.consent").count() == 1
+
+
+def test_how_pages_look_is_kept_in_the_browser_alone(site):
+    before = everything(site)
+    client = Client(site.base)
+    for appearance, attribute in (("sombre", "dark"), ("claire", "light"), ("automatic", None)):
+        assert client.post("/cookies/apparence", {"apparence": appearance}).status_code == 303
+        assert parsed(client.get("/").text).html.get("data-appearance") == attribute
+    after = everything(site)
+    assert {name for name in after if after[name] != before[name]} <= WORK
+
+
+def test_two_browsers_that_look_alike_cannot_be_told_apart(site):
+    sent, pages = set(), set()
+    for _ in range(2):
+        client = Client(site.base)
+        sent.add(client.post("/cookies/apparence", {"apparence": "sombre"}).headers["Set-Cookie"])
+        pages.add(client.get("/conseils").text)
+    assert len(sent) == len(pages) == 1
+    assert sent.pop().startswith("__Host-preferences=sombre;")
+
+
+def test_yes_and_no_hold_six_months_and_are_asked_again_after(start_site, parties, tmp_path):
+    """On sites of other days with the same keys: the day after the last of 182, both are asked again."""
+    entries = [party.entry(
+        contract={"from": "2020-01-01", "until": "2040-01-01"}, review="2040-01-01") for party in parties.values()]
+    settings = register(tmp_path, entries)
+    now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+    site = start_site(demo=True, environment=settings)
+    client = Client(site.base)
+    choose(client, ["audience"])
+    site.stop()
+    for days, is_asked in ((181, False), (183, True)):
+        site.environment["ZONEVISIO_NOW"] = (now + datetime.timedelta(days)).strftime("%Y-%m-%dT%H:%M:%SZ")
+        site.start()
+        text = client.get("/").text
+        assert ('class="consent"' in text) == is_asked, f"after {days} days"
+        assert ("<iframe" in text) != is_asked, f"after {days} days"
+        site.stop()
+
+
+def test_other_words_or_another_company_ask_again_for_that_alone(start_site, parties, tmp_path):
+    entries = {role: parties[role].entry() for role in ("audience", "advertising", "social")}
+    site = start_site(demo=True, environment=register(tmp_path, list(entries.values())))
+    client = Client(site.base)
+    choose(client, list(entries))
+    assert 'class="consent"' not in client.get("/").text
+    changes = [
+        ("advertising", entries | {"audience": entries["audience"] | {"purpose": "compter et classer"}}),
+        ("audience", entries | {"another": entries["advertising"] | {"name": "Deuxième régie"}}),
+    ]
+    for stays, changed in changes:
+        site.stop()
+        register(tmp_path, list(changed.values()))
+        site.start()
+        page = parsed(client.get("/").text)
+        assert page.select_one("section.consent") is not None
+        seen = {frame["src"].partition("?")[0] for frame in page.select("iframe")}
+        assert seen == {f"{parties[stays].origin}/cadre"}
