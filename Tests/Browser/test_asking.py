@@ -7,14 +7,14 @@ import pytest
 
 from reading import Reader
 from site_client import Client, parsed
-from third_party import FIELDS, choose, decoded, register
+from third_party import FIELDS, UNLIMITED, choose, decoded, register
 
 
 @pytest.fixture(scope="module")
 def site(parties, module_site, tmp_path_factory):
     folder = tmp_path_factory.mktemp("asking")
     return module_site(
-        folder, demo=True, environment=register(folder, [party.entry() for party in parties.values()]))
+        folder, demo=True, environment=UNLIMITED | register(folder, [party.entry() for party in parties.values()]))
 
 
 def test_the_bar_is_at_the_bottom_and_its_three_ways_out_are_alike(reader):

@@ -12,14 +12,14 @@ from byte_search import shapes
 from reading import KINDS, ad_of
 from site_client import Client, parsed
 from test_canaries import Person
-from third_party import ROLES, ThirdParty, browser_cookies, choose, decoded, register
+from third_party import ROLES, UNLIMITED, ThirdParty, browser_cookies, choose, decoded, register
 
 
 @pytest.fixture(scope="module")
 def site(parties, module_site, tmp_path_factory):
     folder = tmp_path_factory.mktemp("chat")
     return module_site(
-        folder, demo=True, environment=register(folder, [party.entry() for party in parties.values()]))
+        folder, demo=True, environment=UNLIMITED | register(folder, [party.entry() for party in parties.values()]))
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 import messaging
 from reading import KINDS, Reader, ad_of
 from site_client import Client
-from third_party import RECEIVES, ROLES, ThirdParty, browser_cookies, choose, register
+from third_party import RECEIVES, ROLES, UNLIMITED, ThirdParty, browser_cookies, choose, register
 
 COMBINATIONS = [list(chosen) for size in range(5) for chosen in itertools.combinations(ROLES, size)]
 OWN = ["/mes-annonces", "/messages", "/mon-compte", "/cookies", "/publier"]
@@ -20,7 +20,7 @@ OWN = ["/mes-annonces", "/messages", "/mon-compte", "/cookies", "/publier"]
 def site(parties, module_site, tmp_path_factory):
     folder = tmp_path_factory.mktemp("third")
     return module_site(
-        folder, demo=True, environment=register(folder, [party.entry() for party in parties.values()]))
+        folder, demo=True, environment=UNLIMITED | register(folder, [party.entry() for party in parties.values()]))
 
 
 @pytest.fixture(scope="module")
@@ -149,7 +149,7 @@ def test_one_press_on_a_page_takes_every_consent_back(browser, site, parties):
 @pytest.mark.parametrize("mode", ["closed", "hanging"])
 def test_a_third_party_that_is_down_costs_the_page_nothing(browser, module_site, tmp_path_factory, mode):
     party, folder = ThirdParty("audience", "hanging"), tmp_path_factory.mktemp(mode)
-    site = module_site(folder, demo=True, environment=register(folder, [party.entry()]))
+    site = module_site(folder, demo=True, environment=UNLIMITED | register(folder, [party.entry()]))
     if mode == "closed":
         party.stop()
     client = Client(site.base)

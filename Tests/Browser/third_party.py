@@ -18,6 +18,7 @@ RECEIVES = {
 # The names of their switches in the form of /cookies.
 FIELDS = {"audience": "audience", "advertising": "publicite", "social": "reseaux", "chat": "tchat"}
 ROLES = list(FIELDS)
+UNLIMITED = {"ZONEVISIO_LIMITS": "off"}
 ADDRESSES = {"audience": "127.0.1.1", "advertising": "127.0.1.2", "social": "127.0.1.3", "chat": "127.0.1.4"}
 
 PAGE = """<!doctype html><html lang="fr"><meta charset="utf-8"><title>{role}</title><p id="mot">Cadre {role}</p>
@@ -131,7 +132,7 @@ def register(folder, entries):
     """The operator's file; returns the settings that name it."""
     path = folder / "processors.json"
     path.write_text(json.dumps({"processors": entries}, ensure_ascii=False))
-    return {"ZONEVISIO_PROCESSORS": str(path), "ZONEVISIO_LIMITS": "off"}
+    return {"ZONEVISIO_PROCESSORS": str(path)}
 
 
 def shown(client, page="/cookies"):

@@ -19,6 +19,7 @@ extension Promise {
                     .must(
                         "test_consent.py::test_a_browser_that_refuses_for_its_owner_is_asked_nothing_and_lets_nobody_in"
                     ),
+                    .never("ChoicesTests/are no as long as the browser refuses for its owner"),
                     .never("test_consent.py::test_a_yes_of_a_browser_that_refuses_is_none"),
                 ])
         case .thirdPartyConsent:
@@ -54,6 +55,8 @@ extension Promise {
                     .must(
                         "test_third_parties.py::test_the_network_log_is_the_register_and_the_consents_for_every_combination"
                     ),
+                    .must("ChoicesTests/are the switches that somebody turned on, and no other"),
+                    .never("ChoicesTests/are all off before anything is answered"),
                     .never("test_asking.py::test_no_switch_is_on_before_somebody_puts_it_on"),
                 ])
         case .receipt:
@@ -63,6 +66,9 @@ extension Promise {
                 proofs: [
                     .must("test_consent.py::test_a_receipt_says_what_was_chosen_when_and_by_which_words_and_not_who"),
                     .must("test_consent.py::test_yes_and_no_hold_six_months_and_are_asked_again_after"),
+                    .must("ConsentReceiptTests/holds for six months, yes and no alike"),
+                    .must("ConsentReceiptTests/leads an auditor to the very words that were shown"),
+                    .never("ConsentReceiptTests/of the future counts for nothing"),
                     .never("test_consent.py::test_a_receipt_that_is_none_lets_nobody_in_and_the_page_shows"),
                 ])
         default: nil

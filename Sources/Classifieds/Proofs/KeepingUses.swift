@@ -89,6 +89,7 @@ extension Promise {
                 in: "Sources/Classifieds/Embeds/OpenChat.swift", "Sources/Classifieds/Consent/ConsentWords.swift",
                 "Sources/Classifieds/Policies/TextChat.swift",
                 proofs: [
+                    .must("ChatTokenTests/is a pseudonym, for whom and until when, and nothing else"),
                     .must("test_chat.py::test_who_publishes_it_is_named_where_it_is_opened"),
                     .must(
                         "ThirdPartyPolicyTests/is who they are, what they do, what they receive and under which rules"
