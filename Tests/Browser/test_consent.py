@@ -15,7 +15,7 @@ from site_client import Client, parsed
 from third_party import FIELDS, ROLES, UNLIMITED, browser_cookies, choose, decoded, register, shown
 
 REFUSING = {"extra_http_headers": {"Sec-GPC": "1"}}
-BAR = "section.consent, a[href='#choix']"
+BAR = "section.consent, a[href='#choix'], link[href*='/consent']"
 # How often an ad was opened, for its advertiser: numbers a day and a month, without any reader. And the site's own work.
 COUNTED, WORK = {"ad_day", "opening"}, {"job", "live_check"}
 
@@ -47,7 +47,8 @@ def without_bar(page):
     """A page's elements and words but for the bar and the way to it."""
     return page.evaluate(
         "bar => { const all = document.documentElement.cloneNode(true);"
-        " all.querySelectorAll(bar).forEach(element => element.remove()); return all.outerHTML.replace(/\\s+/g, ' ') }", BAR)
+        " all.querySelectorAll(bar).forEach(element => element.remove());"
+        " all.removeAttribute('class'); return all.outerHTML.replace(/\\s+/g, ' ') }", BAR)
 
 
 def test_after_a_refusal_each_page_is_as_before_any_choice_but_for_the_bar(reader, site):
@@ -155,15 +156,27 @@ def test_a_receipt_that_is_none_lets_nobody_in_and_the_page_shows(reader, site, 
     assert sum(one.asked().values()) == 0 and one.page.locator("section.consent").count() == 1
 
 
-def test_how_pages_look_is_kept_in_the_browser_alone(quiet):
+def test_how_pages_look_is_kept_in_the_browser_alone(browser, quiet):
     site, _ = quiet
-    before = everything(site)
-    client = Client(site.base)
-    for appearance, attribute in (("sombre", "dark"), ("claire", "light"), ("automatic", None)):
+    before, client = everything(site), Client(site.base)
+    colours = {scheme: ground(browser, site, [], scheme) for scheme in ("light", "dark")}
+    assert colours["light"] != colours["dark"]
+    for appearance, shown_as in (("sombre", "dark"), ("claire", "light"), ("automatique", None)):
         assert client.post("/cookies/apparence", {"apparence": appearance}).status_code == 303
-        assert parsed(client.get("/").text).html.get("data-appearance") == attribute
+        for machine in colours:
+            assert ground(browser, site, browser_cookies(client), machine) == colours[shown_as or machine], (appearance, machine)
     after = everything(site)
-    assert {name for name in after if after[name] != before[name]} <= WORK
+    assert {name for name in after if after[name] != before[name]} <= COUNTED | WORK
+
+
+def ground(browser, site, cookies, scheme):
+    """The colour behind a page on a machine that is light or dark."""
+    one = Reader(browser, site, cookies, color_scheme=scheme)
+    one.read("/conseils")
+    colour = one.page.evaluate(
+        "[document.documentElement, document.body].map(element => getComputedStyle(element).backgroundColor).join()")
+    one.context.close()
+    return colour
 
 
 def test_two_browsers_that_look_alike_cannot_be_told_apart(site):
