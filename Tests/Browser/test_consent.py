@@ -51,17 +51,20 @@ def without_bar(page):
         " all.removeAttribute('class'); return all.outerHTML.replace(/\\s+/g, ' ') }", BAR)
 
 
-def test_after_a_refusal_each_page_is_as_before_any_choice_but_for_the_bar(reader, site):
+def test_after_a_refusal_each_page_is_as_before_any_choice_but_for_the_bar(browser, quiet):
+    site, ad = quiet
     refused = Client(site.base)
     choose(refused, [])
-    pages = [*KINDS, ad_of(site), "/confidentialite"]
-    before, after = reader(), reader(browser_cookies(refused))
+    pages = [*KINDS, ad, "/confidentialite"]
+    before, after = Reader(browser, site), Reader(browser, site, browser_cookies(refused))
     for path in pages:
         before.read(path)
         after.read(path)
         assert before.page.locator("section.consent").count() == 1 and after.page.locator("section.consent").count() == 0, path
         assert without_bar(after.page) == without_bar(before.page), path
-        assert "frame-src" not in Client(site.base).get(path).headers["Content-Security-Policy"]
+        assert "frame-src" not in refused.get(path).headers["Content-Security-Policy"]
+    for one in (before, after):
+        one.context.close()
 
 
 def test_a_browser_that_refuses_for_its_owner_is_asked_nothing_and_lets_nobody_in(reader, site):
