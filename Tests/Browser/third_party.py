@@ -137,8 +137,9 @@ def register(folder, entries):
 
 def shown(client, page="/cookies"):
     """What a page's form sends along of itself: which words it shows."""
-    form = next((form for form in parsed(client.get(page).text).select("main form") if form.get("action") == page), None)
-    return {} if form is None else {field["name"]: field.get("value", "") for field in form.select("input[type=hidden][name]")}
+    forms = [form for form in parsed(client.get(page).text).select("main form") if form.get("action") == page]
+    assert forms, f"{page} asks nothing"
+    return {field["name"]: field.get("value", "") for field in forms[0].select("input[type=hidden][name]")}
 
 
 def choose(client, roles):
