@@ -23,13 +23,14 @@ package struct Register: Sendable {
         processors = settings.processors
         measures = SecurityMeasure.all(keysAreOnServer: settings.keysAreOnServer).map(\.text)
         activities = Purpose.allCases.filter { settings.hasEscrow || $0 != .identification }
-            .compactMap { Self.activity($0, settings.durations) }
+            .compactMap { Self.activity($0, settings) }
     }
 
     /// `nil` for a purpose that nothing is kept or opened for.
-    private static func activity(_ purpose: Purpose, _ durations: Durations) -> Activity? {
-        let kept = Inventory.all.filter { $0.purpose == purpose }
-        let opened = Inventory.all.filter { $0.purpose != purpose && $0.purposes.contains(purpose) }
+    private static func activity(_ purpose: Purpose, _ settings: SiteSettings) -> Activity? {
+        let (all, durations) = (Inventory.inForce(on: settings), settings.durations)
+        let kept = all.filter { $0.purpose == purpose }
+        let opened = all.filter { $0.purpose != purpose && $0.purposes.contains(purpose) }
         guard !kept.isEmpty || !opened.isEmpty else { return nil }
         return Activity(
             purpose: purpose, data: distinct(kept.compactMap(\.what)), alsoOpened: distinct(opened.compactMap(\.what)),
