@@ -53,7 +53,7 @@ struct ProcessorEntry: Sendable {
             fact("Ce qu’il reçoit", isWide: true, list((processor.role?.sends ?? []).map(\.text))),
             fact("Contrat", contract),
             fact("Prochaine vérification", processor.review.map { "avant \(FrenchDate.day($0))" }),
-            fact("Sa politique", policy),
+            fact("Confidentialité chez lui", policy),
             fact("Ses garanties", isWide: true, list(processor.guarantees)),
             fact("Hors d’Europe", isWide: true, transfer),
             fact("Ses propres sous-traitants", isWide: true, subprocessors),
@@ -87,7 +87,7 @@ struct ProcessorEntry: Sendable {
 
     private var policy: HTML? {
         guard WebOrigin(of: processor.policy)?.isSecure == true else { return nil }
-        return "<a href=\"\(processor.policy)\">Lire sa politique de confidentialité</a>"
+        return "<a href=\"\(processor.policy)\">Lire sa politique</a>"
     }
 
     private var transfer: HTML? {

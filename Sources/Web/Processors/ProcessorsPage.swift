@@ -84,7 +84,7 @@ struct ProcessorsPage: Sendable {
             "ici", "Ce qui reste sur la machine du site",
             [
                 """
-                <div class="sheet clause"><p>Personne d’autre que l’hébergeur ne le tient\u{A0}:</p>
+                <div class="sheet clause prose"><p>Personne d’autre que l’hébergeur ne le tient\u{A0}:</p>
                 <ul>\(items.map { "<li>\($0)</li>" })</ul></div>
 
                 """
