@@ -41,6 +41,15 @@ struct AskedSettings {
         return from
     }
 
+    /// The folder of the contact box; `nil` where there is none, or a server holds it.
+    func maildir(hasServer: Bool) throws -> String? {
+        let folder = reader.string(forKey: "maildir")
+        guard folder == nil || !hasServer else {
+            throw OperatorError("Set ZONEVISIO_IMAP_URL or ZONEVISIO_MAILDIR, not both: there is one contact box.")
+        }
+        return folder
+    }
+
     /// Where people answer messages by mail; `nil` where they can't.
     ///
     /// - Parameter hasBox: whether the site reads the box into which it comes.

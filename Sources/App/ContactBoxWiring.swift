@@ -10,11 +10,7 @@ extension ContactBox {
     }
 
     private static func source(_ settings: Settings, _ clock: Clock) throws -> (any MailSource)? {
-        switch (settings.imapURL, settings.maildir) {
-        case (nil, nil): return nil
-        case (_?, _?):
-            throw OperatorError("Set ZONEVISIO_IMAP_URL or ZONEVISIO_MAILDIR, not both: there is one contact box.")
-        case (let url?, nil):
+        if let url = settings.imapURL {
             do {
                 return try IMAPSource(
                     url: url, authorityFile: settings.imapAuthority,
@@ -22,13 +18,12 @@ extension ContactBox {
             } catch {
                 throw OperatorError("ZONEVISIO_IMAP_URL: \(error)")
             }
-        case (nil, let folder?):
-            guard let source = MaildirSource(folder: folder) else {
-                throw OperatorError(
-                    "ZONEVISIO_MAILDIR must be a folder with « new » and « cur » in it, yours to read and to delete in."
-                )
-            }
-            return source
         }
+        guard let folder = settings.maildir else { return nil }
+        guard let source = MaildirSource(folder: folder) else {
+            throw OperatorError(
+                "ZONEVISIO_MAILDIR must be a folder with « new » and « cur » in it, yours to read and to delete in.")
+        }
+        return source
     }
 }

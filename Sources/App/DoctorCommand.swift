@@ -11,15 +11,25 @@ struct DoctorCommand: AsyncParsableCommand {
 
     @OptionGroup var site: SiteOptions
 
+    @Flag(help: "Print a file for nftables instead: where the service's user may connect, and nowhere else.")
+    var firewall = false
+
+    @Option(help: "With --firewall: the user under whom the site runs, a name or a number.")
+    var user = "zone-visio"
+
     func run() async throws {
         let settings = try await Settings(data: site.data, isDemo: site.demo)
+        guard !firewall else { return print(try Firewall(settings, user: user).text, terminator: "") }
         let now = settings.now ?? Clock.system.now()
         let (tables, keyring) = (Engine.site(settings), Engine.keyring(settings))
         let doctor = Doctor(data: settings.data, keys: settings.keys, now: now) {
             try await ($0 == .site ? tables : keyring).look(now: { now })
         } servers: {
-            let relay = await Diagnosis.relay(settings.relay) { await RelayProbe().ask($0) }
-            return await tables.diagnoses() + keyring.diagnoses() + Engines.diagnoses(settings)
+            let register = Diagnosis.register(settings.processors, servers: settings.outsideServers, at: now)
+            // Nobody is asked whom the register doesn't allow.
+            let mayAsk = (try? settings.requireRegistered([.relay])) != nil
+            let relay = mayAsk ? await Diagnosis.relay(settings.relay) { await RelayProbe().ask($0) } : []
+            return await register + tables.diagnoses() + keyring.diagnoses() + Engines.diagnoses(settings)
                 + Self.answers(settings) + relay
         }
         let found = await doctor.examine()

@@ -21,13 +21,16 @@ struct Engine: Sendable {
     var schema: String?
     /// Whether deleted rows leave the pages at once: the keyring's.
     private let forgetsAtOnce: Bool
+    /// Throws where the register of processors doesn't allow the server.
+    private let admission: @Sendable () throws -> Void
 
     /// Of the site's own tables.
     static func site(_ settings: Settings) -> Engine {
         Engine(
             address: settings.databaseURL, file: settings.data.appending(path: "site.sqlite"),
             setting: "ZONEVISIO_DATABASE_URL", foreignTable: "wrapped_key", foreignUse: "keys",
-            schema: settings.siteSchema, forgetsAtOnce: false)
+            schema: settings.siteSchema, forgetsAtOnce: false,
+            admission: { try settings.requireRegistered([.database]) })
     }
 
     /// Of the keyring's.
@@ -35,7 +38,8 @@ struct Engine: Sendable {
         Engine(
             address: settings.keyringURL, file: settings.keys.appending(path: "keyring.sqlite"),
             setting: "ZONEVISIO_KEYRING_URL", foreignTable: "ad_words", foreignUse: "the site's own tables",
-            schema: settings.keyringSchema, forgetsAtOnce: true)
+            schema: settings.keyringSchema, forgetsAtOnce: true,
+            admission: { try settings.requireRegistered([.keys]) })
     }
 
     /// Whether a server keeps the tables.
@@ -94,6 +98,7 @@ struct Engine: Sendable {
 
     /// - Throws: `OperatorError` where it can't be used, for whatever the operator can mend.
     func reach(_ server: PostgresDatabase) async throws {
+        try admission()
         do {
             try await server.connect()
             guard try await !server.holds(tableNamed: foreignTable) else {

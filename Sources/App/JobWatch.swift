@@ -12,6 +12,7 @@ struct JobWatch: Service {
     func run() async throws {
         try await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
+                site.upkeep.lookAtRegister(logger: logger)
                 do {
                     try await site.upkeep.lookAtJobs(logger: logger)
                 } catch  where Task.isCancelled {

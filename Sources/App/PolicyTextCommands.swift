@@ -44,7 +44,7 @@ struct PolicyDiffCommand: AsyncParsableCommand {
         guard let current = versions.inForce(at: site.clock.now()) else {
             return print("Nothing is published yet: the first start publishes version 1.")
         }
-        let difference = PolicyDifference(from: try current.document(), to: PolicyDocument(for: site.settings))
+        let difference = PolicyDifference(from: try current.document(), to: PolicyDocument(for: site.promised))
         guard !difference.changes.isEmpty else {
             return print("Nothing: these settings are what version \(current.number) says.")
         }
@@ -71,10 +71,10 @@ struct PolicyPublishCommand: AsyncParsableCommand {
         defer { withExtendedLifetime(wiring) {} }
         let date = try effective.map { try Instant(operatorText: $0) } ?? wiring.site.clock.now()
         // What doesn't go further is published by the start that does it: until then the site does more than it would say.
-        guard try await wiring.site.policies.wouldGoFurther(wiring.site.settings) else {
+        guard try await wiring.site.policies.wouldGoFurther(wiring.site.promised) else {
             return print("Nothing to announce: these settings go no further. Start the site, it publishes them.")
         }
-        guard let version = try await wiring.site.policies.publish(wiring.site.settings, effective: date) else {
+        guard let version = try await wiring.site.policies.publish(wiring.site.promised, effective: date) else {
             return print("Nothing to publish: these settings are what the newest version says.")
         }
         print(

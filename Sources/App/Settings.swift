@@ -84,7 +84,7 @@ struct Settings: Sendable {
         smtpAuthority = reader.string(forKey: "smtpCa")
         imapURL = reader.string(forKey: "imapUrl", isSecret: true)
         imapAuthority = reader.string(forKey: "imapCa")
-        maildir = reader.string(forKey: "maildir")
+        maildir = try asked.maildir(hasServer: imapURL != nil)
         replyAddress = try asked.replyAddress(hasBox: imapURL != nil || maildir != nil)
         relay = try asked.relay()
         processors = ProcessorRegister(try asked.processors(), on: baseURL, isDemo: isDemo)

@@ -29,12 +29,14 @@ struct Wiring: Sendable {
     ///   - tidies: whether what a crash has left goes, where nobody else works on the data.
     ///   - releaseProofs: what travels with the program, where somebody is shown it.
     ///   - policy: what it has to do with the published policy.
-    /// - Throws: `OperatorError` for what the operator can mend; `UnpublishedPolicy` for what isn't published.
+    /// - Throws: `OperatorError` for what the operator can mend, a server that the register of processors doesn't allow
+    ///   among it; `UnpublishedPolicy` for what isn't published.
     init(
         _ settings: Settings, now: Instant? = nil, alone: Bool = false, tidies: Bool = true,
         policy: PolicyUse = .followed, releaseProofs: ReleaseProofsState = .none
     ) async throws {
         self.settings = settings
+        if policy.isHeld { try settings.requireRegistered() }
         let clock = (now ?? settings.now).map(Clock.starting) ?? .system
         let folder = try HeldFolder("data folder", at: settings.data, alone: alone)
         let keyFolder = try HeldFolder("key folder", at: settings.keys, alone: alone)
@@ -164,6 +166,7 @@ struct Wiring: Sendable {
         site.replyAddress = settings.replyAddress
         site.relay = settings.relay
         site.processors = settings.processors
+        site.outsideServers = settings.outsideServers
         site.isDemo = settings.isDemo
         site.limits = settings.limits
         site.durations = settings.durations

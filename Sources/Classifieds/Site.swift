@@ -22,7 +22,12 @@ package final class Site: Sendable {
     let surroundings: Surroundings?
     private let settled: SettledSettings
     /// What the operator says about the site, as it is promised at this hour.
-    package var settings: SiteSettings { settled.coming == nil ? settled.current : settled.at(clock.now()) }
+    package var promised: SiteSettings { settled.coming == nil ? settled.current : settled.at(clock.now()) }
+    /// The same, without what the register of processors cuts off at this hour.
+    package var settings: SiteSettings {
+        let promised = promised
+        return promised.outsideServers.isEmpty ? promised : promised.cutOff(at: clock.now())
+    }
     let words: SearchWords
     let listings = ListingCache()
     let tally = AdTally()

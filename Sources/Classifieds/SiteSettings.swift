@@ -33,6 +33,8 @@ package struct SiteSettings: Sendable {
     package var relay: Relay?
     /// Who works for the site, and whom a visitor's browser may be led to.
     package var processors = ProcessorRegister.empty
+    /// The servers of others that these settings name.
+    package var outsideServers: [OutsideServer] = []
     /// Loopback only, sample data, sign-in links shown on the page.
     package var isDemo = false
     /// Where mails are written when no server is set; the demo shows them.

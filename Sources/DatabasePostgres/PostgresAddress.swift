@@ -34,6 +34,13 @@ struct PostgresAddress {
         return Set(others.map { (Self.isHere($0.name) ? $0.number : $0.name).lowercased() }).sorted()
     }
 
+    /// The same machines as servers, in the order of the address.
+    var otherServers: [PostgresServer] {
+        hosts.filter { !Self.isHere($0.way) }.map {
+            PostgresServer(host: String(Self.isHere($0.name) ? $0.number : $0.name).lowercased(), port: $0.port)
+        }
+    }
+
     /// One for each server.
     private var hosts: [Host] {
         let surroundings = ProcessInfo.processInfo.environment
@@ -41,15 +48,20 @@ struct PostgresAddress {
             separator: ",", omittingEmptySubsequences: false)
         let numbers = (said["hostaddr"] ?? surroundings["PGHOSTADDR"] ?? "")
             .split(separator: ",", omittingEmptySubsequences: false)
+        let ports = (said["port"] ?? surroundings["PGPORT"] ?? "")
+            .split(separator: ",", omittingEmptySubsequences: false)
         return (0..<max(names.count, numbers.count)).map { place in
-            Host(
-                name: place < names.count ? names[place] : "", number: place < numbers.count ? numbers[place] : "")
+            let port = ports.count == 1 ? ports[0] : place < ports.count ? ports[place] : ""
+            return Host(
+                name: place < names.count ? names[place] : "", number: place < numbers.count ? numbers[place] : "",
+                port: Int(port) ?? 5432)
         }
     }
 
     private struct Host {
         let name: Substring
         let number: Substring
+        let port: Int
 
         /// Where a host has a number, its name is for its certificate only; an empty one is a socket of this machine.
         var way: Substring { number.isEmpty ? name : number }

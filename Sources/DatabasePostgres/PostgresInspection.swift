@@ -5,6 +5,18 @@ extension PostgresSettings {
     package var otherMachines: [String] { (try? PostgresAddress(address))?.otherMachines ?? [] }
 }
 
+/// A machine that keeps tables, and where it listens.
+package struct PostgresServer: Sendable, Equatable {
+    /// In lower case; an IPv6 address without brackets.
+    package let host: String
+    package let port: Int
+}
+
+extension PostgresSettings {
+    /// The servers on other machines to which the address leads; none where it is this one, or can't be read.
+    package var otherServers: [PostgresServer] { (try? PostgresAddress(address))?.otherServers ?? [] }
+}
+
 extension PostgresDatabase {
     /// Makes sure that the server can be reached and takes changes, and that the role may make tables.
     ///

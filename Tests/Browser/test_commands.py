@@ -19,7 +19,7 @@ COMMANDS = [
     "geography", "geography check", "routes", "withdrawals", "held", "held list", "held release", "held refuse", "held try",
     "messages", "messages list", "messages show", "messages send", "messages refuse", "messages close",
     "backup", "restore", "doctor", "keys backup-key", "escrow", "escrow make-key", "escrow open",
-    "policy", "policy check",
+    "policy", "policy check", "processors", "consent", "consent receipt", "consent words",
 ]
 ON_DATA = ["serve", "migrate", "seed", "sweep", "keys rotate", "keys rotate-index", "withdrawals", "held list",
            "messages list", "policy check"]

@@ -38,6 +38,17 @@ import Testing
     }
 
     @Test(arguments: [
+        ("postgresql://role:secret@DB.example:5433/site", ["db.example:5433"]),
+        ("postgresql://role@a.example,b.example:5433,127.0.0.1/site", ["a.example:5432", "b.example:5433"]),
+        ("host=a.example,b.example port=5433", ["a.example:5433", "b.example:5433"]),
+        ("host=localhost hostaddr=192.0.2.1 dbname=site", ["192.0.2.1:5432"]), ("postgresql://role@[::1]/site", []),
+        ("postgresql://role@[2001:db8::1]:5433/site", ["2001:db8::1:5433"]), ("nonsense=1", []),
+    ])
+    func `other machines are known with their ports`(address: String, servers: [String]) {
+        #expect(PostgresSettings(address: address).otherServers.map { "\($0.host):\($0.port)" } == servers)
+    }
+
+    @Test(arguments: [
         "", "site", "mysql://role@127.0.0.1/site", "postgresql://[/", "password=x nonsense=1", "service=site",
     ])
     func `what libpq can't read is refused before anything is opened`(address: String) {

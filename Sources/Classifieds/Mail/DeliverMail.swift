@@ -4,10 +4,14 @@ package import Logging
 extension Mail {
     /// A mail that couldn't leave for that long is given up.
     private static let patience = Duration.days(2)
+    /// One that waited for something else is tried so often at the least.
+    private static let attempts = 5
 
     /// Sends what is due. A mail that leaves is deleted; one that the server won't take now is tried again later; one
     /// that it never takes is given up and counted in the log, by number and never by address.
+    /// Where the register of processors cuts the mail server off, all of them wait, for as long as it does.
     package func deliver(logger: Logger) async throws {
+        guard site.mayReach(.mail) else { return }
         for entry in try await site.database.read({ try $0.dueMail(limit: 50) }) {
             try Task.checkCancellation()
             if site.database.isShared {
@@ -30,11 +34,11 @@ extension Mail {
                 try await site.mailTransport.send(message)
                 isSent = true
             }
-        } catch let error as KeyringError where site.clock.now() - entry.created < Self.patience {
+        } catch let error as KeyringError where isWorthTrying(entry) {
             // An address that doesn't open mustn't hold up the mails behind it.
             logger.error("mail can't be made", metadata: ["mail": "\(entry.id)", "reason": "\(error)"])
             return try await site.database.write { try $0.postpone(entry) }
-        } catch MailFailure.temporary(let reason) where site.clock.now() - entry.created < Self.patience {
+        } catch MailFailure.temporary(let reason) where isWorthTrying(entry) {
             logger.warning("mail postponed", metadata: ["mail": "\(entry.id)", "reason": "\(reason)"])
             return try await site.database.write { try $0.postpone(entry) }
         } catch let error as MailFailure where entry.kind.isNeverGivenUp {
@@ -49,6 +53,10 @@ extension Mail {
             // The address that is to become theirs says nothing of the one they have.
             if isRefused, entry.kind != .newAddress, let account = entry.account { try writer.noteBounce(of: account) }
         }
+    }
+
+    private func isWorthTrying(_ entry: OutboxEntry) -> Bool {
+        site.clock.now() - entry.created < Self.patience || entry.attempts < Self.attempts
     }
 
     /// The mail, made now; `nil` when there is nobody to write to any more.

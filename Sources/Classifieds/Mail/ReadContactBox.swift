@@ -15,10 +15,12 @@ extension Mail {
     /// A mail is deleted after what it brought about was written: stopped in between, it is read again, brings about
     /// nothing twice, and is left to people.
     ///
+    /// Where the register of processors cuts the box's server off, nothing is read, for as long as it does.
+    ///
     /// - Throws: `JobIncomplete` when the box, or a mail, can't be worked with: the log says why, and the next turn tries
     ///   it again.
     package func readContactBox(logger: Logger) async throws {
-        guard let box = site.contactBox else { return }
+        guard let box = site.contactBox, site.mayReach(.mailbox) else { return }
 
         var failures = 0
         do {

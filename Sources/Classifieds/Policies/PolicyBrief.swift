@@ -17,6 +17,11 @@ struct PolicyBrief: Sendable {
     init(of text: PolicyText) {
         let settings = text.settings
         let holders = Self.holders(text)
+        let parties = PolicyProcessors(of: settings.processors).consented
+        let accepted =
+            parties.isEmpty
+            ? ""
+            : " Votre adresse IP se montre aussi à d’autres, seulement si vous l’acceptez\u{A0}: \(parties.joined(separator: ", "))."
         let law = settings.hasEscrow ? " Ce que la loi oblige à garder reste plus longtemps, scellé." : ""
         entries = [
             Entry(
@@ -37,7 +42,7 @@ struct PolicyBrief: Sendable {
                 question: "Qui le voit\u{202F}?",
                 answer:
                     "Tout le monde voit l’annonce\u{202F}; un message, la personne à qui vous écrivez\u{202F}; votre téléphone, celle à qui vous le remettez. Votre courriel et votre adresse IP ne sont montrés qu’à vous\u{202F}; "
-                    + "\(holders) les machines qui les portent.", promise: .processors),
+                    + "\(holders) les machines qui les portent.\(accepted)", promise: .processors),
             Entry(
                 question: "Est-ce vendu, ou donné à d’autres\u{202F}?", answer: "Non.", promise: .noSale),
             Entry(

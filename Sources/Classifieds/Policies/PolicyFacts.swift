@@ -76,7 +76,7 @@ struct PolicyFacts: Sendable {
                 .use("recipient.\($0).\(purpose.rawValue)", "\($0.text), pour \(purpose.text)")
             }
         }
-        return people + machines + purposes
+        return people + machines + PolicyProcessors(of: settings.processors).facts + purposes
     }
 
     private var relays: [PolicyDocument.Fact] {
@@ -87,11 +87,22 @@ struct PolicyFacts: Sendable {
     /// start, with coturn installed or taken away: it always reckons with none.
     private var correspondent: [PolicyDocument.Fact] {
         let mayBeNone = settings.isDemo && (settings.relay?.isOnThisMachine ?? true)
-        guard settings.relay == nil || mayBeNone else { return [] }
+        guard settings.relay == nil || mayBeNone else { return correspondentLater }
         return [
             .use(
                 "recipient.correspondent.address",
                 "l’autre personne d’une visio sans relais, qui voit votre adresse IP si vous l’acceptez tous les deux")
+        ]
+    }
+
+    /// A relay of somebody else's is cut off at its contract's end: from then on calls are as without one.
+    private var correspondentLater: [PolicyDocument.Fact] {
+        guard settings.relay?.isOnThisMachine == false else { return [] }
+        return [
+            .use(
+                "recipient.correspondent.later",
+                "l’autre personne d’une visio, si le contrat du relais prend fin, qui voit alors votre adresse IP si vous l’acceptez tous les deux"
+            )
         ]
     }
 

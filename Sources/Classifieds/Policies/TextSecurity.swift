@@ -17,6 +17,12 @@ extension PolicyText {
         return (settings.relay?.isOnThisMachine ?? true) ? mail : "\(mail), et le relais des visios"
     }
 
+    /// Those whom no address of the settings names.
+    private var others: String {
+        let names = PolicyProcessors(of: settings.processors).consented
+        return names.isEmpty ? "" : " Et, derrière votre accord\u{A0}: \(names.joined(separator: ", "))."
+    }
+
     /// How calls by video travel.
     private var calls: String {
         let relayed =
@@ -26,8 +32,12 @@ extension PolicyText {
                 "\(relayed) et vont directement de l’un à l’autre, car ce site n’a pas de relais\u{A0}: la visio ne commence que si vous acceptez tous les deux une page qui dit que l’autre verra votre adresse IP. Sans relais, elle aboutit surtout sur un même réseau, ou en IPv6."
         }
         let place = relay.isOnThisMachine ? "sur sa machine" : relay.outsideHosts.joined(separator: ", ")
+        let later =
+            relay.isOnThisMachine
+            ? ""
+            : " Si le contrat de ce relais prend fin, la visio devient directe, et ne commence que si vous acceptez tous les deux que l’autre voie votre adresse IP."
         return
-            "\(relayed) et passent par le relais du site (\(place)), qui ne peut ni les voir ni les entendre\u{A0}: aucun des deux n’apprend l’adresse IP de l’autre."
+            "\(relayed) et passent par le relais du site (\(place)), qui ne peut ni les voir ni les entendre\u{A0}: aucun des deux n’apprend l’adresse IP de l’autre.\(later)"
     }
 
     /// What stays of them.
@@ -92,7 +102,12 @@ extension PolicyText {
         case .guarantees:
             (
                 "Les garanties des prestataires",
-                [.text("Aucun prestataire ne peut être branché sur ce site, hors \(pluggable).")]
+                [
+                    .text("Aucun prestataire ne peut être branché sur ce site, hors \(pluggable).\(others)"),
+                    .text(
+                        "Et seulement quand son inscription au [registre](\(Self.register)) est complète\u{A0}: contrat, pays, garanties, date de la prochaine vérification. Sans elle, le site ne démarre pas, ou n’affiche rien de lui."
+                    ),
+                ]
             )
         default:
             (

@@ -19,7 +19,7 @@ extension PolicyText {
                     )
                 ]
             )
-        case .processors: ("Qui travaille pour le site", processors)
+        case .processors: ("Qui travaille pour le site", whoWorks)
         case .maintenance:
             (
                 "Qui héberge et entretient",
@@ -27,19 +27,26 @@ extension PolicyText {
                     .text(
                         "L’hébergeur est \(settings.controller.host). Il tient la machine\(machines)\u{A0}: c’est à lui et à \(settings.controller.name) que vous faites confiance."
                     )
-                ]
+                ] + keepers
             )
         case .processorFields:
             (
                 "Ce que chacun reçoit",
                 [
-                    .text(mails + tables + relay)
+                    .text(mails + tables + relay),
+                    .text(
+                        "C’est le programme qui décide ce qui part, rôle par rôle. Une inscription du registre qui déclarerait autre chose reste coupée."
+                    ),
                 ]
             )
         case .processorContracts:
             (
                 "Les contrats",
-                [.text("Le registre des contrats, avec leurs dates, n’est pas encore publié ici.")]
+                [
+                    .text(
+                        "Le [registre](\(Self.register)) montre pour chacun les dates de son contrat, ses garanties, ses propres sous-traitants et la date de la prochaine vérification. Sans tout cela, l’échange ne commence pas\u{202F}; quand le contrat finit ou que la vérification manque, il s’arrête de lui-même.\(untilNextStart)"
+                    )
+                ]
             )
         case .legalOrders:
             (
@@ -54,6 +61,24 @@ extension PolicyText {
             ("Les chiffres publiés", [.text("Aucun chiffre n’est publié, hors le nombre d’annonces en ligne.")])
         default: ("Des chiffres pour d’autres", [.text("Personne n’en reçoit.")])
         }
+    }
+
+    /// What can't be cut off while the site runs.
+    private var untilNextStart: String {
+        hasOtherMachine
+            ? " Une base de données sur une autre machine reste jointe jusqu’au prochain démarrage du site, qui sans elle ne démarre pas."
+            : ""
+    }
+
+    /// Where the register is.
+    static let register = "/confidentialite/sous-traitants"
+
+    private var processors: PolicyProcessors { PolicyProcessors(of: settings.processors) }
+
+    /// Those of the register who hold or look after machines.
+    private var keepers: [PolicyDocument.Block] {
+        let keepers = processors.hostsAndKeepers
+        return keepers.isEmpty ? [] : [.text("Au [registre](\(Self.register))\u{A0}:"), .list(items: keepers)]
     }
 
     private var place: String {
@@ -106,30 +131,39 @@ extension PolicyText {
         settings.hasEscrow ? "Ce qui est scellé pour elles ne s’ouvre pas ici." : "Rien n’est gardé pour elles."
     }
 
-    private var processors: [PolicyDocument.Block] {
+    private var whoWorks: [PolicyDocument.Block] {
+        let known = processors
+        func hosts(_ names: String?, _ role: ProcessorRole) -> String {
+            (names ?? "").split(separator: ", ").map { known.who(keeps: String($0), as: role) }.joined(separator: ", ")
+        }
         let mail = settings.mailServer.map {
-            [[$0, "porte les courriels du site", "votre adresse et le texte du message"]]
+            [[known.who(keeps: $0, as: .mail), "porte les courriels du site", "votre adresse et le texte du message"]]
         }
         let tables: [[String]] = [
-            settings.databaseHost.map { [$0, "garde la base de données", Self.data] },
-            settings.keyringHost.map { [$0, "garde la base des clés", Self.key] },
+            settings.databaseHost.map { [hosts($0, .database), "garde la base de données", Self.data] },
+            settings.keyringHost.map { [hosts($0, .keys), "garde la base des clés", Self.key] },
         ].compactMap { $0 }
         let box = [
             [
-                settings.mailboxServer ?? "qui tient la boîte de contact",
+                settings.mailboxServer.map { known.who(keeps: $0, as: .mailbox) } ?? "qui tient la boîte de contact",
                 settings.replyAddress == nil
                     ? "reçoit ce que vous nous écrivez"
                     : "reçoit ce que vous nous écrivez, et vos réponses par courriel",
                 "ce que vous y écrivez",
             ]
         ]
-        let relays = (settings.relay?.outsideHosts ?? []).map { [$0, "relaie les visios", Self.streams] }
+        let relays = (settings.relay?.outsideHosts ?? []).map {
+            [known.who(keeps: $0, as: .relay), "relaie les visios", Self.streams]
+        }
         return [
             .text("Ceux-ci, et personne d’autre\u{A0}:"),
             .table(
                 columns: ["Qui", "Ce qu’il fait", "Ce qu’il reçoit"],
                 rows: [[settings.controller.host, "héberge le site", "la machine, ce qui y est étant chiffré"]]
-                    + tables + (mail ?? []) + relays + box),
+                    + tables + (mail ?? []) + relays + box + known.rows),
+            .text(
+                "Le [registre des sous-traitants](\(Self.register)) dit de chacun le pays, le contrat et les garanties, et s’il est en service aujourd’hui. Le programme ne se connecte à aucun serveur d’un autre qui n’y est pas."
+            ),
         ]
     }
 }

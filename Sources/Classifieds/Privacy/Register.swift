@@ -14,20 +14,23 @@ package struct Register: Sendable {
 
     package let controller: Controller
     package let activities: [Activity]
+    let processors: ProcessorRegister
     /// Article 32, in French.
     package let measures: [String]
 
     package init(for settings: SiteSettings) {
         controller = settings.controller
+        processors = settings.processors
         measures = SecurityMeasure.all(keysAreOnServer: settings.keysAreOnServer).map(\.text)
         activities = Purpose.allCases.filter { settings.hasEscrow || $0 != .identification }
-            .compactMap { Self.activity($0, settings.durations) }
+            .compactMap { Self.activity($0, settings) }
     }
 
     /// `nil` for a purpose that nothing is kept or opened for.
-    private static func activity(_ purpose: Purpose, _ durations: Durations) -> Activity? {
-        let kept = Inventory.all.filter { $0.purpose == purpose }
-        let opened = Inventory.all.filter { $0.purpose != purpose && $0.purposes.contains(purpose) }
+    private static func activity(_ purpose: Purpose, _ settings: SiteSettings) -> Activity? {
+        let (all, durations) = (Inventory.inForce(on: settings), settings.durations)
+        let kept = all.filter { $0.purpose == purpose }
+        let opened = all.filter { $0.purpose != purpose && $0.purposes.contains(purpose) }
         guard !kept.isEmpty || !opened.isEmpty else { return nil }
         return Activity(
             purpose: purpose, data: distinct(kept.compactMap(\.what)), alsoOpened: distinct(opened.compactMap(\.what)),
@@ -43,5 +46,12 @@ package struct Register: Sendable {
     static let people = "personnes qui publient une annonce, ou en ont commencé une"
     /// Article 9: nothing of the kind is asked for; an ad may hold some, with the person's explicit consent.
     static let sensitive = "aucune n’est demandée\u{202F}; une annonce peut en contenir, avec un consentement exprès"
-    static let transfers = "aucun"
+    /// Outside the European Economic Area, with what lets it happen (article 30.1 e), in French.
+    var transfers: String {
+        let leaving = processors.processors.filter { !$0.outside.isEmpty }.map { processor in
+            let countries = processor.outside.map(Country.name).joined(separator: ", ")
+            return "\(processor.name)\u{A0}: \(countries), \(processor.transfer)"
+        }
+        return leaving.isEmpty ? "aucun" : leaving.joined(separator: "\u{202F}; ")
+    }
 }

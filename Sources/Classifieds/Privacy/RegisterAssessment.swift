@@ -47,8 +47,8 @@ extension Register {
                 ["Chaque annonce se corrige et s’efface seule\u{202F}; tout s’efface d’un clic, avec un reçu signé."]
             ),
             (225, ["Un verrouillage, et un refus pour chaque usage qui peut se refuser."]),
-            (226, activities.map { "\($0.purpose.text)\u{A0}: \(Self.recipients(of: $0.purpose))" }),
-            (227, [Self.transfers]),
+            (226, activities.map { "\($0.purpose.text)\u{A0}: \(recipients(of: $0.purpose))" }),
+            (227, [transfers]),
         ]
     }
 

@@ -17,14 +17,21 @@ extension Register {
         return [
             purpose.rawValue, controller.name, "\(controller.address) — \(controller.email)", purpose.text,
             purpose.basis.text, Self.people, activity.data.joined(separator: "\u{202F}; "),
-            activity.alsoOpened.joined(separator: "\u{202F}; "), Self.sensitive, Self.recipients(of: purpose),
-            Self.transfers, activity.kept.joined(separator: "\u{202F}; "),
+            activity.alsoOpened.joined(separator: "\u{202F}; "), Self.sensitive, recipients(of: purpose),
+            transfers, activity.kept.joined(separator: "\u{202F}; "),
             measures.joined(separator: "\u{202F}; "),
         ]
     }
 
-    static func recipients(of purpose: Purpose) -> String {
-        purpose.recipients.isEmpty ? "aucun" : purpose.recipients.map(\.text).joined(separator: "\u{202F}; ")
+    /// The categories, and by name those of the register of processors who have a part in every activity or in this one.
+    func recipients(of purpose: Purpose) -> String {
+        var roles: Set<ProcessorRole> = [.hosting, .maintenance, .database, .keys]
+        if purpose.recipients.contains(.mailServer) { roles.insert(.mail) }
+        let named = processors.processors.filter { $0.role.map(roles.contains) ?? false }.map { processor in
+            "\(PolicyProcessors.who(processor)), \(processor.role?.text ?? "")"
+        }
+        let all = purpose.recipients.map(\.text) + named
+        return all.isEmpty ? "aucun" : all.joined(separator: "\u{202F}; ")
     }
 
     private static func quoted(_ field: String) -> String {

@@ -9,6 +9,8 @@ package enum ProcessorProblem: Sendable, Equatable {
     case otherFields(ProcessorRole)
     /// Outside the European Economic Area, without what lets data go there.
     case noTransfer
+    /// One of its own processors whose name, work or country isn't said.
+    case vagueSubprocessor(String)
     case noContract
     /// From when it holds.
     case contractToCome(Instant)
@@ -36,7 +38,8 @@ package enum ProcessorProblem: Sendable, Equatable {
         case .sameName: "deux inscriptions portent ce nom"
         case .otherFields(let role):
             "ce qu’il déclare recevoir n’est pas ce que le programme lui enverrait\u{A0}: \(role.sends.map(\.text).joined(separator: ", "))"
-        case .noTransfer: "il est hors d’Europe, et ce qui le permet n’est pas dit"
+        case .noTransfer: "des données sortent d’Europe, et ce qui le permet n’est pas dit"
+        case .vagueSubprocessor: "ce que fait l’un de ses propres sous-traitants, et où, n’est pas dit"
         case .noContract: "les dates de son contrat manquent"
         case .contractToCome(let start): "son contrat commence \(FrenchDay.text(start))"
         case .contractOver(let end): "son contrat est terminé depuis \(FrenchDay.text(end))"
@@ -62,12 +65,13 @@ package enum ProcessorProblem: Sendable, Equatable {
         case .otherFields(let role):
             "receives must be what the program sends: \(role.sends.map(\.rawValue).joined(separator: ", "))"
         case .noTransfer: "transfer is missing: what lets data leave the European Economic Area"
+        case .vagueSubprocessor(let name): "subprocessors must have name, country and purpose, \"\(name)\" too"
         case .noContract: "contract must have from and until, as 2026-12-31, in that order"
         case .contractToCome: "its contract has not begun"
         case .contractOver: "its contract is over"
         case .reviewOver: "its review is overdue"
         case .noServer: "servers must have one host:port at least, without wildcard"
-        case .badFrame(let address): "frame must be an https page of another site, not \(address)"
+        case .badFrame(let address): "frame must be an https page of another site, not \"\(address)\""
         case .unknown(let words): "no entry has \(words.joined(separator: ", "))"
         }
     }

@@ -6,8 +6,8 @@ package import Database
 package struct ProcessorRegister: Sendable, Equatable {
     /// In the order of the file.
     package let processors: [Processor]
-    private let site: WebOrigin?
-    private let isDemo: Bool
+    /// What each lacks, whatever the day: looked at once, since every page asks.
+    private let gaps: [[ProcessorProblem]]
 
     /// Nobody.
     package static let empty = ProcessorRegister([], on: "", isDemo: false)
@@ -17,23 +17,26 @@ package struct ProcessorRegister: Sendable, Equatable {
     ///   - isDemo: whether pages of this machine may be shown without encryption.
     package init(_ processors: [Processor], on site: String, isDemo: Bool) {
         self.processors = processors
-        self.site = WebOrigin(of: site)
-        self.isDemo = isDemo
+        let origin = WebOrigin(of: site)
+        gaps = processors.map { $0.gaps(beside: processors, on: origin, isDemo: isDemo) }
     }
 
-    /// Why an entry is off; nothing when it is on.
+    /// Why an entry is off; nothing when it is on. One that isn't of the register is on nowhere.
     package func problems(of processor: Processor, at now: Instant) -> [ProcessorProblem] {
-        processor.problems(at: now, beside: processors, on: site, isDemo: isDemo)
+        guard let place = processors.firstIndex(of: processor) else { return [.noName] }
+        return gaps[place] + processor.dates(at: now)
     }
 
     /// Those who may work now.
     package func active(at now: Instant) -> [Processor] {
-        processors.filter { problems(of: $0, at: now).isEmpty }
+        zip(processors, gaps).compactMap { processor, gaps in
+            gaps.isEmpty && processor.dates(at: now).isEmpty ? processor : nil
+        }
     }
 
     /// Those whom a visitor's browser is led to behind one switch.
     package func parties(behind consent: ConsentSwitch, at now: Instant) -> [Processor] {
-        processors.filter { $0.role?.consent == consent && problems(of: $0, at: now).isEmpty }
+        active(at: now).filter { $0.role?.consent == consent }
     }
 
     /// Whether there is anything that a visitor may be asked, now or on another day.
@@ -45,8 +48,13 @@ package struct ProcessorRegister: Sendable, Equatable {
     package func allows(host: String, port: Int, as role: ProcessorRole, at now: Instant) -> Bool {
         let host = OwnMachine.bracketed(host).lowercased()
         if OwnMachine.isNamed(host) { return true }
-        return active(at: now).contains { processor in
-            processor.role == role && processor.servers.contains { $0.lowercased() == "\(host):\(port)" }
-        }
+        return active(at: now).contains { $0.role == role && $0.names("\(host):\(port)") }
+    }
+}
+
+extension Processor {
+    /// Whether one of its servers is that one: `smtp.exemple.fr:587`.
+    func names(_ server: String) -> Bool {
+        servers.contains { $0.lowercased() == server.lowercased() }
     }
 }

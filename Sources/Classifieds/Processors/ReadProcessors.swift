@@ -91,7 +91,7 @@ private struct AnyKey: CodingKey {
 
 extension Processor {
     fileprivate init(_ written: WrittenProcessor) {
-        func trimmed(_ text: String?) -> String { text?.trimmingCharacters(in: .whitespacesAndNewlines) ?? "" }
+        let trimmed = Self.inOneLine
         name = trimmed(written.name)
         country = trimmed(written.country).uppercased()
         role = written.role.flatMap(ProcessorRole.init(rawValue:))
@@ -111,6 +111,12 @@ extension Processor {
         frame = trimmed(written.frame)
         height = min(max(written.height ?? 250, Self.heights.lowerBound), Self.heights.upperBound)
         unknown = written.unknown + fields.filter { ReceivedField(rawValue: $0) == nil }
+    }
+
+    /// Without what would break a line of a page, a log or a firewall's file.
+    private static func inOneLine(_ text: String?) -> String {
+        (text ?? "").split { $0.isWhitespace && $0 != "\u{A0}" && $0 != "\u{202F}" }.joined(separator: " ")
+            .filter { $0.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control } }
     }
 
     private static func contract(_ written: WrittenContract?) -> Contract? {

@@ -4,7 +4,7 @@ import Foundation
 /// Content-Security-Policy.
 package struct WebOrigin: Sendable, Hashable {
     package let text: String
-    let isSecure: Bool
+    package let isSecure: Bool
     let isThisMachine: Bool
 
     /// The origin of an address.

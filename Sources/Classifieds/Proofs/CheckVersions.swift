@@ -24,7 +24,7 @@ extension Proofs {
             else { return .failed("la version \(version.number) n’est plus appliquée telle qu’elle a été publiée") }
             (previous, before) = (version.hash, document)
         }
-        let difference = PolicyDifference(from: try current.document(), to: PolicyDocument(for: site.settings))
+        let difference = PolicyDifference(from: try current.document(), to: PolicyDocument(for: site.promised))
         guard !difference.goesFurther else {
             return .failed("le site fait plus que ce que dit la version \(current.number)")
         }

@@ -27,6 +27,17 @@ extension Promise {
                     .never("CanaryTests/no secret of a link or a session stands in any file"),
                     .never(.lifeSealing), .never(.disk),
                 ])
+        case .guarantees:
+            Keeping(
+                in: "Sources/Classifieds/Processors/CheckProcessor.swift", "Sources/App/RegisterWiring.swift",
+                proofs: [
+                    .must("ProcessorProblemTests/that is complete is on, whatever its role"),
+                    .must("test_register.py::test_the_site_starts_with_an_entry_for_each_server_of_others"),
+                    .never("ProcessorProblemTests/with one gap is off for that reason alone"),
+                    .never(
+                        "test_register.py::test_a_server_of_somebody_else_without_an_entry_keeps_the_site_from_starting"
+                    ),
+                ])
         default: nil
         }
     }

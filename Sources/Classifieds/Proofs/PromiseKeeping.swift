@@ -5,8 +5,7 @@ extension Promise {
         case .preamble: keepingOfPreamble
         case .collection: rawValue.hasPrefix("RET") ? keepingOfRetention : keepingOfCollection
         case .uses: keepingOfUses
-        // Until something is handed over to somebody, and proved to be what the register says.
-        case .sharing: nil
+        case .sharing: keepingOfSharing
         case .security: keepingOfSecurity
         case .rights: keepingOfRights
         case .cookies: keepingOfCookies

@@ -32,6 +32,8 @@ final class UpkeepMemory: Sendable {
         var futures: [String: (date: Instant, found: Instant)] = [:]
         /// Jobs that were late at the last look.
         var suspects: Set<String> = []
+        /// What the log has said of the register of processors and still holds.
+        var offByRegister: Set<String> = []
         /// Whether the operator was written to past a database that takes nothing.
         var isTold = false
     }

@@ -43,7 +43,7 @@ extension Upkeep {
             return state.looked
         }
         let watch = now - looked > Self.watchPatience ? [LateJob(name: "watch", since: looked, promises: []).text] : []
-        return late.map(\.text) + watch
+        return late.map(\.text) + watch + site.cutOff
     }
 
     private func begin(_ late: [LateJob], isTold: Bool) async throws {

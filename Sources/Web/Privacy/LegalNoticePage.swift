@@ -18,7 +18,8 @@ struct LegalNoticePage: Sendable {
                 <p>C’est aussi qui répond de vos données\u{A0}: ce qui en est fait est dit dans \
                 <a href="\(Address.privacy)">Confidentialité</a>.</p>
                 <h2>Qui l’héberge</h2>
-                <p>\(controller.host).</p>
+                <p>\(controller.host). Tous ceux qui travaillent pour le site sont dans le \
+                <a href="\(Address.processors)">registre des sous-traitants</a>.</p>
                 <h2>Qui répond des annonces</h2>
                 <p>Chaque annonce est écrite par la personne qui la publie\u{202F}; le site l’héberge. Il la vérifie avant la mise en \
                 ligne, selon <a href="\(Address.rules)">ses règles</a>. Ce que la loi interdit est retiré dès qu’on nous le montre, à \

@@ -8,6 +8,7 @@ struct PrivacyData: Encodable, Sendable {
     let policy: PolicyData
     let purposes: [PurposeData]
     let recipients: [String]
+    let processors: [ProcessorData]
     let durations: [DurationData]
     let cookies: [CookieData]
     let rights: RightsData
@@ -25,6 +26,7 @@ struct PrivacyData: Encodable, Sendable {
         let received = Set(activities.flatMap(\.purpose.recipients))
         recipients = Recipient.allCases.filter(received.contains).map(\.text)
         let isEscrowSetting = { (key: String) in key.hasPrefix("escrow") }
+        processors = settings.processors.processors.map { ProcessorData($0) }
         durations = DurationSetting.all.filter { settings.hasEscrow || !isEscrowSetting($0.key) }
             .map { DurationData($0, settings.durations) }
         cookies = Inventory.inForce(on: settings).filter { $0.kind == .cookie }

@@ -38,6 +38,7 @@ extension PrivacyData {
         let hash: String?
         let versions: String
         let proofs: String
+        let processors: String
 
         init(_ settings: SiteSettings, _ version: PolicyVersion?) {
             address = settings.absolute(.privacy)
@@ -46,6 +47,7 @@ extension PrivacyData {
             effective = version.map { FrenchDate.machine($0.effective) }
             versions = settings.absolute(.policyVersions)
             proofs = settings.absolute(.proofs)
+            processors = settings.absolute(.processors)
         }
     }
 
@@ -67,6 +69,31 @@ extension PrivacyData {
             (data, kept) = (activity.data + activity.alsoOpened, activity.kept)
             recipients = purpose.recipients.map(\.text)
             mayBeRefused = purpose.mayBeRefused
+        }
+    }
+
+    /// Somebody who works for the site, or whom a browser is led to: an entry of the register of processors. Whether it is on
+    /// today, the page says.
+    struct ProcessorData: Encodable, Sendable {
+        let name: String
+        /// ISO 3166-1.
+        let country: String
+        let role: String?
+        let purpose: String
+        let receives: [String]
+        /// Whether only after the visitor's consent.
+        let needsConsent: Bool
+        let contractStart: String?
+        let contractEnd: String?
+        let policy: String
+
+        init(_ processor: Processor) {
+            (name, country, purpose) = (processor.name, processor.country, processor.purpose)
+            (role, policy) = (processor.role?.text, processor.policy)
+            receives = (processor.role?.sends ?? []).map(\.text)
+            needsConsent = processor.role?.consent != nil
+            contractStart = processor.contract.map { FrenchDate.machine($0.start) }
+            contractEnd = processor.contract.map { FrenchDate.machine($0.end) }
         }
     }
 

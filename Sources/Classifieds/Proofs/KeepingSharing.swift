@@ -1,0 +1,66 @@
+extension Promise {
+    /// Who else sees it.
+    var keepingOfSharing: Keeping? {
+        switch self {
+        case .processors:
+            Keeping(
+                in: "Sources/Classifieds/Processors/ProcessorRegister.swift",
+                "Sources/Classifieds/Processors/OutsideServer.swift", "Sources/Outgoing/Destinations.swift",
+                "Sources/App/RegisterWiring.swift", "Sources/Web/Processors/ProcessorsPage.swift",
+                proofs: [
+                    .must("ProcessorsPageTests/shows each entry whole, on or off with every reason"),
+                    .must(
+                        "RegisterPolicyTests/is who each is, in which country and role, and that the register says the rest"
+                    ),
+                    .must("test_register.py::test_the_site_starts_with_an_entry_for_each_server_of_others"),
+                    .never(
+                        "ProcessorRegisterTests/lets the program to the servers it names, in their role and on their port, and to no other"
+                    ),
+                    .never(
+                        "DestinationsTests/is asked at each connection: with the entry taken out, or over, no connection is made"
+                    ),
+                    .never(
+                        "test_register.py::test_a_server_of_somebody_else_without_an_entry_keeps_the_site_from_starting"
+                    ),
+                ])
+        case .maintenance:
+            Keeping(
+                in: "Sources/Classifieds/Processors/ProcessorRole.swift", "Sources/Web/Processors/ProcessorsPage.swift",
+                "Sources/Classifieds/Doctor/DiagnoseRegister.swift",
+                proofs: [
+                    .must("ProcessorsPageTests/shows each entry whole, on or off with every reason"),
+                    .must("ProcessorsPageTests/says that nobody but the host works for a site that names nobody"),
+                    .never("RegisterDiagnosisTests/is that the host has no entry"),
+                ])
+        case .processorFields:
+            Keeping(
+                in: "Sources/Classifieds/Processors/ProcessorRole.swift",
+                "Sources/Classifieds/Processors/CheckProcessor.swift",
+                proofs: [
+                    .must("ProcessorProblemTests/that is complete is on, whatever its role"),
+                    .must("MailPayloadTests/is an address and a mail, as the register declares"),
+                    .never("ProcessorProblemTests/with one gap is off for that reason alone"),
+                    .never("MailPayloadTests/is nothing else that a person gave"),
+                ])
+        case .processorContracts:
+            Keeping(
+                in: "Sources/Classifieds/Processors/CheckProcessor.swift",
+                "Sources/Classifieds/Processors/CutOff.swift",
+                proofs: [
+                    .must(
+                        "ProcessorProblemTests/is on from the first moment of its contract, and off from the moment after its last"
+                    ),
+                    .must(
+                        "ProcessorsPageTests/shows the day on which a contract ends, and from then on that it is over"
+                    ),
+                    .never(
+                        "CutOffTests/of mail: mails wait, however long, and all leave once it is mended"
+                    ),
+                    .never(
+                        "CutOffTests/of the contact box: it isn't read, and its job is late for nothing"
+                    ),
+                ])
+        default: nil
+        }
+    }
+}
