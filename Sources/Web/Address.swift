@@ -47,9 +47,11 @@ struct Address: Sendable, Equatable {
     static let securityText = Address("/.well-known/security.txt")
     static let processors = Address("/confidentialite/sous-traitants")
     static let cookies = Address("/cookies")
+    static let cookieChoices = Address("/cookies#choix")
     static let appearance = Address("/cookies/apparence")
     static let chat = Address("/tchat")
     static let openChat = Address("/tchat/ouvert")
+    static let chatWithdrawal = Address("/tchat/retrait")
     static let legalNotice = Address("/mentions-legales")
     static let rules = Address("/regles")
     static let advice = Address("/conseils")
@@ -229,7 +231,7 @@ struct Address: Sendable, Equatable {
         return pairs.isEmpty ? "" : "?" + pairs.map { "\($0)=\(encoded($1))" }.joined(separator: "&")
     }
 
-    private static func encoded(_ text: String) -> String {
+    static func encoded(_ text: String) -> String {
         text.utf8.allSatisfy(isUnreserved) ? text : text.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""
     }
 

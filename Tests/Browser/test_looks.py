@@ -261,7 +261,8 @@ def test_the_style_sheet_has_40_kilobytes_at_most(demo):
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_every_pair_of_colours_can_be_read(demo, theme):
-    light, dark = looking.tokens(Client(demo.base).get("/assets/site.css").text)
+    reader = Client(demo.base)
+    light, dark = looking.tokens(*(reader.get(f"/assets/{name}.css").text for name in ("site", "dark")))
     colours = light if theme == "light" else dark
     faint = {(ink, paper): looking.contrast(colours[ink], colours[paper]) for ink, paper in TEXT
              if looking.contrast(colours[ink], colours[paper]) < 4.5}
