@@ -9,6 +9,8 @@ extension HTTPField.Name {
     static var referrerPolicy: HTTPField.Name { named("Referrer-Policy") }
     static var crossOriginOpenerPolicy: HTTPField.Name { named("Cross-Origin-Opener-Policy") }
     static var crossOriginResourcePolicy: HTTPField.Name { named("Cross-Origin-Resource-Policy") }
+    /// Global Privacy Control (w3.org/TR/gpc, § 3).
+    static var globalPrivacyControl: HTTPField.Name { named("Sec-GPC") }
     static var permissionsPolicy: HTTPField.Name { named("Permissions-Policy") }
 
     private static func named(_ name: String) -> HTTPField.Name {

@@ -68,7 +68,7 @@ package struct Server: Sendable {
 
         let visit = Visit(
             site: site, limits: limits, uploads: uploads, cards: cards, live: live, request: request, context: context,
-            caller: try await caller(of: request, at: route))
+            caller: try await caller(of: request, at: route), visitor: Visitor(of: request, on: site))
         guard route.access != .member || visit.caller.member != nil else {
             return request.method == .get ? .seeOther(.signIn) : try { throw Refusal.forbidden }()
         }

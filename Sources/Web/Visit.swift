@@ -14,6 +14,8 @@ struct Visit: Sendable {
     let request: Request
     let context: SiteContext
     let caller: Caller
+    /// What they chose, as far as their browser says it.
+    let visitor: Visitor
 
     /// The words of the address that stand where the route has a name: `:id`.
     func parameter(_ name: String) throws(Refusal) -> String {
@@ -60,9 +62,6 @@ struct Visit: Sendable {
     func countReading(pages: Int = 1) throws(Refusal) {
         try limits.countReading(by: Limits.source(of: address), pages: pages, at: now)
     }
-
-    /// What they chose, as far as their browser says it.
-    var visitor: Visitor { Visitor(of: request, on: site) }
 
     /// The path asked for, without what stands behind the « ? ».
     var path: String { request.uri.path }

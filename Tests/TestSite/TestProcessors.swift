@@ -16,7 +16,7 @@ extension Processor {
         processor.contract = Processor.Contract(
             start: TestSite.start - .days(1), end: TestSite.start + .days(365))
         processor.guarantees = ["contrat de l’article 28 du RGPD"]
-        processor.review = TestSite.start + .days(180)
+        processor.review = TestSite.start + .days(300)
         processor.subprocessors = []
         processor.policy = "https://\(host)/confidentialite"
         if role.hasServers { processor.servers = ["\(host):587"] }
@@ -27,7 +27,10 @@ extension Processor {
 
 extension SiteSettings {
     /// Of a site where nothing is kept for the law and nobody works for it.
-    package static let plain = SiteSettings(
-        baseURL: "http://localhost:8080", mailFrom: MailAddress("site@exemple.fr")!,
-        controller: Controller(name: "A", address: "B", email: "contact@exemple.fr", host: "C"))
+    package static let plain: SiteSettings = {
+        guard let from = MailAddress("site@exemple.fr") else { preconditionFailure("not an address") }
+        return SiteSettings(
+            baseURL: "http://localhost:8080", mailFrom: from,
+            controller: Controller(name: "A", address: "B", email: "contact@exemple.fr", host: "C"))
+    }()
 }

@@ -67,7 +67,7 @@ package enum ProcessorProblem: Sendable, Equatable {
         case .contractOver: "its contract is over"
         case .reviewOver: "its review is overdue"
         case .noServer: "servers must have one host:port at least, without wildcard"
-        case .badFrame(let address): "frame must be an https page of another site, not « \(address) »"
+        case .badFrame(let address): "frame must be an https page of another site, not \(address)"
         case .unknown(let words): "no entry has \(words.joined(separator: ", "))"
         }
     }

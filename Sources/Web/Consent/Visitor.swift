@@ -38,8 +38,3 @@ struct Visitor: Sendable, Hashable {
             + ConsentSwitch.allCases.filter(choices.isGranted).map(\.rawValue)
     }
 }
-
-extension HTTPField.Name {
-    /// Global Privacy Control (w3.org/TR/gpc, § 3).
-    static let globalPrivacyControl = HTTPField.Name("Sec-GPC")!
-}
