@@ -12,7 +12,7 @@ from site_client import Client, ads_in, parsed
 
 PUBLIC = ["/", "/annonces", "/annonces?q=zzzzzz", "/annonces/bretagne", "/publier", "/connexion", "/confidentialite", "/mentions-legales",
           "/confidentialite/promesses", "/confidentialite/versions",
-          "/regles", "/conseils", "/contact", "/accessibilite", "/dev/style", "/dev/pages"]
+          "/regles", "/conseils", "/contact", "/accessibilite", "/cookies", "/dev/style", "/dev/pages"]
 ERRORS = [404, 410, 413, 422, 429, 500, 503]
 
 # What is written on what, in both themes; everything else a colour token is for needs no reading.

@@ -51,8 +51,13 @@ extension Browser {
 
     /// Whose frames a page may show.
     func frames(at address: String, refusing: Bool = false) async throws -> String? {
-        let headers: HTTPFields = refusing ? [.init("Sec-GPC")!: "1"] : [:]
+        let headers: HTTPFields = refusing ? .refusing : [:]
         let policy = try await get(address, headers: headers).headers[.contentSecurityPolicy] ?? ""
         return policy.firstMatch(of: /frame-src ([^;]*);/).map { String($0.1) }
     }
+}
+
+extension HTTPFields {
+    /// What a browser says that refuses for its owner (w3.org/TR/gpc, § 3).
+    static let refusing: HTTPFields = HTTPField.Name("Sec-GPC").map { [$0: "1"] } ?? [:]
 }

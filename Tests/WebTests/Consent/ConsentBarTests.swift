@@ -39,7 +39,7 @@ import Testing
 
     @Test func `isn't there for whoever's browser refuses, nor after an answer`() async throws {
         try await Browser.open(asking: [.audience, .social]) { browser in
-            let refusing = try await browser.get("/", headers: [.init("Sec-GPC")!: "1"])
+            let refusing = try await browser.get("/", headers: .refusing)
             #expect(Self.bar(in: refusing.text) == nil)
             #expect(refusing.headers[.vary]?.contains("Sec-GPC") == true)
 

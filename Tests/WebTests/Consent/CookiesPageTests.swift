@@ -9,8 +9,6 @@ import Testing
 
 /// `/cookies`: everything that is asked, answered and kept (promises COOKIE-3 to COOKIE-13).
 @Suite struct `The page of cookies` {
-    static let refusal: HTTPFields = [.init("Sec-GPC")!: "1"]
-
     @Test func `is as it was looked at`() async throws {
         try await Browser.open { browser in
             try Golden.compare(try await browser.get("/cookies").text, with: "cookies.html")
@@ -18,7 +16,7 @@ import Testing
         try await Browser.open(asking: [.audience, .advertising, .chat]) { browser in
             try Golden.compare(try await browser.get("/cookies").text, with: "cookies-demandes.html")
             try Golden.compare(
-                try await browser.get("/cookies", headers: Self.refusal).text, with: "cookies-navigateur.html")
+                try await browser.get("/cookies", headers: .refusing).text, with: "cookies-navigateur.html")
             try await browser.save(["audience"])
             try Golden.compare(try await browser.get("/cookies").text, with: "cookies-repondus.html")
         }
@@ -66,14 +64,14 @@ import Testing
             #expect(try await browser.frames(at: "/") != nil)
             #expect(try await browser.frames(at: "/", refusing: true) == nil)
 
-            let page = try await browser.get("/cookies", headers: Self.refusal).text
+            let page = try await browser.get("/cookies", headers: .refusing).text
             #expect(page.contains("Votre navigateur refuse pour vous"))
             #expect(!page.contains("type=\"checkbox\"") && !page.contains("value=\"accepter\""))
             let encoded = words.replacing(" ", with: "+")
             for body in ["tout=accepter&mots=\(encoded)", "audience=1&mots=\(encoded)"] {
-                let headers: HTTPFields = [
-                    .init("Sec-GPC")!: "1", .contentType: "application/x-www-form-urlencoded", .origin: Browser.origin,
-                ]
+                var headers = HTTPFields.refusing
+                headers[.contentType] = "application/x-www-form-urlencoded"
+                headers[.origin] = Browser.origin
                 let answer = try await browser.send(.post, "/cookies", headers: headers, body: .init(string: body))
                 #expect(answer.status == .forbidden)
                 #expect(answer.text.contains("votre navigateur refuse pour vous, et ce refus l’emporte"))

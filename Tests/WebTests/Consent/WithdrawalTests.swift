@@ -47,7 +47,7 @@ import Testing
         try await Browser.open(asking: [.advertising]) { browser in
             try await browser.expect("Aucune publicité", at: "/", isShown: false)
             try await browser.expect("tant que vous n’avez pas dit oui", at: "/")
-            let refusing = try await browser.get("/", headers: [.init("Sec-GPC")!: "1"]).text
+            let refusing = try await browser.get("/", headers: .refusing).text
             #expect(refusing.contains("votre navigateur refuse pour vous."))
         }
     }

@@ -60,13 +60,12 @@ import Testing
 
     @Test func `opens neither where the browser refuses nor for words that were never shown`() async throws {
         try await Browser.open(asking: [.chat]) { browser in
-            let refusal: HTTPFields = [.init("Sec-GPC")!: "1"]
-            let page = try await browser.get("/tchat", headers: refusal).text
+            let page = try await browser.get("/tchat", headers: .refusing).text
             #expect(page.contains("le tchat reste fermé") && !page.contains("Ouvrir le tchat"))
             let words = try await browser.words(at: "/tchat")
-            let fields: HTTPFields = [
-                .init("Sec-GPC")!: "1", .contentType: "application/x-www-form-urlencoded", .origin: Browser.origin,
-            ]
+            var fields = HTTPFields.refusing
+            fields[.contentType] = "application/x-www-form-urlencoded"
+            fields[.origin] = Browser.origin
             let refused = try await browser.send(.post, "/tchat", headers: fields, body: .init(string: "mots=\(words)"))
             #expect(refused.status == .unprocessableContent && refused.headers[.setCookie] == nil)
             #expect(try await browser.post("/tchat").status == .unprocessableContent)
