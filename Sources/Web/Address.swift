@@ -224,7 +224,7 @@ struct Address: Sendable, Equatable {
         return pairs.isEmpty ? "" : "?" + pairs.map { "\($0)=\(encoded($1))" }.joined(separator: "&")
     }
 
-    private static func encoded(_ text: String) -> String {
+    static func encoded(_ text: String) -> String {
         text.utf8.allSatisfy(isUnreserved) ? text : text.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""
     }
 

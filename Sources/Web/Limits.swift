@@ -24,6 +24,8 @@ package final class Limits: Sendable {
         case firstMessage
         /// POSTs of the form of a conversation, by account.
         case message
+        /// Answers about cookies, the chat and how pages look, by source.
+        case choice
 
         var anHour: Int {
             switch self {
@@ -34,6 +36,7 @@ package final class Limits: Sendable {
             case .export: 10
             case .firstMessage: 20
             case .message: 300
+            case .choice: 240
             }
         }
     }

@@ -97,10 +97,10 @@ class Keyboard:
             self.unseen.append(found)
 
 
-def tokens(css):
-    """The tokens of the style sheet: (light, dark), each a dictionary of name and value."""
-    light, dark = (dict(re.findall(r"(--[\w-]+):\s*([^;]+);", block))
-                   for block in re.findall(r":root\s*\{(.*?)\}", css, re.DOTALL)[:2])
+def tokens(css, dark_css):
+    """The tokens of the style sheets: (light, dark), each a dictionary of name and value."""
+    light, dark = (dict(re.findall(r"(--[\w-]+):\s*([^;]+);", re.search(r":root\s*\{(.*?)\}", sheet, re.DOTALL)[1]))
+                   for sheet in (css, dark_css))
     return light, light | dark
 
 

@@ -32,7 +32,7 @@ PAGES = {
     "nothing-found": "/annonces?q=zzzzzz", "region": "/annonces/bretagne", "publish": "/publier", "sign-in": "/connexion",
     "privacy": "/confidentialite", "proofs": "/confidentialite/promesses", "versions": "/confidentialite/versions",
     "legal-notice": "/mentions-legales", "advice": "/conseils", "contact": "/contact",
-    "accessibility": "/accessibilite", "not-found": "/nulle-part", "style": "/dev/style",
+    "accessibility": "/accessibilite", "cookies": "/cookies", "not-found": "/nulle-part", "style": "/dev/style",
 }
 
 

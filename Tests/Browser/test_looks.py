@@ -12,7 +12,7 @@ from site_client import Client, ads_in, parsed
 
 PUBLIC = ["/", "/annonces", "/annonces?q=zzzzzz", "/annonces/bretagne", "/publier", "/connexion", "/confidentialite", "/mentions-legales",
           "/confidentialite/promesses", "/confidentialite/versions",
-          "/regles", "/conseils", "/contact", "/accessibilite", "/dev/style", "/dev/pages"]
+          "/regles", "/conseils", "/contact", "/accessibilite", "/cookies", "/dev/style", "/dev/pages"]
 ERRORS = [404, 410, 413, 422, 429, 500, 503]
 
 # What is written on what, in both themes; everything else a colour token is for needs no reading.
@@ -261,7 +261,8 @@ def test_the_style_sheet_has_40_kilobytes_at_most(demo):
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_every_pair_of_colours_can_be_read(demo, theme):
-    light, dark = looking.tokens(Client(demo.base).get("/assets/site.css").text)
+    reader = Client(demo.base)
+    light, dark = looking.tokens(*(reader.get(f"/assets/{name}.css").text for name in ("site", "dark")))
     colours = light if theme == "light" else dark
     faint = {(ink, paper): looking.contrast(colours[ink], colours[paper]) for ink, paper in TEXT
              if looking.contrast(colours[ink], colours[paper]) < 4.5}

@@ -20,13 +20,14 @@ enum Golden {
         Issue.record("\(name) differs at line \(line):\n- \(was)\n+ \(becomes)")
     }
 
-    /// Names drawn at random become numbers, in the order in which they are met; so does the tint made of one.
+    /// Names drawn at random become numbers, in the order in which they are met, also behind an encoded slash; so does the tint
+    /// made of one.
     private static func numbered(_ text: String) -> String {
         var numbers: [Substring: Int] = [:]
-        return text.replacing(/\b[0-9A-Za-z]{22}\b/) { match in
-            let number = numbers[match.output] ?? numbers.count + 1
-            numbers[match.output] = number
-            return "(name \(number))"
+        return text.replacing(/(%2F|\b)([0-9A-Za-z]{22})\b/) { match in
+            let number = numbers[match.2] ?? numbers.count + 1
+            numbers[match.2] = number
+            return "\(match.1)(name \(number))"
         }.replacing(/data-tint="[1-4]"/, with: "data-tint=\"(tint)\"")
     }
 

@@ -30,7 +30,7 @@ struct AdPage: Sendable {
                 \(sameName)\(others)
                 """,
             area: .ads, canonical: .ad(ad), structured: StructuredAd(ad: ad, settings: settings, places: places).data,
-            category: ad.category)
+            kind: .ad, category: ad.category)
     }
 
     private var trail: HTML {
@@ -72,13 +72,21 @@ struct AdPage: Sendable {
             <p class="contact-write">\(writing)</p>
             <ul class="contact-links links"><li><a href="\(Address.ads(sameCategory))">\(Icon.of(ad.category))\
             \(settings.name(of: ad.category))\u{A0}: d’autres annonces</a></li>\
-            \(ad.place.map { "<li><a href=\"\(address(of: $0))\">\(Icon.pin)Autour de \(PlaceName.short($0))</a></li>" })</ul>
+            \(ad.place.map { "<li><a href=\"\(address(of: $0))\">\(Icon.pin)Autour de \(PlaceName.short($0))</a></li>" })\
+            <li><a href="\(mail)">\(Icon.mail)En parler par courriel</a></li></ul>
             <p class="contact-advice">\(Icon.shield)<span>N’envoyez jamais d’argent ni de pièce d’identité à quelqu’un que vous ne \
             connaissez pas. <a href="\(Address.advice)">Nos conseils</a></span></p>
             <div class="actions" data-share hidden><button class="button" type="button" data-copy>Copier le lien</button>\
             <button class="button" type="button" data-print>Imprimer</button></div>
             \(Toast(id: "partage").html)</aside>
             """
+    }
+
+    /// A letter of the reader's own, with the ad's title and address: no script, and nobody between (promise COOKIE-12).
+    private var mail: HTML {
+        let title = ad.content.title.map { Address.encoded($0) }
+        let address = Address.encoded(settings.baseURL + Address.ad(ad).text)
+        return "mailto:?subject=\(published: title)&amp;body=\(address)"
     }
 
     /// In the box on a desk, under the thumb on a phone: one of the two is shown.

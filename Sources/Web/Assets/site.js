@@ -11,6 +11,8 @@ const parts = [
   ["[data-messages]", "./messages.js"],
   ["[data-photos]", "./photos.js"],
   ["[data-places]", "./places.js"],
+  ["[data-chat]", "./chat.js"],
+  ["[data-choice]", "./choice.js"],
   ["[data-communes]", "./postcode.js"],
   ["[data-share]", "./share.js"],
   ["[data-visio]", "./visio.js"],

@@ -6,7 +6,7 @@ import Hummingbird
 /// How a visitor wants pages to look: in their own browser, without anything that tells it from another's (promise COOKIE-2).
 enum Appearance: String, Sendable, CaseIterable {
     /// As the machine does.
-    case automatic
+    case automatic = "automatique"
     case light = "claire"
     case dark = "sombre"
 
@@ -16,9 +16,27 @@ enum Appearance: String, Sendable, CaseIterable {
         self = request.cookies[Self.cookie].flatMap { Appearance(rawValue: $0.value) } ?? .automatic
     }
 
-    /// What the page's first element says of it.
-    var attribute: HTML {
-        self == .automatic ? "" : " data-appearance=\"\(self == .dark ? "dark" : "light")\""
+    /// What browsers draw by themselves, scroll bars and empty pages, before any sheet has come.
+    var scheme: HTML {
+        switch self {
+        case .automatic: "light dark"
+        case .light: "light"
+        case .dark: "dark"
+        }
+    }
+
+    /// The dark palette, for everybody, for whose machine is dark or for nobody: no script and no recent feature is needed.
+    /// Paper stays white.
+    var sheet: HTML {
+        switch self {
+        case .automatic: Self.darkSheet("screen and (prefers-color-scheme: dark)")
+        case .light: ""
+        case .dark: Self.darkSheet("screen")
+        }
+    }
+
+    private static func darkSheet(_ media: HTML) -> HTML {
+        "<link rel=\"stylesheet\" href=\"\(Address.asset("dark.css"))\" media=\"\(media)\">\n"
     }
 }
 

@@ -3,23 +3,73 @@ import HTML
 
 /// What is asked at the bottom of the screen, as long as it isn't answered: it blocks nothing, and its three ways out are the
 /// same in size, weight and clicks (promise COOKIE-3). Nothing where nothing is asked.
+///
+/// It stands on the pages that third parties may be on: elsewhere there is nothing to let in, and a form that somebody fills
+/// in isn't lost to a question.
 struct ConsentBar: Sendable {
+    static let id: HTML = "choix"
+
     let visitor: Visitor
+
+    /// Whether a page of that kind asks.
+    static func isShown(to visitor: Visitor, on kind: PageKind?) -> Bool {
+        kind != nil && !visitor.choices.open.isEmpty
+    }
 
     var html: HTML {
         let open = visitor.choices.open
-        guard !open.isEmpty else { return "" }
-        let titles = open.map { $0.consent.title.lowercased() }.joined(separator: ", ")
         return """
-            <section class="consent" id="choix" aria-labelledby="choix-titre">
-            <form method="post" action="\(Address.cookies)">
-            <h2 id="choix-titre">Laisser entrer d’autres sociétés\u{202F}?</h2>
-            <p>\(titles)</p>
+            <section class="consent" id="\(Self.id)" tabindex="-1" aria-labelledby="choix-titre">
+            <form class="consent-inner" method="post" action="\(Address.cookies)"\(endsChat(open))>
+            <div class="consent-words"><h2 id="choix-titre">Laisser entrer d’autres sociétés\u{202F}?</h2>
+            <p>\(OpenReason.sentences(of: open, in: visitor.choices))Sans votre oui, rien d’elles n’est dans la page, et tout marche.</p></div>
+            \(ShownWords(words: open).html)<div class="choices">\
             <button class="button" name="tout" value="accepter">Tout accepter</button>\
             <button class="button" name="tout" value="refuser">Tout refuser</button>\
-            <a class="button" href="\(Address.cookies)">Choisir</a>
+            <a class="button" href="\(Address.cookieChoices)">Choisir</a></div>
             </form></section>
 
             """
+    }
+
+    private func endsChat(_ open: [ConsentWords]) -> HTML {
+        "\(if: open.contains { $0.consent == .chat }, " data-choice")"
+    }
+}
+
+/// Why something is asked (again).
+enum OpenReason: CaseIterable {
+    case first, new, changed, over
+
+    init(_ words: ConsentWords, in choices: Choices) {
+        guard let receipt = choices.receipt else {
+            self = .first
+            return
+        }
+        guard let answer = receipt.answers[words.consent] else {
+            self = .new
+            return
+        }
+        self = answer.words == words.hash ? .over : .changed
+    }
+
+    /// Who stands behind what, in a sentence a reason.
+    static func sentences(of open: [ConsentWords], in choices: Choices) -> HTML {
+        let sentences = allCases.compactMap { reason -> HTML? in
+            let asked = open.filter { OpenReason($0, in: choices) == reason }
+            guard !asked.isEmpty else { return nil }
+            let names = asked.map { "\($0.consent.title.lowercased()) par \($0.names)" }.joined(separator: "\u{202F}; ")
+            return "\(reason.opening)\(names). "
+        }
+        return "\(sentences)"
+    }
+
+    private var opening: HTML {
+        switch self {
+        case .first: "Proposé ici\u{A0}: "
+        case .new: "Nouveau depuis votre réponse\u{A0}: "
+        case .changed: "A changé depuis votre réponse\u{A0}: "
+        case .over: "Votre réponse a plus de six mois\u{A0}: "
+        }
     }
 }

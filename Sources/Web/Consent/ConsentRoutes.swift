@@ -1,39 +1,61 @@
 import Classifieds
-import HTML
+import HTTPTypes
 
 extension Routes {
     mutating func addConsent() {
-        get("/cookies", knowsCaller: false, "cookies") { visit in
-            .ownPage(CookiesPage(visitor: visit.visitor).page, for: visit)
-        }
-        post("/cookies", "choose") { visit in try await Self.choose(visit) }
-        post("/cookies/apparence", "chooseAppearance") { visit in
-            let form = try await visit.form(["apparence"])
-            return Answer.seeOther(.cookies).keeping(Appearance(rawValue: form["apparence"] ?? "") ?? .automatic)
-        }
-    }
-
-    private static func choose(_ visit: Visit) async throws -> Answer {
-        let form = try await visit.form(["tout", "audience", "publicite", "reseaux", "tchat"])
-        let choices = visit.visitor.choices
-        let answers: [ConsentSwitch: Bool] = Dictionary(
-            uniqueKeysWithValues: choices.asked.map { words in
-                let isYes = form["tout"].map { $0 == "accepter" } ?? (form[words.consent.field] == "1")
-                return (words.consent, isYes)
-            })
-        let issued = try await visit.site.consents.choose(answers, over: choices)
-        return Answer.seeOther(.cookies).keeping(issued, now: visit.now)
+        get("/cookies", knowsCaller: false, "cookies") { visit in try await ConsentHandlers.page(visit) }
+        post("/cookies", "choose", ConsentHandlers.choose)
+        post("/cookies/apparence", "chooseAppearance", ConsentHandlers.chooseAppearance)
+        get("/.well-known/gpc.json", knowsCaller: false, "privacyControl") { _ in try PrivacyControl.answer() }
     }
 }
 
-extension ConsentSwitch {
-    /// The name of its field in the form.
-    var field: String {
-        switch self {
-        case .audience: "audience"
-        case .advertising: "publicite"
-        case .social: "reseaux"
-        case .chat: "tchat"
+/// Saying yes and no, and taking it back.
+enum ConsentHandlers {
+    static func page(_ visit: Visit, wrong: ChoiceInput.Wrong? = nil) async throws -> Answer {
+        let visitor = visit.visitor
+        let receipt: ShownReceipt? =
+            if let receipt = visitor.choices.receipt { try await ShownReceipt(receipt, from: visit.site.consents) } else
+            { nil }
+        return .ownPage(
+            CookiesPage(
+                settings: visit.site.settings, visitor: visitor, now: visit.now, receipt: receipt, wrong: wrong
+            ).page, for: visit, status: wrong?.status ?? .ok)
+    }
+
+    @Sendable static func choose(_ visit: Visit) async throws -> Answer {
+        try visit.countChoice()
+        let form = try await visit.form(ChoiceInput.fields)
+        let choices = visit.visitor.choices
+        guard !choices.asked.isEmpty else { return .seeOther(.cookies) }
+
+        let answers: [ConsentSwitch: Bool]
+        do throws(ChoiceInput.Wrong) {
+            answers = try ChoiceInput.answers(in: form, over: choices)
+        } catch {
+            return try await page(visit, wrong: error)
         }
+        let issued = try await visit.site.consents.choose(answers, over: choices)
+        return Answer.seeOther(visit.wayBack).keeping(issued, now: visit.now)
+    }
+
+    @Sendable static func chooseAppearance(_ visit: Visit) async throws -> Answer {
+        try visit.countChoice()
+        let form = try await visit.form(["apparence"])
+        guard let appearance = form["apparence"].flatMap({ Appearance(rawValue: $0) }) else {
+            return try await page(visit, wrong: .unknown)
+        }
+        return Answer.seeOther(.cookies).keeping(appearance)
+    }
+}
+
+extension ChoiceInput.Wrong {
+    fileprivate var status: HTTPResponse.Status { self == .refusedByBrowser ? .forbidden : .unprocessableContent }
+}
+
+extension Visit {
+    /// Counts an answer: each is signed, which is work.
+    func countChoice() throws(Refusal) {
+        try limits.count(.choice, by: Limits.source(of: address), at: now)
     }
 }

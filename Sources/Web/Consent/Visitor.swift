@@ -33,7 +33,8 @@ struct Visitor: Sendable, Hashable {
 
     /// What of it a page shows.
     private var facts: [String] {
-        [appearance.rawValue, String(choices.hasGranted)] + choices.open.map { "? \($0.hash)" }
+        [appearance.rawValue, String(choices.isRefusedByBrowser)] + choices.asked.map(\.hash)
+            + choices.open.map { "? \($0.hash) \(OpenReason($0, in: choices))" }
             + ConsentSwitch.allCases.filter(choices.isGranted).map(\.rawValue)
     }
 }

@@ -7,15 +7,19 @@ struct StyleTokens: Sendable {
     /// Values in the dark theme, by name; what is absent is the same in both.
     let dark: [String: String]
 
-    /// - Parameter css: the site's style sheet; its first block are the tokens, its second what the dark theme changes.
-    init(css: String) {
-        let blocks = css.split(separator: ":root {", omittingEmptySubsequences: false).dropFirst().prefix(2)
-            .map { Self.declarations($0) }
-        light = blocks.first ?? []
-        dark = Dictionary(blocks.dropFirst().joined().map { ($0.name, $0.value) }) { first, _ in first }
+    /// - Parameters:
+    ///   - css: the site's style sheet, whose first block are the tokens.
+    ///   - darkCSS: what the dark theme changes of them.
+    init(css: String, darkCSS: String) {
+        light = Self.firstBlock(of: css)
+        dark = Dictionary(Self.firstBlock(of: darkCSS).map { ($0.name, $0.value) }) { first, _ in first }
     }
 
-    static let site = StyleTokens(css: "\(Embedded.siteCSS)")
+    static let site = StyleTokens(css: "\(Embedded.siteCSS)", darkCSS: "\(Embedded.darkCSS)")
+
+    private static func firstBlock(of css: String) -> [(name: String, value: String)] {
+        css.split(separator: ":root {", omittingEmptySubsequences: false).dropFirst().first.map(declarations) ?? []
+    }
 
     /// A line each: `--paper: #faf6ef;`.
     private static func declarations(_ block: Substring) -> [(name: String, value: String)] {

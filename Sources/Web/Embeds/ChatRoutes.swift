@@ -1,35 +1,51 @@
 import Classifieds
-import HTML
+import HTTPTypes
 
 extension Routes {
     mutating func addChat() {
-        get("/tchat", knowsCaller: false, "chat") { visit in
-            guard let chat = visit.site.embeds.chat else { throw Refusal.notFound }
-            return .ownPage(ChatPage(chat: chat, embed: nil).page, for: visit)
-        }
-        post("/tchat", "acceptChat") { visit in
-            _ = try await visit.form([])
-            guard visit.site.embeds.chat != nil else { throw Refusal.notFound }
-            let choices = visit.visitor.choices
-            if choices.isGranted(.chat) { return .seeOther(.openChat) }
-            let issued = try await visit.site.consents.choose([.chat: true], over: choices)
-            return Answer.seeOther(.openChat).keeping(issued, now: visit.now)
-        }
-        get("/tchat/ouvert", "openChat") { visit in
-            guard let chat = visit.site.embeds.chat else { throw Refusal.notFound }
-            guard let granted = visit.visitor.choices.granted(ForeignChat.self) else { return .seeOther(.chat) }
-            let embed = try visit.site.embeds.openChat(for: granted, by: visit.caller)
-            return Answer.ownPage(ChatPage(chat: chat, embed: embed).page, for: visit).framing([embed])
-        }
+        get("/tchat", knowsCaller: false, "chat") { visit in try ChatHandlers.page(visit) }
+        post("/tchat", "acceptChat", ChatHandlers.accept)
+        post("/tchat/retrait", "withdrawChat", ChatHandlers.withdraw)
+        get("/tchat/ouvert", "openChat", ChatHandlers.open)
     }
 }
 
-/// `/tchat` and `/tchat/ouvert`: whose it is, and, once it is asked for and consented to, its frame.
-struct ChatPage: Sendable {
-    let chat: Processor
-    let embed: Embed?
+/// The chat of somebody else: absent until it is asked for and consented to (promises USE-5, USE-6).
+enum ChatHandlers {
+    static func page(_ visit: Visit, wrong: ChoiceInput.Wrong? = nil) throws -> Answer {
+        guard let chat = visit.site.embeds.chat else { throw Refusal.notFound }
+        let page = ChatPage(chat: chat, choices: visit.visitor.choices, wrong: wrong).page
+        return .ownPage(page, for: visit, status: wrong == nil ? .ok : .unprocessableContent)
+    }
 
-    var page: Page {
-        Page(title: "Tchat", main: "<h1>Tchat</h1>", isNarrow: true, isIndexed: false)
+    /// « Ouvrir le tchat » is a yes to that alone.
+    @Sendable static func accept(_ visit: Visit) async throws -> Answer {
+        try visit.countChoice()
+        let form = try await visit.form([ShownWords.field])
+        guard visit.site.embeds.chat != nil else { throw Refusal.notFound }
+        let choices = visit.visitor.choices
+        guard !choices.isRefusedByBrowser else { return try page(visit, wrong: .refusedByBrowser) }
+        if choices.isGranted(.chat) { return .seeOther(.openChat) }
+        guard choices.asked.contains(where: { $0.consent == .chat && $0.hash == form[ShownWords.field] }) else {
+            return try page(visit, wrong: .changed)
+        }
+
+        let issued = try await visit.site.consents.choose([.chat: true], over: choices)
+        return Answer.seeOther(.openChat).keeping(issued, now: visit.now)
+    }
+
+    @Sendable static func withdraw(_ visit: Visit) async throws -> Answer {
+        try visit.countChoice()
+        _ = try await visit.form([])
+        let issued = try await visit.site.consents.choose([.chat: false], over: visit.visitor.choices)
+        return Answer.seeOther(.cookies).keeping(issued, now: visit.now)
+    }
+
+    @Sendable static func open(_ visit: Visit) async throws -> Answer {
+        guard let chat = visit.site.embeds.chat else { throw Refusal.notFound }
+        guard let granted = visit.visitor.choices.granted(ForeignChat.self) else { return .seeOther(.chat) }
+        let embed = try visit.site.embeds.openChat(for: granted, by: visit.caller)
+        return Answer.ownPage(OpenChatPage(chat: chat, embed: embed, choices: visit.visitor.choices).page, for: visit)
+            .framing([embed])
     }
 }

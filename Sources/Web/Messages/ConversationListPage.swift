@@ -10,6 +10,8 @@ struct ConversationListPage: Sendable {
     let hasMore: Bool
     /// How many messages of others aren't read, on every page of the list.
     let unread: Int
+    /// Who publishes the chat, where there is one.
+    var chat: String?
     let now: Instant
 
     var document: Page {
@@ -18,9 +20,16 @@ struct ConversationListPage: Sendable {
             main: """
                 <div class="page-head"><h1>Messages</h1></div>
                 \(Tabs.account(here: .messages).html)\
-                <div data-conversations data-stream="\(Address.unreadStream)" data-unread="\(unread)">\(list)</div>
+                <div data-conversations data-stream="\(Address.unreadStream)" data-unread="\(unread)">\(list)</div>\(chat.map(chatLine))
                 """,
             area: .messages, isIndexed: false, style: .asset("messages.css"))
+    }
+
+    private func chatLine(_ name: String) -> HTML {
+        """
+        <p class="soft">Il y a aussi un <a href="\(Address.chat)">tchat</a>, édité par une autre société, \(name). Vos messages \
+        marchent sans lui.</p>
+        """
     }
 
     private var list: HTML {

@@ -18,7 +18,8 @@ enum MessageHandlers {
         return .ownPage(
             ConversationListPage(
                 conversations: conversations, page: page, hasMore: hasMore,
-                unread: try await visit.site.conversations.unread(of: visit.caller), now: visit.now
+                unread: try await visit.site.conversations.unread(of: visit.caller),
+                chat: visit.site.embeds.chat?.name, now: visit.now
             ).document, for: visit)
     }
 

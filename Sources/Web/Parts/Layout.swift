@@ -14,20 +14,20 @@ struct Layout: Sendable {
     func render(_ page: Page) -> HTML {
         """
         <!doctype html>
-        <html lang="fr"\(visitor.appearance.attribute)>
+        <html lang="fr"\(if: asks(page), " class=\"asked\"")>
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
         <title>\(page.title) – \(settings.name)</title>
-        \(description(page))\(SharedLink(page: page, settings: settings).html)<meta name="color-scheme" content="light dark">
+        \(description(page))\(SharedLink(page: page, settings: settings).html)<meta name="color-scheme" content="\(visitor.appearance.scheme)">
         <link rel="icon" href="\(Address.asset("favicon.svg"))" type="image/svg+xml">
         <link rel="stylesheet" href="\(Address.asset("site.css"))">
-        \(page.style.map(sheet))\
+        \(visitor.appearance.sheet)\(sheets(of: page))\
         <script type="module" src="\(Address.asset("site.js"))"></script>
         </head>
         <body>
         <a class="skip" href="#contenu">Aller au contenu</a>
-        \(if: settings.isDemo, demoBanner)<header class="site-header">
+        \(if: asks(page), "<a class=\"skip\" href=\"#choix\">Aller au choix des cookies</a>\n")\(if: settings.isDemo, demoBanner)<header class="site-header">
         <a class="brand" href="\(Address.home)">\(Icon.mark)\(settings.name)</a>
         <nav class="site-nav" aria-label="Principale"><ul>\(NavigationItem.allCases.map { menuEntry($0, of: page) })</ul></nav>
         </header>
@@ -35,15 +35,20 @@ struct Layout: Sendable {
         \(page.main)
         \(EmbedFrames(embeds: embeds).html)</main>
         \(footer)
-        \(ConsentBar(visitor: visitor).html)\
+        \(if: asks(page), ConsentBar(visitor: visitor).html)\
         </body>
         </html>
 
         """
     }
 
-    private func sheet(_ address: Address) -> HTML {
-        "<link rel=\"stylesheet\" href=\"\(address)\">\n"
+    private func asks(_ page: Page) -> Bool { ConsentBar.isShown(to: visitor, on: page.kind) }
+
+    /// The page's own, and that of what is asked and shown by others.
+    private func sheets(of page: Page) -> HTML {
+        let consent = asks(page) || !embeds.isEmpty ? Address.asset("consent.css") : nil
+        let sheets = [page.style, consent == page.style ? nil : consent].compactMap(\.self)
+        return "\(sheets.map { "<link rel=\"stylesheet\" href=\"\($0)\">\n" as HTML })"
     }
 
     private func description(_ page: Page) -> HTML {
@@ -72,8 +77,8 @@ struct Layout: Sendable {
         <footer class="site-footer"><div class="site-footer-inner">
         \(newPolicy)\
         <div class="site-footer-about"><p class="brand">\(Icon.mark)\(settings.name)</p>\
-        <p>Un seul cookie, quand vous vous connectez. Aucun traceur, aucune publicité, aucune demande à un autre site.</p></div>
-        \(Self.lists)</div></footer>
+        \(ConsentFooter(visitor: visitor).html)</div>
+        \(hasChat ? Self.listsWithChat : Self.lists)</div></footer>
         """
     }
 
@@ -93,25 +98,30 @@ struct Layout: Sendable {
             """
     }
 
+    private var hasChat: Bool { visitor.choices.asked.contains { $0.consent == .chat } }
+
     /// The same on every page, and made once.
-    private static let lists: HTML = {
+    private static let lists = lists(and: [])
+    private static let listsWithChat = lists(and: [(.chat, "Tchat")])
+
+    private static func lists(and more: [(address: Address, label: HTML)]) -> HTML {
         let site = footerList(
             "site", "Le site",
             [
                 (.ads, "Toutes les annonces"), (.publish, "Déposer une annonce"), (.advice, "Conseils de prudence"),
                 (.rules, "Règles de publication"),
-            ])
+            ] + more)
         let data = footerList(
             "donnees", "Vos données",
             [
-                (.privacy, "Confidentialité"), (.proofs, "Promesses et preuves"), (.myAds, "Mes annonces"),
-                (.connections, "Vos connexions"),
+                (.privacy, "Confidentialité"), (.cookies, "Cookies"), (.proofs, "Promesses et preuves"),
+                (.myAds, "Mes annonces"), (.connections, "Vos connexions"),
             ])
         let clarity = footerList(
             "clarte", "En clair",
             [(.contact, "Contact"), (.accessibility, "Accessibilité"), (.legalNotice, "Mentions légales")])
         return "\(site)\(data)\(clarity)"
-    }()
+    }
 
     private static func footerList(_ id: HTML, _ title: HTML, _ links: [(address: Address, label: HTML)]) -> HTML {
         let items = links.map { link -> HTML in "<li><a href=\"\(link.address)\">\(link.label)</a></li>" }

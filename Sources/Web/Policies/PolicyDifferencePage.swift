@@ -17,7 +17,7 @@ struct PolicyDifferencePage: Sendable {
                 <p class="lead">Publiées \(FrenchDate.day(before.published)) et \(FrenchDate.day(after.published)). \(summary)</p>
                 \(difference.changes.map(change))</div>
                 """,
-            isIndexed: false, style: .asset("policy.css"))
+            isIndexed: false, style: .asset("policy.css"), kind: .text)
     }
 
     private var summary: HTML {

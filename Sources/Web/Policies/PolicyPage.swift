@@ -30,7 +30,7 @@ struct PolicyPage: Sendable {
                 """,
             canonical: .privacy, feed: version == nil ? nil : .policyFeed,
             structured: version.map { [structured($0)] } ?? [],
-            style: .asset("policy.css"))
+            style: .asset("policy.css"), kind: .text)
     }
 
     private func dates(_ version: PolicyVersion) -> HTML {

@@ -16,7 +16,7 @@ struct PolicyVersionsPage: Sendable {
                 <p class="lead">Une version publiée ne change plus. L’empreinte de son texte est signée, avec celle de la version d’avant.</p>
                 <ol class="versions" reversed>\(versions.reversed().map(line))</ol></div>
                 """,
-            canonical: .policyVersions, feed: .policyFeed, style: .asset("policy.css"))
+            canonical: .policyVersions, feed: .policyFeed, style: .asset("policy.css"), kind: .text)
     }
 
     static let trail: HTML = "<p class=\"back\"><a href=\"\(Address.privacy)\">Confidentialité</a></p>\n"
@@ -67,7 +67,7 @@ struct PolicyVersionPage: Sendable {
                 <p class="hash"><a href="\(Address.policyData(version.number))">Le texte exact et sa signature (JSON)</a></p>
                 \(clauses.contents)\(clauses.html)</div>
                 """,
-            isIndexed: false, canonical: .policyVersion(version.number), style: .asset("policy.css"))
+            isIndexed: false, canonical: .policyVersion(version.number), style: .asset("policy.css"), kind: .text)
     }
 
     private var replaced: HTML? {

@@ -33,6 +33,6 @@ struct AccessibilityPage: Sendable {
                 répondons, et nous vous donnons l’information autrement en attendant. Sans réponse satisfaisante, vous pouvez \
                 vous adresser au <a href="https://www.defenseurdesdroits.fr">Défenseur des droits</a>.</p></div>
                 """,
-            isNarrow: true)
+            isNarrow: true, kind: .text)
     }
 }

@@ -29,6 +29,6 @@ struct AdvicePage: Sendable {
                 <li>Le 3018, gratuit, pour le cyberharcèlement et les violences numériques.</li>
                 <li>Le 17 ou le 112, en cas de danger immédiat.</li></ul></div>
                 """,
-            isNarrow: true)
+            isNarrow: true, kind: .text)
     }
 }

@@ -40,7 +40,7 @@ struct ContactPage: Sendable {
                 <p>N’attendez pas notre réponse\u{A0}: appelez le 17 ou le 112. Les autres numéros utiles sont dans nos \
                 <a href="\(Address.advice)">conseils de prudence</a>.</p></div>
                 """,
-            isNarrow: true)
+            isNarrow: true, kind: .text)
     }
 
     private var erasure: HTML {

@@ -34,6 +34,6 @@ struct LegalNoticePage: Sendable {
                 <h2>Le logiciel</h2>
                 <p>Ce site est fait avec Zone Visio, un logiciel libre sous licence Apache 2.0.</p></div>
                 """,
-            isNarrow: true)
+            isNarrow: true, kind: .text)
     }
 }

@@ -33,6 +33,6 @@ struct RulesPage: Sendable {
                 <p>Une annonce reste \(FrenchDuration.text(settings.durations.ad)) en ligne. Vous pouvez la modifier ou la retirer à tout moment\u{202F}; retirée, \
                 elle est effacée aussitôt.</p></div>
                 """,
-            isNarrow: true)
+            isNarrow: true, kind: .text)
     }
 }

@@ -24,7 +24,7 @@ struct PromisesPage: Sendable {
                 \(unreleased)\(onTop)<div class="promise-groups">\(Promise.Part.allCases.map(group))</div>
                 \(ProofSources(settings: settings, board: board, now: now).html)</div>
                 """,
-            canonical: .proofs, style: .asset("policy.css"))
+            canonical: .proofs, style: .asset("policy.css"), kind: .text)
     }
 
     /// Said before the numbers are read: without the release's file most proofs are missing, and nothing is wrong.

@@ -31,7 +31,7 @@ struct HomePage: Sendable {
         <section class="hero">
         <div><h1>Une annonce, un visage, une vraie conversation</h1>
         <p class="lead">Cours, langues, jeux, musique, coup de main\u{A0}: rencontrez en visio des gens d’ici, sans mot de \
-        passe et sans traceur.</p>
+        passe\(if: !settings.processors.mayAsk, " et sans traceur").</p>
         <p class="actions"><a class="button button-primary button-large" href="\(Address.publish)">\(Icon.plus)Déposer une \
         annonce</a></p></div>
         \(Scene.greeting)

@@ -24,7 +24,10 @@ struct PageOfAds: Hashable, Sendable {
 extension Visit {
     /// A page that is made of some parts and of nothing else but what all pages say: they are its tag, and where the browser
     /// has it it isn't made at all. The tag is good as long as the program runs.
-    func page(madeOf parts: some Hashable, _ page: () -> Page) -> Answer {
+    ///
+    /// - Parameter kind: what sort of page it is: who is let in on it stands in the headers, which a browser that has the page
+    ///   takes from this answer.
+    func page(madeOf parts: some Hashable, of kind: PageKind, _ page: () -> Page) -> Answer {
         var hasher = Hasher()
         hasher.combine(request.uri.description)
         hasher.combine(parts)
@@ -34,8 +37,11 @@ extension Visit {
         let headers: HTTPFields = [.eTag: tag, .cacheControl: "no-cache", .vary: Visitor.varyingHeaders]
         if let known = request.headers[.ifNoneMatch], Validators.matches(known, tag) {
             return Answer(status: .notModified, headers: headers, mayCompress: true)
+                .framing(visitor.embeds(on: kind, of: site))
         }
-        var answer = Answer.page(page(), for: self)
+        var made = page()
+        made.kind = kind
+        var answer = Answer.page(made, for: self)
         answer.headers[.eTag] = tag
         return answer
     }

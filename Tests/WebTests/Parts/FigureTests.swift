@@ -30,6 +30,7 @@ import Testing
         #expect(tokens.light.contains { $0.name == "--paper" } && tokens.light.contains { $0.name == "--gap-4" })
         #expect(tokens.dark["--paper"] != nil && tokens.dark["--gap-4"] == nil)
         #expect(tokens.light.allSatisfy { !$0.value.isEmpty && !$0.value.hasSuffix(";") })
-        #expect(StyleTokens(css: ":root {\n  --ink: #000;\n}\n:root {\n    --ink: #fff;\n}").dark == ["--ink": "#fff"])
+        let small = StyleTokens(css: ":root {\n  --ink: #000;\n}", darkCSS: "html:root {\n  --ink: #fff;\n}")
+        #expect(small.dark == ["--ink": "#fff"] && small.light.count == 1)
     }
 }

@@ -1,0 +1,34 @@
+import Classifieds
+import HTML
+
+/// At the foot of every page: who is in it, from the settings and the visitor's own choices, and one click to send them away,
+/// as easy as letting them in was (promise COOKIE-4).
+struct ConsentFooter: Sendable {
+    let visitor: Visitor
+
+    var html: HTML {
+        let on = visitor.choices.asked.filter { visitor.choices.isGranted($0.consent) }
+        guard !on.isEmpty else { return "<p>\(nobody) \(Self.link)</p>" }
+        let endsChat = on.contains { $0.consent == .chat }
+        return """
+            <p>Vous avez laissé entrer\u{A0}: \(on.map { "\($0.consent.title.lowercased()) (\(partners($0)))" }.joined(separator: ", ")). \(Self.link)</p>
+            <form method="post" action="\(Address.cookies)"\(if: endsChat, " data-choice")>\
+            <button class="button" name="tout" value="refuser">Tout retirer</button></form>
+            """
+    }
+
+    private var nobody: HTML {
+        let choices = visitor.choices
+        guard !choices.asked.isEmpty else {
+            return
+                "Aucun cookie sans un geste de vous. Aucun traceur, aucune publicité, aucun autre site dans nos pages."
+        }
+        return choices.isRefusedByBrowser
+            ? "Aucune autre société dans nos pages\u{A0}: votre navigateur refuse pour vous."
+            : "Aucune autre société dans nos pages tant que vous n’avez pas dit oui."
+    }
+
+    private func partners(_ words: ConsentWords) -> String { words.parties.map(\.name).joined(separator: ", ") }
+
+    private static let link: HTML = "<a href=\"\(Address.cookies)\">Vos choix</a>"
+}

@@ -1,0 +1,50 @@
+import Classifieds
+import HTML
+
+/// Every cookie that the site ever asks a browser to keep: a closed list, from the same inventory as the policy (promise
+/// COOKIE-9).
+struct CookieList: Sendable {
+    let settings: SiteSettings
+
+    var html: HTML {
+        let cookies = Inventory.inForce(on: settings).filter { $0.kind == .cookie }
+        return """
+            <section class="section" aria-labelledby="liste"><h2 id="liste">Les cookies du site</h2>
+            <p>Il n’y en a pas d’autres. Aucun n’arrive sans un geste de vous, et chacun ne sert qu’à ce que vous avez demandé\u{A0}: \
+            la loi n’exige pas d’accord pour eux (article 82 de la loi Informatique et Libertés).</p>
+            \(DataTable(
+                caption: "Cookies du site", columns: ["Nom", "Ce qu’il contient", "Combien de temps"],
+                rows: cookies.map { cookie in
+                    (
+                        "<code>\(cookie.name)</code>",
+                        ["\(cookie.what)", "\(cookie.kept.map { $0.text(settings.durations) })"]
+                    )
+                }
+            ).html)</section>
+
+            """
+    }
+}
+
+/// How to say no elsewhere than here (promises COOKIE-4, COOKIE-6).
+enum CookiesElsewhere {
+    static let html: HTML = """
+        <section class="section" aria-labelledby="navigateur"><h2 id="navigateur">Refuser dans votre navigateur</h2>
+        <p>Un navigateur qui envoie le signal «\u{A0}Global Privacy Control\u{A0}» refuse pour vous, ici et sur les sites qui le \
+        respectent\u{A0}: rien d’optionnel n’entre, et rien n’est demandé. Ses réglages savent aussi bloquer tous les cookies\u{202F}: \
+        les pages publiques n’en ont pas besoin.</p>
+        <p>La CNIL explique <a href="https://www.cnil.fr/fr/cookies-les-outils-pour-les-maitriser">comment maîtriser les cookies</a>.</p>
+        </section>
+
+        """
+
+    /// Where others may be let in.
+    static let frames: HTML = """
+        <section class="section" aria-labelledby="tiers"><h2 id="tiers">Ce que ces sociétés gardent</h2>
+        <p>Elles ne sont jamais dans la page même, mais dans un cadre à part, qui ne voit ni la page, ni son adresse, ni nos \
+        cookies. Retirer votre accord enlève le cadre de la page, et de toutes celles que vous ouvrez ensuite. \
+        Ce qu’une société a pu garder dans votre navigateur sous son propre nom s’efface dans les réglages de celui-ci, à «\u{A0}Données des sites\u{A0}»\u{202F}; ce qu’elle a reçu relève de \
+        sa politique.</p></section>
+
+        """
+}
