@@ -224,6 +224,7 @@ def test_other_words_or_another_company_ask_again_for_that_alone(start_site, par
     for stays, changed in changes:
         site.stop()
         register(tmp_path, list(changed.values()))
+        site.command("policy", "publish", "--demo")
         site.start()
         page = parsed(client.get("/").text)
         assert page.select_one("section.consent") is not None

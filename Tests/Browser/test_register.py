@@ -10,8 +10,10 @@ from datetime import date, timedelta
 import pytest
 import requests
 
+from site_client import Client
 from site_process import CONTROLLER, SiteProcess
 from test_commands import Told, assert_cannot_go_on
+from third_party import browser_cookies, choose
 
 ROLES = {
     "hosting": ["machine"], "mail": ["address", "mail"], "mailbox": ["letter"], "database": ["tables"], "keys": ["keys"],
@@ -113,9 +115,9 @@ def test_receipts_and_words_that_are_none_are_said_so(tmp_path):
 
 def test_a_receipt_says_what_was_answered_and_the_words_shown(tmp_path, start_site):
     site = start_site(environment=register(tmp_path, entry("audience", frame="https://mesure.example.net/")))
-    answer = requests.post(
-        f"{site.base}/cookies", data={"tout": "accepter"}, headers={"Origin": site.base}, allow_redirects=False, timeout=10)
-    receipt = re.search(r"__Host-choix=([^;]+)", answer.headers["Set-Cookie"])[1]
+    client = Client(site.base)
+    choose(client, ["audience"])
+    receipt = browser_cookies(client)[0]["value"]
     said = site.command("consent", "receipt", receipt)
     assert "audience: yes, " in said and "Société audience" in said and "Mesure d’audience" in said
     words = re.search(r"words (\S{22})", said)[1]

@@ -39,7 +39,7 @@ struct PolicyProcessors: Sendable {
         named.filter { !$0.role.hasServers }.map { processor, role in
             let only = role.consent == nil ? "" : ", seulement si vous l’acceptez"
             return [
-                Self.who(processor), "\(processor.purpose) (\(role.text))\(only)",
+                Self.who(processor), "\(PolicyText.plain(processor.purpose)) (\(role.text))\(only)",
                 role.sends.map(\.text).joined(separator: "\u{202F}; "),
             ]
         }
@@ -57,7 +57,7 @@ struct PolicyProcessors: Sendable {
 
     /// « Poste Exemple (France) ».
     static func who(_ processor: Processor) -> String {
-        Country.exists(processor.country)
-            ? "\(processor.name) (\(Country.name(processor.country)))" : processor.name
+        let name = PolicyText.plain(processor.name)
+        return Country.exists(processor.country) ? "\(name) (\(Country.name(processor.country)))" : name
     }
 }

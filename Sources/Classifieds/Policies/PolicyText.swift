@@ -14,7 +14,8 @@ struct PolicyText: Sendable {
         self.settings = settings
     }
 
-    private static func plain(_ text: String) -> String {
+    /// What an operator wrote, which makes no link.
+    static func plain(_ text: String) -> String {
         text.replacing("[", with: "(").replacing("]", with: ")")
     }
 

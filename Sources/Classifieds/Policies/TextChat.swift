@@ -30,7 +30,7 @@ extension PolicyText {
     }
 
     private func publisher(_ processor: Processor) -> String {
-        "\(named(processor))\u{A0}: \(Self.withoutLinks(processor.purpose)). Reçoit \(received(processor)). Ses règles\u{A0}: \(ownPolicy(processor))."
+        "\(named(processor))\u{A0}: \(Self.plain(processor.purpose)). Reçoit \(received(processor)). Ses règles\u{A0}: \(ownPolicy(processor))."
     }
 
     private var token: String {

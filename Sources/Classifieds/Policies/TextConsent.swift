@@ -23,7 +23,7 @@ extension PolicyText {
             ),
             .table(
                 columns: ["Société", "Ce qu’elle fait", "Ce qu’elle reçoit, si vous acceptez"],
-                rows: thirdParties().map { [named($0), Self.withoutLinks($0.purpose), received($0)] }),
+                rows: thirdParties().map { [named($0), Self.plain($0.purpose), received($0)] }),
             .text(
                 "Elles sont dans le [registre des sous-traitants](/confidentialite/sous-traitants). Une inscription incomplète ou terminée coupe ce qu’elle permettait."
             ),
@@ -41,7 +41,7 @@ extension PolicyText {
 
     private var switches: String {
         let used = ConsentSwitch.allCases.filter { !thirdParties($0).isEmpty }.map { consent in
-            "\(consent.title) (\(thirdParties(consent).map { Self.withoutLinks($0.name) }.joined(separator: ", ")))"
+            "\(consent.title) (\(thirdParties(consent).map { Self.plain($0.name) }.joined(separator: ", ")))"
         }
         let isAll = used.count == ConsentSwitch.allCases.count
         return

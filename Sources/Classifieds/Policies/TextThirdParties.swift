@@ -13,7 +13,7 @@ extension PolicyText {
 
     /// « Mesures Libres (France) ».
     func named(_ processor: Processor) -> String {
-        "\(Self.withoutLinks(processor.name)) (\(Self.withoutLinks(Country.name(processor.country))))"
+        "\(Self.plain(processor.name)) (\(Self.plain(Country.name(processor.country))))"
     }
 
     /// Several of them, one behind the other.
@@ -21,7 +21,7 @@ extension PolicyText {
 
     /// A link to its own policy; its name alone where it gives no address.
     func ownPolicy(_ processor: Processor) -> String {
-        let name = Self.withoutLinks(processor.name)
+        let name = Self.plain(processor.name)
         guard WebOrigin(of: processor.policy)?.isSecure == true else { return name }
         return "[politique de \(name)](\(processor.policy.replacing(")", with: "%29")))"
     }
@@ -29,10 +29,5 @@ extension PolicyText {
     /// What the program lets it receive, whatever else the register says.
     func received(_ processor: Processor) -> String {
         (processor.role?.sends ?? []).map(\.text).joined(separator: ", ")
-    }
-
-    /// What an operator wrote, which makes no link.
-    static func withoutLinks(_ text: String) -> String {
-        text.replacing("[", with: "(").replacing("]", with: ")")
     }
 }
