@@ -27,7 +27,7 @@ struct DoctorCommand: AsyncParsableCommand {
         } servers: {
             let register = Diagnosis.register(settings.processors, servers: settings.outsideServers, at: now)
             // Nobody is asked whom the register doesn't allow.
-            let mayAsk = (try? settings.requireRegistered([.relay])) != nil
+            let mayAsk = settings.refusals([.relay]).isEmpty
             let relay = mayAsk ? await Diagnosis.relay(settings.relay) { await RelayProbe().ask($0) } : []
             return await register + tables.diagnoses() + keyring.diagnoses() + Engines.diagnoses(settings)
                 + Self.answers(settings) + relay

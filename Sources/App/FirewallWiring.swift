@@ -12,7 +12,9 @@ extension Firewall {
         let resolvers = NameLookup.nameServers().filter { !OwnMachine.isNamed(OwnMachine.bracketed($0)) }.map {
             Way(name: $0, addresses: [$0], port: 53, takesUDP: true, whose: "Names of this machine's resolver")
         }
-        let working = settings.processors.active(at: now).flatMap { processor in
+        // Whom the program doesn't connect to needs no way out, whatever its entry says.
+        let reached = settings.processors.active(at: now).filter { $0.role?.hasServers == true }
+        let working = reached.flatMap { processor in
             processor.servers.compactMap { Self.way($0, of: processor) }
         }
         let ways = resolvers + Self.own(settings) + working

@@ -24,17 +24,25 @@ extension Settings {
         return servers.compactMap { OutsideServer(setting, role, host: $0.host, port: $0.port) }
     }
 
-    /// Whoever works for the site has an entry of the register that is on (promises SHARE-3, SEC-6). Asked at the start; what
-    /// ends later, `Site.mayReach` says.
+    /// Whoever works for the site has an entry of the register (promises SHARE-3, SEC-6). Asked at the start; one whose dates
+    /// are over is cut off then as it is later, as `Site.mayReach` says.
     ///
-    /// - Throws: `OperatorError` for the first server that the register doesn't allow now.
+    /// - Throws: `OperatorError` for the first server with which the register forbids a start.
     func requireRegistered(_ roles: Set<ProcessorRole> = Set(ProcessorRole.allCases)) throws {
         let hour = now ?? Clock.system.now()
         for server in outsideServers where roles.contains(server.role) {
-            guard let refusal = processors.refusal(of: server, at: hour) else { continue }
+            guard processors.forbidsStart(with: server, at: hour),
+                let refusal = processors.refusal(of: server, at: hour)
+            else { continue }
             throw OperatorError(
                 "\(refusal). Mend the file that ZONEVISIO_PROCESSORS names, see docs/operations.md, « The register of processors »."
             )
         }
+    }
+
+    /// Why servers of these settings are not to be connected to now, a line each.
+    func refusals(_ roles: Set<ProcessorRole> = Set(ProcessorRole.allCases)) -> [String] {
+        let hour = now ?? Clock.system.now()
+        return outsideServers.filter { roles.contains($0.role) }.compactMap { processors.refusal(of: $0, at: hour) }
     }
 }

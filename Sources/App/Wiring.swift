@@ -29,14 +29,14 @@ struct Wiring: Sendable {
     ///   - tidies: whether what a crash has left goes, where nobody else works on the data.
     ///   - releaseProofs: what travels with the program, where somebody is shown it.
     ///   - policy: what it has to do with the published policy.
-    /// - Throws: `OperatorError` for what the operator can mend, a server that the register of processors doesn't allow
-    ///   among it; `UnpublishedPolicy` for what isn't published.
+    /// - Throws: `OperatorError` for what the operator can mend, a server without a whole entry of the register of
+    ///   processors among it; `UnpublishedPolicy` for what isn't published.
     init(
         _ settings: Settings, now: Instant? = nil, alone: Bool = false, tidies: Bool = true,
         policy: PolicyUse = .followed, releaseProofs: ReleaseProofsState = .none
     ) async throws {
         self.settings = settings
-        if policy.isHeld { try settings.requireRegistered() }
+        if policy.isHeld { try Self.lookAtRegister(of: settings) }
         let clock = (now ?? settings.now).map(Clock.starting) ?? .system
         let folder = try HeldFolder("data folder", at: settings.data, alone: alone)
         let keyFolder = try HeldFolder("key folder", at: settings.keys, alone: alone)
@@ -119,6 +119,14 @@ struct Wiring: Sendable {
     var backups: Backups {
         let now = site.clock.now
         return Backups(of: site, in: settings.data) { try SQLiteDatabase(lookingAt: $0.path, now: now) }
+    }
+
+    /// Says aloud what the site has to do without.
+    private static func lookAtRegister(of settings: Settings) throws {
+        try settings.requireRegistered()
+        for line in settings.refusals() {
+            Progress.say("\(line). It is cut off: nothing goes there until that is mended.")
+        }
     }
 
     private static func migrate(_ database: any Database) async throws {

@@ -23,7 +23,8 @@ struct Answer: Sendable {
         .page(page, of: visit.site, for: visit.visitor, status: status)
     }
 
-    /// A page, with those third parties in it that its reader lets in.
+    /// A page, with those third parties in it that its reader lets in. With any of them nobody keeps it: a page that a browser
+    /// shows again would bring them back after their reader has sent them away.
     static func page(
         _ page: Page, of site: Site, for visitor: Visitor, status: HTTPResponse.Status = .ok
     ) -> Answer {
@@ -32,7 +33,8 @@ struct Answer: Sendable {
         let answer = Answer(
             status: status,
             headers: [
-                .contentType: "text/html; charset=utf-8", .cacheControl: "no-cache", .vary: Visitor.varyingHeaders,
+                .contentType: "text/html; charset=utf-8", .cacheControl: embeds.isEmpty ? "no-cache" : "no-store",
+                .vary: Visitor.varyingHeaders,
             ],
             body: ByteBuffer(bytes: layout.render(page).bytes), mayCompress: true)
         return answer.framing(embeds)
@@ -81,9 +83,12 @@ struct Answer: Sendable {
         return answer
     }
 
+    /// Whether a browser may keep it.
+    var isKept: Bool { headers[.cacheControl] != "no-store" }
+
     /// The same answer, which no cache that others share may keep where it repeats words that somebody typed.
     func typed(_ words: String) -> Answer {
-        guard !words.isEmpty else { return self }
+        guard !words.isEmpty, isKept else { return self }
         var answer = self
         answer.headers[.cacheControl] = "private, no-cache"
         return answer

@@ -24,7 +24,7 @@ package final class Limits: Sendable {
         case firstMessage
         /// POSTs of the form of a conversation, by account.
         case message
-        /// Answers about cookies, the chat and how pages look, by source.
+        /// A yes to cookies or to the chat, and how pages look, by source. A no is never counted.
         case choice
 
         var anHour: Int {

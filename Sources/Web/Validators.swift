@@ -37,7 +37,7 @@ extension Answer {
     ///
     /// Pages have no date: « il y a 5 min » changes by itself. A date counts whole seconds: one that isn't two seconds old could hide a second change, so it isn't said.
     func validated(for visit: Visit, changed: Instant? = nil) -> Answer {
-        guard status == .ok, let body else { return self }
+        guard status == .ok, isKept, let body else { return self }
         var answer = self
         let tag = body.withUnsafeReadableBytes { Validators.tag(of: $0, isWeak: mayCompress) }
         answer.headers[.eTag] = tag

@@ -34,6 +34,15 @@ def pytest_configure(config):
     config.addinivalue_line("markers", "long: takes minutes; `make proof` runs it, `make test` doesn't")
 
 
+def pytest_unconfigure():
+    WATCH.remove()
+
+
+def pytest_terminal_summary(terminalreporter):
+    if WATCH.reason:
+        terminalreporter.write_line(WATCH.reason, yellow=True)
+
+
 def pytest_collection_modifyitems(items):
     for item in items:
         if is_left(item.nodeid):
@@ -44,9 +53,7 @@ def pytest_collection_modifyitems(items):
 def watch():
     """Whoever starts the program, whatever a test does with it: it connects to nobody but those it was told of."""
     yield WATCH
-    strangers = WATCH.strangers()
-    WATCH.remove()
-    assert strangers == [], "the program connected to whom no setting names"
+    assert WATCH.strangers() == [], "the program connected to whom no setting names"
 
 
 @pytest.fixture

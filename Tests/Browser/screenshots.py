@@ -20,6 +20,7 @@ import browsing
 import messaging
 from site_client import Client, parsed, photos_in
 from site_process import SiteProcess
+from third_party import ADDRESSES, ROLES, UNLIMITED, entry, register
 
 SCREENS = {"360": {"width": 360, "height": 740}, "768": {"width": 768, "height": 1024},
            "1280": {"width": 1280, "height": 900}}
@@ -32,7 +33,8 @@ PAGES = {
     "nothing-found": "/annonces?q=zzzzzz", "region": "/annonces/bretagne", "publish": "/publier", "sign-in": "/connexion",
     "privacy": "/confidentialite", "proofs": "/confidentialite/promesses", "versions": "/confidentialite/versions",
     "legal-notice": "/mentions-legales", "advice": "/conseils", "contact": "/contact",
-    "accessibility": "/accessibilite", "cookies": "/cookies", "not-found": "/nulle-part", "style": "/dev/style",
+    "accessibility": "/accessibilite", "cookies": "/cookies", "chat": "/tchat",
+    "processors": "/confidentialite/sous-traitants", "not-found": "/nulle-part", "style": "/dev/style",
 }
 
 
@@ -48,8 +50,11 @@ def main():
         take_all(options, options.base)
     else:
         with tempfile.TemporaryDirectory() as folder:
-            limits = {"ZONEVISIO_LIMITS": "off"}
-            site = SiteProcess(pathlib.Path(folder), demo=True, environment=limits).start()
+            others = register(pathlib.Path(folder), [
+                *(entry(role, frame=f"http://{ADDRESSES[role]}:9/cadre", height=120) for role in ROLES),
+                entry("audience", name="Société finie", frame="http://127.0.1.5:9/cadre", height=60,
+                      contract={"from": "2020-01-01", "until": "2020-12-31"})])
+            site = SiteProcess(pathlib.Path(folder) / "site", demo=True, environment=UNLIMITED | others).start()
             try:
                 take_all(options, site.base)
             finally:

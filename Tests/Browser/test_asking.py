@@ -2,6 +2,7 @@
 COOKIE-3, COOKIE-11, COOKIE-12)."""
 
 import re
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -74,12 +75,20 @@ def test_the_bar_blocks_nothing_and_is_not_there_where_nothing_is_asked(reader, 
 
 
 def test_each_company_is_named_with_its_rules_before_the_choice(site, parties):
-    page = parsed(Client(site.base).get("/cookies").text)
-    links = {link["href"] for link in page.select("a[href]")}
-    for party in parties.values():
-        entry = party.entry()
-        assert entry["name"] in page.text and entry["purpose"] in page.text and "France" in page.text
-        assert entry["policy"] in links
+    client = Client(site.base)
+    # In the bar itself, before its first button, as on the page of cookies.
+    bar = str(parsed(client.get("/annonces").text).select_one("section.consent"))
+    for page in (bar[:bar.index('value="accepter"')], client.get("/cookies").text):
+        asked = parsed(page)
+        links = {link["href"] for link in asked.select("a[href]")}
+        received = [" ".join(part.text.split()) for part in asked.select("dl.party")]
+        for party in parties.values():
+            entry = party.entry()
+            said = [words for words in received if entry["name"] in words]
+            assert len(said) == 1, f"{entry['name']} is named {len(said)} times"
+            for word in (entry["purpose"], "France", urlsplit(entry["frame"]).hostname, "votre adresse IP", entry["policy"]):
+                assert word in said[0], (word, said[0])
+            assert entry["policy"] in links
 
 
 def test_no_switch_is_on_before_somebody_puts_it_on(site):

@@ -1,18 +1,20 @@
 """The chat of another company: nothing of it before it is asked for, and then a pseudonym and nothing else of anybody
 (promises USE-5, USE-6)."""
 
+import pathlib
 import re
 import time
 import urllib.parse
 
 import pytest
+import requests
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
 from byte_search import shapes
 from reading import KINDS, ad_of
 from site_client import Client, parsed
 from test_canaries import Person
-from third_party import ROLES, UNLIMITED, ThirdParty, browser_cookies, choose, decoded, register
+from third_party import ROLES, UNLIMITED, browser_cookies, choose, decoded, register, shown
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +46,12 @@ def opened(reader, chat):
     return chat.readings()[-1]["hash"].removeprefix("#jeton=")
 
 
+def reached(chat, words):
+    """The words that reached the chat, in whatever shape."""
+    received = urllib.parse.unquote_to_bytes(chat.everything()).lower() + chat.everything().lower()
+    return [word for word in words if any(shape.lower() in received for shape in shapes(word))]
+
+
 def test_the_chat_is_told_a_pseudonym_for_itself_and_nothing_of_its_reader(reader, site, chat, tmp_path):
     person = Person()
     client = published(site, person)
@@ -62,11 +70,9 @@ def test_the_chat_is_told_a_pseudonym_for_itself_and_nothing_of_its_reader(reade
     with pytest.raises(Exception):
         key.verify(signature, signed + b"a")
 
-    received = chat.everything().lower()
     own = [*person.public_words(), *person.private_words(), ad, *(cookie["value"] for cookie in browser_cookies(client))]
-    assert len(received) > 500
-    for word in own:
-        assert not [shape for shape in shapes(word) if shape.lower() in received], f"{word} reached the chat"
+    assert len(chat.everything()) > 500
+    assert reached(chat, own) == []
     assert not [shape for shape in shapes(text) if shape in b"".join(path.encode() for _, path, _, _ in chat.requests)]
     for method, path, headers, _ in chat.requests:
         assert not {"referer", "cookie"} & {name.lower() for name in headers} or method == "POST", headers
@@ -78,41 +84,52 @@ def test_the_chat_is_told_a_pseudonym_for_itself_and_nothing_of_its_reader(reade
     assert one.complaints == []
 
 
-def test_what_is_looked_for_would_be_found(chat):
-    """The test above can fail: a word in any of the shapes that are looked for is seen among what the chat received."""
-    word = Person().pseudonym
-    for shape in shapes(word):
-        chat.requests.append(("POST", "/rapport", {}, b"x" + shape.replace(b"\x00", b"\x00") + b"x"))
-    received = b"\n".join(body for *_, body in chat.requests)
-    assert all(shape in received for shape in shapes(word))
-    chat.forget()
+def test_what_is_looked_for_would_be_found(reader, chat):
+    """The test above can fail: of a page that tells the chat of its reader, each word is found in each of its shapes."""
+    told, kept = Person().public_words(), Person().private_words()
+    one = reader()
+    opened(one, chat)
+    assert reached(chat, told) == []
+    for word in told:
+        one.page.locator("iframe").evaluate("(frame, word) => { frame.src = frame.src.replace('#', `?${word}#`) }", word)
+        deadline = time.monotonic() + 10
+        while reached(chat, [word]) != [word]:
+            assert time.monotonic() < deadline, f"{word} is in the address of the frame and isn't found"
+            one.page.wait_for_timeout(20)
+        chat.forget()
+    for word in kept:
+        for shape in shapes(word):
+            requests.post(f"{chat.origin}/rapport", data=b"x" + shape + b"x", timeout=10)
+            assert word in reached(chat, [word]), (word, shape)
+            chat.forget()
 
 
-def test_a_person_is_the_same_for_one_chat_and_nobody_s_double_elsewhere(reader, site, chat, module_site, tmp_path_factory):
+def subject(client):
+    """Whom the chat is told that this is: the token in the frame of « Ouvrir le tchat »."""
+    page = client.follow(client.post("/tchat", shown(client, "/tchat")))
+    return decoded(parsed(page.text).select_one("iframe")["src"].partition("#jeton=")[2])[1]
+
+
+def test_a_person_is_the_same_for_one_chat_and_nobody_s_double_elsewhere(site, chat):
     one, other = published(site, Person()), published(site, Person())
-    subject = lambda client: decoded(opened(reader(browser_cookies(client)), chat))[1]["sub"]
-    first = subject(one)
-    assert subject(one) == first, "the same person is somebody else the next time"
-    assert subject(other) != first
+    first = subject(one)["sub"]
+    assert subject(one)["sub"] == first, "the same person is somebody else the next time"
+    assert subject(other)["sub"] != first
     # Without an account it is the answer that counts, and another answer is somebody else.
-    assert len({subject(Client(site.base)), subject(Client(site.base)), first}) == 3
+    assert len({subject(Client(site.base))["sub"], subject(Client(site.base))["sub"], first}) == 3
 
     # The same person of the same site, for a chat of another company.
     site.stop()
-    elsewhere = ThirdParty("chat")
-    path = site.environment["ZONEVISIO_PROCESSORS"]
-    whole = open(path).read()
+    path = pathlib.Path(site.environment["ZONEVISIO_PROCESSORS"])
+    whole, elsewhere = path.read_text(), "http://127.0.1.9:8000"
     try:
-        with open(path, "w") as file:
-            file.write(whole.replace(chat.origin, elsewhere.origin))
+        path.write_text(whole.replace(chat.origin, elsewhere))
         site.start()
-        told = decoded(opened(reader(browser_cookies(one)), elsewhere))[1]
-        assert told["aud"] == elsewhere.origin and told["sub"] != first
+        told = subject(one)
+        assert told["aud"] == elsewhere and told["sub"] != first
     finally:
-        elsewhere.stop()
         site.stop()
-        with open(path, "w") as file:
-            file.write(whole)
+        path.write_text(whole)
         site.start()
 
 
@@ -135,7 +152,7 @@ def test_opening_the_chat_lets_in_nobody_else_and_withdrawing_ends_it(reader, si
 
 def test_who_publishes_it_is_named_where_it_is_opened(site, chat):
     page, entry = parsed(Client(site.base).get("/tchat").text), chat.entry()
-    for words in (entry["name"], "France", entry["purpose"], "un pseudonyme tiré pour lui seul"):
+    for words in (entry["name"], "France", entry["purpose"], "un pseudonyme propre à ce tchat"):
         assert words in page.text, words
     assert entry["policy"] in {link["href"] for link in page.select("main a[href]")}
     assert chat.requests == []

@@ -1,6 +1,5 @@
 """The register of processors, as an operator meets it: what the start refuses, what commands say, what the firewall lets through."""
 
-import json
 import os
 import re
 import shutil
@@ -13,34 +12,13 @@ import requests
 from site_client import Client
 from site_process import CONTROLLER, SiteProcess
 from test_commands import Told, assert_cannot_go_on
-from third_party import browser_cookies, choose
+from third_party import browser_cookies, choose, entry, register
 
-ROLES = {
-    "hosting": ["machine"], "mail": ["address", "mail"], "mailbox": ["letter"], "database": ["tables"], "keys": ["keys"],
-    "relay": ["connection", "streams"], "audience": ["connection", "page"], "chat": ["connection", "subject"],
-}
 SETTINGS = [
     ("ZONEVISIO_SMTP_URL", "smtp://a:geheim@smtp.example.net:2525", "mail", "smtp.example.net:2525"),
     ("ZONEVISIO_IMAP_URL", "imaps://a:geheim@imap.example.net", "mailbox", "imap.example.net:993"),
     ("ZONEVISIO_TURN_URL", "turn:turn.example.net", "relay", "turn.example.net:3478"),
 ]
-
-
-def entry(role, **changes):
-    """A complete entry, on today."""
-    day = date.today()
-    made = {
-        "name": f"Société {role}", "country": "FR", "role": role, "purpose": "travaille", "receives": ROLES[role],
-        "contract": {"from": str(day - timedelta(9)), "until": str(day + timedelta(400))}, "guarantees": ["contrat"],
-        "review": str(day + timedelta(200)), "subprocessors": [], "policy": "https://example.net/confidentialite",
-    }
-    return made | changes
-
-
-def register(folder, *entries):
-    file = folder / "processors.json"
-    file.write_text(json.dumps({"processors": list(entries)}))
-    return {"ZONEVISIO_PROCESSORS": str(file)}
 
 
 @pytest.mark.parametrize("name, value, role, server", SETTINGS)
@@ -55,12 +33,12 @@ def test_a_server_of_somebody_else_without_an_entry_keeps_the_site_from_starting
     told = start()
     assert_cannot_go_on(told, name, server, f'"{role}"', "docs/operations.md")
     assert "geheim" not in told.complaint and not (tmp_path / "DATA").exists()
-    over = entry(role, servers=[server], review=str(date.today() - timedelta(1)))
-    assert_cannot_go_on(start(**register(tmp_path, over)), name, "review is overdue")
-    gap = entry(role, servers=[server], guarantees=[])
-    assert_cannot_go_on(start(**register(tmp_path, gap)), name, "guarantees")
+    yesterday = str(date.today() - timedelta(1))
+    gap = entry(role, servers=[server], guarantees=[], review=yesterday)
+    assert_cannot_go_on(start(**register(tmp_path, [gap])), name, "guarantees")
     other = entry("hosting", servers=[server])
-    assert_cannot_go_on(start(**register(tmp_path, other)), name, f'"{role}"')
+    assert_cannot_go_on(start(**register(tmp_path, [other])), name, f'"{role}"')
+    assert not (tmp_path / "DATA").exists()
 
 
 def test_a_database_of_somebody_else_is_not_connected_to_without_an_entry(tmp_path):
@@ -68,7 +46,11 @@ def test_a_database_of_somebody_else_is_not_connected_to_without_an_entry(tmp_pa
     for command in ["serve", "migrate", "policy show"]:
         told = Told(*command.split(), "--data", tmp_path / "DATA", folder=tmp_path, **address)
         assert_cannot_go_on(told, "ZONEVISIO_DATABASE_URL", "db.invalid:5432", '"database"')
-    named = register(tmp_path, entry("database", servers=["db.invalid:5432"]))
+    over = entry("database", servers=["db.invalid:5432"], review=str(date.today() - timedelta(1)))
+    for command in ["serve", "migrate"]:
+        told = Told(*command.split(), "--data", tmp_path / "DATA", folder=tmp_path, **address, **register(tmp_path, [over]))
+        assert_cannot_go_on(told, "ZONEVISIO_DATABASE_URL", "review is overdue")
+    named = register(tmp_path, [entry("database", servers=["db.invalid:5432"])])
     told = Told("migrate", "--data", tmp_path / "DATA", folder=tmp_path, **address, **named)
     assert_cannot_go_on(told, "no server answers there")
 
@@ -77,13 +59,48 @@ def test_the_site_starts_with_an_entry_for_each_server_of_others(tmp_path, start
     environment = {name: value for name, value, _, _ in SETTINGS} | {"ZONEVISIO_TURN_SECRET": "geheim"}
     entries = [entry(role, servers=[server]) for _, _, role, server in SETTINGS]
     entries += [entry("hosting"), entry("chat", frame="https://tchat.example.net/", guarantees=[])]
-    site = start_site(environment=environment | register(tmp_path, *entries))
+    site = start_site(environment=environment | register(tmp_path, entries))
     page = requests.get(f"{site.base}/confidentialite/sous-traitants", timeout=10)
     assert page.status_code == 200 and "geheim" not in page.text
     for role in ["mail", "mailbox", "relay", "hosting", "chat"]:
         assert f"Société {role}" in page.text
     assert page.text.count(">En service<") == 4 and page.text.count(">Coupé<") == 1
     site.wait_for_log('"Société chat" is off: guarantees')
+
+
+def test_a_contract_that_is_over_cuts_its_server_off_and_the_site_starts(tmp_path):
+    """Nothing of others is reached: the run is watched from outside."""
+    yesterday, tomorrow = str(date.today() - timedelta(1)), str(date.today() + timedelta(1))
+    dates = {
+        "mail": {"review": yesterday}, "mailbox": {"contract": {"from": "2024-01-01", "until": yesterday}},
+        "relay": {"contract": {"from": tomorrow, "until": "2099-12-31"}}}
+    environment = {name: value for name, value, _, _ in SETTINGS} | {"ZONEVISIO_TURN_SECRET": "geheim"}
+    entries = [entry(role, servers=[server], **dates[role]) for _, _, role, server in SETTINGS]
+    site = SiteProcess(tmp_path / "site", environment=environment | register(tmp_path, entries))
+    site._is_well = lambda: is_cut_off(site)
+    try:
+        site.start()
+        complaint = requests.get(f"{site.base}/sante", timeout=10).text
+        said = site.log.read_text()
+        for name, _, _, server in SETTINGS:
+            assert name in complaint and server in complaint
+            assert re.search(f"^zone-visio: {name} leads to {re.escape(server)}, .*It is cut off", said, re.M), said
+        assert "geheim" not in complaint + said
+        page = requests.get(f"{site.base}/confidentialite/sous-traitants", timeout=10).text
+        assert page.count(">Coupé<") == 3 and ">En service<" not in page
+        assert requests.get(f"{site.base}/annonces", timeout=10).status_code == 200
+        site.command("sweep")
+        assert site.complaints.count("It is cut off") == 3
+    finally:
+        site.kill()
+
+
+def is_cut_off(site):
+    """Whether it serves, and says that something is wrong."""
+    try:
+        return requests.get(f"{site.base}/sante", timeout=1).status_code == 503
+    except requests.RequestException:
+        return False
 
 
 def test_a_file_that_is_no_register_is_named_with_the_place(tmp_path):
@@ -95,10 +112,10 @@ def test_a_file_that_is_no_register_is_named_with_the_place(tmp_path):
 
 
 def test_the_list_ends_well_when_all_are_on_and_says_what_others_lack(tmp_path):
-    well = Told("processors", folder=tmp_path, **register(tmp_path, entry("hosting"), entry("audience", frame="https://a.net/")))
+    well = Told("processors", folder=tmp_path, **register(tmp_path, [entry("hosting"), entry("audience", frame="https://a.net/")]))
     assert well.code == 0 and well.output.splitlines() == [
         "on: Société hosting (hosting, FR)", "on: Société audience (audience, FR)"]
-    ill = Told("processors", folder=tmp_path, **register(tmp_path, entry("hosting", country="")))
+    ill = Told("processors", folder=tmp_path, **register(tmp_path, [entry("hosting", country="")]))
     assert_cannot_go_on(ill, "1 of 1 entries")
     assert ill.output.startswith("off: Société hosting (hosting, ): country")
     assert Told("processors", folder=tmp_path).code == 0
@@ -114,7 +131,7 @@ def test_receipts_and_words_that_are_none_are_said_so(tmp_path):
 
 
 def test_a_receipt_says_what_was_answered_and_the_words_shown(tmp_path, start_site):
-    site = start_site(environment=register(tmp_path, entry("audience", frame="https://mesure.example.net/")))
+    site = start_site(environment=register(tmp_path, [entry("audience", frame="https://mesure.example.net/")]))
     client = Client(site.base)
     choose(client, ["audience"])
     receipt = browser_cookies(client)[0]["value"]
@@ -127,14 +144,15 @@ def test_a_receipt_says_what_was_answered_and_the_words_shown(tmp_path, start_si
 def test_the_firewall_names_the_servers_of_those_who_are_on(tmp_path):
     entries = [
         entry("mail", servers=["192.0.2.7:587", "[2001:db8::7]:587"]), entry("mailbox", servers=["192.0.2.8:993"], policy=""),
+        entry("hosting", servers=["192.0.2.9:443", "x.invalid:99999"]),
     ]
-    told = Told("doctor", "--firewall", "--user", "0", folder=tmp_path, **register(tmp_path, *entries))
+    told = Told("doctor", "--firewall", "--user", "0", folder=tmp_path, **register(tmp_path, entries))
     assert told.code == 0, told.complaint
     assert "ip daddr { 192.0.2.7 } tcp dport 587 accept" in told.output
     assert "ip6 daddr { 2001:db8::7 } tcp dport 587 accept" in told.output
-    assert "192.0.2.8" not in told.output
+    assert "192.0.2.8" not in told.output and "192.0.2.9" not in told.output and "99999" not in told.output
     assert_cannot_go_on(
-        Told("doctor", "--firewall", "--user", "a b", folder=tmp_path, **register(tmp_path)), "--user")
+        Told("doctor", "--firewall", "--user", "a b", folder=tmp_path, **register(tmp_path, [])), "--user")
 
 
 @pytest.mark.skipif(
@@ -145,7 +163,7 @@ def test_the_firewall_lets_through_what_it_names_and_nothing_else(tmp_path):
     rules = tmp_path / "firewall.nft"
     rules.write_text(Told(
         "doctor", "--firewall", "--user", str(os.getuid()), folder=tmp_path,
-        **register(tmp_path, entry("mail", servers=["10.99.0.2:2525"]))).output)
+        **register(tmp_path, [entry("mail", servers=["10.99.0.2:2525"])])).output)
     done = subprocess.run(
         ["unshare", "-n", "bash", "-euc", CABLE, "-", rules], capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

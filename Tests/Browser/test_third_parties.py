@@ -3,10 +3,13 @@
 
 import itertools
 import re
+import time
 from collections import Counter
 
 import pytest
+from playwright.sync_api import Error, expect
 
+import browsing
 import messaging
 from reading import KINDS, Reader, ad_of
 from site_client import Client
@@ -51,24 +54,25 @@ def expected(parties, roles, pages):
 
 def test_the_network_log_is_the_register_and_the_consents_for_every_combination(browser, site, parties, member):
     assert len(COMBINATIONS) == 16
-    pages = KINDS | {ad_of(site): "annonce"}
+    ad = ad_of(site)
     # One browser with its cache, as somebody has who changes their mind sixteen times.
     reader = Reader(browser, site)
     for roles in COMBINATIONS:
         client = Client(site.base)
         choose(client, roles)
         reader.begin([*browser_cookies(client), *member])
-        # Everybody may be on an ad's page; the others are read where it makes the most difference.
-        read = pages if len(roles) in (0, 1, 4) else dict(list(pages.items())[-1:])
-        reader.read(*read)
-        assert reader.asked() == expected(parties, roles, read.values()), roles
-        reader.read(OWN[0])
-        assert reader.asked() == expected(parties, roles, read.values()), f"{roles}: a third party on somebody's own page"
-
-        client.post("/cookies", {"tout": "refuser"})
-        reader.begin([*browser_cookies(client), *member])
-        reader.read(*list(pages)[-1:])
-        assert reader.asked() == Counter(), f"{roles}: asked after the consent was withdrawn"
+        # Everybody may be on an ad's page; where it makes the most difference, the others are read too.
+        is_full = len(roles) in (0, 1, 4)
+        pages = {ad: "annonce"} | (KINDS if is_full else {})
+        reader.read(*pages)
+        assert reader.asked() == expected(parties, roles, pages.values()), roles
+        if is_full:
+            reader.read(OWN[0])
+            assert reader.asked() == expected(parties, roles, pages.values()), f"{roles}: a third party on somebody's own page"
+            client.post("/cookies", {"tout": "refuser"})
+            reader.begin([*browser_cookies(client), *member])
+            reader.read(ad)
+            assert reader.asked() == Counter(), f"{roles}: asked after the consent was withdrawn"
         assert reader.complaints == [], roles
     reader.context.close()
 
@@ -76,7 +80,7 @@ def test_the_network_log_is_the_register_and_the_consents_for_every_combination(
 def test_before_any_choice_nobody_is_asked(browser, site, parties, member):
     for cookies in ([], member):
         reader = Reader(browser, site, cookies)
-        reader.read(*KINDS, ad_of(site), *(OWN if cookies else []), "/tchat")
+        reader.read(*(OWN if cookies else KINDS), ad_of(site), "/tchat")
         assert reader.asked() == Counter() and reader.complaints == []
         reader.context.close()
     assert all(party.requests == [] for party in parties.values())
@@ -142,9 +146,83 @@ def test_one_press_on_a_page_takes_every_consent_back(browser, site, parties):
     reader.read("/annonces")
     asked = reader.asked()
     assert sum(asked.values()) == 2
-    reader.press("Tout retirer")
+    withdraw(reader.page)
     reader.read("/", "/annonces")
     assert reader.asked() == asked and reader.page.locator("iframe").count() == 0
+    reader.context.close()
+
+
+@pytest.fixture(scope="module")
+def remembering(playwright):
+    """A browser that keeps the pages it leaves as they are, as everybody's does and Playwright's doesn't."""
+    browser = browsing.launch(playwright, ignore_default_args=["--disable-back-forward-cache"])
+    yield browser
+    browser.close()
+
+
+def withdraw(page):
+    """Presses « Tout retirer » and waits for the page that says so."""
+    with page.expect_navigation():
+        page.get_by_role("button", name="Tout retirer").click()
+    expect(page.locator("iframe")).to_have_count(0)
+
+
+def back(page, length, path):
+    """Goes back to a page where the history was that long; Playwright itself waits for pages that come from the site only."""
+    page.evaluate("length => history.go(length - history.length)", length)
+    deadline = time.monotonic() + 10
+    while seen(page, "location.pathname") != path:
+        assert time.monotonic() < deadline, f"the way back doesn't lead to {path}"
+        page.wait_for_timeout(20)
+
+
+def seen(page, expression):
+    """What a page says of itself; None while it comes or goes."""
+    try:
+        return page.evaluate(expression)
+    except Error:
+        return None
+
+
+@pytest.mark.parametrize("is_withdrawn", [False, True], ids=["kept", "withdrawn"])
+def test_the_way_back_after_a_withdrawal_shows_nobody(remembering, site, parties, is_withdrawn):
+    client = Client(site.base)
+    choose(client, ["audience", "advertising"])
+    reader = Reader(remembering, site, browser_cookies(client))
+    reader.read("/annonces")
+    length = reader.page.evaluate(
+        "addEventListener('pageshow', event => { globalThis.isRestored = event.persisted }), history.length")
+    reader.read("/conseils")
+    assert reader.page.locator("iframe").count() == 2
+    if is_withdrawn:
+        withdraw(reader.page)
+    asked = reader.asked()
+    back(reader.page, length, "/annonces")
+    if is_withdrawn:
+        deadline = time.monotonic() + 10
+        while seen(reader.page, "document.readyState === 'complete' && document.querySelectorAll('iframe').length") != 0:
+            assert time.monotonic() < deadline, "the page one goes back to shows who may be there no more"
+            reader.page.wait_for_timeout(20)
+        assert reader.page.locator("h1").is_visible() and reader.asked() == asked
+    else:
+        # Nobody withdrew anything: the page comes back as it was left, with everybody; the check above can fail.
+        assert seen(reader.page, "globalThis.isRestored") or reader.asked() != asked
+        expect(reader.page.locator("iframe")).to_have_count(2)
+    reader.context.close()
+
+
+def test_pages_open_in_other_tabs_lose_everybody_too(browser, site, parties):
+    client = Client(site.base)
+    choose(client, ["audience", "advertising"])
+    reader = Reader(browser, site, browser_cookies(client))
+    reader.read("/annonces")
+    assert reader.page.locator("iframe").count() == 2
+    other = reader.context.new_page()
+    other.goto(f"{site.base}/conseils", wait_until="load")
+    asked = reader.asked()
+    withdraw(other)
+    expect(reader.page.locator("iframe")).to_have_count(0)
+    assert reader.asked() == asked and reader.page.locator("h1").is_visible()
     reader.context.close()
 
 

@@ -13,8 +13,9 @@ from site_client import parsed
 
 # What the program sends to whom (`ProcessorRole.sends`), as the register has to declare it.
 RECEIVES = {
-    "audience": ["connection", "page"], "advertising": ["connection"], "social": ["connection"],
-    "chat": ["connection", "subject"]}
+    "hosting": ["machine"], "mail": ["address", "mail"], "mailbox": ["letter"], "database": ["tables"], "keys": ["keys"],
+    "relay": ["connection", "streams"], "audience": ["connection", "page"], "advertising": ["connection"],
+    "social": ["connection"], "chat": ["connection", "subject"]}
 # The names of their switches in the form of /cookies.
 FIELDS = {"audience": "audience", "advertising": "publicite", "social": "reseaux", "chat": "tchat"}
 ROLES = list(FIELDS)
@@ -65,19 +66,11 @@ class ThirdParty:
 
     def everything(self):
         """Every byte that reached it."""
-        return "\n".join(
-            f"{method} {path}\n{headers}\n{body.decode(errors='replace')}" for method, path, headers, body in self.requests
-        ).encode()
+        return b"\n".join(
+            f"{method} {path}\n{headers}\n".encode() + body for method, path, headers, body in self.requests)
 
     def entry(self, **changes):
-        today = datetime.date.today()
-        return {
-            "name": f"Société {self.role}", "country": "FR", "role": self.role, "purpose": f"ce que fait {self.role}",
-            "receives": RECEIVES[self.role],
-            "contract": {"from": str(today - datetime.timedelta(60)), "until": str(today + datetime.timedelta(300))},
-            "guarantees": ["contrat de l’article 28 du RGPD"], "review": str(today + datetime.timedelta(200)),
-            "subprocessors": [], "policy": f"https://{self.role}.example/confidentialite", "frame": f"{self.origin}/cadre",
-            "height": 120} | changes
+        return entry(self.role, **{"frame": f"{self.origin}/cadre", "height": 120} | changes)
 
     def forget(self):
         self.requests.clear()
@@ -128,6 +121,16 @@ def handler(party):
     return Handler
 
 
+def entry(role, **changes):
+    """A complete entry of the register, on today."""
+    today = datetime.date.today()
+    return {
+        "name": f"Société {role}", "country": "FR", "role": role, "purpose": f"ce que fait {role}", "receives": RECEIVES[role],
+        "contract": {"from": str(today - datetime.timedelta(60)), "until": str(today + datetime.timedelta(300))},
+        "guarantees": ["contrat de l’article 28 du RGPD"], "review": str(today + datetime.timedelta(200)),
+        "subprocessors": [], "policy": f"https://{role}.example/confidentialite"} | changes
+
+
 def register(folder, entries):
     """The operator's file; returns the settings that name it."""
     path = folder / "processors.json"
@@ -153,6 +156,19 @@ def choose(client, roles):
         fields["tout"] = "refuser"
     answer = client.post("/cookies", fields)
     assert answer.status_code == 303, f"/cookies answers {answer.status_code}"
+
+
+def begin_at(site, days):
+    """Starts a site anew, so many days from now."""
+    site.stop()
+    now = datetime.datetime.now(datetime.UTC) + datetime.timedelta(days)
+    site.environment["ZONEVISIO_NOW"] = now.strftime("%Y-%m-%dT%H:%M:%SZ")
+    site.start()
+
+
+def contract(days):
+    """One that ends so many days from now."""
+    return {"from": "2020-01-01", "until": str(datetime.date.today() + datetime.timedelta(days))}
 
 
 def browser_cookies(client):

@@ -1,6 +1,9 @@
 """Watches from outside to whom the program connects: every run of it goes through strace, on every machine that lets strace
-trace, and what it was told to contact is read from the settings and arguments of that very run."""
+trace, and what it was told to contact is read from that very run's own settings and register."""
 
+import functools
+import ipaddress
+import json
 import os
 import pathlib
 import re
@@ -9,14 +12,23 @@ import shutil
 import socket
 import subprocess
 import tempfile
+import time
 
 CALLS = "connect,sendto,sendmsg,sendmmsg"
-# `-D`: the program keeps its process id and its parent. A word of the shell alone is needed: some runs have no PATH.
+# How the log of a run's calls ends, where it was watched from its beginning to its end.
+END = re.compile(r"^(\d+) +\+\+\+ (?:exited|killed) ", re.MULTILINE)
+# `-DD`: the program keeps its process id and its parent, and whatever ends its group leaves its log whole. Words of the shell
+# alone are needed: some runs have no PATH. The register is kept as this run read it; a test may write another.
 WRAPPER = """#!/bin/sh
 number=0
-while [ -e "{folder}/$$.$number.said" ]; do number=$((number + 1)); done
-{{ export -p; for word in "$@"; do printf '%s\\n' "$word"; done; }} >"{folder}/$$.$number.said"
-exec {strace} -D -f --seccomp-bpf -qq -e signal=none -e trace={calls} -o "{folder}/$$.$number.calls" -- {program} "$@"
+while [ -e "{folder}/$$.$number.settings" ]; do number=$((number + 1)); done
+run={folder}/$$.$number
+export -p >"$run.settings"
+printf '%s\\n' "$@" >"$run.arguments"
+if [ -f "${{ZONEVISIO_PROCESSORS:-}}" ]; then
+    while IFS= read -r line || [ -n "$line" ]; do printf '%s\\n' "$line"; done <"$ZONEVISIO_PROCESSORS" >"$run.register"
+fi
+exec {strace} -DD -f --seccomp-bpf -q -e trace={calls} -o "$run.calls" -- {program} "$@"
 """
 # A socket of this machine's own, or of its kernel, leads nowhere.
 NETWORK = re.compile(
@@ -42,22 +54,69 @@ class Watch:
             self.program = str(wrapper)
 
     def runs(self):
-        """Each run of the program: what it was told, and the addresses it contacted."""
-        for said in sorted(self.folder.glob("*.said")):
-            calls = said.with_suffix(".calls")
-            yield said.read_text(errors="replace"), contacted(calls.read_text(errors="replace") if calls.exists() else "")
+        """Each run of the program."""
+        return [Run(path) for path in sorted(self.folder.glob("*.settings"))]
 
     def strangers(self):
-        """Whom the program contacted without being told to: address, port and the run's last argument lines."""
-        found = []
-        for said, addresses in self.runs():
-            unknown = addresses - literal(said) - resolvers()
-            unknown = {address for address in unknown if address not in named(said)} if unknown else set()
-            found += [(*address, said.splitlines()[-6:]) for address in sorted(unknown)]
-        return found
+        """Whom the program contacted without being told to: address, port and the run's arguments."""
+        return [(*address, run.arguments) for run in self.runs() for address in sorted(run.strangers())]
 
     def remove(self):
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class Run:
+    """One run of the program that has ended: what it was told, and the addresses that it contacted."""
+
+    def __init__(self, path):
+        self.path = path
+        self.arguments = path.with_suffix(".arguments").read_text(errors="replace").splitlines()
+
+    @functools.cached_property
+    def addresses(self):
+        return contacted(whole(self.path.with_suffix(".calls"), self.arguments))
+
+    def strangers(self):
+        """Whom neither a setting nor somebody who asks for it names, and who on another machine isn't in the register."""
+        contacts = self.addresses - resolvers()
+        if not contacts:
+            return set()
+        site = "\n".join(self.arguments[2:]) if self.arguments[:2] == ["policy", "verify"] else ""
+        told = "\n".join([site, *settings(self.path.read_text(errors="replace")).values()])
+        unknown = contacts - literal(told)
+        unknown -= named(told) if unknown else set()
+        outside = {address for address in contacts if not is_own(address[0])}
+        return unknown | (outside - named(site) - self.register() if outside else set())
+
+    def register(self):
+        """The servers in the register as this run read it; one that can't be read names nobody."""
+        try:
+            entries = json.loads(self.path.with_suffix(".register").read_text())["processors"]
+            return {place for entry in entries for server in entry.get("servers", []) for place in named(f"x://{server}")}
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return set()
+
+
+def whole(calls, arguments, seconds=10):
+    """The log of a run's calls. Nobody knows what a run did that wasn't watched to its end."""
+    process = calls.name.partition(".")[0]
+    deadline = time.monotonic() + seconds
+    while True:
+        log = calls.read_text(errors="replace") if calls.exists() else ""
+        if process in END.findall(log):
+            return log
+        assert time.monotonic() < deadline, f"nobody watched to whom this run connected, or not to its end: {arguments}"
+        time.sleep(0.02)
+
+
+def settings(exported):
+    """The site's own among the variables, as the shell writes them; its own address is nobody it connects to."""
+    words = [word.partition("=") for word in shlex.split(exported) if word.startswith("ZONEVISIO_")]
+    return {name: value for name, _, value in words if name != "ZONEVISIO_BASE_URL"}
+
+
+def is_own(address):
+    return ipaddress.ip_address(address).is_loopback
 
 
 def unable():
@@ -67,7 +126,7 @@ def unable():
     if not shutil.which("strace"):
         return "no strace on this machine (apt-get install strace): nobody watches to whom the program connects"
     tried = subprocess.run(
-        ["strace", "-D", "-f", "--seccomp-bpf", "-qq", "-e", f"trace={CALLS}", "-o", "/dev/null", "true"],
+        ["strace", "-DD", "-f", "--seccomp-bpf", "-q", "-e", f"trace={CALLS}", "-o", "/dev/null", "true"],
         capture_output=True, text=True, check=False)
     return f"strace may not trace here: {tried.stderr.strip()[:200]}" if tried.returncode or tried.stderr else None
 
@@ -84,7 +143,7 @@ def contacted(calls):
 
 
 def servers(said):
-    """The names with ports in the settings and arguments of a run."""
+    """The names with ports in the settings of a run."""
     for address in SERVER.finditer(said):
         scheme = address[0].partition(":")[0]
         for place in address[1].split(","):

@@ -53,7 +53,8 @@ extension Ads {
         }
     }
 
-    /// Erases the drafts that nobody confirmed within 48 hours, with their holders.
+    /// Erases the drafts that nobody confirmed within 48 hours, with their holders; also of those whose mail couldn't leave
+    /// meanwhile, since that time is what their authors were told (decision 26).
     func eraseUnconfirmed(_ turn: JobTurn = .byItself) async throws {
         let limit = site.clock.now() - site.settings.durations.draft
         try await turn.work(.people) { [site] in

@@ -51,14 +51,14 @@ package struct Choices: Sendable {
         return Granted(receipt: receipt.id)
     }
 
-    /// The answers as they would be after some more.
+    /// The answers as they would be after some more. A no to what isn't asked today takes an earlier yes back all the same.
     func answers(
         after answers: [ConsentSwitch: Bool], at now: Instant
     ) -> [ConsentSwitch: ConsentReceipt.Answer] {
         var all = holding
-        for words in asked {
-            guard let isYes = answers[words.consent] else { continue }
-            all[words.consent] = ConsentReceipt.Answer(isYes: isYes, words: words.hash, date: now)
+        for (consent, isYes) in answers {
+            let words = asked.first { $0.consent == consent }
+            all[consent] = words.map { ConsentReceipt.Answer(isYes: isYes, words: $0.hash, date: now) }
         }
         return all
     }

@@ -4,7 +4,7 @@ extension Consents {
     /// « Tout accepter », « Tout refuser », or switch by switch: the answers given, those before where nothing was said, on one
     /// new receipt. The words that were shown are kept; who answered isn't.
     ///
-    /// - Parameter answers: a switch behind which nobody stands is left out.
+    /// - Parameter answers: of a switch behind which nobody stands today, a no takes back what was said before.
     /// - Throws: `Refusal.forbidden` for a yes where the browser refuses for its owner.
     package func choose(_ answers: [ConsentSwitch: Bool], over choices: Choices) async throws -> IssuedReceipt {
         guard !choices.isRefusedByBrowser || !answers.values.contains(true) else { throw Refusal.forbidden }

@@ -48,8 +48,8 @@ package struct ConsentReceipt: Sendable, Equatable {
     /// - Throws: `ConsentReceipt.Invalid` for what isn't a receipt of this site that holds.
     package init(_ text: String, from key: SigningKey, at now: Instant) throws(Invalid) {
         guard text.utf8.count <= Self.longest else { throw .tooLong }
-        guard key.verified(text) != nil else { throw .forged }
-        guard let receipt = Self(shown: text, from: key) else { throw .unreadable }
+        guard let json = key.verified(text) else { throw .forged }
+        guard let receipt = Self(json: json) else { throw .unreadable }
         guard receipt.answers.values.allSatisfy({ $0.date <= now + Self.patience }) else { throw .fromTheFuture }
         guard receipt.end.map({ now < $0 }) ?? false else { throw .over }
         self = receipt
@@ -57,9 +57,8 @@ package struct ConsentReceipt: Sendable, Equatable {
 
     /// A receipt that somebody shows, whatever its date; `nil` when this site didn't sign it.
     init?(shown text: String, from key: SigningKey) {
-        guard let json = key.verified(text), let written = try? JSONDecoder().decode(WrittenReceipt.self, from: json)
-        else { return nil }
-        self.init(written)
+        guard let json = key.verified(text) else { return nil }
+        self.init(json: json)
     }
 
     /// Why what a browser sent counts for nothing.
@@ -78,8 +77,10 @@ package struct ConsentReceipt: Sendable, Equatable {
         }
     }
 
-    private init?(_ written: WrittenReceipt) {
-        guard written.kind == WrittenReceipt.kind, let id = ID<ConsentReceipt>(written.id) else { return nil }
+    private init?(json: Data) {
+        guard let written = try? JSONDecoder().decode(WrittenReceipt.self, from: json),
+            written.kind == WrittenReceipt.kind, let id = ID<ConsentReceipt>(written.id)
+        else { return nil }
         var answers: [ConsentSwitch: Answer] = [:]
         // A switch of a later program is none of this one's.
         for (key, answer) in written.answers {

@@ -27,7 +27,7 @@ package enum ConsentSwitch: String, Sendable, CaseIterable {
         case .advertising:
             "Une autre société montre de la publicité. Votre navigateur se connecte à elle sur les pages que tout le monde peut lire."
         case .social:
-            "Ce qu’un réseau social dit du site se montre à côté des annonces. Votre navigateur se connecte à lui sur les pages que tout le monde peut lire."
+            "Ce qu’un réseau social veut montrer se voit sous chaque annonce. Votre navigateur se connecte à lui sur les pages des annonces."
         case .chat:
             "Un tchat édité par une autre société s’ouvre quand vous le demandez, dans sa propre page. Votre navigateur se connecte à elle tant qu’il est ouvert."
         }

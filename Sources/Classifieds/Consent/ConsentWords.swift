@@ -7,43 +7,55 @@ package struct ConsentWords: Sendable, Equatable {
     package let consent: ConsentSwitch
     /// Whom it is about.
     package let parties: [Party]
+    /// 22 characters of base64url: the first 16 bytes of the text's SHA-256.
+    package let hash: String
 
     /// A third party, as it is named before the choice.
     package struct Party: Sendable, Equatable {
         package let name: String
         /// In French.
         package let country: String
+        /// Where the browser goes: `mesure.exemple.org`.
+        package let host: String
         package let purpose: String
         package let receives: [String]
-        /// What lets data leave Europe; empty where they don't.
+        /// To which countries outside Europe data go, and what lets them, in French; empty where they don't.
         package let transfer: String
         /// The address of its own policy.
         package let policy: String
+
+        /// All that is said of it, a line each.
+        var lines: [String] {
+            [name, country, host, purpose] + receives + (transfer.isEmpty ? [] : [transfer]) + [policy]
+        }
     }
 
     init(_ consent: ConsentSwitch, _ processors: [Processor]) {
         self.consent = consent
-        parties = processors.map { processor in
-            Party(
-                name: processor.name, country: Country.name(processor.country), purpose: processor.purpose,
-                receives: (processor.role?.sends ?? []).map(\.text), transfer: processor.transfer,
-                policy: processor.policy)
-        }
+        parties = processors.map(Party.init)
+        let text = Self.lines(consent, parties).joined(separator: "\n")
+        hash = SigningKey.base64URL(Data(SHA256.hash(data: Data(text.utf8)).prefix(16)))
     }
 
     /// All of it, a line each.
-    package var lines: [String] {
-        [consent.title, consent.explanation]
-            + parties.flatMap { party in
-                [party.name, party.country, party.purpose] + party.receives
-                    + (party.transfer.isEmpty ? [] : [party.transfer]) + [party.policy]
-            }
-    }
+    package var lines: [String] { Self.lines(consent, parties) }
 
     package var text: String { lines.joined(separator: "\n") }
 
-    /// 22 characters of base64url: the first 16 bytes of the text's SHA-256.
-    package var hash: String {
-        SigningKey.base64URL(Data(SHA256.hash(data: Data(text.utf8)).prefix(16)))
+    private static func lines(_ consent: ConsentSwitch, _ parties: [Party]) -> [String] {
+        [consent.title, consent.explanation] + parties.flatMap(\.lines)
+    }
+}
+
+extension ConsentWords.Party {
+    fileprivate init(_ processor: Processor) {
+        name = processor.name
+        country = Country.name(processor.country)
+        host = WebOrigin(of: processor.frame)?.host ?? ""
+        purpose = processor.purpose
+        receives = (processor.role?.sends ?? []).map(\.text)
+        let outside = processor.outside.map(Country.name).joined(separator: ", ")
+        transfer = outside.isEmpty ? "" : "\(outside)\u{A0}: \(processor.transfer)"
+        policy = processor.policy
     }
 }

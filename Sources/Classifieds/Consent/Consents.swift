@@ -4,7 +4,7 @@ import Database
 package struct Consents: Sendable {
     let site: Site
 
-    /// What one visitor is asked, and what they answered. Where nothing is asked, no answer is looked at.
+    /// What one visitor is asked, and what they answered. Where nobody will ever be let in, no answer is looked at.
     ///
     /// - Parameters:
     ///   - sent: the receipt that the browser sent.
@@ -12,7 +12,7 @@ package struct Consents: Sendable {
     package func choices(sent: String?, isRefusedByBrowser: Bool) -> Choices {
         let now = site.clock.now()
         let asked = self.asked(at: now)
-        let sent = asked.isEmpty ? nil : sent
+        let sent = site.settings.processors.mayAsk ? sent : nil
         do throws(ConsentReceipt.Invalid) {
             let receipt = try sent.map { text throws(ConsentReceipt.Invalid) in
                 try ConsentReceipt(text, from: site.keyring.signing, at: now)

@@ -11,9 +11,11 @@ extension Diagnosis {
         _ register: ProcessorRegister, servers: [OutsideServer], at now: Instant
     ) -> [Diagnosis] {
         let entries = register.processors.map { of($0, in: register, at: now) }
-        let refused = servers.compactMap { server in
-            register.refusal(of: server, at: now).map {
-                failure("server of \(server.setting)", "\($0). The site doesn't start like that: mend the register.")
+        let refused: [Diagnosis] = servers.compactMap { server in
+            register.refusal(of: server, at: now).map { reason in
+                let isFatal = register.forbidsStart(with: server, at: now)
+                let effect = isFatal ? "The site doesn't start like that" : "It is cut off"
+                return failure("server of \(server.setting)", "\(reason). \(effect): mend the register.")
             }
         }
         let isHosted = register.processors.contains { $0.role == .hosting }

@@ -11,9 +11,10 @@ extension Mail {
     /// that it never takes is given up and counted in the log, by number and never by address.
     /// Where the register of processors cuts the mail server off, all of them wait, for as long as it does.
     package func deliver(logger: Logger) async throws {
-        guard site.mayReach(.mail) else { return }
+        guard site.mayReach(.mail) else { return try await waitOutCutOff() }
         for entry in try await site.database.read({ try $0.dueMail(limit: 50) }) {
             try Task.checkCancellation()
+            guard site.mayReach(.mail) else { return }
             if site.database.isShared {
                 // Beside the lease, which may be lost while a mail is on its way: no other process sends this one meanwhile.
                 guard try await site.database.write({ try $0.claim(entry.id) }) else { continue }

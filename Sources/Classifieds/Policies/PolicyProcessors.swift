@@ -10,8 +10,6 @@ struct PolicyProcessors: Sendable {
         }
     }
 
-    var isEmpty: Bool { named.isEmpty }
-
     /// One for each, and one more for each country outside Europe.
     var facts: [PolicyDocument.Fact] {
         named.flatMap { processor, role -> [PolicyDocument.Fact] in
@@ -26,12 +24,13 @@ struct PolicyProcessors: Sendable {
         }
     }
 
-    /// « smtp.exemple.fr, de Poste Exemple (France) »; the name alone where no entry names the machine in that role.
+    /// « smtp.exemple.fr, chez Poste Exemple (France) »; the name alone where no entry names the machine in that role.
     func who(keeps host: String, as role: ProcessorRole) -> String {
+        let server = "\(OwnMachine.bracketed(host).lowercased()):"
         let keeper = named.first { processor, other in
-            other == role && processor.servers.contains { $0.lowercased().hasPrefix("\(host.lowercased()):") }
+            other == role && processor.servers.contains { $0.lowercased().hasPrefix(server) }
         }
-        return keeper.map { "\(host), de \(Self.who($0.processor))" } ?? host
+        return keeper.map { "\(host), chez \(Self.who($0.processor))" } ?? host
     }
 
     /// The lines of the policy's table about those whom no server of the settings shows.
@@ -52,7 +51,7 @@ struct PolicyProcessors: Sendable {
 
     /// Those behind a consent, in the words of the clause.
     var consented: [String] {
-        named.filter { $0.role.consent != nil }.map { "\(Self.who($0.processor))" }
+        named.filter { $0.role.consent != nil }.map { Self.who($0.processor) }
     }
 
     /// « Poste Exemple (France) ».

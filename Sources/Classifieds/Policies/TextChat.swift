@@ -10,7 +10,7 @@ extension PolicyText {
                 "Le tchat",
                 [
                     .text(
-                        "Il est d’une autre société, et tout fonctionne sans lui. Rien de lui n’est sur une page tant que vous n’avez pas appuyé sur «\u{A0}Ouvrir le tchat\u{A0}», dans [Tchat](/tchat)\u{202F}; cet accord ne vaut que pour lui. Quand vous le retirez, le tchat disparaît."
+                        "Il est d’une autre société, et tout fonctionne sans lui. Il lui faut votre accord, donné dans le bandeau, dans [Cookies](/cookies) ou dans [Tchat](/tchat). Même avec lui, le tchat n’est sur aucune autre page que la sienne, celle qu’ouvre «\u{A0}Ouvrir le tchat\u{A0}». Quand vous retirez votre accord, le tchat disparaît."
                     )
                 ]
             )

@@ -19,7 +19,7 @@ extension PolicyText {
     private var companies: [PolicyDocument.Block] {
         [
             .text(
-                "Sans votre oui, leur adresse n’est ni dans la page, ni dans ce que la page permet au navigateur de demander\u{A0}: c’est le site qui en décide, avant d’envoyer la page. Avec votre oui, chacune est dans un cadre à part, sur les pages que tout le monde lit, jamais sur celles qui ne sont qu’à vous. De là, elle ne lit ni la page, ni son adresse, ni les cookies du site. Aucun de leurs programmes ne fait partie d’une page."
+                "Sans votre oui, leur adresse n’est ni dans la page, ni dans ce que la page permet au navigateur de demander\u{A0}: c’est le site qui en décide, avant d’envoyer la page. Avec votre oui, chacune est dans un cadre à part\u{A0}: \(places). Elle n’est sur aucune page qui n’est qu’à vous\(exception). De là, elle ne lit ni la page, ni son adresse, ni les cookies du site. Aucun de leurs programmes ne fait partie d’une page."
             ),
             .table(
                 columns: ["Société", "Ce qu’elle fait", "Ce qu’elle reçoit, si vous acceptez"],
@@ -29,6 +29,20 @@ extension PolicyText {
             ),
         ]
     }
+
+    /// On which pages they may be: only what this site has.
+    private var places: String {
+        let all: [(ConsentSwitch, String)] = [
+            (.audience, "la mesure d’audience, sur les pages que tout le monde lit"),
+            (.advertising, "la publicité, sur les pages que tout le monde lit"),
+            (.social, "les réseaux sociaux, sous chaque annonce"),
+            (.chat, "le tchat, sur une page à lui, quand vous l’ouvrez"),
+        ]
+        return all.filter { !thirdParties($0.0).isEmpty }.map(\.1).joined(separator: "\u{202F}; ")
+    }
+
+    /// The chat's page is made for whoever opened it.
+    private var exception: String { thirdParties(.chat).isEmpty ? "" : ", hors celle du tchat" }
 
     private var theirPolicies: [PolicyDocument.Block] {
         [

@@ -12,15 +12,21 @@ extension PolicyText {
             : "Les clés sont dans un dossier à part, sous une clé racine changée chaque jour."
     }
 
-    private var pluggable: String {
-        let mail = hasOtherMachine ? "le serveur de courriel et ceux des bases de données" : "le serveur de courriel"
-        return (settings.relay?.isOnThisMachine ?? true) ? mail : "\(mail), et le relais des visios"
-    }
-
-    /// Those whom no address of the settings names.
-    private var others: String {
-        let names = PolicyProcessors(of: settings.processors).consented
-        return names.isEmpty ? "" : " Et, derrière votre accord\u{A0}: \(names.joined(separator: ", "))."
+    /// What of others is connected to the site, beside the machine itself.
+    private var plugged: String {
+        let parties = PolicyProcessors(of: settings.processors).consented.joined(separator: ", ")
+        let named: [String?] = [
+            settings.mailServer == nil ? nil : "le serveur de courriel",
+            settings.mailboxServer == nil ? nil : "la boîte de contact",
+            settings.databaseHost == nil ? nil : "la base de données",
+            settings.keyringHost == nil ? nil : "la base des clés",
+            (settings.relay?.isOnThisMachine ?? true) ? nil : "le relais des visios",
+            parties.isEmpty ? nil : "seulement avec votre accord, \(parties)",
+        ]
+        let all = named.compactMap { $0 }
+        return all.isEmpty
+            ? "Aucun prestataire n’est branché sur ce site. L’hébergeur en tient la machine."
+            : "Voici ce qui est branché sur ce site, et rien d’autre\u{A0}: \(all.joined(separator: "\u{202F}; "))."
     }
 
     /// How calls by video travel.
@@ -103,9 +109,9 @@ extension PolicyText {
             (
                 "Les garanties des prestataires",
                 [
-                    .text("Aucun prestataire ne peut être branché sur ce site, hors \(pluggable).\(others)"),
+                    .text(plugged),
                     .text(
-                        "Et seulement quand son inscription au [registre](\(Self.register)) est complète\u{A0}: contrat, pays, garanties, date de la prochaine vérification. Sans elle, le site ne démarre pas, ou n’affiche rien de lui."
+                        "Un prestataire n’est branché que si son inscription au [registre](\(Self.register)) est complète\u{A0}: contrat, pays, garanties, date de la prochaine vérification. Sinon, le site refuse de démarrer avec son serveur, et n’affiche rien de lui. «\u{A0}Les contrats\u{A0}» dit ce qui arrive quand une date passe."
                     ),
                 ]
             )

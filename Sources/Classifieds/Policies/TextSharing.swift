@@ -10,15 +10,7 @@ extension PolicyText {
                     )
                 ]
             )
-        case .noSale:
-            (
-                "Vendre, échanger, donner",
-                [
-                    .text(
-                        "Jamais. Aucun partenaire ne reçoit quoi que ce soit\u{A0}: le programme n’a pas de quoi le faire."
-                    )
-                ]
-            )
+        case .noSale: ("Vendre, échanger, donner", [.text(noSale)])
         case .processors: ("Qui travaille pour le site", whoWorks)
         case .maintenance:
             (
@@ -44,7 +36,7 @@ extension PolicyText {
                 "Les contrats",
                 [
                     .text(
-                        "Le [registre](\(Self.register)) montre pour chacun les dates de son contrat, ses garanties, ses propres sous-traitants et la date de la prochaine vérification. Sans tout cela, l’échange ne commence pas\u{202F}; quand le contrat finit ou que la vérification manque, il s’arrête de lui-même.\(untilNextStart)"
+                        "Le [registre](\(Self.register)) montre pour chacun les dates de son contrat, ses garanties, ses propres sous-traitants et la date de la prochaine vérification. Sans tout cela, l’échange ne commence pas\u{202F}; quand le contrat finit ou que la vérification manque, il s’arrête de lui-même. Le programme ne peut pas reprendre la machine à qui l’héberge ou l’entretient\u{A0}: le registre montre alors ce qui n’est pas en règle.\(untilNextStart)"
                     )
                 ]
             )

@@ -23,7 +23,14 @@ extension PolicyText {
     func ownPolicy(_ processor: Processor) -> String {
         let name = Self.plain(processor.name)
         guard WebOrigin(of: processor.policy)?.isSecure == true else { return name }
-        return "[politique de \(name)](\(processor.policy.replacing(")", with: "%29")))"
+        return "[\(name), politique de confidentialité](\(processor.policy.replacing(")", with: "%29")))"
+    }
+
+    /// That nobody is sold anything, whoever is on the pages.
+    var noSale: String {
+        asksVisitors
+            ? "Jamais. Les sociétés que vous laissez entrer ne reçoivent que ce que dit «\u{A0}Les autres sociétés\u{A0}», et rien sans votre oui\u{202F}; ni votre courriel, ni votre téléphone, ni vos textes, ni vos photos."
+            : "Jamais. Aucun partenaire ne reçoit quoi que ce soit\u{A0}: le programme n’a pas de quoi le faire."
     }
 
     /// What the program lets it receive, whatever else the register says.

@@ -18,7 +18,7 @@ package enum Retention: Sendable, Hashable, CaseIterable {
     case addressChange
     /// With the account, and no longer than its own bound.
     case connection
-    /// Until the mail has left.
+    /// Until the mail has left; what the register cuts off waits until it is mended.
     case delivery
     case keptMail
     /// In the contact box; a mail that asks for deletion and nothing else goes at once.
@@ -71,7 +71,8 @@ package enum Retention: Sendable, Hashable, CaseIterable {
         case .session: length(durations.session)
         case .addressChange: "jusqu’au changement, \(length(durations.addressChange)) au plus"
         case .connection: "avec le compte, \(length(durations.connection)) au plus"
-        case .delivery: "jusqu’à son envoi, 2 jours au plus"
+        case .delivery:
+            "jusqu’à son envoi, 2 jours au plus sans compter le temps où le registre coupe le serveur de courriel"
         case .keptMail: length(durations.keptMail)
         case .contactMail:
             "\(length(durations.contactMail)) dans la boîte\u{202F}; une demande d’effacement, jusqu’à sa lecture"

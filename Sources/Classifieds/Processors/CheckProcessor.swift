@@ -3,8 +3,13 @@ import Database
 extension Processor {
     /// What is missing or wrong, whatever the day; nothing for one that is complete.
     func gaps(beside others: [Processor], on site: WebOrigin?, isDemo: Bool) -> [ProcessorProblem] {
-        said + whereTo + (others.count { $0.name == name } > 1 ? [.sameName] : [])
-            + addresses(on: site, isDemo: isDemo)
+        said + whereTo + beside(others) + addresses(on: site, isDemo: isDemo)
+    }
+
+    /// There is one page for a chat.
+    private func beside(_ others: [Processor]) -> [ProcessorProblem] {
+        (others.count { $0.name == name } > 1 ? [.sameName] : [])
+            + (role == .chat && others.first { $0.role == .chat } != self ? [.secondChat] : [])
     }
 
     /// What has not begun yet, or is over.
@@ -53,10 +58,12 @@ extension Processor {
 
     private func addresses(on site: WebOrigin?, isDemo: Bool) -> [ProcessorProblem] {
         guard let role else { return [] }
-        if role.hasServers, !Self.areServers(servers) { return [.noServer] }
-        guard role.consent != nil else { return [] }
-        let isFrame = Self.isFrame(frame, on: site, isDemo: isDemo)
-        return isFrame ? [] : [.badFrame(frame)]
+        var problems: [ProcessorProblem] = []
+        if role.hasServers, !Self.areServers(servers) { problems.append(.noServer) }
+        if role.consent != nil, !Self.isFrame(frame, on: site, isDemo: isDemo) { problems.append(.badFrame(frame)) }
+        if !role.hasServers, !servers.isEmpty { problems.append(.unknown(["servers"])) }
+        if role.consent == nil, !frame.isEmpty { problems.append(.unknown(["frame"])) }
+        return problems
     }
 
     private static func areServers(_ servers: [String]) -> Bool {
@@ -67,9 +74,11 @@ extension Processor {
             }
     }
 
-    /// What stands behind « # » is the site's to say. Without encryption, only a page of this machine, in the demo.
+    /// What stands behind « # » is the site's to say. Without encryption, only a page of this machine, in the demo. A cookie
+    /// is for a host, whatever the port (RFC 6265 §8.5): one of the site's own host would get ours.
     private static func isFrame(_ address: String, on site: WebOrigin?, isDemo: Bool) -> Bool {
-        guard let origin = WebOrigin(of: address), origin != site, !address.contains("#") else { return false }
-        return origin.isSecure || (isDemo && origin.isThisMachine)
+        guard let site, let origin = WebOrigin(of: address), !address.contains("#") else { return false }
+        let names = site.isThisMachine ? [site.host, "localhost", "127.0.0.1", "[::1]"] : [site.host]
+        return !names.contains(origin.host) && (origin.isSecure || (isDemo && origin.isThisMachine))
     }
 }

@@ -10,17 +10,18 @@ package enum Country {
     ]
 
     /// Whether there is such a country.
-    static func exists(_ code: String) -> Bool {
-        Locale.Region.isoRegions.contains { $0.identifier == code && code.allSatisfy(\.isLetter) }
-    }
+    static func exists(_ code: String) -> Bool { names[code] != nil }
 
     /// Whether what goes there leaves the area where the GDPR holds.
     static func isOutside(_ code: String) -> Bool { !economicArea.contains(code) }
 
     /// Its French name; the letters themselves for what is no country.
-    package static func name(_ code: String) -> String {
-        exists(code) ? french.localizedString(forRegionCode: code) ?? code : code
-    }
+    package static func name(_ code: String) -> String { names[code] ?? code }
 
-    private static let french = Locale(identifier: "fr_FR")
+    /// Made once: every page that asks says some of them.
+    private static let names: [String: String] = {
+        let french = Locale(identifier: "fr_FR")
+        let codes = Locale.Region.isoRegions.map(\.identifier).filter { $0.count == 2 && $0.allSatisfy(\.isLetter) }
+        return Dictionary(uniqueKeysWithValues: codes.map { ($0, french.localizedString(forRegionCode: $0) ?? $0) })
+    }()
 }

@@ -1,7 +1,7 @@
 package import Database
 
-/// A server on somebody else's machine that the operator's settings name: the register must have an entry that is on and
-/// names it, or the site doesn't start (promises SHARE-3, SEC-6).
+/// A server on somebody else's machine that the operator's settings name: without an entry of the register that is on and
+/// names it, the site doesn't start or does without it (promises SHARE-3, SHARE-6, SEC-6).
 package struct OutsideServer: Sendable, Equatable {
     /// Which setting names it: `ZONEVISIO_SMTP_URL`.
     package let setting: String
@@ -34,8 +34,30 @@ extension ProcessorRegister {
         return "\(server.setting) leads to \(server.address), which the register of processors doesn't allow: \(reason)"
     }
 
+    /// Whether such a server keeps the site from starting: where no entry names it that is whole. One whose dates alone are over
+    /// is cut off instead, as it is while the site runs, so that nobody's restart takes the site down. Tables are the exception:
+    /// without them there is nothing to serve.
+    package func forbidsStart(with server: OutsideServer, at now: Instant) -> Bool {
+        guard !allows(host: server.host, port: server.port, as: server.role, at: now) else { return false }
+        return [.database, .keys].contains(server.role)
+            || !processors.contains { processor in
+                processor.role == server.role && processor.names(server.address)
+                    && problems(of: processor, at: now).allSatisfy(\.isOfDates)
+            }
+    }
+
     /// What to do about an entry that is off, for the operator.
     package func advice(for processor: Processor, at now: Instant) -> String {
         problems(of: processor, at: now).map(\.advice).joined(separator: "; ")
+    }
+}
+
+extension ProcessorProblem {
+    /// Whether it comes and goes by the day, and says nothing of what the entry lacks.
+    fileprivate var isOfDates: Bool {
+        switch self {
+        case .contractToCome, .contractOver, .reviewOver: true
+        default: false
+        }
     }
 }

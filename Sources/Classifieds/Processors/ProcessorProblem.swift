@@ -5,6 +5,8 @@ package enum ProcessorProblem: Sendable, Equatable {
     case noName, noCountry, noRole, noPurpose, noGuarantee, noReview, noSubprocessors, noPolicy
     /// Two entries have one name.
     case sameName
+    /// Another chat stands before it.
+    case secondChat
     /// What it says that it receives isn't what the program sends to somebody in its role.
     case otherFields(ProcessorRole)
     /// Outside the European Economic Area, without what lets data go there.
@@ -36,6 +38,7 @@ package enum ProcessorProblem: Sendable, Equatable {
         case .noSubprocessors: "ses propres sous-traitants ne sont pas dits"
         case .noPolicy: "l’adresse de sa politique de confidentialité manque"
         case .sameName: "deux inscriptions portent ce nom"
+        case .secondChat: "un autre tchat est inscrit avant lui"
         case .otherFields(let role):
             "ce qu’il déclare recevoir n’est pas ce que le programme lui enverrait\u{A0}: \(role.sends.map(\.text).joined(separator: ", "))"
         case .noTransfer: "des données sortent d’Europe, et ce qui le permet n’est pas dit"
@@ -45,8 +48,8 @@ package enum ProcessorProblem: Sendable, Equatable {
         case .contractOver(let end): "son contrat est terminé depuis \(FrenchDay.text(end))"
         case .reviewOver(let day): "il devait être vérifié avant \(FrenchDay.text(day))"
         case .noServer: "l’adresse de son serveur manque"
-        case .badFrame: "son adresse n’est pas celle d’une page chiffrée d’un autre site"
-        case .unknown(let words): "l’inscription dit ce qu’aucune ne dit\u{A0}: \(words.joined(separator: ", "))"
+        case .badFrame: "l’adresse de son cadre doit être celle d’une page https d’un autre site"
+        case .unknown(let words): "champ inconnu\u{A0}: \(words.joined(separator: ", "))"
         }
     }
 
@@ -62,6 +65,7 @@ package enum ProcessorProblem: Sendable, Equatable {
         case .noSubprocessors: "subprocessors is missing: [] where there are none"
         case .noPolicy: "policy must be an https address"
         case .sameName: "another entry has its name"
+        case .secondChat: "another chat stands before it: there is one at most"
         case .otherFields(let role):
             "receives must be what the program sends: \(role.sends.map(\.rawValue).joined(separator: ", "))"
         case .noTransfer: "transfer is missing: what lets data leave the European Economic Area"

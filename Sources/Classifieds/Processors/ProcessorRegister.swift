@@ -29,14 +29,13 @@ package struct ProcessorRegister: Sendable, Equatable {
 
     /// Those who may work now.
     package func active(at now: Instant) -> [Processor] {
-        zip(processors, gaps).compactMap { processor, gaps in
-            gaps.isEmpty && processor.dates(at: now).isEmpty ? processor : nil
-        }
+        processors.indices.filter { isActive($0, at: now) }.map { processors[$0] }
     }
 
     /// Those whom a visitor's browser is led to behind one switch.
     package func parties(behind consent: ConsentSwitch, at now: Instant) -> [Processor] {
-        active(at: now).filter { $0.role?.consent == consent }
+        processors.indices.filter { processors[$0].role?.consent == consent && isActive($0, at: now) }
+            .map { processors[$0] }
     }
 
     /// Whether there is anything that a visitor may be asked, now or on another day.
@@ -48,7 +47,13 @@ package struct ProcessorRegister: Sendable, Equatable {
     package func allows(host: String, port: Int, as role: ProcessorRole, at now: Instant) -> Bool {
         let host = OwnMachine.bracketed(host).lowercased()
         if OwnMachine.isNamed(host) { return true }
-        return active(at: now).contains { $0.role == role && $0.names("\(host):\(port)") }
+        return processors.indices.contains {
+            processors[$0].role == role && processors[$0].names("\(host):\(port)") && isActive($0, at: now)
+        }
+    }
+
+    private func isActive(_ place: Int, at now: Instant) -> Bool {
+        gaps[place].isEmpty && processors[place].dates(at: now).isEmpty
     }
 }
 

@@ -99,7 +99,7 @@ package enum ReceivedField: String, Sendable, CaseIterable {
         switch self {
         case .connection: "votre adresse IP et ce que tout navigateur dit de lui-même"
         case .page: "la sorte de page que vous lisez, jamais laquelle"
-        case .subject: "un pseudonyme tiré pour lui seul"
+        case .subject: "un pseudonyme propre à ce tchat"
         case .address: "votre adresse e-mail"
         case .mail: "le texte du courriel"
         case .letter: "ce que vous écrivez à l’adresse de contact"

@@ -77,7 +77,7 @@ private struct WrittenContract: Decodable {
 }
 
 private struct WrittenSubprocessor: Decodable {
-    let name, country, purpose: String
+    let name, country, purpose: String?
 }
 
 private struct AnyKey: CodingKey {

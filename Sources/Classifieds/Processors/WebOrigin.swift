@@ -4,6 +4,8 @@ import Foundation
 /// Content-Security-Policy.
 package struct WebOrigin: Sendable, Hashable {
     package let text: String
+    /// In small letters, an IPv6 address in brackets.
+    package let host: String
     package let isSecure: Bool
     let isThisMachine: Bool
 
@@ -20,6 +22,7 @@ package struct WebOrigin: Sendable, Hashable {
         let (isSecure, name) = (scheme == "https", OwnMachine.bracketed(host))
         let port = url.port.flatMap { $0 == (isSecure ? 443 : 80) ? nil : ":\($0)" } ?? ""
         self.isSecure = isSecure
+        self.host = name
         isThisMachine = OwnMachine.isNamed(name)
         text = "\(scheme)://\(name)\(port)"
     }

@@ -32,6 +32,7 @@ extension Promise {
                 in: "Sources/Classifieds/Processors/CheckProcessor.swift", "Sources/App/RegisterWiring.swift",
                 proofs: [
                     .must("ProcessorProblemTests/that is complete is on, whatever its role"),
+                    .must("GuaranteeTextTests/is each server that the settings name, and nobody else's"),
                     .must("test_register.py::test_the_site_starts_with_an_entry_for_each_server_of_others"),
                     .never("ProcessorProblemTests/with one gap is off for that reason alone"),
                     .never(

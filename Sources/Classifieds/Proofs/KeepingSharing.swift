@@ -30,6 +30,9 @@ extension Promise {
                 proofs: [
                     .must("ProcessorsPageTests/shows each entry whole, on or off with every reason"),
                     .must("ProcessorsPageTests/says that nobody but the host works for a site that names nobody"),
+                    .never(
+                        "ProcessorsPageTests/doesn't say of whoever holds the machine or the tables that nothing goes there"
+                    ),
                     .never("RegisterDiagnosisTests/is that the host has no entry"),
                 ])
         case .processorFields:
@@ -45,7 +48,8 @@ extension Promise {
         case .processorContracts:
             Keeping(
                 in: "Sources/Classifieds/Processors/CheckProcessor.swift",
-                "Sources/Classifieds/Processors/CutOff.swift",
+                "Sources/Classifieds/Processors/CutOff.swift", "Sources/Classifieds/Processors/OutsideServer.swift",
+                "Sources/Classifieds/Mail/WaitOutCutOff.swift",
                 proofs: [
                     .must(
                         "ProcessorProblemTests/is on from the first moment of its contract, and off from the moment after its last"
@@ -53,8 +57,15 @@ extension Promise {
                     .must(
                         "ProcessorsPageTests/shows the day on which a contract ends, and from then on that it is over"
                     ),
+                    .must("CutOffMailTests/is a new one once the contract is renewed, in age and in attempts"),
+                    .must(
+                        "test_register.py::test_a_contract_that_is_over_cuts_its_server_off_and_the_site_starts"
+                    ),
                     .never(
                         "CutOffTests/of mail: mails wait, however long, and all leave once it is mended"
+                    ),
+                    .never(
+                        "CutOffMailTests/isn't tried when the contract ends while those before it leave"
                     ),
                     .never(
                         "CutOffTests/of the contact box: it isn't read, and its job is late for nothing"

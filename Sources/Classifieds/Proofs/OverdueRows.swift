@@ -61,7 +61,8 @@ extension Overdue {
         "SELECT count(*) AS count FROM opening WHERE last <= \(now - durations.opening)"
     }
 
-    /// A mail is given up at the first attempt after two days, and attempts are an hour apart.
+    /// A mail is given up at the first attempt after two days, and attempts are an hour apart. One that waits for the register
+    /// gets no older: see `Mail.waitOutCutOff`.
     fileprivate static let mails = Overdue("courriel à envoyer", "courriels à envoyer", after: .hours(2)) { now, _ in
         "SELECT count(*) AS count FROM outbox WHERE account IS NOT NULL AND created <= \(now - .days(2))"
     }

@@ -1,13 +1,15 @@
-// The chat's frame goes as soon as consent is taken back, in whatever tab.
+// A frame of somebody else's goes as soon as consent is taken back, in whatever tab.
 
 import { channel } from "./choice.js";
 
 export function start(place) {
-  const close = () => {
+  const words = place.querySelector("[data-closed]");
+  new BroadcastChannel(channel).addEventListener("message", ({ data }) => {
+    if (!data.includes(place.dataset.embed)) return;
+    if (!words) return place.remove();
     place.querySelector("iframe")?.remove();
-    place.querySelector("[data-chat-closed]").hidden = false;
-  };
-  new BroadcastChannel(channel).addEventListener("message", close);
+    words.hidden = false;
+  });
   // A page that the browser kept aside was made before; the server says whether it still holds.
   addEventListener("pageshow", ({ persisted }) => { if (persisted) location.reload(); });
 }

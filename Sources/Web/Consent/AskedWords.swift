@@ -12,7 +12,7 @@ struct AskedWords: Sendable {
     private static func party(_ party: ConsentWords.Party) -> HTML {
         let transfer: HTML = party.transfer.isEmpty ? "" : "<dt>Hors d’Europe</dt><dd>\(party.transfer)</dd>"
         return """
-            <dl class="party"><dt>Qui</dt><dd><strong>\(party.name)</strong>, \(party.country)</dd>\
+            <dl class="party"><dt>Qui</dt><dd><strong>\(party.name)</strong>, \(party.country), sur \(party.host)</dd>\
             <dt>Pour quoi</dt><dd>\(party.purpose)</dd>\
             <dt>Ce qu’elle reçoit</dt><dd>\(received(party.receives))</dd>\(transfer)\
             <dt>Sa politique</dt><dd><a href="\(party.policy)" rel="noreferrer">\(party.policy)</a></dd></dl>

@@ -2,7 +2,12 @@ import Classifieds
 
 /// What a form of choices says.
 enum ChoiceInput {
-    static let fields: Set<String> = ["tout", ShownWords.field, "audience", "publicite", "reseaux", "tchat"]
+    static let fields: Set<String> = [
+        "tout", withdrawal, ShownWords.field, "audience", "publicite", "reseaux", "tchat",
+    ]
+
+    /// The field that takes back a yes to one switch.
+    static let withdrawal = "retirer"
 
     /// Why an answer isn't one.
     enum Wrong: Error {
@@ -16,14 +21,18 @@ enum ChoiceInput {
         case refusedByBrowser
     }
 
-    /// The answers: to what the form showed and to nothing else. A no needs no words.
+    /// The answers: to what the form showed and to nothing else. A no needs no words, and holds for what nobody stands behind
+    /// today too.
     static func answers(in form: FormFields, over choices: Choices) throws(Wrong) -> [ConsentSwitch: Bool] {
         let hashes = Set((form[ShownWords.field] ?? "").split(separator: " ").map(String.init))
         let shown = choices.asked.filter { hashes.contains($0.hash) }
         for consent in ConsentSwitch.allCases where ![nil, "1"].contains(form[consent.field]) { throw .unknown }
 
+        if let field = form[withdrawal] { return no([try named(field)]) }
         switch form["tout"] {
-        case "refuser": return all(shown.isEmpty ? choices.asked : shown) { _ in false }
+        case "refuser":
+            let isAll = shown.isEmpty || shown.count == choices.asked.count
+            return no(isAll ? ConsentSwitch.allCases : shown.map(\.consent))
         case "accepter": return try yes(all(shown) { _ in true }, choices)
         case nil:
             guard form[ShownWords.field] != nil else { throw .empty }
@@ -34,6 +43,15 @@ enum ChoiceInput {
 
     private static func all(_ words: [ConsentWords], _ isYes: (ConsentSwitch) -> Bool) -> [ConsentSwitch: Bool] {
         Dictionary(uniqueKeysWithValues: words.map { ($0.consent, isYes($0.consent)) })
+    }
+
+    private static func no(_ switches: [ConsentSwitch]) -> [ConsentSwitch: Bool] {
+        Dictionary(uniqueKeysWithValues: switches.map { ($0, false) })
+    }
+
+    private static func named(_ field: String) throws(Wrong) -> ConsentSwitch {
+        guard let consent = ConsentSwitch.allCases.first(where: { $0.field == field }) else { throw .unknown }
+        return consent
     }
 
     private static func yes(
@@ -68,4 +86,9 @@ extension ConsentSwitch {
         case .chat: "tchat"
         }
     }
+}
+
+extension Sequence<ConsentSwitch> {
+    /// What a form is about, as the scripts of open tabs are told it.
+    var fields: String { map(\.field).joined(separator: " ") }
 }

@@ -1,8 +1,9 @@
 import Classifieds
 import HTML
 
-/// What is asked at the bottom of the screen, as long as it isn't answered: it blocks nothing, and its three ways out are the
-/// same in size, weight and clicks (promise COOKIE-3). Nothing where nothing is asked.
+/// What is asked at the bottom of the screen, as long as it isn't answered, with all that is to be known before: it blocks
+/// nothing, and its three ways out are the same in size, weight and clicks (promises COOKIE-3, COOKIE-11). Nothing where
+/// nothing is asked.
 ///
 /// It stands on the pages that third parties may be on: elsewhere there is nothing to let in, and a form that somebody fills
 /// in isn't lost to a question.
@@ -18,22 +19,26 @@ struct ConsentBar: Sendable {
 
     var html: HTML {
         let open = visitor.choices.open
+        // What was answered before stays as it is, whatever is pressed here.
+        let isAll = open.count == visitor.choices.asked.count
         return """
             <section class="consent" id="\(Self.id)" tabindex="-1" aria-labelledby="choix-titre">
-            <form class="consent-inner" method="post" action="\(Address.cookies)"\(endsChat(open))>
+            <form class="consent-inner" method="post" action="\(Address.cookies)" data-choice="\(open.map(\.consent).fields)">
             <div class="consent-words"><h2 id="choix-titre">Laisser entrer d’autres sociétés\u{202F}?</h2>
-            <p>\(OpenReason.sentences(of: open, in: visitor.choices))Sans votre oui, rien d’elles n’est dans la page, et tout marche.</p></div>
+            <p>\(OpenReason.sentences(of: open, in: visitor.choices))Sans votre oui, rien d’elles n’est dans la page, et tout fonctionne.</p>
+            <details><summary>Qui, pour quoi, ce qu’elles reçoivent</summary>
+            \(open.map(asked))</details></div>
             \(ShownWords(words: open).html)<div class="choices">\
-            <button class="button" name="tout" value="accepter">Tout accepter</button>\
-            <button class="button" name="tout" value="refuser">Tout refuser</button>\
+            <button class="button" name="tout" value="accepter">\(isAll ? "Tout accepter" : "Accepter")</button>\
+            <button class="button" name="tout" value="refuser">\(isAll ? "Tout refuser" : "Refuser")</button>\
             <a class="button" href="\(Address.cookieChoices)">Choisir</a></div>
             </form></section>
 
             """
     }
 
-    private func endsChat(_ open: [ConsentWords]) -> HTML {
-        "\(if: open.contains { $0.consent == .chat }, " data-choice")"
+    private func asked(_ words: ConsentWords) -> HTML {
+        "<h3>\(words.consent.title)</h3>\n\(AskedWords(words: words).html)"
     }
 }
 

@@ -9,10 +9,9 @@ struct ConsentFooter: Sendable {
     var html: HTML {
         let on = visitor.choices.asked.filter { visitor.choices.isGranted($0.consent) }
         guard !on.isEmpty else { return "<p>\(nobody) \(Self.link)</p>" }
-        let endsChat = on.contains { $0.consent == .chat }
         return """
             <p>Vous avez laissé entrer\u{A0}: \(on.map { "\($0.consent.title.lowercased()) (\(partners($0)))" }.joined(separator: ", ")). \(Self.link)</p>
-            <form method="post" action="\(Address.cookies)"\(if: endsChat, " data-choice")>\
+            <form method="post" action="\(Address.cookies)" data-choice="\(ConsentSwitch.allCases.fields)">\
             <button class="button" name="tout" value="refuser">Tout retirer</button></form>
             """
     }

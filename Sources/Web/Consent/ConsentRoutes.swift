@@ -15,19 +15,20 @@ enum ConsentHandlers {
     static func page(_ visit: Visit, wrong: ChoiceInput.Wrong? = nil) async throws -> Answer {
         let visitor = visit.visitor
         let receipt: ShownReceipt? =
-            if let receipt = visitor.choices.receipt { try await ShownReceipt(receipt, from: visit.site.consents) } else
-            { nil }
+            if let receipt = visitor.choices.receipt {
+                try await ShownReceipt(receipt, over: visitor.choices, from: visit.site.consents)
+            } else { nil }
         return .ownPage(
             CookiesPage(
-                settings: visit.site.settings, visitor: visitor, now: visit.now, receipt: receipt, wrong: wrong
+                settings: visit.site.settings, visitor: visitor, now: visit.now, receipt: receipt, wrong: wrong,
+                isAfterAppearance: visit.query["vu"] == "apparence"
             ).page, for: visit, status: wrong?.status ?? .ok)
     }
 
     @Sendable static func choose(_ visit: Visit) async throws -> Answer {
-        try visit.countChoice()
         let form = try await visit.form(ChoiceInput.fields)
         let choices = visit.visitor.choices
-        guard !choices.asked.isEmpty else { return .seeOther(.cookies) }
+        guard !choices.asked.isEmpty || choices.receipt != nil else { return .seeOther(.cookies) }
 
         let answers: [ConsentSwitch: Bool]
         do throws(ChoiceInput.Wrong) {
@@ -35,6 +36,7 @@ enum ConsentHandlers {
         } catch {
             return try await page(visit, wrong: error)
         }
+        if answers.values.contains(true) { try visit.countChoice() }
         let issued = try await visit.site.consents.choose(answers, over: choices)
         return Answer.seeOther(visit.wayBack).keeping(issued, now: visit.now)
     }
@@ -45,7 +47,7 @@ enum ConsentHandlers {
         guard let appearance = form["apparence"].flatMap({ Appearance(rawValue: $0) }) else {
             return try await page(visit, wrong: .unknown)
         }
-        return Answer.seeOther(.cookies).keeping(appearance)
+        return Answer.seeOther(.appearanceNoted).keeping(appearance)
     }
 }
 
@@ -54,7 +56,7 @@ extension ChoiceInput.Wrong {
 }
 
 extension Visit {
-    /// Counts an answer: each is signed, which is work.
+    /// Counts what a browser is asked to keep; taking back is never made to wait (article 7.3 of the GDPR).
     func countChoice() throws(Refusal) {
         try limits.count(.choice, by: Limits.source(of: address), at: now)
     }

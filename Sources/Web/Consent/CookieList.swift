@@ -42,7 +42,8 @@ enum CookiesElsewhere {
     static let frames: HTML = """
         <section class="section" aria-labelledby="tiers"><h2 id="tiers">Ce que ces sociétés gardent</h2>
         <p>Elles ne sont jamais dans la page même, mais dans un cadre à part, qui ne voit ni la page, ni son adresse, ni nos \
-        cookies. Retirer votre accord enlève le cadre de la page, et de toutes celles que vous ouvrez ensuite. \
+        cookies. Retirer votre accord enlève le cadre de toutes les pages que vous ouvrez ensuite et, avec JavaScript, des onglets \
+        déjà ouverts. \
         Ce qu’une société a pu garder dans votre navigateur sous son propre nom s’efface dans les réglages de celui-ci, à «\u{A0}Données des sites\u{A0}»\u{202F}; ce qu’elle a reçu relève de \
         sa politique.</p></section>
 

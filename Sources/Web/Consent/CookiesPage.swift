@@ -10,6 +10,8 @@ struct CookiesPage: Sendable {
     var receipt: ShownReceipt?
     /// What is wrong with an answer that was just sent.
     var wrong: ChoiceInput.Wrong?
+    /// Whether how pages look was just chosen, which is no answer to what is asked.
+    var isAfterAppearance = false
 
     var page: Page {
         Page(
@@ -62,7 +64,7 @@ struct CookiesPage: Sendable {
 
     /// The date stands in the receipt, which the site signed: no address can make the page say this.
     private var noted: HTML {
-        guard wrong == nil, !choices.isRefusedByBrowser, let date = choices.receipt?.lastAnswer,
+        guard wrong == nil, !isAfterAppearance, !choices.isRefusedByBrowser, let date = choices.receipt?.lastAnswer,
             now - date < .minutes(1)
         else { return "" }
         let on = choices.asked.filter { choices.isGranted($0.consent) }.map { $0.consent.title.lowercased() }

@@ -7,10 +7,13 @@ struct ShownReceipt: Sendable {
     let receipt: ConsentReceipt
     /// The words that were shown, by their hash, as far as the site still has them.
     let words: [String: String]
+    /// The switches behind which somebody stands now.
+    let asked: Set<ConsentSwitch>
 
     /// Reads the words.
-    init(_ receipt: ConsentReceipt, from consents: Consents) async throws {
+    init(_ receipt: ConsentReceipt, over choices: Choices, from consents: Consents) async throws {
         self.receipt = receipt
+        asked = Set(choices.asked.map(\.consent))
         var words: [String: String] = [:]
         for hash in Set(receipt.answers.values.map(\.words)) { words[hash] = try await consents.words(hash) }
         self.words = words
@@ -34,8 +37,20 @@ struct ShownReceipt: Sendable {
         <li class="answer"><div><h3>\(consent.title)\u{A0}: \(if: answer.isYes, "oui")\(if: !answer.isYes, "non")</h3>\
         <p>\(FrenchDate.moment(answer.date)), jusqu’au \(FrenchDate.bareDay(answer.date + ConsentReceipt.life))</p>\
         <details><summary>Les mots montrés, empreinte <code>\(answer.words)</code></summary>\
-        \(shown(answer.words))</details></div></li>
+        \(shown(answer.words))</details>\(if: isForNobody(consent, answer), left(consent))</div></li>
 
+        """
+    }
+
+    private func isForNobody(_ consent: ConsentSwitch, _ answer: ConsentReceipt.Answer) -> Bool {
+        answer.isYes && !asked.contains(consent)
+    }
+
+    /// A yes to whom nobody leads now: it would count again when they are back.
+    private func left(_ consent: ConsentSwitch) -> HTML {
+        """
+        <p>Personne n’entre par là aujourd’hui. Cette réponse vaudrait de nouveau si la même société revenait.</p>\
+        \(WithdrawalForm(consent: consent).html)
         """
     }
 

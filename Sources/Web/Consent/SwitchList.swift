@@ -7,33 +7,38 @@ struct SwitchList: Sendable {
     let choices: Choices
 
     var html: HTML {
-        guard !choices.asked.isEmpty, !choices.isRefusedByBrowser else {
-            return "<div class=\"switches\">\(ConsentSwitch.allCases.map(line))</div>\n"
+        guard !choices.asked.isEmpty else { return nobody }
+        guard !choices.isRefusedByBrowser else {
+            return "<div class=\"switches\">\(choices.asked.map(line))</div>\n\(nobody)"
         }
-        let endsChat = choices.asked.contains { $0.consent == .chat }
+        // The Enter key presses the first button: it saves what is ticked.
         return """
-            <form method="post" action="\(Address.cookies)"\(if: endsChat, " data-choice")>
-            <div class="switches">\(ConsentSwitch.allCases.map(line))</div>
-            \(ShownWords(words: choices.asked).html)<div class="choices">\
+            <form method="post" action="\(Address.cookies)" data-choice="\(choices.asked.map(\.consent).fields)">
+            <div class="switches">\(choices.asked.map(line))</div>
+            \(nobody)\(ShownWords(words: choices.asked).html)<div class="choices">\
             <button class="button">Enregistrer mes choix</button>\
-            <button class="button" name="tout" value="refuser">Tout refuser</button>\
-            <button class="button" name="tout" value="accepter">Tout accepter</button></div></form>
+            <button class="button" name="tout" value="accepter">Tout accepter</button>\
+            <button class="button" name="tout" value="refuser">Tout refuser</button></div></form>
 
             """
     }
 
-    private func line(_ consent: ConsentSwitch) -> HTML {
-        guard let words = choices.asked.first(where: { $0.consent == consent }) else {
-            return """
-                <div class="switch"><h3>\(consent.title)</h3><p class="soft">Personne\u{A0}: il n’y a rien à laisser entrer.</p></div>
+    /// Those behind which nobody stands.
+    private var nobody: HTML {
+        let titles = ConsentSwitch.allCases
+            .filter { consent in !choices.asked.contains { $0.consent == consent } }
+            .map(\.title)
+        guard let first = titles.first else { return "" }
+        let named = ([first] + titles.dropFirst().map { $0.lowercased() }).joined(separator: ", ")
+        return "<p class=\"soft\">\(named)\u{A0}: personne, il n’y a rien à laisser entrer.</p>\n"
+    }
 
-                """
-        }
-        return """
-            <div class="switch"><div class="switch-head"><h3>\(heading(consent))</h3>\(state(of: words))</div>
-            \(AskedWords(words: words).html)</div>
+    private func line(_ words: ConsentWords) -> HTML {
+        """
+        <div class="switch"><div class="switch-head"><h3>\(heading(words.consent))</h3>\(state(of: words))</div>
+        \(AskedWords(words: words).html)</div>
 
-            """
+        """
     }
 
     private func heading(_ consent: ConsentSwitch) -> HTML {

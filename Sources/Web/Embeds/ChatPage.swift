@@ -13,7 +13,7 @@ struct ChatPage: Sendable {
             main: """
                 <h1>Tchat</h1>
                 \(problem)<p class="lead">Il est édité par une autre société, \(chat.name). Rien d’elle n’est dans cette page, et tout le \
-                site marche sans lui\u{A0}: messages et visios n’en ont pas besoin.</p>
+                site fonctionne sans lui\u{A0}: messages et visios n’en ont pas besoin.</p>
                 <section class="sheet" aria-labelledby="tchat-qui"><h2 id="tchat-qui">Ce que vous accepteriez</h2>
                 \(asked.map { AskedWords(words: $0).html })\(way)</section>
                 """,
@@ -53,16 +53,15 @@ struct ChatPage: Sendable {
 struct OpenChatPage: Sendable {
     let chat: Processor
     let embed: Embed
-    let choices: Choices
 
     var page: Page {
         Page(
             title: "Tchat ouvert",
             main: """
-                <h1>Tchat de \(chat.name)</h1>
-                <div data-chat><iframe class="chat-frame" src="\(embed.address)" title="Tchat de \(chat.name)" height="\(embed.height)" \
+                <h1>Tchat chez \(chat.name)</h1>
+                <div data-embed="\(ConsentSwitch.chat.field)"><iframe class="chat-frame" src="\(embed.address)" title="Tchat chez \(chat.name)" height="\(embed.height)" \
                 sandbox="allow-scripts allow-forms allow-same-origin allow-popups" referrerpolicy="no-referrer"></iframe>\
-                <p class="notice" data-chat-closed hidden tabindex="-1">Vous avez retiré votre accord\u{A0}: le tchat est fermé.</p></div>
+                <div role="status"><p class="notice" data-closed hidden>Vous avez retiré votre accord\u{A0}: le tchat est fermé.</p></div></div>
                 <div class="actions"><a class="button" href="\(Address.chat)">Fermer le tchat</a>\(ChatWithdrawal.html)</div>
                 <p class="soft">Ce que vous y écrivez va à \(chat.name), pas à ce site. \
                 <a href="\(chat.policy)" rel="noreferrer">Sa politique</a></p>
@@ -74,7 +73,7 @@ struct OpenChatPage: Sendable {
 /// « Retirer mon accord »: a no to the chat alone.
 enum ChatWithdrawal {
     static let html: HTML = """
-        <form method="post" action="\(Address.chatWithdrawal)" data-choice>\
+        <form method="post" action="\(Address.chatWithdrawal)" data-choice="\(ConsentSwitch.chat.field)">\
         <button class="button">Retirer mon accord</button></form>
         """
 }

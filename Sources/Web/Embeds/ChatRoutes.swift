@@ -1,5 +1,6 @@
 import Classifieds
 import HTTPTypes
+import Hummingbird
 
 extension Routes {
     mutating func addChat() {
@@ -20,7 +21,6 @@ enum ChatHandlers {
 
     /// « Ouvrir le tchat » is a yes to that alone.
     @Sendable static func accept(_ visit: Visit) async throws -> Answer {
-        try visit.countChoice()
         let form = try await visit.form([ShownWords.field])
         guard visit.site.embeds.chat != nil else { throw Refusal.notFound }
         let choices = visit.visitor.choices
@@ -30,22 +30,25 @@ enum ChatHandlers {
             return try page(visit, wrong: .changed)
         }
 
+        try visit.countChoice()
         let issued = try await visit.site.consents.choose([.chat: true], over: choices)
         return Answer.seeOther(.openChat).keeping(issued, now: visit.now)
     }
 
+    /// A no to it alone, whether there is a chat now or not.
     @Sendable static func withdraw(_ visit: Visit) async throws -> Answer {
-        try visit.countChoice()
         _ = try await visit.form([])
         let issued = try await visit.site.consents.choose([.chat: false], over: visit.visitor.choices)
         return Answer.seeOther(.cookies).keeping(issued, now: visit.now)
     }
 
+    /// The chat itself. A link of another site's opens nothing: whoever follows it is asked to press the button.
     @Sendable static func open(_ visit: Visit) async throws -> Answer {
         guard let chat = visit.site.embeds.chat else { throw Refusal.notFound }
+        let from = visit.request.headers[.secFetchSite] ?? "none"
+        guard ["same-origin", "none"].contains(from) else { return .seeOther(.chat) }
         guard let granted = visit.visitor.choices.granted(ForeignChat.self) else { return .seeOther(.chat) }
         let embed = try visit.site.embeds.openChat(for: granted, by: visit.caller)
-        return Answer.ownPage(OpenChatPage(chat: chat, embed: embed, choices: visit.visitor.choices).page, for: visit)
-            .framing([embed])
+        return Answer.ownPage(OpenChatPage(chat: chat, embed: embed).page, for: visit).framing([embed])
     }
 }

@@ -24,7 +24,16 @@ struct ProcessorEntry: Sendable {
     private var state: HTML {
         problems.isEmpty
             ? "<span class=\"outcome outcome-kept\">En service</span>"
-            : "<span class=\"outcome outcome-failing\">Coupé</span>"
+            : "<span class=\"outcome outcome-failing\">\(isCutOff ? "Coupé" : "Pas en règle")</span>"
+    }
+
+    /// Whether being off keeps everything from it: the program can't take a machine away, and goes on with its tables until it
+    /// stops.
+    private var isCutOff: Bool {
+        switch processor.role {
+        case .hosting, .maintenance, .database, .keys: false
+        default: true
+        }
     }
 
     /// « envoi des courriels · France ».
@@ -43,17 +52,32 @@ struct ProcessorEntry: Sendable {
     private var reasons: HTML? {
         guard !problems.isEmpty else { return nil }
         return """
-            <div class="notice notice-warning">\(Icon.warning)<div><p>Rien ne lui est envoyé, et rien de lui n’est sur les pages\u{A0}:</p>
+            <div class="notice notice-warning">\(Icon.warning)<div><p>\(effect)\u{A0}:</p>
             <ul>\(problems.map { "<li>\($0.text)</li>" })</ul></div></div>
             """
     }
 
+    /// What comes of its being off.
+    private var effect: HTML {
+        switch processor.role {
+        case .hosting:
+            "Il tient toujours la machine, que le programme ne peut pas lui retirer, mais il n’est pas en règle"
+        case .maintenance: "Le programme ne peut pas lui fermer la machine, mais il n’est pas en règle"
+        case .database, .keys:
+            "Si le site lui est relié, il le reste jusqu’à son prochain démarrage, qu’il refusera tant que ceci n’est pas réglé"
+        default: "Rien ne lui est envoyé, et rien de lui n’est sur les pages"
+        }
+    }
+
     private var facts: [HTML] {
-        [
-            fact("Ce qu’il reçoit", isWide: true, list((processor.role?.sends ?? []).map(\.text))),
+        let isReceiving = problems.isEmpty || !isCutOff
+        return [
+            fact(
+                isReceiving ? "Ce qu’il reçoit" : "Ce qu’il recevrait", isWide: true,
+                list((processor.role?.sends ?? []).map(\.text))),
             fact("Contrat", contract),
             fact("Prochaine vérification", processor.review.map { "avant \(FrenchDate.day($0))" }),
-            fact("Confidentialité chez lui", policy),
+            fact("Sa politique", policy),
             fact("Ses garanties", isWide: true, list(processor.guarantees)),
             fact("Hors d’Europe", isWide: true, transfer),
             fact("Ses propres sous-traitants", isWide: true, subprocessors),
@@ -87,7 +111,7 @@ struct ProcessorEntry: Sendable {
 
     private var policy: HTML? {
         guard WebOrigin(of: processor.policy)?.isSecure == true else { return nil }
-        return "<a href=\"\(processor.policy)\">Lire sa politique</a>"
+        return "<a href=\"\(processor.policy)\">Lire sa politique de confidentialité</a>"
     }
 
     private var transfer: HTML? {

@@ -21,7 +21,7 @@ struct ProcessorsPage: Sendable {
                 qui n’y est pas.</p></header>
                 \(alone)\(hosting)\(working)\(accepted)\(here)\(RoleTable().html)</div>
                 """,
-            canonical: .processors, style: .asset("policy.css"))
+            canonical: .processors, style: .asset("policy.css"), kind: .text)
     }
 
     private var alone: HTML? {
@@ -114,9 +114,9 @@ struct RoleTable: Sendable {
         """
         <section class="policy-part" aria-labelledby="roles"><h2 id="roles">Ce que le programme envoie, rôle par rôle</h2>
         <p class="lead">C’est le même sur tout site fait avec ce programme\u{202F}; un registre qui dit autre chose n’y change rien, et \
-        l’inscription reste coupée.</p>
+        l’inscription n’est alors pas en règle.</p>
         \(DataTable(
-            caption: "Ce que reçoit chaque rôle", columns: ["Rôle", "Ce qu’il reçoit", "Votre accord"],
+            caption: "Ce que reçoit chaque rôle", columns: ["Rôle", "Ce qu’il reçoit"],
             rows: ProcessorRole.allCases.map(Self.row)
         ).html)</section>
 
@@ -125,12 +125,6 @@ struct RoleTable: Sendable {
 
     private static func row(_ role: ProcessorRole) -> (heading: HTML, cells: [HTML]) {
         let fields = role.sends.map(\.text).joined(separator: "\u{202F}; ")
-        return (
-            "\(role.text)",
-            [
-                "\(fields)",
-                role.consent.map { consent -> HTML in "demandé\u{A0}: «\u{A0}\(consent.title)\u{A0}»" } ?? "—",
-            ]
-        )
+        return ("\(role.text)\(role.consent == nil ? "" : ", avec votre accord")", ["\(fields)"])
     }
 }

@@ -26,7 +26,10 @@ struct PrivacyData: Encodable, Sendable {
         let received = Set(activities.flatMap(\.purpose.recipients))
         recipients = Recipient.allCases.filter(received.contains).map(\.text)
         let isEscrowSetting = { (key: String) in key.hasPrefix("escrow") }
-        processors = settings.processors.processors.map { ProcessorData($0) }
+        let (register, now) = (settings.processors, site.clock.now())
+        processors = register.processors.map {
+            ProcessorData($0, isOn: register.problems(of: $0, at: now).isEmpty)
+        }
         durations = DurationSetting.all.filter { settings.hasEscrow || !isEscrowSetting($0.key) }
             .map { DurationData($0, settings.durations) }
         cookies = Inventory.inForce(on: settings).filter { $0.kind == .cookie }

@@ -72,14 +72,16 @@ extension PrivacyData {
         }
     }
 
-    /// Somebody who works for the site, or whom a browser is led to: an entry of the register of processors. Whether it is on
-    /// today, the page says.
+    /// Somebody who works for the site, or whom a browser is led to: an entry of the register of processors.
     struct ProcessorData: Encodable, Sendable {
         let name: String
         /// ISO 3166-1.
         let country: String
         let role: String?
         let purpose: String
+        /// Whether it is on now; of one that is off, the page says why.
+        let isOn: Bool
+        /// What it is sent while it is on.
         let receives: [String]
         /// Whether only after the visitor's consent.
         let needsConsent: Bool
@@ -87,7 +89,8 @@ extension PrivacyData {
         let contractEnd: String?
         let policy: String
 
-        init(_ processor: Processor) {
+        init(_ processor: Processor, isOn: Bool) {
+            self.isOn = isOn
             (name, country, purpose) = (processor.name, processor.country, processor.purpose)
             (role, policy) = (processor.role?.text, processor.policy)
             receives = (processor.role?.sends ?? []).map(\.text)

@@ -23,11 +23,16 @@ struct PageOfAds: Hashable, Sendable {
 
 extension Visit {
     /// A page that is made of some parts and of nothing else but what all pages say: they are its tag, and where the browser
-    /// has it it isn't made at all. The tag is good as long as the program runs.
-    ///
-    /// - Parameter kind: what sort of page it is: who is let in on it stands in the headers, which a browser that has the page
-    ///   takes from this answer.
+    /// has it it isn't made at all. The tag is good as long as the program runs. A page with others on it is kept by nobody,
+    /// and has none.
     func page(madeOf parts: some Hashable, of kind: PageKind, _ page: () -> Page) -> Answer {
+        func whole() -> Answer {
+            var made = page()
+            made.kind = kind
+            return .page(made, for: self)
+        }
+        guard visitor.embeds(on: kind, of: site).isEmpty else { return whole() }
+
         var hasher = Hasher()
         hasher.combine(request.uri.description)
         hasher.combine(parts)
@@ -37,11 +42,8 @@ extension Visit {
         let headers: HTTPFields = [.eTag: tag, .cacheControl: "no-cache", .vary: Visitor.varyingHeaders]
         if let known = request.headers[.ifNoneMatch], Validators.matches(known, tag) {
             return Answer(status: .notModified, headers: headers, mayCompress: true)
-                .framing(visitor.embeds(on: kind, of: site))
         }
-        var made = page()
-        made.kind = kind
-        var answer = Answer.page(made, for: self)
+        var answer = whole()
         answer.headers[.eTag] = tag
         return answer
     }

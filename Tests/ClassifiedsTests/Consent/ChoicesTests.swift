@@ -78,12 +78,14 @@ struct ChoicesTests {
         let sent = try await test.site.consents.choose([.social: true], over: test.choices()).text
         #expect(try await test.again(with: [.example(.social)]).choices(sent).isGranted(.social))
         let changes: [(inout Processor) -> Void] = [
-            { $0.country = "US" }, { $0.purpose += "." }, { $0.policy += "/2" }, { $0.transfer = "décision" },
+            { $0.country = "US" }, { $0.purpose += "." }, { $0.policy += "/2" }, { $0.name += "x" },
+            { $0.frame = "https://ailleurs.exemple.org/" },
+            { $0.subprocessors = [Processor.Subprocessor(name: "X", country: "US", purpose: "Y")] },
         ]
         for change in changes {
             var other = Processor.example(.social)
             change(&other)
-            other.transfer = other.country == "US" ? "clauses types" : other.transfer
+            other.transfer = "clauses types"
             let choices = try await test.again(with: [other]).choices(sent)
             #expect(choices.open.map(\.consent) == [.social])
             #expect(!choices.hasGranted)
@@ -100,6 +102,34 @@ struct ChoicesTests {
         test.clock.advance(by: .seconds(1))
         #expect(test.choices(sent).asked.isEmpty)
         #expect(test.choices(sent).granted(MeasuredAudience.self) == nil)
+    }
+
+    @Test func `taken back while nobody stands behind aren't given again on renewal`() async throws {
+        var short = Processor.example(.chat)
+        short.contract = Processor.Contract(start: TestSite.start, end: TestSite.start + .days(30))
+        let test = try await TestSite(processors: [short, .example(.audience)])
+        let sent = try await test.site.consents.choose([.chat: true, .audience: true], over: test.choices()).text
+        test.clock.advance(by: .days(31))
+        #expect(test.choices(sent).asked.map(\.consent) == [.audience])
+        let back = try await test.site.consents.choose([.chat: false], over: test.choices(sent)).text
+
+        let renewed = try await test.again(with: [.example(.chat), .example(.audience)])
+        #expect(renewed.choices(sent).isGranted(.chat))
+        #expect(!renewed.choices(back).isGranted(.chat))
+        #expect(renewed.choices(back).open.map(\.consent) == [.chat])
+        #expect(renewed.choices(back).isGranted(.audience))
+    }
+
+    @Test func `taken back while nobody at all is there leave no receipt`() async throws {
+        var short = Processor.example(.social)
+        short.contract = Processor.Contract(start: TestSite.start, end: TestSite.start + .days(30))
+        let test = try await TestSite(processors: [short])
+        let sent = try await test.site.consents.choose([.social: true], over: test.choices()).text
+        test.clock.advance(by: .days(31))
+        #expect(test.choices(sent).receipt != nil)
+        let back = try await test.site.consents.choose([.social: false], over: test.choices(sent))
+        #expect(back.receipt.answers.isEmpty)
+        #expect(back.end == test.clock.now())
     }
 
     @Test func `leave nothing of anybody in the tables`() async throws {

@@ -31,6 +31,26 @@ import Testing
         #expect(Self.found([.example(.hosting), .example(.mail)], servers: [server]).map(\.outcome) == [.ok, .ok])
     }
 
+    @Test(arguments: [ProcessorRole.mail, .mailbox, .relay, .database, .keys])
+    func `is that a server whose dates are over is cut off, or stops the start where tables are there`(
+        role: ProcessorRole
+    ) throws {
+        let server = try #require(OutsideServer("ZONEVISIO_URL", role, host: "a.exemple.org", port: 587))
+        var processor = Processor.example(role, host: "a.exemple.org")
+        let isTables = [.database, .keys].contains(role)
+        let later = Self.found([.example(.hosting), processor], servers: [server], at: Self.now + .days(364))
+        #expect(later.map(\.outcome) == [.warning, .warning, .failure])
+        #expect(later[2].advice?.contains("It is cut off") == !isTables)
+        #expect(later[2].advice?.contains("The site doesn't start like that") == isTables)
+        // A gap stops the start, whatever the dates.
+        processor.guarantees = []
+        let gap = Self.found([.example(.hosting), processor], servers: [server], at: Self.now + .days(364))
+        #expect(gap.last?.advice?.contains("The site doesn't start like that") == true)
+        let other = try #require(OutsideServer("ZONEVISIO_URL", role, host: "a.exemple.org", port: 588))
+        let unnamed = Self.found([.example(.hosting), .example(role, host: "a.exemple.org")], servers: [other])
+        #expect(unnamed.last?.advice?.contains("The site doesn't start like that") == true)
+    }
+
     private static func found(
         _ processors: [Processor], servers: [OutsideServer] = [], at now: Instant = now
     ) -> [Diagnosis] {

@@ -1,3 +1,4 @@
+import TestSite
 import Testing
 
 @testable import Classifieds
@@ -6,8 +7,8 @@ import Testing
 struct DatabaseHostTests {
     /// Sentences that hold on one machine only.
     private static let homely = [
-        "Le site les garde sur sa machine, ne", "et les clés y sont aussi", "hors le serveur de courriel.",
-        "Rien ne part\u{A0}: les courriels", "seul l’hébergeur tient les machines",
+        "Le site les garde sur sa machine, ne", "et les clés y sont aussi", "Rien ne part\u{A0}: les courriels",
+        "seul l’hébergeur tient les machines",
     ]
 
     @Test func `nothing, where there is one machine`() throws {
@@ -36,6 +37,16 @@ struct DatabaseHostTests {
             #expect(words.contains("db.exemple.fr") && words.contains("cles.exemple.fr"), "\(promise)")
         }
         #expect(text.contains("seuls l’hébergeur et les serveurs des bases de données tiennent"))
+    }
+
+    @Test func `whose they are, by an address of IPv6 too`() throws {
+        var settings = try PolicyDifferenceTests.settings()
+        settings.databaseHost = "2001:db8::7"
+        var keeper = Processor.example(.database)
+        keeper.servers = ["[2001:DB8::7]:5432"]
+        settings.processors = ProcessorRegister([keeper], on: settings.baseURL, isDemo: false)
+        let clause = try #require(PolicyDocument(for: settings).clause(Promise.processors.rawValue))
+        #expect("\(clause.blocks)".contains("2001:db8::7, chez Société database (France)"))
     }
 
     @Test(arguments: [false, true])

@@ -29,6 +29,7 @@ struct ThirdPartyPolicyTests {
         }
         #expect(Self.text(of: "COOKIE-3", in: document).contains("même taille"))
         #expect(Self.text(of: "COOKIE-4", in: document).contains("Global Privacy Control"))
+        #expect(Self.text(of: "COOKIE-11", in: document).contains("[Société audience, politique de confidentialité]("))
         #expect(Self.text(of: "COOKIE-13", in: document).contains("six mois"))
         #expect(Self.text(of: "USE-6", in: document).contains("Société chat (France)"))
         #expect(Self.text(of: "USE-1", in: document).contains("Société advertising (France)"))
@@ -48,6 +49,32 @@ struct ThirdPartyPolicyTests {
         #expect(Self.text(of: "COOKIE-12", in: document).contains("Derrière les autres, il n’y a personne."))
         let says = Self.text(of: "USE-1", in: document)
         #expect(says.contains("Il n’y en a pas sur ce site.") == (consent != .advertising))
+    }
+
+    @Test func `says of each where it may be: a social network beside ads, the chat on its own page`() async throws {
+        let parties = Processor.fourParties
+        let social = parties.filter { $0.role == .social }
+        let chat = parties.filter { $0.role == .chat }
+        let ofSocial = PolicyDocument(for: try await TestSite(processors: social).site.settings)
+        #expect(Self.text(of: "COOKIE-10", in: ofSocial).contains("les réseaux sociaux, sous chaque annonce."))
+        #expect(!Self.text(of: "COOKIE-10", in: ofSocial).contains("tchat"))
+        let ofChat = PolicyDocument(for: try await TestSite(processors: chat).site.settings)
+        let text = Self.text(of: "COOKIE-10", in: ofChat)
+        #expect(text.contains("le tchat, sur une page à lui") && text.contains("hors celle du tchat"))
+        #expect(!text.contains("que tout le monde lit") && !text.contains("réseaux"))
+        #expect(Self.text(of: "USE-5", in: ofChat).contains("donné dans le bandeau"))
+    }
+
+    @Test func `doesn't say that the program can give nobody anything, as soon as somebody may be let in`() async throws
+    {
+        let nobody = PolicyDocument(for: try await TestSite().site.settings)
+        #expect(Self.text(of: "SHARE-2", in: nobody).contains("n’a pas de quoi le faire"))
+        for party in Processor.fourParties {
+            let document = PolicyDocument(for: try await TestSite(processors: [party]).site.settings)
+            let text = Self.text(of: "SHARE-2", in: document)
+            #expect(text.hasPrefix("Jamais.") && text.contains("rien sans votre oui"))
+            #expect(!text.contains("Aucun partenaire") && !text.contains("n’a pas de quoi"))
+        }
     }
 
     @Test func `makes no link of a name, nor of an address that isn't encrypted`() async throws {

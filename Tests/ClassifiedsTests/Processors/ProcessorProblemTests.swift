@@ -63,7 +63,7 @@ struct Gap: Sendable, CustomTestStringConvertible {
         "http://audience.exemple.org/", "https://*.exemple.org/", "https://a:b@audience.exemple.org/", "//x.org/", "",
         "https://site.fr/cadre", "https://SITE.fr:443/", "https://audience.exemple.org/#a", "javascript:x", "https://",
         "https://audience.exemple.org;script-src *", "https://a.org, https://b.org", "data:text/html,x", "blob:x",
-        "http://127.0.0.1:9/",
+        "http://127.0.0.1:9/", "https://site.fr:8443/cadre",
     ])
     func `leads browsers to an encrypted page of one other site, and to nothing else`(frame: String) {
         var processor = Processor.example(.audience)
@@ -78,12 +78,39 @@ struct Gap: Sendable, CustomTestStringConvertible {
 
     @Test func `may lead to a page of this machine in the demo alone`() {
         var processor = Processor.example(.chat)
-        processor.frame = "http://127.0.0.1:9/"
+        processor.frame = "http://127.0.1.1:9/"
         let demo = ProcessorRegister([processor], on: "http://127.0.0.1:8080", isDemo: true)
         #expect(demo.problems(of: processor, at: Self.now) == [])
+        for own in ["http://127.0.0.1:9/", "http://localhost:9/", "http://[::1]:9/"] {
+            processor.frame = own
+            let register = ProcessorRegister([processor], on: "http://localhost:8080", isDemo: true)
+            #expect(register.problems(of: processor, at: Self.now) == [.badFrame(own)])
+        }
         processor.frame = "http://exemple.org/"
         let elsewhere = ProcessorRegister([processor], on: "http://127.0.0.1:8080", isDemo: true)
         #expect(elsewhere.problems(of: processor, at: Self.now) == [.badFrame("http://exemple.org/")])
+    }
+
+    @Test func `of a site whose own address can't be told is on nowhere`() {
+        let processor = Processor.example(.audience)
+        let register = ProcessorRegister([processor], on: "https://é.fr:x", isDemo: false)
+        #expect(register.problems(of: processor, at: Self.now) == [.badFrame(processor.frame)])
+    }
+
+    @Test func `for a second chat is off, and the first goes on`() {
+        let two = [Processor.example(.chat, name: "Un"), .example(.chat, name: "Deux", host: "deux.exemple.org")]
+        let register = ProcessorRegister(two, on: "https://site.fr", isDemo: false)
+        #expect(two.map { register.problems(of: $0, at: Self.now) } == [[], [.secondChat]])
+        #expect(register.parties(behind: .chat, at: Self.now).map(\.name) == ["Un"])
+    }
+
+    @Test func `with servers or a frame that its role hasn't is off`() {
+        var (host, mail) = (Processor.example(.hosting), Processor.example(.mail))
+        host.servers = ["hote.exemple.org:443"]
+        mail.frame = "https://mail.exemple.org/"
+        let register = ProcessorRegister([host, mail], on: "https://site.fr", isDemo: false)
+        #expect(register.problems(of: host, at: Self.now) == [.unknown(["servers"])])
+        #expect(register.problems(of: mail, at: Self.now) == [.unknown(["frame"])])
     }
 
     @Test func `with the name of another is off, and so is the other`() {

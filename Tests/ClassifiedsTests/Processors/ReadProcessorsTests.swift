@@ -27,12 +27,15 @@ import Testing
         let register = ProcessorRegister(processors, on: "https://site.fr", isDemo: false)
         #expect(register.active(at: TestSite.start).isEmpty)
         #expect(register.problems(of: processors[0], at: TestSite.start).count > 5)
+        let vague = try Self.read(#""name": "Un", "subprocessors": [{"name": "Deux"}]"#)
+        let alone = ProcessorRegister([vague], on: "https://site.fr", isDemo: false)
+        #expect(alone.problems(of: vague, at: TestSite.start).contains(.vagueSubprocessor("Deux")))
     }
 
     @Test(arguments: [
         (#"{"processors": [{"name": 1}]}"#, "processors[0].name"),
         (#"{"processors": [{}, {"servers": "a:1"}]}"#, "processors[1].servers"),
-        (#"{"processors": [{"subprocessors": [{"name": "x"}]}]}"#, "processors[0].subprocessors[0].country"),
+        (#"{"processors": [{"subprocessors": [{"name": 1}]}]}"#, "processors[0].subprocessors[0].name"),
         (#"{"processors": [{"contract": "2026"}]}"#, "processors[0].contract"),
         (#"{"processors": {}}"#, "processors"), ("{}", "processors"), ("[]", ""), ("{", ""), ("", ""),
     ])

@@ -9,7 +9,7 @@ import Testing
         let who = "\(try #require(document.clause(Promise.processors.rawValue)).blocks)"
         #expect(who.contains("Société maintenance (France)") && who.contains("entretien des machines"))
         #expect(who.contains("Société audience (France)") && who.contains("seulement si vous l’acceptez"))
-        #expect(who.contains("mail.exemple.org, de Société mail (France)"))
+        #expect(who.contains("mail.exemple.org, chez Société mail (France)"))
         #expect(who.contains("](/confidentialite/sous-traitants)"))
         let keepers = "\(try #require(document.clause(Promise.maintenance.rawValue)).blocks)"
         #expect(keepers.contains("Société maintenance (France)") && !keepers.contains("Société audience"))

@@ -1,4 +1,5 @@
 import Classifieds
+import Database
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
@@ -54,6 +55,22 @@ extension Browser {
         let headers: HTTPFields = refusing ? .refusing : [:]
         let policy = try await get(address, headers: headers).headers[.contentSecurityPolicy] ?? ""
         return policy.firstMatch(of: /frame-src ([^;]*);/).map { String($0.1) }
+    }
+}
+
+extension Processor {
+    /// One whose contract is over five days after the start of a test.
+    static func brief(_ role: ProcessorRole) -> Processor {
+        var processor = example(role)
+        processor.contract = Contract(start: TestSite.start - .days(1), end: TestSite.start + .days(5))
+        return processor
+    }
+
+    /// One in the United States.
+    static func far(_ role: ProcessorRole) -> Processor {
+        var processor = example(role, country: "US")
+        processor.transfer = "clauses contractuelles types de la Commission"
+        return processor
     }
 }
 

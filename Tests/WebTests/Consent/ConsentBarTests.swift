@@ -6,7 +6,7 @@ import HummingbirdTesting
 import TestSite
 import Testing
 
-/// What is asked at the bottom of the screen (promises COOKIE-3, COOKIE-4).
+/// What is asked at the bottom of the screen (promises COOKIE-3, COOKIE-4, COOKIE-11).
 @Suite struct `The bar` {
     @Test func `is as it was looked at`() async throws {
         try await Browser.open { browser in
@@ -15,6 +15,23 @@ import Testing
         }
         try await Browser.open(asking: [.audience, .chat]) { browser in
             try Golden.compare(try #require(Self.bar(in: try await browser.get("/").text)), with: "barre.html")
+        }
+    }
+
+    @Test func `holds every line of the words whose hash it sends, before the first button`() async throws {
+        try await Browser.open(processors: [
+            .example(.audience), .example(.advertising), .far(.social), .example(.chat),
+        ]) {
+            browser in
+            let bar = try #require(Self.bar(in: try await browser.get("/").text))
+            let read = try #require(bar.firstMatch(of: /(?s:.*?)value="accepter"/)).output
+            let asked = browser.test.site.consents.choices(sent: nil, isRefusedByBrowser: false).asked
+            #expect(asked.count == 4)
+            for words in asked {
+                for line in words.lines { #expect(read.contains(line), "\(line)") }
+                for party in words.parties { #expect(read.contains("<a href=\"\(party.policy)\""), "\(party.name)") }
+            }
+            #expect(try await browser.words(at: "/") == asked.map(\.hash).joined(separator: " "))
         }
     }
 
@@ -61,6 +78,7 @@ import Testing
             let bar = try #require(Self.bar(in: try await browser.get("/").text))
             #expect(bar.contains("Nouveau depuis votre réponse\u{A0}: tchat par Société chat (France)"))
             #expect(!bar.contains("Société audience") && !bar.contains("Société advertising"))
+            #expect(bar.contains(">Accepter<") && bar.contains(">Refuser<") && !bar.contains(">Tout "))
             let words = try await browser.words(at: "/")
             _ = try await browser.post("/cookies", ["tout": "accepter", "mots": words])
             #expect(try await browser.frames(at: "/") == "https://audience.exemple.org")
@@ -96,9 +114,12 @@ import Testing
         ("http://localhost:8080/annonces?q=mer&page=2", "/annonces?q=mer&page=2"), ("http://localhost:8080/", "/"),
         (nil, "/cookies"), ("", "/cookies"), ("http://localhost:8080/cookies", "/cookies"),
         ("http://ailleurs.exemple/annonces", "/cookies"), ("http://localhost:8080//ailleurs.exemple/", "/cookies"),
-        ("http://localhost:8080/\\ailleurs.exemple", "/%5Cailleurs.exemple"),
+        ("http://localhost:8080/\\ailleurs.exemple", "/cookies"), ("http://localhost:8080/nulle-part", "/cookies"),
+        ("http://localhost:8080/tchat/retrait", "/cookies"), ("http://localhost:8080/mes-annonces/x/pause", "/cookies"),
+        ("http://localhost:8080/mes-annonces/x", "/mes-annonces/x"), ("http://localhost:8080/publier", "/publier"),
         ("http://localhost:8080@ailleurs.exemple/", "/cookies"),
-        ("http://localhost:80801/", "/cookies"), ("http://localhost:8080/%0d%0aSet-Cookie:a", "/%0d%0aSet-Cookie:a"),
+        ("http://localhost:80801/", "/cookies"), ("http://localhost:8080/%0d%0aSet-Cookie:a", "/cookies"),
+        ("http://localhost:8080/annonces?q=%0d%0aSet-Cookie:a", "/annonces?q=%0d%0aSet-Cookie:a"),
     ])
     func `leads back to the page it was on, and to nobody else's`(from: String?, to: String) async throws {
         try await Browser.open(asking: [.audience]) { browser in

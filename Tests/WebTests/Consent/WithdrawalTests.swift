@@ -52,15 +52,56 @@ import Testing
         }
     }
 
-    @Test func `a flood of answers is bounded`() async throws {
-        try await Browser.open(asking: [.audience]) { browser in
+    @Test func `never waits, however many answers came from the same place`() async throws {
+        try await Browser.open(asking: [.audience, .chat]) { browser in
+            try await browser.acceptAll()
+            let other = browser.another()
             var last = HTTPResponse.Status.ok
-            for _ in 0..<240 { last = try await browser.post("/cookies/apparence", ["apparence": "sombre"]).status }
+            for _ in 0..<239 { last = try await other.post("/cookies/apparence", ["apparence": "sombre"]).status }
             #expect(last == .seeOther)
-            for address in ["/cookies", "/cookies/apparence"] {
-                #expect(try await browser.post(address, ["tout": "refuser"]).status == .tooManyRequests, "\(address)")
-            }
-            #expect(try await browser.get("/cookies").status == .ok)
+            #expect(try await other.post("/cookies/apparence", ["apparence": "claire"]).status == .tooManyRequests)
+            #expect(try await other.acceptAll().status == .tooManyRequests)
+            let words = try await other.words(at: "/tchat")
+            #expect(try await other.post("/tchat", ["mots": words]).status == .tooManyRequests)
+
+            #expect(try await browser.post("/tchat/retrait").status == .seeOther)
+            #expect(try await browser.post("/cookies", ["retirer": "audience"]).status == .seeOther)
+            #expect(try await browser.post("/cookies", ["tout": "refuser"]).status == .seeOther)
+            #expect(try await browser.frames(at: "/") == nil)
+        }
+    }
+
+    @Test(arguments: [("tout", "refuser"), ("retirer", "audience")])
+    func `reaches a yes to whom nobody leads now, and the cookie goes with its last answer`(
+        field: String, value: String
+    ) async throws {
+        try await Browser.open(processors: [.brief(.audience)]) { browser in
+            try await browser.acceptAll()
+            let receipt = try #require(browser.receipt)
+            browser.test.clock.advance(by: .days(6))
+            try await browser.expect("name=\"retirer\" value=\"audience\">Retirer", at: "/cookies")
+            let answer = try await browser.post("/cookies", [field: value])
+            #expect(answer.status == .seeOther)
+            #expect(answer.headers[.setCookie]?.hasPrefix("__Host-choix=; Path=/; Max-Age=0; Secure") == true)
+
+            // As if the contract had been renewed: the same company, the same words.
+            browser.test.clock.advance(by: .days(-6))
+            #expect(try await browser.frames(at: "/") == nil)
+            browser.bring("__Host-choix=\(receipt)")
+            #expect(try await browser.frames(at: "/") == "https://audience.exemple.org")
+        }
+    }
+
+    @Test func `beside a frame sends that one away, and no other`() async throws {
+        try await Browser.open(asking: [.audience, .advertising]) { browser in
+            try await browser.acceptAll()
+            let page = try await browser.get("/").text
+            let form = try #require(page.firstMatch(of: /<section class="embed"(?s:.*?)<\/section>/)).output
+            #expect(form.contains("<form method=\"post\" action=\"/cookies\""))
+            #expect(form.contains("name=\"retirer\" value=\"publicite\">Retirer"))
+            #expect(try await browser.post("/cookies", ["retirer": "publicite"]).status == .seeOther)
+            #expect(try await browser.frames(at: "/") == "https://audience.exemple.org")
+            #expect(try await browser.post("/cookies", ["retirer": "tout"]).status == .unprocessableContent)
         }
     }
 
@@ -82,7 +123,7 @@ import Testing
         try await Browser.open { browser in
             let answer = try await browser.post("/cookies/apparence", ["apparence": chosen])
             let cookie = try #require(answer.headers[.setCookie])
-            #expect(answer.location == "/cookies")
+            #expect(answer.location == "/cookies?vu=apparence#apparence")
             #expect(
                 cookie.hasPrefix(chosen == "automatique" ? "__Host-preferences=;" : "__Host-preferences=\(chosen);"))
             let page = try await browser.get("/").text

@@ -58,6 +58,36 @@ import Testing
         }
     }
 
+    @Test func `opens for no link of another site, whatever was said yes to`() async throws {
+        try await Browser.open(asking: [.chat]) { browser in
+            try await browser.acceptAll()
+            for (site, location) in [("cross-site", "/tchat"), ("same-site", "/tchat"), ("same-origin", "")] {
+                let answer = try await browser.get("/tchat/ouvert", headers: .coming(from: site))
+                #expect(answer.location == location && answer.text.contains("<iframe") == location.isEmpty, "\(site)")
+            }
+        }
+    }
+
+    @Test func `is taken back while nobody publishes it, too`() async throws {
+        try await Browser.open(processors: [.brief(.chat)]) { browser in
+            try await browser.acceptAll()
+            browser.test.clock.advance(by: .days(6))
+            #expect(try await browser.get("/tchat/ouvert").status == .notFound)
+            #expect(try await browser.post("/tchat/retrait").location == "/cookies")
+            browser.test.clock.advance(by: .days(-6))
+            #expect(try await browser.get("/tchat/ouvert").location == "/tchat")
+        }
+    }
+
+    @Test func `has a place from which its end is read out`() async throws {
+        try await Browser.open(asking: [.chat]) { browser in
+            try await browser.acceptAll()
+            let page = try await browser.get("/tchat/ouvert").text
+            #expect(page.contains("<div data-embed=\"tchat\">"))
+            #expect(page.contains("<div role=\"status\"><p class=\"notice\" data-closed hidden>"))
+        }
+    }
+
     @Test func `opens neither where the browser refuses nor for words that were never shown`() async throws {
         try await Browser.open(asking: [.chat]) { browser in
             let page = try await browser.get("/tchat", headers: .refusing).text
@@ -81,5 +111,12 @@ import Testing
                 try await browser.expect("édité par une autre société, Société chat", at: "/messages", isShown: isShown)
             }
         }
+    }
+}
+
+extension HTTPFields {
+    /// What a browser says of the page whose link it follows (W3C Fetch Metadata).
+    fileprivate static func coming(from site: String) -> HTTPFields {
+        HTTPField.Name("Sec-Fetch-Site").map { [$0: site] } ?? [:]
     }
 }

@@ -51,6 +51,30 @@ import Web
         }
     }
 
+    @Test(arguments: [ProcessorRole.hosting, .maintenance, .database, .keys])
+    func `doesn't say of whoever holds the machine or the tables that nothing goes there`(
+        role: ProcessorRole
+    ) async throws {
+        var processor = Processor.example(role)
+        processor.guarantees = []
+        try await Self.open([processor]) { browser in
+            let page = try await browser.get(Self.address).text
+            #expect(page.contains("ses garanties manquent") && page.contains(">Pas en règle<"))
+            #expect(!page.contains("Rien ne lui est envoyé") && !page.contains(">Coupé<"))
+            #expect(page.contains("<dt>Ce qu’il reçoit</dt>") && !page.contains("Ce qu’il recevrait"))
+        }
+    }
+
+    @Test func `says what somebody who is off would receive, and not that they do`() async throws {
+        var processor = Processor.example(.audience)
+        processor.guarantees = []
+        try await Self.open([processor]) { browser in
+            let page = try await browser.get(Self.address).text
+            #expect(page.contains("Rien ne lui est envoyé") && page.contains("<dt>Ce qu’il recevrait</dt>"))
+            #expect(!page.contains("<dt>Ce qu’il reçoit</dt>"))
+        }
+    }
+
     @Test func `is the same bytes for everybody`() async throws {
         try await Self.open([.example(.audience)]) { browser in
             let stranger = try await browser.get(Self.address).text
@@ -79,10 +103,15 @@ import Web
     }
 
     @Test func `for programs names each entry in the site's own data`() async throws {
-        try await Self.open([.example(.audience)]) { browser in
-            let text = try await browser.get("/.well-known/privacy.json").text
-            #expect(text.contains("Société audience") && text.contains("\"needsConsent\""))
-            #expect(text.contains("sous-traitants"))
+        var processor = Processor.example(.audience)
+        processor.contract = .init(start: TestSite.start - .days(1), end: TestSite.start + .days(10))
+        try await Self.open([processor]) { browser in
+            let text = try await browser.get("/.well-known/privacy.json").text.filter { !$0.isWhitespace }
+            #expect(text.contains("Sociétéaudience") && text.contains("\"needsConsent\":true"))
+            #expect(text.contains("sous-traitants") && text.contains("\"isOn\":true"))
+            browser.test.clock.advance(by: .days(10))
+            let later = try await browser.get("/.well-known/privacy.json").text.filter { !$0.isWhitespace }
+            #expect(later.contains("\"isOn\":false"))
         }
     }
 
