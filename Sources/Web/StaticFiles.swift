@@ -37,7 +37,7 @@ struct StaticFile: Sendable {
         "site.js": StaticFile(Embedded.siteJS, script),
         "arrow-button.js": StaticFile(Embedded.arrowButtonJS, script),
         "call-state.js": StaticFile(Embedded.callStateJS, script),
-        "chat.js": StaticFile(Embedded.chatJS, script),
+        "embed.js": StaticFile(Embedded.embedJS, script),
         "choice.js": StaticFile(Embedded.choiceJS, script),
         "counter.js": StaticFile(Embedded.counterJS, script),
         "dialog.js": StaticFile(Embedded.dialogJS, script),

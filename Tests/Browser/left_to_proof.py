@@ -26,6 +26,10 @@ STAYS = {
     "test_sign_in.py::test_a_person_signs_in_closes_another_session_and_signs_out": ("with JavaScript",),
     "test_checks.py::test_an_ad_is_held_answered_released_and_found": ("with JavaScript",),
     "test_served_photos.py::test_a_photo_is_served_in_three_sizes_without_a_word_of_who_where_and_with_what": ("jpg",),
+    # Waits for a page that says every 25 s that it is there.
+    "test_call_endings.py::test_signing_out_elsewhere_ends_it_on_both_sides": NOTHING,
+    # Stays for third parties of every kind (`test_third_parties.py`).
+    "test_consent_pages.py::test_taking_back_reaches_every_open_tab_and_keeps_what_is_typed": NOTHING,
     # Copies.
     "test_backups.py::test_no_byte_of_a_backup_tells_of_anybody": NOTHING,
     "test_backups.py::test_both_folders_lost_come_back_from_two_places": NOTHING,

@@ -124,7 +124,9 @@ def in_the_dark(page):
 
 
 def test_every_state_is_accessible(open_context, asking, kept_pages):
-    visitor = Visitor(open_context(color_scheme="light", viewport=PHONE), asking.base, kept_pages)
+    # Colours that are still changing would be looked at.
+    context = open_context(color_scheme="light", viewport=PHONE, reduced_motion="reduce")
+    visitor = Visitor(context, asking.base, kept_pages)
     page = visitor.page
     visitor.go("/conseils")
     page.locator(".consent summary").click()
@@ -147,8 +149,10 @@ def test_every_state_is_accessible(open_context, asking, kept_pages):
     visitor.go("/conseils")
     assert page.get_by_role("region", name="Publicité, par Société advertising").is_visible()
     assert in_the_dark(page) == [] and page.evaluate(looking.TARGETS) == []
-    status, report = browsing.validate(kept_pages)
-    assert status == 0, report
+    # The validator knows no `credentialless`, and not that the chat's page is another host's (decision 25).
+    known = ('Attribute "credentialless" not allowed', 'Setting both "allow-scripts" and "allow-same-origin"')
+    report = browsing.validate(kept_pages)[1].splitlines()
+    assert [line for line in report if line and not any(words in line for words in known)] == []
     assert visitor.complaints == []
 
 

@@ -34,7 +34,7 @@ def test_a_site_as_it_is_installed_is_well(left):
     assert code == 0, lines
     assert complaint == ""
     assert [line.split(".")[0] for line in lines if not line.startswith("ok: ")] == [
-        "warning: relay of calls", "warning: backup key", "warning: last backup"]
+        "warning: hosting in the register", "warning: relay of calls", "warning: backup key", "warning: last backup"]
 
 
 def test_looking_changes_nothing_while_the_site_runs_and_after(left):

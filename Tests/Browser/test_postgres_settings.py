@@ -14,7 +14,7 @@ from postgres import MASTER, PASSWORD, Authority, PostgresServer
 from site_process import BINARY, SiteProcess, free_port
 from test_backups import Person, told
 from test_commands import looks_inside
-from test_register import entry, register
+from third_party import entry, register
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +66,7 @@ def test_what_stands_in_the_way_is_said_on_one_line(tmp_path, postgres, database
         address = postgres.url(**changes)
     # A name of another machine is looked up only where the register names it.
     role = {"ZONEVISIO_DATABASE_URL": "database", "ZONEVISIO_KEYRING_URL": "keys"}[setting]
-    named = register(tmp_path, entry(role, servers=["nulle-part.invalid:5432", f"nulle-part.invalid:{postgres.port}"]))
+    named = register(tmp_path, [entry(role, servers=["nulle-part.invalid:5432", f"nulle-part.invalid:{postgres.port}"])])
     line = refused(tmp_path, databases | {setting: address} | named)
     assert line.startswith(f"zone-visio: {setting}: ") and says in line
 
@@ -119,7 +119,7 @@ def test_tables_of_a_later_version_are_refused(tmp_path, postgres):
 
 def test_another_machine_is_spoken_to_over_tls_unless_the_address_says_otherwise(tmp_path, postgres, databases):
     # To the system the same machine, to whoever reads the address another one.
-    databases = databases | register(tmp_path, entry("database", servers=[f"0.0.0.0:{postgres.port}"]))
+    databases = databases | register(tmp_path, [entry("database", servers=[f"0.0.0.0:{postgres.port}"])])
     elsewhere = postgres.url(hosts=f"0.0.0.0:{postgres.port}")
     assert "no trusted TLS" in refused(tmp_path, databases | {"ZONEVISIO_DATABASE_URL": elsewhere})
     several = postgres.url(hosts=f"0.0.0.0:{postgres.port},127.0.0.1:{postgres.port}")
@@ -163,7 +163,7 @@ def test_a_certificate_is_checked_as_the_address_asks(tmp_path, start_postgres):
     assert "no trusted TLS" in refused(tmp_path, with_tls(root=stranger, mode="verify-ca"))
     # Without a word about TLS, another machine's is used.
     elsewhere = environment | {"ZONEVISIO_DATABASE_URL": server.url(hosts=f"0.0.0.0:{server.port}")} | register(
-        tmp_path, entry("database", servers=[f"0.0.0.0:{server.port}"]))
+        tmp_path, [entry("database", servers=[f"0.0.0.0:{server.port}"])])
     assert ended(tmp_path, elsewhere).returncode == 0
     told = ended(tmp_path, elsewhere, "doctor").stdout
     assert "ok: encrypted way of ZONEVISIO_DATABASE_URL" in told

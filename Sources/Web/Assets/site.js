@@ -11,7 +11,7 @@ const parts = [
   ["[data-messages]", "./messages.js"],
   ["[data-photos]", "./photos.js"],
   ["[data-places]", "./places.js"],
-  ["[data-embed]", "./chat.js"],
+  ["[data-embed]", "./embed.js"],
   ["[data-choice]", "./choice.js"],
   ["[data-communes]", "./postcode.js"],
   ["[data-share]", "./share.js"],
