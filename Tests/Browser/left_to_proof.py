@@ -46,7 +46,7 @@ STAYS = {
     "test_deletion_by_mail.py::test_a_mailbox_that_does_not_open_is_said_without_its_password": NOTHING,
     "test_deletion_by_mail.py::test_a_server_that_misbehaves_is_said_and_harms_nothing": NOTHING,
     "test_deletion_by_mail.py::test_a_server_without_starttls_never_sees_the_password": NOTHING,
-    "test_faults.py::test_a_mail_waits_until_its_server_is_back": ("down",),
+    "test_faults.py::test_a_mail_waits_until_its_server_is_back": NOTHING,
     "test_faults.py::test_a_worker_that_dies_costs_its_own_photo_only": NOTHING,
     "test_limits.py::test_uploads_beyond_the_room_there_is_are_asked_to_come_back": NOTHING,
     # Cuts, and what takes a life.
