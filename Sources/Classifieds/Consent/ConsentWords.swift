@@ -30,9 +30,9 @@ package struct ConsentWords: Sendable, Equatable {
         }
     }
 
-    init(_ consent: ConsentSwitch, _ processors: [Processor]) {
+    init(_ consent: ConsentSwitch, _ parties: [Party]) {
         self.consent = consent
-        parties = processors.map(Party.init)
+        self.parties = parties
         let text = Self.lines(consent, parties).joined(separator: "\n")
         hash = SigningKey.base64URL(Data(SHA256.hash(data: Data(text.utf8)).prefix(16)))
     }
@@ -48,7 +48,7 @@ package struct ConsentWords: Sendable, Equatable {
 }
 
 extension ConsentWords.Party {
-    fileprivate init(_ processor: Processor) {
+    init(_ processor: Processor) {
         name = processor.name
         country = Country.name(processor.country)
         host = WebOrigin(of: processor.frame)?.host ?? ""

@@ -11,8 +11,9 @@ package struct Consents: Sendable {
     ///   - isRefusedByBrowser: whether it sent `Sec-GPC: 1` too.
     package func choices(sent: String?, isRefusedByBrowser: Bool) -> Choices {
         let now = site.clock.now()
-        let asked = self.asked(at: now)
-        let sent = site.settings.processors.mayAsk ? sent : nil
+        let register = site.settings.processors
+        let asked = register.asked(at: now)
+        let sent = register.mayAsk ? sent : nil
         do throws(ConsentReceipt.Invalid) {
             let receipt = try sent.map { text throws(ConsentReceipt.Invalid) in
                 try ConsentReceipt(text, from: site.keyring.signing, at: now)
@@ -22,16 +23,6 @@ package struct Consents: Sendable {
         } catch {
             return Choices(
                 asked: asked, receipt: nil, invalid: error, isRefusedByBrowser: isRefusedByBrowser, at: now)
-        }
-    }
-
-    /// The switches behind which somebody stands, in their order.
-    private func asked(at now: Instant) -> [ConsentWords] {
-        let register = site.settings.processors
-        guard register.mayAsk else { return [] }
-        return ConsentSwitch.allCases.compactMap { consent in
-            let parties = register.parties(behind: consent, at: now)
-            return parties.isEmpty ? nil : ConsentWords(consent, parties)
         }
     }
 }

@@ -8,6 +8,8 @@ package struct ProcessorRegister: Sendable, Equatable {
     package let processors: [Processor]
     /// What each lacks, whatever the day: looked at once, since every page asks.
     private let gaps: [[ProcessorProblem]]
+    /// How each is named before a choice: made once too.
+    private let parties: [ConsentWords.Party]
 
     /// Nobody.
     package static let empty = ProcessorRegister([], on: "", isDemo: false)
@@ -19,6 +21,7 @@ package struct ProcessorRegister: Sendable, Equatable {
         self.processors = processors
         let origin = WebOrigin(of: site)
         gaps = processors.map { $0.gaps(beside: processors, on: origin, isDemo: isDemo) }
+        parties = processors.map(ConsentWords.Party.init)
     }
 
     /// Why an entry is off; nothing when it is on. One that isn't of the register is on nowhere.
@@ -34,8 +37,20 @@ package struct ProcessorRegister: Sendable, Equatable {
 
     /// Those whom a visitor's browser is led to behind one switch.
     package func parties(behind consent: ConsentSwitch, at now: Instant) -> [Processor] {
+        places(behind: consent, at: now).map { processors[$0] }
+    }
+
+    /// What is asked of visitors: the switches behind which somebody stands, in their order.
+    func asked(at now: Instant) -> [ConsentWords] {
+        guard mayAsk else { return [] }
+        return ConsentSwitch.allCases.compactMap { consent in
+            let places = places(behind: consent, at: now)
+            return places.isEmpty ? nil : ConsentWords(consent, places.map { parties[$0] })
+        }
+    }
+
+    private func places(behind consent: ConsentSwitch, at now: Instant) -> [Int] {
         processors.indices.filter { processors[$0].role?.consent == consent && isActive($0, at: now) }
-            .map { processors[$0] }
     }
 
     /// Whether there is anything that a visitor may be asked, now or on another day.
