@@ -19,7 +19,7 @@ struct ProcessorsCommand: AsyncParsableCommand {
             let role = processor.role?.rawValue ?? "no role"
             print("\(state): \(processor.name) (\(role), \(processor.country))\(advice.isEmpty ? "" : ": \(advice)")")
         }
-        let refused = settings.outsideServers.compactMap { register.refusal(of: $0, at: now) }
+        let refused = settings.refusals()
         for line in refused { print("refused: \(line)") }
         let off = register.processors.count - register.active(at: now).count
         guard off == 0, refused.isEmpty else {
