@@ -116,6 +116,14 @@ struct AskedSettings {
         return typed
     }
 
+    func sponsored() throws -> Bool {
+        switch reader.string(forKey: "sponsored") {
+        case nil, "on": return true
+        case "off": return false
+        default: throw OperatorError("ZONEVISIO_SPONSORED is « on » or « off ».")
+        }
+    }
+
     func limits() throws -> Bool {
         switch reader.string(forKey: "limits") {
         case nil, "on": return true

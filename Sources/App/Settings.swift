@@ -30,6 +30,7 @@ import SystemPackage
 /// | `ZONEVISIO_TRUSTED_PROXIES` / `trustedProxies` | addresses of the proxies in front, comma separated: `127.0.0.1` |
 /// | `ZONEVISIO_DURATIONS_AD`, `_DRAFT`, `_WINDOW`… / `durations.ad`… | how long things are kept: `60d`, `48h`, `15m` |
 /// | `ZONEVISIO_FORBIDDEN_WORDS` / `forbiddenWords` | words that hold an ad, comma separated or a list: `casino,pari*` |
+/// | `ZONEVISIO_SPONSORED` / `sponsored` | `off`: no sponsored ads, and nobody may bring any |
 /// | `ZONEVISIO_LIMITS` / `limits` | `off` in the demo only |
 /// | `ZONEVISIO_NOW` | demo only, ISO 8601: the hour at start |
 struct Settings: Sendable {
@@ -58,6 +59,7 @@ struct Settings: Sendable {
     let trustedProxies: Set<String>
     let durations: Durations
     let forbiddenWords: [String]
+    let hasSponsored: Bool
     let limits: Bool
     let now: Instant?
 
@@ -91,6 +93,7 @@ struct Settings: Sendable {
         trustedProxies = asked.trustedProxies()
         durations = try asked.durations()
         forbiddenWords = try asked.forbiddenWords()
+        hasSponsored = try asked.sponsored()
         limits = try asked.limits()
         now = try asked.now()
         try Engines.check(self)

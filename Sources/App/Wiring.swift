@@ -176,6 +176,7 @@ struct Wiring: Sendable {
         site.processors = settings.processors
         site.outsideServers = settings.outsideServers
         site.isDemo = settings.isDemo
+        site.hasSponsored = settings.hasSponsored
         site.limits = settings.limits
         site.durations = settings.durations
         site.forbiddenWords = settings.forbiddenWords

@@ -45,6 +45,11 @@ package struct Durations: Sendable {
     /// That a message was reported, from when it was decided.
     package var report = Duration.days(365)
 
+    /// The letter of new ads, unless its reader goes on.
+    package var news = Duration.days(365)
+    /// A sponsor and their campaigns, from the last thing they did and the last campaign's end.
+    package var sponsor = Duration.days(365)
+
     package init() {}
 }
 
@@ -114,6 +119,12 @@ package struct DurationSetting: Sendable {
         DurationSetting(
             key: "report", value: \.report, bounds: .days(30)...(.days(365)),
             reason: "a report is kept as long as its decision may be contested (DSA, articles 20.1 and 21)"),
+        DurationSetting(
+            key: "news", value: \.news, bounds: .days(30)...(.days(365)),
+            reason: "a letter that nobody asked for again in a year is no longer wanted (GDPR, article 5.1 e)"),
+        DurationSetting(
+            key: "sponsor", value: \.sponsor, bounds: .days(30)...(.days(3 * 365)),
+            reason: "who bought advertising may ask for its figures for a while (GDPR, article 5.1 e)"),
         .escrowIdentity, .escrowAccount, .escrowConnection,
     ]
 }

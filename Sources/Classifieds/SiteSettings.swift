@@ -35,6 +35,10 @@ package struct SiteSettings: Sendable {
     package var processors = ProcessorRegister.empty
     /// The servers of others that these settings name.
     package var outsideServers: [OutsideServer] = []
+    /// Whether sponsors may show ads of their own.
+    package var hasSponsored = true
+    /// Categories of which nothing is ever kept about a reader's interests, and which no campaign chooses.
+    package var sensitiveCategories: Set<Category> = [Category(key: "rencontre-amicale"), Category(key: "entraide")]
     /// Loopback only, sample data, sign-in links shown on the page.
     package var isDemo = false
     /// Where mails are written when no server is set; the demo shows them.

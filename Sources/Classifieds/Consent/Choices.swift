@@ -5,6 +5,8 @@ package import Database
 package struct Choices: Sendable {
     /// The switches behind which somebody stands now.
     package let asked: [ConsentWords]
+    /// What the site itself offers, where somebody looks for it; no bar asks for it.
+    package let offered: [ConsentWords]
     /// Why what the browser sent counts for nothing; `nil` where it counts, or sent nothing.
     package let invalid: ConsentReceipt.Invalid?
     /// Whether the browser refuses for its owner (Global Privacy Control, `Sec-GPC: 1`).
@@ -14,10 +16,11 @@ package struct Choices: Sendable {
     private let holding: [ConsentSwitch: ConsentReceipt.Answer]
 
     init(
-        asked: [ConsentWords], receipt: ConsentReceipt?, invalid: ConsentReceipt.Invalid?, isRefusedByBrowser: Bool,
-        at now: Instant
+        asked: [ConsentWords], offered: [ConsentWords], receipt: ConsentReceipt?, invalid: ConsentReceipt.Invalid?,
+        isRefusedByBrowser: Bool, at now: Instant
     ) {
         self.asked = asked
+        self.offered = offered
         self.receipt = receipt
         self.invalid = invalid
         self.isRefusedByBrowser = isRefusedByBrowser
@@ -26,10 +29,15 @@ package struct Choices: Sendable {
 
     /// The answer to the very words that would be shown now; `nil` where it is to be asked.
     package func answer(to consent: ConsentSwitch) -> Bool? {
-        guard let words = asked.first(where: { $0.consent == consent }), let answer = holding[consent],
+        guard let words = words(for: consent), let answer = holding[consent],
             answer.words == words.hash
         else { return nil }
         return answer.isYes
+    }
+
+    /// What is said with a switch now; `nil` where it isn't there.
+    private func words(for consent: ConsentSwitch) -> ConsentWords? {
+        (asked + offered).first { $0.consent == consent }
     }
 
     /// What is to be asked: nothing when all is answered, or when the browser has said no for its owner.
@@ -38,7 +46,7 @@ package struct Choices: Sendable {
     }
 
     /// Whether anything is on.
-    package var hasGranted: Bool { asked.contains { isGranted($0.consent) } }
+    package var hasGranted: Bool { (asked + offered).contains { isGranted($0.consent) } }
 
     /// Whether that switch is on.
     package func isGranted(_ consent: ConsentSwitch) -> Bool {
@@ -57,8 +65,7 @@ package struct Choices: Sendable {
     ) -> [ConsentSwitch: ConsentReceipt.Answer] {
         var all = holding
         for (consent, isYes) in answers {
-            let words = asked.first { $0.consent == consent }
-            all[consent] = words.map { ConsentReceipt.Answer(isYes: isYes, words: $0.hash, date: now) }
+            all[consent] = words(for: consent).map { ConsentReceipt.Answer(isYes: isYes, words: $0.hash, date: now) }
         }
         return all
     }

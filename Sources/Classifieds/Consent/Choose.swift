@@ -11,7 +11,7 @@ extension Consents {
 
         let now = site.clock.now()
         let receipt = ConsentReceipt(answers: choices.answers(after: answers, at: now))
-        try await keep(choices.asked)
+        try await keep(choices.asked + choices.offered)
         return IssuedReceipt(
             receipt: receipt, text: try receipt.signed(with: site.keyring.signing), end: receipt.end ?? now)
     }

@@ -8,6 +8,11 @@ package enum ConsentSwitch: String, Sendable, CaseIterable {
     case social
     /// The chat of somebody else.
     case chat
+    /// The site's own sponsored ads are chosen by what somebody reads: offered where they look for it, never asked.
+    case interests
+
+    /// Those behind which somebody else stands.
+    package static let foreign: [ConsentSwitch] = [.audience, .advertising, .social, .chat]
 
     /// In French, beside the switch.
     package var title: String {
@@ -16,6 +21,7 @@ package enum ConsentSwitch: String, Sendable, CaseIterable {
         case .advertising: "Publicité"
         case .social: "Réseaux sociaux"
         case .chat: "Tchat"
+        case .interests: "Annonces sponsorisées selon vos lectures"
         }
     }
 
@@ -30,6 +36,8 @@ package enum ConsentSwitch: String, Sendable, CaseIterable {
             "Ce qu’un réseau social veut montrer se voit sous chaque annonce. Votre navigateur se connecte à lui sur les pages des annonces."
         case .chat:
             "Un tchat édité par une autre société s’ouvre quand vous le demandez, dans sa propre page. Votre navigateur se connecte à elle tant qu’il est ouvert."
+        case .interests:
+            "Les annonces sponsorisées de ce site sont choisies aussi selon les rubriques que vous lisez, et la même ne vous est pas montrée plus de trois fois par jour. Rubriques et comptes sont dans un cookie de votre navigateur, signé et lisible, et nulle part ailleurs\u{202F}; jamais le sexe, jamais une rubrique sensible. Vous les voyez, les changez et les effacez ici."
         }
     }
 }
@@ -52,6 +60,11 @@ package enum ForeignAdvertising: ConsentPurpose {
 /// What stands on social networks is shown here.
 package enum SocialContent: ConsentPurpose {
     package static let consent = ConsentSwitch.social
+}
+
+/// The site's own sponsored ads are chosen by what somebody reads (promise USE-1).
+package enum PersonalisedAds: ConsentPurpose {
+    package static let consent = ConsentSwitch.interests
 }
 
 /// The chat of somebody else.

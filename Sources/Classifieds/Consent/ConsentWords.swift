@@ -37,6 +37,9 @@ package struct ConsentWords: Sendable, Equatable {
         hash = SigningKey.base64URL(Data(SHA256.hash(data: Data(text.utf8)).prefix(16)))
     }
 
+    /// What the site itself offers: the same for everybody, and made once.
+    static let interests = ConsentWords(.interests, [])
+
     /// All of it, a line each.
     package var lines: [String] { Self.lines(consent, parties) }
 

@@ -13,16 +13,19 @@ package struct Consents: Sendable {
         let now = site.clock.now()
         let register = site.settings.processors
         let asked = register.asked(at: now)
-        let sent = register.mayAsk ? sent : nil
+        let offered = site.settings.hasSponsored ? [ConsentWords.interests] : []
+        let sent = register.mayAsk || !offered.isEmpty ? sent : nil
         do throws(ConsentReceipt.Invalid) {
             let receipt = try sent.map { text throws(ConsentReceipt.Invalid) in
                 try ConsentReceipt(text, from: site.keyring.signing, at: now)
             }
             return Choices(
-                asked: asked, receipt: receipt, invalid: nil, isRefusedByBrowser: isRefusedByBrowser, at: now)
+                asked: asked, offered: offered, receipt: receipt, invalid: nil, isRefusedByBrowser: isRefusedByBrowser,
+                at: now)
         } catch {
             return Choices(
-                asked: asked, receipt: nil, invalid: error, isRefusedByBrowser: isRefusedByBrowser, at: now)
+                asked: asked, offered: offered, receipt: nil, invalid: error, isRefusedByBrowser: isRefusedByBrowser,
+                at: now)
         }
     }
 }

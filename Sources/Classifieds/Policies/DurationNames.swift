@@ -9,6 +9,8 @@ extension DurationSetting {
         case "opening": .gate
         case "escrowIdentity", "escrowAccount", "escrowConnection": .escrow
         case "conversation", "report", "visio": .conversations
+        case "news": .contact
+        case "sponsor": .advertising
         default: .expiry
         }
     }
@@ -34,6 +36,8 @@ extension DurationSetting {
         case "conversation": "une conversation dont l’annonce n’est plus en ligne, après son dernier message"
         case "report": "le signalement d’un message, après la décision, avec le message au plus"
         case "visio": "ce qu’une visio est devenue, après sa fin"
+        case "news": "la lettre des nouvelles annonces, sans un clic pour continuer"
+        case "sponsor": "un annonceur et ses campagnes, après sa dernière visite et sa dernière campagne"
         case "escrowIdentity": "votre adresse e-mail, scellée pour la justice, après la fin du compte"
         case "escrowAccount": "votre compte, scellé pour la justice, après sa fin"
         case "escrowConnection": "l’adresse IP d’une connexion, scellée pour la justice"

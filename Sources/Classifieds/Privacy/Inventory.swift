@@ -6,7 +6,7 @@ package enum Inventory {
     /// The site's own tables.
     static let tables =
         accounts + rights + ads + messages + calls + moderation + mail + escrow + upkeep + policies
-        + letters + consent
+        + letters + consent + sponsored + news + partners + statistics
 
     /// What is in the two folders beside tables and photos, and where copies of them are.
     static let files = siteFiles + backupFiles + escrowFiles
@@ -75,7 +75,7 @@ package struct InventoryEntry: Sendable, Equatable {
     package let what: String?
     /// What it is kept for.
     package let purpose: Purpose?
-    /// What it is opened for beside that, where it is sealed.
+    /// What it is opened for beside that, where it is sealed; what it is read for, where it isn't.
     package let opened: [Purpose]
     package let kept: Retention?
     package let isSealed: Bool

@@ -5,7 +5,9 @@ extension Inventory {
         .personal("account.id", "un identifiant tiré au hasard", purpose: .signIn, kept: .account),
         .personal(
             "account.email", "votre adresse e-mail", purpose: .signIn, kept: .account, sealed: true,
-            opened: [.delivery, .reminders, .conversation, .moderation, .identification, .notice], erasure: .keyAndRow),
+            opened: [
+                .delivery, .reminders, .conversation, .moderation, .identification, .notice, .prospection, .partners,
+            ], erasure: .keyAndRow),
         .personal(
             "account.email_index", "une empreinte à clé de votre adresse, pour la retrouver", purpose: .signIn,
             kept: .account, exported: false),

@@ -4,8 +4,10 @@ extension Inventory {
         .personal("ad.id", "la référence de l’annonce, tirée au hasard", purpose: .publication, kept: .ad),
         .personal("ad.account", "à qui est l’annonce", purpose: .publication, kept: .ad),
         .personal("ad.state", "son état", purpose: .publication, kept: .ad),
-        .personal("ad.category", "sa rubrique", purpose: .publication, kept: .ad),
-        .personal("ad.commune", "votre commune, jamais plus précis", purpose: .publication, kept: .ad),
+        .personal("ad.category", "sa rubrique", purpose: .publication, kept: .ad, opened: [.statistics]),
+        .personal(
+            "ad.commune", "votre commune, jamais plus précis", purpose: .publication, kept: .ad,
+            opened: [.statistics, .prospection]),
         .personal(
             "ad.precision", "ce que l’annonce montre\u{202F}: commune ou département", purpose: .publication, kept: .ad),
         .personal(

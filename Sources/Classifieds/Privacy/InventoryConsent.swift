@@ -16,16 +16,30 @@ extension Inventory {
         .personal(
             "__Host-preferences", "l’apparence claire ou sombre, seulement si vous la choisissez", kind: .cookie,
             purpose: .selfService, kept: .preferences, exported: false, erasure: .browser),
+        .personal(
+            interests,
+            "les rubriques que vous lisez et combien de fois vous avez vu chaque annonce sponsorisée, signées et lisibles, seulement si vous l’acceptez",
+            kind: .cookie, purpose: .selfService, kept: .interests, exported: false, erasure: .browser),
     ]
+
+    static let interests = "__Host-interets"
 
     private static let choice = "__Host-choix"
 
     /// What is stored on a site with these settings: what is kept for the law only where the operator has made a key for it,
-    /// an answer only where something may be asked.
+    /// an answer only where something may be asked, sponsors only where they may show something.
     package static func inForce(on settings: SiteSettings) -> [InventoryEntry] {
         all.filter { entry in
             (settings.hasEscrow || !entry.name.hasPrefix("escrow."))
-                && (settings.processors.mayAsk || entry.name != choice)
+                && (settings.processors.mayAsk || settings.hasSponsored || entry.name != choice)
+                && (settings.hasSponsored || !entry.isOfSponsored)
         }
+    }
+}
+
+extension InventoryEntry {
+    /// What only a site with sponsors keeps.
+    fileprivate var isOfSponsored: Bool {
+        name == Inventory.interests || name.hasPrefix("sponsor.") || name.hasPrefix("campaign")
     }
 }

@@ -39,8 +39,14 @@ package enum Purpose: String, Sendable, CaseIterable, SQLConvertible {
     case storage
     /// Tell a person what changes in the policy.
     case notice
-    /// Send news that nobody asked for: never without consent, never after an objection.
+    /// Send the letter of new ads: never without consent, never after an objection.
     case prospection
+    /// Show what a sponsor pays for, once it was looked at.
+    case sponsoring
+    /// Count a person once among many, in figures from which nobody can be told (article 89 of the GDPR).
+    case statistics
+    /// Hand a person's data to one partner: never without their consent to that partner.
+    case partners
 }
 
 extension Purpose {
@@ -58,8 +64,9 @@ extension Purpose {
 
     package var basis: Basis {
         switch self {
+        // Figures of a whole serve no other end than that for which the data were given (article 5.1 b).
         case .publication, .indexing, .selfService, .signIn, .delivery, .reminders, .conversation, .contact, .figures,
-            .adoption:
+            .adoption, .sponsoring, .statistics:
             .contract
         // CJEU, 2 December 2025, C-492/23: the site looks before it publishes. Digital Services Act, articles 16 to 20.
         case .checking, .moderation: .legalObligation
@@ -70,16 +77,16 @@ extension Purpose {
         // CPCE, article L34-1; décret 2021-1362.
         case .identification: .legalObligation
         case .copies, .security: .legitimateInterest
-        case .prospection: .consent
+        case .prospection, .partners: .consent
         }
     }
 
     /// Whether a person may refuse it and keep everything else (article 21). Without reason: nobody is asked for one.
     package var mayBeRefused: Bool {
         switch self {
-        case .reminders, .figures, .copies, .security, .prospection: true
+        case .reminders, .figures, .copies, .security, .prospection, .statistics: true
         case .publication, .indexing, .selfService, .signIn, .delivery, .conversation, .contact, .adoption, .checking,
-            .moderation, .identification, .erasure, .storage, .notice:
+            .moderation, .identification, .erasure, .storage, .notice, .sponsoring, .partners:
             false
         }
     }
@@ -90,7 +97,7 @@ extension Purpose {
         case .selfService, .signIn, .delivery, .erasure, .storage: true
         case .publication, .indexing, .reminders, .conversation, .contact, .figures, .adoption, .checking, .copies,
             .moderation,
-            .identification, .security, .notice, .prospection:
+            .identification, .security, .notice, .prospection, .sponsoring, .statistics, .partners:
             false
         }
     }

@@ -15,26 +15,31 @@ extension Purpose {
         case .checking: "vérifier votre annonce ou votre message avant de le mettre en ligne ou de l’envoyer"
         case .copies:
             "reconnaître un texte ou une photo qui sont déjà dans une autre annonce, ou le même message envoyé à beaucoup"
-        case .moderation: "décider d’une annonce retenue ou d’un message signalé, et vous le dire"
+        case .moderation:
+            "décider d’une annonce retenue, d’un message signalé ou d’une annonce sponsorisée, et vous le dire"
         case .identification: "répondre à la justice, comme la loi l’exige des hébergeurs (décret n°\u{A0}2021-1362)"
         case .security: "vous montrer qui s’est connecté et protéger votre compte"
         case .erasure: "effacer à temps, et entièrement"
         case .storage: "garder en sûreté ce qui est enregistré"
         case .notice: "vous prévenir de ce qui change dans cette politique"
-        case .prospection: "vous envoyer des nouvelles que vous n’avez pas demandées"
+        case .prospection: "vous envoyer la lettre des nouvelles annonces, si vous la demandez"
+        case .sponsoring: "montrer les annonces sponsorisées que vous nous confiez"
+        case .statistics: "vous compter, une fois parmi beaucoup, dans les chiffres publiés"
+        case .partners: "vous faire connaître d’un partenaire, si vous y consentez"
         }
     }
 
     /// Who receives something for it, beside the person and the site itself (article 13.1 e).
     package var recipients: [Recipient] {
         switch self {
-        case .publication: [.everybody]
+        case .publication, .sponsoring: [.everybody]
+        case .partners: [.partner]
         case .conversation: [.correspondent, .mailServer]
         case .contact: [.chosenCorrespondent]
-        case .signIn, .delivery, .reminders, .moderation, .notice: [.mailServer]
+        case .signIn, .delivery, .reminders, .moderation, .notice, .prospection: [.mailServer]
         case .identification: [.justice]
         case .indexing, .selfService, .figures, .adoption, .checking, .copies, .security, .erasure, .storage,
-            .prospection:
+            .statistics:
             []
         }
     }
@@ -69,6 +74,8 @@ package enum Recipient: Sendable, CaseIterable {
     case chosenCorrespondent
     /// The server that carries the site's mails.
     case mailServer
+    /// A partner whom the person chose.
+    case partner
     /// Courts and police, on a legal order.
     case justice
 
@@ -80,6 +87,7 @@ package enum Recipient: Sendable, CaseIterable {
         case .chosenCorrespondent: "la personne que vous choisissez"
         case .justice: "la justice, sur réquisition"
         case .mailServer: "le serveur qui porte les courriels du site"
+        case .partner: "le partenaire que vous choisissez"
         }
     }
 }

@@ -55,6 +55,12 @@ package enum Retention: Sendable, Hashable, CaseIterable {
     case choice
     /// In the browser: a year after it was chosen.
     case preferences
+    /// In the browser: as long as the consent to it.
+    case interests
+    /// Until its reader stops it, or doesn't go on.
+    case news
+    /// A while after a sponsor did the last thing, and after their last campaign.
+    case sponsor
 
     /// In French, as the policy says it.
     package func text(_ durations: Durations) -> String {
@@ -89,6 +95,10 @@ package enum Retention: Sendable, Hashable, CaseIterable {
         case .callDetails: "\(length(durations.visio)) après la fin de la visio"
         case .choice: "six mois, que ce soit oui ou non"
         case .preferences: length(.days(365))
+        case .interests: "six mois au plus, et plus rien dès que vous retirez votre accord"
+        case .news: "jusqu’à ce que vous l’arrêtiez\u{202F}; sans un clic pour continuer, \(length(durations.news))"
+        case .sponsor:
+            "\(length(durations.sponsor)) après votre dernière visite à l’espace des annonceurs et votre dernière campagne"
         case .suppression: "tant que vous ne changez pas d’avis"
         case .withdrawnAd: "\(length(durations.withdrawnAd)), pour qu’aucune sauvegarde ne la ramène"
         case .erasure: "jusqu’à la fin de l’effacement, quelques secondes"

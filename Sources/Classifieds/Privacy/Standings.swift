@@ -11,8 +11,6 @@ struct Standings: Sendable {
 
     /// Why a purpose is refused for a person; `nil` when it isn't.
     func reason(against purpose: Purpose, of account: Account.ID) -> Withheld.Reason? {
-        // No purpose that rests on consent can be consented to yet.
-        if purpose.basis == .consent { return .noConsent }
         if !purpose.staysUnderRestriction, restricted.contains(account) { return .restriction }
         if purpose.mayBeRefused, objections[account]?.contains(purpose) == true { return .objection }
         guard let since else { return nil }
@@ -23,6 +21,19 @@ struct Standings: Sendable {
 }
 
 extension Reading {
+    /// Whether a person consents to a purpose that rests on nothing else: each has its own record.
+    func consents(to purpose: Purpose, _ account: Account.ID) throws -> Bool {
+        switch purpose {
+        case .prospection:
+            try row(
+                """
+                SELECT account FROM news_letter WHERE account = \(account) AND confirmed IS NOT NULL AND ends > \(now)
+                """) != nil
+        case .partners: try row("SELECT account FROM partner_consent WHERE account = \(account)") != nil
+        default: false
+        }
+    }
+
     func standings() throws -> Standings {
         var standings = Standings()
         standings.restricted = Set(try rows("SELECT account FROM restriction").map { try $0["account"] })

@@ -33,7 +33,9 @@ extension Retention {
         // Unreadable with the person's key, which is counted with the account.
         case .backup: []
         // In a browser, which forgets them; the site doesn't take an older answer for one.
-        case .choice, .preferences: []
+        case .choice, .preferences, .interests: []
+        case .news: [.newsLetters]
+        case .sponsor: [.sponsors]
         }
     }
 }

@@ -7,5 +7,6 @@ package enum Schema {
         accounts, ads, search, mail, adCounts, replacing, reminders, checks, withdrawals, adDays, addressChanges,
         sentForms, publicChanges, adPlaces, rights, escrow,
         jobs, policies, messages, letters, calls, consent,
+        sponsored, news, partners, statistics,
     ]
 }

@@ -26,7 +26,7 @@ enum ChoiceInput {
     static func answers(in form: FormFields, over choices: Choices) throws(Wrong) -> [ConsentSwitch: Bool] {
         let hashes = Set((form[ShownWords.field] ?? "").split(separator: " ").map(String.init))
         let shown = choices.asked.filter { hashes.contains($0.hash) }
-        for consent in ConsentSwitch.allCases where ![nil, "1"].contains(form[consent.field]) { throw .unknown }
+        for consent in ConsentSwitch.foreign where ![nil, "1"].contains(form[consent.field]) { throw .unknown }
 
         if let field = form[withdrawal] { return no([try named(field)]) }
         switch form["tout"] {
@@ -84,6 +84,7 @@ extension ConsentSwitch {
         case .advertising: "publicite"
         case .social: "reseaux"
         case .chat: "tchat"
+        case .interests: "interets"
         }
     }
 }

@@ -7,10 +7,10 @@ struct ConsentFooter: Sendable {
     let visitor: Visitor
 
     var html: HTML {
-        let on = visitor.choices.asked.filter { visitor.choices.isGranted($0.consent) }
+        let on = (visitor.choices.asked + visitor.choices.offered).filter { visitor.choices.isGranted($0.consent) }
         guard !on.isEmpty else { return "<p>\(nobody) \(Self.link)</p>" }
         return """
-            <p>Vous avez laissé entrer\u{A0}: \(on.map { "\($0.consent.title.lowercased()) (\(partners($0)))" }.joined(separator: ", ")). \(Self.link)</p>
+            <p>Vous avez accepté\u{A0}: \(on.map(named).joined(separator: ", ")). \(Self.link)</p>
             <form method="post" action="\(Address.cookies)" data-choice="\(ConsentSwitch.allCases.fields)">\
             <button class="button" name="tout" value="refuser">Tout retirer</button></form>
             """
@@ -27,7 +27,10 @@ struct ConsentFooter: Sendable {
             : "Aucune autre société dans nos pages tant que vous n’avez pas dit oui."
     }
 
-    private func partners(_ words: ConsentWords) -> String { words.parties.map(\.name).joined(separator: ", ") }
+    private func named(_ words: ConsentWords) -> String {
+        let parties = words.parties.map(\.name).joined(separator: ", ")
+        return words.consent.title.lowercased() + (parties.isEmpty ? "" : " (\(parties))")
+    }
 
     private static let link: HTML = "<a href=\"\(Address.cookies)\">Vos choix</a>"
 }

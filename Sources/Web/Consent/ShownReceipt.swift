@@ -13,7 +13,7 @@ struct ShownReceipt: Sendable {
     /// Reads the words.
     init(_ receipt: ConsentReceipt, over choices: Choices, from consents: Consents) async throws {
         self.receipt = receipt
-        asked = Set(choices.asked.map(\.consent))
+        asked = Set((choices.asked + choices.offered).map(\.consent))
         var words: [String: String] = [:]
         for hash in Set(receipt.answers.values.map(\.words)) { words[hash] = try await consents.words(hash) }
         self.words = words

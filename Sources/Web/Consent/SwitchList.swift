@@ -25,7 +25,7 @@ struct SwitchList: Sendable {
 
     /// Those behind which nobody stands.
     private var nobody: HTML {
-        let titles = ConsentSwitch.allCases
+        let titles = ConsentSwitch.foreign
             .filter { consent in !choices.asked.contains { $0.consent == consent } }
             .map(\.title)
         guard let first = titles.first else { return "" }

@@ -1,0 +1,15 @@
+import Database
+
+extension Overdue {
+    static let newsLetters = Overdue("lettre", "lettres", leftBy: "news") { now, _ in
+        "SELECT count(*) AS count FROM news_letter WHERE ends <= \(now)"
+    }
+
+    static let sponsors = Overdue("annonceur", "annonceurs", leftBy: "sponsors") { now, durations in
+        """
+        SELECT count(*) AS count FROM sponsor WHERE seen <= \(now - durations.sponsor) AND NOT EXISTS (
+            SELECT 1 FROM campaign WHERE campaign.account = sponsor.account AND last_day >= \(
+                FrenchDay.number(now - durations.sponsor)))
+        """
+    }
+}
