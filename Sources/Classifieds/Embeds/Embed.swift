@@ -25,15 +25,6 @@ package struct Embed: Sendable, Equatable {
     }
 }
 
-/// The sort of page that everybody reads: all that a third party that counts visits learns of it.
-package enum PageKind: String, Sendable, CaseIterable {
-    case home = "accueil"
-    case listing = "annonces"
-    case ad = "annonce"
-    /// The site's own texts.
-    case text = "texte"
-}
-
 /// Third parties' frames: each is there for a consent, and only for that one.
 package struct Embeds: Sendable {
     let site: Site

@@ -85,6 +85,17 @@ extension Gazetteer {
         departments.filter { $0.region == region.code }
     }
 
+    /// The codes of the departments that a place is in, or is made of; none where it is no place.
+    package func departmentCodes(of place: Place?) -> Set<String> {
+        switch place {
+        case .commune(let commune): [commune.department]
+        case .department(let department): [department.code]
+        case .region(let region): Set(departments(of: region).map(\.code))
+        case .postcode(_, let communes): Set(communes.map(\.department))
+        case nil: []
+        }
+    }
+
     /// The communes of a department, in the order of their codes.
     package func communes(of department: Department) -> [Commune] {
         communes.rows(department: department.code).map { communes[$0] }

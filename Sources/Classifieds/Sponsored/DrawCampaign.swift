@@ -19,7 +19,7 @@ extension Sequence<RunningCampaign> {
     ///
     /// Nothing else of a reader comes in: two who let nothing count draw from the same.
     func draw(
-        on context: SlotContext, for reader: Interests? = nil, from random: inout some RandomNumberGenerator
+        on context: PageContext, for reader: Interests? = nil, from random: inout some RandomNumberGenerator
     ) -> ShownCampaign? {
         let weighed = compactMap { campaign -> (campaign: RunningCampaign, weight: Int, isPersonal: Bool)? in
             guard let reader else {

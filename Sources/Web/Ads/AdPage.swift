@@ -30,7 +30,7 @@ struct AdPage: Sendable {
                 \(sameName)\(others)
                 """,
             area: .ads, canonical: .ad(ad), structured: StructuredAd(ad: ad, settings: settings, places: places).data,
-            kind: .ad, category: ad.category)
+            kind: .ad, category: ad.category, departments: places.departmentCodes(of: ad.place))
     }
 
     private var trail: HTML {

@@ -22,8 +22,15 @@ struct Page: Sendable {
     var style: Address?
     /// What sort of page it is, where everybody reads the same: third parties can be on no other.
     var kind: PageKind?
-    /// The category whose drawing goes with a link to the page.
+    /// The category that the page is of; its drawing goes with a link to the page.
     var category: Category?
+    /// The departments of the place that the page is about, by their codes.
+    var departments: Set<String> = []
+
+    /// What the page is about, where everybody reads the same.
+    var context: PageContext? {
+        kind.map { PageContext(kind: $0, category: category, departments: departments) }
+    }
 }
 
 /// The entries of the menu.

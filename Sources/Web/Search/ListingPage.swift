@@ -34,7 +34,8 @@ struct ListingPage: Sendable {
                 \(PlaceLinks(links: inside).html)
                 """,
             area: .ads, isIndexed: isIndexed, canonical: canonical, feed: .feed(search.everyPage),
-            structured: isPlacePage ? [structuredTrail(trail)] : [], category: search.category)
+            structured: isPlacePage ? [structuredTrail(trail)] : [], category: search.category,
+            departments: site.places.departmentCodes(of: search.place))
     }
 
     private var settings: SiteSettings { site.settings }
