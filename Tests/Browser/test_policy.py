@@ -167,7 +167,7 @@ def test_the_page_of_proofs_has_a_row_for_every_promise_and_says_what_it_cant_pr
     ("Qui répond de mes données", "contact@"), ("Que faut-il donner", "adresse e-mail"), ("À quoi cela sert-il", "publier"),
     ("Qui le voit", "Tout le monde voit l’annonce"), ("vendu, ou donné", "Non"), ("Combien de temps", "60"),
     ("Comment y mettre fin", "Tout effacer"), ("Comment voir ce qui est gardé", "Vos données"),
-    ("Est-ce protégé", "chiffré"), ("cookies", "deux au plus"), ("Et si cela change", "trente jours"),
+    ("Est-ce protégé", "chiffré"), ("cookies", "quatre au plus"), ("Et si cela change", "trente jours"),
     ("À qui me plaindre", "CNIL")])
 def test_what_people_ask_first_is_answered_at_the_top_and_leads_further(demo, question, words):
     page = parsed(Client(demo.base).get("/confidentialite").text)

@@ -75,9 +75,7 @@ struct PolicyBrief: Sendable {
                 promise: .storage),
             Entry(
                 question: "Y a-t-il des cookies\u{202F}?",
-                answer: text.asksVisitors
-                    ? "Aucun tant que vous ne faites que lire. Ensuite trois au plus\u{A0}: la connexion, votre réponse au bandeau, l’apparence des pages. Rien d’une autre société sans votre oui."
-                    : "Aucun tant que vous ne faites que lire. Ensuite deux au plus\u{A0}: la connexion, et l’apparence des pages si vous la choisissez.",
+                answer: Self.cookies(text),
                 promise: .sessionCookie),
             Entry(
                 question: "Et si cela change\u{202F}?",
@@ -88,6 +86,17 @@ struct PolicyBrief: Sendable {
                 question: "À qui me plaindre\u{202F}?",
                 answer: "Au site, puis à la [CNIL](\(ComplaintAuthority.page)).", promise: .complaint),
         ]
+    }
+
+    /// How many there can be, and each in some words.
+    private static func cookies(_ text: PolicyText) -> String {
+        let decided =
+            ["la connexion"] + (text.takesAnswers ? ["votre réponse"] : []) + ["l’apparence des pages"]
+            + (text.settings.hasSponsored ? ["ce que vous laissez noter de vos lectures"] : [])
+        let count = ["deux", "trois", "quatre"][decided.count - 2]
+        let others = text.asksVisitors ? " Rien d’une autre société sans votre oui." : ""
+        return
+            "Aucun tant que vous ne faites que lire. Ensuite \(count) au plus, chacun par un geste de vous\u{A0}: \(decided.joined(separator: ", ")).\(others)"
     }
 
     /// Whose machines they are.

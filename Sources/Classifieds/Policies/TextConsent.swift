@@ -4,8 +4,8 @@ extension PolicyText {
         switch promise {
         case .thirdPartyConsent: ("Les autres sociétés", asksVisitors ? companies : [.text(nobody)])
         case .thirdPartyPolicies: ("Leurs règles", asksVisitors ? theirPolicies : [.text(noPolicies)])
-        case .switches: ("Les interrupteurs", [.text(asksVisitors ? switches : noSwitch)])
-        default: ("La preuve de votre choix", [.text(asksVisitors ? receipt : noReceipt)])
+        case .switches: ("Les interrupteurs", [.text((asksVisitors ? switches : noSwitch) + ownSwitch)])
+        default: ("La preuve de votre choix", [.text(takesAnswers ? receipt : noReceipt)])
         }
     }
 
@@ -14,6 +14,13 @@ extension PolicyText {
     private var noSwitch: String {
         "Il n’y a rien à allumer\u{A0}: ni audience, ni publicité, ni réseaux sociaux, ni tchat."
     }
+    /// The site's own, which nothing asks for.
+    private var ownSwitch: String {
+        settings.hasSponsored
+            ? " Un autre est au site lui-même, éteint aussi\u{A0}: [\(ConsentSwitch.interests.title.lowercased())](/cookies#interets). Rien ne vous le demande\u{A0}: il attend là que vous le cherchiez."
+            : ""
+    }
+
     private var noReceipt: String { "Il n’y a pas de choix à prouver." }
 
     private var companies: [PolicyDocument.Block] {
@@ -54,10 +61,10 @@ extension PolicyText {
     }
 
     private var switches: String {
-        let used = ConsentSwitch.allCases.filter { !thirdParties($0).isEmpty }.map { consent in
+        let used = ConsentSwitch.foreign.filter { !thirdParties($0).isEmpty }.map { consent in
             "\(consent.title) (\(thirdParties(consent).map { Self.plain($0.name) }.joined(separator: ", ")))"
         }
-        let isAll = used.count == ConsentSwitch.allCases.count
+        let isAll = used.count == ConsentSwitch.foreign.count
         return
             "Audience, publicité, réseaux sociaux, tchat\u{A0}: un interrupteur chacun, éteint tant que vous ne l’allumez pas, dans [Cookies](/cookies). Sur ce site\u{A0}: \(used.joined(separator: ", ")).\(isAll ? "" : " Derrière les autres, il n’y a personne.")"
     }

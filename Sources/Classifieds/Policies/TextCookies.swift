@@ -12,7 +12,7 @@ extension PolicyText {
                 ]
             )
         case .banner: asksVisitors ? bar : noBar
-        case .refusal: ("Refuser", [.text(blocking)] + (asksVisitors ? [.text(refusing)] : []))
+        case .refusal: ("Refuser", [.text(blocking)] + (takesAnswers ? [.text(refusing)] : []))
         case .noPenalty: ("Refuser ne coûte rien", [.text(noPenalty)])
         case .controlPage:
             (
@@ -39,16 +39,15 @@ extension PolicyText {
     }
 
     private var sessionCookie: String {
-        let others =
-            asksVisitors
-            ? "Deux autres n’existent que si vous en décidez\u{A0}: votre réponse au bandeau, et l’apparence des pages."
-            : "Un autre n’existe que si vous choisissez l’apparence des pages."
+        let decided =
+            (takesAnswers ? ["votre réponse, oui ou non"] : []) + ["l’apparence des pages"]
+            + (settings.hasSponsored ? ["ce que vous laissez noter de vos lectures"] : [])
         return
-            "Lire le site n’en pose aucun. Quand vous vous connectez, un cookie vous reconnaît, \(length(\.session)) au plus. \(others)"
+            "Lire le site n’en pose aucun. Quand vous vous connectez, un cookie vous reconnaît, \(length(\.session)) au plus. Le reste n’existe que si vous en décidez\u{A0}: \(decided.joined(separator: "\u{202F}; "))."
     }
 
     private var noBar: (title: String, blocks: [PolicyDocument.Block]) {
-        ("Pas de bandeau", [.text("Il n’y a rien à accepter\u{A0}: aucun bandeau ne vous le demande.")])
+        ("Pas de bandeau", [.text("Rien ne vous est demandé\u{A0}: il n’y a pas de bandeau.")])
     }
 
     private var bar: (title: String, blocks: [PolicyDocument.Block]) {
@@ -72,16 +71,19 @@ extension PolicyText {
 
     private var noPenalty: String {
         let same =
-            "Les pages que tout le monde lit sont les mêmes, connecté ou non, octet pour octet. Il ne faut de cookie que pour se connecter et pour choisir l’apparence des pages."
+            "Les pages que tout le monde lit sont les mêmes, connecté ou non\(settings.hasSponsored ? ", à l’annonce sponsorisée près" : ", octet pour octet"). Il ne faut de cookie que pour ce que vous décidez."
         guard asksVisitors else { return same }
         return
-            "Qui refuse lit les mêmes pages que qui n’a pas répondu, sans le bandeau. Qui accepte n’y gagne que ce que d’autres sociétés y montrent. Il ne faut de cookie que pour se connecter, pour retenir votre réponse et l’apparence des pages."
+            "Qui refuse lit les mêmes pages que qui n’a pas répondu, sans le bandeau. Qui accepte n’y gagne que ce que d’autres sociétés y montrent. Il ne faut de cookie que pour ce que vous décidez."
     }
 
     private var exempt: String {
-        asksVisitors
-            ? "Elle est fermée. Ceux-ci ne servent qu’à ce que vous demandez\u{A0}: vous connecter, retenir votre réponse, choisir l’apparence des pages. Ils n’ont donc pas à être acceptés."
-            : "Elle est fermée. Ceux-ci ne servent qu’à ce que vous demandez\u{A0}: vous connecter, choisir l’apparence des pages. Ils n’ont donc pas à être acceptés."
+        let asked = ["vous connecter"] + (takesAnswers ? ["retenir votre réponse"] : []) + ["choisir l’apparence des pages"]
+        let exempt =
+            "servent qu’à ce que vous demandez\u{A0}: \(asked.joined(separator: ", ")). Ils n’ont donc pas à être acceptés."
+        return settings.hasSponsored
+            ? "Elle est fermée. «\u{A0}\(Inventory.interests)\u{A0}» n’existe qu’avec votre accord. Les autres ne \(exempt)"
+            : "Elle est fermée. Ceux-ci ne \(exempt)"
     }
 
     private var cookieRows: [[String]] {

@@ -11,6 +11,9 @@ extension PolicyText {
     /// Whether visitors are asked anything.
     var asksVisitors: Bool { settings.processors.mayAsk }
 
+    /// Whether there is anything that a visitor may say yes to, asked or offered.
+    var takesAnswers: Bool { asksVisitors || settings.hasSponsored }
+
     /// « Mesures Libres (France) ».
     func named(_ processor: Processor) -> String {
         "\(Self.plain(processor.name)) (\(Self.plain(Country.name(processor.country))))"

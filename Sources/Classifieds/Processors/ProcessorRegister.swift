@@ -43,7 +43,7 @@ package struct ProcessorRegister: Sendable, Equatable {
     /// What is asked of visitors: the switches behind which somebody stands, in their order.
     func asked(at now: Instant) -> [ConsentWords] {
         guard mayAsk else { return [] }
-        return ConsentSwitch.allCases.compactMap { consent in
+        return ConsentSwitch.foreign.compactMap { consent in
             let places = places(behind: consent, at: now)
             return places.isEmpty ? nil : ConsentWords(consent, places.map { parties[$0] })
         }

@@ -32,7 +32,7 @@ enum ChoiceInput {
         switch form["tout"] {
         case "refuser":
             let isAll = shown.isEmpty || shown.count == choices.asked.count
-            return no(isAll ? ConsentSwitch.allCases : shown.map(\.consent))
+            return no(isAll ? all(of: choices) : shown.map(\.consent))
         case "accepter": return try yes(all(shown) { _ in true }, choices)
         case nil:
             guard form[ShownWords.field] != nil else { throw .empty }
@@ -47,6 +47,11 @@ enum ChoiceInput {
 
     private static func no(_ switches: [ConsentSwitch]) -> [ConsentSwitch: Bool] {
         Dictionary(uniqueKeysWithValues: switches.map { ($0, false) })
+    }
+
+    /// What others stand behind, and what somebody said yes or no to where the site offers it.
+    private static func all(of choices: Choices) -> [ConsentSwitch] {
+        ConsentSwitch.foreign + choices.offered.map(\.consent).filter { choices.answer(to: $0) != nil }
     }
 
     private static func named(_ field: String) throws(Wrong) -> ConsentSwitch {

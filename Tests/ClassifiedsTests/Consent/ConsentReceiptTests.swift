@@ -31,7 +31,7 @@ struct ConsentReceiptTests {
         #expect(answers["audience"]?["words"] as? String == asked.first?.hash)
     }
 
-    @Test func `has another number each time, and fits in a cookie with all four switches`() async throws {
+    @Test func `has another number each time, and fits in a cookie with all five switches`() async throws {
         let test = try await TestSite(processors: [
             .example(.audience), .example(.advertising), .example(.social), .example(.chat),
         ])
@@ -40,7 +40,7 @@ struct ConsentReceiptTests {
         let second = try await test.site.consents.choose(all, over: test.choices())
         #expect(first.receipt.id != second.receipt.id)
         #expect(first.text.utf8.count <= ConsentReceipt.longest)
-        #expect(test.choices(first.text).receipt?.answers.count == 4)
+        #expect(test.choices(first.text).receipt?.answers.count == ConsentSwitch.allCases.count)
     }
 
     @Test func `holds for six months, yes and no alike`() async throws {

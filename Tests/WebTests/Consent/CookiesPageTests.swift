@@ -117,7 +117,7 @@ import Testing
         try await Browser.open { browser in
             let page = try await browser.get("/cookies").text
             #expect(page.contains("__Host-session") && page.contains("__Host-preferences"))
-            #expect(!page.contains("__Host-choix"))
+            #expect(page.contains("__Host-choix") && page.contains("__Host-interets"))
             #expect(
                 page.contains(
                     "Mesure d’audience, publicité, réseaux sociaux, tchat\u{A0}: personne, il n’y a rien à laisser entrer."

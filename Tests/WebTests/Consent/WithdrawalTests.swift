@@ -18,7 +18,7 @@ import Testing
             for address in ["/", "/annonces", "/publier", "/connexion", "/nulle-part", "/cookies", "/tchat/ouvert"] {
                 let page = try await browser.get(address).text
                 #expect(
-                    page.contains("Vous avez laissé entrer\u{A0}: mesure d’audience (Société audience)"), "\(address)")
+                    page.contains("Vous avez accepté\u{A0}: mesure d’audience (Société audience)"), "\(address)")
                 #expect(
                     page.contains("<button class=\"button\" name=\"tout\" value=\"refuser\">Tout retirer"), "\(address)"
                 )
@@ -42,7 +42,7 @@ import Testing
 
     @Test func `the foot of the page says what is true of the site and of the browser`() async throws {
         try await Browser.open { browser in
-            try await browser.expect("aucune publicité, aucun autre site dans nos pages.", at: "/")
+            try await browser.expect("Aucun traceur, aucun autre site dans nos pages.", at: "/")
         }
         try await Browser.open(asking: [.advertising]) { browser in
             try await browser.expect("Aucune publicité", at: "/", isShown: false)

@@ -44,7 +44,7 @@ import Testing
             #expect(frame.contains("src=\"https://chat.exemple.org/cadre#jeton="))
             #expect(frame.contains("sandbox=\"allow-scripts allow-forms allow-same-origin allow-popups\""))
             #expect(try await browser.frames(at: "/") == nil)
-            #expect(try await browser.get("/").text.contains("laissé entrer\u{A0}: tchat (Société chat)."))
+            #expect(try await browser.get("/").text.contains("accepté\u{A0}: tchat (Société chat)."))
         }
     }
 

@@ -25,7 +25,10 @@ import Testing
             #expect(
                 !durations.contains { $0["name"]?.hasPrefix("escrow") ?? false }, "nothing is kept for the law here")
             let cookies = try #require(data["cookies"] as? [[String: String]])
-            #expect(cookies.map { $0["name"] } == ["__Host-session", "__Host-preferences"])
+            #expect(
+                cookies.map { $0["name"] } == [
+                    "__Host-session", "__Host-choix", "__Host-preferences", "__Host-interets",
+                ])
         }
     }
 
