@@ -78,7 +78,8 @@ extension PolicyText {
     }
 
     private var exempt: String {
-        let asked = ["vous connecter"] + (takesAnswers ? ["retenir votre réponse"] : []) + ["choisir l’apparence des pages"]
+        let asked =
+            ["vous connecter"] + (takesAnswers ? ["retenir votre réponse"] : []) + ["choisir l’apparence des pages"]
         let exempt =
             "servent qu’à ce que vous demandez\u{A0}: \(asked.joined(separator: ", ")). Ils n’ont donc pas à être acceptés."
         return settings.hasSponsored
