@@ -33,6 +33,11 @@ package enum FrenchDay {
         return Int((seconds / 86_400).rounded(.down))
     }
 
+    /// The hour in Paris, 0 to 23.
+    static func hour(_ instant: Instant) -> Int {
+        paris.component(.hour, from: Date(timeIntervalSince1970: Double(instant.milliseconds) / 1_000))
+    }
+
     /// The number of a month in Paris, counted from January 1970, which is 0.
     package static func month(_ instant: Instant) -> Int {
         let parts = paris.dateComponents(

@@ -11,6 +11,7 @@ package enum Schedule {
     /// What was counted in memory is written down; the program's end does it once more.
     package static let counts = Job(name: "counts", every: .seconds(5), ofEachProcess: true) { site, _ in
         try await site.ads.writeCounts()
+        try await site.statistics.writeAudience()
         try await site.rights.writeOpenings()
         // Another process may have locked, refused or accepted something for somebody.
         site.gate.lookAgain()
@@ -66,6 +67,7 @@ package enum Schedule {
             try await site.calls.endDue(turn)
         },
         .counted("remind of calls", every: .minutes(1)) { site, turn in try await site.calls.remind(turn) },
+        Job(name: "statistics", every: .hours(24)) { site, _ in try await site.statistics.publishIfDue() },
         .counted("photo files", every: .hours(1), keeps: [.ends, .keys, .byYourself]) { site, turn in
             try await site.photos.sweepFiles(olderThan: Photos.grace, turn)
         },

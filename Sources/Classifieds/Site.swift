@@ -31,6 +31,7 @@ package final class Site: Sendable {
     let words: SearchWords
     let listings = ListingCache()
     let tally = AdTally()
+    let audience = AudienceTally()
     let withdrawn = WithdrawnLately()
     let receiptsOfLate = ReceiptsOfLate()
     let checks: ContentChecks

@@ -20,7 +20,8 @@ struct Answer: Sendable {
 
     /// A page of the same bytes for everybody who chose the same.
     static func page(_ page: Page, for visit: Visit, status: HTTPResponse.Status = .ok) -> Answer {
-        .page(page, of: visit.site, for: visit.visitor, status: status)
+        if status == .ok { visit.countAudience(of: page.context) }
+        return .page(page, of: visit.site, for: visit.visitor, status: status)
     }
 
     /// A page, with those third parties in it that its reader lets in. With any of them nobody keeps it: a page that a browser

@@ -1,3 +1,4 @@
+import Classifieds
 import HTTPTypes
 import Hummingbird
 
@@ -13,6 +14,13 @@ extension Visit {
         guard !purposes.contains(where: { $0.contains("prefetch") }) else { return false }
 
         return PersonReading.isPerson(request.headers[.userAgent] ?? "")
+    }
+}
+
+extension Visit {
+    /// Counts that a page which everybody reads was read, where a person reads it: a number, and nothing of who (promise USE-2).
+    func countAudience(of context: PageContext?) {
+        if let context, isByPerson { site.statistics.count(context) }
     }
 }
 

@@ -57,6 +57,7 @@ package struct Routes: Sendable {
         addConsent()
         addChat()
         addProcessors()
+        addStatistics()
         addSitemap()
         addCards()
         addFiles()

@@ -17,8 +17,8 @@ REFUSING = {"extra_http_headers": {"Sec-GPC": "1"}}
 BAR = "section.consent, a[href='#choix'], link[href*='/consent']"
 # What /cookies says of the answer itself: that it is noted, which it is, and its receipt.
 ANSWER = "[role=status], .state, section:has(> #recu)"
-# How often an ad was opened, for its advertiser: numbers a day and a month, without any reader. And the site's own work.
-COUNTED, WORK = {"ad_day", "opening"}, {"job", "live_check"}
+# How often an ad was opened, for its advertiser, and pages of each sort were read: numbers a day and a month, without any reader. And the site's own work.
+COUNTED, WORK = {"ad_day", "opening", "audience"}, {"job", "live_check"}
 
 
 @pytest.fixture(scope="module")

@@ -57,5 +57,11 @@ import Testing
         #expect(result.count.counted == 300)
         #expect(result.ads.first?.photos.isEmpty == false)
         #expect(try await sample.seedIfEmpty().isEmpty, "a second start adds nothing")
+        let quarter = try #require(Quarter("2026-T3"))
+        let figures = try #require(try await test.site.statistics.file(of: quarter))
+        let shown = figures.tables.map { table in (table.measure, table.cells.count { $0.value != nil }) }
+        #expect(shown.filter { $0.0.counted == .people }.allSatisfy { $0.1 < 101 })
+        #expect(figures[.readingsByDepartment]?.cells.contains { $0.value == nil } == true)
+        #expect(shown.filter { $0.0.counted == .readings }.allSatisfy { $0.1 >= 4 })
     }
 }

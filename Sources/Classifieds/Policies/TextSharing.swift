@@ -50,8 +50,27 @@ extension PolicyText {
                 ]
             )
         case .statistics:
-            ("Les chiffres publiés", [.text("Aucun chiffre n’est publié, hors le nombre d’annonces en ligne.")])
-        default: ("Des chiffres pour d’autres", [.text("Personne n’en reçoit.")])
+            (
+                "Les chiffres publiés",
+                [
+                    .text(
+                        "Chaque trimestre, le site publie [ses chiffres](/statistiques)\u{A0}: combien de personnes ont une annonce en ligne et combien de pages sont lues, par lieu, par rubrique, par heure. C’est tout ce qu’il appelle des données non personnelles, avec le nombre d’annonces en ligne, que ses pages montrent."
+                    ),
+                    .text(
+                        "Vous y êtes compté une fois par tableau, d’après votre annonce la plus récente. À chaque nombre s’ajoute un bruit tiré au sort une seule fois\u{A0}; un nombre n’est montré que s’il est sûr que dix personnes au moins y sont, et ce qui est plus petit est masqué avec ce qui permettrait de le retrouver. Ce que tous les chiffres d’une année peuvent dire de vous a une limite, le budget, écrite sur la page\u{A0}; quand elle est atteinte, rien n’est plus publié."
+                    ),
+                    .text("Vous pouvez [refuser d’y être](/mon-compte/opposition)."),
+                ]
+            )
+        default:
+            (
+                "Des chiffres pour d’autres",
+                [
+                    .text(
+                        "Le même fichier pour tout le monde, aux mêmes adresses, sous une licence ouverte. Personne, ni partenaire ni annonceur, n’en reçoit un autre, plus tôt ou plus fin\u{A0}; il n’y a pas de ligne par personne."
+                    )
+                ]
+            )
         }
     }
 

@@ -16,8 +16,11 @@ extension PolicyText {
                 "Améliorer le site",
                 [
                     .text(
-                        "Ne sont comptés que des nombres par jour\u{A0}: combien de fois une annonce est ouverte, combien d’annonces sont retirées et pourquoi. Rien n’y dit qui. Ces nombres ne sont pas encore publiés."
-                    )
+                        "Ne sont comptés que des nombres par jour\u{A0}: combien de fois une annonce est ouverte, combien d’annonces sont retirées et pourquoi, combien de fois chaque sorte de page est lue, avec l’heure, le département et la rubrique dont elle parle. Rien n’y dit qui\u{A0}: aucun cookie, aucun identifiant, aucune ligne par visite."
+                    ),
+                    .text(
+                        "Les lectures de pages sont [publiées chaque trimestre](/statistiques), avec du bruit\u{A0}; ce bruit cache une visite de vingt pages au plus, non tout ce qu’une même personne lit en trois mois."
+                    ),
                 ]
             )
         case .contact:

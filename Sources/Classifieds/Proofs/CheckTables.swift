@@ -31,6 +31,7 @@ extension Proofs {
         "remind of ends": "d’envoi de courriels", "remind of calls": "d’envoi de courriels",
         "policy notices": "d’envoi de courriels",
         "forget sent forms": "d’entretien", "tidy search index": "d’entretien", "live checks": "de contrôle",
+        "statistics": "de publication des chiffres",
     ]
 
     /// The tables are those of the inventory: the start refuses others, and somebody may change them under the site.

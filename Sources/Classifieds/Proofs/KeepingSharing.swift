@@ -71,6 +71,33 @@ extension Promise {
                         "CutOffTests/of the contact box: it isn't read, and its job is late for nothing"
                     ),
                 ])
+        case .statistics:
+            Keeping(
+                in: "Sources/Classifieds/Statistics/Noise.swift", "Sources/Classifieds/Statistics/HideFigures.swift",
+                "Sources/Classifieds/Statistics/PublishStatistics.swift",
+                "Sources/Classifieds/Statistics/CountPeople.swift",
+                proofs: [
+                    .must("test_statistics.py::test_no_group_is_smaller_than_ten_says_a_tool_of_somebody_else"),
+                    .must("NoiseTests/comes as often as its formula says"),
+                    .must("HideFiguresTests/is ten together for certain, whatever the noise was"),
+                    .must("PublishStatisticsTests/leaves out who objects, who is locked, and whose ad is over"),
+                    .never(
+                        "OnePersonTests/changes how likely each number is by e^ε at most, and in their own cells alone"),
+                    .never("OnePersonTests/is never told of in a group under ten, however the noise falls"),
+                    .never("HideFiguresTests/lets nobody work a small group out"),
+                    .never("PublishStatisticsTests/draws no number again, even where the release itself is lost"),
+                    .never("PublishStatisticsTests/stops where the year's budget is spent, and goes on in the next"),
+                ])
+        case .publicStatistics:
+            Keeping(
+                in: "Sources/Classifieds/Statistics/StatisticsFile.swift",
+                "Sources/Web/Statistics/StatisticsRoutes.swift",
+                proofs: [
+                    .must("StatisticsPageTests/are one file for everybody, as JSON and as a table"),
+                    .must("PublishStatisticsTests/asked twice gives the same bytes, and draws nothing"),
+                    .never("StatisticsPageTests/are the same bytes with and without a session"),
+                    .never("StatisticsFileTests/has no line a person"),
+                ])
         default: nil
         }
     }

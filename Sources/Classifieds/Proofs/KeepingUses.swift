@@ -14,6 +14,21 @@ extension Promise {
                     .never("GateTests/opens every sealed column for the purposes that are named and for no other"),
                     .never("GateTests/opens nothing for a purpose that rests on a consent"),
                 ])
+        case .counters:
+            Keeping(
+                in: "Sources/Classifieds/Statistics/CountReading.swift",
+                "Sources/Classifieds/Statistics/AudienceTally.swift",
+                "Sources/Classifieds/Statistics/PublishStatistics.swift",
+                proofs: [
+                    .must("AudienceTests/is a number an hour, by what the page is about"),
+                    .must(
+                        "AudiencePageTests/is counted for people who read a page that everybody reads, and for nobody else"
+                    ),
+                    .must("PublishStatisticsTests/shows what is large, within its margin, and hides what is small"),
+                    .never("AudienceTests/has no column that could tell readers apart"),
+                    .never("AudienceTests/never is a word that somebody typed"),
+                    .never("AudiencePageTests/sets no cookie and changes no byte"),
+                ])
         case .contact:
             Keeping(
                 in: "Sources/Classifieds/Mail/MailClass.swift", "Sources/Classifieds/Mail/Unsubscribe.swift",

@@ -119,7 +119,10 @@ struct Layout: Sendable {
             ])
         let clarity = footerList(
             "clarte", "En clair",
-            [(.contact, "Contact"), (.accessibility, "Accessibilité"), (.legalNotice, "Mentions légales")])
+            [
+                (.contact, "Contact"), (.statistics, "Les chiffres"), (.accessibility, "Accessibilité"),
+                (.legalNotice, "Mentions légales"),
+            ])
         return "\(site)\(data)\(clarity)"
     }
 

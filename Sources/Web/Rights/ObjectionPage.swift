@@ -51,6 +51,7 @@ struct ObjectionPage: Sendable {
         case .copies: "La recherche de copies"
         case .security: "La trace des connexions"
         case .prospection: "La prospection"
+        case .statistics: "Les chiffres publiés"
         default: "\(purpose.text)"
         }
     }
@@ -65,6 +66,8 @@ extension Purpose {
         case .copies: "Vos textes et vos photos sont comparés, par empreintes, à ceux des autres annonces."
         case .security: "Date, adresse IP et famille du navigateur de chaque connexion et publication."
         case .prospection: "Ce site n’en envoie aucune. Refusez, et aucune ne partira jamais vers votre adresse."
+        case .statistics:
+            "Si vous avez une annonce en ligne, vous comptez pour un, parmi dix au moins, dans les chiffres de chaque trimestre."
         default: ""
         }
     }
@@ -78,6 +81,7 @@ extension Purpose {
         case .security:
             "Les lignes sont effacées, et plus aucune ne s’écrit\u{A0}: vous ne verrez plus qui se connecte."
         case .prospection: "Une empreinte à clé de votre adresse est gardée pour s’en souvenir, même sans compte."
+        case .statistics: "Vous n’êtes plus dans aucun chiffre à venir."
         default: ""
         }
     }

@@ -25,13 +25,13 @@ extension Visit {
     /// A page that is made of some parts and of nothing else but what all pages say: they are its tag, and where the browser
     /// has it it isn't made at all. The tag is good as long as the program runs. A page with others on it is kept by nobody,
     /// and has none.
-    func page(madeOf parts: some Hashable, of kind: PageKind, _ page: () -> Page) -> Answer {
+    func page(madeOf parts: some Hashable, about context: PageContext, _ page: () -> Page) -> Answer {
         func whole() -> Answer {
             var made = page()
-            made.kind = kind
+            made.kind = context.kind
             return .page(made, for: self)
         }
-        guard visitor.embeds(on: kind, of: site).isEmpty else { return whole() }
+        guard visitor.embeds(on: context.kind, of: site).isEmpty else { return whole() }
 
         var hasher = Hasher()
         hasher.combine(request.uri.description)
@@ -41,10 +41,19 @@ extension Visit {
         let tag = "W/\"\(String(UInt(bitPattern: hasher.finalize()), radix: 36))\""
         let headers: HTTPFields = [.eTag: tag, .cacheControl: "no-cache", .vary: Visitor.varyingHeaders]
         if let known = request.headers[.ifNoneMatch], Validators.matches(known, tag) {
+            countAudience(of: context)
             return Answer(status: .notModified, headers: headers, mayCompress: true)
         }
         var answer = whole()
         answer.headers[.eTag] = tag
         return answer
+    }
+}
+
+extension Site {
+    /// What a list of ads is about.
+    func context(of search: Search) -> PageContext {
+        PageContext(
+            kind: .listing, category: search.category, departments: places.departmentCodes(of: search.place))
     }
 }
