@@ -90,6 +90,7 @@ enum Lists {
         "Sources/Web/Live/CallStream.swift",
         "Sources/Web/OpenedHTML.swift",
         "Sources/Web/Portability/ArchivedTables.swift",
+        "Sources/Web/Sponsored/OpenedSponsored.swift",
         "Sources/Web/StaticFiles.swift",
     ]
 

@@ -40,9 +40,13 @@ extension PolicyText {
 
     private var sessionCookie: String {
         let others =
-            asksVisitors
-            ? "Deux autres n’existent que si vous en décidez\u{A0}: votre réponse au bandeau, et l’apparence des pages."
-            : "Un autre n’existe que si vous choisissez l’apparence des pages."
+            if settings.hasSponsored {
+                "Trois autres n’existent que si vous en décidez\u{A0}: votre réponse \(asksVisitors ? "au bandeau" : "à ce qui vous est offert"), ce que vous lisez si vous l’allumez, et l’apparence des pages."
+            } else if asksVisitors {
+                "Deux autres n’existent que si vous en décidez\u{A0}: votre réponse au bandeau, et l’apparence des pages."
+            } else {
+                "Un autre n’existe que si vous choisissez l’apparence des pages."
+            }
         return
             "Lire le site n’en pose aucun. Quand vous vous connectez, un cookie vous reconnaît, \(length(\.session)) au plus. \(others)"
     }
@@ -72,14 +76,22 @@ extension PolicyText {
 
     private var noPenalty: String {
         let same =
-            "Les pages que tout le monde lit sont les mêmes, connecté ou non, octet pour octet. Il ne faut de cookie que pour se connecter et pour choisir l’apparence des pages."
+            "Les pages que tout le monde lit sont les mêmes, connecté ou non, octet pour octet\(draw). Il ne faut de cookie que pour se connecter\(counting) et pour choisir l’apparence des pages."
         guard asksVisitors else { return same }
         return
-            "Qui refuse lit les mêmes pages que qui n’a pas répondu, sans le bandeau. Qui accepte n’y gagne que ce que d’autres sociétés y montrent. Il ne faut de cookie que pour se connecter, pour retenir votre réponse et l’apparence des pages."
+            "Qui refuse lit les mêmes pages que qui n’a pas répondu, sans le bandeau. Qui accepte n’y gagne que ce que d’autres sociétés y montrent. Il ne faut de cookie que pour se connecter, pour retenir votre réponse\(counting) et l’apparence des pages."
     }
 
+    private var draw: String { settings.hasSponsored ? ", à l’annonce sponsorisée près, qui est tirée au sort" : "" }
+
+    private var counting: String { settings.hasSponsored ? ", pour faire compter ce que vous lisez" : "" }
+
     private var exempt: String {
-        asksVisitors
+        guard !settings.hasSponsored else {
+            return
+                "Elle est fermée. Ceux-ci ne servent qu’à ce que vous demandez\u{A0}: vous connecter, retenir votre réponse, choisir l’apparence des pages. Ils n’ont donc pas à être acceptés, sauf un, celui de vos lectures\u{A0}: il n’existe qu’après votre oui (voir «\u{A0}La publicité\u{A0}»)."
+        }
+        return asksVisitors
             ? "Elle est fermée. Ceux-ci ne servent qu’à ce que vous demandez\u{A0}: vous connecter, retenir votre réponse, choisir l’apparence des pages. Ils n’ont donc pas à être acceptés."
             : "Elle est fermée. Ceux-ci ne servent qu’à ce que vous demandez\u{A0}: vous connecter, choisir l’apparence des pages. Ils n’ont donc pas à être acceptés."
     }
