@@ -29,6 +29,8 @@ enum LinkHandlers {
             return try await ErasureHandlers.show(visit, secret, link)
         case .firstMessage:
             return try await FirstMessageLink.show(visit, secret, link)
+        case .sponsor:
+            throw Refusal.notFound
         case .renewal:
             let ad = try await visit.site.ads.renewing(secret)
             return .ownPage(
@@ -85,6 +87,8 @@ enum LinkHandlers {
             return try await ErasureHandlers.use(visit, secret, choice)
         case (.firstMessage, _):
             return try await FirstMessageLink.use(visit, secret, declines: choice == .decline)
+        case (.sponsor, _):
+            throw Refusal.notFound
         case (.publication, true):
             try await visit.site.ads.disown(secret)
             return .seeOther(.disowned)
