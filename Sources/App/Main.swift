@@ -11,7 +11,8 @@ struct ZoneVisio: AsyncParsableCommand {
         abstract: "Classified ads for people who want to meet by video, with a privacy policy that is kept by code.",
         subcommands: [
             ServeCommand.self, MigrateCommand.self, SeedCommand.self, ImportCommand.self, SweepCommand.self,
-            HeldCommand.self, MessagesCommand.self, PolicyCommand.self, InventoryCommand.self, WithdrawalsCommand.self,
+            HeldCommand.self, SponsoredCommand.self, MessagesCommand.self, PolicyCommand.self, InventoryCommand.self,
+            WithdrawalsCommand.self,
             KeysCommand.self, ProcessorsCommand.self, ConsentCommand.self,
             GeographyCommand.self,
             RoutesCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self, EscrowCommand.self,
