@@ -11,8 +11,9 @@ struct ZoneVisio: AsyncParsableCommand {
         abstract: "Classified ads for people who want to meet by video, with a privacy policy that is kept by code.",
         subcommands: [
             ServeCommand.self, MigrateCommand.self, SeedCommand.self, ImportCommand.self, SweepCommand.self,
-            HeldCommand.self, MessagesCommand.self, PolicyCommand.self, InventoryCommand.self, WithdrawalsCommand.self,
-            KeysCommand.self, ProcessorsCommand.self, ConsentCommand.self, StatisticsCommand.self,
+            HeldCommand.self, SponsoredCommand.self, MessagesCommand.self, PolicyCommand.self, InventoryCommand.self,
+            WithdrawalsCommand.self, KeysCommand.self, ProcessorsCommand.self, ConsentCommand.self,
+            StatisticsCommand.self,
             GeographyCommand.self,
             RoutesCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self, EscrowCommand.self,
             PhotoWorkerCommand.self, MailWorkerCommand.self,

@@ -53,6 +53,7 @@ struct ServeCommand: AsyncParsableCommand {
         services.maximumGracefulShutdownDuration = .seconds(15)
         try await ServiceGroup(configuration: services).run()
         try await Schedule.counts.run(wiring.site, logger)
+        try await wiring.site.sponsored.giveBackLots()
     }
 }
 

@@ -16,6 +16,7 @@ package enum Schedule {
         // Another process may have locked, refused or accepted something for somebody.
         site.gate.lookAgain()
         try await site.policies.lookAtNewest()
+        try await site.sponsored.writeCounts()
     }
 
     /// What people wrote to the contact address; for a site that has the box.
@@ -63,6 +64,10 @@ package enum Schedule {
         .counted("conversations", every: .hours(1), keeps: [.ends]) { site, turn in
             try await site.conversations.endDue(turn)
         },
+        .counted("sponsors", every: .hours(1), keeps: [.ends]) { site, turn in
+            try await site.sponsored.endDue(turn)
+        },
+        Job(name: "campaign lots", every: .minutes(1)) { site, _ in try await site.sponsored.takeBackLots() },
         .counted("calls", every: .minutes(1), keeps: [.ends]) { site, turn in
             try await site.calls.endDue(turn)
         },

@@ -35,6 +35,8 @@ package final class Site: Sendable {
     let withdrawn = WithdrawnLately()
     let receiptsOfLate = ReceiptsOfLate()
     let checks: ContentChecks
+    let deck = CampaignDeck()
+    let purse = CampaignPurse()
     let policyMemory = PolicyMemory()
     let upkeepMemory: UpkeepMemory
     let checkMemory = CheckMemory()

@@ -32,6 +32,7 @@ package struct SampleSite: Sendable {
         try await talk(
             about: Dictionary(zip(sample.reversed(), ids).compactMap { ad, id in ad.person.map { ($0, id) } }) { $1 })
         try await publishFigures()
+        try await advertise()
         return zip(ids, sample.reversed()).filter { !$1.drawings.isEmpty }.map { AdDrawing(ad: $0, names: $1.drawings) }
             .reversed()
     }

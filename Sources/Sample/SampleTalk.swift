@@ -82,5 +82,5 @@ extension SampleSite {
     }
 
     /// An address of the block that is kept for examples (RFC 5737).
-    private var source: Source { Source(address: "192.0.2.7", browser: "Firefox", system: "Linux") }
+    var source: Source { Source(address: "192.0.2.7", browser: "Firefox", system: "Linux") }
 }

@@ -19,18 +19,22 @@ struct Answer: Sendable {
     var compressed: ByteBuffer?
 
     /// A page of the same bytes for everybody who chose the same.
-    static func page(_ page: Page, for visit: Visit, status: HTTPResponse.Status = .ok) -> Answer {
+    static func page(
+        _ page: Page, for visit: Visit, with slot: SponsoredSlot = .empty, status: HTTPResponse.Status = .ok
+    ) -> Answer {
         if status == .ok { visit.countAudience(of: page.context) }
-        return .page(page, of: visit.site, for: visit.visitor, status: status)
+        return .page(page, of: visit.site, for: visit.visitor, with: slot, status: status)
     }
 
     /// A page, with those third parties in it that its reader lets in. With any of them nobody keeps it: a page that a browser
     /// shows again would bring them back after their reader has sent them away.
     static func page(
-        _ page: Page, of site: Site, for visitor: Visitor, status: HTTPResponse.Status = .ok
+        _ page: Page, of site: Site, for visitor: Visitor, with slot: SponsoredSlot = .empty,
+        status: HTTPResponse.Status = .ok
     ) -> Answer {
         let embeds = page.kind.map { visitor.embeds(on: $0, of: site) } ?? []
-        let layout = Layout(settings: site.settings, news: site.policies.news(), visitor: visitor, embeds: embeds)
+        let layout = Layout(
+            settings: site.settings, news: site.policies.news(), visitor: visitor, slot: slot, embeds: embeds)
         let answer = Answer(
             status: status,
             headers: [
@@ -83,6 +87,9 @@ struct Answer: Sendable {
         answer.headers[.cacheControl] = "no-store"
         return answer
     }
+
+    /// Whether it is a page to look at.
+    var isPage: Bool { headers[.contentType]?.hasPrefix("text/html") ?? false }
 
     /// Whether a browser may keep it.
     var isKept: Bool { headers[.cacheControl] != "no-store" }

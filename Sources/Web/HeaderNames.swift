@@ -4,6 +4,8 @@ import HTTPTypes
 extension HTTPField.Name {
     static var secFetchSite: HTTPField.Name { named("Sec-Fetch-Site") }
     static var xForwardedFor: HTTPField.Name { named("X-Forwarded-For") }
+    static var refresh: HTTPField.Name { named("Refresh") }
+    static var robots: HTTPField.Name { named("X-Robots-Tag") }
     static var lastEventID: HTTPField.Name { named("Last-Event-ID") }
     static var xAccelBuffering: HTTPField.Name { named("X-Accel-Buffering") }
     static var referrerPolicy: HTTPField.Name { named("Referrer-Policy") }

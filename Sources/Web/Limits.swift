@@ -26,6 +26,8 @@ package final class Limits: Sendable {
         case message
         /// A yes to cookies or to the chat, and how pages look, by source. A no is never counted.
         case choice
+        /// Clicks on one sponsored ad, by source: more are a robot's, and are counted apart.
+        case sponsoredVisit
 
         var anHour: Int {
             switch self {
@@ -37,6 +39,7 @@ package final class Limits: Sendable {
             case .firstMessage: 20
             case .message: 300
             case .choice: 240
+            case .sponsoredVisit: 10
             }
         }
     }

@@ -4,16 +4,19 @@ import Hummingbird
 
 extension Visit {
     /// Whether a person looks at the page, as far as the request says so itself.
+    var isByPerson: Bool { reader == .person }
+
+    /// Who looks at the page, as far as the request says so itself; `nil` where nobody does yet.
     ///
     /// Robots that give their name aren't counted, nor what a browser fetches in case it is wanted (`Sec-Purpose`, W3C
     /// Fetch Metadata; `Purpose` and `X-Moz` before it). A robot that pretends to be a person counts as one.
-    var isByPerson: Bool {
-        guard request.method == .get else { return false }
+    var reader: PersonReading.Reader? {
+        guard request.method == .get else { return nil }
 
         let purposes = PersonReading.purposes.compactMap { request.headers[$0]?.lowercased() }
-        guard !purposes.contains(where: { $0.contains("prefetch") }) else { return false }
+        guard !purposes.contains(where: { $0.contains("prefetch") }) else { return nil }
 
-        return PersonReading.isPerson(request.headers[.userAgent] ?? "")
+        return PersonReading.isPerson(request.headers[.userAgent] ?? "") ? .person : .robot
     }
 }
 
@@ -26,6 +29,10 @@ extension Visit {
 
 /// What tells robots and early fetches from people.
 enum PersonReading {
+    enum Reader: Sendable {
+        case person, robot
+    }
+
     static let purposes = ["Sec-Purpose", "Purpose", "X-Moz"].compactMap { HTTPField.Name($0) }
 
     static func isPerson(_ agent: String) -> Bool {

@@ -7,7 +7,8 @@ struct PhotoRefusals: Sendable {
     let problems: [Problem]
     private let refusals: [PhotoRefusal]
 
-    init(_ photos: [Result<ProcessedPhoto, PhotoRefusal>]) {
+    /// - Parameter field: the one that carried them.
+    init(_ photos: [Result<ProcessedPhoto, PhotoRefusal>], in field: String = "photos") {
         let refused = photos.enumerated().compactMap { index, photo -> (number: Int, refusal: PhotoRefusal)? in
             guard case .failure(let refusal) = photo else { return nil }
             return (index + 1, refusal)
@@ -15,7 +16,7 @@ struct PhotoRefusals: Sendable {
         refusals = refused.map(\.refusal)
         problems = refused.map { number, refusal in
             Problem(
-                "photos", photos.count == 1 ? refusal.sentence : "Photo n°\u{A0}\(number)\u{A0}: \(refusal.sentence)")
+                field, photos.count == 1 ? refusal.sentence : "Photo n°\u{A0}\(number)\u{A0}: \(refusal.sentence)")
         }
     }
 

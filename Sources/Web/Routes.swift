@@ -30,8 +30,10 @@ package struct Routes: Sendable {
     /// In the order given.
     package private(set) var all: [Route] = []
 
-    /// - Parameter isDemo: whether the demo's own addresses are there.
-    package init(isDemo: Bool) {
+    /// - Parameters:
+    ///   - isDemo: whether the demo's own addresses are there.
+    ///   - hasSponsored: whether those of sponsors and their ads are.
+    package init(isDemo: Bool, hasSponsored: Bool = true) {
         addSearch()
         addAds()
         addPublishing()
@@ -55,6 +57,12 @@ package struct Routes: Sendable {
         addPrivacy()
         addPolicyNews()
         addConsent()
+        if hasSponsored {
+            addSponsored()
+            addInterests()
+            addSponsors()
+            addCampaigns()
+        }
         addChat()
         addProcessors()
         addStatistics()

@@ -5,13 +5,13 @@ import HTTPTypes
 enum SecurityHeaders {
     /// Nothing from elsewhere, nothing inline, no frame; sensors denied (promise COL-11).
     static func add(to headers: inout HTTPFields) {
-        // Nobody says anything else, but for drawings that other sites show, and the room of a call.
+        // Nobody says anything else, but for drawings that other sites show, the room of a call, and the way out to a sponsor.
         let said = Set(headers.map(\.name))
         for field in all where !own.contains(field.name) || !said.contains(field.name) { headers.append(field) }
     }
 
     private static let own: Set<HTTPField.Name> = [
-        .contentSecurityPolicy, .crossOriginResourcePolicy, .permissionsPolicy,
+        .contentSecurityPolicy, .crossOriginResourcePolicy, .permissionsPolicy, .referrerPolicy,
     ]
 
     private static let all = fields.map { HTTPField(name: $0, value: $1) }

@@ -46,7 +46,7 @@ package struct Server: Sendable {
     package func responder() -> some HTTPResponder<SiteContext> {
         let router = Router(context: SiteContext.self, options: .autoGenerateHeadEndpoints)
         router.middlewares.add(ResponseFrame(site: site))
-        let routes = Routes(isDemo: site.settings.isDemo)
+        let routes = Routes(isDemo: site.settings.isDemo, hasSponsored: site.settings.hasSponsored)
         for route in routes.all {
             router.on(RouterPath(route.address), method: route.method) { request, context in
                 guard route.method == .get else {
@@ -72,7 +72,8 @@ package struct Server: Sendable {
         guard route.access != .member || visit.caller.member != nil else {
             return request.method == .get ? .seeOther(.signIn) : try { throw Refusal.forbidden }()
         }
-        return try await route.handler(visit)
+        let answer = try await route.handler(visit)
+        return answer.isPage && visit.sendsInterestsInVain ? answer.forgettingInterests() : answer
     }
 
     /// Who comes: the database is asked only when there is a cookie, and the route tells people apart.

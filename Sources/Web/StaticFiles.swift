@@ -33,6 +33,7 @@ struct StaticFile: Sendable {
         "messages.css": StaticFile(compact(Embedded.messagesCSS), "text/css; charset=utf-8"),
         "visio.css": StaticFile(compact(Embedded.visioCSS), "text/css; charset=utf-8"),
         "dark.css": StaticFile(compact(Embedded.darkCSS), "text/css; charset=utf-8"),
+        "sponsored.css": StaticFile(compact(Embedded.sponsoredCSS), "text/css; charset=utf-8"),
         "consent.css": StaticFile(compact(Embedded.consentCSS), "text/css; charset=utf-8"),
         "site.js": StaticFile(Embedded.siteJS, script),
         "arrow-button.js": StaticFile(Embedded.arrowButtonJS, script),

@@ -20,12 +20,16 @@ struct Upload: Sendable {
         return fields
     }
 
-    /// The fields of a form with photos, and what became of each photo sent in the field « photos ». Where there is no
+    /// The fields of a form with photos, and what became of each photo sent in their field. Where there is no
     /// room for photos, the fields are read all the same, so that nothing typed is lost.
     ///
-    /// - Parameter taking: whether photos are wanted at all.
+    /// - Parameters:
+    ///   - taking: whether photos are wanted at all.
+    ///   - field: the field that carries them.
     /// - Throws: `FormProblem`.
-    func photos(taking: Bool) async throws -> (fields: FormFields, photos: [Result<ProcessedPhoto, PhotoRefusal>]) {
+    func photos(
+        taking: Bool, in field: String = "photos"
+    ) async throws -> (fields: FormFields, photos: [Result<ProcessedPhoto, PhotoRefusal>]) {
         let declared = visit.request.headers[.contentLength].flatMap { Int($0) } ?? 0
         guard declared <= Self.photoBody else { throw FormProblem.bodyTooLarge }
 
@@ -38,7 +42,7 @@ struct Upload: Sendable {
                 return !isFull
             }
             let (fields, _) = try await read(limits: limits, hasRoom: hasRoom(for:)) { file in
-                guard file.field == "photos" else { throw FormProblem.unknownField(file.field) }
+                guard file.field == field else { throw FormProblem.unknownField(file.field) }
                 // One more than an ad may have is enough to say that there are too many.
                 guard photos.count <= Ads.photoLimit else { return }
                 photos.append(isFull ? .failure(.workerUnavailable) : await process(file))

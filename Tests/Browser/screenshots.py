@@ -20,7 +20,7 @@ import browsing
 import messaging
 from site_client import Client, parsed, photos_in
 from site_process import SiteProcess
-from third_party import ADDRESSES, ROLES, UNLIMITED, entry, register
+from third_party import ADDRESSES, ROLES, UNLIMITED, browser_cookies, entry, register
 
 SCREENS = {"360": {"width": 360, "height": 740}, "768": {"width": 768, "height": 1024},
            "1280": {"width": 1280, "height": 900}}
@@ -33,7 +33,7 @@ PAGES = {
     "nothing-found": "/annonces?q=zzzzzz", "region": "/annonces/bretagne", "publish": "/publier", "sign-in": "/connexion",
     "privacy": "/confidentialite", "proofs": "/confidentialite/promesses", "versions": "/confidentialite/versions",
     "legal-notice": "/mentions-legales", "advice": "/conseils", "contact": "/contact",
-    "accessibility": "/accessibilite", "cookies": "/cookies", "chat": "/tchat",
+    "accessibility": "/accessibilite", "cookies": "/cookies", "sponsors": "/sponsor", "chat": "/tchat",
     "processors": "/confidentialite/sous-traitants", "not-found": "/nulle-part", "style": "/dev/style",
 }
 
@@ -67,6 +67,7 @@ def take_all(options, base):
     with sync_playwright() as playwright:
         browser = browsing.launch(playwright)
         session = sign_in(browser, base)
+        sponsor = open_space(base)
         for screen, size in SCREENS.items():
             for theme in THEMES:
                 context = browser.new_context(viewport=size, color_scheme=theme, locale="fr-FR")
@@ -94,6 +95,7 @@ def take_all(options, base):
                 camera.take("connections", "/mon-compte/connexions")
                 camera.take("account", "/mon-compte")
                 camera.take("own-data", "/mon-compte/donnees")
+                take_sponsored(camera, sponsor)
                 if camera.wants("archive"):
                     take_archive(camera)
                 for name in ("donnees", "limitation", "opposition", "effacement"):
@@ -121,6 +123,45 @@ class Camera:
         self.page.evaluate("document.querySelectorAll('img[loading]').forEach((image) => { image.loading = 'eager'; })")
         self.page.wait_for_load_state("networkidle")
         self.page.screenshot(path=self.options.folder / f"{name}-{self.suffix}.png", full_page=True)
+
+
+def take_sponsored(camera, sponsor):
+    """A sponsor's own pages, and what a reader sees and lets count."""
+    page, base = camera.page, camera.base
+    own = page.context.cookies()
+    page.context.clear_cookies()
+    page.context.add_cookies(browser_cookies(sponsor))
+    for name, address in {
+            "sponsor": "/sponsor", "campaign-form": "/sponsor/nouvelle", "campaign": sponsor.campaign,
+            "sponsor-closing": "/sponsor/fermeture"}.items():
+        camera.take(name, address)
+    page.context.clear_cookies()
+    page.goto(base + "/")
+    why = page.locator("aside.sponsored a").get_attribute("href")
+    camera.take("sponsored-why", why)
+    if camera.wants("interests"):
+        page.goto(base + "/cookies")
+        page.get_by_role("button", name="Allumer").click()
+        page.wait_for_load_state()
+        for category in ("langues", "langues", "cours", "musique"):
+            page.goto(f"{base}/annonces?rubrique={category}")
+        camera.take("interests", "/cookies")
+    page.context.clear_cookies()
+    page.context.add_cookies(own)
+
+
+def open_space(base):
+    """A sponsor with a campaign that waits; `campaign` is its page."""
+    client = Client(base)
+    sent = client.post("/sponsor", {"nom": "Maison du Vent", "siren": "", "ville": "Brest", "email": "vent@exemple.fr"})
+    client.press(client.get(client.demo_link(sent)), "Ouvrir mon espace")
+    today = datetime.date.today()
+    fields = {
+        "titre": "Apprendre à naviguer", "texte": "Cinq jours sur l’eau, à partir de zéro, au départ de Brest.",
+        "lien": "https://maison-du-vent.example/", "payeur": "Maison du Vent", "compte": "vues", "budget": "5000",
+        "debut": today.isoformat(), "fin": (today + datetime.timedelta(days=30)).isoformat(), "lieux": "reg-53"}
+    client.campaign = client.post("/sponsor/nouvelle", fields).headers["Location"]
+    return client
 
 
 def take_archive(camera):

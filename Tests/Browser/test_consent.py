@@ -14,7 +14,8 @@ from site_client import Client, parsed
 from third_party import ROLES, UNLIMITED, begin_at, browser_cookies, choose, contract, decoded, register, shown
 
 REFUSING = {"extra_http_headers": {"Sec-GPC": "1"}}
-BAR = "section.consent, a[href='#choix'], link[href*='/consent']"
+# A sponsored ad is drawn for each look at a page.
+BAR = "section.consent, a[href='#choix'], link[href*='/consent'], aside.sponsored, link[href*='/sponsored']"
 # What /cookies says of the answer itself: that it is noted, which it is, and its receipt.
 ANSWER = "[role=status], .state, section:has(> #recu)"
 # How often an ad was opened, for its advertiser, and pages of each sort were read: numbers a day and a month, without any reader. And the site's own work.

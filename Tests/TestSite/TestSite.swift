@@ -49,6 +49,7 @@ package struct TestSite: Sendable {
                 name: "Association Exemple", address: "1 rue de l’Exemple, 35000 Rennes", email: "contact@exemple.fr",
                 host: "Hébergeur Exemple"))
         settings.isDemo = isDemo
+        settings.hasSponsored = sponsored
         settings.relay = relay
         settings.hasSponsored = sponsored
         settings.processors = ProcessorRegister(processors, on: baseURL, isDemo: isDemo)

@@ -26,8 +26,14 @@ final class Browser: Sendable {
         photos: (any PhotoProcessor)? = nil, isDemo: Bool = false, relay: Relay? = nil,
         _ body: @Sendable @escaping (Browser) async throws -> Value
     ) async throws -> Value {
-        let test = try await TestSite(photos: photos, isDemo: isDemo, relay: relay)
-        return try await Application(responder: Server(site: test.site).responder()).test(.router) { client in
+        try await open(on: try await TestSite(photos: photos, isDemo: isDemo, relay: relay), body)
+    }
+
+    /// Opens a site that is there.
+    static func open<Value: Sendable>(
+        on test: TestSite, _ body: @Sendable @escaping (Browser) async throws -> Value
+    ) async throws -> Value {
+        try await Application(responder: Server(site: test.site).responder()).test(.router) { client in
             try await body(Browser(test, client: client))
         }
     }

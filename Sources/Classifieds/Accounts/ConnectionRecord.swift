@@ -39,6 +39,7 @@ package struct ConnectionRecord: Sendable {
         case askAddress = "ask-address"
         case changeAddress = "change-address"
         case message
+        case sponsor
     }
 
     let id: ID

@@ -25,6 +25,8 @@ package struct MailedLink: Sendable {
         case erasure
         /// Sends a stranger's first message, and signs in.
         case firstMessage = "first-message"
+        /// Opens a stranger's space as a sponsor, and signs in.
+        case sponsor
 
         /// Those of a change of address: whether the new one is somebody's shows in them (promise COL-3).
         static let ofAddressChange: [Kind] = [.oldAddress, .newAddress]

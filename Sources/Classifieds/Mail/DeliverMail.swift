@@ -103,6 +103,7 @@ extension Mail {
         guard let link = entry.link else {
             if entry.kind == .message { return try await letterOfMessage(for: entry) }
             if entry.kind.isAboutCall { return try await letterOfCall(for: entry) }
+            if entry.kind.isAboutCampaign { return try await letterOfCampaign(for: entry) }
             if entry.kind == .replyRefused { return try await letterOfRefusedReply(for: entry) }
             return entry.kind == .addressTaken ? .addressTaken(site: site.settings) : try await letterOfHold(for: entry)
         }
@@ -120,6 +121,7 @@ extension Mail {
         case .addressTaken: return .addressTaken(site: site.settings)
         case .erasure: return .erasure(link: link, site: site.settings)
         case .firstMessage: return .firstMessage(link: link, site: site.settings)
+        case .sponsor: return SponsorLetter.confirm(link: link, site: site.settings)
         case .endsInAWeek, .endsTomorrow, .ended:
             guard let ad = try await endingAd(of: entry), let ends = ad.ends else { return nil }
             let title = try await site.gate.open(ad.content, for: .reminders).title.leave(by: .mail)
@@ -127,7 +129,8 @@ extension Mail {
             return .end(end, link: link, site: site.settings)
         case .held, .released, .refused, .heldTooLong: return try await letterOfHold(for: entry)
         // Those have no link of their own.
-        case .message, .replyRefused, .callPlanned, .callSoon, .callCancelled, .policyChanged, .jobsLate, .jobsWell:
+        case .message, .replyRefused, .callPlanned, .callSoon, .callCancelled, .policyChanged, .campaignAccepted,
+            .campaignRefused, .campaignStopped, .jobsLate, .jobsWell:
             return nil
         }
     }
@@ -150,10 +153,11 @@ extension OutboxEntry.Kind {
     fileprivate func linkLife(_ durations: Durations) -> Duration? {
         switch self {
         case .signIn, .newAddress: durations.signInLink
-        case .publication, .firstMessage: durations.draft
+        case .publication, .firstMessage, .sponsor: durations.draft
         case .erasure: durations.erasureLink
         case .endsInAWeek, .endsTomorrow, .ended, .oldAddress, .addressTaken, .held, .released, .refused, .heldTooLong,
-            .policyChanged, .message, .replyRefused, .callPlanned, .callSoon, .callCancelled, .jobsLate, .jobsWell:
+            .policyChanged, .message, .replyRefused, .callPlanned, .callSoon, .callCancelled, .campaignAccepted,
+            .campaignRefused, .campaignStopped, .jobsLate, .jobsWell:
             nil
         }
     }

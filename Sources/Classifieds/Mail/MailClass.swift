@@ -16,8 +16,8 @@ extension OutboxEntry.Kind {
     /// Each mail is of one class.
     var mailClass: MailClass {
         switch self {
-        case .publication, .endsInAWeek, .endsTomorrow, .ended, .held, .released, .refused, .heldTooLong, .jobsLate,
-            .jobsWell:
+        case .publication, .endsInAWeek, .endsTomorrow, .ended, .held, .released, .refused, .heldTooLong, .sponsor,
+            .campaignAccepted, .campaignRefused, .campaignStopped, .jobsLate, .jobsWell:
             .service
         case .firstMessage, .message, .replyRefused, .callPlanned, .callSoon, .callCancelled: .messages
         case .signIn, .oldAddress, .newAddress, .addressTaken, .erasure: .security
@@ -31,7 +31,8 @@ extension OutboxEntry.Kind {
         case .endsInAWeek, .endsTomorrow, .ended: .reminders
         case .message, .callPlanned, .callSoon, .callCancelled: .messages
         case .publication, .held, .released, .refused, .heldTooLong, .jobsLate, .jobsWell, .signIn, .oldAddress,
-            .newAddress, .addressTaken, .erasure, .policyChanged, .firstMessage, .replyRefused:
+            .newAddress, .addressTaken, .erasure, .policyChanged, .firstMessage, .replyRefused, .sponsor,
+            .campaignAccepted, .campaignRefused, .campaignStopped:
             nil
         }
     }

@@ -46,6 +46,14 @@ struct OutboxEntry: Sendable {
         case callSoon = "call-soon"
         /// « Visio annulée », with the calendar's file; it has no link of its own.
         case callCancelled = "call-cancelled"
+        /// « Confirmez votre espace d’annonceur ».
+        case sponsor
+        /// « Votre campagne est acceptée »; it has no link of its own.
+        case campaignAccepted = "campaign-accepted"
+        /// « Votre campagne est refusée »; it has no link of its own.
+        case campaignRefused = "campaign-refused"
+        /// « Votre campagne est arrêtée », by the site; it has no link of its own.
+        case campaignStopped = "campaign-stopped"
         /// « Des tâches du site ont du retard », to the operator.
         case jobsLate = "jobs-late"
         /// « Les tâches du site sont de nouveau à jour », to the operator.
@@ -58,11 +66,12 @@ struct OutboxEntry: Sendable {
         var purpose: Purpose {
             switch self {
             case .publication, .signIn, .oldAddress, .newAddress, .addressTaken, .erasure, .firstMessage,
-                .replyRefused:
+                .replyRefused, .sponsor:
                 .delivery
             case .message, .callPlanned, .callSoon, .callCancelled: .conversation
             case .endsInAWeek, .endsTomorrow, .ended: .reminders
-            case .held, .released, .refused, .heldTooLong: .moderation
+            case .held, .released, .refused, .heldTooLong, .campaignAccepted, .campaignRefused, .campaignStopped:
+                .moderation
             case .policyChanged: .notice
             // Nothing is opened: the operator's address is a setting.
             case .jobsLate, .jobsWell: .erasure
@@ -77,6 +86,7 @@ struct OutboxEntry: Sendable {
     let ad: Ad.ID?
     let link: MailedLink.ID?
     let message: Message.ID?
+    let campaign: Campaign.ID?
     let attempts: Int
     let created: Instant
 }
@@ -136,7 +146,7 @@ extension Reading {
     func dueMail(limit: Int) throws -> [OutboxEntry] {
         try rows(
             """
-            SELECT id, kind, account, ad, link, message, attempts, created FROM outbox
+            SELECT id, kind, account, ad, link, message, campaign, attempts, created FROM outbox
             WHERE next_attempt <= \(now) ORDER BY kind = \(OutboxEntry.Kind.policyChanged), number LIMIT \(limit)
             """
         ).map(OutboxEntry.init)
@@ -160,6 +170,7 @@ extension OutboxEntry {
         ad = try row["ad"]
         link = try row["link"]
         message = try row["message"]
+        campaign = try row["campaign"]
         attempts = try row["attempts"]
         created = try row["created"]
     }

@@ -11,6 +11,11 @@ package enum FieldReason: String, Sendable, CaseIterable {
     case answer, withdrawalReason
     case message, messagePseudonym, messageEmail, messagePhotos, sharedTelephone, reportReason
     case callMoment, callHour
+    case sponsorName, sponsorNumber, sponsorCity, sponsorEmail
+    case campaignTitle, campaignText, campaignLink, campaignPayer, campaignPicture, campaignKeptPicture
+    case campaignUnit, campaignBudget, campaignDays, campaignCategories, campaignPlaces
+    /// What a reader says that interests them.
+    case interests
 }
 
 extension FieldReason {
@@ -35,6 +40,11 @@ extension FieldReason {
         case .messageEmail: .email
         case .messagePhotos: .photos
         case .sharedTelephone: .telephone
+        case .sponsorEmail: .email
+        case .sponsorName, .sponsorNumber, .sponsorCity, .campaignTitle, .campaignText, .campaignLink, .campaignPayer,
+            .campaignPicture, .campaignKeptPicture, .campaignUnit, .campaignBudget, .campaignDays, .campaignCategories,
+            .campaignPlaces, .interests:
+            .advertising
         }
     }
 
@@ -68,6 +78,15 @@ extension FieldReason {
             case .messagePhotos: "message_photo.id"
             case .sharedTelephone: "participant.telephone"
             case .reportReason: "message_report.reason"
+            case .sponsorName, .sponsorNumber, .sponsorCity: "sponsor.details"
+            case .sponsorEmail: "account.email"
+            case .campaignTitle, .campaignText, .campaignLink, .campaignPayer: "campaign.content"
+            case .campaignPicture, .campaignKeptPicture: "campaign.picture"
+            case .campaignUnit: "campaign.unit"
+            case .campaignBudget: "campaign.budget"
+            case .campaignDays: "campaign.first_day"
+            case .campaignCategories, .campaignPlaces: "campaign_target.value"
+            case .interests: "__Host-interets"
             case .search, .photoRemoval, .postcode, .adult, .rules, .signInEmail, .withdrawalReason: nil
             }
         return name.flatMap { name in Inventory.all.first { $0.name == name } }
@@ -120,6 +139,10 @@ extension FieldReason {
         case .callHour:
             "Pour que vous veniez tous les deux à la même heure. Un courriel vous la rappelle si elle est assez loin et si vous recevez ceux des messages."
         case .reportReason: "Pour que la personne qui décide sache quoi regarder, et dans quel ordre."
+        case .sponsorName, .sponsorNumber, .sponsorCity, .sponsorEmail, .campaignTitle, .campaignText, .campaignLink,
+            .campaignPayer, .campaignPicture, .campaignKeptPicture, .campaignUnit, .campaignBudget, .campaignDays,
+            .campaignCategories, .campaignPlaces, .interests:
+            sponsoredPurpose
         }
     }
 
@@ -138,7 +161,12 @@ extension FieldReason {
         case .messagePseudonym: "vous et l’autre personne"
         case .sharedTelephone: "la personne à qui vous le donnez"
         case .reportReason: "vous, et qui décide du signalement"
-        case .email, .signInEmail, .newEmail, .messageEmail:
+        case .sponsorName, .sponsorNumber, .sponsorCity, .campaignTitle, .campaignText, .campaignLink, .campaignPayer,
+            .campaignPicture, .campaignKeptPicture, .campaignDays, .campaignCategories, .campaignPlaces:
+            "tout le monde, une fois la campagne acceptée"
+        case .campaignUnit, .campaignBudget: "vous, et qui regarde la campagne"
+        case .interests: "vous seul, dans votre navigateur"
+        case .email, .signInEmail, .newEmail, .messageEmail, .sponsorEmail:
             settings.mailServer == nil ? "vous seul" : "vous seul, et le serveur qui porte les courriels"
         case .search, .photoRemoval, .postcode, .adult, .rules, .withdrawalReason: "vous seul"
         }
@@ -148,8 +176,8 @@ extension FieldReason {
     private func legalCopy(_ durations: Durations) -> String? {
         let length: Duration? =
             switch self {
-            case .email, .newEmail, .messageEmail: durations.escrowIdentity
-            case .pseudonym, .messagePseudonym: durations.escrowAccount
+            case .email, .newEmail, .messageEmail, .sponsorEmail: durations.escrowIdentity
+            case .pseudonym, .messagePseudonym, .sponsorName: durations.escrowAccount
             default: nil
             }
         return length.map { length in

@@ -36,7 +36,7 @@ struct PolicyBrief: Sendable {
             Entry(
                 question: "À quoi cela sert-il\u{202F}?",
                 answer:
-                    "À publier votre annonce, à remettre vos messages, à vous écrire ce que vous demandez, à protéger le site. Jamais à la publicité.",
+                    "À publier votre annonce, à remettre vos messages, à vous écrire ce que vous demandez, à protéger le site. \(text.settings.hasSponsored ? "À choisir une annonce sponsorisée, seulement si vous l’allumez." : "Jamais à la publicité.")",
                 promise: .gate),
             Entry(
                 question: "Qui le voit\u{202F}?",

@@ -71,7 +71,7 @@ extension PolicyText {
 
     private var noPenalty: String {
         let same =
-            "Les pages que tout le monde lit sont les mêmes, connecté ou non\(settings.hasSponsored ? ", à l’annonce sponsorisée près" : ", octet pour octet"). Il ne faut de cookie que pour ce que vous décidez."
+            "Les pages que tout le monde lit sont les mêmes, connecté ou non\(settings.hasSponsored ? ", à l’annonce sponsorisée près, qui est tirée au sort" : ", octet pour octet"). Il ne faut de cookie que pour ce que vous décidez."
         guard asksVisitors else { return same }
         return
             "Qui refuse lit les mêmes pages que qui n’a pas répondu, sans le bandeau. Qui accepte n’y gagne que ce que d’autres sociétés y montrent. Il ne faut de cookie que pour ce que vous décidez."

@@ -10,7 +10,7 @@ extension PolicyText {
                     ), .table(columns: ["Usage", "De quel droit", "Qui reçoit quelque chose"], rows: purposes),
                 ]
             )
-        case .advertising: ("La publicité", [.text(advertising)])
+        case .advertising: ("La publicité", advertisingBlocks)
         case .counters:
             (
                 "Améliorer le site",

@@ -26,6 +26,11 @@ extension Export {
         "photos/\(photo)-large.webp"
     }
 
+    /// The name of the file of a campaign's picture in the archive.
+    package static func fileName(ofCampaign campaign: String) -> String {
+        "campagnes/\(campaign).webp"
+    }
+
     /// Writes everything into one archive: the pages, the JSON with its schema, and the photos in their large size, from
     /// which the others are made again.
     ///
@@ -49,6 +54,15 @@ extension Export {
                 try archive.write(bytes)
                 try await Self.send(archive, to: sink, atLeast: 1)
             }
+        }
+        try await records(of: "campaign") { record in
+            let campaign = record.leave(by: .export)
+            guard let id = campaign["id"].text, let picture = campaign["picture"].text,
+                let bytes = Data(base64Encoded: picture)
+            else { return }
+            try archive.begin(Self.fileName(ofCampaign: id), size: bytes.count, date: at)
+            try archive.write(bytes)
+            try await Self.send(archive, to: sink, atLeast: 1)
         }
         try archive.finish()
         try await Self.send(archive, to: sink, atLeast: 1)

@@ -67,6 +67,9 @@ package final class Gate: Sendable {
         }
     }
 
+    /// How often it was told to look again: what was opened before may have been refused since.
+    var turns: Int { memory.withLock { $0.turns } }
+
     private func standings() async throws -> Standings {
         let (known, turns) = memory.withLock { ($0.standings, $0.turns) }
         if let known { return known }

@@ -93,6 +93,7 @@ extension Inventory {
         .personal("outbox.ad", "l’annonce dont il parle", purpose: .delivery, kept: .delivery),
         .personal("outbox.link", "le lien qu’il porte", purpose: .delivery, kept: .delivery),
         .personal("outbox.message", "le message dont il prévient", purpose: .delivery, kept: .delivery),
+        .personal("outbox.campaign", "la campagne dont il parle", purpose: .delivery, kept: .delivery),
         .personal("outbox.created", "quand il a été demandé", purpose: .delivery, kept: .delivery),
         .personal("outbox.attempts", "les essais d’envoi", purpose: .delivery, kept: .delivery),
         .personal("outbox.next_attempt", "le prochain essai", purpose: .delivery, kept: .delivery),

@@ -25,6 +25,7 @@ extension Proofs {
         "erase unconfirmed": "d’effacement des personnes", "people without a key": "d’effacement des personnes",
         "end ads": "de fin des annonces", "held ads": "de fin des annonces", "photo files": "d’effacement des photos",
         "conversations": "d’effacement des conversations", "calls": "de fin des visios",
+        "sponsors": "d’effacement des annonceurs", "campaign lots": "d’entretien",
         "forget connections": "d’effacement des connexions", "kept mails": "d’effacement des courriels",
         "incoming mail": "de lecture de la boîte de contact", "keys of nobody": "de renouvellement des clés",
         "root key": "de renouvellement des clés", "escrow": "d’effacement de ce que la loi demande",

@@ -29,6 +29,28 @@ extension Promise {
                     .never("AudienceTests/never is a word that somebody typed"),
                     .never("AudiencePageTests/sets no cookie and changes no byte"),
                 ])
+        case .advertising:
+            Keeping(
+                in: "Sources/Classifieds/Sponsored/DrawCampaign.swift",
+                "Sources/Classifieds/Sponsored/Interests.swift", "Sources/Web/Sponsored/SponsoredSlot.swift",
+                "Sources/Web/Sponsored/SponsoredWhyPage.swift", "Sources/Web/Consent/InterestsSection.swift",
+                proofs: [
+                    .must("A sponsored ad/says that it is one, who pays and why, and asks nobody else for anything"),
+                    .must(
+                        "The way from a sponsored ad/to why it is there says who pays, for what pages, and what its reader has to do with it"
+                    ),
+                    .must(
+                        "What a reader reads/makes two readers see the same without it, and different ones with it, until they erase it"
+                    ),
+                    .must("What a reader reads/goes in the same answer when it is taken back elsewhere"),
+                    .must("test_sponsored.py::test_a_campaign_lives_from_its_form_to_a_click"),
+                    .must("test_sponsored.py::test_what_is_read_counts_only_for_whoever_lets_it"),
+                    .never("A sponsored ad/is on no page about something sensitive"),
+                    .never("What a reader reads/is noted for nobody who didn't switch it on"),
+                    .never(
+                        "What a reader reads/is noted in a cookie once they did, of one category and none that is sensitive"
+                    ),
+                ])
         case .contact:
             Keeping(
                 in: "Sources/Classifieds/Mail/MailClass.swift", "Sources/Classifieds/Mail/Unsubscribe.swift",

@@ -10,6 +10,7 @@ extension Overdue {
         SELECT count(*) AS count FROM sponsor WHERE seen <= \(now - durations.sponsor) AND NOT EXISTS (
             SELECT 1 FROM campaign WHERE campaign.account = sponsor.account AND last_day >= \(
                 FrenchDay.number(now - durations.sponsor)))
+            AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = sponsor.account)
         """
     }
 }

@@ -37,9 +37,10 @@ extension Reading {
 }
 
 extension Writer {
-    /// Whoever has everything locked and comes back keeps it for as long again.
+    /// Whoever has everything locked and comes back keeps it for as long again; so does a sponsor.
     func noteReturn(of account: Account.ID) throws {
         try run("UPDATE restriction SET seen = \(now) WHERE account = \(account)")
+        try noteSponsor(account)
     }
 
     fileprivate func restrict(_ account: Account.ID) throws {

@@ -66,5 +66,6 @@ extension Schema {
                 robot_clicks \(.integer) NOT NULL,
                 PRIMARY KEY (campaign, day, department)) \(.strict)
             """,
+            "ALTER TABLE outbox ADD COLUMN campaign \(.text)",
         ])
 }

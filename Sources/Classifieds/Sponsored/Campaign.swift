@@ -26,7 +26,7 @@ package struct Campaign: Sendable {
     package let account: Account.ID
     package let state: State
     package let content: Sealed<CampaignContent>
-    package let picture: Sealed<Picture>?
+    package let hasPicture: Bool
     /// Why it was refused or stopped by the site.
     package let refusal: Sealed<String>?
     package let unit: Unit

@@ -66,6 +66,7 @@ extension ConnectionRecord.Act {
         case .revise: "Modification d’une annonce"
         case .askAddress: "Demande de changement d’adresse"
         case .changeAddress: "Changement d’adresse"
+        case .sponsor: "Espace d’annonceur"
         case .message: "Message"
         }
     }

@@ -23,6 +23,10 @@ enum AdHandlers {
             ad: ad, similar: similar.filter { one in !others.contains { $0.id == one.id } }, byTheSame: others,
             settings: visit.site.settings, places: visit.site.places, now: visit.now
         ).page
-        return Answer.page(page, for: visit).validated(for: visit)
+        let slot = try await visit.sponsoredSlot(
+            on: PageContext(
+                kind: .ad, category: ad.category, departments: visit.site.places.departmentCodes(of: ad.place)),
+            isSensitive: Audience.everybody.holds(ad.content.agreesToSensitive))
+        return try Answer.page(page, for: visit, with: slot).validated(for: visit).noting(slot, for: visit)
     }
 }

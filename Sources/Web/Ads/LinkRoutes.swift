@@ -29,6 +29,8 @@ enum LinkHandlers {
             return try await ErasureHandlers.show(visit, secret, link)
         case .firstMessage:
             return try await FirstMessageLink.show(visit, secret, link)
+        case .sponsor:
+            return try await SponsorLink.show(visit, secret, link)
         case .renewal:
             let ad = try await visit.site.ads.renewing(secret)
             return .ownPage(
@@ -62,7 +64,9 @@ enum LinkHandlers {
 
         guard let member = visit.caller.member, link.account == member.account else { return nil }
         if link.kind == .firstMessage { return try await FirstMessageLink.again(visit, link) }
-        return .seeOther(link.kind == .publication ? link.ad.map(Address.myAd) ?? .myAds : .myAds)
+        if link.kind == .sponsor { return .seeOther(.sponsor) }
+        if let ad = link.ad, link.kind == .publication { return .seeOther(.myAd(ad)) }
+        return .seeOther(try await SponsorLink.home(of: visit.caller, on: visit.site))
     }
 
     private static func answer(to secret: Secret, _ choice: LinkChoice, _ visit: Visit) async throws -> Answer {
@@ -70,7 +74,8 @@ enum LinkHandlers {
         switch (link.kind, choice == .decline) {
         case (.signIn, false):
             let session = try await visit.site.accounts.openSession(with: secret, from: visit.source)
-            return Answer.seeOther(.myAds).session(session, now: visit.now)
+            let home = try await SponsorLink.home(of: session, on: visit.site)
+            return Answer.seeOther(home).session(session, now: visit.now)
         case (.signIn, true):
             try await visit.site.accounts.decline(secret)
             return .seeOther(.declined)
@@ -85,6 +90,8 @@ enum LinkHandlers {
             return try await ErasureHandlers.use(visit, secret, choice)
         case (.firstMessage, _):
             return try await FirstMessageLink.use(visit, secret, declines: choice == .decline)
+        case (.sponsor, _):
+            return try await SponsorLink.use(visit, secret, declines: choice == .decline)
         case (.publication, true):
             try await visit.site.ads.disown(secret)
             return .seeOther(.disowned)

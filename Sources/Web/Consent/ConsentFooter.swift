@@ -19,7 +19,9 @@ struct ConsentFooter: Sendable {
     private var nobody: HTML {
         let choices = visitor.choices
         guard !choices.asked.isEmpty else {
-            return "Aucun cookie sans un geste de vous. Aucun traceur, aucun autre site dans nos pages."
+            return choices.offered.isEmpty
+                ? "Aucun cookie sans un geste de vous. Aucun traceur, aucune publicité, aucun autre site dans nos pages."
+                : "Aucun cookie sans un geste de vous. Aucun traceur, aucun autre site dans nos pages."
         }
         return choices.isRefusedByBrowser
             ? "Aucune autre société dans nos pages\u{A0}: votre navigateur refuse pour vous."

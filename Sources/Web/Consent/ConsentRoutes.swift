@@ -12,7 +12,10 @@ extension Routes {
 
 /// Saying yes and no, and taking it back.
 enum ConsentHandlers {
-    static func page(_ visit: Visit, wrong: ChoiceInput.Wrong? = nil) async throws -> Answer {
+    /// - Parameter isOfInterests: whether what is wrong is the answer to what the site itself offers.
+    static func page(
+        _ visit: Visit, wrong: ChoiceInput.Wrong? = nil, isOfInterests: Bool = false
+    ) async throws -> Answer {
         let visitor = visit.visitor
         let receipt: ShownReceipt? =
             if let receipt = visitor.choices.receipt {
@@ -21,6 +24,7 @@ enum ConsentHandlers {
         return .ownPage(
             CookiesPage(
                 settings: visit.site.settings, visitor: visitor, now: visit.now, receipt: receipt, wrong: wrong,
+                interests: visit.interests, isOfInterests: isOfInterests,
                 isAfterAppearance: visit.query["vu"] == "apparence"
             ).page, for: visit, status: wrong?.status ?? .ok)
     }
@@ -38,7 +42,8 @@ enum ConsentHandlers {
         }
         if answers.values.contains(true) { try visit.countChoice() }
         let issued = try await visit.site.consents.choose(answers, over: choices)
-        return Answer.seeOther(visit.wayBack).keeping(issued, now: visit.now)
+        let answer = Answer.seeOther(visit.wayBack).keeping(issued, now: visit.now)
+        return answers[.interests] == false ? answer.forgettingInterests(sentIn: visit) : answer
     }
 
     @Sendable static func chooseAppearance(_ visit: Visit) async throws -> Answer {

@@ -11,7 +11,7 @@ struct CookieList: Sendable {
         return """
             <section class="section" aria-labelledby="liste"><h2 id="liste">Les cookies du site</h2>
             <p>Il n’y en a pas d’autres. Aucun n’arrive sans un geste de vous, et chacun ne sert qu’à ce que vous avez demandé\u{A0}: \
-            la loi n’exige pas d’accord pour eux (article 82 de la loi Informatique et Libertés).</p>
+            la loi n’exige pas d’accord pour eux (article 82 de la loi Informatique et Libertés).\(interests)</p>
             \(DataTable(
                 caption: "Cookies du site", columns: ["Nom", "Ce qu’il contient", "Combien de temps"],
                 rows: cookies.map { cookie in
@@ -22,6 +22,13 @@ struct CookieList: Sendable {
                 }
             ).html)</section>
 
+            """
+    }
+
+    private var interests: HTML {
+        guard settings.hasSponsored else { return "" }
+        return """
+             Un seul l’exige, <code>\(InterestsCookie.name)</code>\u{A0}: il n’existe qu’après votre oui, et part avec lui.
             """
     }
 }

@@ -10,6 +10,10 @@ struct CookiesPage: Sendable {
     var receipt: ShownReceipt?
     /// What is wrong with an answer that was just sent.
     var wrong: ChoiceInput.Wrong?
+    /// What the browser notes of what is read; `nil` where that is off.
+    var interests: Interests?
+    /// Whether what is wrong is the answer to what the site itself offers.
+    var isOfInterests = false
     /// Whether how pages look was just chosen, which is no answer to what is asked.
     var isAfterAppearance = false
 
@@ -22,6 +26,9 @@ struct CookiesPage: Sendable {
                 \(notices)<p class="lead">\(lead)</p>
                 <section class="section" id="choix" aria-labelledby="choix-titre"><h2 id="choix-titre">Ce que vous laissez entrer</h2>
                 \(SwitchList(choices: choices).html)</section>
+                \(InterestsSection(
+                    choices: choices, interests: interests, settings: settings, wrong: isOfInterests ? wrong : nil
+                ).html)\
                 \(receipt.map(\.html))\(CookieList(settings: settings).html)\(if: !choices.asked.isEmpty, CookiesElsewhere.frames)\
                 \(AppearanceForm(chosen: visitor.appearance).html)\(CookiesElsewhere.html)
                 """,
@@ -67,10 +74,12 @@ struct CookiesPage: Sendable {
         guard wrong == nil, !isAfterAppearance, !choices.isRefusedByBrowser, let date = choices.receipt?.lastAnswer,
             now - date < .minutes(1)
         else { return "" }
-        let on = choices.asked.filter { choices.isGranted($0.consent) }.map { $0.consent.title.lowercased() }
+        let on = (choices.asked + choices.offered).filter { choices.isGranted($0.consent) }.map {
+            $0.consent.title.lowercased()
+        }
         let words: HTML =
             on.isEmpty
-            ? "Rien d’optionnel n’entre dans les pages." : "Vous laissez entrer\u{A0}: \(on.joined(separator: ", "))."
+            ? "Rien d’optionnel n’entre dans les pages." : "Vous acceptez\u{A0}: \(on.joined(separator: ", "))."
         return Notice(kind: .success, title: "C’est noté", content: "<p>\(words)</p>", isSpoken: true).html
     }
 

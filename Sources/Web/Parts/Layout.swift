@@ -7,6 +7,8 @@ struct Layout: Sendable {
     /// The version of the policy that is new.
     let news: PolicyNews?
     let visitor: Visitor
+    /// The sponsored ad at the end of the page.
+    var slot = SponsoredSlot.empty
     /// The third parties that this page's reader lets in.
     let embeds: [Embed]
 
@@ -33,7 +35,7 @@ struct Layout: Sendable {
         </header>
         <main id="contenu" class="wrap\(if: page.isNarrow, " narrow")" tabindex="-1">
         \(page.main)
-        \(EmbedFrames(embeds: embeds).html)</main>
+        \(slot.html)\(EmbedFrames(embeds: embeds).html)</main>
         \(footer)
         \(if: asks(page), ConsentBar(visitor: visitor).html)\
         </body>
@@ -47,7 +49,9 @@ struct Layout: Sendable {
     /// The page's own, and that of what is asked and shown by others.
     private func sheets(of page: Page) -> HTML {
         let consent = asks(page) || !embeds.isEmpty ? Address.asset("consent.css") : nil
-        let sheets = [page.style, consent == page.style ? nil : consent].compactMap(\.self)
+        let sponsored = slot.isEmpty ? nil : Address.asset("sponsored.css")
+        let others = [consent, sponsored].map { $0 == page.style ? nil : $0 }
+        let sheets = ([page.style] + others).compactMap(\.self)
         return "\(sheets.map { "<link rel=\"stylesheet\" href=\"\($0)\">\n" as HTML })"
     }
 
@@ -78,7 +82,7 @@ struct Layout: Sendable {
         \(newPolicy)\
         <div class="site-footer-about"><p class="brand">\(Icon.mark)\(settings.name)</p>\
         \(ConsentFooter(visitor: visitor).html)</div>
-        \(hasChat ? Self.listsWithChat : Self.lists)</div></footer>
+        \(Self.lists(hasChat: hasChat, hasSponsored: settings.hasSponsored))</div></footer>
         """
     }
 
@@ -101,8 +105,15 @@ struct Layout: Sendable {
     private var hasChat: Bool { visitor.choices.asked.contains { $0.consent == .chat } }
 
     /// The same on every page, and made once.
-    private static let lists = lists(and: [])
-    private static let listsWithChat = lists(and: [(.chat, "Tchat")])
+    private static let made = [false, true].map { hasChat in
+        [false, true].map { hasSponsored in
+            lists(and: (hasChat ? [(.chat, "Tchat")] : []) + (hasSponsored ? [(.sponsor, "Annonceurs")] : []))
+        }
+    }
+
+    private static func lists(hasChat: Bool, hasSponsored: Bool) -> HTML {
+        made[hasChat ? 1 : 0][hasSponsored ? 1 : 0]
+    }
 
     private static func lists(and more: [(address: Address, label: HTML)]) -> HTML {
         let site = footerList(

@@ -10,7 +10,11 @@ struct ArchivedTables: Sendable {
     func entry(_ record: Opened<ExportedRecord>, in table: String) -> HTML {
         let record = record.leave(by: .export)
         let photos: HTML =
-            table == "message_photo" ? "<ul class=\"photos\">\(photo(of: "du message", 0, record))</ul>\n" : ""
+            switch table {
+            case "message_photo": "<ul class=\"photos\">\(photo(of: "du message", 0, record))</ul>\n"
+            case "campaign" where record["picture"] != .null: picture(of: record)
+            default: ""
+            }
         return "<article>\(photos)\(facts(of: record, in: table))</article>\n"
     }
 
@@ -48,8 +52,18 @@ struct ArchivedTables: Sendable {
             """
     }
 
+    private func picture(of campaign: ExportedRecord) -> HTML {
+        let name = Export.fileName(ofCampaign: campaign["id"].text ?? "")
+        return """
+            <ul class="photos"><li><a href="\(name)"><img src="\(name)" alt="Image de la campagne" loading="lazy"></a></li></ul>
+
+            """
+    }
+
     private func facts(of record: ExportedRecord, in table: String) -> HTML {
-        let facts = record.fields.filter { $0.style != .identifier && $0.style != .nothing }.map { field -> HTML in
+        let facts = record.fields.filter { field in
+            field.style != .identifier && field.style != .nothing && !(table == "campaign" && field.name == "picture")
+        }.map { field -> HTML in
             if case .object(let members) = field.value {
                 let parts = members.filter { !isShown($0.name, in: table) }
                 return "\(parts.map { fact(ArchivedWord.label($0.name), part($0)) })"

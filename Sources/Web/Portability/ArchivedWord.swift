@@ -9,7 +9,7 @@ struct ArchivedWord: Sendable {
 
     func html(_ tables: ArchivedTables) -> HTML {
         switch column {
-        case "state" where table == "message": "\(Self.words["message.\(word)"] ?? word)"
+        case "state" where table == "message" || table == "campaign": "\(Self.words["\(table).\(word)"] ?? word)"
         case "state", "back": Ad.State(rawValue: word).map { AdStateBadge.word(for: $0) } ?? "\(word)"
         case "act" where table == "connection": "\(ConnectionRecord.Act(rawValue: word)?.label ?? word)"
         case "reason" where table == "message_report": "\(MessageReportReason(rawValue: word)?.sentence ?? word)"
@@ -58,6 +58,12 @@ struct ArchivedWord: Sendable {
         "outbox.call-cancelled": "une visio annulée", "link.publication": "pour publier",
         "link.sign-in": "pour se connecter", "link.renewal": "pour renouveler",
         "link.erasure": "pour tout effacer", "link.first-message": "pour envoyer un premier message",
+        "outbox.sponsor": "le lien de votre espace d’annonceur", "outbox.campaign-accepted": "une campagne acceptée",
+        "outbox.campaign-refused": "une campagne refusée", "outbox.campaign-stopped": "une campagne arrêtée",
+        "link.sponsor": "pour ouvrir un espace d’annonceur", "campaign.waiting": "en attente d’un regard",
+        "campaign.accepted": "acceptée", "campaign.refused": "refusée", "campaign.stopped": "arrêtée",
+        "campaign.views": "des vues", "campaign.clicks": "des clics", "campaign_target.category": "une rubrique",
+        "campaign_target.department": "un département",
         "escrow.identity": "identité", "escrow.account": "compte", "escrow.payment": "paiement",
         "escrow.connection": "connexion",
     ]
@@ -71,6 +77,8 @@ struct ArchivedWord: Sendable {
         "pseudonym": "pseudonyme", "sex": "sexe", "showsSex": "sexe montré", "acceptsVisio": "ouverte à la visio",
         "visioHours": "disponible en visio",
         "namesOthers": "liée à vos autres annonces", "agreesToSensitive": "publie quelque chose de sensible",
-        "address": "adresse IP", "browser": "navigateur", "system": "système",
+        "address": "adresse IP", "browser": "navigateur", "system": "système", "name": "nom",
+        "number": "numéro SIREN", "city": "ville", "title": "titre", "text": "texte", "link": "lien",
+        "payer": "qui paie",
     ]
 }

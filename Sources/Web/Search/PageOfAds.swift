@@ -24,12 +24,21 @@ struct PageOfAds: Hashable, Sendable {
 extension Visit {
     /// A page that is made of some parts and of nothing else but what all pages say: they are its tag, and where the browser
     /// has it it isn't made at all. The tag is good as long as the program runs. A page with others on it is kept by nobody,
-    /// and has none.
-    func page(madeOf parts: some Hashable, about context: PageContext, _ page: () -> Page) -> Answer {
+    /// and has none. The sponsored ad is drawn each time: it is a part like another.
+    func page(
+        madeOf parts: some Hashable, about context: PageContext, _ page: () -> Page
+    ) async throws -> Answer {
+        let slot = try await sponsoredSlot(on: context)
+        return try self.page(madeOf: parts, about: context, with: slot, page).noting(slot, for: self)
+    }
+
+    private func page(
+        madeOf parts: some Hashable, about context: PageContext, with slot: SponsoredSlot, _ page: () -> Page
+    ) -> Answer {
         func whole() -> Answer {
             var made = page()
             made.kind = context.kind
-            return .page(made, for: self)
+            return .page(made, for: self, with: slot)
         }
         guard visitor.embeds(on: context.kind, of: site).isEmpty else { return whole() }
 
@@ -38,6 +47,7 @@ extension Visit {
         hasher.combine(parts)
         hasher.combine(site.policies.news())
         hasher.combine(visitor)
+        hasher.combine(slot.html.bytes)
         let tag = "W/\"\(String(UInt(bitPattern: hasher.finalize()), radix: 36))\""
         let headers: HTTPFields = [.eTag: tag, .cacheControl: "no-cache", .vary: Visitor.varyingHeaders]
         if let known = request.headers[.ifNoneMatch], Validators.matches(known, tag) {
@@ -47,13 +57,5 @@ extension Visit {
         var answer = whole()
         answer.headers[.eTag] = tag
         return answer
-    }
-}
-
-extension Site {
-    /// What a list of ads is about.
-    func context(of search: Search) -> PageContext {
-        PageContext(
-            kind: .listing, category: search.category, departments: places.departmentCodes(of: search.place))
     }
 }

@@ -33,7 +33,8 @@ enum PlaceHandlers {
         try visit.countReading()
         let result = try await visit.site.ads.find(search)
         let inside = try await visit.site.links(inside: place)
-        return visit.page(madeOf: PageOfAds(result, now: visit.now), about: visit.site.context(of: search)) {
+        let context = search.context(in: visit.site.places)
+        return try await visit.page(madeOf: PageOfAds(result, now: visit.now), about: context) {
             ListingPage(
                 search: search, isPlacePage: true, result: result, inside: inside, site: visit.site,
                 cards: visit.cards, now: visit.now

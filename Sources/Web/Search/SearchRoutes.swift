@@ -20,7 +20,7 @@ enum SearchHandlers {
         try visit.countReading()
         let newest = try await visit.site.ads.find(Search())
         let counts = try await visit.site.ads.counts()
-        return visit.page(madeOf: PageOfAds(newest, now: visit.now), about: PageContext(kind: .home)) {
+        return try await visit.page(madeOf: PageOfAds(newest, now: visit.now), about: PageContext(kind: .home)) {
             HomePage(
                 newest: newest, settings: visit.site.settings, places: visit.site.places,
                 counts: counts.byDepartment(visit.site.places), cards: visit.cards, now: visit.now
@@ -33,7 +33,8 @@ enum SearchHandlers {
         try visit.countReading()
         let asked = AskedSearch(visit.query, site: visit.site)
         let result = try await visit.site.ads.find(asked.search)
-        return visit.page(madeOf: PageOfAds(result, now: visit.now), about: visit.site.context(of: asked.search)) {
+        let context = asked.search.context(in: visit.site.places)
+        return try await visit.page(madeOf: PageOfAds(result, now: visit.now), about: context) {
             ListingPage(
                 search: asked.search, unknownPlace: asked.unknownPlace, result: result, site: visit.site,
                 cards: visit.cards, now: visit.now
@@ -71,6 +72,13 @@ enum SearchHandlers {
         var answer = try Answer.json(["label": count.buttonText])
         answer.headers[.cacheControl] = "private, no-cache"
         return answer
+    }
+}
+
+extension Search {
+    /// What a page of what it finds is about.
+    func context(in places: Gazetteer) -> PageContext {
+        PageContext(kind: .listing, category: category, departments: places.departmentCodes(of: place))
     }
 }
 

@@ -8,7 +8,7 @@ import Testing
 enum Lifetime: CaseIterable {
     case usedLink, unusedLink, forgottenLink, publicationLink, keptDraft, draftHolder, session, addressChange,
         connection, endedAd, idlePerson, lockedPerson, opening, firstMessage, messageDraft, heldMessage, conversation,
-        correspondent, report, callOutcome
+        correspondent, report, callOutcome, sponsor
 
     /// The duration that it follows.
     var setting: String {
@@ -26,6 +26,7 @@ enum Lifetime: CaseIterable {
         case .endedAd, .idlePerson: "window"
         case .lockedPerson: "restriction"
         case .opening: "opening"
+        case .sponsor: "sponsor"
         }
     }
 
@@ -45,6 +46,7 @@ enum Lifetime: CaseIterable {
         case .endedAd, .idlePerson: durations.window
         case .lockedPerson: durations.restriction
         case .opening: durations.opening
+        case .sponsor: durations.sponsor
         }
     }
 
@@ -79,6 +81,7 @@ enum Lifetime: CaseIterable {
             try await test.site.database.write { try $0.run("UPDATE ad SET ends = \($0.now + .days(2_000))") }
             _ = try await test.site.ads.find(Search())
             try await test.site.rights.writeOpenings()
+        case .sponsor: _ = try await test.sponsor()
         case .firstMessage, .messageDraft, .heldMessage, .conversation, .correspondent, .report, .callOutcome:
             try await beginTalk(on: test)
         }
@@ -129,6 +132,7 @@ enum Lifetime: CaseIterable {
             try await test.count("SELECT count(*) AS count FROM message WHERE place IS NULL")
         case .conversation: try await test.count("SELECT count(*) AS count FROM conversation")
         case .correspondent: try await test.provedAccounts(of: .noe)
+        case .sponsor: try await test.count("SELECT count(*) AS count FROM sponsor")
         case .report: try await test.count("SELECT count(*) AS count FROM message_report")
         case .callOutcome: try await test.count("SELECT count(*) AS count FROM call WHERE outcome IS NOT NULL")
         case .idlePerson, .lockedPerson: try await test.count("SELECT count(*) AS count FROM account")
@@ -165,6 +169,7 @@ extension Durations {
         durations.conversation = durations.conversation * 2
         durations.report = durations.report * 2
         durations.visio = durations.visio * 2
+        durations.sponsor = durations.sponsor * 2
         return durations
     }
 }

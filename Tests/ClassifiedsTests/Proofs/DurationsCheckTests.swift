@@ -62,6 +62,8 @@ struct DurationsCheckTests {
             """),
         "issue de visio": tables(
             begun, unsent("held", at: TestSite.start), call, "UPDATE call SET ended = 0, outcome = 'over'"),
+        "annonceur": tables(
+            "INSERT INTO sponsor (account, details, created, seen) SELECT id, \(Data([0])), 0, 0 FROM account"),
         "clé de personne": keyring(
             "INSERT INTO wrapped_key (name, root, wrapped, made) VALUES ('person:nobody', 1, \(Data([0])), 0)"),
         "retrait d’annonce": keyring("INSERT INTO withdrawn_ad (ad, at) VALUES (\(Data([0])), 0)"),

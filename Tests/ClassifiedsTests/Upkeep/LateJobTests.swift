@@ -13,8 +13,11 @@ struct LateJobTests {
         #expect(try await test.site.upkeep.lateJobs() == [])
         test.clock.advance(by: .milliseconds(1))
         let late = try await test.site.upkeep.lateJobs()
-        #expect(late.map(\.name) == ["finish erasures", "end ads", "forget sent forms", "calls", "remind of calls"])
-        #expect(late.map(\.since) == Array(repeating: TestSite.start, count: 5))
+        #expect(
+            late.map(\.name) == [
+                "finish erasures", "end ads", "forget sent forms", "campaign lots", "calls", "remind of calls",
+            ])
+        #expect(late.map(\.since) == Array(repeating: TestSite.start, count: 6))
         #expect(late.first?.text == "sweep late: finish erasures, since 2026-11-23T10:00:00Z")
 
         test.clock.advance(by: .minutes(15))

@@ -18,6 +18,7 @@ struct FieldReasonTests {
             var pages = try await Self.pages(seenBy: browser)
             pages += try await Self.pagesOfMembers(browser)
             pages += try await Self.pagesOfConversations(browser)
+            pages += try await Self.pagesOfSponsors(browser)
 
             for page in pages {
                 #expect(FormControls.unexplained(in: page.text) == [], "\(page.address)")
@@ -115,6 +116,26 @@ struct FieldReasonTests {
         pages.append((String(report), try await paul.get(String(report)).text))
         let ad = own.replacing("/mes-annonces", with: "/annonce")
         pages.append((ad, try await browser.another().get("\(ad)/message").text))
+        return pages
+    }
+}
+
+extension FieldReasonTests {
+    /// The same for a sponsor with a campaign that has a picture, and for a reader who lets what they read count.
+    fileprivate static func pagesOfSponsors(_ browser: Browser) async throws -> [(address: String, text: String)] {
+        let sponsor = try await browser.test.bookshop()
+        var draft = CampaignDraft.bookshop("Des livres à lire")
+        draft.picture = .sample("livres")
+        let id = try await browser.test.show(draft, of: sponsor)
+        let own = browser.another()
+        try await own.signIn(at: "pages@exemple.fr")
+        var pages: [(address: String, text: String)] = []
+        for address in ["/sponsor/nouvelle", "/sponsor/identite", "/sponsor/\(id)/modification"] {
+            pages.append((address, try await own.get(address).text))
+        }
+        let reader = Reader(browser)
+        try await reader.allowInterests()
+        pages.append(("/cookies", try await reader.get("/cookies").text))
         return pages
     }
 }
