@@ -12,7 +12,7 @@ struct ZoneVisio: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, MigrateCommand.self, SeedCommand.self, ImportCommand.self, SweepCommand.self,
             HeldCommand.self, MessagesCommand.self, PolicyCommand.self, InventoryCommand.self, WithdrawalsCommand.self,
-            KeysCommand.self, ProcessorsCommand.self, ConsentCommand.self,
+            KeysCommand.self, ProcessorsCommand.self, PartnersCommand.self, ConsentCommand.self,
             GeographyCommand.self,
             RoutesCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self, EscrowCommand.self,
             PhotoWorkerCommand.self, MailWorkerCommand.self,

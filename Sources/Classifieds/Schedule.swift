@@ -66,6 +66,7 @@ package enum Schedule {
             try await site.calls.endDue(turn)
         },
         .counted("remind of calls", every: .minutes(1)) { site, turn in try await site.calls.remind(turn) },
+        .counted("news", every: .minutes(10), keeps: [.ends]) { site, turn in try await site.news.turn(turn) },
         .counted("photo files", every: .hours(1), keeps: [.ends, .keys, .byYourself]) { site, turn in
             try await site.photos.sweepFiles(olderThan: Photos.grace, turn)
         },

@@ -29,11 +29,12 @@ package struct TestSite: Sendable {
     ///   - replyAddress: where people answer messages by mail; by default nowhere.
     ///   - relay: of calls by video; by default they are direct.
     ///   - processors: who works for it, or is led to; by default nobody.
+    ///   - partners: to whom people may make themselves known; by default nobody.
     package init(
         photos: (any PhotoProcessor)? = nil, isDemo: Bool = false, durations: Durations = Durations(),
         forbiddenWords: [String] = [], contactBox: ContactBox? = nil, checks: Bool = false,
         trials: Bool = true, baseURL: String = "http://localhost:8080", certificate: ServedCertificate = .unreachable,
-        replyAddress: String? = nil, relay: Relay? = nil, processors: [Processor] = []
+        replyAddress: String? = nil, relay: Relay? = nil, processors: [Processor] = [], partners: [Partner] = []
     ) async throws {
         clock = TestClock(start: Self.start)
         mails = MailBox()
@@ -50,6 +51,7 @@ package struct TestSite: Sendable {
         settings.isDemo = isDemo
         settings.relay = relay
         settings.processors = ProcessorRegister(processors, on: baseURL, isDemo: isDemo)
+        settings.partners = PartnerRegister(partners)
         settings.replyAddress = try replyAddress.map(Self.address)
         settings.durations = durations
         settings.forbiddenWords = forbiddenWords

@@ -23,10 +23,10 @@ final class Browser: Sendable {
 
     /// Opens a site of its own, in memory and a temporary folder.
     static func open<Value: Sendable>(
-        photos: (any PhotoProcessor)? = nil, isDemo: Bool = false, relay: Relay? = nil,
+        photos: (any PhotoProcessor)? = nil, isDemo: Bool = false, relay: Relay? = nil, partners: [Partner] = [],
         _ body: @Sendable @escaping (Browser) async throws -> Value
     ) async throws -> Value {
-        let test = try await TestSite(photos: photos, isDemo: isDemo, relay: relay)
+        let test = try await TestSite(photos: photos, isDemo: isDemo, relay: relay, partners: partners)
         return try await Application(responder: Server(site: test.site).responder()).test(.router) { client in
             try await body(Browser(test, client: client))
         }

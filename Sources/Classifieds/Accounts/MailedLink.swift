@@ -25,6 +25,10 @@ package struct MailedLink: Sendable {
         case erasure
         /// Sends a stranger's first message, and signs in.
         case firstMessage = "first-message"
+        /// Proves an address that asked for the letter of new ads.
+        case news
+        /// Goes on with that letter for another year.
+        case newsRenewal = "news-renewal"
 
         /// Those of a change of address: whether the new one is somebody's shows in them (promise COL-3).
         static let ofAddressChange: [Kind] = [.oldAddress, .newAddress]

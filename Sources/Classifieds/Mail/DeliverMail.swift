@@ -104,6 +104,7 @@ extension Mail {
             if entry.kind == .message { return try await letterOfMessage(for: entry) }
             if entry.kind.isAboutCall { return try await letterOfCall(for: entry) }
             if entry.kind == .replyRefused { return try await letterOfRefusedReply(for: entry) }
+            if entry.kind == .news { return try await letterOfNews(for: entry) }
             return entry.kind == .addressTaken ? .addressTaken(site: site.settings) : try await letterOfHold(for: entry)
         }
         let secret = try Secret.of(link, with: site.keyring)
@@ -126,8 +127,11 @@ extension Mail {
             let end = AdEnd(title: title, date: FrenchDay.text(ends), isOver: entry.kind == .ended)
             return .end(end, link: link, site: site.settings)
         case .held, .released, .refused, .heldTooLong: return try await letterOfHold(for: entry)
+        case .newsAsked: return try await letterOfAskedNews(for: entry, link: link)
+        case .newsEnds: return try await letterOfEndingNews(for: entry, link: link)
         // Those have no link of their own.
-        case .message, .replyRefused, .callPlanned, .callSoon, .callCancelled, .policyChanged, .jobsLate, .jobsWell:
+        case .message, .replyRefused, .callPlanned, .callSoon, .callCancelled, .policyChanged, .news, .jobsLate,
+            .jobsWell:
             return nil
         }
     }
@@ -150,10 +154,11 @@ extension OutboxEntry.Kind {
     fileprivate func linkLife(_ durations: Durations) -> Duration? {
         switch self {
         case .signIn, .newAddress: durations.signInLink
-        case .publication, .firstMessage: durations.draft
+        case .publication, .firstMessage, .newsAsked: durations.draft
         case .erasure: durations.erasureLink
         case .endsInAWeek, .endsTomorrow, .ended, .oldAddress, .addressTaken, .held, .released, .refused, .heldTooLong,
-            .policyChanged, .message, .replyRefused, .callPlanned, .callSoon, .callCancelled, .jobsLate, .jobsWell:
+            .policyChanged, .message, .replyRefused, .callPlanned, .callSoon, .callCancelled, .news, .newsEnds, .jobsLate,
+            .jobsWell:
             nil
         }
     }

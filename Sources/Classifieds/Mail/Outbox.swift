@@ -46,6 +46,12 @@ struct OutboxEntry: Sendable {
         case callSoon = "call-soon"
         /// « Visio annulée », with the calendar's file; it has no link of its own.
         case callCancelled = "call-cancelled"
+        /// « Confirmez la lettre des nouvelles annonces ».
+        case newsAsked = "news-asked"
+        /// « 3 nouvelles annonces »; it has no link of its own.
+        case news
+        /// « Continuer la lettre des nouvelles annonces ? », a month before its end.
+        case newsEnds = "news-ends"
         /// « Des tâches du site ont du retard », to the operator.
         case jobsLate = "jobs-late"
         /// « Les tâches du site sont de nouveau à jour », to the operator.
@@ -58,12 +64,13 @@ struct OutboxEntry: Sendable {
         var purpose: Purpose {
             switch self {
             case .publication, .signIn, .oldAddress, .newAddress, .addressTaken, .erasure, .firstMessage,
-                .replyRefused:
+                .replyRefused, .newsAsked:
                 .delivery
             case .message, .callPlanned, .callSoon, .callCancelled: .conversation
             case .endsInAWeek, .endsTomorrow, .ended: .reminders
             case .held, .released, .refused, .heldTooLong: .moderation
             case .policyChanged: .notice
+            case .news, .newsEnds: .prospection
             // Nothing is opened: the operator's address is a setting.
             case .jobsLate, .jobsWell: .erasure
             }
@@ -132,12 +139,12 @@ extension Writer {
 }
 
 extension Reading {
-    /// What is due, in the order in which it was asked for; those to everybody behind those that somebody waits for.
+    /// What is due, in the order in which it was asked for; those to many behind those that somebody waits for.
     func dueMail(limit: Int) throws -> [OutboxEntry] {
         try rows(
             """
             SELECT id, kind, account, ad, link, message, attempts, created FROM outbox
-            WHERE next_attempt <= \(now) ORDER BY kind = \(OutboxEntry.Kind.policyChanged), number LIMIT \(limit)
+            WHERE next_attempt <= \(now) ORDER BY kind IN (\(OutboxEntry.Kind.policyChanged), \(OutboxEntry.Kind.news)), number LIMIT \(limit)
             """
         ).map(OutboxEntry.init)
     }

@@ -11,6 +11,7 @@ package enum FieldReason: String, Sendable, CaseIterable {
     case answer, withdrawalReason
     case message, messagePseudonym, messageEmail, messagePhotos, sharedTelephone, reportReason
     case callMoment, callHour
+    case newsPlaces, newsEmail, newsAgreement
 }
 
 extension FieldReason {
@@ -35,6 +36,7 @@ extension FieldReason {
         case .messageEmail: .email
         case .messagePhotos: .photos
         case .sharedTelephone: .telephone
+        case .newsPlaces, .newsEmail, .newsAgreement: .contact
         }
     }
 
@@ -68,6 +70,9 @@ extension FieldReason {
             case .messagePhotos: "message_photo.id"
             case .sharedTelephone: "participant.telephone"
             case .reportReason: "message_report.reason"
+            case .newsPlaces: "news_place.place"
+            case .newsEmail: "account.email"
+            case .newsAgreement: "news_letter.words"
             case .search, .photoRemoval, .postcode, .adult, .rules, .signInEmail, .withdrawalReason: nil
             }
         return name.flatMap { name in Inventory.all.first { $0.name == name } }
@@ -119,6 +124,11 @@ extension FieldReason {
         case .callMoment: "Pour que l’autre sache s’il faut venir tout de suite ou plus tard."
         case .callHour:
             "Pour que vous veniez tous les deux à la même heure. Un courriel vous la rappelle si elle est assez loin et si vous recevez ceux des messages."
+        case .newsPlaces: "Pour que la lettre ne parle que des annonces de ces lieux."
+        case .newsEmail:
+            "Pour vous envoyer le lien qui confirme, puis la lettre. Personne n’apprend si l’adresse était déjà connue ici."
+        case .newsAgreement:
+            "Sans votre accord, aucune lettre ne part (RGPD, article 6.1 a\u{202F}; code des postes, article L34-5). Ce que vous avez lu est gardé, pour pouvoir le montrer."
         case .reportReason: "Pour que la personne qui décide sache quoi regarder, et dans quel ordre."
         }
     }
@@ -138,7 +148,8 @@ extension FieldReason {
         case .messagePseudonym: "vous et l’autre personne"
         case .sharedTelephone: "la personne à qui vous le donnez"
         case .reportReason: "vous, et qui décide du signalement"
-        case .email, .signInEmail, .newEmail, .messageEmail:
+        case .newsPlaces, .newsAgreement: "vous seul"
+        case .email, .signInEmail, .newEmail, .messageEmail, .newsEmail:
             settings.mailServer == nil ? "vous seul" : "vous seul, et le serveur qui porte les courriels"
         case .search, .photoRemoval, .postcode, .adult, .rules, .withdrawalReason: "vous seul"
         }
