@@ -30,7 +30,7 @@ struct DoctorCommand: AsyncParsableCommand {
             let mayAsk = settings.refusals([.relay]).isEmpty
             let relay = mayAsk ? await Diagnosis.relay(settings.relay) { await RelayProbe().ask($0) } : []
             return await register + tables.diagnoses() + keyring.diagnoses() + Engines.diagnoses(settings)
-                + Self.answers(settings) + relay
+                + Self.answers(settings) + relay + Diagnosis.partners(settings.partners, at: now)
         }
         let found = await doctor.examine()
         for diagnosis in found {

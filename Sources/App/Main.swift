@@ -12,8 +12,8 @@ struct ZoneVisio: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, MigrateCommand.self, SeedCommand.self, ImportCommand.self, SweepCommand.self,
             HeldCommand.self, SponsoredCommand.self, MessagesCommand.self, PolicyCommand.self, InventoryCommand.self,
-            WithdrawalsCommand.self, KeysCommand.self, ProcessorsCommand.self, ConsentCommand.self,
-            StatisticsCommand.self,
+            WithdrawalsCommand.self, KeysCommand.self, ProcessorsCommand.self, PartnersCommand.self,
+            ConsentCommand.self, StatisticsCommand.self,
             GeographyCommand.self,
             RoutesCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self, EscrowCommand.self,
             PhotoWorkerCommand.self, MailWorkerCommand.self,

@@ -24,6 +24,7 @@ import SystemPackage
 /// | `ZONEVISIO_TURN_URL` / `turnUrl` | the relay of calls by video: `turn:turn.exemple.fr:3478`, several comma separated |
 /// | `ZONEVISIO_TURN_SECRET` / `turnSecret` | secret: shared with it (coturn: `static-auth-secret`) |
 /// | `ZONEVISIO_PROCESSORS` / `processors` | the file of the register of processors, JSON; not set: nobody works for the site |
+/// | `ZONEVISIO_PARTNERS` / `partners` | the file of the partners, JSON; not set: nobody can be made known to anybody |
 /// | `ZONEVISIO_DATABASE_URL` / `databaseUrl` | secret: `postgresql://…`; not set: one SQLite file in the data folder |
 /// | `ZONEVISIO_KEYRING_URL` / `keyringUrl` | secret: `postgresql://…`, another database, for the keys; not set: in the key folder |
 /// | `ZONEVISIO_KEYS` / `keys` | the folder of the keys; next to the data folder when not set |
@@ -56,6 +57,7 @@ struct Settings: Sendable {
     let replyAddress: MailAddress?
     let relay: Relay?
     let processors: ProcessorRegister
+    let partners: PartnerRegister
     let trustedProxies: Set<String>
     let durations: Durations
     let forbiddenWords: [String]
@@ -90,6 +92,7 @@ struct Settings: Sendable {
         replyAddress = try asked.replyAddress(hasBox: imapURL != nil || maildir != nil)
         relay = try asked.relay()
         processors = ProcessorRegister(try asked.processors(), on: baseURL, isDemo: isDemo)
+        partners = PartnerRegister(try asked.partners())
         trustedProxies = asked.trustedProxies()
         durations = try asked.durations()
         forbiddenWords = try asked.forbiddenWords()

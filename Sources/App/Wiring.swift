@@ -174,6 +174,7 @@ struct Wiring: Sendable {
         site.replyAddress = settings.replyAddress
         site.relay = settings.relay
         site.processors = settings.processors
+        site.partners = settings.partners
         site.outsideServers = settings.outsideServers
         site.isDemo = settings.isDemo
         site.hasSponsored = settings.hasSponsored

@@ -73,6 +73,7 @@ package enum Schedule {
         },
         .counted("remind of calls", every: .minutes(1)) { site, turn in try await site.calls.remind(turn) },
         Job(name: "statistics", every: .hours(24)) { site, _ in try await site.statistics.publishIfDue() },
+        .counted("news", every: .minutes(10), keeps: [.ends]) { site, turn in try await site.news.turn(turn) },
         .counted("photo files", every: .hours(1), keeps: [.ends, .keys, .byYourself]) { site, turn in
             try await site.photos.sweepFiles(olderThan: Photos.grace, turn)
         },

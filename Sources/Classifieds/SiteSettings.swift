@@ -33,6 +33,8 @@ package struct SiteSettings: Sendable {
     package var relay: Relay?
     /// Who works for the site, and whom a visitor's browser may be led to.
     package var processors = ProcessorRegister.empty
+    /// To whom people may make themselves known, each by a consent of their own.
+    package var partners = PartnerRegister.empty
     /// The servers of others that these settings name.
     package var outsideServers: [OutsideServer] = []
     /// Whether sponsors may show ads of their own.

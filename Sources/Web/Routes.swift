@@ -52,6 +52,8 @@ package struct Routes: Sendable {
         addPortability()
         addRights()
         addMail()
+        addNews()
+        addPartners()
         addPolicies()
         addProofs()
         addPrivacy()

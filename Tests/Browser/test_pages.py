@@ -18,7 +18,7 @@ KINDS = ("/annonce/", "/annonces/", "/photos/", "/assets/")
 def addresses(demo):
     """The pages the home page leads to, with an ad, an empty search and a page that isn't there."""
     reader = Client(demo.base)
-    found = ["/", "/annonces?q=zzzzzz", f"/annonce/{reader.find()[0]}"]
+    found = ["/", "/annonces?q=zzzzzz", f"/annonce/{reader.find()[0]}", "/lettre/confirmee"]
     for link in parsed(reader.get("/").text).select("a[href]"):
         target = urlsplit(urljoin(demo.base, link["href"]))
         if f"{target.scheme}://{target.netloc}" != demo.base or target.path.startswith("/dev/"):

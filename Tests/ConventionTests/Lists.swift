@@ -76,6 +76,8 @@ enum Lists {
         "Sources/Classifieds/Moderation/ListHeld.swift",
         "Sources/Classifieds/Moderation/LookAtAd.swift",
         "Sources/Classifieds/Moderation/ReleaseAd.swift",
+        "Sources/Classifieds/News/DeliverNewsMail.swift",
+        "Sources/Classifieds/Partners/MakeFeed.swift",
         "Sources/Classifieds/Photos/PhotoFiles.swift",
         "Sources/Classifieds/Portability/Export.swift",
         "Sources/Classifieds/Portability/MakeArchive.swift",

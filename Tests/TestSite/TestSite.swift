@@ -30,11 +30,13 @@ package struct TestSite: Sendable {
     ///   - relay: of calls by video; by default they are direct.
     ///   - processors: who works for it, or is led to; by default nobody.
     ///   - sponsored: whether sponsors may show ads.
+    ///   - partners: to whom people may make themselves known; by default nobody.
     package init(
         photos: (any PhotoProcessor)? = nil, isDemo: Bool = false, durations: Durations = Durations(),
         forbiddenWords: [String] = [], contactBox: ContactBox? = nil, checks: Bool = false,
         trials: Bool = true, baseURL: String = "http://localhost:8080", certificate: ServedCertificate = .unreachable,
-        replyAddress: String? = nil, relay: Relay? = nil, processors: [Processor] = [], sponsored: Bool = true
+        replyAddress: String? = nil, relay: Relay? = nil, processors: [Processor] = [], partners: [Partner] = [],
+        sponsored: Bool = true
     ) async throws {
         clock = TestClock(start: Self.start)
         mails = MailBox()
@@ -49,10 +51,10 @@ package struct TestSite: Sendable {
                 name: "Association Exemple", address: "1 rue de l’Exemple, 35000 Rennes", email: "contact@exemple.fr",
                 host: "Hébergeur Exemple"))
         settings.isDemo = isDemo
-        settings.hasSponsored = sponsored
         settings.relay = relay
         settings.hasSponsored = sponsored
         settings.processors = ProcessorRegister(processors, on: baseURL, isDemo: isDemo)
+        settings.partners = PartnerRegister(partners)
         settings.replyAddress = try replyAddress.map(Self.address)
         settings.durations = durations
         settings.forbiddenWords = forbiddenWords

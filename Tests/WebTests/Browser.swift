@@ -23,10 +23,11 @@ final class Browser: Sendable {
 
     /// Opens a site of its own, in memory and a temporary folder.
     static func open<Value: Sendable>(
-        photos: (any PhotoProcessor)? = nil, isDemo: Bool = false, relay: Relay? = nil,
+        photos: (any PhotoProcessor)? = nil, isDemo: Bool = false, relay: Relay? = nil, partners: [Partner] = [],
         _ body: @Sendable @escaping (Browser) async throws -> Value
     ) async throws -> Value {
-        try await open(on: try await TestSite(photos: photos, isDemo: isDemo, relay: relay), body)
+        try await open(
+            on: try await TestSite(photos: photos, isDemo: isDemo, relay: relay, partners: partners), body)
     }
 
     /// Opens a site that is there.

@@ -13,7 +13,9 @@ extension Accounts {
             try writer.deleteConnections(before: writer.now - life)
             try writer.deleteOpenings(before: writer.now - openings)
         }
-        try await site.keyring.forgetWithdrawn(before: site.clock.now() - site.settings.durations.withdrawnAd)
+        let oldest = site.clock.now() - site.settings.durations.withdrawnAd
+        try await site.keyring.forgetWithdrawn(before: oldest)
+        try await site.keyring.forgetWithdrawnConsents(before: oldest)
         try await site.database.forgetHistory()
     }
 }

@@ -27,6 +27,10 @@ package struct MailedLink: Sendable {
         case firstMessage = "first-message"
         /// Opens a stranger's space as a sponsor, and signs in.
         case sponsor
+        /// Proves an address that asked for the letter of new ads.
+        case news
+        /// Goes on with that letter for another year.
+        case newsRenewal = "news-renewal"
 
         /// Those of a change of address: whether the new one is somebody's shows in them (promise COL-3).
         static let ofAddressChange: [Kind] = [.oldAddress, .newAddress]

@@ -32,6 +32,7 @@ extension Backups {
         }
         let erased = try await site.accounts.eraseKeyless(knowingThatKeyringIsOwn: true)
         try await withdrawAgain()
+        try await withdrawConsentsAgain()
         try await forgetPhotosWithoutFiles()
         try await site.database.forgetHistory()
         return erased

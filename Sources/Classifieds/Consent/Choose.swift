@@ -11,7 +11,7 @@ extension Consents {
 
         let now = site.clock.now()
         let receipt = ConsentReceipt(answers: choices.answers(after: answers, at: now))
-        try await keep(choices.asked + choices.offered)
+        try await keep((choices.asked + choices.offered).map { (hash: $0.hash, text: $0.text) })
         return IssuedReceipt(
             receipt: receipt, text: try receipt.signed(with: site.keyring.signing), end: receipt.end ?? now)
     }
@@ -26,8 +26,11 @@ extension Consents {
         ConsentReceipt(shown: text, from: site.keyring.signing)
     }
 
-    /// Most visitors are shown words that are kept already: nothing is written then.
-    private func keep(_ asked: [ConsentWords]) async throws {
+    /// The words with which somebody asked for the letter of new ads.
+    func keep(_ words: NewsWords) async throws { try await keep([(words.hash, words.text)]) }
+
+    /// Most people are shown words that are kept already: nothing is written then.
+    func keep(_ asked: [(hash: String, text: String)]) async throws {
         let known = try await site.database.read { reader in
             try asked.allSatisfy { words in
                 try reader.row("SELECT since FROM consent_words WHERE hash = \(words.hash)") != nil

@@ -34,7 +34,12 @@ package struct ConsentWords: Sendable, Equatable {
         self.consent = consent
         self.parties = parties
         let text = Self.lines(consent, parties).joined(separator: "\n")
-        hash = SigningKey.base64URL(Data(SHA256.hash(data: Data(text.utf8)).prefix(16)))
+        hash = Self.hash(of: text)
+    }
+
+    /// By which words are known again, whatever they ask.
+    static func hash(of text: String) -> String {
+        SigningKey.base64URL(Data(SHA256.hash(data: Data(text.utf8)).prefix(16)))
     }
 
     /// What the site itself offers: the same for everybody, and made once.

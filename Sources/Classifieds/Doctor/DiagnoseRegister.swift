@@ -34,15 +34,17 @@ extension Diagnosis {
         let name = "\"\(processor.name)\" in the register (\(processor.role?.rawValue ?? "no role"))"
         let advice = register.advice(for: processor, at: now)
         guard advice.isEmpty else { return .warning(name, "It is off: \(advice).") }
-        let ends = [("contract", processor.contract?.end), ("review", processor.review)]
+        let soon = ending([("contract", processor.contract?.end), ("review", processor.review)], at: now)
+        return soon.map { .warning(name, $0) } ?? .ok(name)
+    }
+
+    /// What ends soon, and what to do; `nil` when nothing does.
+    static func ending(_ ends: [(what: String, end: Instant?)], at now: Instant) -> String? {
         let soon = ends.compactMap { what, end in
             end.flatMap { $0 - now < notice ? "its \(what) ends \(days(from: now, to: $0))" : nil }
         }
-        guard soon.isEmpty else {
-            return .warning(
-                name, "It goes off then: \(soon.joined(separator: ", ")). Renew it, and its dates in the file.")
-        }
-        return .ok(name)
+        guard !soon.isEmpty else { return nil }
+        return "It goes off then: \(soon.joined(separator: ", ")). Renew it, and its dates in the file."
     }
 
     private static func days(from now: Instant, to end: Instant) -> String {

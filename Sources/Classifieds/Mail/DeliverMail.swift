@@ -105,6 +105,7 @@ extension Mail {
             if entry.kind.isAboutCall { return try await letterOfCall(for: entry) }
             if entry.kind.isAboutCampaign { return try await letterOfCampaign(for: entry) }
             if entry.kind == .replyRefused { return try await letterOfRefusedReply(for: entry) }
+            if entry.kind == .news { return try await letterOfNews(for: entry) }
             return entry.kind == .addressTaken ? .addressTaken(site: site.settings) : try await letterOfHold(for: entry)
         }
         let secret = try Secret.of(link, with: site.keyring)
@@ -128,9 +129,11 @@ extension Mail {
             let end = AdEnd(title: title, date: FrenchDay.text(ends), isOver: entry.kind == .ended)
             return .end(end, link: link, site: site.settings)
         case .held, .released, .refused, .heldTooLong: return try await letterOfHold(for: entry)
+        case .newsAsked: return try await letterOfAskedNews(for: entry, link: link)
+        case .newsEnds: return try await letterOfEndingNews(for: entry, link: link)
         // Those have no link of their own.
         case .message, .replyRefused, .callPlanned, .callSoon, .callCancelled, .policyChanged, .campaignAccepted,
-            .campaignRefused, .campaignStopped, .jobsLate, .jobsWell:
+            .campaignRefused, .campaignStopped, .news, .jobsLate, .jobsWell:
             return nil
         }
     }
@@ -153,11 +156,11 @@ extension OutboxEntry.Kind {
     fileprivate func linkLife(_ durations: Durations) -> Duration? {
         switch self {
         case .signIn, .newAddress: durations.signInLink
-        case .publication, .firstMessage, .sponsor: durations.draft
+        case .publication, .firstMessage, .sponsor, .newsAsked: durations.draft
         case .erasure: durations.erasureLink
         case .endsInAWeek, .endsTomorrow, .ended, .oldAddress, .addressTaken, .held, .released, .refused, .heldTooLong,
             .policyChanged, .message, .replyRefused, .callPlanned, .callSoon, .callCancelled, .campaignAccepted,
-            .campaignRefused, .campaignStopped, .jobsLate, .jobsWell:
+            .campaignRefused, .campaignStopped, .news, .newsEnds, .jobsLate, .jobsWell:
             nil
         }
     }

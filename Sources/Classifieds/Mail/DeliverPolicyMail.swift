@@ -35,6 +35,7 @@ extension Writer {
         if isSent, !entry.kind.isAboutCall, let message = entry.message, let account = entry.account {
             try noteNotice(of: message, to: account)
         }
+        if isSent, entry.kind == .news, let account = entry.account { try noteNewsTold(account, at: entry.created) }
         guard let news, let account = entry.account else { return }
         try isSent ? noteTold(news, to: account) : noteUntold(news, to: account)
     }

@@ -8,7 +8,7 @@ package enum MailClass: String, Sendable, CaseIterable {
     case messages
     /// What changes in the policy.
     case policy
-    /// News that nobody asked for: none is ever sent.
+    /// The letter of new ads, to whoever asked for it.
     case prospection
 }
 
@@ -17,11 +17,12 @@ extension OutboxEntry.Kind {
     var mailClass: MailClass {
         switch self {
         case .publication, .endsInAWeek, .endsTomorrow, .ended, .held, .released, .refused, .heldTooLong, .sponsor,
-            .campaignAccepted, .campaignRefused, .campaignStopped, .jobsLate, .jobsWell:
+            .campaignAccepted, .campaignRefused, .campaignStopped, .newsAsked, .jobsLate, .jobsWell:
             .service
         case .firstMessage, .message, .replyRefused, .callPlanned, .callSoon, .callCancelled: .messages
         case .signIn, .oldAddress, .newAddress, .addressTaken, .erasure: .security
         case .policyChanged: .policy
+        case .news, .newsEnds: .prospection
         }
     }
 
@@ -30,9 +31,10 @@ extension OutboxEntry.Kind {
         switch self {
         case .endsInAWeek, .endsTomorrow, .ended: .reminders
         case .message, .callPlanned, .callSoon, .callCancelled: .messages
+        case .news, .newsEnds: .news
         case .publication, .held, .released, .refused, .heldTooLong, .jobsLate, .jobsWell, .signIn, .oldAddress,
             .newAddress, .addressTaken, .erasure, .policyChanged, .firstMessage, .replyRefused, .sponsor,
-            .campaignAccepted, .campaignRefused, .campaignStopped:
+            .campaignAccepted, .campaignRefused, .campaignStopped, .newsAsked:
             nil
         }
     }

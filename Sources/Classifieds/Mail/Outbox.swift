@@ -54,6 +54,12 @@ struct OutboxEntry: Sendable {
         case campaignRefused = "campaign-refused"
         /// « Votre campagne est arrêtée », by the site; it has no link of its own.
         case campaignStopped = "campaign-stopped"
+        /// « Confirmez la lettre des nouvelles annonces ».
+        case newsAsked = "news-asked"
+        /// « 3 nouvelles annonces »; it has no link of its own.
+        case news
+        /// « Continuer la lettre des nouvelles annonces ? », a month before its end.
+        case newsEnds = "news-ends"
         /// « Des tâches du site ont du retard », to the operator.
         case jobsLate = "jobs-late"
         /// « Les tâches du site sont de nouveau à jour », to the operator.
@@ -66,13 +72,14 @@ struct OutboxEntry: Sendable {
         var purpose: Purpose {
             switch self {
             case .publication, .signIn, .oldAddress, .newAddress, .addressTaken, .erasure, .firstMessage,
-                .replyRefused, .sponsor:
+                .replyRefused, .sponsor, .newsAsked:
                 .delivery
             case .message, .callPlanned, .callSoon, .callCancelled: .conversation
             case .endsInAWeek, .endsTomorrow, .ended: .reminders
             case .held, .released, .refused, .heldTooLong, .campaignAccepted, .campaignRefused, .campaignStopped:
                 .moderation
             case .policyChanged: .notice
+            case .news, .newsEnds: .prospection
             // Nothing is opened: the operator's address is a setting.
             case .jobsLate, .jobsWell: .erasure
             }
@@ -142,12 +149,13 @@ extension Writer {
 }
 
 extension Reading {
-    /// What is due, in the order in which it was asked for; those to everybody behind those that somebody waits for.
+    /// What is due, in the order in which it was asked for; those to many behind those that somebody waits for.
     func dueMail(limit: Int) throws -> [OutboxEntry] {
         try rows(
             """
             SELECT id, kind, account, ad, link, message, campaign, attempts, created FROM outbox
-            WHERE next_attempt <= \(now) ORDER BY kind = \(OutboxEntry.Kind.policyChanged), number LIMIT \(limit)
+            WHERE next_attempt <= \(now)
+            ORDER BY kind IN (\(OutboxEntry.Kind.policyChanged), \(OutboxEntry.Kind.news)), number LIMIT \(limit)
             """
         ).map(OutboxEntry.init)
     }

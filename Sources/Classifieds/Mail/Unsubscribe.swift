@@ -8,6 +8,8 @@ package struct Unsubscription: Sendable, Equatable {
     package enum Subject: String, Sendable, CaseIterable {
         case reminders = "r"
         case messages = "m"
+        /// The letter of new ads.
+        case news = "l"
     }
 
     package let subject: Subject
@@ -56,11 +58,16 @@ extension Mail {
     /// - Throws: `Refusal.notFound` for what isn't a button of this site.
     package func unsubscribe(_ text: String) async throws -> Unsubscription {
         let unsubscription = try await unsubscription(text)
+        guard unsubscription.subject != .news else {
+            try await site.rights.refuseProspection(of: unsubscription.account)
+            return unsubscription
+        }
 
         try await site.database.write { writer in
             switch unsubscription.subject {
             case .reminders: try writer.noteObjection(to: .reminders, of: unsubscription.account)
             case .messages: try writer.choose(.noMessages, true, for: unsubscription.account)
+            case .news: break
             }
         }
 

@@ -16,6 +16,7 @@ package enum FieldReason: String, Sendable, CaseIterable {
     case campaignUnit, campaignBudget, campaignDays, campaignCategories, campaignPlaces
     /// What a reader says that interests them.
     case interests
+    case newsPlaces, newsEmail, newsAgreement
 }
 
 extension FieldReason {
@@ -45,6 +46,7 @@ extension FieldReason {
             .campaignPicture, .campaignKeptPicture, .campaignUnit, .campaignBudget, .campaignDays, .campaignCategories,
             .campaignPlaces, .interests:
             .advertising
+        case .newsPlaces, .newsEmail, .newsAgreement: .contact
         }
     }
 
@@ -87,6 +89,9 @@ extension FieldReason {
             case .campaignDays: "campaign.first_day"
             case .campaignCategories, .campaignPlaces: "campaign_target.value"
             case .interests: "__Host-interets"
+            case .newsPlaces: "news_place.place"
+            case .newsEmail: "account.email"
+            case .newsAgreement: "news_letter.words"
             case .search, .photoRemoval, .postcode, .adult, .rules, .signInEmail, .withdrawalReason: nil
             }
         return name.flatMap { name in Inventory.all.first { $0.name == name } }
@@ -138,6 +143,11 @@ extension FieldReason {
         case .callMoment: "Pour que l’autre sache s’il faut venir tout de suite ou plus tard."
         case .callHour:
             "Pour que vous veniez tous les deux à la même heure. Un courriel vous la rappelle si elle est assez loin et si vous recevez ceux des messages."
+        case .newsPlaces: "Pour que la lettre ne parle que des annonces de ces lieux."
+        case .newsEmail:
+            "Pour vous envoyer le lien qui confirme, puis la lettre. Personne n’apprend si l’adresse était déjà connue ici."
+        case .newsAgreement:
+            "Sans votre accord, aucune lettre ne part (RGPD, article 6.1 a\u{202F}; code des postes, article L34-5). Ce que vous avez lu est gardé, pour pouvoir le montrer."
         case .reportReason: "Pour que la personne qui décide sache quoi regarder, et dans quel ordre."
         case .sponsorName, .sponsorNumber, .sponsorCity, .sponsorEmail, .campaignTitle, .campaignText, .campaignLink,
             .campaignPayer, .campaignPicture, .campaignKeptPicture, .campaignUnit, .campaignBudget, .campaignDays,
@@ -166,7 +176,8 @@ extension FieldReason {
             "tout le monde, une fois la campagne acceptée"
         case .campaignUnit, .campaignBudget: "vous, et qui regarde la campagne"
         case .interests: "vous seul, dans votre navigateur"
-        case .email, .signInEmail, .newEmail, .messageEmail, .sponsorEmail:
+        case .newsPlaces, .newsAgreement: "vous seul"
+        case .email, .signInEmail, .newEmail, .messageEmail, .sponsorEmail, .newsEmail:
             settings.mailServer == nil ? "vous seul" : "vous seul, et le serveur qui porte les courriels"
         case .search, .photoRemoval, .postcode, .adult, .rules, .withdrawalReason: "vous seul"
         }

@@ -44,10 +44,7 @@ struct PolicyFacts: Sendable {
         }
     }
 
-    /// Nothing is opened for the law where nothing is kept for it.
-    private func purposes(of entry: InventoryEntry) -> [Purpose] {
-        entry.purposes.filter { settings.hasEscrow || $0 != .identification }
-    }
+    private func purposes(of entry: InventoryEntry) -> [Purpose] { entry.purposes.filter(settings.serves) }
 
     private var purposes: [PolicyDocument.Fact] {
         purposesInForce.map { .use("purpose.\($0.rawValue)", $0.text) }
@@ -76,7 +73,8 @@ struct PolicyFacts: Sendable {
                 .use("recipient.\($0).\(purpose.rawValue)", "\($0.text), pour \(purpose.text)")
             }
         }
-        return people + machines + PolicyProcessors(of: settings.processors).facts + purposes
+        return people + machines + PolicyProcessors(of: settings.processors).facts
+            + PolicyPartners(of: settings.partners).facts + purposes
     }
 
     private var relays: [PolicyDocument.Fact] {

@@ -77,7 +77,7 @@ extension PolicyText {
                 "Refuser toute prospection",
                 [
                     .text(
-                        "Le site n’en fait pas. Vous pouvez la refuser d’avance, jusqu’à ce que vous changiez d’avis\u{A0}: il n’en garde qu’une empreinte de votre adresse, qui survit au compte pour que le refus tienne."
+                        "Le site n’écrit que la [lettre des nouvelles annonces](/lettre), à qui l’a demandée. Le bouton de chaque lettre, ou un refus dans [Refuser un usage](/mon-compte/opposition), l’arrête aussitôt et pour de bon\u{A0}: le site n’en garde qu’une empreinte à clé de votre adresse, qui survit au compte et à une sauvegarde remise en place. Personne ne peut plus demander la lettre pour cette adresse, sauf vous, une fois connecté. L’arrêter sur le site, sans la refuser, ne laisse rien."
                     )
                 ]
             )

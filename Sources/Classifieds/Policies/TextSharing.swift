@@ -10,7 +10,7 @@ extension PolicyText {
                     )
                 ]
             )
-        case .noSale: ("Vendre, échanger, donner", [.text(noSale)])
+        case .noSale: ("Vendre, échanger, donner", noSale)
         case .processors: ("Qui travaille pour le site", whoWorks)
         case .maintenance:
             (

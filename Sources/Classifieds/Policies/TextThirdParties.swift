@@ -30,10 +30,24 @@ extension PolicyText {
     }
 
     /// That nobody is sold anything, whoever is on the pages.
-    var noSale: String {
-        asksVisitors
-            ? "Jamais. Les sociétés que vous laissez entrer ne reçoivent que ce que dit «\u{A0}Les autres sociétés\u{A0}», et rien sans votre oui\u{202F}; ni votre courriel, ni votre téléphone, ni vos textes, ni vos photos."
-            : "Jamais. Aucun partenaire ne reçoit quoi que ce soit\u{A0}: le programme n’a pas de quoi le faire."
+    var noSale: [PolicyDocument.Block] {
+        let partners = PolicyPartners(of: settings.partners)
+        let companies =
+            asksVisitors
+            ? " Les sociétés que vous laissez entrer ne reçoivent que ce que dit «\u{A0}Les autres sociétés\u{A0}», et rien sans votre oui\u{202F}; ni votre courriel, ni votre téléphone, ni vos textes, ni vos photos."
+            : ""
+        guard !partners.isEmpty else {
+            return [.text("Jamais.\(companies) Le site n’a aucun partenaire\u{A0}: rien n’est remis à personne.")]
+        }
+        return [
+            .text(
+                "Rien n’est vendu ni échangé.\(companies) Ces partenaires ne travaillent pas pour le site, et reçoivent ceci de qui l’a voulu, un par un, dans [Partenaires](/mon-compte/partenaires)\u{A0}:"
+            ),
+            .list(items: partners.items),
+            .text(
+                "Sans votre accord, aucun n’apprend que vous existez, et rien d’autre n’en dépend. Vous le reprenez d’un clic\u{A0}: la remise suivante, que le partenaire redemande chaque jour au moins, ne vous contient plus. D’autres mots que ceux que vous avez lus demandent un autre accord. Chaque remise est datée dans un journal qui ne se change pas, et comptée dans vos ouvertures."
+            ),
+        ]
     }
 
     /// What the program lets it receive, whatever else the register says.

@@ -35,7 +35,7 @@ extension PolicyText {
                         "la sécurité\u{A0}: les liens de connexion, un changement d’adresse, un effacement. Ils partent toujours",
                         "les messages\u{A0}: que quelqu’un vous a écrit, sans son texte si vous ne le demandez pas\u{202F}; l’heure d’une visio, sans dire avec qui dans le fichier pour votre agenda. Ils s’éteignent",
                         "cette politique\u{A0}: ce qui y change. Ils partent toujours, la loi le veut",
-                        "la prospection\u{A0}: aucune. Il n’y a ni lettre d’information ni démarchage",
+                        "la prospection\u{A0}: la [lettre des nouvelles annonces](/lettre), une fois par semaine au plus, à qui l’a demandée. Elle s’éteint, s’arrête d’elle-même au bout de \(length(\.news)) si vous ne dites pas de continuer, et le site ne démarche personne",
                     ]),
                     .text(
                         "Ce qui s’éteint porte un bouton qui l’éteint aussitôt, sans se connecter. Quand votre boîte refuse nos courriels pour de bon, ceux qui annoncent un message s’arrêtent, et le site vous le dit."

@@ -4,10 +4,10 @@ extension Inventory {
         .personal("ad.id", "la référence de l’annonce, tirée au hasard", purpose: .publication, kept: .ad),
         .personal("ad.account", "à qui est l’annonce", purpose: .publication, kept: .ad),
         .personal("ad.state", "son état", purpose: .publication, kept: .ad),
-        .personal("ad.category", "sa rubrique", purpose: .publication, kept: .ad, opened: [.statistics]),
+        .personal("ad.category", "sa rubrique", purpose: .publication, kept: .ad, opened: [.statistics, .partners]),
         .personal(
             "ad.commune", "votre commune, jamais plus précis", purpose: .publication, kept: .ad,
-            opened: [.statistics, .prospection]),
+            opened: [.statistics, .prospection, .partners]),
         .personal(
             "ad.precision", "ce que l’annonce montre\u{202F}: commune ou département", purpose: .publication, kept: .ad),
         .personal(
@@ -15,7 +15,7 @@ extension Inventory {
             "titre, texte, pseudonyme, sexe si vous l’indiquez, ouverture à la visio et ses heures, lien entre vos annonces",
             purpose: .publication,
             kept: .ad, sealed: true,
-            opened: [.indexing, .reminders, .adoption, .checking, .moderation, .identification],
+            opened: [.indexing, .reminders, .adoption, .checking, .moderation, .identification, .partners],
             erasure: .keyAndRow),
         .personal(
             "ad.telephone", "votre numéro de téléphone, si vous l’indiquez\u{202F}; jamais public",

@@ -27,12 +27,25 @@ extension Inventory {
     private static let choice = "__Host-choix"
 
     /// What is stored on a site with these settings: what is kept for the law only where the operator has made a key for it,
-    /// an answer only where something may be asked, sponsors only where they may show something.
+    /// an answer only where something may be asked, sponsors only where they may show something, partners only where there are some.
     package static func inForce(on settings: SiteSettings) -> [InventoryEntry] {
         all.filter { entry in
             (settings.hasEscrow || !entry.name.hasPrefix("escrow."))
                 && (settings.processors.mayAsk || settings.hasSponsored || entry.name != choice)
                 && (settings.hasSponsored || !entry.isOfSponsored)
+                && (!settings.partners.partners.isEmpty || !entry.name.hasPrefix("partner_"))
+        }
+    }
+}
+
+extension SiteSettings {
+    /// Whether anything is done for a purpose here: nothing is opened for the law where nothing is kept for it, nor for partners
+    /// where there are none.
+    func serves(_ purpose: Purpose) -> Bool {
+        switch purpose {
+        case .identification: hasEscrow
+        case .partners: !partners.partners.isEmpty
+        default: true
         }
     }
 }

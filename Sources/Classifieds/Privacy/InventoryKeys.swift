@@ -12,6 +12,14 @@ extension Inventory {
             "withdrawn_ad.ad", "une empreinte à clé de la référence d’une annonce que vous avez retirée",
             purpose: .erasure, kept: .withdrawnAd, exported: false, erasure: .keyedHash),
         .plain("withdrawn_ad.at"),
+        .personal(
+            "withdrawn_consent.consent", "une empreinte à clé d’un accord que vous avez retiré",
+            purpose: .erasure, kept: .withdrawnAd, exported: false, erasure: .keyedHash),
+        .plain("withdrawn_consent.at"),
+        .personal(
+            "suppressed_address.address", "la même empreinte d’une adresse qui refuse toute prospection, auprès des clés",
+            purpose: .erasure, kept: .suppression, exported: false, erasure: .keyedHash),
+        .plain("suppressed_address.since"),
         .plain("used_index.only"), .plain("used_index.turn"),
         .plain("root.number"), .plain("root.made"), .plain("root.replaced"),
     ]

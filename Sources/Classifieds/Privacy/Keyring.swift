@@ -134,6 +134,10 @@ package enum SiteKey: String, Sendable, CaseIterable {
     case unsubscription
     /// Draws the pseudonyms under which people are known to a chat of somebody else's.
     case chatSubjects
+    /// Knows a consent that was taken back.
+    case withdrawnConsents
+    /// Draws the pseudonyms under which people are known to one partner.
+    case partnerSubjects
 
     var name: String { "site:\(rawValue)" }
 }

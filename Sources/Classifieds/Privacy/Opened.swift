@@ -50,6 +50,8 @@ package enum Door: Sendable {
     case export
     /// A keyed hash in memory under which acts are counted.
     case quota
+    /// The feed of a partner to whom that person consented to be known.
+    case partner
     /// What is looked for in the site's own files, to prove that it can't be read there; nothing of it is kept.
     case proof
 }

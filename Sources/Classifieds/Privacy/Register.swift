@@ -22,7 +22,7 @@ package struct Register: Sendable {
         controller = settings.controller
         processors = settings.processors
         measures = SecurityMeasure.all(keysAreOnServer: settings.keysAreOnServer).map(\.text)
-        activities = Purpose.allCases.filter { settings.hasEscrow || $0 != .identification }
+        activities = Purpose.allCases.filter(settings.serves)
             .compactMap { Self.activity($0, settings) }
     }
 

@@ -13,7 +13,10 @@ extension Processor {
     }
 
     /// What has not begun yet, or is over.
-    func dates(at now: Instant) -> [ProcessorProblem] {
+    func dates(at now: Instant) -> [ProcessorProblem] { Self.dates(of: contract, review, at: now) }
+
+    /// The same of whoever has a contract and a review.
+    static func dates(of contract: Contract?, _ review: Instant?, at now: Instant) -> [ProcessorProblem] {
         var problems: [ProcessorProblem] = []
         if let contract {
             if now < contract.start { problems.append(.contractToCome(contract.start)) }

@@ -4,31 +4,12 @@ package import Foundation
 extension [Processor] {
     /// Reads the operator's file: one JSON object with a list `processors`. See docs/operations.md.
     ///
-    /// - Throws: `BadProcessors` for what can't be read at all. What an entry lacks is a problem of that entry.
+    /// - Throws: `BadRegister` for what can't be read at all. What an entry lacks is a problem of that entry.
     package init(json: Data) throws {
         do {
             self = try JSONDecoder().decode(WrittenProcessors.self, from: json).processors.map(Processor.init)
         } catch let error as DecodingError {
-            throw BadProcessors(error)
-        }
-    }
-}
-
-/// The register can't be read.
-package struct BadProcessors: Error {
-    /// Where, for the operator: `processors[2].name`.
-    package let place: String
-
-    fileprivate init(_ error: DecodingError) {
-        let path: [any CodingKey] =
-            switch error {
-            case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
-                context.codingPath
-            case .keyNotFound(let key, let context): context.codingPath + [key]
-            @unknown default: []
-            }
-        place = path.reduce("") { place, key in
-            key.intValue.map { "\(place)[\($0)]" } ?? (place.isEmpty ? key.stringValue : "\(place).\(key.stringValue)")
+            throw BadRegister(error)
         }
     }
 }
@@ -67,41 +48,27 @@ private struct WrittenProcessor: Decodable {
         subprocessors = try entry.decodeIfPresent([WrittenSubprocessor].self, forKey: .subprocessors)
         height = try entry.decodeIfPresent(Int.self, forKey: .height)
         let known = Set(Key.allCases.map(\.rawValue))
-        unknown = try decoder.container(keyedBy: AnyKey.self).allKeys.map(\.stringValue)
-            .filter { !known.contains($0) }.sorted()
+        unknown = try decoder.namesBeside(known)
     }
-}
-
-private struct WrittenContract: Decodable {
-    let from, until: String?
 }
 
 private struct WrittenSubprocessor: Decodable {
     let name, country, purpose: String?
 }
 
-private struct AnyKey: CodingKey {
-    let stringValue: String
-    let intValue: Int? = nil
-
-    init(stringValue: String) { self.stringValue = stringValue }
-
-    init?(intValue: Int) { nil }
-}
-
 extension Processor {
     fileprivate init(_ written: WrittenProcessor) {
-        let trimmed = Self.inOneLine
+        let trimmed = RegisterText.inOneLine
         name = trimmed(written.name)
         country = trimmed(written.country).uppercased()
         role = written.role.flatMap(ProcessorRole.init(rawValue:))
         purpose = trimmed(written.purpose)
         let fields = written.receives ?? []
         receives = Set(fields.compactMap(ReceivedField.init(rawValue:)))
-        contract = Self.contract(written.contract)
+        contract = Contract(written.contract)
         guarantees = (written.guarantees ?? []).map { trimmed($0) }.filter { !$0.isEmpty }
         transfer = trimmed(written.transfer)
-        review = written.review.flatMap(Self.endOfDay)
+        review = written.review.flatMap(RegisterText.endOfDay)
         subprocessors = written.subprocessors?.map {
             Subprocessor(
                 name: trimmed($0.name), country: trimmed($0.country).uppercased(), purpose: trimmed($0.purpose))
@@ -111,23 +78,5 @@ extension Processor {
         frame = trimmed(written.frame)
         height = min(max(written.height ?? 250, Self.heights.lowerBound), Self.heights.upperBound)
         unknown = written.unknown + fields.filter { ReceivedField(rawValue: $0) == nil }
-    }
-
-    /// Without what would break a line of a page, a log or a firewall's file.
-    private static func inOneLine(_ text: String?) -> String {
-        (text ?? "").split { $0.isWhitespace && $0 != "\u{A0}" && $0 != "\u{202F}" }.joined(separator: " ")
-            .filter { $0.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control } }
-    }
-
-    private static func contract(_ written: WrittenContract?) -> Contract? {
-        guard let from = written?.from, let until = written?.until,
-            let start = FrenchMoment.instant(day: from, hour: "00:00"), let end = endOfDay(until), start < end
-        else { return nil }
-        return Contract(start: start, end: end)
-    }
-
-    /// The first moment of the day after.
-    private static func endOfDay(_ day: String) -> Instant? {
-        FrenchMoment.instant(day: day, hour: "00:00").map(FrenchDay.end)
     }
 }

@@ -24,6 +24,7 @@ extension Proofs {
         "finish erasures": "d’effacement des personnes", "erase ended": "d’effacement des personnes",
         "erase unconfirmed": "d’effacement des personnes", "people without a key": "d’effacement des personnes",
         "end ads": "de fin des annonces", "held ads": "de fin des annonces", "photo files": "d’effacement des photos",
+        "news": "de la lettre des nouvelles annonces",
         "conversations": "d’effacement des conversations", "calls": "de fin des visios",
         "sponsors": "d’effacement des annonceurs", "campaign lots": "d’entretien",
         "forget connections": "d’effacement des connexions", "kept mails": "d’effacement des courriels",

@@ -61,8 +61,16 @@ extension Promise {
         case .prospection:
             Keeping(
                 in: "Sources/Classifieds/Rights/ObjectToPurpose.swift", "Sources/Classifieds/Privacy/Gate.swift",
+                "Sources/Classifieds/News/AskNews.swift", "Sources/Classifieds/Privacy/WithdrawnConsents.swift",
                 proofs: [
                     .must("ObjectToPurposeTests/changes the gate at once, and back"),
+                    .must("SuppressedNewsTests/may ask again once signed in, which takes the refusal back"),
+                    .never(
+                        "SuppressedNewsTests/by the button of a letter gets no more, whoever asks for it, and is in no table"
+                    ),
+                    .never(
+                        "SuppressedNewsTests/since the copy that is put back stays refused, and whoever stopped stays without a letter"
+                    ),
                     .never(
                         "ObjectToPurposeTests/prospection: a keyed hash remembers it, and nothing else, when the account is gone"
                     ),

@@ -2,6 +2,37 @@ extension Promise {
     /// Who else sees it.
     var keepingOfSharing: Keeping? {
         switch self {
+        case .custody:
+            Keeping(
+                in: "Sources/Classifieds/Policies/TextSharing.swift", "Sources/Outgoing/Destinations.swift",
+                "Sources/Classifieds/Partners/MakeFeed.swift",
+                proofs: [
+                    .must("test_register.py::test_the_site_starts_with_an_entry_for_each_server_of_others"),
+                    .must("MailPayloadTests/is an address and a mail, as the register declares"),
+                    .never(
+                        "DestinationsTests/is asked at each connection: with the entry taken out, or over, no connection is made"
+                    ),
+                ])
+        case .noSale:
+            Keeping(
+                in: "Sources/Classifieds/Partners/MakeFeed.swift", "Sources/Classifieds/Partners/ChoosePartner.swift",
+                "Sources/Classifieds/Partners/PartnerJournal.swift", "Sources/Classifieds/Partners/PartnerWords.swift",
+                "Sources/Classifieds/Backups/SettleConsents.swift",
+                proofs: [
+                    .must(
+                        "FeedTests/is one person of a thousand, who alone consented, and nobody within a minute of taking it back"
+                    ),
+                    .must("FeedTests/is exactly what its words say, with a name of its own for each person"),
+                    .must("PartnerJournalTests/has each feed, of how many, in a chain"),
+                    .must(
+                        "test_partners.py::test_one_person_s_consent_is_one_line_of_a_signed_feed_until_it_is_taken_back"
+                    ),
+                    .never("FeedTests/is nothing of whoever agreed to other words than those of now"),
+                    .never("FeedTests/is nothing of whoever has everything locked, or was erased"),
+                    .never("FeedTests/is nothing without its secret, after its contract, or twice in a minute"),
+                    .never("PartnerJournalTests/that can't be written lets nothing out"),
+                    .never("FeedTests/isn't taken up again by a copy that is put back"),
+                ])
         case .processors:
             Keeping(
                 in: "Sources/Classifieds/Processors/ProcessorRegister.swift",

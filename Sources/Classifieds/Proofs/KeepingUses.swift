@@ -56,7 +56,13 @@ extension Promise {
                 in: "Sources/Classifieds/Mail/MailClass.swift", "Sources/Classifieds/Mail/Unsubscribe.swift",
                 "Sources/Classifieds/Mail/DeliverMessageMail.swift", "Sources/Classifieds/Mail/MailMessage.swift",
                 "Sources/Classifieds/Mail/ReceiveReply.swift", "Sources/Incoming/OwnWords.swift",
+                "Sources/Classifieds/News/AskNews.swift", "Sources/Classifieds/News/SendNews.swift",
                 proofs: [
+                    .must(
+                        "SendNewsTests/is sent to whoever confirmed, once a week, with what is new since and nothing else"),
+                    .must("test_news.py::test_from_the_form_to_the_button_and_nothing_more"),
+                    .must("EndOfNewsTests/is told a month before, and one click goes on for a year"),
+                    .never("SendNewsTests/finds an ad that shows its department by that and by its region only"),
                     .must("What the site writes/stops at the press of that button, for its reader alone"),
                     .must("MailChoiceTests/names the five classes, and switches what may be switched"),
                     .must("test_message_mail.py::test_a_mail_program_presses_the_button_and_nothing_more_comes"),

@@ -13,6 +13,15 @@ extension Overdue {
         }
     }
 
+    /// Consents that were taken back, as the keyring knows them.
+    static let withdrawnConsents = Overdue("retrait d’accord", "retraits d’accords") { site in
+        let life = site.settings.durations.withdrawnAd + patience(of: "forget connections")
+        return try await site.keyring.database.read { reader in
+            try reader.row("SELECT count(*) AS count FROM withdrawn_consent WHERE at <= \(reader.now - life)")?["count"]
+                ?? 0
+        }
+    }
+
     /// Root keys that would open the keys of people erased since.
     static let oldRoots = Overdue("ancienne clé racine", "anciennes clés racines") { site in
         let life = Keyring.oldRootLife + patience(of: "root key")

@@ -19,7 +19,7 @@ extension Retention {
         case .sentForm: [.sentForms]
         case .restriction: [.restrictions]
         case .opening: [.openings]
-        case .withdrawnAd: [.withdrawnAds]
+        case .withdrawnAd: [.withdrawnAds, .withdrawnConsents]
         case .erasure: [.erasures]
         case .keyCopy: [.keyCopies, .oldRoots]
         case .conversation: [.conversations, .heldMessages, .messageDrafts]

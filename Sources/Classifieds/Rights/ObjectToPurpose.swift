@@ -7,14 +7,35 @@ extension Rights {
     ///
     /// - Throws: `Refusal.notFound` for a purpose that can't be refused alone.
     package func object(to purpose: Purpose, by caller: Caller) async throws {
-        let member = try caller.requireMember()
+        let account = try caller.requireMember().account
         guard purpose.mayBeRefused else { throw Refusal.notFound }
 
-        let address = purpose == .prospection ? try await suppressedAddress(of: member) : nil
+        guard purpose != .prospection else { return try await refuseProspection(of: account, isTheirs: true) }
         try await site.database.write { writer in
-            try writer.requireLiving(member.account)
-            try writer.noteObjection(to: purpose, of: member.account)
-            if let address { try writer.suppress(address) }
+            try writer.requireLiving(account)
+            try writer.noteObjection(to: purpose, of: account)
+        }
+
+        site.gate.lookAgain()
+        try await site.database.forgetHistory()
+    }
+
+    /// The letter stops, and none is ever begun for that address again, until its owner asks for it themselves. Of somebody who
+    /// is gone nothing is written.
+    ///
+    /// - Parameter isTheirs: whether it is done in their own session, and not by the button of a mail.
+    func refuseProspection(of account: Account.ID, isTheirs: Bool = false) async throws {
+        let isThere = try await site.database.read { try $0.account(account)?.email != nil }
+        guard isTheirs || isThere else { return }
+        let address = try await suppressedAddress(of: account)
+        // First where a backup that is put back would look.
+        try await site.keyring.noteSuppressed(address)
+        try await site.keyring.noteWithdrawn(.letter(account))
+
+        try await site.database.write { writer in
+            if isTheirs { try writer.requireLiving(account) }
+            try writer.noteObjection(to: .prospection, of: account)
+            try writer.suppress(address, since: writer.now)
         }
 
         site.gate.lookAgain()
@@ -23,30 +44,25 @@ extension Rights {
 
     /// « Accepter de nouveau »: as if it had not been refused, from now on.
     package func accept(_ purpose: Purpose, by caller: Caller) async throws {
-        let member = try caller.requireMember()
+        let account = try caller.requireMember().account
         guard purpose.mayBeRefused else { throw Refusal.notFound }
 
-        let address = purpose == .prospection ? try await suppressedAddress(of: member) : nil
-        try await site.database.write { writer in
-            try writer.run("DELETE FROM objection WHERE account = \(member.account) AND purpose = \(purpose)")
-            if let address { try writer.run("DELETE FROM suppression WHERE address = \(address)") }
-            try writer.announce(.standings)
-        }
+        let address = purpose == .prospection ? try await suppressedAddress(of: account) : nil
+        try await site.database.write { try $0.withdrawObjection(to: purpose, of: account, address) }
 
         site.gate.lookAgain()
+        if let address { try await site.keyring.forgetSuppressed(address) }
     }
 
     /// Whether an address refused all prospection: whoever writes to one of nobody's account asks here first.
     package func isSuppressed(_ address: MailAddress) async throws -> Bool {
         let hash = try site.keyring.hash(address.text.lowercased().utf8, with: .suppression)
-        return try await site.database.read {
-            try $0.row("SELECT since FROM suppression WHERE address = \(hash)") != nil
-        }
+        return try await site.database.read { try $0.isSuppressed(hash) }
     }
 
     /// The keyed hash of the person's address: all that a suppression list holds (promise RIGHT-11).
-    private func suppressedAddress(of member: Member) async throws -> Data {
-        guard let email = try await site.database.read({ try $0.account(member.account) })?.email else {
+    func suppressedAddress(of account: Account.ID) async throws -> Data {
+        guard let email = try await site.database.read({ try $0.account(account) })?.email else {
             throw Refusal.gone
         }
         let address = try await site.gate.open(email, for: .selfService).leave(by: .quota)
@@ -66,7 +82,23 @@ extension Reading {
     }
 }
 
+extension Reading {
+    /// Whether an address, by its keyed hash, refused all prospection.
+    func isSuppressed(_ address: Data) throws -> Bool {
+        try row("SELECT since FROM suppression WHERE address = \(address)") != nil
+    }
+}
+
 extension Writer {
+    /// As if it had not been refused.
+    ///
+    /// - Parameter address: for prospection, the keyed hash of the person's address.
+    func withdrawObjection(to purpose: Purpose, of account: Account.ID, _ address: Data?) throws {
+        try run("DELETE FROM objection WHERE account = \(account) AND purpose = \(purpose)")
+        if let address { try run("DELETE FROM suppression WHERE address = \(address)") }
+        try announce(.standings)
+    }
+
     /// From now on nothing is done for that purpose, and what was kept for it is deleted; of somebody who is gone nothing is
     /// written. The gate has to look again.
     func noteObjection(to purpose: Purpose, of account: Account.ID) throws {
@@ -80,10 +112,10 @@ extension Writer {
         try announce(.standings)
     }
 
-    fileprivate func suppress(_ address: Data) throws {
+    func suppress(_ address: Data, since: Instant) throws {
         try run(
             """
-            INSERT INTO suppression (address, since) VALUES (\(address), \(now)) ON CONFLICT (address) DO NOTHING
+            INSERT INTO suppression (address, since) VALUES (\(address), \(since)) ON CONFLICT (address) DO NOTHING
             """)
     }
 
@@ -96,6 +128,7 @@ extension Writer {
             try run("DELETE FROM photo_print WHERE photo IN (SELECT id FROM photo WHERE account = \(account))")
             try run("DELETE FROM message_print WHERE message IN (SELECT id FROM message WHERE sender = \(account))")
         case .reminders: try deleteMails(of: .reminders, to: account)
+        case .prospection: try deleteNewsLetter(of: account)
         default: break
         }
     }

@@ -26,5 +26,6 @@ extension Schema {
                 content_hash \(.text) NOT NULL,
                 hash \(.text) NOT NULL UNIQUE) \(.strict)
             """,
-        ])
+            "CREATE INDEX partner_delivery_partner ON partner_delivery (partner, number)",
+        ] + SchemaImmutable.deliveries)
 }

@@ -5,4 +5,9 @@ enum SchemaImmutable {
     static let statements: [SQL] =
         SchemaImmutableSQLite.statements.map { .either(sqlite: $0, postgres: "") }
         + SchemaImmutablePostgres.statements.map { .either(sqlite: "", postgres: $0) }
+
+    /// Nor is what was handed to partners (promise SHARE-2).
+    static let deliveries: [SQL] =
+        SchemaImmutableSQLite.deliveries.map { .either(sqlite: $0, postgres: "") }
+        + SchemaImmutablePostgres.deliveries.map { .either(sqlite: "", postgres: $0) }
 }

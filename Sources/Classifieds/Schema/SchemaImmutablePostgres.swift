@@ -4,6 +4,17 @@ import Database
 enum SchemaImmutablePostgres {
     static let statements = [refusing, policyRows, policyWhole, purposeRows, purposeWhole]
 
+    static let deliveries: [SQL] = [
+        """
+        CREATE TRIGGER delivery_unchanged BEFORE UPDATE OR DELETE ON partner_delivery
+        FOR EACH ROW EXECUTE FUNCTION refuse_change()
+        """,
+        """
+        CREATE TRIGGER delivery_kept BEFORE TRUNCATE ON partner_delivery
+        FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+        """,
+    ]
+
     private static let refusing: SQL = """
         CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN RAISE EXCEPTION USING MESSAGE = 'a published policy is never changed', CONSTRAINT = TG_NAME; END $$

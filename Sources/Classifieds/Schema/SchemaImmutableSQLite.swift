@@ -4,6 +4,23 @@ import Database
 enum SchemaImmutableSQLite {
     static let statements = [policyUnchanged, policyKept, policyOnce, purposeUnchanged, purposeKept]
 
+    static let deliveries: [SQL] = [
+        """
+        CREATE TRIGGER delivery_unchanged BEFORE UPDATE ON partner_delivery
+        BEGIN SELECT RAISE(ABORT, 'a delivery to a partner is never changed'); END
+        """,
+        """
+        CREATE TRIGGER delivery_kept BEFORE DELETE ON partner_delivery
+        BEGIN SELECT RAISE(ABORT, 'a delivery to a partner is never deleted'); END
+        """,
+        // Not by a REPLACE either.
+        """
+        CREATE TRIGGER delivery_once BEFORE INSERT ON partner_delivery
+        WHEN EXISTS (SELECT 1 FROM partner_delivery WHERE number = NEW.number)
+        BEGIN SELECT RAISE(ABORT, 'a delivery to a partner is never changed'); END
+        """,
+    ]
+
     private static let policyUnchanged: SQL = """
         CREATE TRIGGER policy_unchanged BEFORE UPDATE ON policy
         BEGIN SELECT RAISE(ABORT, 'a published policy is never changed'); END

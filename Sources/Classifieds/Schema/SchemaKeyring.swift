@@ -52,5 +52,16 @@ extension Schema {
                 CREATE TABLE used_index ("only" \(.integer) PRIMARY KEY, turn \(.integer) NOT NULL) \(.strict)
                 """
             ]),
+        // What people took back: a backup that is put back neither writes to them nor hands them to a partner again.
+        Migration(
+            number: 6, name: "withdrawn consents",
+            statements: [
+                """
+                CREATE TABLE withdrawn_consent (consent \(.blob) PRIMARY KEY, at \(.integer) NOT NULL) \(.strict)
+                """,
+                """
+                CREATE TABLE suppressed_address (address \(.blob) PRIMARY KEY, since \(.integer) NOT NULL) \(.strict)
+                """,
+            ]),
     ]
 }

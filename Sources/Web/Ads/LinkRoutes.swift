@@ -31,6 +31,8 @@ enum LinkHandlers {
             return try await FirstMessageLink.show(visit, secret, link)
         case .sponsor:
             return try await SponsorLink.show(visit, secret, link)
+        case .news, .newsRenewal:
+            return try await NewsLink.show(visit, secret, link)
         case .renewal:
             let ad = try await visit.site.ads.renewing(secret)
             return .ownPage(
@@ -55,6 +57,8 @@ enum LinkHandlers {
     /// Where a link that was used a moment ago led. Who isn't signed in yet isn't by pressing twice.
     private static func again(_ secret: Secret, _ visit: Visit) async throws -> Answer? {
         guard let link = try await visit.site.accounts.linkUsedLately(secret) else { return nil }
+        if link.kind == .news { return .seeOther(.newsBegun) }
+        if link.kind == .newsRenewal { return .seeOther(.newsContinued) }
         if link.kind == .renewal { return link.ad.map { .seeOther(.plainAd($0)) } }
         if link.kind == .erasure { return visit.site.rights.receiptOfLate(for: secret).map { .seeOther(.receipt($0)) } }
         // Once the address has changed, or stays, the links are nobody's.
@@ -92,6 +96,8 @@ enum LinkHandlers {
             return try await FirstMessageLink.use(visit, secret, declines: choice == .decline)
         case (.sponsor, _):
             return try await SponsorLink.use(visit, secret, declines: choice == .decline)
+        case (.news, _), (.newsRenewal, _):
+            return try await NewsLink.use(visit, secret, link, declines: choice == .decline)
         case (.publication, true):
             try await visit.site.ads.disown(secret)
             return .seeOther(.disowned)

@@ -5,6 +5,8 @@ import HTML
 /// `/mon-compte/courriels`: the five classes of mails, why each is sent, and what can be switched off.
 struct MailChoicesPage: Sendable {
     let own: OwnMailChoices
+    /// The letter of new ads, where they asked for it.
+    let news: OwnNews?
     let settings: SiteSettings
 
     var page: Page {
@@ -99,12 +101,23 @@ struct MailChoicesPage: Sendable {
     }
 
     private var prospection: HTML {
-        section(
-            "La prospection",
+        let more: HTML =
             """
-            Éteinte\u{A0}: ce site n’envoie ni lettre d’information ni publicité. Pour qu’il se souvienne que vous n’en voulez \
-            jamais, <a href="\(Address.objection)">refusez-la</a>.
-            """)
+            Pour que le site se souvienne que vous n’en voulez jamais, <a href="\(Address.objection)">refusez-la</a>.
+            """
+        guard news?.letter.confirmed != nil else {
+            return section(
+                "La prospection",
+                """
+                Éteinte\u{A0}: ce site n’envoie qu’une <a href="\(Address.news)">lettre des nouvelles annonces</a>, à qui l’a demandée, \
+                et aucune publicité. \(more)
+                """)
+        }
+        return """
+            <section class="section"><h2>La prospection</h2><p>La lettre des nouvelles annonces, une fois par semaine au plus. \(more)</p>\
+            \(NewsState(own: news).html)<p><a class="button" href="\(Address.news)">Changer les lieux</a></p></section>
+
+            """
     }
 
     private var reading: HTML {

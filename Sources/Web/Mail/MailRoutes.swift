@@ -27,7 +27,8 @@ enum MailSwitch: String {
 enum MailHandlers {
     @Sendable static func choices(_ visit: Visit) async throws -> Answer {
         let own = try await visit.site.mail.choices(of: visit.caller)
-        return .ownPage(MailChoicesPage(own: own, settings: visit.site.settings).page, for: visit)
+        let news = try await visit.site.news.own(of: visit.caller)
+        return .ownPage(MailChoicesPage(own: own, news: news, settings: visit.site.settings).page, for: visit)
     }
 
     /// One switch, on or off.

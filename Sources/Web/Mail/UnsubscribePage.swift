@@ -24,6 +24,11 @@ struct UnsubscribePage: Sendable {
             "Plus aucun rappel ne partira avant la fin de vos annonces\u{A0}: elles se termineront sans prévenir."
         case .messages:
             "Plus aucun courriel ne dira que l’on vous a écrit\u{A0}: vos messages vous attendront sur le site."
+        case .news:
+            """
+            La lettre des nouvelles annonces s’arrête aussitôt, et personne ne pourra la demander de nouveau pour cette adresse \
+            sans se connecter.
+            """
         }
     }
 }

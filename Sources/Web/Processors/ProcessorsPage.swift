@@ -19,10 +19,12 @@ struct ProcessorsPage: Sendable {
                 <p class="lead">Qui travaille pour le site, et vers qui votre navigateur peut être conduit. Le programme lit ce \
                 registre\u{A0}: il ne se connecte à aucun serveur d’un autre qui n’y est pas, et ne met sur ses pages rien d’un autre \
                 qui n’y est pas.</p></header>
-                \(alone)\(hosting)\(working)\(accepted)\(here)\(RoleTable().html)</div>
+                \(alone)\(hosting)\(working)\(accepted)\(here)\(partners)\(RoleTable().html)</div>
                 """,
             canonical: .processors, style: .asset("policy.css"), kind: .text)
     }
+
+    private var partners: HTML? { PartnerEntries(register: settings.partners, now: now).html }
 
     private var alone: HTML? {
         guard register.processors.isEmpty, settings.outsideServers.isEmpty else { return nil }

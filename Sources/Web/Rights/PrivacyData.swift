@@ -9,6 +9,7 @@ struct PrivacyData: Encodable, Sendable {
     let purposes: [PurposeData]
     let recipients: [String]
     let processors: [ProcessorData]
+    let partners: [PartnerData]
     let durations: [DurationData]
     let cookies: [CookieData]
     let rights: RightsData
@@ -29,6 +30,9 @@ struct PrivacyData: Encodable, Sendable {
         let (register, now) = (settings.processors, site.clock.now())
         processors = register.processors.map {
             ProcessorData($0, isOn: register.problems(of: $0, at: now).isEmpty)
+        }
+        partners = settings.partners.partners.map {
+            PartnerData($0, isOn: settings.partners.problems(of: $0, at: now).isEmpty)
         }
         durations = DurationSetting.all.filter { settings.hasEscrow || !isEscrowSetting($0.key) }
             .map { DurationData($0, settings.durations) }

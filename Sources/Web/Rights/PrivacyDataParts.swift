@@ -100,6 +100,29 @@ extension PrivacyData {
         }
     }
 
+    /// Somebody to whom people may make themselves known, each by a consent of their own.
+    struct PartnerData: Encodable, Sendable {
+        let name: String
+        /// ISO 3166-1.
+        let country: String
+        let purpose: String
+        /// Whether it may get anything now; of one that may not, the page of the register says why.
+        let isOn: Bool
+        /// What it gets of whoever consents.
+        let receives: [String]
+        let contractStart: String?
+        let contractEnd: String?
+        let policy: String
+
+        init(_ partner: Partner, isOn: Bool) {
+            self.isOn = isOn
+            (name, country, purpose, policy) = (partner.name, partner.country, partner.purpose, partner.policy)
+            receives = partner.fields.map(\.text)
+            contractStart = partner.contract.map { FrenchDate.machine($0.start) }
+            contractEnd = partner.contract.map { FrenchDate.machine($0.end) }
+        }
+    }
+
     /// How long something is kept at most.
     struct DurationData: Encodable, Sendable {
         let name: String

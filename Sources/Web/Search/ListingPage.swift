@@ -111,7 +111,15 @@ struct ListingPage: Sendable {
             <div class="results">\(list)</div>
             \(pager)
             <p class="listing-feed soft"><a href="\(Address.feed(search.everyPage))">Suivre cette recherche par un flux \
-            Atom</a></p>
+            Atom</a>\(news)</p>
+            """
+    }
+
+    /// Of a place alone: of anything narrower there is no letter.
+    private var news: HTML? {
+        guard let place = search.place else { return nil }
+        return """
+            \u{20}· <a href="\(Address.news(of: place))">Recevoir les nouvelles annonces par courriel\u{A0}: \(PlaceName.typeset(place.name))</a>
             """
     }
 

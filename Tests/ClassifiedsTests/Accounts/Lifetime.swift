@@ -8,7 +8,7 @@ import Testing
 enum Lifetime: CaseIterable {
     case usedLink, unusedLink, forgottenLink, publicationLink, keptDraft, draftHolder, session, addressChange,
         connection, endedAd, idlePerson, lockedPerson, opening, firstMessage, messageDraft, heldMessage, conversation,
-        correspondent, report, callOutcome, sponsor
+        correspondent, report, callOutcome, sponsor, letter
 
     /// The duration that it follows.
     var setting: String {
@@ -20,6 +20,7 @@ enum Lifetime: CaseIterable {
         case .conversation, .correspondent: "conversation"
         case .report: "report"
         case .callOutcome: "visio"
+        case .letter: "news"
         case .session: "session"
         case .addressChange: "addressChange"
         case .connection: "connection"
@@ -40,6 +41,7 @@ enum Lifetime: CaseIterable {
         case .conversation, .correspondent: durations.conversation
         case .report: durations.report
         case .callOutcome: durations.visio
+        case .letter: durations.news
         case .session: durations.session
         case .addressChange: durations.addressChange
         case .connection: durations.connection
@@ -63,6 +65,7 @@ enum Lifetime: CaseIterable {
             _ = try await test.site.ads.submit(.sample(), photos: PhotoChanges(), as: nil, from: .test, by: .visitor)
         case .keptDraft:
             _ = try await test.site.ads.keep(.sample(), photos: PhotoChanges(), as: nil, from: .test, by: .visitor)
+        case .letter: try await test.receive()
         case .session:
             _ = try await test.publish()
         case .addressChange:
@@ -135,7 +138,7 @@ enum Lifetime: CaseIterable {
         case .sponsor: try await test.count("SELECT count(*) AS count FROM sponsor")
         case .report: try await test.count("SELECT count(*) AS count FROM message_report")
         case .callOutcome: try await test.count("SELECT count(*) AS count FROM call WHERE outcome IS NOT NULL")
-        case .idlePerson, .lockedPerson: try await test.count("SELECT count(*) AS count FROM account")
+        case .idlePerson, .lockedPerson, .letter: try await test.count("SELECT count(*) AS count FROM account")
         }
     }
 

@@ -10,8 +10,8 @@ struct BackupFolder {
     let elsewhere: TestFolder
     let key: OfflinePrivateKey
 
-    init() async throws {
-        test = try await TestSite()
+    init(partners: [Partner] = []) async throws {
+        test = try await TestSite(partners: partners)
         elsewhere = try TestFolder()
         let file = elsewhere.url.appending(path: "backup.private")
         _ = try KeyFolder(at: test.keys).makeOfflineKey(for: .backup, writingPrivateHalfTo: file)

@@ -184,6 +184,15 @@ extension Writer {
     fileprivate func addLetters(of account: Account.ID, about ad: Ad.ID) throws {
         let conversation = Conversation.ID.random()
         try choose(.withText, true, for: account)
+        var letter = NewsLetter(
+            of: account, words: NewsWords(Durations()), to: ["35238", "reg-53"], isProved: true, told: 1,
+            life: .days(365), now: now)
+        letter.renewal = now
+        try replace(letter)
+        try run(
+            """
+            INSERT INTO partner_consent (account, partner, words, given) VALUES (\(account), 'ecole', 'mots', \(now))
+            """)
         try noteBounce(of: account)
         try insert(conversation, about: ad, between: [])
         try run("INSERT INTO message_notice (conversation, account, place) VALUES (\(conversation), \(account), 1)")

@@ -13,7 +13,7 @@ struct RegisterTests {
             let activity = try #require(register.activities.first { $0.purpose == entry.purpose })
             #expect(activity.data.contains(try #require(entry.what)), "\(entry.name)")
         }
-        #expect(!register.activities.contains { $0.purpose == .prospection })
+        #expect(!register.activities.contains { $0.purpose == .partners }, "there is none")
     }
 
     @Test func `has one line an activity and as many fields in each, whatever stands in them`() async throws {

@@ -64,9 +64,15 @@ struct DurationsCheckTests {
             begun, unsent("held", at: TestSite.start), call, "UPDATE call SET ended = 0, outcome = 'over'"),
         "annonceur": tables(
             "INSERT INTO sponsor (account, details, created, seen) SELECT id, \(Data([0])), 0, 0 FROM account"),
+        "lettre": tables(
+            """
+            INSERT INTO news_letter (account, words, asked, confirmed, ends, next, told)
+            SELECT id, 'w', 0, 0, 0, 0, 0 FROM account
+            """),
         "clé de personne": keyring(
             "INSERT INTO wrapped_key (name, root, wrapped, made) VALUES ('person:nobody', 1, \(Data([0])), 0)"),
         "retrait d’annonce": keyring("INSERT INTO withdrawn_ad (ad, at) VALUES (\(Data([0])), 0)"),
+        "retrait d’accord": keyring("INSERT INTO withdrawn_consent (consent, at) VALUES (\(Data([0])), 0)"),
         "ancienne clé racine": keyring("INSERT INTO root (number, made, replaced) VALUES (1, 0, 0)"),
         "courriel gardé": file("outbox/1000-abc.eml"),
         "copie des clés": { test in

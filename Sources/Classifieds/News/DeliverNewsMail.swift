@@ -1,0 +1,88 @@
+import Database
+
+/// What a letter says.
+struct ToldNews: Sendable {
+    /// The newest first.
+    let ads: [ToldAd]
+    /// Whether there are more than these.
+    let hasMore: Bool
+    let places: [NewsPlace]
+    let ends: Instant
+}
+
+/// An ad, as everybody sees it.
+struct ToldAd: Sendable {
+    let title: String
+    let place: String
+    let category: String
+    let link: String
+}
+
+extension Mail {
+    /// The letter of new ads, up to the moment when it was due; `nil` when nothing is new in its places, or its reader stopped it.
+    func letterOfNews(for entry: OutboxEntry) async throws -> Letter? {
+        guard let account = entry.account,
+            let letter = try await site.database.read({ try $0.newsLetter(of: account) }), letter.confirmed != nil
+        else { return nil }
+        let places = site.news.places(of: letter)
+        guard !places.isEmpty else { return nil }
+
+        let found = try await site.database.read { try $0.news(of: letter, in: places, upTo: entry.created) }
+        let ads = try await site.ads.open(Array(found.prefix(News.adsOfALetter))).map(told)
+        guard !ads.isEmpty else { return nil }
+        let news = ToldNews(ads: ads, hasMore: found.count > News.adsOfALetter, places: places, ends: letter.ends)
+        return .news(news, site: site.settings)
+    }
+
+    private func told(_ ad: ShownAd) -> ToldAd {
+        ToldAd(
+            title: ad.content.title.leave(by: .mail), place: ad.place?.name ?? "",
+            category: site.settings.name(of: ad.category), link: "\(site.settings.baseURL)/annonce/\(ad.id)")
+    }
+
+    /// The mail that asks for a confirmation; `nil` when there is nothing to confirm any more.
+    func letterOfAskedNews(for entry: OutboxEntry, link: String) async throws -> Letter? {
+        guard let account = entry.account,
+            let letter = try await site.database.read({ try $0.newsLetter(of: account) })
+        else { return nil }
+        return .newsAsked(site.news.places(of: letter), link: link, site: site.settings)
+    }
+
+    /// The mail that asks whether to go on.
+    func letterOfEndingNews(for entry: OutboxEntry, link: String) async throws -> Letter? {
+        guard let account = entry.account,
+            let letter = try await site.database.read({ try $0.newsLetter(of: account) })
+        else { return nil }
+        return .newsEnds(site.news.places(of: letter), letter.ends, link: link, site: site.settings)
+    }
+}
+
+extension Reading {
+    /// How many ads are looked at: those of the reader's own, and of people they blocked, are left out of them.
+    private static var looked: Int { 3 * News.adsOfALetter }
+
+    /// The ads that are new to a letter, one more than it names at the most.
+    fileprivate func news(of letter: NewsLetter, in places: [NewsPlace], upTo moment: Instant) throws -> [FoundAd] {
+        var range = SearchRange()
+        (range.first, range.before) = (letter.told + 1, try newestPosition(at: moment) + 1)
+        let positions = try positions(
+            matching: SearchExpression(oneOf: places), in: range, limit: Self.looked, offset: 0)
+        let found = try foundAds(at: positions)
+        let hidden = try closedTo(letter.account).union([letter.account])
+        return Array(
+            positions.compactMap { found[$0] }.filter { !hidden.contains($0.account) }.prefix(News.adsOfALetter + 1))
+    }
+
+    /// Those with whom a person closed a conversation, or who closed one with them.
+    private func closedTo(_ account: Account.ID) throws -> Set<Account.ID> {
+        Set(
+            try rows(
+                """
+                SELECT other.account AS account FROM participant AS own
+                JOIN participant AS other ON other.conversation = own.conversation
+                WHERE own.account = \(account) AND other.account <> \(account)
+                    AND (own.blocked IS NOT NULL OR other.blocked IS NOT NULL)
+                """
+            ).map { try $0["account"] })
+    }
+}

@@ -1,0 +1,95 @@
+import Crypto
+package import Database
+import Foundation
+
+/// That something was handed to a partner: when, of how many, and the hash of what; nothing of anybody. Each entry's hash is over
+/// the one before it too, so that none can be changed or taken out unseen.
+package struct PartnerDelivery: Sendable, Equatable {
+    package let number: Int
+    package let partner: String
+    package let at: Instant
+    package let people: Int
+    /// SHA-256 of the list of people as it was handed over, in hexadecimal.
+    package let contentHash: String
+    /// SHA-256 over these and the hash of the entry before, in hexadecimal.
+    package let hash: String
+
+    init(number: Int, partner: String, at: Instant, people: Int, contentHash: String, after previous: String) {
+        (self.number, self.partner, self.at, self.people) = (number, partner, at, people)
+        self.contentHash = contentHash
+        hash = Self.hash(
+            of: "\(number)\n\(partner)\n\(at.milliseconds)\n\(people)\n\(contentHash)\n\(previous)")
+    }
+
+    static func hash(of text: String) -> String { hash(of: Data(text.utf8)) }
+
+    static func hash(of bytes: Data) -> String {
+        SHA256.hash(data: bytes).map { String(format: "%02x", $0) }.joined()
+    }
+
+    fileprivate init(row: Row) throws {
+        number = try row["number"]
+        partner = try row["partner"]
+        at = try row["at"]
+        people = try row["people"]
+        contentHash = try row["content_hash"]
+        hash = try row["hash"]
+    }
+}
+
+/// The journal as it stands.
+package struct PartnerJournal: Sendable {
+    package let deliveries: [PartnerDelivery]
+    /// The number of the first entry that isn't what was written, or behind which one is missing; `nil` where the chain holds.
+    package let broken: Int?
+
+    init(_ deliveries: [PartnerDelivery]) {
+        self.deliveries = deliveries
+        var (previous, next) = ("", 1)
+        var broken: Int?
+        for entry in deliveries where broken == nil {
+            let written = PartnerDelivery(
+                number: next, partner: entry.partner, at: entry.at, people: entry.people,
+                contentHash: entry.contentHash, after: previous)
+            if written != entry { broken = entry.number }
+            (previous, next) = (entry.hash, next + 1)
+        }
+        self.broken = broken
+    }
+}
+
+extension Partners {
+    /// All that was ever handed over, in order, and whether the chain holds.
+    package func journal() async throws -> PartnerJournal {
+        PartnerJournal(
+            try await site.database.read { reader in
+                try reader.rows(
+                    "SELECT number, partner, at, people, content_hash, hash FROM partner_delivery ORDER BY number"
+                ).map(PartnerDelivery.init)
+            })
+    }
+}
+
+extension Reading {
+    /// The newest entry of all, or of one partner.
+    func lastDelivery(to partner: String? = nil) throws -> PartnerDelivery? {
+        let only: SQL = partner.map { "WHERE partner = \($0)" } ?? ""
+        return try row(
+            """
+            SELECT number, partner, at, people, content_hash, hash FROM partner_delivery \(only)
+            ORDER BY number DESC LIMIT 1
+            """
+        ).map(PartnerDelivery.init)
+    }
+}
+
+extension Writer {
+    func insert(_ delivery: PartnerDelivery) throws {
+        try run(
+            """
+            INSERT INTO partner_delivery (number, partner, at, people, content_hash, hash)
+            VALUES (\(delivery.number), \(delivery.partner), \(delivery.at), \(delivery.people),
+                \(delivery.contentHash), \(delivery.hash))
+            """)
+    }
+}

@@ -1,0 +1,76 @@
+import Database
+import Foundation
+
+/// A consent that a row of the tables stands for.
+enum KeptConsent: Sendable {
+    /// The letter of new ads.
+    case letter(Account.ID)
+    /// To be known to that partner.
+    case partner(String, Account.ID)
+
+    fileprivate var text: String {
+        switch self {
+        case .letter(let account): "letter \(account)"
+        case .partner(let key, let account): "partner \(key) \(account)"
+        }
+    }
+}
+
+/// What people took back is remembered beside the keys, as keyed hashes: a backup that is put back must neither write to whoever
+/// stopped a letter since, nor hand anybody to a partner again.
+extension Keyring {
+    /// Durable when it returns, before the row goes.
+    func noteWithdrawn(_ consent: KeptConsent) async throws {
+        let hash = try hash(consent.text.utf8, with: .withdrawnConsents)
+        try await database.write { writer in
+            try writer.run(
+                """
+                INSERT INTO withdrawn_consent (consent, at) VALUES (\(hash), \(writer.now))
+                ON CONFLICT (consent) DO UPDATE SET at = excluded.at
+                """)
+        }
+    }
+
+    /// It was given again.
+    func forgetWithdrawn(_ consent: KeptConsent) async throws {
+        let hash = try hash(consent.text.utf8, with: .withdrawnConsents)
+        try await database.write { try $0.run("DELETE FROM withdrawn_consent WHERE consent = \(hash)") }
+    }
+
+    /// Whether it was taken back, and not given since.
+    func isWithdrawn(_ consent: KeptConsent) async throws -> Bool {
+        let hash = try hash(consent.text.utf8, with: .withdrawnConsents)
+        return try await database.read { try $0.row("SELECT at FROM withdrawn_consent WHERE consent = \(hash)") } != nil
+    }
+
+    /// Forgets those that no backup is old enough for.
+    func forgetWithdrawnConsents(before limit: Instant) async throws {
+        try await database.write { try $0.run("DELETE FROM withdrawn_consent WHERE at <= \(limit)") }
+    }
+
+    /// Notes an address that refused all prospection, by its keyed hash.
+    func noteSuppressed(_ address: Data) async throws {
+        try await database.write { writer in
+            try writer.run(
+                """
+                INSERT INTO suppressed_address (address, since) VALUES (\(address), \(writer.now))
+                ON CONFLICT (address) DO NOTHING
+                """)
+        }
+    }
+
+    func forgetSuppressed(_ address: Data) async throws {
+        try await database.write { try $0.run("DELETE FROM suppressed_address WHERE address = \(address)") }
+    }
+
+    /// Those addresses, a batch behind one of them, in their order.
+    func suppressed(after last: Data, limit: Int) async throws -> [(address: Data, since: Instant)] {
+        try await database.read { reader in
+            try reader.rows(
+                """
+                SELECT address, since FROM suppressed_address WHERE address > \(last) ORDER BY address LIMIT \(limit)
+                """
+            ).map { (address: try $0["address"], since: try $0["since"]) }
+        }
+    }
+}
