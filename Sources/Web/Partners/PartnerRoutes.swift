@@ -1,5 +1,6 @@
 import Classifieds
 import HTTPTypes
+import Hummingbird
 import NIOCore
 
 extension Address {

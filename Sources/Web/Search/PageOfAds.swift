@@ -1,5 +1,6 @@
 import Classifieds
 import Database
+import HTML
 import HTTPTypes
 import Hummingbird
 
