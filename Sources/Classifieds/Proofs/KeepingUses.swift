@@ -14,6 +14,30 @@ extension Promise {
                     .never("GateTests/opens every sealed column for the purposes that are named and for no other"),
                     .never("GateTests/opens nothing for a purpose that rests on a consent"),
                 ])
+        case .advertising:
+            Keeping(
+                in: "Sources/Classifieds/Sponsored/DrawCampaign.swift",
+                "Sources/Classifieds/Sponsored/Interests.swift",
+                "Sources/Classifieds/Sponsored/CampaignRules.swift",
+                "Sources/Classifieds/Sponsored/ReviewCampaign.swift",
+                proofs: [
+                    .must(
+                        "Which sponsored ad stands on a page/is drawn without consent from the same for two opposite readers, each as likely as another"
+                    ),
+                    .must(
+                        "Which sponsored ad stands on a page/follows interests with consent alone, and forgets them with the cookie"
+                    ),
+                    .must(
+                        "A campaign, from its sponsor to its readers/is shown once somebody looked at it and accepted it, on its days"
+                    ),
+                    .never("Which sponsored ad stands on a page/leaves nothing of anybody behind, however often"),
+                    .never(
+                        "What a campaign must be/chooses no category that tells something intimate of a reader"),
+                    .never("What a campaign must be/can't choose by sex"),
+                    .never(
+                        "What a reader lets be noted of what they read/holds nothing sensitive, whatever is read or ticked"
+                    ),
+                ])
         case .contact:
             Keeping(
                 in: "Sources/Classifieds/Mail/MailClass.swift", "Sources/Classifieds/Mail/Unsubscribe.swift",
