@@ -17,7 +17,8 @@ COLUMNS = {
     "participant.telephone": ("conversation || ' ' || role", "account"),
     "message.content": ("id", "sender"), "message.refusal": ("id", "sender"),
     "first_message.pseudonym": ("id", "account"), "first_message.content": ("id", "account"),
-    "call_signal.content": ("id", "sender"),
+    "call_signal.content": ("id", "sender"), "sponsor.details": ("account", "account"),
+    "campaign.content": ("id", "account"), "campaign.picture": ("id", "account"), "campaign.refusal": ("id", "account"),
 }
 VERSION = 1
 

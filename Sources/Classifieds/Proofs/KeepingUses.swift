@@ -34,6 +34,8 @@ extension Promise {
                 in: "Sources/Classifieds/Sponsored/DrawCampaign.swift",
                 "Sources/Classifieds/Sponsored/Interests.swift", "Sources/Web/Sponsored/SponsoredSlot.swift",
                 "Sources/Web/Sponsored/SponsoredWhyPage.swift", "Sources/Web/Consent/InterestsSection.swift",
+                "Sources/Classifieds/Sponsored/CampaignRules.swift",
+                "Sources/Classifieds/Sponsored/ReviewCampaign.swift",
                 proofs: [
                     .must("A sponsored ad/says that it is one, who pays and why, and asks nobody else for anything"),
                     .must(
@@ -49,6 +51,22 @@ extension Promise {
                     .never("What a reader reads/is noted for nobody who didn't switch it on"),
                     .never(
                         "What a reader reads/is noted in a cookie once they did, of one category and none that is sensitive"
+                    ),
+                    .must(
+                        "Which sponsored ad stands on a page/is drawn without consent from the same for two opposite readers, each as likely as another"
+                    ),
+                    .must(
+                        "Which sponsored ad stands on a page/follows interests with consent alone, and forgets them with the cookie"
+                    ),
+                    .must(
+                        "A campaign, from its sponsor to its readers/is shown once somebody looked at it and accepted it, on its days"
+                    ),
+                    .never("Which sponsored ad stands on a page/leaves nothing of anybody behind, however often"),
+                    .never(
+                        "What a campaign must be/chooses no category that tells something intimate of a reader"),
+                    .never("What a campaign must be/can't choose by sex"),
+                    .never(
+                        "What a reader lets be noted of what they read/holds nothing sensitive, whatever is read or ticked"
                     ),
                 ])
         case .contact:

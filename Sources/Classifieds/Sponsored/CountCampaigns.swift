@@ -15,7 +15,7 @@ extension Sponsored {
         site.purse.note(event, key, isRobot: isRobot)
 
         guard event == .click, !isRobot,
-            try await running().contains(where: { $0.running.id == id && $0.unit == .clicks })
+            try await running().contains(where: { $0.running.id == id && $0.unit == .clicks && !$0.isSpent })
         else { return }
         let isSpent = try await site.database.write { try $0.chargeClick(of: id) }
         if isSpent { site.deck.forget() }

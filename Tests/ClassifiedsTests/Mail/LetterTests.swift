@@ -156,6 +156,17 @@ struct LetterTests {
             _ = try await test.publish()
             try await test.publishPolicy(PolicyChange.narrower)
             try await test.tell()
+        case .sponsor:
+            _ = try await test.site.sponsored.begin(.sample(), from: .test, by: .visitor)
+        case .campaignAccepted, .campaignRefused, .campaignStopped:
+            let id = try await test.site.sponsored.bring(.sample(), by: try await test.sponsor())
+            let seen = try await test.site.sponsored.show(id, to: test.operator).campaign.changed
+            switch kind {
+            case .campaignAccepted: try await test.site.sponsored.accept(id, seen: seen, by: test.operator)
+            case .campaignRefused:
+                try await test.site.sponsored.refuse(id, because: "Trompeuse.", seen: seen, by: test.operator)
+            default: try await test.site.sponsored.stop(id, because: "Trompeuse.", by: test.operator)
+            }
         case .jobsLate, .jobsWell:
             try await test.live(.minutes(20), without: ["end ads"])
             if kind == .jobsWell { try await test.live(.minutes(1)) }

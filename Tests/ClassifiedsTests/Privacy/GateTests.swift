@@ -122,6 +122,10 @@ extension SealedPlace {
         "participant.telephone": Participant.telephonePlace(Participant.row(.random(), .advertiser)),
         "first_message.pseudonym": FirstMessage.pseudonymPlace(of: .random()),
         "call_signal.content": CallSignal.place(of: .random()),
+        "sponsor.details": SponsorDetails.place(of: .random()),
+        "campaign.content": Campaign.contentPlace(of: .random()),
+        "campaign.picture": Campaign.picturePlace(of: .random()),
+        "campaign.refusal": Campaign.refusalPlace(of: .random()),
         "first_message.content": FirstMessage.contentPlace(of: .random()),
     ]
 }
