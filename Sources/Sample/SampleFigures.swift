@@ -53,11 +53,11 @@ private struct SampleReading {
 
     private static func ofHour(_ hour: Int, _ categories: [String]) -> [SampleReading] {
         [
-            SampleReading(kind: .home, hour: hour, times: day[hour] * 96),
-            SampleReading(kind: .text, hour: hour, times: day[hour] * 9),
+            SampleReading(kind: .home, hour: hour, times: day[hour] * 290),
+            SampleReading(kind: .text, hour: hour, times: day[hour] * 31),
         ]
             + zip(categories, wishes).map { category, wish in
-                SampleReading(kind: .listing, hour: hour, category: category, times: day[hour] * wish * 2)
+                SampleReading(kind: .listing, hour: hour, category: category, times: day[hour] * wish * 9)
             }
     }
 

@@ -58,10 +58,13 @@ struct FigureBars: Sendable {
     let table: StatisticsFile.Table
 
     var html: HTML {
-        """
-        <figure class="chart"><figcaption>\(table.title)</figcaption><dl>\(table.cells.map(bar))</dl></figure>
+        guard table.cells.contains(where: { $0.value != nil }) else {
+            return "<p>\(table.title)\u{A0}: tout est masqué, faute d’assez de monde.</p>\n"
+        }
+        return """
+            <figure class="chart"><figcaption>\(table.title)</figcaption><dl>\(table.cells.map(bar))</dl></figure>
 
-        """
+            """
     }
 
     private var largest: Int { max(table.cells.compactMap(\.value).max() ?? 0, 1) }

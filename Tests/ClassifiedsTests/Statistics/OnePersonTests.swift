@@ -57,10 +57,9 @@ import Testing
                 continue
             }
             #expect(with.numbers[cell] != without.numbers[cell], "\(cell)")
-            let other = Self.publish(with: false, seed: 2)
             let strength = Double(cell.measure.thousandths) / 1_000
             for (number, times) in with.numbers[cell] ?? [:] {
-                let (counting, leaving) = (Double(times), Double(other.numbers[cell]?[number] ?? 0))
+                let (counting, leaving) = (Double(times), Double(without.numbers[cell]?[number] ?? 0))
                 guard counting >= 50, leaving >= 50 else { continue }
                 let slack = 5 * (1 / counting + 1 / leaving).squareRoot()
                 #expect(abs(log(counting / leaving)) <= strength + slack, "\(cell) \(number)")

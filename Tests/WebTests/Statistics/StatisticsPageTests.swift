@@ -45,7 +45,7 @@ import Testing
             try await Self.publish("2026-T3", on: browser)
             let page = try await browser.get("/statistiques").text
             for words in [
-                "Les chiffres du 3e\u{A0}trimestre\u{A0}2026", "Publiés le", "Licence Ouverte / Etalab 2.0",
+                "Les chiffres du 3e\u{A0}trimestre\u{A0}2026", "Publiés <time", "Licence Ouverte / Etalab 2.0",
                 "±\u{A0}1\u{202F}105", "masqué", "Ille-et-Vilaine (35)", "trop peu pour être montrées",
                 "exp(−ε·|x|/Δ)", "Dépensé avec cette publication\u{A0}: 1,5\u{202F}; il reste 4,5",
                 "/statistiques.csv?periode=2026-T3", "<th scope=\"row\">Langues</th>",
