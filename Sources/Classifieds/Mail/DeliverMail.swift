@@ -157,7 +157,8 @@ extension OutboxEntry.Kind {
         case .publication, .firstMessage, .newsAsked: durations.draft
         case .erasure: durations.erasureLink
         case .endsInAWeek, .endsTomorrow, .ended, .oldAddress, .addressTaken, .held, .released, .refused, .heldTooLong,
-            .policyChanged, .message, .replyRefused, .callPlanned, .callSoon, .callCancelled, .news, .newsEnds, .jobsLate,
+            .policyChanged, .message, .replyRefused, .callPlanned, .callSoon, .callCancelled, .news, .newsEnds,
+            .jobsLate,
             .jobsWell:
             nil
         }

@@ -1,5 +1,6 @@
 import Classifieds
 import HTTPTypes
+import HummingbirdCore
 import NIOCore
 
 extension Address {

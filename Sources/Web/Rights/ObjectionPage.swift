@@ -64,7 +64,8 @@ extension Purpose {
         case .figures: "Combien de fois chaque annonce est ouverte par jour, sans rien de qui."
         case .copies: "Vos textes et vos photos sont comparés, par empreintes, à ceux des autres annonces."
         case .security: "Date, adresse IP et famille du navigateur de chaque connexion et publication."
-        case .prospection: "La lettre des nouvelles annonces, et seulement si vous l’avez demandée. Refusez, et aucune ne partira vers votre adresse, même si quelqu’un la demande."
+        case .prospection:
+            "La lettre des nouvelles annonces, et seulement si vous l’avez demandée. Refusez, et aucune ne partira vers votre adresse, même si quelqu’un la demande."
         default: ""
         }
     }
@@ -77,7 +78,8 @@ extension Purpose {
         case .copies: "Les empreintes sont effacées, et plus rien de vous n’est comparé."
         case .security:
             "Les lignes sont effacées, et plus aucune ne s’écrit\u{A0}: vous ne verrez plus qui se connecte."
-        case .prospection: "La lettre est arrêtée. Une empreinte à clé de votre adresse est gardée pour s’en souvenir, même sans compte."
+        case .prospection:
+            "La lettre est arrêtée. Une empreinte à clé de votre adresse est gardée pour s’en souvenir, même sans compte."
         default: ""
         }
     }
