@@ -17,7 +17,9 @@ extension AskedSettings {
         try register("partners", "ZONEVISIO_PARTNERS") { try [Partner](json: $0) }
     }
 
-    private func register<Entry>(_ key: ConfigKey, _ setting: String, _ read: (Data) throws -> [Entry]) throws -> [Entry] {
+    private func register<Entry>(_ key: ConfigKey, _ setting: String, _ read: (Data) throws -> [Entry]) throws
+        -> [Entry]
+    {
         guard let path = reader.string(forKey: key) else { return [] }
         guard let json = FileManager.default.contents(atPath: path) else {
             throw OperatorError("\(setting): \(path) can't be read.")

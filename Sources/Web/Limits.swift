@@ -20,7 +20,7 @@ package final class Limits: Sendable {
         case photo
         /// Archives of everything about oneself, by account.
         case export
-        /// POSTs of the form that writes to an advertiser, by source.
+        /// POSTs of the forms that write to an advertiser, or ask for the letter, by source.
         case firstMessage
         /// POSTs of the form of a conversation, by account.
         case message

@@ -82,6 +82,7 @@ extension Ads {
         let words = site.words
         let look = try await look(at: checked.content, of: sealed.id, by: member.account)
         let note = site.escrow.note(ofPseudonym: checked.content.pseudonym, of: member.account)
+        let identity = try await site.escrow.notes(ofNewWriter: member.account)
         return try await store(sealed, at: place, photos: photos, by: .member(member)) { writer, kept in
             try writer.requireUnlocked(member.account)
             let position = try writer.admit(look, until: ends)
@@ -89,7 +90,7 @@ extension Ads {
                 try writer.index(position: position, words: try words.entry(for: checked, hasPhoto: !kept.isEmpty))
             }
             try writer.insert(record)
-            try writer.insert(note)
+            for note in identity + [note].compactMap({ $0 }) { try writer.insert(note) }
             try writer.noteIdleness(of: sealed.account)
             return position != nil
         }.then

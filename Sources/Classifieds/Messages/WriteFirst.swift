@@ -56,7 +56,11 @@ extension Conversations {
         if let before = try await before() { return before }
         let record = try await site.keyring.record(.message, from: source, by: member.account, in: member.session)
         do {
-            return try await begin(draft, about: ad, by: member.account) { try $0.insert(record) }
+            let identity = try await site.escrow.notes(ofNewWriter: member.account)
+            return try await begin(draft, about: ad, by: member.account) { writer in
+                try writer.insert(record)
+                for note in identity { try writer.insert(note) }
+            }
         } catch Refusal.conflict {
             guard let before = try await before() else { throw Refusal.conflict }
             return before

@@ -137,11 +137,13 @@ extension Problem {
     fileprivate static let manyPlaces = Problem("lieu", "Choisissez cinq lieux au plus.")
     fileprivate static let noAgreement = Problem("accord", "Cochez la case pour recevoir la lettre.")
     fileprivate static let letterIsNew = Problem(
-        "accord", "La lettre est nouvelle dans la politique de confidentialité\u{A0}: lisez-la d’abord, dans votre compte.")
+        "accord",
+        "La lettre est nouvelle dans la politique de confidentialité\u{A0}: lisez-la d’abord, dans votre compte.")
 
     fileprivate static func unknownPlace(_ typed: String) -> Problem {
         Problem(
             "lieu",
-            "«\u{A0}\(typed.prefix(80))\u{A0}» n’est pas un lieu que le site connaît. Essayez une commune, un département ou une région.")
+            "«\u{A0}\(typed.prefix(80))\u{A0}» n’est pas un lieu que le site connaît. Essayez une commune, un département ou une région."
+        )
     }
 }

@@ -35,7 +35,8 @@ extension Letter {
             news.hasMore ? "Il y en a d’autres\u{A0}:\n\(site.baseURL)/annonces\n\n" : ""
         return Letter(
             subject: count == 1
-                ? "Une nouvelle annonce" : "\(count)\(news.hasMore ? " annonces parmi les nouvelles" : " nouvelles annonces")",
+                ? "Une nouvelle annonce"
+                : "\(count)\(news.hasMore ? " annonces parmi les nouvelles" : " nouvelles annonces")",
             body: """
                 Bonjour,
 

@@ -29,7 +29,10 @@ extension NewsLetter {
     }
 
     /// A letter as it is from now on.
-    init(of account: Account.ID, words: NewsWords, to places: [String], isProved: Bool, told: Int, life: Duration, now: Instant) {
+    init(
+        of account: Account.ID, words: NewsWords, to places: [String], isProved: Bool, told: Int, life: Duration,
+        now: Instant
+    ) {
         self.init(
             account: account, words: words.hash, asked: now, confirmed: isProved ? now : nil, ends: now + life,
             next: now + News.period, told: told, renewal: nil, places: places)

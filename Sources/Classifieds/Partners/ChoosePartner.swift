@@ -51,5 +51,6 @@ extension Partners {
 extension Problem {
     fileprivate static let partnersAreNew = Problem(
         "partenaire",
-        "Les partenaires sont nouveaux dans la politique de confidentialité\u{A0}: lisez-la d’abord, dans votre compte.")
+        "Les partenaires sont nouveaux dans la politique de confidentialité\u{A0}: lisez-la d’abord, dans votre compte."
+    )
 }

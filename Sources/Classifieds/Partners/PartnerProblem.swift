@@ -1,4 +1,4 @@
-package import Database
+import Database
 
 /// Why a partner gets nothing.
 package enum PartnerProblem: Sendable, Equatable {

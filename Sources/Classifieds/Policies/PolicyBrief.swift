@@ -44,7 +44,9 @@ struct PolicyBrief: Sendable {
                     "Tout le monde voit l’annonce\u{202F}; un message, la personne à qui vous écrivez\u{202F}; votre téléphone, celle à qui vous le remettez. Votre courriel et votre adresse IP ne sont montrés qu’à vous\u{202F}; "
                     + "\(holders) les machines qui les portent.\(accepted)", promise: .processors),
             Entry(
-                question: "Est-ce vendu, ou donné à d’autres\u{202F}?", answer: settings.partners.partners.isEmpty ? "Non." : "Non, sauf à un partenaire que vous choisissez vous-même.",
+                question: "Est-ce vendu, ou donné à d’autres\u{202F}?",
+                answer: settings.partners.partners.isEmpty
+                    ? "Non." : "Non, sauf à un partenaire que vous choisissez vous-même.",
                 promise: .noSale),
             Entry(
                 question: "Combien de temps est-ce gardé\u{202F}?",

@@ -73,8 +73,8 @@ struct PolicyFacts: Sendable {
                 .use("recipient.\($0).\(purpose.rawValue)", "\($0.text), pour \(purpose.text)")
             }
         }
-        return people + machines + PolicyProcessors(of: settings.processors).facts
-            + PolicyPartners(of: settings.partners).facts + purposes
+        let others = PolicyProcessors(of: settings.processors).facts + PolicyPartners(of: settings.partners).facts
+        return people + machines + others + purposes
     }
 
     private var relays: [PolicyDocument.Fact] {

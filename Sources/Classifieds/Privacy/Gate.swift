@@ -43,7 +43,8 @@ package final class Gate: Sendable {
     /// - Throws: `Withheld` when the purpose is refused for that person, whatever is to be opened.
     func require(_ purpose: Purpose, of account: Account.ID, consentingNow isConsenting: Bool = false) async throws {
         // A consent may be withdrawn at any moment, in any process: it is looked at each time.
-        if purpose.basis == .consent, !isConsenting, try await !database.read({ try $0.consents(to: purpose, account) }) {
+        if purpose.basis == .consent, !isConsenting, try await !database.read({ try $0.consents(to: purpose, account) })
+        {
             throw Withheld(purpose: purpose, because: .noConsent)
         }
         if let reason = try await standings().reason(against: purpose, of: account) {

@@ -17,7 +17,8 @@ extension Inventory {
             purpose: .erasure, kept: .withdrawnAd, exported: false, erasure: .keyedHash),
         .plain("withdrawn_consent.at"),
         .personal(
-            "suppressed_address.address", "la même empreinte d’une adresse qui refuse toute prospection, auprès des clés",
+            "suppressed_address.address",
+            "la même empreinte d’une adresse qui refuse toute prospection, auprès des clés",
             purpose: .erasure, kept: .suppression, exported: false, erasure: .keyedHash),
         .plain("suppressed_address.since"),
         .plain("used_index.only"), .plain("used_index.turn"),

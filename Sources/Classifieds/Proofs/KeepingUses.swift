@@ -77,7 +77,8 @@ extension Promise {
                 "Sources/Classifieds/News/AskNews.swift", "Sources/Classifieds/News/SendNews.swift",
                 proofs: [
                     .must(
-                        "SendNewsTests/is sent to whoever confirmed, once a week, with what is new since and nothing else"),
+                        "SendNewsTests/is sent to whoever confirmed, once a week, with what is new since and nothing else"
+                    ),
                     .must("test_news.py::test_from_the_form_to_the_button_and_nothing_more"),
                     .must("EndOfNewsTests/is told a month before, and one click goes on for a year"),
                     .never("SendNewsTests/finds an ad that shows its department by that and by its region only"),

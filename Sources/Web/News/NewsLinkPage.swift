@@ -102,14 +102,16 @@ enum NewsLink {
     static func show(_ visit: Visit, _ secret: Secret, _ link: MailedLink) async throws -> Answer {
         let page: Page
         if link.kind == .newsRenewal {
-            page = NewsRenewalPage(
-                renewing: try await visit.site.news.renewing(secret), secret: secret, settings: visit.site.settings
-            ).page
+            page =
+                NewsRenewalPage(
+                    renewing: try await visit.site.news.renewing(secret), secret: secret, settings: visit.site.settings
+                ).page
         } else {
-            page = NewsLinkPage(
-                awaiting: try await visit.site.news.awaiting(secret), secret: secret, expires: link.expires,
-                settings: visit.site.settings
-            ).page
+            page =
+                NewsLinkPage(
+                    awaiting: try await visit.site.news.awaiting(secret), secret: secret, expires: link.expires,
+                    settings: visit.site.settings
+                ).page
         }
         return .ownPage(page, for: visit)
     }

@@ -36,7 +36,8 @@ struct NewsPage: Sendable {
         let typed = draft.places + Array(repeating: "", count: shown - draft.places.count)
         return Field(
             name: "lieu", label: "Vos lieux", why: Why(.newsPlaces, settings),
-            help: "De un à cinq\u{A0}: une commune, un département, une région, ou «\u{A0}Toute la France\u{A0}».", problems: problems
+            help: "De un à cinq\u{A0}: une commune, un département, une région, ou «\u{A0}Toute la France\u{A0}».",
+            problems: problems
         ).html { attributes in
             "\(typed.enumerated().map { place($0, $1, attributes) })"
         }

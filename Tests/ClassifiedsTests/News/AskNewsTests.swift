@@ -37,7 +37,9 @@ struct AskNewsTests {
         try await test.site.gate.require(.prospection, of: account)
     }
 
-    @Test func `is erased with its address when nobody confirms it, or somebody says that it isn't theirs`() async throws {
+    @Test func `is erased with its address when nobody confirms it, or somebody says that it isn't theirs`()
+        async throws
+    {
         let test = try await TestSite()
         _ = try await test.site.news.ask(.sample(), by: .visitor)
         try await test.deliver()
@@ -48,7 +50,9 @@ struct AskNewsTests {
         #expect(try await test.rowCounts().values.allSatisfy { $0 == 0 })
     }
 
-    @Test func `of an address that has an account comes under that account, and replaces the letter there`() async throws {
+    @Test func `of an address that has an account comes under that account, and replaces the letter there`()
+        async throws
+    {
         let test = try await TestSite()
         let (caller, _) = try await test.publish()
         _ = try await test.site.news.ask(.sample("Rennes"), by: caller)
@@ -106,7 +110,9 @@ struct SuppressedNewsTests {
         try await test.site.gate.require(.prospection, of: try caller.requireMember().account)
     }
 
-    @Test func `since the copy that is put back stays refused, and whoever stopped stays without a letter`() async throws {
+    @Test func `since the copy that is put back stays refused, and whoever stopped stays without a letter`()
+        async throws
+    {
         let folder = try await BackupFolder()
         let (camille, _) = try await folder.test.publish()
         let (noe, _) = try await folder.test.publish(.sample(of: .noe))

@@ -9,6 +9,29 @@ extension NewsDraft {
     }
 }
 
+extension AdDraft {
+    /// An ad in Lyon too, in words of its own.
+    static func kites(_ email: String = "ida@exemple.fr") -> AdDraft {
+        var draft = AdDraft.sample()
+        draft.title = "Fabriquer des cerfs-volants"
+        draft.text =
+            "Je construis des cerfs-volants depuis dix ans, et je montre volontiers comment les faire voler haut."
+        draft.pseudonym = "Ida"
+        draft.email = email
+        return draft
+    }
+
+    /// Another one.
+    static func chess(_ email: String = "max@exemple.fr") -> AdDraft {
+        var draft = AdDraft.sample()
+        draft.title = "Jouer aux échecs le dimanche"
+        draft.text = "Je débute et je voudrais quelqu’un de patient, pour une partie par semaine et quelques conseils."
+        draft.pseudonym = "Max"
+        draft.email = email
+        return draft
+    }
+}
+
 extension TestSite {
     /// A visitor's letter: form, mail, link.
     func receive(_ draft: NewsDraft = .sample()) async throws {
@@ -22,6 +45,8 @@ extension TestSite {
         let before = mails.mails.count
         try await pass(time)
         try await deliver()
-        return mails.mails.dropFirst(before).filter { $0.subject.contains("nouvelle") && !$0.subject.contains("lettre") }
+        return mails.mails.dropFirst(before).filter {
+            $0.subject.contains("nouvelle") && !$0.subject.contains("lettre")
+        }
     }
 }

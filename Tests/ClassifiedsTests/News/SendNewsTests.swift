@@ -9,24 +9,25 @@ import Testing
 struct SendNewsTests {
     @Test func `is sent to whoever confirmed, once a week, with what is new since and nothing else`() async throws {
         let test = try await TestSite()
-        _ = try await test.publish(.sample().titled("Avant la lettre de tous"))
+        _ = try await test.publish(.chess())
         _ = try await test.site.news.ask(.sample(), by: .visitor)
         #expect(try await test.letters(after: .days(1)).isEmpty)
         #expect(test.mails.mails.last?.to.text == "lea@exemple.fr", "the link alone")
         try await test.site.news.confirm(try test.mails.lastSecret())
         _ = try await test.publish(.sample(of: .noe))
-        _ = try await test.publish(.sample().with { $0.email = "max@exemple.fr" })
+        _ = try await test.publish()
 
         #expect(try await test.letters(after: .days(7) - .milliseconds(1)).isEmpty)
         let letter = try #require(try await test.letters(after: .milliseconds(1)).first)
         #expect(letter.to.text == "lea@exemple.fr" && letter.subject == "Une nouvelle annonce")
-        #expect(letter.body.contains("Parler d’océan et de voiliers\nConversation, Lyon\nhttp://localhost:8080/annonce/"))
-        #expect(!letter.body.contains("Guitare") && !letter.body.contains("Avant la lettre"))
+        #expect(
+            letter.body.contains("Parler d’océan et de voiliers\nConversation, Lyon\nhttp://localhost:8080/annonce/"))
+        #expect(!letter.body.contains("Guitare") && !letter.body.contains("échecs"))
         #expect(letter.body.contains("1\u{A0}an au plus"))
         #expect(letter.headers.contains { $0 == ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click") })
 
         #expect(try await test.letters(after: .days(7)).isEmpty, "nothing is new")
-        _ = try await test.publish(.sample().with { $0.email = "ida@exemple.fr" }.titled("Parler de cerfs-volants"))
+        _ = try await test.publish(.kites())
         let next = try await test.letters(after: .days(7))
         #expect(next.count == 1 && next.first?.body.contains("cerfs-volants") == true)
         #expect(next.first?.body.contains("voiliers") == false)
@@ -34,7 +35,8 @@ struct SendNewsTests {
 
     @Test func `finds an ad that shows its department by that and by its region only`() async throws {
         let test = try await TestSite()
-        for (email, place) in [("a", "69123"), ("b", "69"), ("c", "reg-84"), ("d", "Toute la France"), ("e", "dep-33")] {
+        for (email, place) in [("a", "69123"), ("b", "69"), ("c", "reg-84"), ("d", "Toute la France"), ("e", "dep-33")]
+        {
             try await test.receive(.sample(place, email: "\(email)@exemple.fr"))
         }
         _ = try await test.publish(.sample().with { $0.precision = "departement" })
@@ -48,10 +50,11 @@ struct SendNewsTests {
     {
         let test = try await TestSite()
         let talk = try await test.converse()
-        _ = try await test.site.news.ask(.sample(), by: talk.correspondent)
-        _ = try await test.publish(.sample().titled("Une autre de Camille"), by: talk.advertiser)
-        _ = try await test.publish(.sample().titled("Une de Noé lui-même"), by: talk.correspondent)
-        try await test.site.conversations.close(talk.id, by: talk.correspondent)
+        _ = try await test.site.news.ask(.sample("France"), by: talk.correspondent)
+        _ = try await test.publish(.kites(), by: talk.advertiser)
+        _ = try await test.publish(.chess(), by: talk.correspondent)
+        #expect(try await test.count("SELECT count(*) AS count FROM ad WHERE state = 'online'") == 3)
+        try await test.site.conversations.block(talk.id, by: talk.correspondent)
         #expect(try await test.letters(after: .days(7)).isEmpty)
     }
 
@@ -73,7 +76,8 @@ struct SendNewsTests {
         test.mails.refuse(with: .temporary("away"))
         #expect(try await test.letters(after: .days(7)).isEmpty)
         test.mails.refuse(with: nil)
-        _ = try await test.publish(.sample().with { $0.email = "ida@exemple.fr" }.titled("Parler de cerfs-volants"))
+        test.clock.advance(by: .seconds(1))
+        _ = try await test.publish(.kites())
         let letters = try await test.letters(after: .hours(1))
         #expect(letters.count == 1 && letters.first?.body.contains("voiliers") == true)
         let next = try await test.letters(after: .days(7))

@@ -66,6 +66,7 @@ struct PartnerProblemTests {
         over.contract = nil
         let found = Diagnosis.partners(PartnerRegister([.example(), over]), at: TestSite.start)
         #expect(found.map(\.outcome) == [.ok, .warning])
-        #expect(Diagnosis.partners(PartnerRegister([.example()]), at: TestSite.start + .days(290))[0].outcome == .warning)
+        #expect(
+            Diagnosis.partners(PartnerRegister([.example()]), at: TestSite.start + .days(290))[0].outcome == .warning)
     }
 }

@@ -18,7 +18,9 @@ struct NewsPageTests {
             #expect(try await browser.follow(sent).contains("Vérifiez votre boîte"))
             try await browser.test.deliver()
             let link = "/lien/\(try browser.test.mails.lastSecret().text)"
-            for words in ["Recevoir la lettre", "Rennes (35)", "tout effacer"] { try await browser.expect(words, at: link) }
+            for words in ["Recevoir la lettre", "Rennes (35)", "tout effacer"] {
+                try await browser.expect(words, at: link)
+            }
             try Golden.compare(
                 try await browser.get(link).text.replacing(link, with: "/lien/…"), with: "lettre-lien.html")
             #expect(try await browser.rows("news_letter WHERE confirmed IS NOT NULL") == 0)
@@ -93,7 +95,10 @@ struct NewsPageTests {
             #expect(pages.count == 1)
             try await browser.test.deliver()
             #expect(browser.test.mails.mails.last?.to.text == "personne@exemple.fr")
-            #expect(!browser.test.mails.mails.contains { $0.subject.contains("lettre") && $0.to.text != "personne@exemple.fr" })
+            #expect(
+                !browser.test.mails.mails.contains {
+                    $0.subject.contains("lettre") && $0.to.text != "personne@exemple.fr"
+                })
         }
     }
 
@@ -116,7 +121,7 @@ struct NewsPageTests {
             let letter = try #require(browser.test.mails.mails.last)
             #expect(letter.body.contains("Guitare pour débuter"))
             let header = try #require(letter.headers.first { $0.0 == "List-Unsubscribe" }?.1)
-            let button = header.dropFirst().dropLast().replacing(Browser.origin, with: "")
+            let button = String(header.dropFirst().dropLast()).replacing(Browser.origin, with: "")
             let stranger = browser.another()
             stranger.forgetSession()
             #expect(try await stranger.get(button).text.contains("La lettre des nouvelles annonces s’arrête"))
@@ -136,7 +141,8 @@ extension Browser {
 
     /// Sends the form with several places.
     fileprivate func ask(_ places: [String], email: String, agreement: String) async throws -> TestResponse {
-        let fields = places.map { ("lieu", $0) } + [("email", email)] + (agreement.isEmpty ? [] : [("accord", agreement)])
+        let fields =
+            places.map { ("lieu", $0) } + [("email", email)] + (agreement.isEmpty ? [] : [("accord", agreement)])
         let body = fields.map { name, value in
             "\(name)=\(value.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")"
         }.joined(separator: "&")

@@ -20,12 +20,14 @@ struct PartnerPageTests {
     }
 
     @Test func `names each, what it gets and why, and one press gives and takes back`() async throws {
-        try await Browser.open(partners: [.example(), .example("autre", fields: [.pseudonym], country: "US")]) { browser in
+        try await Browser.open(partners: [.example(), .example("autre", fields: [.pseudonym], country: "US")]) {
+            browser in
             _ = try await browser.publish()
             let page = try await browser.get(Self.page).text
             for words in [
                 "Partenaire ecole (France)", "vous proposer ses cours", "votre adresse e-mail",
-                "la rubrique de votre dernière annonce en ligne", "Jusqu’au", "https://ecole.exemple.org/confidentialite",
+                "la rubrique de votre dernière annonce en ligne", "Jusqu’au",
+                "https://ecole.exemple.org/confidentialite",
             ] { #expect(page.contains(words), "\(words)") }
             #expect(!page.contains("Partenaire autre"), "it isn't complete")
             #expect(page.matches(of: />Me faire connaître</).count == 1)

@@ -25,8 +25,10 @@ import Web
         }
     }
 
-    @Test func `that takes forms from elsewhere is the button of a mail, and no other`() {
-        #expect(Self.routes.filter(\.isFromAnywhere).map(\.address) == ["/desabonnement/:token"])
+    @Test func `that takes forms from elsewhere is the button of a mail, or asks for a partner's secret, and no other`()
+    {
+        let open = Self.routes.filter(\.isFromAnywhere).map(\.address)
+        #expect(open == ["/desabonnement/:token", "/partenaires/:key/flux"])
     }
 
     @Test(arguments: routes.filter { $0.method == .post && !$0.isFromAnywhere }.map(\.address))
