@@ -56,12 +56,12 @@ import Testing
         }
     }
 
-    @Test func `most promises are built, and of what is handed to others who works for the site alone`() {
+    @Test func `most promises are built, and of what is handed to others who works for the site and the figures`() {
         #expect(Promise.allCases.count == 81)
         #expect(Self.built.count >= 44)
         #expect(
             Self.built.filter { $0.part == .sharing } == [
-                .processors, .maintenance, .processorFields, .processorContracts,
+                .processors, .maintenance, .processorFields, .processorContracts, .statistics, .publicStatistics,
             ])
     }
 }
