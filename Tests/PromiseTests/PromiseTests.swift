@@ -56,12 +56,13 @@ import Testing
         }
     }
 
-    @Test func `most promises are built, and of what is handed to others who gets it, and nothing in figures yet`() {
+    @Test func `most promises are built, and of what is handed to others all but the law's orders`() {
         #expect(Promise.allCases.count == 81)
         #expect(Self.built.count >= 44)
         #expect(
             Self.built.filter { $0.part == .sharing } == [
-                .custody, .noSale, .processors, .maintenance, .processorFields, .processorContracts,
+                .custody, .noSale, .processors, .maintenance, .processorFields, .processorContracts, .statistics,
+                .publicStatistics,
             ])
     }
 }
