@@ -156,6 +156,16 @@ struct LetterTests {
             _ = try await test.publish()
             try await test.publishPolicy(PolicyChange.narrower)
             try await test.tell()
+        case .newsAsked:
+            _ = try await test.site.news.ask(.sample(), by: .visitor)
+        case .news, .newsEnds:
+            try await test.receive()
+            _ = try await test.publish()
+            try await test.pass(.days(7))
+            if kind == .newsEnds {
+                try await test.deliver()
+                try await test.pass(.days(328))
+            }
         case .jobsLate, .jobsWell:
             try await test.live(.minutes(20), without: ["end ads"])
             if kind == .jobsWell { try await test.live(.minutes(1)) }
