@@ -167,6 +167,16 @@ struct LetterTests {
                 try await test.site.sponsored.refuse(id, because: "Trompeuse.", seen: seen, by: test.operator)
             default: try await test.site.sponsored.stop(id, because: "Trompeuse.", by: test.operator)
             }
+        case .newsAsked:
+            _ = try await test.site.news.ask(.sample(), by: .visitor)
+        case .news, .newsEnds:
+            try await test.receive()
+            _ = try await test.publish()
+            try await test.pass(.days(7))
+            if kind == .newsEnds {
+                try await test.deliver()
+                try await test.pass(.days(328))
+            }
         case .jobsLate, .jobsWell:
             try await test.live(.minutes(20), without: ["end ads"])
             if kind == .jobsWell { try await test.live(.minutes(1)) }

@@ -2,6 +2,7 @@ import Classifieds
 import Database
 import Foundation
 import HTTPTypes
+import Hummingbird
 import HummingbirdTesting
 import TestSite
 import Testing
@@ -149,6 +150,6 @@ extension Browser {
         return try await send(
             .post, "/lettre",
             headers: [.contentType: "application/x-www-form-urlencoded", .origin: Browser.origin],
-            body: .init(string: body))
+            body: ByteBuffer(string: body))
     }
 }
