@@ -9,6 +9,8 @@ import browsing
 from browsing import Visitor
 from site_client import Client
 
+# What a browser says that nobody drives.
+AGENT = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36"
 EVERYBODY, LANGUAGES, MUSIC = "Jeudi, on lit à voix haute", "Méthodes de langues d’occasion", "Partitions et règles du jeu"
 
 
@@ -18,7 +20,7 @@ def site(module_site, tmp_path_factory):
 
 
 def open_tab(browser, site, kept_pages, **options):
-    return Visitor(browser.new_context(locale="fr-FR", **options), site.base, kept_pages, options.get("java_script_enabled", True))
+    return Visitor(browser.new_context(locale="fr-FR", user_agent=AGENT, **options), site.base, kept_pages)
 
 
 def title(page):
@@ -52,8 +54,8 @@ def test_a_campaign_lives_from_its_form_to_a_click(browser, site, kept_pages, tm
     reader.go(place)
     assert title(reader.page) != "Apprendre à naviguer", "it is shown before anybody looked"
     assert identifier in site.command("sponsored", "list")
-    site.command("sponsored", "show", identifier)
-    site.command("sponsored", "accept", identifier)
+    seen = re.search(r"--seen (\d+)", site.command("sponsored", "show", identifier))[1]
+    site.command("sponsored", "accept", identifier, "--seen", seen)
     for _ in range(200):
         reader.page.goto(site.base + place)
         if title(reader.page) == "Apprendre à naviguer":

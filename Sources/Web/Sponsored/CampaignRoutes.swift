@@ -1,4 +1,5 @@
 import Classifieds
+import HTML
 import HTTPTypes
 
 extension Routes {
