@@ -8,6 +8,7 @@ import ad_form
 import browsing
 from browsing import Visitor
 from site_client import Client
+from site_process import CONTROLLER
 
 # What a browser says that nobody drives.
 AGENT = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36"
@@ -16,7 +17,7 @@ EVERYBODY, LANGUAGES, MUSIC = "Jeudi, on lit à voix haute", "Méthodes de langu
 
 @pytest.fixture(scope="module")
 def site(module_site, tmp_path_factory):
-    return module_site(tmp_path_factory.mktemp("sponsored"), demo=True, environment={"ZONEVISIO_LIMITS": "off"})
+    return module_site(tmp_path_factory.mktemp("sponsored"), demo=True, environment=CONTROLLER)
 
 
 def open_tab(browser, site, kept_pages, **options):
