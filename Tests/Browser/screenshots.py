@@ -136,6 +136,7 @@ def take_sponsored(camera, sponsor):
             "sponsor-closing": "/sponsor/fermeture"}.items():
         camera.take(name, address)
     page.context.clear_cookies()
+    page.set_extra_http_headers({"User-Agent": "Mozilla/5.0 (X11; Linux x86_64) images"})
     page.goto(base + "/")
     why = page.locator("aside.sponsored a").get_attribute("href")
     camera.take("sponsored-why", why)
@@ -146,6 +147,7 @@ def take_sponsored(camera, sponsor):
         for category in ("langues", "langues", "cours", "musique"):
             page.goto(f"{base}/annonces?rubrique={category}")
         camera.take("interests", "/cookies")
+    page.set_extra_http_headers({})
     page.context.clear_cookies()
     page.context.add_cookies(own)
 

@@ -7,8 +7,11 @@ import pytest
 import ad_form
 import browsing
 from browsing import Visitor
+from mails import Mailbox
 from site_client import Client
 
+# What a browser says that nobody drives.
+AGENT = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36"
 EVERYBODY, LANGUAGES, MUSIC = "Jeudi, on lit à voix haute", "Méthodes de langues d’occasion", "Partitions et règles du jeu"
 
 
@@ -18,7 +21,7 @@ def site(module_site, tmp_path_factory):
 
 
 def open_tab(browser, site, kept_pages, **options):
-    return Visitor(browser.new_context(locale="fr-FR", **options), site.base, kept_pages, options.get("java_script_enabled", True))
+    return Visitor(browser.new_context(locale="fr-FR", user_agent=AGENT, **options), site.base, kept_pages)
 
 
 def title(page):
@@ -26,13 +29,14 @@ def title(page):
     return heading.inner_text() if heading.count() else None
 
 
-def test_a_campaign_lives_from_its_form_to_a_click(browser, site, kept_pages, tmp_path):
+def test_a_campaign_lives_from_its_form_to_a_click(browser, start_site, kept_pages):
+    site = start_site()
     sponsor = open_tab(browser, site, kept_pages)
     sponsor.go("/sponsor")
     for name, typed in {"nom": "Maison du Vent", "ville": "Brest", "email": "vent@exemple.fr"}.items():
         sponsor.page.locator(f'[name="{name}"]').fill(typed)
     sponsor.press(sponsor.button("Recevoir le lien"))
-    sponsor.go(sponsor.page.locator("a[href^='/lien/']").get_attribute("href"))
+    sponsor.go(Mailbox(site.outbox).link("vent@exemple.fr"))
     sponsor.press(sponsor.button("Ouvrir mon espace"))
 
     name, content, kind = ad_form.photo(900, 600)
@@ -52,8 +56,8 @@ def test_a_campaign_lives_from_its_form_to_a_click(browser, site, kept_pages, tm
     reader.go(place)
     assert title(reader.page) != "Apprendre à naviguer", "it is shown before anybody looked"
     assert identifier in site.command("sponsored", "list")
-    site.command("sponsored", "show", identifier)
-    site.command("sponsored", "accept", identifier)
+    seen = re.search(r"--seen (\d+)", site.command("sponsored", "show", identifier))[1]
+    site.command("sponsored", "accept", identifier, "--seen", seen)
     for _ in range(200):
         reader.page.goto(site.base + place)
         if title(reader.page) == "Apprendre à naviguer":

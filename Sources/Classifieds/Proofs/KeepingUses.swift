@@ -37,6 +37,12 @@ extension Promise {
                 "Sources/Classifieds/Sponsored/CampaignRules.swift",
                 "Sources/Classifieds/Sponsored/ReviewCampaign.swift",
                 proofs: [
+                    .must(
+                        "Which sponsored ad stands on a page/is drawn without consent from the same for two opposite readers, each as likely as another"
+                    ),
+                    .must(
+                        "Which sponsored ad stands on a page/follows interests with consent alone, and forgets them with the cookie"
+                    ),
                     .must("A sponsored ad/says that it is one, who pays and why, and asks nobody else for anything"),
                     .must(
                         "The way from a sponsored ad/to why it is there says who pays, for what pages, and what its reader has to do with it"
@@ -47,6 +53,10 @@ extension Promise {
                     .must("What a reader reads/goes in the same answer when it is taken back elsewhere"),
                     .must("test_sponsored.py::test_a_campaign_lives_from_its_form_to_a_click"),
                     .must("test_sponsored.py::test_what_is_read_counts_only_for_whoever_lets_it"),
+                    .never("Which sponsored ad stands on a page/leaves nothing of anybody behind, however often"),
+                    .never(
+                        "What a reader lets be noted of what they read/holds nothing sensitive, whatever is read or ticked"
+                    ),
                     .never("A sponsored ad/is on no page about something sensitive"),
                     .never("What a reader reads/is noted for nobody who didn't switch it on"),
                     .never(

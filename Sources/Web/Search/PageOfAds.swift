@@ -2,6 +2,7 @@ import Classifieds
 import Database
 import HTML
 import HTTPTypes
+import HTML
 import Hummingbird
 
 /// What a page of ads is made of, beside its address: the state of the site, the ads that time has left in it, and how old

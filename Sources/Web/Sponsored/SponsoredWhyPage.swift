@@ -22,7 +22,7 @@ struct SponsoredWhyPage: Sendable {
                 la page que vous lisiez\(if: interests != nil, " et, parce que vous l’avez permis, avec ce que vous lisez").</p>
                 <section class="section" aria-labelledby="qui"><h2 id="qui">Qui paie</h2>\(payer)</section>
                 <section class="section" aria-labelledby="comment"><h2 id="comment">Comment elle est choisie</h2>\(choice)</section>
-                <section class="section" aria-labelledby="vous"><h2 id="vous">Ce que vous y êtes pour quelque chose</h2>\(part)</section>
+                <section class="section" aria-labelledby="vous"><h2 id="vous">Votre part dans ce choix</h2>\(part)</section>
                 <section class="section" aria-labelledby="signaler"><h2 id="signaler">Quelque chose ne va pas\u{202F}?</h2>
                 <p>Quelqu’un du site regarde chaque annonce sponsorisée avant qu’elle soit montrée. Si celle-ci trompe ou enfreint la \
                 loi, <a href="\(Address.contact)">écrivez-nous</a> avec cette référence\u{A0}: <code>\(campaign.running.id.text)</code></p>
