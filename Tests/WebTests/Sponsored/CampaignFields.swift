@@ -1,5 +1,7 @@
+import Classifieds
 import Hummingbird
 import HummingbirdTesting
+import TestSite
 
 /// The form of a campaign as a browser sends it.
 struct CampaignFields {

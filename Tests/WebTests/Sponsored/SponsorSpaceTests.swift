@@ -104,7 +104,8 @@ import Testing
         try await Browser.open(photos: PhotosAsSent()) { browser in
             try await Self.open(browser)
             let brought = try await browser.post(
-                "/sponsor/nouvelle", CampaignFields(picture: [1, 2, 3], more: [("rubriques", "cours"), ("lieux", "reg-53")]))
+                "/sponsor/nouvelle",
+                CampaignFields(picture: [1, 2, 3], more: [("rubriques", "cours"), ("lieux", "reg-53")]))
             let own = brought.location
             #expect(own.hasPrefix("/sponsor/") && brought.status == .seeOther)
             try Golden.compare(try await browser.get(own).text, with: "campagne.html")

@@ -63,10 +63,13 @@ import Testing
             let reader = Reader(browser)
             _ = try await reader.post("/sponsorise/\(id)/visite")
             try await browser.test.site.sponsored.stop(id, by: sponsor)
-            for (campaign, status) in [(id.text, HTTPResponse.Status.gone), (waiting.text, .notFound), ("x", .notFound)] {
+            for (campaign, status) in [
+                (id.text, HTTPResponse.Status.gone), (waiting.text, .notFound), ("x", .notFound),
+            ] {
                 for address in ["", "/depart"] {
                     let answer = try await reader.get("/sponsorise/\(campaign)\(address)")
-                    #expect(answer.status == status && answer.text.contains("Retour à l’accueil"), "\(campaign)\(address)")
+                    #expect(
+                        answer.status == status && answer.text.contains("Retour à l’accueil"), "\(campaign)\(address)")
                 }
                 #expect(try await reader.post("/sponsorise/\(campaign)/visite").status == status)
                 #expect(try await reader.get("/sponsorise/\(campaign)/image.webp").status == .notFound)
@@ -74,7 +77,8 @@ import Testing
         }
     }
 
-    @Test func `to why it is there says who pays, for what pages, and what its reader has to do with it`() async throws {
+    @Test func `to why it is there says who pays, for what pages, and what its reader has to do with it`() async throws
+    {
         try await Browser.open { browser in
             let (id, _) = try await Self.show(on: browser)
             let reader = Reader(browser)
