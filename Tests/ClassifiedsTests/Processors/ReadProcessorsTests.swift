@@ -40,7 +40,7 @@ import Testing
         (#"{"processors": {}}"#, "processors"), ("{}", "processors"), ("[]", ""), ("{", ""), ("", ""),
     ])
     func `that isn't one is refused with the place`(json: String, place: String) {
-        let bad = #expect(throws: BadProcessors.self) { try [Processor](json: Data(json.utf8)) }
+        let bad = #expect(throws: BadRegister.self) { try [Processor](json: Data(json.utf8)) }
         #expect(bad?.place == place)
     }
 
