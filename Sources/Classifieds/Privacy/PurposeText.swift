@@ -16,7 +16,7 @@ extension Purpose {
         case .copies:
             "reconnaître un texte ou une photo qui sont déjà dans une autre annonce, ou le même message envoyé à beaucoup"
         case .moderation:
-            "décider d’une annonce retenue, d’un message signalé ou d’une annonce sponsorisée, et vous le dire"
+            "décider d’une annonce retenue ou d’un message signalé, et vous le dire"
         case .identification: "répondre à la justice, comme la loi l’exige des hébergeurs (décret n°\u{A0}2021-1362)"
         case .security: "vous montrer qui s’est connecté et protéger votre compte"
         case .erasure: "effacer à temps, et entièrement"

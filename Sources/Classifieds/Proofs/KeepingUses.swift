@@ -38,10 +38,10 @@ extension Promise {
                 "Sources/Classifieds/Sponsored/ReviewCampaign.swift",
                 proofs: [
                     .must(
-                        "Which sponsored ad stands on a page/is drawn without consent from the same for two opposite readers, each as likely as another"
+                        "DrawTests/is drawn without consent from the same for two opposite readers, each as likely as another"
                     ),
                     .must(
-                        "Which sponsored ad stands on a page/follows interests with consent alone, and forgets them with the cookie"
+                        "DrawTests/follows interests with consent alone, and forgets them with the cookie"
                     ),
                     .must("A sponsored ad/says that it is one, who pays and why, and asks nobody else for anything"),
                     .must(
@@ -53,9 +53,9 @@ extension Promise {
                     .must("What a reader reads/goes in the same answer when it is taken back elsewhere"),
                     .must("test_sponsored.py::test_a_campaign_lives_from_its_form_to_a_click"),
                     .must("test_sponsored.py::test_what_is_read_counts_only_for_whoever_lets_it"),
-                    .never("Which sponsored ad stands on a page/leaves nothing of anybody behind, however often"),
+                    .never("DrawTests/leaves nothing of anybody behind, however often"),
                     .never(
-                        "What a reader lets be noted of what they read/holds nothing sensitive, whatever is read or ticked"
+                        "InterestsTests/holds nothing sensitive, whatever is read or ticked"
                     ),
                     .never("A sponsored ad/is on no page about something sensitive"),
                     .never("What a reader reads/is noted for nobody who didn't switch it on"),
@@ -63,21 +63,11 @@ extension Promise {
                         "What a reader reads/is noted in a cookie once they did, of one category and none that is sensitive"
                     ),
                     .must(
-                        "Which sponsored ad stands on a page/is drawn without consent from the same for two opposite readers, each as likely as another"
+                        "BringCampaignTests/is shown once somebody looked at it and accepted it, on its days"
                     ),
-                    .must(
-                        "Which sponsored ad stands on a page/follows interests with consent alone, and forgets them with the cookie"
-                    ),
-                    .must(
-                        "A campaign, from its sponsor to its readers/is shown once somebody looked at it and accepted it, on its days"
-                    ),
-                    .never("Which sponsored ad stands on a page/leaves nothing of anybody behind, however often"),
                     .never(
-                        "What a campaign must be/chooses no category that tells something intimate of a reader"),
-                    .never("What a campaign must be/can't choose by sex"),
-                    .never(
-                        "What a reader lets be noted of what they read/holds nothing sensitive, whatever is read or ticked"
-                    ),
+                        "CampaignRuleTests/chooses no category that tells something intimate of a reader"),
+                    .never("CampaignRuleTests/can't choose by sex"),
                 ])
         case .contact:
             Keeping(

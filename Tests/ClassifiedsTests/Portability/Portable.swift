@@ -59,6 +59,7 @@ extension TestSite {
             try writer.addLetters(of: account, about: first)
             try writer.run("UPDATE account SET idle_since = \(writer.now) WHERE id = \(account)")
         }
+        try await advertise(by: caller)
         try await site.rights.writeOpenings()
         if locked {
             try await site.rights.restrict(by: caller)
@@ -68,6 +69,19 @@ extension TestSite {
         try await site.database.write { try $0.post(.released, to: account, ad: first) }
         try await site.accounts.askAddressChange(to: "nouvelle@exemple.fr", from: .test, by: caller)
         return caller
+    }
+
+    /// The caller is a sponsor too, with a campaign that was seen.
+    private func advertise(by caller: Caller) async throws {
+        _ = try await site.sponsored.begin(.sample(""), from: .test, by: caller)
+        let id = try await running(.sample(categories: ["langues"], places: ["dep-35"]), by: caller)
+        try await site.database.write { writer in
+            try writer.run(
+                """
+                INSERT INTO campaign_day (campaign, day, department, views, clicks, robot_views, robot_clicks)
+                VALUES (\(id), 20778, '35', 40, 20, 30, 10)
+                """)
+        }
     }
 
     /// What Lise wrote, which leaves in no export but hers.
