@@ -14,7 +14,7 @@ struct ZoneVisio: AsyncParsableCommand {
             HeldCommand.self, SponsoredCommand.self, MessagesCommand.self, PolicyCommand.self, InventoryCommand.self,
             WithdrawalsCommand.self, KeysCommand.self, ProcessorsCommand.self, PartnersCommand.self,
             ConsentCommand.self, StatisticsCommand.self,
-            GeographyCommand.self,
+            GeographyCommand.self, LetterCommand.self,
             RoutesCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self, EscrowCommand.self,
             PhotoWorkerCommand.self, MailWorkerCommand.self,
         ])

@@ -55,6 +55,9 @@ struct PartnersCommand: AsyncParsableCommand {
             if let broken = journal.broken {
                 throw OperatorError("Entry \(broken) isn't what was written, or one before it is missing.")
             }
+            guard !journal.isCutShort else {
+                throw OperatorError("Entries are missing at the end: something was handed over since, and isn't here.")
+            }
             print("\(journal.deliveries.count) deliveries, chain unbroken.")
         }
     }

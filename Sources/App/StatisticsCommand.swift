@@ -6,7 +6,7 @@ import Database
 struct StatisticsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "statistics",
-        abstract: "The figures that are published each quarter, the same for everybody, with nobody in them.",
+        abstract: "The figures that are published each quarter, the same for everybody, in which nobody can be recognised.",
         subcommands: [Publish.self, Show.self])
 
     /// `zone-visio statistics publish`.
@@ -34,6 +34,10 @@ struct StatisticsCommand: AsyncParsableCommand {
             } catch let early as QuarterNotOver {
                 throw OperatorError(
                     "\(early.quarter.text) isn't over, or was within the last hour: its figures can be published later."
+                )
+            } catch let lost as FiguresLost {
+                throw OperatorError(
+                    "\(lost.quarter.text) was published before, and its figures are not in the tables that were put back: they are never drawn again, as two draws tell more than one."
                 )
             } catch let spent as BudgetSpent {
                 throw OperatorError(

@@ -3,6 +3,7 @@ import HTTPTypes
 /// Header names that the library doesn't have.
 extension HTTPField.Name {
     static var secFetchSite: HTTPField.Name { named("Sec-Fetch-Site") }
+    static var secFetchDest: HTTPField.Name { named("Sec-Fetch-Dest") }
     static var xForwardedFor: HTTPField.Name { named("X-Forwarded-For") }
     static var refresh: HTTPField.Name { named("Refresh") }
     static var robots: HTTPField.Name { named("X-Robots-Tag") }

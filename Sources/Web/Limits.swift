@@ -26,8 +26,14 @@ package final class Limits: Sendable {
         case message
         /// A yes to cookies or to the chat, and how pages look, by source. A no is never counted.
         case choice
+        /// Secrets of partners that weren't theirs, by source.
+        case partnerToken
         /// Clicks on one sponsored ad, by source: more are a robot's, and are counted apart.
         case sponsoredVisit
+        /// Views of one sponsored ad that are charged, by source: more are counted apart, too.
+        case sponsoredView
+        /// POSTs of the forms of a campaign, by account.
+        case campaign
 
         var anHour: Int {
             switch self {
@@ -39,7 +45,10 @@ package final class Limits: Sendable {
             case .firstMessage: 20
             case .message: 300
             case .choice: 240
+            case .partnerToken: 30
             case .sponsoredVisit: 10
+            case .sponsoredView: 30
+            case .campaign: 20
             }
         }
     }
@@ -69,13 +78,29 @@ package final class Limits: Sendable {
             turnKey(&state, at: now)
             let name = Self.name(of: who, under: state.key, for: act.rawValue)
             let recent = state.acts[name, default: []].filter { now - $0 < .hours(1) }
-            if recent.count >= act.anHour, let first = recent.first {
-                return .tooMany(retryAfter: .hours(1) - (now - first))
-            }
+            if let refusal = Self.refusal(after: recent, act, at: now) { return refusal }
             state.acts[name] = recent + [now]
             return nil
         }
         if let refusal { throw refusal }
+    }
+
+    /// Asks for what is counted only where it fails.
+    ///
+    /// - Throws: `Refusal.tooMany` when there have been enough in the last hour.
+    func requireRoom(for act: Act, by who: String, at now: Instant) throws(Refusal) {
+        guard isOn else { return }
+        let refusal: Refusal? = state.withLock { state in
+            turnKey(&state, at: now)
+            let acts = state.acts[Self.name(of: who, under: state.key, for: act.rawValue), default: []]
+            return Self.refusal(after: acts.filter { now - $0 < .hours(1) }, act, at: now)
+        }
+        if let refusal { throw refusal }
+    }
+
+    private static func refusal(after recent: [Instant], _ act: Act, at now: Instant) -> Refusal? {
+        guard recent.count >= act.anHour, let first = recent.first else { return nil }
+        return .tooMany(retryAfter: .hours(1) - (now - first))
     }
 
     /// Counts an act by a person's own address, of which a keyed hash is all that stays.

@@ -33,6 +33,10 @@ enum PersonReading {
         case person, robot
     }
 
+    /// Whether a browser says that it loads a page to look at (`Sec-Fetch-Dest`, W3C Fetch Metadata): not a picture, not what a
+    /// script reads. What doesn't say it at all isn't a browser of today.
+    static func isDocument(_ headers: HTTPFields) -> Bool { headers[.secFetchDest] == "document" }
+
     static let purposes = ["Sec-Purpose", "Purpose", "X-Moz"].compactMap { HTTPField.Name($0) }
 
     static func isPerson(_ agent: String) -> Bool {

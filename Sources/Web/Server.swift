@@ -73,7 +73,9 @@ package struct Server: Sendable {
             return request.method == .get ? .seeOther(.signIn) : try { throw Refusal.forbidden }()
         }
         let answer = try await route.handler(visit)
-        return answer.isPage && visit.sendsInterestsInVain ? answer.forgettingInterests() : answer
+        // That a page is unchanged says nothing of its type.
+        let isPage = answer.isPage || (request.method == .get && answer.status == .notModified)
+        return isPage && visit.sendsInterestsInVain ? answer.forgettingInterests() : answer
     }
 
     /// Who comes: the database is asked only when there is a cookie, and the route tells people apart.

@@ -14,7 +14,8 @@ RECEIVE = "Recevoir la lettre"
 
 
 def ask(client, email):
-    answer = client.post("/lettre", {"lieu": "Bretagne", "email": email, "accord": "1"})
+    words = re.search('name="mots" value="([^"]+)"', client.get("/lettre").text).group(1)
+    answer = client.post("/lettre", {"lieu": "Bretagne", "email": email, "accord": "1", "mots": words})
     assert answer.status_code == 303, answer.text[:2000]
     return client.follow(answer)
 

@@ -67,6 +67,7 @@ def test_a_campaign_lives_from_its_form_to_a_click(browser, start_site, kept_pag
     reader.page.locator("aside.sponsored img").scroll_into_view_if_needed()
     reader.page.wait_for_function("document.querySelector('aside.sponsored img').naturalWidth > 0")
     assert browsing.violations(reader.page) == []
+    assert reader.page.locator('aside.sponsored [name="departement"]').get_attribute("value") == "29"
 
     why = reader.page.locator("aside.sponsored a").get_attribute("href")
     outside = []

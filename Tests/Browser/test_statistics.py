@@ -90,15 +90,29 @@ def test_each_number_is_within_its_margin_of_the_truth(published):
 
 
 def test_the_differences_of_what_is_shown_leave_no_group_under_ten(published):
-    """Whoever subtracts what is shown from its total is left with ten people at least, of two cells at least."""
+    """Whoever subtracts what is shown from its total, however people are divided, is left with ten of them at least, of two
+    cells at least."""
     site, _, truth = published
     values = {(row["mesure"], row["cellule"]): row["valeur"] for row in rows(site)}
     region_of = regions()
-    families = {("france", "france"): [key for key in values if key[0] == "regions"]}
-    families |= {("regions", region): [("departements", code) for code, of in region_of.items() if of == region]
-                 for region in set(region_of.values())}
+    codes = sorted(set(region_of.values()))
+    categories = [cell for measure, cell in values if measure == "rubriques"]
+    families = [(("france", "france"), [("regions", region) for region in codes]),
+                (("france", "france"), [("rubriques", category) for category in categories])]
+    for region in codes:
+        departments = [("departements", code) for code, of in region_of.items() if of == region]
+        crossed = [("regions-rubriques", f"{region}/{category}") for category in categories]
+        families += [(("regions", region), departments), (("regions", region), crossed)]
+    for category in categories:
+        crossed = [("regions-rubriques", f"{region}/{category}") for region in codes]
+        families.append((("rubriques", category), crossed))
+    for _, parts in families:
+        assert parts and set(parts) <= values.keys()
+    # Each division counts everybody once: none of its parts is missing here.
+    for total, parts in families:
+        assert sum(truth[part] for part in parts) == truth[total], total
     left = 0
-    for total, parts in families.items():
+    for total, parts in families:
         hidden = [part for part in parts if not values[part]]
         if values[total] and hidden and len(parts) > 1:
             left += 1

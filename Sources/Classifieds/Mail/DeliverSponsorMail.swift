@@ -6,7 +6,7 @@ extension Mail {
         guard let id = entry.campaign, let campaign = try await site.database.read({ try $0.campaign(id) }) else {
             return nil
         }
-        let link = "\(site.settings.baseURL)/annonceurs/campagnes/\(id)"
+        let link = "\(site.settings.baseURL)/sponsor/\(id)"
         if entry.kind == .campaignAccepted {
             return campaign.state == .accepted ? SponsorLetter.accepted(link: link, site: site.settings) : nil
         }

@@ -8,7 +8,7 @@ enum SponsorLetter {
             body: """
                 Bonjour,
 
-                Pour ouvrir votre espace d’annonceur et y proposer vos publicités\u{202F}:
+                Pour ouvrir votre espace d’annonceur et y proposer vos annonces sponsorisées\u{202F}:
 
                 \(link)
 

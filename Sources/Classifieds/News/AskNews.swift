@@ -2,15 +2,16 @@ import Database
 
 /// What somebody chooses when they ask for the letter.
 package struct NewsDraft: Sendable {
-    /// As typed, one place each; those left empty don't count.
-    package var places: [String]
+    /// As typed, one place each; those left empty don't count, nor does what comes behind the first that is too many.
+    package let places: [String]
     /// Whether the box was ticked.
     package var agrees: Bool
     /// A visitor's address; a member's is known.
     package var email: String
 
     package init(places: [String], agrees: Bool, email: String = "") {
-        self.places = places
+        let typed = places.lazy.filter { !$0.allSatisfy(\.isWhitespace) }
+        self.places = Array(typed.prefix(News.places.upperBound + 1))
         self.agrees = agrees
         self.email = email
     }
@@ -48,8 +49,7 @@ extension News {
     /// - Throws: `Refusal.invalid`.
     @discardableResult
     package func check(_ draft: NewsDraft, by caller: Caller) throws(Refusal) -> [NewsPlace] {
-        let typed = draft.places.filter { !$0.allSatisfy(\.isWhitespace) }
-        let found = typed.map { (typed: $0, place: site.places.news(named: $0)) }
+        let found = draft.places.map { (typed: $0, place: site.places.news(named: $0)) }
         var places: [NewsPlace] = []
         for place in found.compactMap(\.place) where !places.contains(place) { places.append(place) }
         let unknown = found.filter { $0.place == nil }.map(\.typed)
@@ -78,26 +78,27 @@ extension News {
         let (life, words) = (site.settings.durations.news, NewsWords(site.settings.durations))
         let address = try await site.rights.suppressedAddress(of: account)
 
-        try await site.database.write { writer in
+        let begun = try await site.database.write { writer in
             try writer.requireLiving(account)
             try writer.requireUnlocked(account)
             try writer.withdrawObjection(to: .prospection, of: account, address)
             let before = try writer.newsLetter(of: account)
             var letter = NewsLetter(
                 of: account, words: words, to: places, isProved: true,
-                told: try before?.told ?? writer.newestPosition(at: writer.now), life: life, now: writer.now)
+                told: before?.told ?? writer.now, life: life, now: writer.now)
             // Other places don't bring the letter sooner or later.
             if let before, before.confirmed != nil { letter.next = before.next }
             try writer.replace(letter)
+            return writer.now
         }
 
         site.gate.lookAgain()
-        try await site.keyring.forgetWithdrawn(.letter(account))
+        try await site.keyring.forgetWithdrawn(.letter(account), givenAt: begun)
         try await site.keyring.forgetSuppressed(address)
     }
 
     /// Whoever doesn't know yet that there is such a letter reads that first.
-    private func requireKnownPolicy(_ account: Account.ID) async throws {
+    func requireKnownPolicy(_ account: Account.ID) async throws {
         do {
             try await site.gate.require(.prospection, of: account, consentingNow: true)
         } catch let withheld as Withheld where withheld.reason == .earlierPolicy {
@@ -123,7 +124,9 @@ extension News {
             try writer.insertHolder(holder)
             if !isRefused { try writer.setAddress(email, index: index, of: holder) }
             try writer.replace(
-                NewsLetter(of: holder, words: words, to: places, isProved: false, told: 0, life: life, now: writer.now))
+                NewsLetter(
+                    of: holder, words: words, to: places, isProved: false, told: writer.now, life: life,
+                    now: writer.now))
             try writer.insert(link, secretHash: secret.hash)
             try writer.post(.newsAsked, to: holder, link: link.id)
         }

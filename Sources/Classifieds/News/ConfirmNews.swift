@@ -21,15 +21,17 @@ extension News {
     ///
     /// When the address already has an account, the letter becomes that account's and the holder is erased.
     ///
-    /// - Throws: `Refusal.gone`, `.locked` for somebody who has everything locked.
+    /// - Throws: `Refusal.gone`, `.locked` for somebody who has everything locked, `.invalid` for whoever doesn't know the policy's
+    ///   version that speaks of the letter: nothing could be sent to them.
     package func confirm(_ secret: Secret) async throws {
         let (link, asked) = try await pending(secret)
         let owner = try await site.database.read { try $0.provedOwner(ofAddressOf: asked.account) }
         let account = owner ?? asked.account
         let address = try await site.rights.suppressedAddress(of: asked.account)
         let life = site.settings.durations.news
+        if let owner { try await requireKnownPolicy(owner) }
 
-        try await site.database.write { writer in
+        let begun = try await site.database.write { writer in
             try writer.requireLiving(account)
             try writer.requireUnlocked(account)
             try writer.use(link.id)
@@ -37,16 +39,20 @@ extension News {
             guard try writer.emailIndex(of: asked.account) != nil, try !writer.isSuppressed(address),
                 try writer.provedOwner(ofAddressOf: asked.account) == owner
             else { throw Refusal.gone }
+            let before = try writer.newsLetter(of: account)
             if owner == nil { try writer.prove(account) } else { try writer.hand(link.id, to: account) }
             try writer.forgetBounce(of: account)
             var letter = asked
             (letter.account, letter.confirmed, letter.ends) = (account, writer.now, writer.now + life)
-            (letter.next, letter.told) = (writer.now + Self.period, try writer.newestPosition(at: writer.now))
+            (letter.next, letter.told) = (writer.now + Self.period, writer.now)
+            // Other places don't bring the owner's letter sooner or later, and lose no ad.
+            if let before, before.confirmed != nil { (letter.next, letter.told) = (before.next, before.told) }
             try writer.replace(letter)
+            return writer.now
         }
 
         site.gate.lookAgain()
-        try await site.keyring.forgetWithdrawn(.letter(account))
+        try await site.keyring.forgetWithdrawn(.letter(account), givenAt: begun)
         if owner != nil { try await site.accounts.erase(asked.account, when: .unproved) }
     }
 

@@ -27,7 +27,7 @@ extension Mail {
         let places = site.news.places(of: letter)
         guard !places.isEmpty else { return nil }
 
-        let found = try await site.database.read { try $0.news(of: letter, in: places, upTo: entry.created) }
+        let found = try await site.database.read { try $0.news(of: letter, in: places, before: entry.created) }
         let ads = try await site.ads.open(Array(found.prefix(News.adsOfALetter))).map(told)
         guard !ads.isEmpty else { return nil }
         let news = ToldNews(ads: ads, hasMore: found.count > News.adsOfALetter, places: places, ends: letter.ends)
@@ -61,16 +61,30 @@ extension Reading {
     /// How many ads are looked at: those of the reader's own, and of people they blocked, are left out of them.
     private static var looked: Int { 3 * News.adsOfALetter }
 
-    /// The ads that are new to a letter, one more than it names at the most.
-    fileprivate func news(of letter: NewsLetter, in places: [NewsPlace], upTo moment: Instant) throws -> [FoundAd] {
+    /// The ads that are new to a letter, one more than it names at the most. What comes out in the very moment is the next one's.
+    fileprivate func news(of letter: NewsLetter, in places: [NewsPlace], before moment: Instant) throws -> [FoundAd] {
         var range = SearchRange()
-        (range.first, range.before) = (letter.told + 1, try newestPosition(at: moment) + 1)
+        guard let first = try firstPosition(publishedFrom: letter.told),
+            let last = try newestPosition(publishedBefore: moment)
+        else { return [] }
+        (range.first, range.before, range.since) = (first, last + 1, letter.told)
         let positions = try positions(
             matching: SearchExpression(oneOf: places), in: range, limit: Self.looked, offset: 0)
         let found = try foundAds(at: positions)
         let hidden = try closedTo(letter.account).union([letter.account])
         return Array(
-            positions.compactMap { found[$0] }.filter { !hidden.contains($0.account) }.prefix(News.adsOfALetter + 1))
+            positions.compactMap { found[$0] }.filter { ad in
+                // An imported ad has an older date than its neighbours.
+                ad.published >= letter.told && ad.published < moment && !hidden.contains(ad.account)
+            }.prefix(News.adsOfALetter + 1))
+    }
+
+    private func newestPosition(publishedBefore moment: Instant) throws -> Int? {
+        try row(
+            """
+            SELECT position FROM ad WHERE position IS NOT NULL AND published < \(moment)
+            ORDER BY position DESC LIMIT 1
+            """)?["position"]
     }
 
     /// Those with whom a person closed a conversation, or who closed one with them.

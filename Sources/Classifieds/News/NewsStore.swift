@@ -12,8 +12,8 @@ package struct NewsLetter: Sendable {
     package internal(set) var ends: Instant
     /// When the next one is due.
     package internal(set) var next: Instant
-    /// Up to which position of ads the last one went.
-    var told: Int
+    /// The instant from which on ads haven't been told yet.
+    var told: Instant
     /// When its reader was asked whether to go on.
     package internal(set) var renewal: Instant?
     /// Codes, as in the tables.
@@ -30,7 +30,7 @@ extension NewsLetter {
 
     /// A letter as it is from now on.
     init(
-        of account: Account.ID, words: NewsWords, to places: [String], isProved: Bool, told: Int, life: Duration,
+        of account: Account.ID, words: NewsWords, to places: [String], isProved: Bool, told: Instant, life: Duration,
         now: Instant
     ) {
         self.init(
@@ -54,13 +54,13 @@ extension Reading {
         return try NewsLetter(row: row, places: places)
     }
 
-    /// The position of the newest ad that was online at a moment: what a letter of that moment goes up to.
-    func newestPosition(at moment: Instant) throws -> Int {
+    /// Whether anything came out that a letter hasn't told of, before a moment. When an ad came out first never changes, and a
+    /// position may be another ad's by now.
+    func hasNews(since told: Instant, before moment: Instant) throws -> Bool {
         try row(
             """
-            SELECT position FROM ad WHERE position IS NOT NULL AND published <= \(moment)
-            ORDER BY position DESC LIMIT 1
-            """)?["position"] ?? 0
+            SELECT id FROM ad WHERE published >= \(told) AND published < \(moment) AND position IS NOT NULL LIMIT 1
+            """) != nil
     }
 }
 
@@ -90,7 +90,6 @@ extension Writer {
 
     /// A letter has left.
     func noteNewsTold(_ account: Account.ID, at moment: Instant) throws {
-        let position = try newestPosition(at: moment)
-        try run("UPDATE news_letter SET told = \(position) WHERE account = \(account) AND told < \(position)")
+        try run("UPDATE news_letter SET told = \(moment) WHERE account = \(account) AND told < \(moment)")
     }
 }

@@ -15,5 +15,6 @@ package struct NewsWords: Sendable, Equatable {
     /// All of them, as they are kept.
     package var text: String { lines.joined(separator: "\n") }
 
-    var hash: String { ConsentWords.hash(of: text) }
+    /// By which they are known again.
+    package var hash: String { ConsentWords.hash(of: text) }
 }

@@ -16,11 +16,15 @@ extension News {
     }
 
     /// « Continuer un an »: from its end on, for as long again.
+    ///
+    /// - Throws: `Refusal.gone`, `.locked` for somebody who has everything locked.
     package func renew(_ secret: Secret) async throws {
         let (link, letter) = try await due(secret)
         let life = site.settings.durations.news
 
         try await site.database.write { writer in
+            try writer.requireLiving(letter.account)
+            try writer.requireUnlocked(letter.account)
             try writer.use(link.id)
             try writer.run(
                 """

@@ -14,7 +14,8 @@ extension News {
         }
     }
 
-    /// Without a click within the year it is over, and so is whoever had nothing else here (promise RET-1).
+    /// Without a click within the year it is over, and so is whoever had nothing else here (promise RET-1). Of whoever has
+    /// everything locked it waits until that is lifted.
     private func eraseEnded(_ turn: JobTurn) async throws {
         try await turn.work(.letters) {
             0
@@ -22,7 +23,10 @@ extension News {
             try await site.database.read { try $0.newsEnding(before: $0.now, renewed: nil, after: last) }
         } each: { [site] (letters: [DueLetter]) in
             let ended = try await site.database.write { writer in
-                let ended = try letters.filter { try writer.newsLetter(of: $0.account)?.ends ?? .max <= writer.now }
+                let ended = try letters.filter { letter in
+                    try writer.newsLetter(of: letter.account)?.ends ?? .max <= writer.now
+                        && writer.restriction(of: letter.account) == nil
+                }
                 for letter in ended { try writer.deleteNewsLetter(of: letter.account) }
                 return ended
             }
@@ -83,21 +87,17 @@ extension Reading {
         ).map { DueLetter(account: try $0["account"], moment: try $0["moment"]) }
     }
 
-    /// Letters that end before a moment, a batch of them.
+    /// Letters that end before a moment, a batch of them; none of whoever has everything locked.
     ///
     /// - Parameter renewed: `false`: only those of proved addresses of which nobody was asked yet; `nil`: all.
     fileprivate func newsEnding(before limit: Instant, renewed: Bool?, after last: DueLetter?) throws -> [DueLetter] {
         let moment = last?.moment ?? .distantPast
-        let unasked: SQL =
-            """
-            AND confirmed IS NOT NULL AND renewal IS NULL
-                AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = news_letter.account)
-            """
+        let unasked: SQL = renewed == nil ? "" : "AND confirmed IS NOT NULL AND renewal IS NULL"
         return try rows(
             """
             SELECT account, ends AS moment FROM news_letter
             WHERE ends <= \(limit) AND ends >= \(moment) AND (ends > \(moment) OR account > \(last?.account.text ?? ""))
-                \(renewed == nil ? "" : unasked)
+                AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = news_letter.account) \(unasked)
             ORDER BY ends, account LIMIT \(JobTurn.batch)
             """
         ).map { DueLetter(account: try $0["account"], moment: try $0["moment"]) }
@@ -115,7 +115,7 @@ extension Writer {
             UPDATE news_letter SET next = \(later > now ? later : now + News.period)
             WHERE account = \(due.account) AND next = \(due.moment) RETURNING told
             """)
-        guard let told: Int = try letter?["told"], try newestPosition(at: now) > told else { return false }
+        guard let told: Instant = try letter?["told"], try hasNews(since: told, before: now) else { return false }
         let waits = try row(
             "SELECT id FROM outbox WHERE account = \(due.account) AND kind = \(OutboxEntry.Kind.news) LIMIT 1")
         guard waits == nil else { return false }

@@ -20,7 +20,7 @@ extension Partners {
         }
 
         try await site.consents.keep([(shown.hash, shown.text)])
-        try await site.database.write { writer in
+        let given: Instant? = try await site.database.write { writer in
             try writer.requireLiving(account)
             try writer.requireUnlocked(account)
             try writer.run(
@@ -30,14 +30,21 @@ extension Partners {
                 ON CONFLICT (account, partner) DO UPDATE SET words = excluded.words, given = excluded.given
                     WHERE partner_consent.words <> excluded.words
                 """)
+            return try writer.row(
+                "SELECT given FROM partner_consent WHERE account = \(account) AND partner = \(key)")?["given"]
         }
 
-        try await site.keyring.forgetWithdrawn(.partner(key, account))
+        if let given { try await site.keyring.forgetWithdrawn(.partner(key, account), givenAt: given) }
     }
 
-    /// « Ne plus me faire connaître »: the next feed hasn't them any more, whoever the partner is by now.
+    /// « Ne plus me faire connaître »: the next feed hasn't them any more, whoever the partner is by now, and whether it is one.
+    /// Where there is no such consent nothing is written.
     package func takeBack(from key: String, by caller: Caller) async throws {
         let account = try caller.requireMember().account
+        let isGiven = try await site.database.read {
+            try $0.row("SELECT given FROM partner_consent WHERE account = \(account) AND partner = \(key)") != nil
+        }
+        guard isGiven else { return }
 
         // First where a backup that is put back would look.
         try await site.keyring.noteWithdrawn(.partner(key, account))

@@ -11,7 +11,8 @@ extension Partners {
     /// What a partner gets: the people whose consent to its words of now holds, with the fields that these words name, signed
     /// with the site's key.
     ///
-    /// That it was handed over is committed to the journal first; without that, nothing is.
+    /// That it was handed over is committed to the journal first, and noted beside the keys; without that, nothing is. It is
+    /// counted for each of them then.
     ///
     /// - Parameter token: the partner's secret.
     /// - Returns: a compact JSON Web Signature.
@@ -24,25 +25,29 @@ extension Partners {
 
         let words = PartnerWords(partner)
         let gathered = try await people(of: partner, words)
-        // Whoever took it back while the others were gathered isn't handed over.
-        let consenting = try await site.database.read { try $0.consenting(to: key, words) }
-        let people = gathered.filter { consenting.contains($0.account) }.map(\.person)
-        let list = try FeedContent.encoder.encode(people)
+        let noted = try await site.keyring.newestDelivery()
 
-        let (delivery, previous) = try await site.database.write { writer in
+        let (delivery, previous, handed) = try await site.database.write { writer in
             try writer.requirePause(before: key)
-            let last = try writer.lastDelivery()
+            // Whoever took it back, locked everything or is erased while the others were gathered isn't handed over.
+            let consenting = try writer.consenting(to: key, words)
+            let handed = gathered.filter { consenting.contains($0.account) }
+            let list = try FeedContent.encoder.encode(handed.map(\.person))
+            // No number is given again, though the tables lost their newest.
+            let last = [try writer.lastDelivery()?.end, noted].compactMap(\.self).max { $0.number < $1.number }
             let delivery = PartnerDelivery(
-                number: (last?.number ?? 0) + 1, partner: key, at: writer.now, people: people.count,
+                number: (last?.number ?? 0) + 1, partner: key, at: writer.now, people: handed.count,
                 contentHash: PartnerDelivery.hash(of: list), after: last?.hash ?? "")
             try writer.insert(delivery)
-            return (delivery, last?.hash ?? "")
+            return (delivery, last?.hash ?? "", handed)
         }
+        try await site.keyring.noteDelivery(delivery.end)
+        for (account, _) in handed { site.gate.openings.note(.partners, of: account, at: delivery.at) }
 
         let content = FeedContent(
             partner: key, purpose: partner.purpose, at: delivery.at.milliseconds / 1_000,
             until: (delivery.at + Self.life).milliseconds / 1_000, number: delivery.number, previous: previous,
-            people: people)
+            people: handed.map(\.person))
         return try site.keyring.signing.sign(json: try FeedContent.encoder.encode(content))
     }
 
@@ -75,10 +80,11 @@ extension Partners {
             switch field {
             case .email:
                 guard let email = stored.email else { continue }
-                person.email = try await site.gate.open(email, for: .partners).leave(by: .partner)
+                person.email = try await site.gate.open(email, for: .partners, counted: false).leave(by: .partner)
             case .pseudonym:
                 guard let content = stored.content else { continue }
-                person.pseudonym = try await site.gate.open(content, for: .partners).pseudonym.leave(by: .partner)
+                person.pseudonym = try await site.gate.open(content, for: .partners, counted: false).pseudonym
+                    .leave(by: .partner)
             case .department: person.department = stored.commune.flatMap { site.places.commune($0)?.department }
             case .category: person.category = stored.category?.key
             }
@@ -166,8 +172,7 @@ extension Reading {
                 SELECT newest.id FROM ad AS newest
                 WHERE newest.account = account.id AND newest.state = 'online' AND newest.ends > \(now)
                 ORDER BY newest.position DESC LIMIT 1)
-            WHERE partner_consent.partner = \(key) AND partner_consent.words = \(words.hash)
-                AND partner_consent.account > \(last?.text ?? "")
+            WHERE \(holding(to: key, words)) AND partner_consent.account > \(last?.text ?? "")
             ORDER BY partner_consent.account LIMIT \(JobTurn.batch)
             """
         ).map(ConsentedPerson.init)
@@ -175,8 +180,15 @@ extension Reading {
 
     fileprivate func consenting(to key: String, _ words: PartnerWords) throws -> Set<Account.ID> {
         Set(
-            try rows("SELECT account FROM partner_consent WHERE partner = \(key) AND words = \(words.hash)").map {
-                try $0["account"]
-            })
+            try rows("SELECT account FROM partner_consent WHERE \(holding(to: key, words))").map { try $0["account"] })
+    }
+
+    /// Which consents hold: to that partner, in these very words, of nobody who has everything locked or is being erased.
+    private func holding(to key: String, _ words: PartnerWords) -> SQL {
+        """
+        partner_consent.partner = \(key) AND partner_consent.words = \(words.hash)
+            AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = partner_consent.account)
+            AND NOT EXISTS (SELECT 1 FROM erasure WHERE erasure.account = partner_consent.account)
+        """
     }
 }

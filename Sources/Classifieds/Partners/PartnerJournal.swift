@@ -21,6 +21,8 @@ package struct PartnerDelivery: Sendable, Equatable {
             of: "\(number)\n\(partner)\n\(at.milliseconds)\n\(people)\n\(contentHash)\n\(previous)")
     }
 
+    var end: PartnerJournal.End { PartnerJournal.End(number: number, hash: hash) }
+
     static func hash(of text: String) -> String { hash(of: Data(text.utf8)) }
 
     static func hash(of bytes: Data) -> String {
@@ -43,8 +45,19 @@ package struct PartnerJournal: Sendable {
     /// The number of the first entry that isn't what was written, or behind which one is missing; `nil` where the chain holds.
     package let broken: Int?
 
-    init(_ deliveries: [PartnerDelivery]) {
+    /// Whether entries are missing at its end: the one that the keyring noted last isn't there.
+    package let isCutShort: Bool
+
+    /// An entry, as the keyring notes it.
+    struct End: Sendable, Equatable {
+        let number: Int
+        let hash: String
+    }
+
+    /// - Parameter noted: what the keyring noted last.
+    init(_ deliveries: [PartnerDelivery], noted: End? = nil) {
         self.deliveries = deliveries
+        isCutShort = noted.map { noted in !deliveries.contains { $0.end == noted } } ?? false
         var (previous, next) = ("", 1)
         var broken: Int?
         for entry in deliveries where broken == nil {
@@ -59,14 +72,16 @@ package struct PartnerJournal: Sendable {
 }
 
 extension Partners {
-    /// All that was ever handed over, in order, and whether the chain holds.
+    /// All that was ever handed over, in order, whether the chain holds, and whether its end is there.
     package func journal() async throws -> PartnerJournal {
-        PartnerJournal(
+        // The note comes behind its entry: whatever is noted now is in what is read after.
+        let noted = try await site.keyring.newestDelivery()
+        return PartnerJournal(
             try await site.database.read { reader in
                 try reader.rows(
                     "SELECT number, partner, at, people, content_hash, hash FROM partner_delivery ORDER BY number"
                 ).map(PartnerDelivery.init)
-            })
+            }, noted: noted)
     }
 }
 

@@ -54,10 +54,10 @@ extension PolicyText {
                 "Les chiffres publiés",
                 [
                     .text(
-                        "Chaque trimestre, le site publie [ses chiffres](/statistiques)\u{A0}: combien de personnes ont une annonce en ligne et combien de pages sont lues, par lieu, par rubrique, par heure. C’est tout ce qu’il appelle des données non personnelles, avec le nombre d’annonces en ligne, que ses pages montrent."
+                        "Chaque trimestre, le site publie [ses chiffres](/statistiques)\u{A0}: combien de personnes ont une annonce en ligne et combien de pages sont lues, par heure, et par lieu et par rubrique de l’annonce ou de la recherche. C’est tout ce qu’il appelle des données non personnelles, avec le nombre d’annonces en ligne, que ses pages montrent."
                     ),
                     .text(
-                        "Vous y êtes compté une fois par tableau, d’après votre annonce la plus récente. À chaque nombre s’ajoute un bruit tiré au sort une seule fois\u{A0}; un nombre n’est montré que s’il est sûr que dix personnes au moins y sont, et ce qui est plus petit est masqué avec ce qui permettrait de le retrouver. Ce que tous les chiffres d’une année peuvent dire de vous a une limite, le budget, écrite sur la page\u{A0}; quand elle est atteinte, rien n’est plus publié."
+                        "Vous y êtes compté une fois par tableau, d’après votre annonce la plus récente. À chaque nombre s’ajoute un bruit tiré au sort une seule fois\u{A0}; un nombre n’est montré que s’il est sûr que dix personnes au moins y sont, et ce qui est plus petit est masqué avec ce qui permettrait de le retrouver. Ce que tous les tableaux de personnes d’une année peuvent dire de vous a une limite, le budget, écrite sur la page\u{202F}; quand elle est atteinte, rien n’est plus publié. Des lectures, le bruit cache une visite de vingt pages au plus\u{202F}; sur beaucoup de visites, il n’y a pas de limite."
                     ),
                     .text("Vous pouvez [refuser d’y être](/mon-compte/opposition)."),
                 ]
@@ -67,11 +67,18 @@ extension PolicyText {
                 "Des chiffres pour d’autres",
                 [
                     .text(
-                        "Le même fichier pour tout le monde, aux mêmes adresses, sous une licence ouverte. Personne, ni partenaire ni annonceur, n’en reçoit un autre, plus tôt ou plus fin\u{A0}; il n’y a pas de ligne par personne."
+                        "Le même fichier pour tout le monde, aux mêmes adresses, sous une licence ouverte. Des chiffres sur le site et ses personnes, personne, ni partenaire ni annonceur, n’en reçoit d’autres, plus tôt ou plus fins\u{202F}; il n’y a pas de ligne par personne.\(ownCounts)"
                     )
                 ]
             )
         }
+    }
+
+    /// What a sponsor reads of its own ads.
+    private var ownCounts: String {
+        settings.hasSponsored
+            ? " Un annonceur voit en plus combien de fois ses propres annonces ont été montrées et suivies, par jour passé et par département de la page, et rien sous dix (voir «\u{A0}La publicité\u{A0}»)."
+            : ""
     }
 
     /// What can't be cut off while the site runs.

@@ -16,7 +16,7 @@ extension PolicyText {
                 "Améliorer le site",
                 [
                     .text(
-                        "Ne sont comptés que des nombres par jour\u{A0}: combien de fois une annonce est ouverte, combien d’annonces sont retirées et pourquoi, combien de fois chaque sorte de page est lue, avec l’heure, le département et la rubrique dont elle parle. Rien n’y dit qui\u{A0}: aucun cookie, aucun identifiant, aucune ligne par visite."
+                        "Ne sont comptés que des nombres par jour\u{A0}: combien de fois une annonce est ouverte, combien d’annonces sont retirées et pourquoi, combien de fois chaque sorte de page est lue, avec l’heure, le département et la rubrique dont elle parle\(sponsoredCounts). Rien n’y dit qui\u{A0}: aucun cookie, aucun identifiant, aucune ligne par visite."
                     ),
                     .text(
                         "Les lectures de pages sont [publiées chaque trimestre](/statistiques), avec du bruit\u{A0}; ce bruit cache une visite de vingt pages au plus, non tout ce qu’une même personne lit en trois mois."
@@ -64,6 +64,13 @@ extension PolicyText {
                 ]
             )
         }
+    }
+
+    /// What is counted of sponsored ads, where there are any.
+    private var sponsoredCounts: String {
+        settings.hasSponsored
+            ? ", combien de fois chaque annonce sponsorisée est montrée et suivie, avec le département de la page"
+            : ""
     }
 
     /// How an answer by mail travels, where the site takes any.

@@ -28,8 +28,11 @@ package struct Export: Sendable {
         var last = ExportedTable.Position.start
         while true {
             let (person, after) = (person, last)
-            let rows = try await site.database.read { try $0.rows(table.page(person, after, Self.pageSize)) }
-            for row in rows { try await body(try await record(row, of: table)) }
+            let (rows, told) = try await site.database.read { reader in
+                let rows = try reader.rows(table.page(person, after, Self.pageSize))
+                return (rows, try table.told(rows, reader))
+            }
+            for row in told { try await body(try await record(row, of: table)) }
             guard rows.count == Self.pageSize, let end = rows.last else { return }
             last = ExportedTable.Position(of: end)
         }

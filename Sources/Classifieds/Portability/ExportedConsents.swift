@@ -11,7 +11,7 @@ extension ExportedTable {
         [
             ExportedColumn("account", .identifier), ExportedColumn("words", .text), ExportedColumn("asked", .instant),
             ExportedColumn("confirmed", .instant, isOptional: true), ExportedColumn("ends", .instant),
-            ExportedColumn("next", .instant), ExportedColumn("told", .number),
+            ExportedColumn("next", .instant), ExportedColumn("told", .instant),
             ExportedColumn("renewal", .instant, isOptional: true),
         ],
         page: { person, last, limit in

@@ -22,6 +22,7 @@ extension ExportedTable {
             """
         })
 
+    /// What is spent is told as the site tells it (`Campaign.toldSpent`).
     private static let campaign = staying(
         "campaign", title: "Vos campagnes", because: isLookedAtAnew,
         [
@@ -35,8 +36,9 @@ extension ExportedTable {
         ],
         page: { person, last, limit in
             """
-            SELECT id, account, state, content, picture, refusal, unit, budget, spent, first_day, last_day, created,
-                changed, decided
+            SELECT id, account, state, content, picture, refusal, unit, budget,
+                CASE WHEN spent >= budget THEN budget ELSE spent - spent % 10 END AS spent, first_day, last_day,
+                created, changed, decided
             FROM campaign WHERE account = \(person) AND id > \(last.text("id")) ORDER BY id LIMIT \(limit)
             """
         })
@@ -56,25 +58,58 @@ extension ExportedTable {
             """
         })
 
-    /// Numbers of readers, down to whole tens: fewer are told to nobody (promise SHARE-8).
+    /// Numbers of readers, told as on the page of figures: until yesterday, and nothing instead of one that would tell of a few
+    /// people (promise SHARE-8). What counts as robots may be people, too: whole tens.
     private static let campaignDay = staying(
-        "campaign_day", title: "Les chiffres de vos campagnes, à la dizaine inférieure", because: isLookedAtAnew,
+        "campaign_day", title: "Les chiffres de vos campagnes, jusqu’à hier", because: isLookedAtAnew,
         [
             ExportedColumn("campaign", .identifier), ExportedColumn("day", .day), ExportedColumn("department", .text),
-            ExportedColumn("views", .number), ExportedColumn("clicks", .number),
+            ExportedColumn("views", .number, isOptional: true), ExportedColumn("clicks", .number, isOptional: true),
             ExportedColumn("robot_views", .number), ExportedColumn("robot_clicks", .number),
         ],
         page: { person, last, limit in
             """
-            SELECT campaign, day, department, views - views % 10 AS views, clicks - clicks % 10 AS clicks, robot_views,
-                robot_clicks
+            SELECT campaign, day, department, views, clicks, robot_views - robot_views % 10 AS robot_views,
+                robot_clicks - robot_clicks % 10 AS robot_clicks
             FROM campaign_day
             WHERE campaign IN (SELECT id FROM campaign WHERE account = \(person))
                 AND (campaign, day, department) > (
                     \(last.text("campaign")), \(last.number("day")), \(last.text("department")))
             ORDER BY campaign, day, department LIMIT \(limit)
             """
-        })
+        }, told: { rows, reader in try reader.told(rows) })
+}
+
+extension Reader {
+    /// Rows of `campaign_day` as the page of figures tells them.
+    fileprivate func told(_ rows: [Row]) throws -> [Row] {
+        let today = FrenchDay.number(now)
+        var numbers: [Campaign.ID: (views: ToldNumbers, clicks: ToldNumbers)] = [:]
+        for row in rows {
+            let id: Campaign.ID = try row["campaign"]
+            guard numbers[id] == nil else { continue }
+            let cells = try counted(of: id).filter { $0.day < today }
+            numbers[id] = (ToldNumbers(cells, \.views), ToldNumbers(cells, \.clicks))
+        }
+        return try rows.compactMap { row in
+            let (id, day): (Campaign.ID, Int) = (try row["campaign"], try row["day"])
+            let department: String = try row["department"]
+            guard day < today, let (views, clicks) = numbers[id] else { return nil }
+            let told = ["views": views.told(day, in: department), "clicks": clicks.told(day, in: department)]
+            return Row(
+                columns: row.fields.map(\.column),
+                values: row.fields.map { field in told[field.column].map(\.exported) ?? field.value })
+        }
+    }
+}
+
+extension Told {
+    fileprivate var exported: SQLValue {
+        switch self {
+        case .number(let number): .integer(Int64(number))
+        case .untold: .null
+        }
+    }
 }
 
 extension SponsorDetails: Exportable {

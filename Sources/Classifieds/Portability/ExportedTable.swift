@@ -15,6 +15,10 @@ struct ExportedTable: Sendable {
     let page: @Sendable (_ person: Account.ID, _ last: Position, _ limit: Int) -> SQL
     /// Writes a row that came from another site.
     let insert: (@Sendable (ImportedRow) -> SQL)?
+    /// What the person is told of a page of rows: all of it, unless a number of others is in them.
+    var told: Telling = { rows, _ in rows }
+
+    typealias Telling = @Sendable (_ rows: [Row], _ reader: Reader) throws -> [Row]
 
     /// Exported, and taken in by another site.
     static func table(
@@ -30,11 +34,11 @@ struct ExportedTable: Sendable {
     /// Exported only.
     static func staying(
         _ name: String, title: String, hangsOnAds: Bool = false, because reason: String, _ columns: [ExportedColumn],
-        page: @escaping @Sendable (Account.ID, Position, Int) -> SQL
+        page: @escaping @Sendable (Account.ID, Position, Int) -> SQL, told: @escaping Telling = { rows, _ in rows }
     ) -> ExportedTable {
         ExportedTable(
             name: name, title: title, hangsOnAds: hangsOnAds, columns: columns, staysBecause: reason, page: page,
-            insert: nil)
+            insert: nil, told: told)
     }
 
     /// Every table of an export, in its order.

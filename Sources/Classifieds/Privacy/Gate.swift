@@ -29,13 +29,16 @@ package final class Gate: Sendable {
 
     /// Opens a sealed value.
     ///
+    /// - Parameter isCounted: not where the caller counts it, once it is known that it leaves.
     /// - Throws: `Withheld` when the purpose is refused; `KeyringError` as `Keyring.open` does.
-    package func open<Value>(_ sealed: Sealed<Value>, for purpose: Purpose) async throws -> Opened<Value> {
+    package func open<Value>(
+        _ sealed: Sealed<Value>, for purpose: Purpose, counted isCounted: Bool = true
+    ) async throws -> Opened<Value> {
         guard Inventory.lists(purpose, at: sealed.place) else { throw Withheld(purpose: purpose, because: .notListed) }
         try await require(purpose, of: sealed.owner)
 
         let opened = try await keyring.open(sealed)
-        if purpose.isCounted { openings.note(purpose, of: sealed.owner, at: clock.now()) }
+        if isCounted, purpose.isCounted { openings.note(purpose, of: sealed.owner, at: clock.now()) }
         return opened
     }
 

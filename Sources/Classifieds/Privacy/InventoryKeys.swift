@@ -21,6 +21,8 @@ extension Inventory {
             "la même empreinte d’une adresse qui refuse toute prospection, auprès des clés",
             purpose: .erasure, kept: .suppression, exported: false, erasure: .keyedHash),
         .plain("suppressed_address.since"),
+        .plain("newest_delivery.only"), .plain("newest_delivery.number"), .plain("newest_delivery.hash"),
+        .plain("published_figures.period"), .plain("published_figures.published"), .plain("published_figures.cost"),
         .plain("used_index.only"), .plain("used_index.turn"),
         .plain("root.number"), .plain("root.made"), .plain("root.replaced"),
     ]

@@ -7,7 +7,7 @@ extension Inventory {
         .personal("news_letter.confirmed", "quand vous l’avez confirmée", purpose: .prospection, kept: .news),
         .personal("news_letter.ends", "quand elle s’arrête sans vous", purpose: .erasure, kept: .news),
         .personal("news_letter.next", "quand part la prochaine", purpose: .prospection, kept: .news),
-        .personal("news_letter.told", "jusqu’à quelle annonce elle est allée", purpose: .prospection, kept: .news),
+        .personal("news_letter.told", "jusqu’à quand elle dit ce qui est paru", purpose: .prospection, kept: .news),
         .personal("news_letter.renewal", "quand il vous a été demandé de continuer", purpose: .erasure, kept: .news),
         .personal("news_place.account", "les lieux de votre lettre", purpose: .prospection, kept: .news),
         .personal("news_place.place", "quel lieu", purpose: .prospection, kept: .news),
@@ -32,5 +32,6 @@ extension Inventory {
         .plain("statistics_number.value"),
         .plain("statistics_release.period"), .plain("statistics_release.published"),
         .plain("statistics_release.cost"), .plain("statistics_release.content"),
+        .plain("statistics_release.shown"),
     ]
 }

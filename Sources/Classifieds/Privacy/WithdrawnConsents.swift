@@ -31,10 +31,12 @@ extension Keyring {
         }
     }
 
-    /// It was given again.
-    func forgetWithdrawn(_ consent: KeptConsent) async throws {
+    /// It was given again. What was taken back after that stays.
+    func forgetWithdrawn(_ consent: KeptConsent, givenAt given: Instant) async throws {
         let hash = try hash(consent.text.utf8, with: .withdrawnConsents)
-        try await database.write { try $0.run("DELETE FROM withdrawn_consent WHERE consent = \(hash)") }
+        try await database.write {
+            try $0.run("DELETE FROM withdrawn_consent WHERE consent = \(hash) AND at <= \(given)")
+        }
     }
 
     /// Whether it was taken back, and not given since.
@@ -46,6 +48,27 @@ extension Keyring {
     /// Forgets those that no backup is old enough for.
     func forgetWithdrawnConsents(before limit: Instant) async throws {
         try await database.write { try $0.run("DELETE FROM withdrawn_consent WHERE at <= \(limit)") }
+    }
+
+    /// The newest entry of the partners' journal, as it was when something was handed over last; `nil` before the first time.
+    func newestDelivery() async throws -> PartnerJournal.End? {
+        try await database.read { reader in
+            try reader.row("SELECT number, hash FROM newest_delivery").map { row in
+                PartnerJournal.End(number: try row["number"], hash: try row["hash"])
+            }
+        }
+    }
+
+    /// Notes an entry of the partners' journal, unless a newer one is noted.
+    func noteDelivery(_ end: PartnerJournal.End) async throws {
+        try await database.write {
+            try $0.run(
+                """
+                INSERT INTO newest_delivery ("only", number, hash) VALUES (1, \(end.number), \(end.hash))
+                ON CONFLICT ("only") DO UPDATE SET number = excluded.number, hash = excluded.hash
+                    WHERE newest_delivery.number < excluded.number
+                """)
+        }
     }
 
     /// Notes an address that refused all prospection, by its keyed hash.

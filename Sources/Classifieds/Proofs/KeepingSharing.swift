@@ -31,6 +31,7 @@ extension Promise {
                     .never("FeedTests/is nothing of whoever has everything locked, or was erased"),
                     .never("FeedTests/is nothing without its secret, after its contract, or twice in a minute"),
                     .never("PartnerJournalTests/that can't be written lets nothing out"),
+                    .never("PartnerJournalTests/tells that its newest entry is gone, whose number isn't given again"),
                     .never("FeedTests/isn't taken up again by a copy that is put back"),
                 ])
         case .processors:
@@ -107,6 +108,7 @@ extension Promise {
                 in: "Sources/Classifieds/Statistics/Noise.swift", "Sources/Classifieds/Statistics/HideFigures.swift",
                 "Sources/Classifieds/Statistics/PublishStatistics.swift",
                 "Sources/Classifieds/Statistics/CountPeople.swift",
+                "Sources/Classifieds/Statistics/SpentRelease.swift",
                 proofs: [
                     .must("test_statistics.py::test_no_group_is_smaller_than_ten_says_a_tool_of_somebody_else"),
                     .must("NoiseTests/comes as often as its formula says"),
@@ -118,6 +120,13 @@ extension Promise {
                     .never("HideFiguresTests/lets nobody work a small group out"),
                     .never("PublishStatisticsTests/draws no number again, even where the release itself is lost"),
                     .never("PublishStatisticsTests/stops where the year's budget is spent, and goes on in the next"),
+                    .never(
+                        "RestoredStatisticsTests/are never drawn again where they were published since, and what they cost counts"
+                    ),
+                    .never("PublishStatisticsTests/of two quarters by two processes at once spends what is left once"),
+                    .never(
+                        "OnePersonTests/changes how likely it is that a cell is shown as it is, or hidden, by e^ε of the release at most"
+                    ),
                 ])
         case .publicStatistics:
             Keeping(

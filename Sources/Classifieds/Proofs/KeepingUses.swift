@@ -51,6 +51,9 @@ extension Promise {
                         "What a reader reads/makes two readers see the same without it, and different ones with it, until they erase it"
                     ),
                     .must("What a reader reads/goes in the same answer when it is taken back elsewhere"),
+                    .must(
+                        "Two readers with opposite histories/are shown the same without a consent, each as likely as another, and each their own with it"
+                    ),
                     .must("test_sponsored.py::test_a_campaign_lives_from_its_form_to_a_click"),
                     .must("test_sponsored.py::test_what_is_read_counts_only_for_whoever_lets_it"),
                     .never("DrawTests/leaves nothing of anybody behind, however often"),

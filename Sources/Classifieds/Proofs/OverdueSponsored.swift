@@ -2,7 +2,10 @@ import Database
 
 extension Overdue {
     static let newsLetters = Overdue("lettre", "lettres", leftBy: "news") { now, _ in
-        "SELECT count(*) AS count FROM news_letter WHERE ends <= \(now)"
+        """
+        SELECT count(*) AS count FROM news_letter WHERE ends <= \(now)
+            AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = news_letter.account)
+        """
     }
 
     static let sponsors = Overdue("annonceur", "annonceurs", leftBy: "sponsors") { now, durations in

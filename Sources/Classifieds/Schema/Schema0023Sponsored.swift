@@ -31,7 +31,8 @@ extension Schema {
                 created \(.integer) NOT NULL,
                 changed \(.integer) NOT NULL,
                 decided \(.integer),
-                CHECK (budget > 0 AND spent >= 0 AND first_day <= last_day)) \(.strict)
+                CHECK (budget >= 10 AND spent >= 0 AND spent <= budget),
+                CHECK (first_day <= last_day)) \(.strict)
             """,
             "CREATE INDEX campaign_account ON campaign (account)",
             "CREATE INDEX campaign_state ON campaign (state, last_day)",

@@ -5,7 +5,8 @@ extension Schema {
     static let news = Migration(
         number: 24, name: "news",
         statements: [
-            // confirmed: NULL until the address is proved. words: the hash of what was shown. told: up to which position of ads.
+            // confirmed: NULL until the address is proved. words: the hash of what was shown. told: the instant from which on
+            // ads haven't been told yet.
             // renewal: when the mail that asks whether to go on was sent.
             """
             CREATE TABLE news_letter (

@@ -25,13 +25,15 @@ extension Schema {
                 value \(.integer) NOT NULL,
                 PRIMARY KEY (period, measure, cell)) \(.strict)
             """,
-            // cost: thousandths of epsilon that the release spent for each person counted. content: the JSON, as published.
+            // cost: thousandths of epsilon that the release spent for each person counted. content: the JSON, as published. shown: since
+            // when everybody sees it, which is once it is noted beside the keys.
             """
             CREATE TABLE statistics_release (
                 period \(.text) PRIMARY KEY,
                 published \(.integer) NOT NULL,
                 cost \(.integer) NOT NULL,
-                content \(.text) NOT NULL) \(.strict)
+                content \(.text) NOT NULL,
+                shown \(.integer)) \(.strict)
             """,
         ])
 }

@@ -62,6 +62,20 @@ extension Schema {
                 """
                 CREATE TABLE suppressed_address (address \(.blob) PRIMARY KEY, since \(.integer) NOT NULL) \(.strict)
                 """,
+                // The end of the partners' journal, so that it is seen when entries are missing there.
+                """
+                CREATE TABLE newest_delivery (
+                    "only" \(.integer) PRIMARY KEY, number \(.integer) NOT NULL, hash \(.text) NOT NULL) \(.strict)
+                """,
+            ]),
+        // Figures that were published: after a backup is put back none is drawn again, and what they cost counts. period: « 2026-T3 ».
+        Migration(
+            number: 7, name: "published figures",
+            statements: [
+                """
+                CREATE TABLE published_figures (
+                    period \(.text) PRIMARY KEY, published \(.integer) NOT NULL, cost \(.integer) NOT NULL) \(.strict)
+                """
             ]),
     ]
 }

@@ -10,7 +10,7 @@ package enum SponsorBegun: Sendable {
 
 extension Sponsored {
     /// Opens a space for a sponsor: a visitor's once their address is proved, a member's at once. A form that was sent twice
-    /// is one space, and one link.
+    /// is one space, and one link; who has a space already stays who they are in it.
     ///
     /// - Throws: `Refusal.invalid` with everything that is wrong, `.locked`, `.notFound` where the site has no sponsors.
     package func begin(
@@ -26,12 +26,14 @@ extension Sponsored {
         return .awaitsConfirmation(try await keep(details, for: address, from: source))
     }
 
-    /// A member's, or the site's own writing for somebody who has an account.
+    /// A member's, or the site's own writing for somebody who has an account. Nothing changes of a sponsor: that is theirs to do,
+    /// and looked at again.
     func keep(_ details: SponsorDetails, of account: Account.ID) async throws {
         let sealed = try await site.keyring.seal(details, at: SponsorDetails.place(of: account), of: account)
         try await site.database.write { writer in
             try writer.requireLiving(account)
             try writer.requireUnlocked(account)
+            guard try writer.sponsor(account) == nil else { return }
             try writer.keepSponsor(account, sealed)
             try writer.noteIdleness(of: account)
         }

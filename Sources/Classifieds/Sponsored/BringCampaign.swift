@@ -20,6 +20,9 @@ extension Sponsored {
             try writer.requireSponsor(account)
             try writer.requireLiving(account)
             guard try writer.countLiving(of: account) < CampaignRules.most else { throw Refusal.invalid([.tooMany]) }
+            guard try writer.countCampaigns(of: account) < CampaignRules.mostKept else {
+                throw Refusal.invalid([.tooManyKept])
+            }
             try writer.insert(id, of: account, checked, content: content, picture: picture)
             try writer.noteSponsor(account)
         }
@@ -42,7 +45,9 @@ extension Sponsored {
             let others = try writer.countLiving(of: account, but: id)
             guard others < CampaignRules.most else { throw Refusal.invalid([.tooMany]) }
             guard campaign.spent == 0 || campaign.unit == checked.unit else { throw Refusal.invalid([.otherUnit]) }
-            guard campaign.spent < checked.budget else { throw Refusal.invalid([.spent(campaign.spent)]) }
+            // Said of whole tens, so that no budget that is tried tells what was counted exactly.
+            let least = campaign.spentTens + 10
+            guard checked.budget >= least else { throw Refusal.invalid([.spent(least: least)]) }
             try writer.update(
                 id, checked, content: content,
                 picture: picture.map { .new($0) } ?? (draft.keepsPicture ? .kept : .none))
@@ -121,7 +126,11 @@ extension Problem {
     fileprivate static let otherUnit = Problem(
         "compte", "Cette campagne a déjà compté\u{202F}: elle garde ce que compte son budget.")
 
-    fileprivate static func spent(_ spent: Int) -> Problem {
-        Problem("budget", "\(spent) sont déjà comptés\u{202F}: le budget doit être plus grand.")
+    fileprivate static let tooManyKept = Problem(
+        "titre", "Vous gardez déjà 200\u{A0}campagnes, même finies\u{202F}: supprimez-en une d’abord.")
+
+    fileprivate static func spent(least: Int) -> Problem {
+        Problem(
+            "budget", "Ce qui est déjà compté reste compté\u{202F}: indiquez un budget d’au moins \(least).")
     }
 }

@@ -41,8 +41,14 @@ package struct Campaign: Sendable {
     /// A picture in WebP, as the photo worker made it.
     package typealias Picture = Data
 
-    /// The most that a budget counts: more is nobody's real budget, and the sums of it must not overflow.
-    package static let budgets = 1...100_000_000
+    /// What a budget may count: no fewer than a number that may be told (promise SHARE-8), and no more than anybody's real budget,
+    /// so that the sums of it don't overflow.
+    package static let budgets = SmallCells.least...100_000_000
+
+    /// What is spent, down to whole tens.
+    var spentTens: Int { spent - spent % 10 }
+    /// What its sponsor is told of what is spent: down to whole tens, and the whole budget once it is out.
+    var toldSpent: Int { spent >= budget ? budget : spentTens }
 
     static func contentPlace(of id: ID) -> SealedPlace { SealedPlace("campaign", "content", row: id.text) }
     static func picturePlace(of id: ID) -> SealedPlace { SealedPlace("campaign", "picture", row: id.text) }

@@ -3,11 +3,12 @@ import Database
 /// A number as a sponsor is told it.
 package enum Told: Sendable, Equatable {
     case number(Int)
-    /// Some, under ten, or as many as it takes so that nobody works out which.
-    case few
+    /// There are some: under ten, or as many as it takes so that nobody works out which.
+    case untold
 }
 
-/// How often a campaign was shown and followed, in numbers of people of whom none can be told.
+/// How often a campaign was shown and followed, in numbers of people of whom none can be told. Days that are over alone are in it:
+/// one that grows while somebody looks would tell of a few readers by two looks.
 package struct CampaignFigures: Sendable, Equatable {
     package struct Day: Sendable, Equatable {
         /// The number of the day in Paris.
@@ -21,10 +22,14 @@ package struct CampaignFigures: Sendable, Equatable {
     package struct Department: Sendable, Equatable {
         package let code: String
         package let views: Told
+        package let clicks: Told
     }
 
+    /// The number of the last day that they tell of: yesterday.
+    package let until: Int
     /// Those on which something was counted.
     package let days: [Day]
+    /// The sum of the days that are told; `untold` where none is.
     package let views: Told
     package let clicks: Told
     /// What robots did, which costs nothing.
@@ -33,7 +38,7 @@ package struct CampaignFigures: Sendable, Equatable {
 }
 
 extension Sponsored {
-    /// How often one of the caller's campaigns was shown and followed.
+    /// How often one of the caller's campaigns was shown and followed, until yesterday.
     ///
     /// - Throws: `Refusal.notFound` when it isn't theirs.
     package func figures(of id: Campaign.ID, by caller: Caller) async throws -> CampaignFigures {
@@ -43,7 +48,7 @@ extension Sponsored {
             guard try reader.campaign(id)?.account == account else { throw Refusal.notFound }
             return try reader.counted(of: id)
         }
-        return CampaignFigures(counted)
+        return CampaignFigures(counted, before: FrenchDay.number(site.clock.now()))
     }
 }
 
@@ -56,41 +61,65 @@ struct CountedCell: Sendable {
 }
 
 extension CampaignFigures {
-    /// Days are hidden together under the total, and departments under their day: a hidden day hides all of its own.
-    init(_ cells: [CountedCell]) {
-        let days = Dictionary(grouping: cells, by: \.day)
-        let views = days.mapValues { $0.reduce(0) { $0 + $1.count.views } }
-        let clicks = days.mapValues { $0.reduce(0) { $0 + $1.count.clicks } }
-        let (fewViews, fewClicks) = (SmallCells.hidden(views), SmallCells.hidden(clicks))
-        self.days = days.keys.sorted().map { day in
-            Day(
-                number: day, views: Told(views[day] ?? 0, isHidden: fewViews.contains(day)),
-                clicks: Told(clicks[day] ?? 0, isHidden: fewClicks.contains(day)),
-                departments: Self.departments(days[day] ?? [], isHidden: fewViews.contains(day)))
+    /// - Parameter today: the number of the day, which isn't over.
+    init(_ cells: [CountedCell], before today: Int) {
+        let cells = cells.filter { $0.day < today }
+        let (views, clicks) = (ToldNumbers(cells, \.views), ToldNumbers(cells, \.clicks))
+        until = today - 1
+        days = Set(cells.map(\.day)).sorted().map { day in
+            let codes = cells.filter { $0.day == day && !$0.department.isEmpty }.map(\.department).sorted()
+            let departments = codes.map { code in
+                Department(code: code, views: views.told(day, in: code), clicks: clicks.told(day, in: code))
+            }
+            return Day(
+                number: day, views: views.told(day), clicks: clicks.told(day),
+                departments: departments.filter { $0.views != .number(0) || $0.clicks != .number(0) })
         }
-        let (allViews, allClicks) = (views.values.reduce(0, +), clicks.values.reduce(0, +))
-        self.views = Told(allViews, isHidden: (1..<SmallCells.least).contains(allViews))
-        self.clicks = Told(allClicks, isHidden: (1..<SmallCells.least).contains(allClicks))
+        (self.views, self.clicks) = (views.total, clicks.total)
         robotViews = cells.reduce(0) { $0 + $1.count.robotViews }
         robotClicks = cells.reduce(0) { $0 + $1.count.robotClicks }
     }
+}
 
-    private static func departments(_ cells: [CountedCell], isHidden: Bool) -> [Department] {
-        let views = Dictionary(cells.map { ($0.department, $0.count.views) }, uniquingKeysWith: +)
-        let few = SmallCells.hidden(views)
-        return views.keys.sorted().compactMap { code in
-            guard let number = views[code], number > 0, !code.isEmpty else { return nil }
-            return Department(code: code, views: Told(number, isHidden: isHidden || few.contains(code)))
+/// One sort of number of a campaign, by day and department, with what of it is told. Days are hidden together, and departments under
+/// their day: a hidden day hides all of its own.
+struct ToldNumbers {
+    private let days: [Int: Int]
+    private let departments: [Int: [String: Int]]
+    private let hiddenDays: Set<Int>
+    private let hiddenDepartments: [Int: Set<String>]
+
+    init(_ cells: [CountedCell], _ number: KeyPath<CampaignPurse.Count, Int>) {
+        let byDay = Dictionary(grouping: cells, by: \.day)
+        departments = byDay.mapValues { cells in
+            Dictionary(cells.map { ($0.department, $0.count[keyPath: number]) }, uniquingKeysWith: +)
         }
+        days = departments.mapValues { $0.values.reduce(0, +) }
+        hiddenDays = SmallCells.hidden(days)
+        hiddenDepartments = departments.mapValues { SmallCells.hidden($0) }
+    }
+
+    func told(_ day: Int) -> Told { Self.told(days[day] ?? 0, isHidden: hiddenDays.contains(day)) }
+
+    func told(_ day: Int, in department: String) -> Told {
+        Self.told(
+            departments[day]?[department] ?? 0,
+            isHidden: hiddenDays.contains(day) || hiddenDepartments[day]?.contains(department) == true)
+    }
+
+    /// Of the days that are told.
+    var total: Told {
+        let sum = days.filter { !hiddenDays.contains($0.key) }.values.reduce(0, +)
+        return sum == 0 && !hiddenDays.isEmpty ? .untold : .number(sum)
+    }
+
+    private static func told(_ number: Int, isHidden: Bool) -> Told {
+        isHidden && number > 0 ? .untold : .number(number)
     }
 }
 
-extension Told {
-    fileprivate init(_ number: Int, isHidden: Bool) { self = isHidden && number > 0 ? .few : .number(number) }
-}
-
 extension Reading {
-    fileprivate func counted(of id: Campaign.ID) throws -> [CountedCell] {
+    func counted(of id: Campaign.ID) throws -> [CountedCell] {
         try rows(
             """
             SELECT day, department, views, clicks, robot_views, robot_clicks FROM campaign_day

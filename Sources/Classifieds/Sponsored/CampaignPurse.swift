@@ -122,6 +122,11 @@ final class CampaignPurse: Sendable {
         }
     }
 
+    /// Whether something of a campaign waits to be written down.
+    func hasCounted(_ campaign: Campaign.ID) -> Bool {
+        state.withLock { state in state.takings.counts.keys.contains { $0.campaign == campaign } }
+    }
+
     /// Hands over what was counted, and begins anew.
     func take() -> Takings {
         state.withLock { state in

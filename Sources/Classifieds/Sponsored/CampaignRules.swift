@@ -11,6 +11,8 @@ struct CampaignRules: Sendable {
     static let longest = 365
     /// How many a sponsor has at a time that aren't over.
     static let most = 50
+    /// How many are kept of a sponsor in all, whatever became of them.
+    static let mostKept = 200
 
     /// The draft, read; with every problem found, not only the first.
     ///
@@ -102,10 +104,10 @@ extension Problem {
     fileprivate static let unit = Problem(
         "compte", "Choisissez ce que compte le budget\u{202F}: des vues ou des clics.")
     fileprivate static let budget = Problem(
-        "budget", "Indiquez un nombre entier de 1 à 100\u{A0}000\u{A0}000, en chiffres et sans espace.")
+        "budget", "Indiquez un nombre entier de 10 à 100\u{A0}000\u{A0}000, en chiffres et sans espace.")
     fileprivate static let firstDay = Problem("debut", "Indiquez le premier jour de la campagne.")
     fileprivate static let lastDay = Problem("fin", "Indiquez le dernier jour de la campagne.")
     fileprivate static let sensitive = Problem(
         "rubriques",
-        "Cette rubrique peut révéler quelque chose d’intime sur qui la lit\u{202F}: la publicité ne la choisit pas.")
+        "Cette rubrique peut révéler quelque chose d’intime sur qui la lit\u{202F}: une annonce sponsorisée ne la choisit pas.")
 }

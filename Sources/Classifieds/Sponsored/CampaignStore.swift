@@ -95,6 +95,11 @@ extension Reading {
         return Sealed(bytes: try row["picture"], at: Campaign.picturePlace(of: id), of: try row["account"])
     }
 
+    /// How many are kept of a sponsor.
+    func countCampaigns(of account: Account.ID) throws -> Int {
+        try row("SELECT count(*) AS count FROM campaign WHERE account = \(account)")?["count"] ?? 0
+    }
+
     /// How many a sponsor has that aren't over.
     func countLiving(of account: Account.ID, but id: Campaign.ID? = nil) throws -> Int {
         try row(
@@ -147,6 +152,23 @@ extension Writer {
 
     func setState(_ state: Campaign.State, of id: Campaign.ID) throws {
         try run("UPDATE campaign SET state = \(state), changed = \(now) WHERE id = \(id)")
+    }
+
+    /// Who pays is somebody else by now: what was accepted waits again, and no answer holds that was given to what was seen before.
+    func lookAgain(atCampaignsOf account: Account.ID) throws {
+        let all: SQL = "SELECT id FROM campaign WHERE account = \(account)"
+        try run("DELETE FROM campaign_lot WHERE campaign IN (\(all))")
+        try run("DELETE FROM outbox WHERE campaign IN (\(all) AND state = \(Campaign.State.accepted))")
+        try run(
+            """
+            UPDATE campaign SET changed = CASE WHEN changed >= \(now) THEN changed + 1 ELSE \(now) END
+            WHERE account = \(account) AND state <> \(Campaign.State.stopped)
+            """)
+        try run(
+            """
+            UPDATE campaign SET state = \(Campaign.State.waiting), decided = NULL
+            WHERE account = \(account) AND state = \(Campaign.State.accepted)
+            """)
     }
 
     func deleteCampaign(_ id: Campaign.ID) throws {

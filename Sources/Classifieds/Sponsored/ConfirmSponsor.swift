@@ -10,7 +10,8 @@ extension Sponsored {
 
     /// « Ouvrir mon espace »: the address is proved, a session is open, and the space is there.
     ///
-    /// When the address already has an account, the details come under that person's key and the holder is erased.
+    /// When the address already has an account, the details come under that person's key and the holder is erased. Somebody who
+    /// is a sponsor already stays who they are: the link opens a session.
     package func confirm(_ secret: Secret, from source: Source) async throws -> NewSession {
         let (link, holder, stored) = try await pending(secret)
         let owner = try await site.database.read { try $0.provedOwner(ofAddressOf: holder) }
@@ -31,7 +32,8 @@ extension Sponsored {
             if owner == nil { try writer.prove(account) } else { try writer.hand(link.id, to: account) }
             try writer.forgetBounce(of: account)
             if owner != nil { try writer.deleteSponsor(holder) }
-            try writer.keepSponsor(account, sealed)
+            if try writer.sponsor(account) == nil { try writer.keepSponsor(account, sealed) }
+            try writer.noteSponsor(account)
             try writer.insert(session, secretHash: new.secret.hash)
             try writer.insert(record)
             for note in notes { try writer.insert(note) }

@@ -89,7 +89,11 @@ extension Writer {
                 """) != nil
         let charged = isOfLot ? views : min(views, try unspent(of: charge.campaign))
         guard charged > 0 else { return }
-        try run("UPDATE campaign SET spent = spent + \(charged) WHERE id = \(charge.campaign)")
+        try run(
+            """
+            UPDATE campaign SET spent = CASE WHEN budget - spent < \(charged) THEN budget ELSE spent + \(charged) END
+            WHERE id = \(charge.campaign)
+            """)
     }
 
     fileprivate func add(_ count: CampaignPurse.Count, to key: CampaignPurse.Key) throws {

@@ -29,7 +29,7 @@ extension Sponsored {
             _ = try await keep(details, for: address, from: nil)
             return .awaitsConfirmation
         }
-        if try await site.database.read({ try $0.sponsor(account) }) == nil { try await keep(details, of: account) }
+        try await keep(details, of: account)
         return .brought(try await bring(draft, of: account))
     }
 }

@@ -36,15 +36,25 @@ extension Sponsored {
         try await shownOrGone(id).content.link
     }
 
-    /// Of one that waits or was refused, nobody learns that it exists.
+    /// Of one that nobody was shown yet, nobody learns that it exists.
     private func shownOrGone(_ id: Campaign.ID) async throws -> RunningCampaign {
         do {
             return try await shown(id)
         } catch Refusal.notFound {
-            guard let campaign = try await site.database.read({ try $0.campaign(id) }),
-                campaign.state == .accepted || (campaign.state == .stopped && campaign.spent > 0)
-            else { throw Refusal.notFound }
-            throw Refusal.gone
+            let today = FrenchDay.number(site.clock.now())
+            let isCounted = site.purse.hasCounted(id)
+            let wasShown = try await site.database.read { reader in
+                guard let campaign = try reader.campaign(id), campaign.days.lowerBound <= today else { return false }
+                return try isCounted || reader.wasCounted(id)
+            }
+            throw wasShown ? Refusal.gone : Refusal.notFound
         }
+    }
+}
+
+extension Reading {
+    /// Whether a campaign ever stood on a page.
+    fileprivate func wasCounted(_ id: Campaign.ID) throws -> Bool {
+        try row("SELECT campaign FROM campaign_day WHERE campaign = \(id) LIMIT 1") != nil
     }
 }

@@ -24,7 +24,7 @@ package struct Interests: Sendable, Equatable {
     /// Beyond this many points in all, what was read long ago counts half.
     private static let mostInAll = 30
     /// Of so many campaigns it is noted that they were seen.
-    private static let mostSeen = 20
+    private static let mostSeen = 40
 
     /// What a browser sent, or a new one where it sent none of ours that holds.
     package init(_ sent: String?, for consent: Granted<PersonalisedAds>, on site: Site) {
@@ -64,8 +64,11 @@ package struct Interests: Sendable, Equatable {
         seen[campaign, default: 0] += 1
     }
 
-    /// Whether that one was seen often enough today.
-    func isTired(of campaign: Campaign.ID) -> Bool { (seen[campaign] ?? 0) >= Self.timesADay }
+    /// Whether that one was seen often enough today. Where no more are noted, one that isn't may have been.
+    func isTired(of campaign: Campaign.ID) -> Bool {
+        guard let times = seen[campaign] else { return seen.count >= Self.mostSeen }
+        return times >= Self.timesADay
+    }
 
     /// How much a campaign's categories are read.
     func weight(of targets: CampaignTargets) -> Int {

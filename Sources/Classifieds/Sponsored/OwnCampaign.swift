@@ -11,6 +11,8 @@ package struct OwnCampaign: Sendable {
     package let refusal: Opened<String>?
     package let unit: Campaign.Unit
     package let budget: Int
+    /// What was counted of the budget, down to whole tens, so that no small number of people is told by two looks (promise
+    /// SHARE-8); the whole budget once it is out.
     package let spent: Int
     /// Numbers of days in Paris.
     package let days: ClosedRange<Int>
@@ -74,6 +76,6 @@ extension Sponsored {
         return OwnCampaign(
             id: campaign.id, state: campaign.state, content: try await site.gate.open(campaign.content, for: purpose),
             hasPicture: campaign.hasPicture, refusal: refusal, unit: campaign.unit, budget: campaign.budget,
-            spent: campaign.spent, days: campaign.days, targets: campaign.targets, changed: campaign.changed)
+            spent: campaign.toldSpent, days: campaign.days, targets: campaign.targets, changed: campaign.changed)
     }
 }

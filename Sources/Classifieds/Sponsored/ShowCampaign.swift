@@ -29,7 +29,7 @@ extension Sponsored {
         }
     }
 
-    /// A campaign that may be shown today, for « Pourquoi cette publicité ? » and the way out.
+    /// A campaign that may be shown today, for « Pourquoi cette annonce ? » and the way out.
     ///
     /// - Throws: `Refusal.notFound` for any other.
     package func shown(_ id: Campaign.ID) async throws -> RunningCampaign {
@@ -56,8 +56,7 @@ extension Sponsored {
 
     private func lookAgain(in version: CampaignDeck.Version) async throws -> [DeckCard] {
         let turns = site.deck.turns
-        let before = site.deck.known.flatMap { $0.version.erasures == version.erasures ? $0.cards : nil } ?? []
-        let known = Dictionary(uniqueKeysWithValues: before.map { ($0.running.id, $0) })
+        let known = try await openCards(in: version)
         var cards: [DeckCard] = []
         for campaign in try await site.database.read({ try $0.runningCampaigns(on: version.day) }) {
             if let card = try await card(campaign, known[campaign.id]) { cards.append(card) }
@@ -66,7 +65,19 @@ extension Sponsored {
         return cards
     }
 
-    /// A campaign opened, unless it is open already; `nil` where its sponsor was erased or has everything locked.
+    /// Those that are open already, and whose sponsor has a key still.
+    private func openCards(in version: CampaignDeck.Version) async throws -> [Campaign.ID: DeckCard] {
+        guard let known = site.deck.known, !known.cards.isEmpty else { return [:] }
+        var cards = known.cards
+        if known.version.erasures != version.erasures {
+            let holders = try await site.keyring.holders(among: Array(Set(cards.map(\.account))))
+            cards = cards.filter { holders.contains($0.account) }
+        }
+        return Dictionary(uniqueKeysWithValues: cards.map { ($0.running.id, $0) })
+    }
+
+    /// A campaign opened, unless it is open already; `nil` where its sponsor was erased or has everything locked, and where it can't
+    /// be opened: one that is damaged is missing from the pages, and breaks none.
     private func card(_ campaign: Campaign, _ known: DeckCard?) async throws -> DeckCard? {
         do {
             let content: Opened<CampaignContent>
@@ -81,7 +92,7 @@ extension Sponsored {
                     id: campaign.id, targets: campaign.targets, content: content, hasPicture: campaign.hasPicture),
                 account: campaign.account, unit: campaign.unit, changed: campaign.changed,
                 isSpent: campaign.spent >= campaign.budget)
-        } catch let error where error is Withheld || error as? KeyringError == .destroyed {
+        } catch let error where !(error is CancellationError || error is DatabaseFailure) {
             return nil
         }
     }

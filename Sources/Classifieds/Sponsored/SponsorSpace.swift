@@ -9,7 +9,8 @@ extension Sponsored {
         return try await site.gate.open(details, for: .selfService)
     }
 
-    /// Changes who the caller is as a sponsor.
+    /// Changes who the caller is as a sponsor. Who pays is part of what was looked at (Digital Services Act, article 26.1 b): what was
+    /// accepted waits again.
     ///
     /// - Throws: `Refusal.invalid` with everything that is wrong, `.notFound` when they are none, `.locked`.
     package func revise(_ draft: SponsorDraft, by caller: Caller) async throws {
@@ -17,11 +18,15 @@ extension Sponsored {
         let account = try caller.requireMember().account
         let details = try draft.checked(needsAddress: false)
 
+        guard let kept = try await self.details(of: caller) else { throw Refusal.notFound }
+        let isSame = kept.isSame(as: Opened(details))
         let sealed = try await site.keyring.seal(details, at: SponsorDetails.place(of: account), of: account)
         try await site.database.write { writer in
             try writer.requireSponsor(account)
             try writer.keepSponsor(account, sealed)
+            if !isSame { try writer.lookAgain(atCampaignsOf: account) }
         }
+        site.deck.forget()
     }
 
     /// « Fermer mon espace »: the sponsor and their campaigns are erased; whatever else the person has here stays.

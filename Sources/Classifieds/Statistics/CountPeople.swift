@@ -8,16 +8,14 @@ struct CountedPerson: Sendable, Hashable {
     let region: String
 }
 
-extension Statistics {
+extension Reading {
     /// The people with an ad online, each once, without those who object, are locked, or came under a policy that hadn't this use.
-    func people() async throws -> [CountedPerson] {
-        let found = try await site.database.read { reader in
-            let standings = try reader.standings()
-            return try reader.newestOnline().filter { standings.reason(against: .statistics, of: $0.account) == nil }
-        }
-        return found.compactMap { row in
-            guard let commune = site.places.commune(row.commune),
-                let department = site.places.departments.first(where: { $0.code == commune.department })
+    func people(in places: Gazetteer) throws -> [CountedPerson] {
+        let standings = try standings()
+        return try newestOnline().compactMap { row in
+            guard standings.reason(against: .statistics, of: row.account) == nil,
+                let commune = places.commune(row.commune),
+                let department = places.departments.first(where: { $0.code == commune.department })
             else { return nil }
             return CountedPerson(
                 category: row.category.key, department: department.code, region: department.region)

@@ -30,6 +30,8 @@ extension Statistics {
                 }
             }
         } catch {
+            // A connection that is cut while it commits is `unavailable` as well: then they may be counted twice, which is rare and
+            // better than losing what was counted whenever a server is away.
             for (key, times) in counts { site.audience.add(times, to: key) }
             throw error
         }

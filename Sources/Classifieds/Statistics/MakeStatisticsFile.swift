@@ -40,11 +40,11 @@ extension StatisticsFile.Method {
     package static let published = StatisticsFile.Method(
         words: [
             "Les personnes sont celles qui ont une annonce en ligne au moment de la publication. Chacune est comptée une fois dans chaque tableau, d’après son annonce la plus récente. Qui a refusé cet usage, ou verrouillé ses données, n’y est pas.",
-            "Les lectures sont celles du trimestre, sans les robots qui se nomment\u{A0}: une page de plus, et rien de qui la lit.",
+            "Les lectures sont celles du trimestre, sans les robots qui se nomment\u{A0}: une page de plus, et rien de qui la lit. Le département et la rubrique sont ceux dont la page parle, non ceux de qui la lit.",
             "À chaque nombre s’ajoute un bruit tiré au sort, une seule fois, qui ne dépasse jamais la marge écrite à côté (B). Qu’une personne y soit ou non multiplie ou divise au plus par e^ε la probabilité de ce que montre un tableau, sauf dans les cas où le bruit touche sa borne\u{A0}: moins de deux sur un million.",
             "Un nombre est montré quand il atteint, bruit compris, 10 plus la marge\u{A0}: dix au moins ont alors été comptés, à coup sûr. Les autres sont masqués, et avec eux ce qui permettrait de les déduire d’un total\u{A0}: jamais un seul sous un total montré, et dix au moins ensemble.",
             "Chaque total est un nombre à part, avec son propre bruit\u{A0}: il n’est pas la somme des autres.",
-            "Pour les personnes, le bruit protège chacune, et ce que tous les tableaux d’une année peuvent dire d’une personne est borné par un budget. Pour les lectures, il protège une visite de vingt pages au plus, non une personne pendant tout le trimestre.",
+            "Pour les personnes, le bruit protège chacune, et ce que tous les tableaux de personnes d’une année peuvent dire d’une personne est borné par un budget. Pour les lectures, il protège une visite de vingt pages au plus, non une personne pendant tout le trimestre\u{A0}: sur beaucoup de visites, il n’y a pas de limite.",
         ],
         formula: "P(X = x) ∝ exp(−ε·|x|/Δ), |x| ≤ B", least: SmallCells.least)
 }

@@ -63,8 +63,8 @@ package enum Measure: String, Sendable, CaseIterable, Codable {
         case .categories: "Personnes, par rubrique"
         case .regionsCategories: "Personnes, par région et par rubrique"
         case .readingsByKind: "Pages lues, par sorte de page"
-        case .readingsByDepartment: "Pages lues, par département"
-        case .readingsByCategory: "Pages lues, par rubrique"
+        case .readingsByDepartment: "Pages lues, par département de l’annonce ou de la recherche"
+        case .readingsByCategory: "Pages lues, par rubrique de l’annonce ou de la recherche"
         case .readingsByHour: "Pages lues, par heure de la journée (heure de Paris)"
         }
     }

@@ -10,24 +10,31 @@ extension Statistics {
 
     /// Publishes the figures of a quarter, once.
     ///
-    /// - Throws: `QuarterNotOver`, `BudgetSpent`.
+    /// They are made and kept in one transaction, so that whoever objects before it isn't counted and two releases never spend the
+    /// same budget. Then they are noted beside the keys, and shown; whatever stops it between is made good by asking again.
+    ///
+    /// - Throws: `QuarterNotOver`, `BudgetSpent`, `FiguresLost`.
     package func publish(_ quarter: Quarter) async throws -> Publication {
         let newest = Quarter.lastWhole(at: site.clock.now())
         guard quarter <= newest else { throw QuarterNotOver(quarter: quarter) }
 
         if let known = try await file(of: quarter) { return .already(known) }
-        let people = try await people().counted()
+        let noted = try await site.keyring.spentReleases()
+        let isNoted = noted.contains { $0.period == quarter.text }
+        let others = noted.filter { $0.period != quarter.text }
 
-        let cells = FigureCells(places: site.places, categories: site.settings.categories)
-        let settings = site.settings
-        return try await site.database.write { writer in
+        let (places, settings) = (site.places, site.settings)
+        let cells = FigureCells(places: places, categories: settings.categories)
+        let publication: Publication = try await site.database.write { writer in
             // Another process may have been faster.
             if let known = try writer.release(of: quarter) { return .already(known) }
-            let budget = try writer.budget()
+            // Where its numbers are still there, they are shown again: nothing is drawn.
+            if isNoted, try writer.numbers(of: cells.all, in: quarter).isEmpty { throw FiguresLost(quarter: quarter) }
+            let budget = try writer.budget(beside: others)
             guard budget.left >= StatisticsBudget.release else { throw BudgetSpent(budget: budget) }
 
-            let counts = people.merging(try writer.readings(on: quarter.days)) { $1 }
-            try writer.draw(counts, of: cells.all, in: quarter)
+            let people = try writer.people(in: places).counted()
+            try writer.draw(people.merging(try writer.readings(on: quarter.days)) { $1 }, of: cells.all, in: quarter)
             let file = StatisticsFile(
                 of: quarter, numbers: try writer.numbers(of: cells.all, in: quarter), cells: cells,
                 published: writer.now,
@@ -36,15 +43,32 @@ extension Statistics {
             try writer.insertRelease(of: quarter, file)
             return .published(file)
         }
+        try await show(quarter)
+        return publication
     }
 
-    /// Publishes the last quarter that is over, where the site was read in it and hasn't published it.
-    package func publishIfDue() async throws {
-        let quarter = Quarter.lastWhole(at: site.clock.now())
-        guard try await site.database.read({ try $0.hasReadings(on: quarter.days) && $0.release(of: quarter) == nil })
-        else { return }
+    /// Shows what is made of a quarter, once it is noted where no backup takes it back.
+    private func show(_ quarter: Quarter) async throws {
+        let releases = try await site.database.read { try $0.spentReleases() }
+        guard let release = releases.first(where: { $0.period == quarter.text }) else { return }
+        try await site.keyring.noteSpent(release)
+        try await site.database.write { try $0.showRelease(of: quarter) }
+    }
 
-        _ = try await publish(quarter)
+    /// Publishes those of the last four quarters in which the site was read and that aren't published, oldest first, as far as the year's
+    /// budget goes; what is left waits for the next year.
+    package func publishIfDue() async throws {
+        for quarter in Quarter.lastWhole(at: site.clock.now()).lastFour {
+            let isDue = try await site.database.read { reader in
+                try reader.hasReadings(on: quarter.days) && reader.shownRelease(of: quarter) == nil
+            }
+            guard isDue else { continue }
+            do {
+                _ = try await publish(quarter)
+            } catch is BudgetSpent, is FiguresLost {
+                continue
+            }
+        }
     }
 }
 
@@ -56,6 +80,12 @@ package struct QuarterNotOver: Error, Equatable {
 /// Another release this year would tell more of a person than the year's budget allows.
 package struct BudgetSpent: Error, Equatable {
     package let budget: StatisticsBudget
+}
+
+/// The quarter's figures were published before, and a backup that was put back hasn't them: drawn again, they would tell what both
+/// have in common.
+package struct FiguresLost: Error, Equatable {
+    package let quarter: Quarter
 }
 
 extension Writer {

@@ -39,6 +39,9 @@ package struct Quarter: Sendable, Hashable, Comparable {
     package var previous: Quarter { Quarter(index: index - 1) }
     package var next: Quarter { Quarter(index: index + 1) }
 
+    /// The three before and itself, oldest first.
+    var lastFour: [Quarter] { (0..<4).map { Quarter(index: index - 3 + $0) } }
+
     /// « 2026-T3 ».
     package var text: String { "\(year)-T\(number)" }
 

@@ -1,5 +1,5 @@
 /// How often pages are read, and the figures of the site that are published for everybody each quarter (promises USE-2, SHARE-8 and
-/// SHARE-9). Nobody is in any of them.
+/// SHARE-9). Nobody can be recognised in any of them.
 package struct Statistics: Sendable {
     let site: Site
 }

@@ -2,9 +2,16 @@ import Database
 import Foundation
 
 extension Reading {
-    /// What was published of a quarter; `nil` where nothing was.
+    /// What is published of a quarter, or about to be; `nil` where nothing is.
     func release(of quarter: Quarter) throws -> StatisticsFile? {
         try row("SELECT content FROM statistics_release WHERE period = \(quarter.text)").map {
+            try StatisticsFile(encoded: $0["content"])
+        }
+    }
+
+    /// What everybody sees of a quarter; `nil` where nothing is published.
+    func shownRelease(of quarter: Quarter) throws -> StatisticsFile? {
+        try row("SELECT content FROM statistics_release WHERE period = \(quarter.text) AND shown IS NOT NULL").map {
             try StatisticsFile(encoded: $0["content"])
         }
     }
@@ -20,27 +27,22 @@ extension Reading {
         }
         return numbers
     }
-
-    /// What the releases of this year spent.
-    func budget() throws -> StatisticsBudget {
-        let number = Quarter(of: now).year
-        let year = Quarter.year(number)
-        let spent: Int? = try row(
-            """
-            SELECT sum(cost) AS spent FROM statistics_release
-            WHERE published >= \(year.start) AND published < \(year.end)
-            """)?["spent"]
-        return StatisticsBudget(year: number, spent: spent ?? 0)
-    }
 }
 
 extension Writer {
+    /// Keeps a release, which nobody sees yet.
     func insertRelease(of quarter: Quarter, _ file: StatisticsFile) throws {
         try run(
             """
             INSERT INTO statistics_release (period, published, cost, content)
             VALUES (\(quarter.text), \(now), \(StatisticsBudget.release), \(try file.encoded()))
             """)
+    }
+
+    /// From now on everybody sees it.
+    func showRelease(of quarter: Quarter) throws {
+        try run(
+            "UPDATE statistics_release SET shown = \(now) WHERE period = \(quarter.text) AND shown IS NULL")
     }
 }
 

@@ -10,8 +10,7 @@ struct CookieList: Sendable {
         let cookies = Inventory.inForce(on: settings).filter { $0.kind == .cookie }
         return """
             <section class="section" aria-labelledby="liste"><h2 id="liste">Les cookies du site</h2>
-            <p>Il n’y en a pas d’autres. Aucun n’arrive sans un geste de vous, et chacun ne sert qu’à ce que vous avez demandé\u{A0}: \
-            la loi n’exige pas d’accord pour eux (article 82 de la loi Informatique et Libertés).\(interests)</p>
+            <p>Il n’y en a pas d’autres. Aucun n’arrive sans un geste de vous\(settings.hasSponsored ? allButOne : all)</p>
             \(DataTable(
                 caption: "Cookies du site", columns: ["Nom", "Ce qu’il contient", "Combien de temps"],
                 rows: cookies.map { cookie in
@@ -25,11 +24,19 @@ struct CookieList: Sendable {
             """
     }
 
-    private var interests: HTML {
-        guard settings.hasSponsored else { return "" }
-        return """
-             Un seul l’exige, <code>\(InterestsCookie.name)</code>\u{A0}: il n’existe qu’après votre oui, et part avec lui.
-            """
+    private var all: HTML {
+        """
+        , et chacun ne sert qu’à ce que vous avez demandé\u{A0}: la loi n’exige pas d’accord pour eux (article 82 de la loi Informatique \
+        et Libertés).
+        """
+    }
+
+    private var allButOne: HTML {
+        """
+        . Tous sauf un ne servent qu’à ce que vous avez demandé\u{A0}: la loi n’exige pas d’accord pour eux (article 82 de la loi \
+        Informatique et Libertés). Elle l’exige pour <code>\(InterestsCookie.name)</code>\u{A0}: il n’existe qu’après votre oui, et part \
+        avec lui.
+        """
     }
 }
 

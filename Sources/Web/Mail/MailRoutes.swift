@@ -5,7 +5,9 @@ extension Routes {
     mutating func addMail() {
         get("/mon-compte/courriels", access: .member, "mailChoices", MailHandlers.choices)
         post("/mon-compte/courriels", access: .member, "chooseMail", MailHandlers.choose)
-        get("/desabonnement", "unsubscribed") { visit in .page(UnsubscribedPage().page, for: visit) }
+        get("/desabonnement", "unsubscribed") { visit in
+            .page(UnsubscribedPage(settings: visit.site.settings).page, for: visit)
+        }
         get("/desabonnement/:token", knowsCaller: false, "unsubscription", MailHandlers.unsubscription)
         // The address is the secret: mail programs press the button from wherever they are (RFC 8058 §3.2).
         post("/desabonnement/:token", isFromAnywhere: true, "unsubscribe", MailHandlers.unsubscribe)
@@ -53,7 +55,9 @@ enum MailHandlers {
     @Sendable static func unsubscription(_ visit: Visit) async throws -> Answer {
         let token = try visit.parameter("token")
         let unsubscription = try await visit.site.mail.unsubscription(token)
-        let page = UnsubscribePage(token: token, subject: unsubscription.subject).page
+        let page = UnsubscribePage(
+            token: token, subject: unsubscription.subject, settings: visit.site.settings
+        ).page
         return .ownPage(page, for: visit)
     }
 
@@ -61,6 +65,7 @@ enum MailHandlers {
     @Sendable static func unsubscribe(_ visit: Visit) async throws -> Answer {
         let isOneClick = try await visit.form(["List-Unsubscribe"])["List-Unsubscribe"] != nil
         _ = try await visit.site.mail.unsubscribe(try visit.parameter("token"))
-        return isOneClick ? .ownPage(UnsubscribedPage().page, for: visit) : .seeOther(.unsubscribed)
+        return isOneClick
+            ? .ownPage(UnsubscribedPage(settings: visit.site.settings).page, for: visit) : .seeOther(.unsubscribed)
     }
 }

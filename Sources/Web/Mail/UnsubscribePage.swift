@@ -5,6 +5,7 @@ import HTML
 struct UnsubscribePage: Sendable {
     let token: String
     let subject: Unsubscription.Subject
+    let settings: SiteSettings
 
     var page: Page {
         Page(
@@ -27,7 +28,7 @@ struct UnsubscribePage: Sendable {
         case .news:
             """
             La lettre des nouvelles annonces s’arrête aussitôt, et personne ne pourra la demander de nouveau pour cette adresse \
-            sans se connecter.
+            sans se connecter, ou sans nous écrire à \(settings.controller.email).
             """
         }
     }
@@ -35,6 +36,8 @@ struct UnsubscribePage: Sendable {
 
 /// After it, whoever pressed it and as often as they did.
 struct UnsubscribedPage: Sendable {
+    let settings: SiteSettings
+
     var page: Page {
         Page(
             title: "C’est fait",
@@ -42,7 +45,9 @@ struct UnsubscribedPage: Sendable {
                 <h1>C’est fait</h1>
                 <p class="lead">Ces courriels ne partent plus vers votre adresse.</p>
                 <p>Vous changez d’avis\u{202F}? Tout se règle dans <a href="\(Address.mailChoices)">Vos courriels</a>. Si votre compte \
-                est effacé, il n’y a plus rien à régler\u{A0}: le site n’a plus votre adresse.</p>
+                est effacé, il n’y a plus rien à régler\u{A0}: le site n’a plus votre adresse. Sans compte, écrivez à \
+                <a href="mailto:\(settings.controller.email)">\(settings.controller.email)</a> pour que la lettre puisse être demandée de \
+                nouveau.</p>
                 """,
             isNarrow: true, isIndexed: false)
     }

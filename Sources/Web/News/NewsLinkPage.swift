@@ -8,12 +8,15 @@ struct NewsLinkPage: Sendable {
     let secret: Secret
     let expires: Instant
     let settings: SiteSettings
+    /// Why it can't begin yet.
+    var problems: [Problem] = []
 
     var page: Page {
         Page(
             title: "Recevoir la lettre des nouvelles annonces",
             main: """
                 <h1>Recevoir la lettre\u{202F}?</h1>
+                \(notice)\
                 <p class="lead">Un courriel par semaine au plus, avec les nouvelles annonces de ces lieux, pendant \
                 \(FrenchDuration.text(settings.durations.news)).</p>
                 <ul>\(awaiting.places.map { "<li>\($0.label)</li>" as HTML })</ul>
@@ -24,6 +27,15 @@ struct NewsLinkPage: Sendable {
                 <p class="soft small">\(erasure) Ce lien sert une seule fois\u{202F}; il expire \(FrenchDate.moment(expires)).</p></div>
                 """,
             isNarrow: true, isIndexed: false)
+    }
+
+    private var notice: HTML {
+        guard !problems.isEmpty else { return "" }
+        let content: HTML = """
+            \(problems.map { "<p>\($0.sentence)</p>" as HTML })
+            <p><a href="\(Address.account)">Votre compte</a>, puis revenez à ce lien\u{A0}: il n’a pas servi.</p>
+            """
+        return Notice(kind: .warning, title: "Une chose à lire d’abord", content: content, isSpoken: true).html
     }
 
     private var erasure: HTML {
@@ -107,13 +119,18 @@ enum NewsLink {
                     renewing: try await visit.site.news.renewing(secret), secret: secret, settings: visit.site.settings
                 ).page
         } else {
-            page =
-                NewsLinkPage(
-                    awaiting: try await visit.site.news.awaiting(secret), secret: secret, expires: link.expires,
-                    settings: visit.site.settings
-                ).page
+            page = try await asking(visit, secret, link)
         }
         return .ownPage(page, for: visit)
+    }
+
+    private static func asking(
+        _ visit: Visit, _ secret: Secret, _ link: MailedLink, problems: [Problem] = []
+    ) async throws -> Page {
+        NewsLinkPage(
+            awaiting: try await visit.site.news.awaiting(secret), secret: secret, expires: link.expires,
+            settings: visit.site.settings, problems: problems
+        ).page
     }
 
     static func use(_ visit: Visit, _ secret: Secret, _ link: MailedLink, declines: Bool) async throws -> Answer {
@@ -125,7 +142,12 @@ enum NewsLink {
             try await visit.site.news.disown(secret)
             return .seeOther(.newsDisowned)
         }
-        try await visit.site.news.confirm(secret)
+        do {
+            try await visit.site.news.confirm(secret)
+        } catch Refusal.invalid(let problems) {
+            let page = try await asking(visit, secret, link, problems: problems)
+            return .ownPage(page, for: visit, status: .unprocessableContent)
+        }
         return .seeOther(.newsBegun)
     }
 }

@@ -23,6 +23,7 @@ struct NewsPage: Sendable {
                 part.</p>
                 \(SetbackNotice(setback: setback).html)\(ProblemSummary(problems: problems).html)\(NewsState(own: own).html)\
                 <form class="form sheet" method="post" action="\(Address.news)" novalidate>
+                <input type="hidden" name="mots" value="\(NewsWords(settings.durations).hash)">
                 \(places)\(if: asksEmail, email)\(agreement)\
                 <div class="actions"><button class="button button-primary">\(own?.letter.confirmed == nil ? "Recevoir la lettre" : "Changer les lieux")\
                 </button></div>
@@ -64,7 +65,7 @@ struct NewsPage: Sendable {
         }
     }
 
-    /// The words are those whose hash is kept.
+    /// The words are those whose hash is kept, and comes with the form.
     private var agreement: HTML {
         let lines = NewsWords(settings.durations).lines
         let details = lines.dropFirst().map { line -> HTML in "<br><span class=\"soft\">\(line)</span>" }
@@ -107,7 +108,8 @@ struct NewsSentPage: Sendable {
                 <p class="lead">Si cette adresse n’a pas refusé ce genre de lettre, un lien vient d’y partir\u{A0}: ouvrez-le avant \(time), \
                 et appuyez sur «\u{A0}Recevoir la lettre\u{A0}».</p>
                 <p>Rien dans quelques minutes\u{202F}? Regardez dans les indésirables. Vous l’aviez refusée et vous changez d’avis\u{202F}? \
-                <a href="\(Address.signIn)">Connectez-vous</a> et demandez-la de nouveau. Sans réponse, tout s’efface au bout de \(time).</p>
+                <a href="\(Address.signIn)">Connectez-vous</a> et demandez-la de nouveau, ou, sans compte, écrivez à \
+                <a href="mailto:\(settings.controller.email)">\(settings.controller.email)</a>. Sans réponse, tout s’efface au bout de \(time).</p>
                 \(DemoLink(address: demoLink).html)
                 """,
             area: .ads, isNarrow: true, isIndexed: false)

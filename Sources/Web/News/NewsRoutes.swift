@@ -28,22 +28,30 @@ enum NewsHandlers {
 
     @Sendable static func ask(_ visit: Visit) async throws -> Answer {
         let fields = try await Upload(visit: visit).fields()
-            .checked(against: ["accord", "email"], repeatable: ["lieu"])
+            .checked(against: ["accord", "email", "mots"], repeatable: ["lieu"])
         let draft = NewsDraft(
             places: fields.all("lieu"), agrees: fields["accord"] == "1", email: fields.trimmed("email") ?? "")
         do {
-            return try await answer(to: draft, visit)
+            return try await answer(to: draft, words: fields["mots"], visit)
         } catch Refusal.invalid(let problems) {
             let own = try await visit.site.news.own(of: visit.caller)
             return page(draft, own, problems: problems, visit, status: .unprocessableContent)
+        } catch Refusal.conflict {
+            var unticked = draft
+            unticked.agrees = false
+            let own = try await visit.site.news.own(of: visit.caller)
+            return page(unticked, own, problems: [.changedWords], visit, status: .conflict)
         } catch {
             guard let setback = visit.setback(error) else { throw error }
             return page(draft, nil, setback: setback, visit, status: setback.status).retry(after: setback)
         }
     }
 
-    private static func answer(to draft: NewsDraft, _ visit: Visit) async throws -> Answer {
+    /// - Parameter words: the hash of those that were read.
+    /// - Throws: `Refusal.conflict` where they aren't those of now.
+    private static func answer(to draft: NewsDraft, words: String?, _ visit: Visit) async throws -> Answer {
         try visit.site.news.check(draft, by: visit.caller)
+        guard words == NewsWords(visit.site.settings.durations).hash else { throw Refusal.conflict }
         try visit.limits.count(.firstMessage, by: Limits.source(of: visit.address), at: visit.now)
         if visit.caller.member == nil, let address = MailAddress(draft.email) {
             try visit.limits.count(.mail, by: address.text.lowercased(), at: visit.now)
@@ -76,4 +84,9 @@ enum NewsHandlers {
         ).page
         return .ownPage(page, for: visit, status: status)
     }
+}
+
+extension Problem {
+    fileprivate static let changedWords = Problem(
+        "accord", "Ce qui est demandé a changé pendant que vous lisiez\u{A0}: lisez de nouveau, puis cochez la case.")
 }

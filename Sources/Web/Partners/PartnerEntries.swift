@@ -34,8 +34,8 @@ struct PartnerEntries: Sendable {
             """
         return """
             <article class="sheet clause"><div class="clause-head"><h3>\(partner.name.isEmpty ? "Sans nom" : partner.name)</h3>\(state)</div>
-            <p class="promise-line">partenaire · \(Country.name(partner.country))</p>
-            <p>Ce qu’il en fait\u{A0}: \(partner.purpose)</p>\(reasons)
+            <p class="promise-line">partenaire\(if: !partner.country.isEmpty, " · \(Country.name(partner.country))")</p>
+            \(if: !partner.purpose.isEmpty, "<p>Ce qu’il en fait\u{A0}: \(partner.purpose)</p>")\(reasons)
             <dl class="facts">\(facts(partner))</dl></article>
 
             """
@@ -47,15 +47,18 @@ struct PartnerEntries: Sendable {
         }
         let policy: HTML? =
             WebOrigin(of: partner.policy)?.isSecure == true
-            ? "<a href=\"\(partner.policy)\">Lire sa politique de confidentialité</a>" : nil
+            ? "<a href=\"\(partner.policy)\">La politique de confidentialité de \(partner.name)</a>" : nil
         return [
-            fact("Ce qu’il reçoit de qui y consent", "\(partner.fields.map(\.text).joined(separator: ", "))"),
+            fact("Ce qu’il reçoit de qui y consent", text(partner.fields.map(\.text).joined(separator: ", "))),
             fact("Contrat", contract),
             fact("Prochaine vérification", partner.review.map { "avant \(FrenchDate.day($0))" }),
             fact("Sa politique", policy),
-            fact("Hors d’Europe", partner.isOutside ? "\(partner.transfer)" : nil),
+            fact("Hors d’Europe", partner.isOutside ? text(partner.transfer) : nil),
         ].compactMap { $0 }
     }
+
+    /// What is missing isn't said.
+    private func text(_ value: String) -> HTML? { value.isEmpty ? nil : "\(value)" }
 
     private func fact(_ name: HTML, _ value: HTML?) -> HTML? {
         value.map { "<div class=\"facts-wide\"><dt>\(name)</dt><dd>\($0)</dd></div>\n" }

@@ -44,19 +44,26 @@ enum PartnerHandlers {
         _ visit: Visit, problems: [Problem] = [], status: HTTPResponse.Status = .ok
     ) async throws -> Answer {
         let offered = try await visit.site.partners.offered(to: visit.caller)
-        return .ownPage(PartnersPage(offered: offered, problems: problems).page, for: visit, status: status)
+        let page = PartnersPage(
+            offered: offered, isRegisterEmpty: visit.site.partners.isEmpty, problems: problems
+        ).page
+        return .ownPage(page, for: visit, status: status)
     }
 
-    /// The people who consent, for the partner that has the secret. Whoever hasn't it learns nothing, not even who is a partner.
+    /// The people who consent, for the partner that has the secret. Whoever hasn't it learns nothing, not even who is a partner, and
+    /// may try a few times an hour.
     @Sendable static func feed(_ visit: Visit) async throws -> Answer {
         let token = visit.request.headers[.authorization].flatMap { value in
             value.lowercased().hasPrefix("bearer ") ? String(value.dropFirst(7)) : nil
         }
+        let source = Limits.source(of: visit.address)
         do {
+            try visit.limits.requireRoom(for: .partnerToken, by: source, at: visit.now)
             let feed = try await visit.site.partners.feed(for: try visit.parameter("key"), token: token ?? "")
             return Answer(
                 headers: [.contentType: "application/jose", .cacheControl: "no-store"], body: ByteBuffer(string: feed))
         } catch Refusal.forbidden {
+            try? visit.limits.count(.partnerToken, by: source, at: visit.now)
             var answer = problem(.unauthorized, "Un jeton valable est nécessaire.")
             answer.headers[.wwwAuthenticate] = "Bearer"
             return answer

@@ -25,7 +25,10 @@ struct CampaignForm: Sendable {
     /// Does it, or shows the form again with everything that was typed; a picture has to be chosen again.
     func taking(_ input: CampaignInput, _ act: () async throws -> Campaign.ID) async throws -> Answer {
         do {
-            guard input.problems.isEmpty else { throw Refusal.invalid([]) }
+            if let refusal = input.refusal { throw refusal }
+            guard input.problems.isEmpty else {
+                throw Refusal.invalid(visit.site.sponsored.problems(of: input.draft))
+            }
             return .seeOther(.campaign(try await act()))
         } catch Refusal.invalid(let problems) {
             return input.refused(answer(problems: problems + input.problems, status: input.refusalStatus))

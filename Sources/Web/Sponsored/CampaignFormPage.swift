@@ -76,7 +76,7 @@ struct CampaignFormPage: Sendable {
         return """
             \(units)\
             \(input(
-                "budget", "Budget", draft.budget, why: .campaignBudget, help: "Combien de vues ou de clics, en tout.",
+                "budget", "Budget", draft.budget, why: .campaignBudget, help: "Combien de vues ou de clics, en tout\u{202F}; 10 au moins.",
                 more: " inputmode=\"numeric\""))\
             <div class="field-row">\(input("debut", "Premier jour", draft.firstDay, why: .campaignDays, type: "date"))\
             \(input("fin", "Dernier jour", draft.lastDay, why: .campaignDays, type: "date"))</div>

@@ -43,6 +43,8 @@ enum CampaignHandlers {
 
     @Sendable static func revision(_ visit: Visit) async throws -> Answer {
         let own = try await visit.site.sponsored.campaign(try visit.id("id"), of: visit.caller)
+        // What was stopped was for good.
+        guard own.state != .stopped else { return .seeOther(.campaign(own.id)) }
         return CampaignForm(visit, draft: CampaignDraft(own, in: visit.site.places), revising: own).answer()
     }
 

@@ -21,7 +21,7 @@ struct CampaignTargetFields: Sendable {
             Field(
                 name: "rubriques", label: "Rubriques", why: Why(.campaignCategories, settings),
                 help: """
-                    Aucune cochée\u{A0}: toutes. Les rubriques sensibles ne sont pas là\u{A0}: la publicité ne les choisit pas.
+                    Aucune cochée\u{A0}: toutes. Les rubriques sensibles ne sont pas là\u{A0}: une annonce sponsorisée ne les choisit pas.
                     """, isOptional: true, problems: problems), "<div class=\"group-row\">\(boxes)</div>")
     }
 

@@ -10,7 +10,7 @@ struct DeparturePage: Sendable {
             title: "Vous quittez le site",
             main: """
                 <h1>Vous quittez le site pour \(published: link.map(SponsoredLink.host))</h1>
-                <p class="lead">Ce site-là saura que quelqu’un vient, ni qui, ni de quelle page.</p>
+                <p class="lead">Nous ne lui disons ni qui vous êtes, ni de quelle page vous venez\u{202F}; comme tout site, il verra votre adresse\u{A0}IP.</p>
                 <p class="actions"><a class="button button-primary" href="\(published: link)" rel="noreferrer nofollow sponsored">\
                 Continuer</a><a class="button" href="\(Address.ads)">Rester ici</a></p>
                 """,

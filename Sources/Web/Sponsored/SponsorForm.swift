@@ -53,7 +53,8 @@ struct SponsorIdentityPage: Sendable {
             title: "Qui vous êtes",
             main: """
                 <h1>Qui vous êtes</h1>
-                <p class="lead">Chaque annonce sponsorisée dit pour le compte de qui elle est montrée.</p>
+                <p class="lead">Chaque annonce sponsorisée dit pour le compte de qui elle est montrée. Si vous changez ceci, quelqu’un regarde à \
+                nouveau vos campagnes acceptées avant qu’elles soient montrées.</p>
                 \(form.html(to: .sponsorIdentity, submit: "Enregistrer"))
                 <p><a href="\(Address.sponsor)">Revenir à l’espace annonceur</a></p>
                 """,

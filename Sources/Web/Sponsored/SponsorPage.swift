@@ -63,9 +63,8 @@ struct CampaignStateBadge: Sendable {
         case .waiting: "<span class=\"state state-waiting\">Attend un regard</span>"
         case .refused: "<span class=\"state state-refused\">Refusée</span>"
         case .stopped: "<span class=\"state state-ended\">Arrêtée</span>"
-        case .accepted where campaign.spent >= campaign.budget:
-            "<span class=\"state state-ended\">Budget atteint</span>"
         case .accepted where campaign.days.upperBound < today: ended
+        case .accepted where campaign.isOver(today): "<span class=\"state state-ended\">Budget atteint</span>"
         case .accepted where campaign.days.lowerBound > today:
             "<span class=\"state state-waiting\">Acceptée, pas commencée</span>"
         case .accepted: "<span class=\"state state-online\">En cours</span>"
@@ -84,16 +83,28 @@ struct CampaignTerms: Sendable {
         "du \(FrenchDay.short(campaign.days.lowerBound)) au \(FrenchDay.short(campaign.days.upperBound))"
     }
 
-    /// « 240 vues sur 1 000 », beside its picture.
+    /// « au moins 240 vues sur 1 000, comptées par dizaines », beside its picture.
     var meter: HTML {
         """
         <p class="campaign-meter"><svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">\
         <rect class="campaign-budget" width="100" height="8" rx="1"/><rect width="\(share)" height="8" rx="1"/></svg>\
-        <span>\(FrenchNumber.text(campaign.spent)) \(unit) sur \(FrenchNumber.text(campaign.budget))</span></p>
+        <span>\(used) sur \(FrenchNumber.text(campaign.budget))\(counted)</span></p>
         """
     }
 
     private var share: Int { campaign.budget == 0 ? 0 : min(100, campaign.spent * 100 / campaign.budget) }
 
-    private var unit: HTML { campaign.unit == .views ? "vues" : "clics" }
+    private var isSpent: Bool { campaign.spent >= campaign.budget }
+
+    /// By tens alone until the budget is out: the exact number would give away those that the figures don't tell.
+    private var used: String {
+        let noun = campaign.unit == .views ? "vue" : "clic"
+        return isSpent
+            ? FrenchNumber.count(campaign.budget, noun, none: "") : FrenchNumber.tens(campaign.spent, noun)
+    }
+
+    private var counted: HTML {
+        guard !isSpent else { return "" }
+        return campaign.unit == .views ? ", comptées par dizaines" : ", comptés par dizaines"
+    }
 }

@@ -24,8 +24,11 @@ extension Address {
     static func campaignStop(_ id: Campaign.ID) -> Address { Address("/sponsor/\(id)/arret") }
     static func campaignRemoval(_ id: Campaign.ID) -> Address { Address("/sponsor/\(id)/suppression") }
 
-    /// « Pourquoi cette annonce ? ».
-    static func sponsored(_ id: Campaign.ID) -> Address { Address("/sponsorise/\(id)") }
+    /// « Pourquoi cette annonce ? », of one that its reader's own reading had a part in or not.
+    static func sponsored(_ id: Campaign.ID, isPersonal: Bool = false) -> Address {
+        isPersonal ? Address("/sponsorise/\(id)?perso=1") : Address("/sponsorise/\(id)")
+    }
+
     static func sponsoredPicture(_ id: Campaign.ID) -> Address { Address("/sponsorise/\(id)/image.webp") }
 
     /// The button that leads to its sponsor, and the page that leads out.

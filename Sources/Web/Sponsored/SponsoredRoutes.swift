@@ -14,12 +14,15 @@ extension Routes {
 
 /// A sponsored ad, for whoever reads it.
 enum SponsoredHandlers {
+    /// The field in which the button says what department its page is about.
+    static let departmentField = "departement"
+
     /// « Pourquoi cette annonce ? ».
     @Sendable static func why(_ visit: Visit) async throws -> Answer {
         let campaign = try await visit.site.sponsored.explained(try visit.id("id"))
         let page = SponsoredWhyPage(
             campaign: campaign, choices: visit.visitor.choices, interests: visit.interests,
-            settings: visit.site.settings, places: visit.site.places
+            isPersonal: visit.query["perso"] == "1", settings: visit.site.settings, places: visit.site.places
         ).page
         return .ownPage(page, for: visit)
     }
@@ -35,10 +38,13 @@ enum SponsoredHandlers {
     /// Counts a click and leads to the page that leads out: a form may be sent to this site alone, and browsers hold a redirect of
     /// one to that, too (CSP 3, `form-action`).
     @Sendable static func visit(_ visit: Visit) async throws -> Answer {
-        _ = try await visit.form([])
+        let form = try await visit.form([departmentField])
         let id: Campaign.ID = try visit.id("id")
         _ = try await visit.site.sponsored.destination(of: id)
-        try await visit.site.sponsored.count(.click, of: id, on: nil, isRobot: !isByPerson(visit, on: id))
+        let department = form[departmentField].flatMap { visit.site.places.department($0) }
+        // Of the page that it stood on nothing counts but its department.
+        let page = department.map { PageContext(kind: .listing, departments: [$0.code]) }
+        try await visit.site.sponsored.count(.click, of: id, on: page, isRobot: !visit.isChargedClick(on: id))
         return .seeOther(.departure(id))
     }
 
@@ -50,19 +56,5 @@ enum SponsoredHandlers {
         answer.headers[.referrerPolicy] = "no-referrer"
         answer.headers[.robots] = "noindex"
         return answer
-    }
-
-    /// Robots press too: those that give their name, that don't say what browsers say, or that press again and again.
-    private static func isByPerson(_ visit: Visit, on id: Campaign.ID) -> Bool {
-        guard PersonReading.isPerson(visit.request.headers[.userAgent] ?? ""),
-            visit.request.headers[.secFetchSite] != nil
-        else { return false }
-        do {
-            let source = "\(Limits.source(of: visit.address)) \(id.text)"
-            try visit.limits.count(.sponsoredVisit, by: source, at: visit.now)
-            return true
-        } catch {
-            return false
-        }
     }
 }

@@ -7,6 +7,8 @@ struct SponsoredWhyPage: Sendable {
     let choices: Choices
     /// The reader's, from their own browser; `nil` where they let nothing count.
     let interests: Interests?
+    /// Whether they had a part in it, as the link says that leads here; it says nothing to a reader who lets nothing count.
+    let isPersonal: Bool
     let settings: SiteSettings
     let places: Gazetteer
 
@@ -19,7 +21,7 @@ struct SponsoredWhyPage: Sendable {
             main: """
                 <h1>Pourquoi cette annonce sponsorisée\u{202F}?</h1>
                 <p class="lead">«\u{A0}\(published: content.title)\u{A0}» est payée. Elle est choisie au hasard parmi celles qui vont avec \
-                la page que vous lisiez\(if: interests != nil, " et, parce que vous l’avez permis, avec ce que vous lisez").</p>
+                la page que vous lisiez\(if: interests != nil, " et, parce que vous l’avez permis, avec ce que vous lisez ou avez coché").</p>
                 <section class="section" aria-labelledby="qui"><h2 id="qui">Qui paie</h2>\(payer)</section>
                 <section class="section" aria-labelledby="comment"><h2 id="comment">Comment elle est choisie</h2>\(choice)</section>
                 <section class="section" aria-labelledby="vous"><h2 id="vous">Votre part dans ce choix</h2>\(part)</section>
@@ -73,13 +75,18 @@ struct SponsoredWhyPage: Sendable {
         let read = settings.categories.filter { category, _ in
             targets.categories.contains(category) && interests.weights[category] != nil
         }.map(\.name)
-        let words: HTML =
-            read.isEmpty
-            ? "Rien\u{A0}: vous n’avez pas assez lu de ses rubriques pour que cela compte."
-            : "Vous lisez \(read.joined(separator: ", "))\u{A0}: cela l’a rendue plus probable."
         return """
-            <p>\(words) C’est noté dans votre navigateur et nulle part ailleurs.</p>
+            <p>\(words(of: read)) C’est noté dans votre navigateur et nulle part ailleurs.</p>
             <p><a href="\(Address.interests)">Voir, changer, effacer ou éteindre</a></p>
             """
+    }
+
+    private func words(of read: [String]) -> HTML {
+        switch (read.isEmpty, isPersonal) {
+        case (true, false): "Rien\u{A0}: vous n’avez ni lu ni coché ses rubriques."
+        case (true, true): "Vous lisiez ou aviez coché ses rubriques\u{A0}: cela l’a rendue plus probable."
+        case (false, false): "Vous lisez ou avez coché \(read.joined(separator: ", "))\u{A0}: cela la rend plus probable."
+        case (false, true): "Vous lisez ou avez coché \(read.joined(separator: ", "))\u{A0}: cela l’a rendue plus probable."
+        }
     }
 }

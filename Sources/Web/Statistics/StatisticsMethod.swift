@@ -7,7 +7,7 @@ struct StatisticsMethod: Sendable {
 
     var html: HTML {
         """
-        <section class="policy-part" aria-labelledby="methode"><h2 id="methode">Pourquoi personne n’y est</h2>
+        <section class="policy-part" aria-labelledby="methode"><h2 id="methode">Pourquoi on n’y reconnaît personne</h2>
         <p>\(budget)</p>
         <svg class="meter" viewBox="0 0 \(file.budget.whole) 4" preserveAspectRatio="none" aria-hidden="true">\
         <rect class="segment-spent" x="0" width="\(file.budget.spent)" height="4"/></svg>
@@ -21,9 +21,10 @@ struct StatisticsMethod: Sendable {
 
     private var budget: HTML {
         """
-        Le budget de \(file.budget.year)\u{A0}: tous les chiffres de l’année ne peuvent dire d’une personne plus que \
+        Le budget de \(file.budget.year)\u{A0}: tous les tableaux de personnes de l’année ne peuvent dire de l’une d’elles plus que \
         ε\u{A0}=\u{A0}\(Self.decimal(file.budget.whole)). Dépensé avec cette publication\u{A0}: \(Self.decimal(file.budget.spent))\u{202F}; il reste \
-        \(Self.decimal(file.budget.left)). Quand il n’en reste plus assez, rien n’est publié.
+        \(Self.decimal(file.budget.left)). Quand il n’en reste plus assez, rien n’est publié. Les lectures n’y \
+        comptent pas\u{A0}: leur bruit cache une visite de vingt pages au plus, et rien ne limite ce qu’elles disent de beaucoup de visites.
         """
     }
 

@@ -14,11 +14,12 @@ struct StatisticsPage: Sendable {
         Page(
             title: "Les chiffres du \(quarter.french)",
             description:
-                "Combien de personnes et de lectures, où et de quoi\u{A0}: les mêmes chiffres pour tout le monde, et personne dedans.",
+                "Combien de personnes et de lectures, pour quels lieux et quelles rubriques\u{A0}: les mêmes chiffres pour tout le monde, et personne n’y est reconnaissable.",
             main: """
                 <div class="policy"><header class="policy-head"><h1>Les chiffres du \(quarter.french)</h1>
-                <p class="lead">Combien de pages sont lues, où, à quelle heure, et combien de personnes ont une annonce en ligne. Les \
-                mêmes chiffres pour tout le monde, et personne dedans\u{A0}: à chacun s’ajoute un bruit, et ce qui est petit est masqué.</p>
+                <p class="lead">Combien de pages sont lues, sur quels lieux, à quelle heure, et combien de personnes ont une annonce en \
+                ligne. Les mêmes chiffres pour tout le monde, et personne n’y est reconnaissable\u{A0}: à chacun s’ajoute un bruit, et ce qui \
+                est petit est masqué.</p>
                 <p class="policy-version">\(published)</p>
                 <p class="actions"><a class="button" href="\(Address.statisticsCSV(quarter))">Tableur (CSV)</a>\
                 <a class="button" href="\(Address.statisticsJSON(quarter))">Programmes (JSON)</a></p></header>
@@ -38,10 +39,12 @@ struct StatisticsPage: Sendable {
             """
     }
 
-    /// Where pages are read: a map, its classes in words, and the table.
+    /// Which places the pages that are read are about: a map, its classes in words, and the table.
     private var map: HTML? {
         file[.readingsByDepartment].map { table in
-            section("ou", "Où", "\(FigureMap(table: table, places: places).html)\(FigureTable(table: table).folded)")
+            section(
+                "lectures-departements", "Sur quels lieux",
+                "\(FigureMap(table: table, places: places).html)\(FigureTable(table: table).folded)")
         }
     }
 
@@ -94,7 +97,7 @@ struct NoStatisticsPage: Sendable {
                     title: "Rien n’est encore publié",
                     text: """
                         Les premiers chiffres viennent à partir du \(FrenchDate.bareDay(first)), puis chaque trimestre\u{A0}: les mêmes pour \
-                        tout le monde, et personne dedans.
+                        tout le monde, et personne n’y est reconnaissable.
                         """,
                     actions: "<a class=\"button\" href=\"\(Address.promise(.statistics))\">Ce qui est promis</a>"
                 ).html)

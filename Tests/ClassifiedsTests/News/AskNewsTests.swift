@@ -62,6 +62,38 @@ struct AskNewsTests {
         #expect(try await test.rowCounts()["news_place"] == 1)
     }
 
+    @Test func `of an address that has a letter goes on from where that one was`() async throws {
+        let test = try await TestSite()
+        let (caller, _) = try await test.publish()
+        _ = try await test.site.news.ask(.sample("Rennes"), by: caller)
+        let before = try #require(try await test.site.news.own(of: caller)?.letter)
+        test.clock.advance(by: .days(3))
+        try await test.receive(.sample("Bretagne", email: Person.camille.email))
+        let letter = try #require(try await test.site.news.own(of: caller)?.letter)
+        #expect(letter.next == before.next && letter.told == before.told)
+        #expect(letter.places == ["reg-53"])
+    }
+
+    @Test func `of somebody who doesn't know of such a letter begins once they do`() async throws {
+        let test = try await TestSite()
+        let (caller, _) = try await test.publish()
+        _ = try await test.site.news.ask(.sample(email: Person.camille.email), by: .visitor)
+        try await test.deliver()
+        let secret = try test.mails.lastSecret()
+        try await test.site.database.write {
+            try $0.run("UPDATE account SET policy_version = 0 WHERE proved IS NOT NULL")
+        }
+        test.site.gate.lookAgain()
+        #expect(try await problems { try await test.site.news.confirm(secret) } == ["accord"])
+        #expect(try await test.site.news.own(of: caller) == nil)
+        try await test.site.database.write {
+            try $0.run("UPDATE account SET policy_version = 1 WHERE proved IS NOT NULL")
+        }
+        test.site.gate.lookAgain()
+        try await test.site.news.confirm(secret)
+        #expect(try await test.site.news.own(of: caller) != nil)
+    }
+
     @Test func `is stopped by its owner, who may ask again`() async throws {
         let test = try await TestSite()
         let (caller, _) = try await test.publish()
@@ -109,6 +141,28 @@ struct SuppressedNewsTests {
         #expect(try await test.count("SELECT count(*) AS count FROM suppression") == 0)
         #expect(try await test.rowCounts()["objection"] == 0)
         try await test.site.gate.require(.prospection, of: try caller.requireMember().account)
+    }
+
+    @Test func `without an account any more may have it again from the operator, and nobody else's`() async throws {
+        let test = try await TestSite()
+        let (caller, _) = try await test.publish()
+        try await test.site.rights.object(to: .prospection, by: caller)
+        let address = try #require(MailAddress(Person.camille.email))
+        await #expect(throws: Refusal.conflict) {
+            _ = try await test.site.rights.allowProspection(to: address)
+        }
+        #expect(try await test.site.rights.isSuppressed(address))
+
+        _ = try await test.site.rights.eraseEverything(by: caller)
+        #expect(try await test.site.rights.isSuppressed(address), "a refusal outlives the account")
+        #expect(try await test.site.rights.allowProspection(to: address))
+        #expect(try await !test.site.rights.allowProspection(to: address), "there is nothing left of it")
+        let kept: Int? = try await test.site.keyring.database.read {
+            try $0.row("SELECT count(*) AS count FROM suppressed_address")?["count"]
+        }
+        #expect(kept == 0)
+        try await test.receive(.sample(email: Person.camille.email))
+        #expect(try await test.rowCounts()["news_letter"] == 1)
     }
 
     @Test func `since the copy that is put back stays refused, and whoever stopped stays without a letter`()

@@ -33,6 +33,21 @@ struct SendNewsTests {
         #expect(next.first?.body.contains("voiliers") == false)
     }
 
+    @Test func `has what came out after the newest ad was erased`() async throws {
+        let test = try await TestSite()
+        _ = try await test.publish(.sample(of: .noe))
+        let (newest, _) = try await test.publish()
+        test.clock.advance(by: .seconds(1))
+        try await test.receive()
+        _ = try await test.site.rights.eraseEverything(by: newest)
+        test.clock.advance(by: .seconds(1))
+        // At the position of the one that was erased.
+        _ = try await test.publish(.kites())
+        let letters = try await test.letters(after: .days(7))
+        #expect(letters.count == 1 && letters.first?.body.contains("cerfs-volants") == true)
+        #expect(letters.first?.body.contains("Guitare") == false)
+    }
+
     @Test func `finds an ad that shows its department by that and by its region only`() async throws {
         let test = try await TestSite()
         for (email, place) in [("a", "69123"), ("b", "69"), ("c", "reg-84"), ("d", "Toute la France"), ("e", "dep-33")]
@@ -106,6 +121,23 @@ struct EndOfNewsTests {
         #expect(try await test.rowCounts()["news_letter"] == 1)
         try await test.pass(.days(95))
         #expect(try await test.rowCounts().values.allSatisfy { $0 == 0 })
+    }
+
+    @Test func `is no click of whoever has everything locked, and waits until that is lifted`() async throws {
+        let test = try await TestSite()
+        let (caller, _) = try await test.publish()
+        _ = try await test.site.news.ask(.sample(), by: caller)
+        try await test.site.database.write { try $0.run("UPDATE ad SET ends = \($0.now + .days(2_000))") }
+        try await test.pass(.days(336))
+        try await test.deliver()
+        let secret = try test.mails.lastSecret()
+        try await test.site.rights.restrict(by: caller)
+        await #expect(throws: Refusal.locked) { try await test.site.news.renew(secret) }
+        try await test.pass(.days(30))
+        #expect(try await test.rowCounts()["news_letter"] == 1)
+        try await test.site.rights.lift(by: caller)
+        try await test.pass(.days(1))
+        #expect(try await test.rowCounts()["news_letter"] == 0)
     }
 
     @Test func `leaves whoever has an ad, and erases whoever has nothing else`() async throws {

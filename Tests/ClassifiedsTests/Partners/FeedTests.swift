@@ -12,12 +12,21 @@ struct FeedTests {
     {
         let test = try await TestSite(partners: [.example()])
         let (caller, _) = try await test.publish()
+        let words = PartnerWords(.example()).hash
         try await test.site.database.write { writer in
-            for _ in 1..<1_000 {
+            for number in 1..<1_000 {
                 let other = Account.ID.random()
                 try writer.insertHolder(other)
                 try writer.prove(other)
+                // To another partner, to other words, and taken back.
+                let consent = [("autre", words), ("ecole", "others"), ("ecole", words)][number % 3]
+                try writer.run(
+                    """
+                    INSERT INTO partner_consent (account, partner, words, given)
+                    VALUES (\(other), \(consent.0), \(consent.1), \(writer.now))
+                    """)
             }
+            try writer.run("DELETE FROM partner_consent WHERE partner = 'ecole' AND words = \(words)")
         }
         #expect(try await test.count("SELECT count(*) AS count FROM account WHERE proved IS NOT NULL") == 1_000)
         try await test.give(by: caller)
@@ -60,6 +69,9 @@ struct FeedTests {
         let offer = try #require(try await before.site.partners.offered(to: caller).first)
         #expect(offer.since == nil && offer.isAskedAnew)
         #expect(PartnerWords(.example()).hash != PartnerWords(.example(fields: [.email])).hash)
+        var longer = Partner.example()
+        longer.contract = Processor.Contract(start: TestSite.start - .days(1), end: TestSite.start + .days(366))
+        #expect(PartnerWords(.example()).hash != PartnerWords(longer).hash)
         await #expect(throws: Refusal.conflict) {
             try await before.site.partners.give(to: "ecole", words: "others", by: caller)
         }
@@ -78,13 +90,18 @@ struct FeedTests {
         #expect(try await test.feed().people.map { $0["email"] } == [Person.camille.email])
     }
 
-    @Test func `is counted for each person`() async throws {
-        let test = try await TestSite(partners: [.example()])
-        let (caller, _) = try await test.publish()
-        try await test.give(by: caller)
+    @Test(arguments: [[PartnerField.department, .category], PartnerField.allCases])
+    func `is counted once for each person who is handed over`(fields: [PartnerField]) async throws {
+        let test = try await TestSite(partners: [.example(fields: fields)])
+        let (camille, _) = try await test.publish()
+        let (noe, _) = try await test.publish(.sample(of: .noe))
+        for caller in [camille, noe] { try await test.give(by: caller) }
+        try await test.site.partners.takeBack(from: "ecole", by: noe)
         _ = try await test.feed()
         try await test.site.rights.writeOpenings()
-        #expect(try await test.site.rights.openings(of: caller).contains { $0.purpose == .partners })
+        let handed = try await test.site.rights.openings(of: camille).filter { $0.purpose == .partners }
+        #expect(handed.map(\.times) == [1])
+        #expect(try await !test.site.rights.openings(of: noe).contains { $0.purpose == .partners })
     }
 
     @Test func `is nothing without its secret, after its contract, or twice in a minute`() async throws {
@@ -98,6 +115,44 @@ struct FeedTests {
         test.clock.advance(by: .days(365))
         await #expect(throws: Refusal.forbidden) { _ = try await test.feed() }
         #expect(try await test.site.partners.journal().deliveries.count == 1)
+    }
+
+    @Test func `can be refused to a partner that is off, and to nobody else`() async throws {
+        let test = try await TestSite(partners: [.example("absent", country: "US")])
+        let (caller, _) = try await test.publish()
+        let account = try caller.requireMember().account
+        try await test.site.partners.takeBack(from: "absent", by: caller)
+        try await test.site.partners.takeBack(from: "personne", by: caller)
+        let notes: Int? = try await test.site.keyring.database.read {
+            try $0.row("SELECT count(*) AS count FROM withdrawn_consent")?["count"]
+        }
+        #expect(notes == 0, "there was nothing to take back")
+
+        for key in ["absent", "parti"] {
+            try await test.site.database.write {
+                try $0.run(
+                    """
+                    INSERT INTO partner_consent (account, partner, words, given) VALUES (\(account), \(key), 'w', \($0.now))
+                    """)
+            }
+        }
+        let offered = try await test.site.partners.offered(to: caller)
+        #expect(Set(offered.map(\.partner.key)) == ["absent", "parti"])
+        #expect(offered.allSatisfy { !$0.isOn && $0.isGiven })
+        for key in ["absent", "parti"] { try await test.site.partners.takeBack(from: key, by: caller) }
+        #expect(try await test.rowCounts()["partner_consent"] == 0)
+    }
+
+    @Test func `given again leaves what was taken back after that`() async throws {
+        let test = try await TestSite()
+        let consent = KeptConsent.partner("ecole", .random())
+        let given = test.clock.now()
+        test.clock.advance(by: .seconds(1))
+        try await test.site.keyring.noteWithdrawn(consent)
+        try await test.site.keyring.forgetWithdrawn(consent, givenAt: given)
+        #expect(try await test.site.keyring.isWithdrawn(consent))
+        try await test.site.keyring.forgetWithdrawn(consent, givenAt: test.clock.now())
+        #expect(try await !test.site.keyring.isWithdrawn(consent))
     }
 
     @Test func `isn't taken up again by a copy that is put back`() async throws {
@@ -152,6 +207,22 @@ struct PartnerJournalTests {
         #expect(try await test.site.partners.journal().deliveries.count == 1)
     }
 
+    @Test func `tells that its newest entry is gone, whose number isn't given again`() async throws {
+        let folder = try await BackupFolder(partners: [.example()])
+        _ = try await folder.test.feed()
+        let backup = try await folder.make()
+        folder.test.clock.advance(by: .minutes(1))
+        let lost = try await folder.test.feed()
+        #expect(try await !folder.test.site.partners.journal().isCutShort)
+        let (restored, _) = try await folder.restore(backup)
+        #expect(try await restored.site.partners.journal().deliveries.count == 1)
+        #expect(try await restored.site.partners.journal().isCutShort)
+        restored.clock.advance(by: .minutes(2))
+        let next = try await restored.feed()
+        #expect(next.content["number"] as? Int == 3)
+        #expect(next.content["previous"] as? String != lost.content["previous"] as? String)
+    }
+
     @Test func `tells of an entry that was changed, or taken out`() {
         var (chain, previous): ([PartnerDelivery], String) = ([], "")
         for number in 1...4 {
@@ -160,7 +231,8 @@ struct PartnerJournalTests {
             chain.append(entry)
             previous = entry.hash
         }
-        #expect(PartnerJournal(chain).broken == nil)
+        #expect(PartnerJournal(chain).broken == nil && !PartnerJournal(chain, noted: chain[3].end).isCutShort)
+        #expect(PartnerJournal(Array(chain.dropLast()), noted: chain[3].end).isCutShort)
         #expect(PartnerJournal([chain[0], chain[2], chain[3]]).broken == 3)
         #expect(PartnerJournal(Array(chain.dropFirst())).broken == 2)
         let forged = PartnerDelivery(

@@ -199,7 +199,7 @@ extension Writer {
         let conversation = Conversation.ID.random()
         try choose(.withText, true, for: account)
         var letter = NewsLetter(
-            of: account, words: NewsWords(Durations()), to: ["35238", "reg-53"], isProved: true, told: 1,
+            of: account, words: NewsWords(Durations()), to: ["35238", "reg-53"], isProved: true, told: now,
             life: .days(365), now: now)
         letter.renewal = now
         try replace(letter)

@@ -62,6 +62,48 @@ struct BeginSponsorTests {
         #expect(try await test.site.database.read { try $0.ad(ad)?.state } == .online)
     }
 
+    @Test func `stays whose it is where it is asked for again, by form or by link`() async throws {
+        let test = try await TestSite()
+        let (camille, _) = try await test.publish()
+        _ = try await test.site.sponsored.begin(.sample(""), from: .test, by: camille)
+        let id = try await test.running(by: camille)
+        try await test.deliver()
+        var other = SponsorDraft.sample(Person.camille.email)
+        other.name = "Tout autre payeur"
+        let begun = try await test.site.sponsored.begin(other, from: .test, by: camille)
+        guard case .opened = begun else { throw TestProblem("not opened") }
+        #expect(try await test.site.sponsored.details(of: camille)?.leave(by: .ownPage) == .sample)
+
+        _ = try await test.site.sponsored.begin(other, from: .test, by: .visitor)
+        try await test.deliver()
+        let session = try await test.site.sponsored.confirm(try test.mails.lastSecret(), from: .test)
+        #expect(session.member.account == camille.member?.account)
+        #expect(try await test.site.sponsored.details(of: camille)?.leave(by: .ownPage) == .sample)
+        #expect(try await test.count("SELECT count(*) AS count FROM sponsor") == 1)
+        #expect(try await test.site.sponsored.campaign(id, of: camille).state == .accepted)
+    }
+
+    @Test func `has its campaigns looked at again once it is somebody else's who pays`() async throws {
+        let test = try await TestSite()
+        let sponsor = try await test.sponsor()
+        let id = try await test.running(by: sponsor)
+        let waiting = try await test.site.sponsored.bring(.sample("Une autre campagne"), by: sponsor)
+        let seen = try await test.site.sponsored.show(waiting, to: test.operator).campaign.changed
+        try await test.site.sponsored.revise(.sample(), by: sponsor)
+        #expect(try await test.drawn() == id, "nothing changed")
+
+        var other = SponsorDraft.sample()
+        other.name = "Tout autre payeur"
+        try await test.site.sponsored.revise(other, by: sponsor)
+        #expect(try await test.drawn() == nil)
+        #expect(try await test.site.sponsored.campaigns(of: sponsor).map(\.state) == [.waiting, .waiting])
+        await #expect(throws: Refusal.conflict) {
+            try await test.site.sponsored.accept(waiting, seen: seen, by: test.operator)
+        }
+        try await test.accept(id)
+        #expect(try await test.drawn() == id)
+    }
+
     @Test func `is erased by whoever says that it isn't them`() async throws {
         let test = try await TestSite()
         _ = try await test.site.sponsored.begin(.sample(), from: .test, by: .visitor)

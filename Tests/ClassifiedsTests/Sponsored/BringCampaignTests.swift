@@ -36,12 +36,14 @@ struct BringCampaignTests {
         let test = try await TestSite()
         let sponsor = try await test.sponsor()
         let id = try await test.running(by: sponsor)
-        try await test.site.sponsored.count(.click, of: id, on: Self.home, isRobot: false)
+        for _ in 0..<12 {
+            try await test.site.sponsored.count(.click, of: id, on: Self.home, isRobot: false)
+        }
 
         try await test.site.sponsored.revise(id, to: .sample("Cours de voile, l’hiver aussi"), by: sponsor)
         #expect(try await test.drawn() == nil)
         let own = try await test.site.sponsored.campaign(id, of: sponsor)
-        #expect(own.state == .waiting && own.spent == 1)
+        #expect(own.state == .waiting && own.spent == 10, "told in whole tens")
         #expect(own.content.leave(by: .ownPage).title == "Cours de voile, l’hiver aussi")
         try await test.accept(id)
         #expect(try await test.drawn() == id)
@@ -50,10 +52,13 @@ struct BringCampaignTests {
             try await test.site.sponsored.revise(id, to: .sample(unit: "vues"), by: sponsor)
         }
         #expect(fields == ["compte"])
-        let spent = await test.refusedFields {
-            try await test.site.sponsored.revise(id, to: .sample(budget: "1"), by: sponsor)
+        // Whatever is tried tells no more than tens.
+        for (budget, fields) in [("11", ["budget"]), ("13", ["budget"]), ("19", ["budget"]), ("20", [])] {
+            let refused = await test.refusedFields {
+                try await test.site.sponsored.revise(id, to: .sample(budget: budget), by: sponsor)
+            }
+            #expect(refused == fields, "\(budget)")
         }
-        #expect(spent == ["budget"])
     }
 
     @Test func `isn't accepted by somebody who saw what it was before`() async throws {
@@ -86,7 +91,7 @@ struct BringCampaignTests {
         try await test.deliver()
         let mail = try #require(test.mails.mails.last)
         #expect(mail.subject == "Votre campagne est refusée")
-        for part in ["Le lien mène à une page vide.", "/annonceurs/campagnes/\(id)", "contact@exemple.fr"] {
+        for part in ["Le lien mène à une page vide.", "http://localhost:8080/sponsor/\(id)\n", "contact@exemple.fr"] {
             #expect(mail.body.contains(part))
         }
         #expect(!mail.body.contains("voile"), "it doesn't quote the campaign")
@@ -176,6 +181,22 @@ struct BringCampaignTests {
         let more = { _ = try await test.site.sponsored.bring(.sample(), by: sponsor) }
         #expect(await test.refusedFields(more) == ["titre"])
         try await test.site.sponsored.stop(try #require(last), by: sponsor)
+        #expect(await test.refusedFields(more) == [])
+    }
+
+    @Test func `is one of two hundred at the most that are kept`() async throws {
+        let test = try await TestSite()
+        let sponsor = try await test.sponsor()
+        var last: Campaign.ID?
+        for _ in 0..<4 {
+            for number in 1...50 {
+                last = try await test.site.sponsored.bring(.sample("Campagne \(number)"), by: sponsor)
+            }
+            try await test.site.database.write { try $0.run("UPDATE campaign SET state = 'stopped'") }
+        }
+        let more = { _ = try await test.site.sponsored.bring(.sample(), by: sponsor) }
+        #expect(await test.refusedFields(more) == ["titre"])
+        try await test.site.sponsored.remove(try #require(last), by: sponsor)
         #expect(await test.refusedFields(more) == [])
     }
 

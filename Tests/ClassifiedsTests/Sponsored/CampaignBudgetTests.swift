@@ -56,7 +56,7 @@ struct CampaignBudgetTests {
     @Test func `comes back from a process that died, after ten minutes`() async throws {
         let test = try await TestSite()
         let sponsor = try await test.sponsor()
-        let id = try await test.site.sponsored.bring(.sample(unit: "vues", budget: "8"), by: sponsor)
+        let id = try await test.site.sponsored.bring(.sample(unit: "vues", budget: "10"), by: sponsor)
         let dead = try await test.anotherProcess()
         try await test.accept(id)
         try await dead.sponsored.writeCounts()
@@ -67,21 +67,21 @@ struct CampaignBudgetTests {
         var shown = 0
         for _ in 0..<20 { shown += try await showed(on: test) }
         let held = try await test.count("SELECT amount AS count FROM campaign_lot ORDER BY amount DESC LIMIT 1")
-        #expect(held > 0 && shown == 8 - held, "what the dead one holds is nobody else's")
+        #expect(held > 0 && shown == 10 - held, "what the dead one holds is nobody else's")
         test.clock.advance(by: .minutes(9))
         try await test.site.sponsored.takeBackLots()
         #expect(try await showed(on: test) == 0)
         test.clock.advance(by: .minutes(1))
         try await test.site.sponsored.takeBackLots()
         for _ in 0..<20 { shown += try await showed(on: test) }
-        #expect(shown == 8)
-        #expect(try await test.site.sponsored.campaign(id, of: sponsor).spent == 8)
+        #expect(shown == 10)
+        #expect(try await test.spent(of: id) == 10)
 
         // What wasn't dead after all shows nothing more, and charges nothing that isn't there.
         #expect(try await dead.sponsored.draw(on: Self.page) == nil)
         try await dead.sponsored.count(.view, of: id, on: Self.page, isRobot: false)
         try await dead.sponsored.writeCounts()
-        #expect(try await test.site.sponsored.campaign(id, of: sponsor).spent == 8)
+        #expect(try await test.spent(of: id) == 10)
     }
 
     @Test func `isn't touched by a process that can't reach the tables for five minutes`() async throws {
@@ -102,7 +102,7 @@ struct CampaignBudgetTests {
         try await test.site.sponsored.count(.view, of: id, on: Self.page, isRobot: false)
         try await test.site.sponsored.giveBackLots()
         #expect(try await test.rowCounts()["campaign_lot"] == 0)
-        #expect(try await test.site.sponsored.campaign(id, of: sponsor).spent == 1)
+        #expect(try await test.spent(of: id) == 1)
         #expect(try await test.drawn() == nil)
     }
 
@@ -123,7 +123,7 @@ struct CampaignBudgetTests {
             }
             try await group.waitForAll()
         }
-        #expect(try await test.site.sponsored.campaign(id, of: sponsor).spent == 20)
+        #expect(try await test.spent(of: id) == 20)
         #expect(try await test.count("SELECT sum(clicks) AS count FROM campaign_day") == 30, "counted all the same")
         #expect(try await test.drawn() == nil)
         #expect(try await test.site.sponsored.shown(id).id == id, "who saw it may still ask why")
@@ -140,10 +140,11 @@ struct CampaignBudgetTests {
             try await test.site.sponsored.count(.click, of: id, on: Self.page, isRobot: true)
         }
         try await test.writeCounts()
+        test.clock.advance(by: .hours(24))
         let figures = try await test.site.sponsored.figures(of: id, by: sponsor)
         #expect(figures.robotViews == 30 && figures.robotClicks == 30)
         #expect(figures.views == .number(0) && figures.clicks == .number(0))
-        #expect(try await test.site.sponsored.campaign(id, of: sponsor).spent == 0)
+        #expect(try await test.spent(of: id) == 0)
     }
 
     @Test func `is what the tables say after a failure too`() async throws {
@@ -158,8 +159,25 @@ struct CampaignBudgetTests {
         await #expect(throws: DatabaseFailure.self) { try await test.site.sponsored.writeCounts() }
         try await test.site.database.write { try $0.run("ALTER TABLE elsewhere RENAME TO campaign_day") }
         try await test.site.sponsored.writeCounts()
-        #expect(try await test.site.sponsored.campaign(id, of: sponsor).spent == 5)
+        #expect(try await test.spent(of: id) == 5)
         #expect(try await test.count("SELECT sum(views) AS count FROM campaign_day") == 5)
+    }
+
+    @Test func `is never passed, whatever a process holds`() async throws {
+        let test = try await TestSite()
+        let sponsor = try await test.sponsor()
+        let id = try await test.running(.sample(unit: "vues"), by: sponsor)
+        for _ in 0..<3 {
+            _ = try await test.site.sponsored.draw(on: Self.page)
+            try await test.site.sponsored.count(.view, of: id, on: Self.page, isRobot: false)
+        }
+        try await test.site.database.write { try $0.run("UPDATE campaign SET spent = budget - 1") }
+        try await test.site.sponsored.writeCounts()
+        #expect(try await test.spent(of: id) == 1_000)
+        #expect(try await test.site.sponsored.campaign(id, of: sponsor).spent == 1_000)
+        await #expect(throws: DatabaseFailure.self) {
+            try await test.site.database.write { try $0.run("UPDATE campaign SET spent = budget + 1") }
+        }
     }
 
     /// Shows what there is to show in this process, once.
@@ -172,5 +190,12 @@ struct CampaignBudgetTests {
         }
         try await test.writeCounts()
         return shown
+    }
+}
+
+extension TestSite {
+    /// What a campaign spent exactly, which its sponsor is never told.
+    func spent(of id: Campaign.ID) async throws -> Int {
+        try await count("SELECT spent AS count FROM campaign WHERE id = \(id)")
     }
 }

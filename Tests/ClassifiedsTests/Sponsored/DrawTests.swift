@@ -12,23 +12,51 @@ struct DrawTests {
     private static let games = Category(key: "jeux")
     private static let draws = 10_000
 
-    @Test func `is drawn without consent from the same for two opposite readers, each as likely as another`() throws {
-        let campaigns = Self.campaigns(8)
-        // Without consent there is nothing to hand over: what tells the two readers apart is that they draw at other moments.
-        let first = Self.tally(campaigns, for: nil, seed: 1)
-        let second = Self.tally(campaigns, for: nil, seed: 2)
-        #expect(first.count == 8 && second.count == 8)
+    @Test func `is drawn without consent from the same for two opposite readers, each as likely as another`()
+        async throws
+    {
+        let test = try await TestSite()
+        let consent = try await test.granted()
+        // The two opposite histories that their browsers send, as the site signed them.
+        let cookies = try [Self.music, Self.games].map { category -> String in
+            var reader = Interests(nil, for: consent, on: test.site)
+            reader.choose([category], on: test.site.settings)
+            return try reader.signed(by: test.site)
+        }
+        // All eight are for this page; interests would tell them apart.
+        let page = PageContext(kind: .listing, category: Self.music)
+        let targets: [Set<Classifieds.Category>] = [
+            [Self.music], [Self.music], [Self.music], [Self.music, Self.games], [Self.music, Self.games], [], [], [],
+        ]
+        let campaigns = targets.map { Self.campaign(categories: $0) }
+        func tallies(_ choices: Choices) -> [[Campaign.ID: Int]] {
+            zip(cookies, [1, 2] as [UInt64]).map { cookie, seed in
+                // As a page decides: nothing is read of a cookie without the proof of a consent.
+                let reader = choices.granted(PersonalisedAds.self).map { Interests(cookie, for: $0, on: test.site) }
+                return Self.tally(campaigns, for: reader, on: page, seed: seed)
+            }
+        }
+
+        let asked = test.site.consents.choices(sent: nil, isRefusedByBrowser: false)
+        let yes = try await test.site.consents.choose([.interests: true], over: asked).text
+        let no = try await test.site.consents.choose([.interests: false], over: asked).text
+        let refusals = [
+            asked, test.site.consents.choices(sent: no, isRefusedByBrowser: false),
+            test.site.consents.choices(sent: yes, isRefusedByBrowser: true),
+        ]
         // Seven degrees of freedom: 24.32 is passed by chance once in a thousand times; the seeds make it the same each time.
         let expected = Double(Self.draws) / 8
-        for counts in [first, second] {
-            let distance = counts.values.reduce(0.0) { $0 + pow(Double($1) - expected, 2) / expected }
-            #expect(distance < 24.32, "\(distance)")
+        for choices in refusals {
+            let counts = tallies(choices)
+            for one in counts {
+                #expect(one.count == 8)
+                let distance = one.values.reduce(0.0) { $0 + pow(Double($1) - expected, 2) / expected }
+                #expect(distance < 24.32, "\(distance)")
+            }
+            #expect(Self.distance(counts[0], counts[1]) < 24.32)
         }
-        let between = campaigns.map(\.id).reduce(0.0) { sum, id in
-            let (one, two) = (Double(first[id] ?? 0), Double(second[id] ?? 0))
-            return sum + pow(one - two, 2) / (one + two)
-        }
-        #expect(between < 24.32, "\(between)")
+        let granted = tallies(test.site.consents.choices(sent: yes, isRefusedByBrowser: false))
+        #expect(Self.distance(granted[0], granted[1]) > 1_000, "the very same cookies, once they may count")
     }
 
     @Test func `follows interests with consent alone, and forgets them with the cookie`() async throws {
@@ -66,6 +94,12 @@ struct DrawTests {
         #expect(own.draw(on: Self.home, for: nil, from: &random) == nil)
         let about = PageContext(kind: .listing, category: Self.music)
         #expect(own.draw(on: about, for: nil, from: &random)?.isPersonal == false)
+        #expect(own.draw(on: about, for: reader, from: &random)?.isPersonal == true)
+        let other = [Self.campaign(categories: [Self.games]), Self.campaign()]
+        let aboutGames = PageContext(kind: .listing, category: Self.games)
+        for page in [Self.home, aboutGames] {
+            #expect(other.draw(on: page, for: reader, from: &random)?.isPersonal == false, "it had no part")
+        }
     }
 
     @Test func `is shown three times a day to one reader who consented`() async throws {
@@ -174,6 +208,14 @@ struct DrawTests {
         RunningCampaign(
             id: .random(), targets: CampaignTargets(categories: categories),
             content: Opened(CampaignContent(title: "", text: "", link: "", payer: "")), hasPicture: false)
+    }
+
+    /// How far apart two tallies are (chi-square of two samples of the same size).
+    private static func distance(_ first: [Campaign.ID: Int], _ second: [Campaign.ID: Int]) -> Double {
+        Set(first.keys).union(second.keys).reduce(0.0) { sum, id in
+            let (one, two) = (Double(first[id] ?? 0), Double(second[id] ?? 0))
+            return sum + pow(one - two, 2) / (one + two)
+        }
     }
 
     /// How often each is drawn.

@@ -77,6 +77,26 @@ struct InterestsTests {
         for category in test.site.settings.sensitiveCategories { #expect(!json.contains(category.key)) }
     }
 
+    @Test func `counts what it doesn't note any more as seen often enough`() async throws {
+        let test = try await TestSite()
+        let consent = try await test.granted()
+        var reader = Interests(nil, for: consent, on: test.site)
+        let campaigns = (0..<41).map { _ in Campaign.ID.random() }
+        for campaign in campaigns {
+            #expect(!reader.isTired(of: campaign) || campaign == campaigns[40])
+            reader.saw(campaign)
+        }
+        reader = Interests(try reader.signed(by: test.site), for: consent, on: test.site)
+        #expect(reader.seen.count == 40)
+        #expect(reader.isTired(of: campaigns[40]))
+        #expect(!reader.isTired(of: campaigns[0]), "it was seen once")
+        for _ in 0..<2 { reader.saw(campaigns[0]) }
+        #expect(reader.isTired(of: campaigns[0]))
+        test.clock.advance(by: .hours(24))
+        reader = Interests(try reader.signed(by: test.site), for: consent, on: test.site)
+        #expect(!reader.isTired(of: campaigns[40]), "another day begins")
+    }
+
     @Test func `stays small, and what was read long ago counts less`() async throws {
         let test = try await TestSite()
         let consent = try await test.granted()
@@ -87,7 +107,7 @@ struct InterestsTests {
             }
             reader.saw(.random())
         }
-        #expect(try reader.signed(by: test.site).utf8.count <= 1_500)
+        #expect(try reader.signed(by: test.site).utf8.count <= 2_500)
         #expect(reader.weights.values.allSatisfy { (1...9).contains($0) })
         for _ in 0..<30 { reader.note(Self.music, on: test.site.settings) }
         let most = reader.weights.max { $0.value < $1.value }

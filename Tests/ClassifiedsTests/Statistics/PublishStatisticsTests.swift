@@ -25,6 +25,11 @@ import Testing
         file[measure]?.cells.first { $0.name == cell }?.value
     }
 
+    private static func people(of test: TestSite) async throws -> [CountedPerson] {
+        let places = test.site.places
+        return try await test.site.database.read { try $0.people(in: places) }
+    }
+
     @Test func `shows what is large, within its margin, and hides what is small`() async throws {
         let (test, summer) = (try await TestSite(), try #require(summer))
         try await Self.read(50_000, in: summer, on: test)
@@ -91,6 +96,31 @@ import Testing
         #expect(Self.file(try await test.site.statistics.publish(fifth)).budget.spent == 1_500)
     }
 
+    @Test func `of two quarters by two processes at once spends what is left once`() async throws {
+        let test = try await TestSite()
+        for period in ["2025-T4", "2026-T1", "2026-T2"] {
+            _ = try await test.site.statistics.publish(try #require(Quarter(period)))
+        }
+        let other = try await test.anotherProcess()
+        let (summer, older) = (try #require(summer), try #require(Quarter("2025-T3")))
+        async let one = Self.isRefused(summer, on: test.site)
+        async let two = Self.isRefused(older, on: other)
+        let refused = [try await one, try await two]
+        #expect(refused.count { $0 } == 1)
+        #expect(try await test.count("SELECT sum(cost) AS count FROM statistics_release") == 6_000)
+        #expect(try await test.site.keyring.spentReleases().map(\.cost).reduce(0, +) == 6_000)
+    }
+
+    /// Whether publishing fails for want of budget.
+    private static func isRefused(_ quarter: Quarter, on site: Site) async throws -> Bool {
+        do {
+            _ = try await site.statistics.publish(quarter)
+            return false
+        } catch is BudgetSpent {
+            return true
+        }
+    }
+
     @Test func `waits for the quarter's end`() async throws {
         let test = try await TestSite()
         let autumn = try #require(Quarter("2026-T4"))
@@ -107,15 +137,33 @@ import Testing
         #expect(try await test.site.statistics.periods().map(\.text) == ["2026-T4"])
     }
 
+    @Test func `makes good what was missed, oldest first, as far as the budget goes`() async throws {
+        let test = try await TestSite()
+        for period in ["2025-T3", "2025-T4", "2026-T2", "2026-T3"] {
+            try await Self.read(10, in: try #require(Quarter(period)), on: test)
+        }
+        for period in ["2025-T1", "2025-T2", "2026-T1"] {
+            _ = try await test.site.statistics.publish(try #require(Quarter(period)))
+        }
+        try await test.site.statistics.publishIfDue()
+        try await test.site.statistics.publishIfDue()
+        // 2025-T3 is too long ago; of the others the budget is enough for one.
+        let first = ["2026-T1", "2025-T4", "2025-T2", "2025-T1"]
+        #expect(try await test.site.statistics.periods().map(\.text) == first)
+        test.clock.advance(by: .days(39))
+        try await test.site.statistics.publishIfDue()
+        #expect(try await test.site.statistics.periods().map(\.text) == ["2026-T3", "2026-T2"] + first)
+    }
+
     @Test func `counts each person once, by their newest ad`() async throws {
         let test = try await TestSite()
         _ = try await test.publish()
         let (noe, _) = try await test.publish(.sample(of: .noe))
         var second = AdDraft.sample(of: .noe).titled("Guitare et ukulélé le soir")
         second.category = "cours"
-        #expect(Set(try await test.site.statistics.people().map(\.category)) == ["conversation", "musique"])
+        #expect(Set(try await Self.people(of: test).map(\.category)) == ["conversation", "musique"])
         _ = try await test.publish(second, by: noe)
-        let people = try await test.site.statistics.people()
+        let people = try await Self.people(of: test)
         #expect(people.count == 2)
         #expect(people.contains(CountedPerson(category: "cours", department: "33", region: "75")))
         #expect(people.counted()[FigureCells.france] == 2)
@@ -126,12 +174,12 @@ import Testing
         let (camille, _) = try await test.publish()
         let (noe, ad) = try await test.publish(.sample(of: .noe))
         try await test.site.rights.object(to: .statistics, by: camille)
-        #expect(try await test.site.statistics.people().map(\.category) == ["musique"])
+        #expect(try await Self.people(of: test).map(\.category) == ["musique"])
         try await test.site.rights.accept(.statistics, by: camille)
-        #expect(try await test.site.statistics.people().count == 2)
+        #expect(try await Self.people(of: test).count == 2)
         try await test.site.rights.restrict(by: camille)
-        #expect(try await test.site.statistics.people().map(\.category) == ["musique"])
+        #expect(try await Self.people(of: test).map(\.category) == ["musique"])
         try await test.site.ads.withdraw(ad, by: noe)
-        #expect(try await test.site.statistics.people().isEmpty)
+        #expect(try await Self.people(of: test).isEmpty)
     }
 }

@@ -28,6 +28,11 @@ import Testing
         #expect(quarters[3].next.text == "2027-T1")
     }
 
+    @Test func `ends a year of four, oldest first`() throws {
+        let quarter = try #require(Quarter("2026-T2"))
+        #expect(quarter.lastFour.map(\.text) == ["2025-T3", "2025-T4", "2026-T1", "2026-T2"])
+    }
+
     @Test func `is whole an hour after its end`() throws {
         #expect(Quarter.lastWhole(at: try Self.at("2027-01-01", "00:59")).text == "2026-T3")
         #expect(Quarter.lastWhole(at: try Self.at("2027-01-01", "01:00")).text == "2026-T4")

@@ -14,7 +14,7 @@ struct NewsPageTests {
             let form = try await browser.get("/lettre?lieu=dep-35").text
             #expect(form.contains("value=\"Ille-et-Vilaine (département)\"") && form.contains("name=\"email\""))
             try Golden.compare(form, with: "lettre.html")
-            let sent = try await browser.post("/lettre", ["lieu": "Rennes", "email": "lea@exemple.fr", "accord": "1"])
+            let sent = try await browser.askNews(["lieu": "Rennes", "email": "lea@exemple.fr"])
             #expect(sent.location == "/lettre/envoyee")
             #expect(try await browser.follow(sent).contains("Vérifiez votre boîte"))
             try await browser.test.deliver()
@@ -36,7 +36,7 @@ struct NewsPageTests {
 
     @Test func `erase what somebody else asked for`() async throws {
         try await Browser.open { browser in
-            _ = try await browser.post("/lettre", ["lieu": "Rennes", "email": "lea@exemple.fr", "accord": "1"])
+            _ = try await browser.askNews(["lieu": "Rennes", "email": "lea@exemple.fr"])
             try await browser.test.deliver()
             let link = "/lien/\(try browser.test.mails.lastSecret().text)"
             let answer = try await browser.post(link, ["choix": "effacer"])
@@ -51,12 +51,12 @@ struct NewsPageTests {
             _ = try await browser.publish()
             let form = try await browser.get("/lettre").text
             #expect(!form.contains("name=\"email\"") && !form.contains("Arrêter la lettre"))
-            let answer = try await browser.post("/lettre", ["lieu": "Bretagne", "accord": "1"])
+            let answer = try await browser.askNews(["lieu": "Bretagne"])
             #expect(answer.location == "/lettre/confirmee")
             for page in ["/lettre", "/mon-compte/courriels"] {
                 for words in ["Bretagne (région)", "Arrêter la lettre"] { try await browser.expect(words, at: page) }
             }
-            _ = try await browser.post("/lettre", ["lieu": "Lyon", "accord": "1"])
+            _ = try await browser.askNews(["lieu": "Lyon"])
             try await browser.expect("Bretagne (région)", at: "/lettre", isShown: false)
             #expect(try await browser.post("/lettre/arret").location == "/mon-compte/courriels")
             try await browser.expect("Arrêter la lettre", at: "/mon-compte/courriels", isShown: false)
@@ -83,6 +83,43 @@ struct NewsPageTests {
         }
     }
 
+    @Test func `take no agreement to other words than those of now, and show the form again`() async throws {
+        try await Browser.open { browser in
+            #expect(try await browser.get("/lettre").text.contains(NewsWords(Durations()).hash))
+            let answer = try await browser.askNews(["lieu": "Rennes", "email": "lea@exemple.fr"], words: "autres")
+            #expect(answer.status == .conflict && answer.text.contains("lisez de nouveau"))
+            #expect(answer.text.contains("value=\"Rennes\"") && answer.text.contains("value=\"lea@exemple.fr\""))
+            #expect(try await browser.rows("news_letter") == 0)
+        }
+    }
+
+    @Test func `draw no more fields than one too many`() async throws {
+        try await Browser.open { browser in
+            let places = ["Rennes", "Lyon", "Lille", "Brest", "Nantes", "Dijon", "Tours", "Metz"]
+            let answer = try await browser.ask(places, email: "lea@exemple.fr", agreement: "1")
+            #expect(answer.status == .unprocessableContent)
+            #expect(answer.text.matches(of: /name="lieu"/).count == 6)
+        }
+    }
+
+    @Test func `lead somebody who doesn't know of the letter to the policy first`() async throws {
+        try await Browser.open { browser in
+            _ = try await browser.publish()
+            let stranger = browser.another()
+            _ = try await stranger.askNews(["lieu": "Rennes", "email": Person.camille.email])
+            try await browser.test.deliver()
+            let link = "/lien/\(try browser.test.mails.lastSecret().text)"
+            try await browser.test.site.database.write {
+                try $0.run("UPDATE account SET policy_version = 0 WHERE proved IS NOT NULL")
+            }
+            browser.test.site.gate.lookAgain()
+            let answer = try await stranger.post(link)
+            #expect(answer.status == .unprocessableContent)
+            #expect(answer.text.contains("lisez-la d’abord") && answer.text.contains("href=\"/mon-compte\""))
+            #expect(try await browser.rows("news_letter WHERE confirmed IS NOT NULL") == 0)
+        }
+    }
+
     @Test func `answer the same whoever the address belongs to`() async throws {
         try await Browser.open { browser in
             _ = try await browser.publish()
@@ -90,7 +127,7 @@ struct NewsPageTests {
             let stranger = browser.another()
             var pages: Set<String> = []
             for email in [Person.camille.email, "personne@exemple.fr"] {
-                let answer = try await stranger.post("/lettre", ["lieu": "Rennes", "email": email, "accord": "1"])
+                let answer = try await stranger.askNews(["lieu": "Rennes", "email": email])
                 pages.insert(try await stranger.follow(answer))
             }
             #expect(pages.count == 1)
@@ -114,7 +151,7 @@ struct NewsPageTests {
     @Test func `of the button of a letter stop it at once`() async throws {
         try await Browser.open { browser in
             _ = try await browser.publish()
-            _ = try await browser.post("/lettre", ["lieu": "France", "accord": "1"])
+            _ = try await browser.askNews(["lieu": "France"])
             let noe = browser.another()
             _ = try await noe.publish(AdForm(.noe))
             try await browser.test.pass(.days(7))
@@ -128,6 +165,7 @@ struct NewsPageTests {
             #expect(try await stranger.get(button).text.contains("La lettre des nouvelles annonces s’arrête"))
             let answer = try await stranger.post(button, ["List-Unsubscribe": "One-Click"], from: nil)
             #expect(answer.status == .ok)
+            #expect(answer.text.contains("mailto:contact@exemple.fr"))
             #expect(try await browser.rows("news_letter") == 0)
             try await browser.expect("<strong>Refusé</strong>", at: "/mon-compte/opposition")
         }
@@ -140,10 +178,20 @@ extension Browser {
         try await test.site.database.read { try $0.row("SELECT count(*) AS count FROM \(table)")?["count"] ?? 0 }
     }
 
+    /// Sends the form, with the box ticked and the words that were read.
+    fileprivate func askNews(
+        _ fields: [String: String], words: String = NewsWords(Durations()).hash
+    ) async throws -> TestResponse {
+        try await ask([fields["lieu"] ?? ""], email: fields["email"] ?? "", agreement: "1", words: words)
+    }
+
     /// Sends the form with several places.
-    fileprivate func ask(_ places: [String], email: String, agreement: String) async throws -> TestResponse {
+    fileprivate func ask(
+        _ places: [String], email: String, agreement: String, words: String = NewsWords(Durations()).hash
+    ) async throws -> TestResponse {
         let fields =
-            places.map { ("lieu", $0) } + [("email", email)] + (agreement.isEmpty ? [] : [("accord", agreement)])
+            places.map { ("lieu", $0) } + [("email", email), ("mots", words)]
+            + (agreement.isEmpty ? [] : [("accord", agreement)])
         let body = fields.map { name, value in
             "\(name)=\(value.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")"
         }.joined(separator: "&")

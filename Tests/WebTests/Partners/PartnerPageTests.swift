@@ -42,6 +42,42 @@ struct PartnerPageTests {
         }
     }
 
+    @Test func `lets a consent be taken back whose partner is off or gone`() async throws {
+        try await Browser.open(partners: [.example("autre", country: "US")]) { browser in
+            _ = try await browser.publish()
+            try await browser.expect("sont coupés en ce moment", at: Self.page)
+            for key in ["autre", "parti"] {
+                try await browser.test.site.database.write {
+                    try $0.run(
+                        """
+                        INSERT INTO partner_consent (account, partner, words, given)
+                        SELECT id, \(key), 'mots', \($0.now) FROM account
+                        """)
+                }
+            }
+            let page = try await browser.get(Self.page).text
+            #expect(page.contains("Partenaire autre") && page.contains("<h2>parti</h2>"))
+            #expect(page.matches(of: />Ne plus me faire connaître</).count == 2)
+            #expect(!page.contains(">Me faire connaître<"))
+            #expect(page.contains("vaut de nouveau"))
+            for key in ["autre", "parti"] { _ = try await browser.post(Self.page, ["partenaire": key]) }
+            try await browser.expect("sont coupés en ce moment", at: Self.page)
+        }
+    }
+
+    @Test func `says nothing of what an entry lacks but that it lacks`() async throws {
+        var empty = Partner.example()
+        (empty.country, empty.purpose, empty.fields) = ("", "", [])
+        try await Browser.open(partners: [empty]) { browser in
+            let page = try await browser.get("/confidentialite/sous-traitants").text
+            #expect(page.contains("ce qu’il recevrait n’est pas dit"))
+            for words in ["Ce qu’il en fait", "Ce qu’il reçoit de qui y consent", "partenaire · "] {
+                #expect(!page.contains(words), "\(words)")
+            }
+            #expect(page.contains("La politique de confidentialité de Partenaire ecole"))
+        }
+    }
+
     @Test func `takes no consent to other words, nor to somebody else`() async throws {
         try await Browser.open(partners: [.example()]) { browser in
             _ = try await browser.publish()
@@ -87,6 +123,19 @@ struct PartnerFeedPageTests {
             let again = try await browser.feed(address, "Bearer \(Partner.token)")
             #expect(again.status == .tooManyRequests && again.headers[.retryAfter] == "60")
             #expect(try await browser.get(address).status == .methodNotAllowed)
+        }
+    }
+
+    @Test func `is refused for an hour to a source that tried thirty secrets`() async throws {
+        try await Browser.open(partners: [.example()]) { browser in
+            let address = "/partenaires/ecole/flux"
+            for _ in 1...30 { #expect(try await browser.feed(address, "Bearer autre").status == .unauthorized) }
+            for token in ["autre", Partner.token] {
+                let answer = try await browser.feed(address, "Bearer \(token)")
+                #expect(answer.status == .tooManyRequests && answer.headers[.retryAfter] == "3600")
+            }
+            browser.test.clock.advance(by: .hours(1))
+            #expect(try await browser.feed(address, "Bearer \(Partner.token)").status == .ok)
         }
     }
 }

@@ -28,7 +28,10 @@ final class Reader: Sendable {
     func set(_ name: String, to value: String?) { cookies.withLock { $0[name] = value } }
 
     func get(_ address: String, adding more: HTTPFields = [:]) async throws -> TestResponse {
-        try await send(.get, address, headers: more)
+        // What browsers say of a page that somebody opens; what a test adds stands instead.
+        var headers: HTTPFields = [.secFetchSite: "none", .secFetchDest: "document"]
+        for field in more { headers[field.name] = field.value }
+        return try await send(.get, address, headers: headers)
     }
 
     func post(
@@ -139,7 +142,54 @@ extension TestSite {
     }
 }
 
+/// What was counted of a campaign, as the tables have it: more than its sponsor learns.
+struct Counted: Sendable, Equatable {
+    var views = 0
+    var clicks = 0
+    var robotViews = 0
+    var robotClicks = 0
+}
+
+extension TestSite {
+    func counted(of id: Campaign.ID) async throws -> Counted {
+        try await site.sponsored.writeCounts()
+        return try await site.database.read { reader in
+            let rows = try reader.rows(
+                "SELECT views, clicks, robot_views, robot_clicks FROM campaign_day WHERE campaign = \(id)")
+            return try rows.reduce(into: Counted()) { counted, row in
+                counted.views += try row["views"] as Int
+                counted.clicks += try row["clicks"] as Int
+                counted.robotViews += try row["robot_views"] as Int
+                counted.robotClicks += try row["robot_clicks"] as Int
+            }
+        }
+    }
+
+    /// How much of its budget was used.
+    func spent(by id: Campaign.ID) async throws -> Int {
+        try await site.sponsored.writeCounts()
+        return try await site.database.read { try $0.row("SELECT spent FROM campaign WHERE id = \(id)")?["spent"] ?? 0 }
+    }
+
+    /// Clicks of people by department; empty where the page was of none.
+    func clicks(of id: Campaign.ID) async throws -> [String: Int] {
+        try await site.sponsored.writeCounts()
+        return try await site.database.read { reader in
+            let rows = try reader.rows("SELECT department, clicks FROM campaign_day WHERE campaign = \(id)")
+            return try rows.reduce(into: [:]) { clicks, row in
+                let (department, count): (String, Int) = (try row["department"], try row["clicks"])
+                if count > 0 { clicks[department, default: 0] += count }
+            }
+        }
+    }
+}
+
 extension HTTPField.Name {
+    static var secFetchDest: HTTPField.Name {
+        guard let name = HTTPField.Name("Sec-Fetch-Dest") else { preconditionFailure("a header name") }
+        return name
+    }
+
     static var secFetchSite: HTTPField.Name {
         guard let name = HTTPField.Name("Sec-Fetch-Site") else { preconditionFailure("a header name") }
         return name

@@ -10,12 +10,16 @@ struct CampaignFields {
         ("lien", "https://www.exemple-annonceur.fr/soirees"), ("payeur", "Librairie Les Pages"), ("compte", "clics"),
         ("budget", "1000"), ("debut", "2026-11-23"), ("fin", "2026-12-31"),
     ]
-    private let picture: [UInt8]?
+    private let pictures: [[UInt8]]
     /// Those that may come several times.
     var more: [(name: String, value: String)]
 
     init(picture: [UInt8]? = nil, more: [(name: String, value: String)] = []) {
-        (self.picture, self.more) = (picture, more)
+        self.init(pictures: picture.map { [$0] } ?? [], more: more)
+    }
+
+    init(pictures: [[UInt8]], more: [(name: String, value: String)] = []) {
+        (self.pictures, self.more) = (pictures, more)
     }
 
     subscript(name: String) -> String {
@@ -26,7 +30,7 @@ struct CampaignFields {
     fileprivate var body: [UInt8] {
         let parts =
             (texts + more).map { MultipartSample.text($0.name, $0.value) }
-            + (picture.map { [MultipartSample.file("image", "image.jpg", "image/jpeg", $0)] } ?? [])
+            + pictures.map { MultipartSample.file("image", "image.jpg", "image/jpeg", $0) }
         let opening = Array("--\(MultipartSample.boundary)\r\n".utf8)
         return parts.flatMap { opening + $0 } + Array("--\(MultipartSample.boundary)--\r\n".utf8)
     }

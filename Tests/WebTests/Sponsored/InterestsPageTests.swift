@@ -20,6 +20,11 @@ import Testing
             let answer = try await reader.get("/annonces?rubrique=cours")
             #expect(answer.headers[.setCookie]?.contains("__Host-interets=; Path=/; Max-Age=0") == true)
             #expect(answer.headers[.cacheControl] == "private, no-cache" && reader.names.isEmpty)
+            // Also where the browser has the page.
+            let tag = try #require(try await reader.get("/annonces").headers[.eTag])
+            reader.set("__Host-interets", to: "eyJ.eyJ.abc")
+            let unchanged = try await reader.get("/annonces", adding: [.ifNoneMatch: tag])
+            #expect(unchanged.status == .notModified && reader.names.isEmpty)
         }
     }
 
@@ -31,6 +36,11 @@ import Testing
             #expect(reader.names == ["__Host-choix"])
             for address in ["/", "/annonces", "/annonces/bretagne", "/annonces?rubrique=entraide", "/confidentialite"] {
                 #expect(try await reader.get(address).headers[.setCookie] == nil, "\(address)")
+            }
+            // Chosen for one reader, whatever is noted: no cache that others share has it.
+            for address in ["/", "/annonces", "/annonces/bretagne"] {
+                let kept = try await reader.get(address).headers[.cacheControl]
+                #expect(kept == "private, no-cache", "\(address)")
             }
             let answer = try await reader.get(try await reader.get("/annonce/\(ad)").location)
             let cookie = try #require(answer.headers[.setCookie])
@@ -63,12 +73,32 @@ import Testing
                 let titles = Set(try await reader.titles(at: "/", looks: 6).keys)
                 #expect(titles == ["Pour tous", "Pour \(category)"])
                 let page = try await reader.get("/sponsorise/\(try await Self.id(of: "Pour \(category)", on: browser))")
-                #expect(page.text.contains("cela l’a rendue plus probable"))
+                #expect(page.text.contains("cela la rend plus probable"))
 
                 #expect(try await reader.post("/cookies/interets/effacement").status == .seeOther)
                 #expect(reader.names == ["__Host-choix"])
                 #expect(try await reader.title(at: "/") == "Pour tous")
             }
+        }
+    }
+
+    @Test func `is said on an ad that was chosen by it, and where it says why`() async throws {
+        try await Browser.open { browser in
+            let sponsor = try await browser.test.bookshop()
+            let id = try await browser.test.show(.bookshop("Pour cours", categories: ["cours"]), of: sponsor)
+            let reader = Reader(browser)
+            let before = try #require(SponsoredBlock(in: try await reader.get("/annonces?rubrique=cours").text))
+            #expect(!before.html.contains("selon vos lectures") && !before.html.contains("perso"))
+            try await reader.allowInterests()
+            _ = try await reader.get("/annonces?rubrique=cours")
+            let after = try #require(SponsoredBlock(in: try await reader.get("/").text))
+            #expect(after.html.contains("Choisie aussi selon vos lectures"))
+            #expect(after.html.contains("href=\"/sponsorise/\(id)?perso=1\""))
+            let why = try await reader.get("/sponsorise/\(id)?perso=1").text
+            #expect(why.contains("Vous lisez ou avez coché") && why.contains("cela l’a rendue plus probable"))
+            // An address alone says nothing to whoever lets nothing count.
+            let nobody = try await Reader(browser).get("/sponsorise/\(id)?perso=1").text
+            #expect(!nobody.contains("ou avez coché"))
         }
     }
 

@@ -87,7 +87,7 @@ import Testing
 
     @Test(arguments: [
         ("lien", "http://exemple.fr"), ("lien", "data:text/html,x"), ("lien", "http://localhost:8080/annonces"),
-        ("budget", "-5"), ("budget", "1e9"), ("budget", "0"), ("budget", ""), ("debut", "demain"), ("titre", ""),
+        ("budget", "-5"), ("budget", "1e9"), ("budget", "9"), ("budget", ""), ("debut", "demain"), ("titre", ""),
         ("compte", "personnes"), ("texte", "court"), ("payeur", ""),
     ])
     func `takes no campaign with a field like this`(name: String, value: String) async throws {
@@ -134,6 +134,7 @@ import Testing
             #expect(question.contains("action=\"\(own)/arret\""))
             #expect(try await browser.post("\(own)/arret").location == own)
             try await browser.expect("Arrêtée", at: own)
+            #expect(try await browser.get("\(own)/modification").location == own)
             #expect(try await browser.post("\(own)/arret").status == .conflict)
             #expect(try await browser.get("\(own)/suppression").text.contains("action=\"\(own)/suppression\""))
             #expect(try await browser.post("\(own)/suppression").location == "/sponsor")
@@ -162,18 +163,34 @@ import Testing
 
     @Test func `tells numbers of which none is of a few people`() async throws {
         try await Browser.open { browser in
+            let place = "/annonces/bretagne/ille-et-vilaine"
             let sponsor = try await browser.test.bookshop()
-            let id = try await browser.test.show(.bookshop("Des livres à lire"), of: sponsor)
+            let id = try await browser.test.show(.bookshop("Des livres à lire", unit: "vues"), of: sponsor)
             let own = browser.another()
             try await own.signIn(at: "pages@exemple.fr")
             let reader = Reader(browser)
-            for _ in 0..<4 { _ = try await reader.get("/annonces/bretagne/ille-et-vilaine") }
+            for _ in 0..<24 { _ = try await reader.get(place) }
+            browser.test.clock.advance(by: .hours(2))
             try await browser.test.site.sponsored.writeCounts()
-            try await own.expect("En tout\u{A0}: moins de\u{A0}10 vues, 0 clics", at: "/sponsor/\(id)")
-            for _ in 0..<20 { _ = try await reader.get("/annonces/bretagne/ille-et-vilaine") }
+            for _ in 0..<23 { _ = try await reader.get(place) }
+            #expect(try await browser.test.spent(by: id) == 47)
+            for address in ["/sponsor", "/sponsor/\(id)"] {
+                let page = try await own.get(address).text
+                #expect(page.contains("au moins 40\u{A0}vues sur 1\u{202F}000, comptées par dizaines"), "\(address)")
+                #expect(!Self.numbers(in: page).contains("47"), "\(address)")
+            }
+
+            browser.test.clock.advance(by: .days(1))
             try await browser.test.site.sponsored.writeCounts()
-            try await own.expect("En tout\u{A0}: 24 vues", at: "/sponsor/\(id)")
-            try await own.expect("Ille-et-Vilaine\u{A0}: 24", at: "/sponsor/\(id)")
+            try await own.expect("Total de ce qui est dit\u{A0}: 47\u{A0}vues, aucun clic", at: "/sponsor/\(id)")
+            try await own.expect("Ille-et-Vilaine (47\u{A0}vues, aucun clic)", at: "/sponsor/\(id)")
+
+            // A day of seven can't be told, nor what it could be worked out from.
+            for _ in 0..<7 { _ = try await reader.get(place) }
+            browser.test.clock.advance(by: .days(1))
+            try await browser.test.site.sponsored.writeCounts()
+            let page = try await own.get("/sponsor/\(id)").text
+            #expect(page.contains("non dit") && Self.numbers(in: page).isDisjoint(with: ["7", "47", "54"]))
         }
     }
 
@@ -186,6 +203,13 @@ import Testing
             #expect(try await browser.get(own).status == .notFound)
             #expect(try await browser.get("/sponsor").text.contains("Devenir annonceur"))
         }
+    }
+
+    /// The numbers among the words of a page.
+    private static func numbers(in page: String) -> Set<String> {
+        guard let main = page.firstMatch(of: /<main(?s:.*)<\/main>/) else { return [] }
+        let words = main.output.replacing(/<[^>]*>/, with: " ")
+        return Set(words.matches(of: /[0-9]+/).map { String($0.output) })
     }
 
     private static let bookshop: KeyValuePairs<String, String> = [

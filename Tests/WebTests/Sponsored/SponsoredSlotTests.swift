@@ -94,25 +94,52 @@ import Testing
             let purpose = try #require(HTTPField.Name("Sec-Purpose"))
             let early = try await reader.get("/", adding: [purpose: "prefetch"])
             #expect(SponsoredBlock(in: early.text) == nil)
+            // What a script reads, and what doesn't say what browsers say.
+            _ = try await reader.get("/", adding: [.secFetchDest: "empty"])
+            _ = try await browser.another().get("/", headers: [.userAgent: Reader.agent])
 
-            try await browser.test.site.sponsored.writeCounts()
-            let figures = try await browser.test.site.sponsored.figures(of: id, by: sponsor)
-            #expect(figures.views == .number(12) && figures.robotViews == 3)
-            #expect(try await browser.test.site.sponsored.campaign(id, of: sponsor).spent == 12)
+            #expect(try await browser.test.counted(of: id) == Counted(views: 12, robotViews: 5))
+            #expect(try await browser.test.spent(by: id) == 12)
+        }
+    }
+
+    @Test func `is charged thirty times an hour where one source looks, and counted apart beyond`() async throws {
+        try await Browser.open { browser in
+            let sponsor = try await browser.test.bookshop()
+            let id = try await browser.test.show(.bookshop("Des livres à lire"), of: sponsor)
+            let reader = Reader(browser)
+            for _ in 0..<33 { #expect(try await reader.title(at: "/") != nil) }
+            #expect(try await browser.test.counted(of: id) == Counted(views: 30, robotViews: 3))
+            browser.test.clock.advance(by: .hours(2))
+            _ = try await reader.get("/")
+            #expect(try await browser.test.counted(of: id) == Counted(views: 31, robotViews: 3))
+        }
+    }
+
+    @Test func `never makes a page fail`() async throws {
+        try await Browser.open { browser in
+            try await browser.test.show(.bookshop("Des livres à lire"), of: try await browser.test.bookshop())
+            let reader = Reader(browser)
+            #expect(try await reader.title(at: "/") != nil)
+            try await browser.test.site.database.write { try $0.run("ALTER TABLE campaign RENAME TO campaign_away") }
+            // On a new day it looks again, and finds nothing.
+            browser.test.clock.advance(by: .days(1))
+            let page = try await reader.get("/")
+            #expect(page.status == .ok && SponsoredBlock(in: page.text) == nil)
         }
     }
 
     @Test func `whose budget of views is out isn't shown any more`() async throws {
         try await Browser.open { browser in
             let sponsor = try await browser.test.bookshop()
-            try await browser.test.show(.bookshop("Des livres", unit: "vues", budget: 7), of: sponsor)
+            try await browser.test.show(.bookshop("Des livres", unit: "vues", budget: 12), of: sponsor)
             let reader = Reader(browser)
             var shown = 0
             for _ in 0..<20 {
                 if try await reader.title(at: "/") != nil { shown += 1 }
                 try await browser.test.site.sponsored.writeCounts()
             }
-            #expect(shown == 7)
+            #expect(shown == 12)
         }
     }
 

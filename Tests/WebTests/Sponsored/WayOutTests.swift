@@ -11,7 +11,7 @@ import Testing
         async throws
     {
         try await Browser.open { browser in
-            let (id, sponsor) = try await Self.show(on: browser)
+            let (id, _) = try await Self.show(on: browser)
             let reader = Reader(browser)
             let pressed = try await reader.post("/sponsorise/\(id)/visite")
             #expect(pressed.status == .seeOther && pressed.location == "/sponsorise/\(id)/depart")
@@ -26,33 +26,51 @@ import Testing
             #expect(headers[robots] == "noindex" && headers[.cacheControl] == "no-store")
             // Looking counts nothing.
             _ = try await reader.get(pressed.location)
-            #expect(try await Self.clicks(of: id, by: sponsor, on: browser) == Clicks(people: 1, robots: 0))
+            #expect(try await browser.test.counted(of: id) == Counted(clicks: 1, robotClicks: 0))
         }
     }
 
     @Test func `is counted apart for robots, and for whoever presses again and again`() async throws {
         try await Browser.open { browser in
-            let (id, sponsor) = try await Self.show(on: browser)
+            let (id, _) = try await Self.show(on: browser)
             let reader = Reader(browser)
             for _ in 0..<12 { #expect(try await reader.post("/sponsorise/\(id)/visite").status == .seeOther) }
-            #expect(try await Self.clicks(of: id, by: sponsor, on: browser) == Clicks(people: 10, robots: 2))
+            #expect(try await browser.test.counted(of: id) == Counted(clicks: 10, robotClicks: 2))
             let robot = try await reader.post("/sponsorise/\(id)/visite", adding: [.userAgent: "curl/8.0"])
             #expect(robot.status == .seeOther)
             browser.test.clock.advance(by: .hours(2))
             // Without what browsers say of where a form comes from.
             #expect(try await browser.another().post("/sponsorise/\(id)/visite").status == .seeOther)
-            #expect(try await Self.clicks(of: id, by: sponsor, on: browser) == Clicks(people: 10, robots: 4))
+            #expect(try await browser.test.counted(of: id) == Counted(clicks: 10, robotClicks: 4))
             #expect(try await reader.post("/sponsorise/\(id)/visite").status == .seeOther)
-            #expect(try await Self.clicks(of: id, by: sponsor, on: browser) == Clicks(people: 11, robots: 4))
+            #expect(try await browser.test.counted(of: id) == Counted(clicks: 11, robotClicks: 4))
+        }
+    }
+
+    @Test func `is counted for the department of the page, and for none that isn't one`() async throws {
+        try await Browser.open { browser in
+            let sponsor = try await browser.test.bookshop()
+            let id = try await browser.test.show(.bookshop("Des livres à lire"), of: sponsor)
+            let reader = Reader(browser)
+            let home = try #require(SponsoredBlock(in: try await reader.get("/").text))
+            #expect(!home.html.contains("name=\"departement\""))
+            let page = try await reader.get("/annonces/bretagne/ille-et-vilaine")
+            let block = try #require(SponsoredBlock(in: page.text))
+            #expect(block.html.contains("<input type=\"hidden\" name=\"departement\" value=\"35\">"))
+            for code in ["35", "999", "Rennes", ""] {
+                let answer = try await reader.post("/sponsorise/\(id)/visite", ["departement": code])
+                #expect(answer.location == "/sponsorise/\(id)/depart", "\(code)")
+            }
+            #expect(try await browser.test.clicks(of: id) == ["35": 1, "": 3])
         }
     }
 
     @Test func `isn't opened by a form of another site`() async throws {
         try await Browser.open { browser in
-            let (id, sponsor) = try await Self.show(on: browser)
+            let (id, _) = try await Self.show(on: browser)
             let answer = try await browser.post("/sponsorise/\(id)/visite", from: "https://ailleurs.exemple")
             #expect(answer.status == .forbidden)
-            #expect(try await Self.clicks(of: id, by: sponsor, on: browser) == Clicks(people: 0, robots: 0))
+            #expect(try await browser.test.counted(of: id) == Counted(clicks: 0, robotClicks: 0))
         }
     }
 
@@ -85,32 +103,17 @@ import Testing
             try Golden.compare(try await reader.get("/sponsorise/\(id)").text, with: "pourquoi-sponsorise.html")
             try await reader.allowInterests()
             let unread = try await reader.get("/sponsorise/\(id)").text
-            #expect(unread.contains("vous n’avez pas assez lu de ses rubriques"))
+            #expect(unread.contains("vous n’avez ni lu ni coché ses rubriques"))
             _ = try await reader.get("/annonces?rubrique=cours")
             let read = try await reader.get("/sponsorise/\(id)")
-            #expect(read.text.contains("cela l’a rendue plus probable") && read.headers[.cacheControl] == "no-store")
+            #expect(read.text.contains("cela la rend plus probable") && read.headers[.cacheControl] == "no-store")
             #expect(try await reader.get("/sponsorise/\(id)", adding: .refusing).text.contains("refuse pour vous"))
         }
-    }
-
-    private struct Clicks: Equatable {
-        let people: Int
-        let robots: Int
     }
 
     private static func show(on browser: Browser) async throws -> (Campaign.ID, Caller) {
         let sponsor = try await browser.test.bookshop()
         let draft = CampaignDraft.bookshop("Des cours du soir", categories: ["cours"], places: ["reg-53", "dep-50"])
         return (try await browser.test.show(draft, of: sponsor), sponsor)
-    }
-
-    /// What the budget paid for, and what it didn't.
-    private static func clicks(
-        of id: Campaign.ID, by sponsor: Caller, on browser: Browser
-    ) async throws -> Clicks {
-        try await browser.test.site.sponsored.writeCounts()
-        return Clicks(
-            people: try await browser.test.site.sponsored.campaign(id, of: sponsor).spent,
-            robots: try await browser.test.site.sponsored.figures(of: id, by: sponsor).robotClicks)
     }
 }

@@ -49,7 +49,11 @@ import Testing
                 "±\u{A0}1\u{202F}105", "masqué", "Ille-et-Vilaine (35)", "trop peu pour être montrées",
                 "exp(−ε·|x|/Δ)", "Dépensé avec cette publication\u{A0}: 1,5\u{202F}; il reste 4,5",
                 "/statistiques.csv?periode=2026-T3", "<th scope=\"row\">Langues</th>",
+                "Sur quels lieux", "Pages lues, par département de l’annonce ou de la recherche",
+                "tous les tableaux de personnes de l’année", "Les lectures n’y comptent pas",
+                "Pourquoi on n’y reconnaît personne",
             ] { #expect(page.contains(words), "\(words)") }
+            #expect(!page.contains("personne dedans"))
             #expect(!page.contains("<script>") && !page.contains("style=\""))
         }
     }
