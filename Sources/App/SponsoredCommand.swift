@@ -17,7 +17,8 @@ struct SponsoredCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "list",
             abstract:
-                "One line a campaign: id, state, first and last day, spent (in whole tens) and budget, title. Those that wait first.")
+                "One line a campaign: id, state, first and last day, spent (in whole tens) and budget, title. Those that wait first."
+        )
 
         @OptionGroup var site: SiteOptions
 

@@ -6,7 +6,8 @@ import Database
 struct StatisticsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "statistics",
-        abstract: "The figures that are published each quarter, the same for everybody, in which nobody can be recognised.",
+        abstract:
+            "The figures that are published each quarter, the same for everybody, in which nobody can be recognised.",
         subcommands: [Publish.self, Show.self])
 
     /// `zone-visio statistics publish`.

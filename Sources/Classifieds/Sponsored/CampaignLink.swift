@@ -22,7 +22,8 @@ enum CampaignLink {
         }
         guard let parts = URLComponents(string: text), let read = parts.encodedHost?.lowercased(), !read.isEmpty,
             // What stands before the path is the host, with a port or without: nothing hides there.
-            authority(of: text) == read || authority(of: text) == "\(read):\(parts.port.map(String.init) ?? "")"
+            authority(of: text) == read || parts.port.map { authority(of: text) == "\(read):\($0)" } == true,
+            (1...65_535).contains(parts.port ?? 443)
         else { return unreadable }
         let host = read.hasSuffix(".") ? String(read.dropLast()) : read
         guard parts.user == nil, parts.password == nil else {

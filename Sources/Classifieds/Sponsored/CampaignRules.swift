@@ -109,5 +109,6 @@ extension Problem {
     fileprivate static let lastDay = Problem("fin", "Indiquez le dernier jour de la campagne.")
     fileprivate static let sensitive = Problem(
         "rubriques",
-        "Cette rubrique peut révéler quelque chose d’intime sur qui la lit\u{202F}: une annonce sponsorisée ne la choisit pas.")
+        "Cette rubrique peut révéler quelque chose d’intime sur qui la lit\u{202F}: une annonce sponsorisée ne la choisit pas."
+    )
 }

@@ -1,6 +1,7 @@
 import Classifieds
 import Database
 import HTML
+import HTTPTypes
 
 /// What the mailed link of the letter opens: what it is, and the two things that can be done. Looking changes nothing.
 struct NewsLinkPage: Sendable {

@@ -85,8 +85,10 @@ struct SponsoredWhyPage: Sendable {
         switch (read.isEmpty, isPersonal) {
         case (true, false): "Rien\u{A0}: vous n’avez ni lu ni coché ses rubriques."
         case (true, true): "Vous lisiez ou aviez coché ses rubriques\u{A0}: cela l’a rendue plus probable."
-        case (false, false): "Vous lisez ou avez coché \(read.joined(separator: ", "))\u{A0}: cela la rend plus probable."
-        case (false, true): "Vous lisez ou avez coché \(read.joined(separator: ", "))\u{A0}: cela l’a rendue plus probable."
+        case (false, false):
+            "Vous lisez ou avez coché \(read.joined(separator: ", "))\u{A0}: cela la rend plus probable."
+        case (false, true):
+            "Vous lisez ou avez coché \(read.joined(separator: ", "))\u{A0}: cela l’a rendue plus probable."
         }
     }
 }

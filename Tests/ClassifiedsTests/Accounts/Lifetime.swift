@@ -171,6 +171,7 @@ extension Durations {
         durations.held = durations.held * 2
         durations.conversation = durations.conversation * 2
         durations.report = durations.report * 2
+        durations.news = durations.news * 2
         durations.visio = durations.visio * 2
         durations.sponsor = durations.sponsor * 2
         return durations

@@ -100,7 +100,8 @@ struct DurationsCheckTests {
     @Test func `every kind that is kept for a time is counted, and each count is tried here or with the box`() {
         let counted = Retention.allCases.flatMap(\.overdue).map { String($0.text(1).dropFirst(2)) }
         #expect(Set(counted) == Set(Self.late.keys).union(["courriel reçu"]))
-        #expect(Retention.allCases.filter(\.overdue.isEmpty) == [.suppression, .backup, .choice, .preferences])
+        #expect(
+            Retention.allCases.filter(\.overdue.isEmpty) == [.suppression, .backup, .choice, .preferences, .interests])
         #expect(Set(Inventory.all.compactMap(\.kept)).isSubset(of: Retention.allCases))
     }
 

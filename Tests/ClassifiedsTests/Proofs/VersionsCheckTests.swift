@@ -65,7 +65,7 @@ struct VersionsCheckTests {
     /// The gate and the promotion of people look at these.
     @Test(
         arguments: [
-            "INSERT INTO policy_purpose (version, purpose) VALUES (1, 'prospection')",
+            "INSERT INTO policy_purpose (version, purpose) VALUES (1, 'identification')",
             "DELETE FROM policy_purpose WHERE purpose = 'notice'", "UPDATE policy SET widens = 1 WHERE number = 2",
         ] as [SQL])
     func `a version that is applied otherwise than it says is named`(change: SQL) async throws {

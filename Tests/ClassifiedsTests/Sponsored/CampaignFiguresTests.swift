@@ -1,3 +1,4 @@
+import Database
 import TestSite
 import Testing
 
