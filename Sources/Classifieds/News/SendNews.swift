@@ -92,12 +92,13 @@ extension Reading {
     /// - Parameter renewed: `false`: only those of proved addresses of which nobody was asked yet; `nil`: all.
     fileprivate func newsEnding(before limit: Instant, renewed: Bool?, after last: DueLetter?) throws -> [DueLetter] {
         let moment = last?.moment ?? .distantPast
-        let unasked: SQL = renewed == nil ? "" : "AND confirmed IS NOT NULL AND renewal IS NULL"
+        let isAll = renewed == nil ? 1 : 0
         return try rows(
             """
             SELECT account, ends AS moment FROM news_letter
             WHERE ends <= \(limit) AND ends >= \(moment) AND (ends > \(moment) OR account > \(last?.account.text ?? ""))
-                AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = news_letter.account) \(unasked)
+                AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = news_letter.account)
+                AND (CAST(\(isAll) AS INTEGER) = 1 OR (confirmed IS NOT NULL AND renewal IS NULL))
             ORDER BY ends, account LIMIT \(JobTurn.batch)
             """
         ).map { DueLetter(account: try $0["account"], moment: try $0["moment"]) }

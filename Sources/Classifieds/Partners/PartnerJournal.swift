@@ -88,11 +88,10 @@ extension Partners {
 extension Reading {
     /// The newest entry of all, or of one partner.
     func lastDelivery(to partner: String? = nil) throws -> PartnerDelivery? {
-        let only: SQL = partner.map { "WHERE partner = \($0)" } ?? ""
-        return try row(
+        try row(
             """
-            SELECT number, partner, at, people, content_hash, hash FROM partner_delivery \(only)
-            ORDER BY number DESC LIMIT 1
+            SELECT number, partner, at, people, content_hash, hash FROM partner_delivery
+            WHERE partner = coalesce(\(partner), partner) ORDER BY number DESC LIMIT 1
             """
         ).map(PartnerDelivery.init)
     }

@@ -10,6 +10,7 @@ package enum Told: Sendable, Equatable {
 /// How often a campaign was shown and followed, in numbers of people of whom none can be told. Days that are over alone are in it:
 /// one that grows while somebody looks would tell of a few readers by two looks.
 package struct CampaignFigures: Sendable, Equatable {
+    /// What was counted on one day.
     package struct Day: Sendable, Equatable {
         /// The number of the day in Paris.
         package let number: Int
@@ -19,6 +20,7 @@ package struct CampaignFigures: Sendable, Equatable {
         package let departments: [Department]
     }
 
+    /// What of a day was counted on the pages of one department.
     package struct Department: Sendable, Equatable {
         package let code: String
         package let views: Told

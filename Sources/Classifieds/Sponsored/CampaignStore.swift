@@ -156,9 +156,12 @@ extension Writer {
 
     /// Who pays is somebody else by now: what was accepted waits again, and no answer holds that was given to what was seen before.
     func lookAgain(atCampaignsOf account: Account.ID) throws {
-        let all: SQL = "SELECT id FROM campaign WHERE account = \(account)"
-        try run("DELETE FROM campaign_lot WHERE campaign IN (\(all))")
-        try run("DELETE FROM outbox WHERE campaign IN (\(all) AND state = \(Campaign.State.accepted))")
+        try run("DELETE FROM campaign_lot WHERE campaign IN (SELECT id FROM campaign WHERE account = \(account))")
+        try run(
+            """
+            DELETE FROM outbox WHERE campaign IN (
+                SELECT id FROM campaign WHERE account = \(account) AND state = \(Campaign.State.accepted))
+            """)
         try run(
             """
             UPDATE campaign SET changed = CASE WHEN changed >= \(now) THEN changed + 1 ELSE \(now) END

@@ -50,7 +50,6 @@ extension TestSite {
             "campaign": try await count("SELECT count(*) AS count FROM campaign"),
             "campaign_target": try await count("SELECT count(*) AS count FROM campaign_target"),
             "campaign_day": try await count("SELECT count(*) AS count FROM campaign_day"),
-            "campaign_lot": try await count("SELECT count(*) AS count FROM campaign_lot"),
             "participant": try await count("SELECT count(*) AS count FROM participant"),
             "news_letter": try await count("SELECT count(*) AS count FROM news_letter"),
             "news_place": try await count("SELECT count(*) AS count FROM news_place"),

@@ -72,7 +72,7 @@ struct DrawTests {
         let both = campaigns + Self.campaigns(2)
         let music = Self.tally(both, for: musician, on: page, seed: 3)
         let games = Self.tally(both, for: player, on: page, seed: 3)
-        func seen(_ counts: [Campaign.ID: Int], _ place: Int) -> Int { counts[campaigns[place].id] ?? 0 }
+        func seen(_ counts: [Campaign.ID: Int], _ place: Int) -> Int { counts[both[place].id] ?? 0 }
         // Of its own each sees three times as much as of the other's, and as of what is for everybody.
         for other in 1...3 { #expect(seen(music, 0) >= 3 * max(1, seen(music, other))) }
         for other in [0, 2, 3] { #expect(seen(games, 1) >= 3 * max(1, seen(games, other))) }

@@ -69,7 +69,7 @@ import Testing
     /// What the inventory keeps or opens something for.
     private static let used = Set(
         Inventory.inForce(on: .plain).flatMap(\.purposes).map(\.rawValue)
-    ).subtracting([Purpose.identification.rawValue])
+    ).subtracting([Purpose.identification.rawValue, Purpose.partners.rawValue])
 
     private static func data(_ browser: Browser) async throws -> [String: Any] {
         let answer = try await browser.get("/.well-known/privacy.json")

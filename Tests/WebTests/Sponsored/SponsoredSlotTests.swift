@@ -83,7 +83,7 @@ import Testing
     @Test func `is counted for people and robots apart, and isn't there for what nobody looks at`() async throws {
         try await Browser.open { browser in
             let sponsor = try await browser.test.bookshop()
-            let id = try await browser.test.show(.bookshop("Des livres", unit: "vues", budget: 40), of: sponsor)
+            let id = try await browser.test.show(.bookshop("Des livres", unit: "vues", budget: 400), of: sponsor)
             let reader = Reader(browser)
             for _ in 0..<6 { #expect(try await reader.title(at: "/") != nil) }
             let tag = try #require(try await reader.get("/").headers[.eTag])
