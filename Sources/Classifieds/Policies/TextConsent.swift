@@ -12,14 +12,13 @@ extension PolicyText {
     private var nobody: String { "Rien d’une autre société n’est sur ces pages." }
     private var noPolicies: String { "Il n’y en a pas à lire\u{A0}: aucune autre société n’est là." }
     private var noSwitch: String {
-        settings.hasSponsored
-            ? "D’autres sociétés, il n’y a rien à allumer\u{A0}: ni audience, ni publicité, ni réseaux sociaux, ni tchat. Le site offre lui-même un interrupteur, éteint\u{A0}: que ses annonces sponsorisées tiennent compte de vos lectures (voir «\u{A0}La publicité\u{A0}»)."
-            : "Il n’y a rien à allumer\u{A0}: ni audience, ni publicité, ni réseaux sociaux, ni tchat."
+        "D’autres sociétés, il n’y a rien à allumer\u{A0}: ni audience, ni publicité, ni réseaux sociaux, ni tchat."
     }
+
     /// The site's own, which nothing asks for.
     private var ownSwitch: String {
         settings.hasSponsored
-            ? " Un autre est au site lui-même, éteint aussi\u{A0}: [\(ConsentSwitch.interests.title.lowercased())](/cookies#interets). Rien ne vous le demande\u{A0}: il attend là que vous le cherchiez."
+            ? " Un interrupteur est au site lui-même, éteint aussi\u{A0}: [\(ConsentSwitch.interests.title.lowercased())](/cookies#interets). Rien ne vous le demande\u{A0}: il attend là que vous le cherchiez."
             : ""
     }
 

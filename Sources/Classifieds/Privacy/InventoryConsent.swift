@@ -19,7 +19,7 @@ extension Inventory {
         .personal(
             interests,
             "les rubriques que vous lisez et combien de fois vous avez vu chaque annonce sponsorisée, signées et lisibles, seulement si vous l’acceptez",
-            kind: .cookie, purpose: .selfService, kept: .interests, exported: false, erasure: .browser),
+            kind: .cookie, purpose: .personalAds, kept: .interests, exported: false, erasure: .browser),
     ]
 
     static let interests = "__Host-interets"

@@ -45,6 +45,8 @@ package enum Purpose: String, Sendable, CaseIterable, SQLConvertible {
     case sponsoring
     /// Count a person once among many, in figures from which nobody can be told (article 89 of the GDPR).
     case statistics
+    /// Choose sponsored ads by what somebody reads too: in their own browser, never without consent.
+    case personalAds = "personal-ads"
     /// Hand a person's data to one partner: never without their consent to that partner.
     case partners
 }
@@ -77,7 +79,7 @@ extension Purpose {
         // CPCE, article L34-1; décret 2021-1362.
         case .identification: .legalObligation
         case .copies, .security: .legitimateInterest
-        case .prospection, .partners: .consent
+        case .prospection, .personalAds, .partners: .consent
         }
     }
 
@@ -86,7 +88,7 @@ extension Purpose {
         switch self {
         case .reminders, .figures, .copies, .security, .prospection, .statistics: true
         case .publication, .indexing, .selfService, .signIn, .delivery, .conversation, .contact, .adoption, .checking,
-            .moderation, .identification, .erasure, .storage, .notice, .sponsoring, .partners:
+            .moderation, .identification, .erasure, .storage, .notice, .sponsoring, .personalAds, .partners:
             false
         }
     }
@@ -97,7 +99,7 @@ extension Purpose {
         case .selfService, .signIn, .delivery, .erasure, .storage: true
         case .publication, .indexing, .reminders, .conversation, .contact, .figures, .adoption, .checking, .copies,
             .moderation,
-            .identification, .security, .notice, .prospection, .sponsoring, .statistics, .partners:
+            .identification, .security, .notice, .prospection, .sponsoring, .statistics, .personalAds, .partners:
             false
         }
     }

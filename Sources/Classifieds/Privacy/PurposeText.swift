@@ -25,6 +25,7 @@ extension Purpose {
         case .prospection: "vous envoyer la lettre des nouvelles annonces, si vous la demandez"
         case .sponsoring: "montrer les annonces sponsorisées que vous nous confiez"
         case .statistics: "vous compter, une fois parmi beaucoup, dans les chiffres publiés"
+        case .personalAds: "choisir une annonce sponsorisée selon vos lectures aussi, si vous y consentez"
         case .partners: "vous faire connaître d’un partenaire, si vous y consentez"
         }
     }
@@ -39,7 +40,7 @@ extension Purpose {
         case .signIn, .delivery, .reminders, .moderation, .notice, .prospection: [.mailServer]
         case .identification: [.justice]
         case .indexing, .selfService, .figures, .adoption, .checking, .copies, .security, .erasure, .storage,
-            .statistics:
+            .statistics, .personalAds:
             []
         }
     }

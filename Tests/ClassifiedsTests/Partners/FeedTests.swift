@@ -17,6 +17,10 @@ struct FeedTests {
             for number in 1..<1_000 {
                 let other = Account.ID.random()
                 try writer.insertHolder(other)
+                try writer.run(
+                    """
+                    UPDATE account SET email = \(Data([0])), email_index = \(Data(other.text.utf8)) WHERE id = \(other)
+                    """)
                 try writer.prove(other)
                 // To another partner, to other words, and taken back.
                 let consent = [("autre", words), ("ecole", "others"), ("ecole", words)][number % 3]

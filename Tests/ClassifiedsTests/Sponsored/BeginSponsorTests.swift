@@ -161,7 +161,7 @@ struct BeginSponsorTests {
 
         try await test.site.sponsored.close(by: camille)
         #expect(try await test.site.sponsored.draw(on: PageContext(kind: .home)) == nil)
-        for table in ["sponsor", "campaign", "campaign_target", "campaign_day", "campaign_lot"] {
+        for table in ["sponsor", "campaign", "campaign_target", "campaign_day"] {
             #expect(try await test.rowCounts()[table] == 0)
         }
         #expect(try await test.site.database.read { try $0.ad(ad)?.state } == .online)

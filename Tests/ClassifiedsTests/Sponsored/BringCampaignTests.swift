@@ -143,7 +143,7 @@ struct BringCampaignTests {
         #expect(try await test.site.sponsored.campaigns(of: sponsor).map(\.state) == [.stopped])
         try await test.site.sponsored.remove(id, by: sponsor)
         #expect(try await test.site.sponsored.campaigns(of: sponsor).isEmpty)
-        for table in ["campaign", "campaign_target", "campaign_day", "campaign_lot"] {
+        for table in ["campaign", "campaign_target", "campaign_day"] {
             #expect(try await test.rowCounts()[table] == 0)
         }
     }

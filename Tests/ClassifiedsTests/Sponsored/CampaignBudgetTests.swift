@@ -101,7 +101,7 @@ struct CampaignBudgetTests {
         #expect(try await test.drawn() == id)
         try await test.site.sponsored.count(.view, of: id, on: Self.page, isRobot: false)
         try await test.site.sponsored.giveBackLots()
-        #expect(try await test.rowCounts()["campaign_lot"] == 0)
+        #expect(try await test.count("SELECT count(*) AS count FROM campaign_lot") == 0)
         #expect(try await test.spent(of: id) == 1)
         #expect(try await test.drawn() == nil)
     }
