@@ -68,11 +68,13 @@ struct NewsPage: Sendable {
     /// The words are those whose hash is kept, and comes with the form.
     private var agreement: HTML {
         let lines = NewsWords(settings.durations).lines
-        let details = lines.dropFirst().map { line -> HTML in "<br><span class=\"soft\">\(line)</span>" }
-        return Field(
-            name: "accord", label: "\(lines.first ?? "")\(details)", plainLabel: "\(lines.first ?? "")",
+        // What is agreed to is read before the box.
+        let details = lines.dropFirst().map { line -> HTML in "<p class=\"soft\">\(line)</p>\n" }
+        let box = Field(
+            name: "accord", label: "\(lines.first ?? "")", plainLabel: "\(lines.first ?? "")",
             why: Why(.newsAgreement, settings), problems: problems
         ).check(isOn: draft.agrees)
+        return "\(details)\(box)"
     }
 }
 
