@@ -22,4 +22,4 @@ def test_a_fault_can_still_be_made(fault):
         assert f"def {name}(" in (ROOT / file).read_text()
     else:
         assert f"func `{fault['test']}`" in TESTS
-        assert f"struct {fault['suite']}" in TESTS
+        assert f"struct {fault['suite']} {{" in TESTS or f"struct `{fault['suite']}` {{" in TESTS

@@ -69,7 +69,8 @@ def test_the_public_pages_are_the_same_bytes_for_a_member_and_for_anybody(demo, 
         if seen.status_code != after.status_code or own_part(seen) not in (own_part(before), own_part(after)):
             differing.append(address)
     # What only a member sees differs, or this test compares nothing; a member isn't asked for an address to write to.
-    assert sorted(differing) == ["/mes-annonces", "/messages", "/mon-compte/connexions", "/publier"]
+    assert sorted(differing) == [
+        "/lettre", "/mes-annonces", "/messages", "/mon-compte/connexions", "/publier", "/sponsor"]
 
 
 def own_part(answer):
