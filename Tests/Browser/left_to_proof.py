@@ -79,6 +79,13 @@ STAYS = {
     "test_commands.py::test_data_of_a_later_program_are_left_alone": ("site-serve", "keyring-serve"),
     "test_commands.py::test_a_column_that_nobody_listed_stops_the_start": ("site-serve", "keyring-serve"),
     "test_commands.py::test_a_file_that_is_no_database_is_named": ("serve",),
+    # What one variant teaches as well.
+    "test_messages.py::test_a_stranger_writes_and_both_go_on": ("with JavaScript",),
+    "test_message_mail.py::test_both_ways_by_mail_and_no_byte_tells_of_either": ("maildir",),
+    "test_third_parties.py::test_a_third_party_that_is_down_costs_the_page_nothing": ("hanging",),
+    "test_consent_pages.py::test_nothing_that_has_the_focus_lies_behind_the_bar": ("phone",),
+    "test_call_endings.py::test_a_page_that_goes_away_ends_the_call_on_both_sides": ("closed",),
+    "test_policy_verify.py::test_it_follows_no_redirection_to_another_host": NOTHING,
     "test_doctor.py::test_what_is_wrong_is_said_and_ends_with_one": ("root keys", "people and keys"),
 }
 
