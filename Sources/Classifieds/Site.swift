@@ -30,8 +30,8 @@ package final class Site: Sendable {
     }
     let words: SearchWords
     let listings = ListingCache()
-    let tally = AdTally()
-    let audience = AudienceTally()
+    let tally = Tally<CountedAd>()
+    let audience = Tally<CountedReading>()
     let withdrawn = WithdrawnLately()
     let receiptsOfLate = ReceiptsOfLate()
     let checks: ContentChecks

@@ -8,7 +8,7 @@ extension Ads {
             guard owner != member.account else { return }
         }
 
-        site.tally.add(1, to: AdTally.Key(ad: id, day: FrenchDay.number(site.clock.now()), event: event))
+        site.tally.add(1, to: CountedAd(ad: id, day: FrenchDay.number(site.clock.now()), event: event))
     }
 
     /// Writes down what was counted since the last time; ads that went meanwhile are left out.
@@ -29,7 +29,7 @@ extension Ads {
 }
 
 extension Writer {
-    fileprivate func add(_ times: Int, to key: AdTally.Key) throws {
+    fileprivate func add(_ times: Int, to key: CountedAd) throws {
         try run(
             """
             INSERT INTO ad_day (ad, day, kind, times)

@@ -78,10 +78,14 @@ extension Mail {
     /// The two headers by which mail programs show a button of their own (RFC 2369, RFC 8058 §3.1).
     func unsubscribeHeaders(for entry: OutboxEntry) throws -> [(String, String)] {
         guard let subject = entry.kind.unsubscribing, let account = entry.account else { return [] }
-        let button = try Unsubscription(subject, for: account, with: site.keyring)
         return [
-            ("List-Unsubscribe", "<\(site.settings.baseURL)/desabonnement/\(button.text)>"),
+            ("List-Unsubscribe", "<\(try unsubscribeAddress(subject, for: account))>"),
             ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
         ]
+    }
+
+    /// Where a mail's button leads, for programs and for people whose program shows none.
+    func unsubscribeAddress(_ subject: Unsubscription.Subject, for account: Account.ID) throws -> String {
+        "\(site.settings.baseURL)/desabonnement/\(try Unsubscription(subject, for: account, with: site.keyring).text)"
     }
 }

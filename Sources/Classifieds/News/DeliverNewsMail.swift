@@ -31,7 +31,7 @@ extension Mail {
         let ads = try await site.ads.open(Array(found.prefix(News.adsOfALetter))).map(told)
         guard !ads.isEmpty else { return nil }
         let news = ToldNews(ads: ads, hasMore: found.count > News.adsOfALetter, places: places, ends: letter.ends)
-        return .news(news, site: site.settings)
+        return .news(news, stop: try unsubscribeAddress(.news, for: account), site: site.settings)
     }
 
     private func told(_ ad: ShownAd) -> ToldAd {
@@ -53,7 +53,9 @@ extension Mail {
         guard let account = entry.account,
             let letter = try await site.database.read({ try $0.newsLetter(of: account) })
         else { return nil }
-        return .newsEnds(site.news.places(of: letter), letter.ends, link: link, site: site.settings)
+        return .newsEnds(
+            site.news.places(of: letter), letter.ends, link: link, stop: try unsubscribeAddress(.news, for: account),
+            site: site.settings)
     }
 }
 

@@ -29,7 +29,7 @@ extension Letter {
     }
 
     /// « 3 nouvelles annonces ».
-    static func news(_ news: ToldNews, site: SiteSettings) -> Letter {
+    static func news(_ news: ToldNews, stop: String, site: SiteSettings) -> Letter {
         let count = news.ads.count
         let more =
             news.hasMore ? "Il y en a d’autres\u{A0}:\n\(site.baseURL)/annonces\n\n" : ""
@@ -44,8 +44,9 @@ extension Letter {
 
                 \(news.ads.map(\.text).joined(separator: "\n\n"))
 
-                \(more)Cette lettre est à vous jusqu’au \(FrenchDay.text(news.ends).dropFirst(3)). Changer les lieux, ou l’arrêter \
-                d’un clic\u{A0}:
+                \(more)Cette lettre est à vous jusqu’au \(FrenchDay.text(news.ends).dropFirst(3)). Pour l’arrêter, sans se connecter\u{A0}:
+                \(stop)
+                Pour changer de lieux\u{A0}:
                 \(site.baseURL)/lettre
 
                 \(signature(site, because: "vous avez demandé la lettre des nouvelles annonces (\(short(news.places))), pour \(FrenchDuration.text(site.durations.news)) au plus"))
@@ -54,7 +55,9 @@ extension Letter {
     }
 
     /// « Continuer la lettre des nouvelles annonces ? ».
-    static func newsEnds(_ places: [NewsPlace], _ ends: Instant, link: String, site: SiteSettings) -> Letter {
+    static func newsEnds(
+        _ places: [NewsPlace], _ ends: Instant, link: String, stop: String, site: SiteSettings
+    ) -> Letter {
         Letter(
             subject: "Continuer la lettre des nouvelles annonces\u{202F}?",
             body: """
@@ -65,7 +68,9 @@ extension Letter {
 
                 \(link)
 
-                Vous n’en voulez plus\u{202F}? Ne faites rien\u{A0}: elle s’arrête ce jour-là, et tout ce qui la concerne est effacé.
+                Vous n’en voulez plus\u{202F}? Ne faites rien\u{A0}: elle s’arrête ce jour-là, et tout ce qui la concerne est effacé. \
+                Pour l’arrêter dès maintenant\u{A0}:
+                \(stop)
 
                 \(signature(site, because: "vous avez demandé cette lettre"))
                 """)

@@ -46,7 +46,7 @@ extension Promise {
                 ])
         case .audience:
             Keeping(
-                in: "Sources/Classifieds/Ads/CountViews.swift", "Sources/Classifieds/Ads/AdTally.swift",
+                in: "Sources/Classifieds/Ads/CountViews.swift", "Sources/Classifieds/Tally.swift",
                 proofs: [
                     .must(
                         "Views of an ad/are counted for people who look, not for robots, early fetches and its advertiser"

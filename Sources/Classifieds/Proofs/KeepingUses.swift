@@ -17,7 +17,7 @@ extension Promise {
         case .counters:
             Keeping(
                 in: "Sources/Classifieds/Statistics/CountReading.swift",
-                "Sources/Classifieds/Statistics/AudienceTally.swift",
+                "Sources/Classifieds/Tally.swift",
                 "Sources/Classifieds/Statistics/PublishStatistics.swift",
                 proofs: [
                     .must("AudienceTests/is a number an hour, by what the page is about"),

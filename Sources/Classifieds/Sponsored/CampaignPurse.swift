@@ -24,6 +24,8 @@ struct CampaignLot: Sendable {
 
     let id: ID
     var left: Int
+    /// How many were left when it was filled up last.
+    var filled = 0
     /// Drawn for a page that isn't made yet.
     var reserved = 0
     /// When the table was last told of it.
@@ -155,6 +157,7 @@ final class CampaignPurse: Sendable {
                 state.lots[campaign].flatMap { $0.id == lot ? $0 : nil }
                 ?? CampaignLot(id: lot, left: 0, taken: now)
             kept.left += amount
+            kept.filled = kept.left
             kept.taken = now
             state.lots[campaign] = kept
         }

@@ -32,8 +32,9 @@ extension Sponsored {
 }
 
 extension CampaignLot {
-    /// Whether the table is to be asked: it runs short, or wasn't renewed for a while.
-    fileprivate func wants(at now: Instant) -> Bool { left < Self.most / 2 || now - taken >= Self.renewal }
+    /// Whether the table is to be asked: it runs short, or wasn't renewed for a while. One that nobody looks at costs a write a
+    /// minute.
+    fileprivate func wants(at now: Instant) -> Bool { left * 2 <= filled || now - taken >= Self.renewal }
 
     /// How much one is of what is left of a budget: a quarter, so that several processes have some.
     fileprivate static func size(of rest: Int) -> Int { min(most, max(1, rest / 4)) }

@@ -10,7 +10,7 @@ extension Statistics {
         }
         site.audience.add(
             1,
-            to: AudienceTally.Key(
+            to: CountedReading(
                 day: FrenchDay.number(now), hour: FrenchDay.hour(now), kind: context.kind,
                 department: context.department ?? "", category: category ?? ""))
     }

@@ -41,17 +41,16 @@ struct SignInSentPage: Sendable {
     let demoLink: Address?
 
     var page: Page {
-        Page(
-            title: "Vérifiez votre boîte de courriel",
-            main: """
-                \(Scene.letter)<h1>Vérifiez votre boîte de courriel</h1>
-                <p class="lead">Si cette adresse a des annonces ici, un lien vient de partir. Il sert une fois, pendant \
-                \(FrenchDuration.text(settings.durations.signInLink)).</p>
-                <p>Rien n’arrive\u{202F}? Regardez dans les indésirables, ou essayez l’adresse avec laquelle vous avez \
-                publié.</p>
-                \(DemoLink(address: demoLink).html)
+        CheckMailbox(
+            lead: """
+                Si cette adresse a des annonces ici, un lien vient de partir. Il sert une fois, pendant \
+                \(FrenchDuration.text(settings.durations.signInLink)).
                 """,
-            area: .myAds, isNarrow: true, isIndexed: false)
+            otherwise: """
+                Rien n’arrive\u{202F}? Regardez dans les indésirables, ou essayez l’adresse avec laquelle vous avez \
+                publié.
+                """, demoLink: demoLink, area: .myAds
+        ).page
     }
 }
 

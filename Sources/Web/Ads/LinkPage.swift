@@ -34,14 +34,21 @@ struct LinkPage: Sendable {
     }
 }
 
-/// After « Ce n’est pas moi » on the link of an ad.
+/// After « Ce n’est pas moi » on a link of something that somebody wrote or asked for.
 struct DisownedPage: Sendable {
+    /// What isn't there any more.
+    let lead: HTML
+
+    /// On the link of an ad.
+    static let ad = DisownedPage(
+        lead: "L’annonce que quelqu’un avait écrite avec votre adresse n’existe plus, ses photos non plus.")
+
     var page: Page {
         Page(
             title: "Tout est effacé",
             main: """
                 <h1>Tout est effacé</h1>
-                <p class="lead">L’annonce que quelqu’un avait écrite avec votre adresse n’existe plus, ses photos non plus.</p>
+                <p class="lead">\(lead)</p>
                 \(NothingElseToDo.html)
                 """,
             isNarrow: true, isIndexed: false)

@@ -87,30 +87,15 @@ struct CheckMailPage: Sendable {
     let demoLink: Address?
 
     var page: Page {
-        Page(
-            title: "Vérifiez votre boîte de courriel",
-            main: """
-                \(Scene.letter)<h1>Vérifiez votre boîte de courriel</h1>
-                <p class="lead">Un message part vers l’adresse donnée. Ouvrez son lien avant \(FrenchDuration.text(settings.durations.draft))\u{A0}: c’est lui qui \
-                met l’annonce en ligne.</p>
-                <p>Rien dans quelques minutes\u{202F}? Regardez dans les indésirables. Sans réponse, tout ce que vous avez \
-                écrit est effacé au bout de \(FrenchDuration.text(settings.durations.draft)).</p>
-                \(DemoLink(address: demoLink).html)
+        CheckMailbox(
+            lead: """
+                Un message part vers l’adresse donnée. Ouvrez son lien avant \(FrenchDuration.text(settings.durations.draft))\u{A0}: c’est lui qui \
+                met l’annonce en ligne.
                 """,
-            area: .publish, isNarrow: true, isIndexed: false)
-    }
-}
-
-/// In the demo, the link that was mailed.
-struct DemoLink: Sendable {
-    let address: Address?
-
-    var html: HTML {
-        guard let address else { return "" }
-        let content: HTML = """
-            <p>Le lien du courriel\u{A0}: <a href="\(address)">l’ouvrir ici</a>. Tous les courriels sont dans \
-            <a href="\(Address.demoMails)">la boîte d’envoi</a>.</p>
-            """
-        return Notice(kind: .information, title: "Démonstration", content: content).html
+            otherwise: """
+                Rien dans quelques minutes\u{202F}? Regardez dans les indésirables. Sans réponse, tout ce que vous avez \
+                écrit est effacé au bout de \(FrenchDuration.text(settings.durations.draft)).
+                """, demoLink: demoLink, area: .publish
+        ).page
     }
 }

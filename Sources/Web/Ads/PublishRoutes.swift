@@ -6,7 +6,7 @@ extension Routes {
         get("/publier", "publish", PublishHandlers.form)
         post("/publier", "submit", PublishHandlers.submit)
         get("/publier/envoye", "submitted", PublishHandlers.submitted)
-        get("/publier/efface", "disowned") { visit in .page(DisownedPage().page, for: visit) }
+        get("/publier/efface", "disowned") { visit in .page(DisownedPage.ad.page, for: visit) }
         get("/publier/communes", "communes", PublishHandlers.communes)
         get("/lien/:token", "link", LinkHandlers.show)
         post("/lien/:token", "useLink", LinkHandlers.use)

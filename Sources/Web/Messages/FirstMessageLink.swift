@@ -51,18 +51,10 @@ struct FirstMessageLinkPage: Sendable {
     }
 }
 
-/// After « Ce n’est pas moi » on the link of a first message.
-struct FirstMessageDisownedPage: Sendable {
-    var page: Page {
-        Page(
-            title: "Tout est effacé",
-            main: """
-                <h1>Tout est effacé</h1>
-                <p class="lead">Le message que quelqu’un avait écrit avec votre adresse n’existe plus\u{202F}; personne ne l’a reçu.</p>
-                \(NothingElseToDo.html)
-                """,
-            isNarrow: true, isIndexed: false)
-    }
+extension DisownedPage {
+    /// After « Ce n’est pas moi » on the link of a first message.
+    static let message = DisownedPage(
+        lead: "Le message que quelqu’un avait écrit avec votre adresse n’existe plus\u{202F}; personne ne l’a reçu.")
 }
 
 /// The mailed link of a first message.

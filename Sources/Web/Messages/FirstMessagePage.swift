@@ -95,16 +95,15 @@ struct FirstMessageSentPage: Sendable {
 
     var page: Page {
         let time = FrenchDuration.text(settings.durations.draft)
-        return Page(
-            title: "Vérifiez votre boîte de courriel",
-            main: """
-                \(Scene.letter)<h1>Vérifiez votre boîte de courriel</h1>
-                <p class="lead">Votre message attend\u{A0}: ouvrez le lien que vous recevez avant \(time), et appuyez sur \
-                «\u{A0}Envoyer mon message\u{A0}».</p>
-                <p>Rien dans quelques minutes\u{202F}? Regardez dans les indésirables. Sans réponse, tout ce que vous avez \
-                écrit est effacé au bout de \(time), et l’autre n’en sait rien.</p>
-                \(DemoLink(address: demoLink).html)
+        return CheckMailbox(
+            lead: """
+                Votre message attend\u{A0}: ouvrez le lien que vous recevez avant \(time), et appuyez sur \
+                «\u{A0}Envoyer mon message\u{A0}».
                 """,
-            area: .ads, isNarrow: true, isIndexed: false)
+            otherwise: """
+                Rien dans quelques minutes\u{202F}? Regardez dans les indésirables. Sans réponse, tout ce que vous avez \
+                écrit est effacé au bout de \(time), et l’autre n’en sait rien.
+                """, demoLink: demoLink, area: .ads
+        ).page
     }
 }

@@ -6,7 +6,7 @@ extension Routes {
         get("/annonce/:id/message", "firstMessageForm", FirstMessageHandlers.form)
         post("/annonce/:id/message", "firstMessage", FirstMessageHandlers.send)
         get("/annonce/:id/message/envoye", "firstMessageSent", FirstMessageHandlers.sent)
-        get("/messages/efface", "messageDisowned") { visit in .page(FirstMessageDisownedPage().page, for: visit) }
+        get("/messages/efface", "messageDisowned") { visit in .page(DisownedPage.message.page, for: visit) }
     }
 }
 

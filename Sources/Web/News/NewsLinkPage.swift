@@ -83,18 +83,10 @@ struct NewsBegunPage: Sendable {
     }
 }
 
-/// After « Ce n’est pas moi » on the link of the letter.
-struct NewsDisownedPage: Sendable {
-    var page: Page {
-        Page(
-            title: "Tout est effacé",
-            main: """
-                <h1>Tout est effacé</h1>
-                <p class="lead">Ce que quelqu’un avait demandé avec votre adresse n’existe plus\u{202F}; aucune lettre ne partira.</p>
-                \(NothingElseToDo.html)
-                """,
-            isNarrow: true, isIndexed: false)
-    }
+extension DisownedPage {
+    /// After « Ce n’est pas moi » on the link of the letter.
+    static let letter = DisownedPage(
+        lead: "Ce que quelqu’un avait demandé avec votre adresse n’existe plus\u{202F}; aucune lettre ne partira.")
 }
 
 /// After « Continuer un an ».

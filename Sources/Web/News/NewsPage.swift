@@ -103,17 +103,16 @@ struct NewsSentPage: Sendable {
 
     var page: Page {
         let time = FrenchDuration.text(settings.durations.draft)
-        return Page(
-            title: "Vérifiez votre boîte de courriel",
-            main: """
-                \(Scene.letter)<h1>Vérifiez votre boîte de courriel</h1>
-                <p class="lead">Si cette adresse n’a pas refusé ce genre de lettre, un lien vient d’y partir\u{A0}: ouvrez-le avant \(time), \
-                et appuyez sur «\u{A0}Recevoir la lettre\u{A0}».</p>
-                <p>Rien dans quelques minutes\u{202F}? Regardez dans les indésirables. Vous l’aviez refusée et vous changez d’avis\u{202F}? \
-                <a href="\(Address.signIn)">Connectez-vous</a> et demandez-la de nouveau, ou, sans compte, écrivez à \
-                <a href="mailto:\(settings.controller.email)">\(settings.controller.email)</a>. Sans réponse, tout s’efface au bout de \(time).</p>
-                \(DemoLink(address: demoLink).html)
+        return CheckMailbox(
+            lead: """
+                Si cette adresse n’a pas refusé ce genre de lettre, un lien vient d’y partir\u{A0}: ouvrez-le avant \(time), \
+                et appuyez sur «\u{A0}Recevoir la lettre\u{A0}».
                 """,
-            area: .ads, isNarrow: true, isIndexed: false)
+            otherwise: """
+                Rien dans quelques minutes\u{202F}? Regardez dans les indésirables. Vous l’aviez refusée et vous changez d’avis\u{202F}? \
+                <a href="\(Address.signIn)">Connectez-vous</a> et demandez-la de nouveau, ou, sans compte, écrivez à \
+                <a href="mailto:\(settings.controller.email)">\(settings.controller.email)</a>. Sans réponse, tout s’efface au bout de \(time).
+                """, demoLink: demoLink, area: .ads
+        ).page
     }
 }

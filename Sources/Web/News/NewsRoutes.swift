@@ -10,7 +10,7 @@ extension Routes {
         get("/lettre/confirmee", "newsBegun") { visit in
             .page(NewsBegunPage(settings: visit.site.settings).page, for: visit)
         }
-        get("/lettre/efface", "newsDisowned") { visit in .page(NewsDisownedPage().page, for: visit) }
+        get("/lettre/efface", "newsDisowned") { visit in .page(DisownedPage.letter.page, for: visit) }
         get("/lettre/continuee", "newsContinued") { visit in .page(NewsContinuedPage().page, for: visit) }
     }
 }

@@ -59,15 +59,14 @@ struct SponsorSentPage: Sendable {
 
     var page: Page {
         let time = FrenchDuration.text(settings.durations.draft)
-        return Page(
-            title: "Vérifiez votre boîte de courriel",
-            main: """
-                \(Scene.letter)<h1>Vérifiez votre boîte de courriel</h1>
-                <p class="lead">Votre espace attend\u{A0}: ouvrez le lien que vous recevez avant \(time), et appuyez sur \
-                «\u{A0}Ouvrir mon espace\u{A0}».</p>
-                <p>Rien dans quelques minutes\u{202F}? Regardez dans les indésirables. Sans réponse, tout est effacé au bout de \(time).</p>
-                \(DemoLink(address: demoLink).html)
+        return CheckMailbox(
+            lead: """
+                Votre espace attend\u{A0}: ouvrez le lien que vous recevez avant \(time), et appuyez sur \
+                «\u{A0}Ouvrir mon espace\u{A0}».
                 """,
-            isNarrow: true, isIndexed: false)
+            otherwise: """
+                Rien dans quelques minutes\u{202F}? Regardez dans les indésirables. Sans réponse, tout est effacé au bout de \(time).
+                """, demoLink: demoLink
+        ).page
     }
 }

@@ -26,18 +26,10 @@ struct SponsorLinkPage: Sendable {
     }
 }
 
-/// After « Ce n’est pas moi » on the link of a sponsor's space.
-struct SponsorDisownedPage: Sendable {
-    var page: Page {
-        Page(
-            title: "Tout est effacé",
-            main: """
-                <h1>Tout est effacé</h1>
-                <p class="lead">L’espace d’annonceur que quelqu’un avait demandé avec votre adresse n’existe plus.</p>
-                \(NothingElseToDo.html)
-                """,
-            isNarrow: true, isIndexed: false)
-    }
+extension DisownedPage {
+    /// After « Ce n’est pas moi » on the link of a sponsor's space.
+    static let sponsor = DisownedPage(
+        lead: "L’espace d’annonceur que quelqu’un avait demandé avec votre adresse n’existe plus.")
 }
 
 /// The mailed link of a sponsor's space, and where a sponsor goes who signs in.

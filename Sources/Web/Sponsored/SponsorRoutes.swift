@@ -6,7 +6,7 @@ extension Routes {
         get("/sponsor", "sponsor", SponsorHandlers.show)
         post("/sponsor", "beginSponsor", SponsorHandlers.begin)
         get("/sponsor/envoye", "sponsorSent", SponsorHandlers.sent)
-        get("/sponsor/efface", "sponsorDisowned") { visit in .page(SponsorDisownedPage().page, for: visit) }
+        get("/sponsor/efface", "sponsorDisowned") { visit in .page(DisownedPage.sponsor.page, for: visit) }
         get("/sponsor/identite", access: .member, "sponsorIdentity", SponsorHandlers.identity)
         post("/sponsor/identite", access: .member, "reviseSponsor", SponsorHandlers.revise)
         get("/sponsor/fermeture", access: .member, "sponsorClosing", SponsorHandlers.closing)

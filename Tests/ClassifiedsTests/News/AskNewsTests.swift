@@ -114,6 +114,8 @@ struct SuppressedNewsTests {
         _ = try await test.publish()
         let letter = try #require(try await test.letters(after: .days(7)).first)
         let button = try #require(letter.headers.first { $0.0 == "List-Unsubscribe" }?.1.split(separator: "/").last)
+        // Whose program shows no button finds the same in the text.
+        #expect(letter.body.contains("\(test.site.settings.baseURL)/desabonnement/\(button.dropLast())\n"))
         for _ in 1...2 { _ = try await test.site.mail.unsubscribe(String(button.dropLast())) }
         #expect(try await test.rowCounts()["news_letter"] == 0)
         try await test.pass(.days(8))

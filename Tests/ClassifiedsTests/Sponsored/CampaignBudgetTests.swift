@@ -94,6 +94,19 @@ struct CampaignBudgetTests {
         #expect(try await test.drawn() == id)
     }
 
+    @Test func `is written down where somebody looks, and once a minute where nobody does`() async throws {
+        let test = try await TestSite()
+        _ = try await test.running(.sample(unit: "vues", budget: "40"), by: try await test.sponsor())
+        func taken() async throws -> Int { try await test.count("SELECT taken AS count FROM campaign_lot") }
+        let before = try await taken()
+        test.clock.advance(by: .seconds(5))
+        try await test.writeCounts()
+        #expect(try await taken() == before)
+        test.clock.advance(by: .minutes(1))
+        try await test.writeCounts()
+        #expect(try await taken() > before)
+    }
+
     @Test func `is given back where the program ends`() async throws {
         let test = try await TestSite()
         let sponsor = try await test.sponsor()
