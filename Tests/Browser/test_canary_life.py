@@ -108,7 +108,7 @@ def test_a_whole_life_leaves_no_readable_byte(start_site, start_mail_server, per
         assert all(word.encode() not in content for word in secret[:-1] for _, content in opened)
     assert Client(site.base).find(q=person.title) == []
     watcher.stop()
-    assert watcher.found == set() and watcher.rounds > 20
+    assert watcher.found == set() and watcher.rounds > 5
     site.stop()
     assert_nothing_is_left_over(site)
     assert found_in([site.data, site.keys, site.log, backups], [*secret, identifier]) == []

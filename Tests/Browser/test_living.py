@@ -125,7 +125,7 @@ def test_photos_leave_one_by_one_and_say_so(visitor, pictures):
     assert page.locator("[data-previews] li").count() == 0
     names = [item.locator("img").get_attribute("alt") for item in kept(page).all()]
     assert names == [path.name for path in pictures]
-    assert all(page.evaluate("[...document.querySelectorAll('[data-photo] img')].map((image) => image.naturalWidth > 0)"))
+    page.wait_for_function("[...document.querySelectorAll('[data-photo] img')].every((image) => image.naturalWidth > 0)")
 
     # By keyboard: the last photo moves to the front.
     button = page.get_by_role("button", name=f"Choisir {pictures[2].name} comme principale")
