@@ -74,10 +74,11 @@ let package = Package(
             plugins: ["EmbedData"]),
 
         .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
+        .systemLibrary(name: "CQrencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .target(
             name: "Web",
             dependencies: [
-                "Classifieds", "Database", "HTML", "CBrotli", hummingbird, nio, nioPosix, httpTypes, lifecycle, logging,
+                "Classifieds", "Database", "HTML", "CBrotli", "CQrencode", hummingbird, nio, nioPosix, httpTypes, lifecycle, logging,
                 crypto,
             ],
             swiftSettings: settings,

@@ -4,12 +4,20 @@ package enum Caller: Sendable, Equatable {
     case visitor
     /// A person signed in by a link sent to their address.
     case member(Member)
+    /// Somebody who works on the site and proved both factors.
+    case staff(StaffMember)
     /// The site itself, in a scheduled job or a command of the operator.
     case system(job: String)
 
     /// The signed-in person, if any.
     package var member: Member? {
         guard case .member(let member) = self else { return nil }
+        return member
+    }
+
+    /// The colleague, if it is one.
+    package var colleague: StaffMember? {
+        guard case .staff(let member) = self else { return nil }
         return member
     }
 

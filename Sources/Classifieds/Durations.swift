@@ -50,6 +50,15 @@ package struct Durations: Sendable {
     /// A sponsor and their campaigns, from the last thing they did and the last campaign's end.
     package var sponsor = Duration.days(365)
 
+    /// A browser of somebody who works on the site.
+    package var staffSession = Duration.hours(12)
+    /// The copy of what was reported as serious, though its author erased it.
+    package var caseCopy = Duration.days(90)
+    /// How long a decision may be contested, and what is kept of it.
+    package var appeal = Duration.days(183)
+    /// That a person was suspended, or what a removed photo shows, as keyed hashes.
+    package var ban = Duration.days(365)
+
     package init() {}
 }
 
@@ -125,6 +134,7 @@ package struct DurationSetting: Sendable {
         DurationSetting(
             key: "sponsor", value: \.sponsor, bounds: .days(30)...(.days(3 * 365)),
             reason: "who bought advertising may ask for its figures for a while (GDPR, article 5.1 e)"),
+        .staffSession, .caseCopy, .appeal, .ban,
         .escrowIdentity, .escrowAccount, .escrowConnection,
     ]
 }

@@ -33,6 +33,11 @@ package enum FrenchDay {
         return Int((seconds / 86_400).rounded(.down))
     }
 
+    /// The year in Paris.
+    static func year(_ instant: Instant) -> Int {
+        paris.component(.year, from: Date(timeIntervalSince1970: Double(instant.milliseconds) / 1_000))
+    }
+
     /// The hour in Paris, 0 to 23.
     static func hour(_ instant: Instant) -> Int {
         paris.component(.hour, from: Date(timeIntervalSince1970: Double(instant.milliseconds) / 1_000))

@@ -1,15 +1,30 @@
-import Classifieds
+package import Classifieds
 package import HTTPTypes
 
 /// One address of the site: its method, who may come, and what answers.
 package struct Route: Sendable {
     /// Who may come.
-    package enum Access: String, Sendable {
+    package enum Access: Sendable, Equatable {
         case everybody
         /// With a session; others are shown to the sign-in page.
         case member
+        /// Whoever works on the site, with both factors; others are shown to their sign-in page.
+        case colleague
+        /// Who has that duty there.
+        case staff(Duty)
         /// In the demo, which listens on the machine itself only.
         case demo
+
+        /// One word, for the table of routes.
+        package var text: String {
+            switch self {
+            case .everybody: "everybody"
+            case .member: "member"
+            case .colleague: "staff"
+            case .staff(let duty): "staff:\(duty.rawValue)"
+            case .demo: "demo"
+            }
+        }
     }
 
     package let method: HTTPRequest.Method
@@ -98,6 +113,6 @@ package struct Routes: Sendable {
 
     /// One line a route: METHOD ADDRESS ACCESS HANDLER.
     package var table: String {
-        all.map { "\($0.method.rawValue) \($0.address) \($0.access.rawValue) \($0.name)\n" }.joined()
+        all.map { "\($0.method.rawValue) \($0.address) \($0.access.text) \($0.name)\n" }.joined()
     }
 }

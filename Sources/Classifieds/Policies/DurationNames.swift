@@ -7,6 +7,8 @@ extension DurationSetting {
         case "erasureLink", "contactMail": .deletionByMail
         case "restriction": .restriction
         case "opening": .gate
+        case "staffSession": .roles
+        case "caseCopy", "appeal", "ban": .notices
         case "escrowIdentity", "escrowAccount", "escrowConnection": .escrow
         case "conversation", "report", "visio": .conversations
         case "news": .contact
@@ -38,6 +40,10 @@ extension DurationSetting {
         case "visio": "ce qu’une visio est devenue, après sa fin"
         case "news": "la lettre des nouvelles annonces, sans un clic pour continuer"
         case "sponsor": "un annonceur et ses campagnes, après sa dernière visite et sa dernière campagne"
+        case "staffSession": "la connexion d’une personne du site"
+        case "caseCopy": "la copie scellée d’une annonce signalée comme grave, après son effacement"
+        case "appeal": "le délai pour contester une décision"
+        case "ban": "l’empreinte d’une adresse suspendue ou d’une photo retirée"
         case "escrowIdentity": "votre adresse e-mail, scellée pour la justice, après la fin du compte"
         case "escrowAccount": "votre compte, scellé pour la justice, après sa fin"
         case "escrowConnection": "l’adresse IP d’une connexion, scellée pour la justice"

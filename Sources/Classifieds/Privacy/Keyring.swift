@@ -138,6 +138,12 @@ package enum SiteKey: String, Sendable, CaseIterable {
     case withdrawnConsents
     /// Draws the pseudonyms under which people are known to one partner.
     case partnerSubjects
+    /// Counts somebody who reports an ad once.
+    case reporters
+    /// Knows the address of somebody who was suspended.
+    case bans
+    /// Knows a photo again that was removed.
+    case removedPhotos
 
     var name: String { "site:\(rawValue)" }
 }

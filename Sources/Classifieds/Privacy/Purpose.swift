@@ -49,6 +49,8 @@ package enum Purpose: String, Sendable, CaseIterable, SQLConvertible {
     case personalAds = "personal-ads"
     /// Hand a person's data to one partner: never without their consent to that partner.
     case partners
+    /// Let those in who work on the site, and know who decided what.
+    case staffing
 }
 
 extension Purpose {
@@ -68,7 +70,7 @@ extension Purpose {
         switch self {
         // Figures of a whole serve no other end than that for which the data were given (article 5.1 b).
         case .publication, .indexing, .selfService, .signIn, .delivery, .reminders, .conversation, .contact, .figures,
-            .adoption, .sponsoring, .statistics:
+            .adoption, .sponsoring, .statistics, .staffing:
             .contract
         // CJEU, 2 December 2025, C-492/23: the site looks before it publishes. Digital Services Act, articles 16 to 20.
         case .checking, .moderation: .legalObligation
@@ -88,7 +90,8 @@ extension Purpose {
         switch self {
         case .reminders, .figures, .copies, .security, .prospection, .statistics: true
         case .publication, .indexing, .selfService, .signIn, .delivery, .conversation, .contact, .adoption, .checking,
-            .moderation, .identification, .erasure, .storage, .notice, .sponsoring, .personalAds, .partners:
+            .moderation, .identification, .erasure, .storage, .notice, .sponsoring, .personalAds, .partners,
+            .staffing:
             false
         }
     }
@@ -96,7 +99,7 @@ extension Purpose {
     /// Whether it goes on while a person has their data locked (article 18.2): storage, and what the person does themselves.
     package var staysUnderRestriction: Bool {
         switch self {
-        case .selfService, .signIn, .delivery, .erasure, .storage: true
+        case .selfService, .signIn, .delivery, .erasure, .storage, .staffing: true
         case .publication, .indexing, .reminders, .conversation, .contact, .figures, .adoption, .checking, .copies,
             .moderation,
             .identification, .security, .notice, .prospection, .sponsoring, .statistics, .personalAds, .partners:

@@ -27,6 +27,7 @@ extension Purpose {
         case .statistics: "vous compter, une fois parmi beaucoup, dans les chiffres publiés"
         case .personalAds: "choisir une annonce sponsorisée selon vos lectures aussi, si vous y consentez"
         case .partners: "vous faire connaître d’un partenaire, si vous y consentez"
+        case .staffing: "laisser entrer qui travaille pour le site, et savoir qui a décidé quoi"
         }
     }
 
@@ -37,7 +38,7 @@ extension Purpose {
         case .partners: [.partner]
         case .conversation: [.correspondent, .mailServer]
         case .contact: [.chosenCorrespondent]
-        case .signIn, .delivery, .reminders, .moderation, .notice, .prospection: [.mailServer]
+        case .signIn, .delivery, .reminders, .moderation, .notice, .prospection, .staffing: [.mailServer]
         case .identification: [.justice]
         case .indexing, .selfService, .figures, .adoption, .checking, .copies, .security, .erasure, .storage,
             .statistics, .personalAds:

@@ -36,7 +36,7 @@ struct InterestsTests {
         let asked = test.site.consents.choices(sent: nil, isRefusedByBrowser: false)
         let receipt = try await test.site.consents.choose([.interests: true], over: asked).text
         let sent = [
-            "", "x", "..", String(signed.dropLast()) + (signed.hasSuffix("A") ? "B" : "A"),
+            "", "x", "..", String(signed.dropLast()) + (signed.hasSuffix("A") ? "Q" : "A"),
             "\(parts[0]).\(body).\(parts[2])", try reader.signed(by: other.site), receipt,
             try test.site.keyring.signing.sign(json: Data("{\"kind\":\"interests\"}".utf8)),
             signed + String(repeating: "A", count: 3_000),

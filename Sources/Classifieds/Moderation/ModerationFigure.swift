@@ -1,0 +1,54 @@
+package import Database
+
+/// What is counted for the year's report, for ever, and says nothing of anybody (DSA, articles 15 and 24).
+package enum ModerationFigure: Sendable, Hashable {
+    case report(ReportReason)
+    /// Of a trusted flagger, beside its reason.
+    case flagged
+    case messageReport(MessageReportReason)
+    case decision(ModerationMeasure, Ground, automated: Bool)
+    case appeal(Appeal.Outcome)
+    /// How long a report waited for its decision.
+    case delay(DecisionDelay)
+
+    /// As its row names it.
+    package var name: String {
+        switch self {
+        case .report(let reason): "report/\(reason.rawValue)"
+        case .flagged: "flagged"
+        case .messageReport(let reason): "message-report/\(reason.rawValue)"
+        case .decision(let measure, let ground, let automated):
+            "decision/\(measure.rawValue)/\(ground.rawValue)/\(automated ? "found-by-program" : "reported")"
+        case .appeal(let outcome): "appeal/\(outcome.rawValue)"
+        case .delay(let delay): "delay/\(delay.rawValue)"
+        }
+    }
+}
+
+/// How long something waited, in classes from which a median is read.
+package enum DecisionDelay: String, Sendable, CaseIterable {
+    case hour = "1h"
+    case day = "24h"
+    case threeDays = "3d"
+    case week = "7d"
+    case longer
+
+    package init(_ waited: Duration) {
+        self =
+            waited <= .hours(1)
+            ? .hour
+            : waited <= .days(1) ? .day : waited <= .days(3) ? .threeDays : waited <= .days(7) ? .week : .longer
+    }
+}
+
+extension Writer {
+    /// Counts something for this year's report, in the transaction that does it.
+    func count(_ figure: ModerationFigure) throws {
+        let year = FrenchDay.year(now)
+        try run(
+            """
+            INSERT INTO moderation_count (year, figure, times) VALUES (\(year), \(figure.name), 1)
+            ON CONFLICT (year, figure) DO UPDATE SET times = moderation_count.times + 1
+            """)
+    }
+}

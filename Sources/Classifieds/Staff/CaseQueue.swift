@@ -1,0 +1,49 @@
+package import Database
+
+/// What waits for somebody of the site, by kind.
+package enum CaseQueue: String, Sendable, CaseIterable, SQLConvertible {
+    /// Ads that the checks hold before they are online: a subject is an ad.
+    case held
+    /// Ads that people reported: a subject is a `ModerationCase`.
+    case reports
+    /// Messages that were reported, or that their sender wants to be read: a subject is a message.
+    case messages
+    /// Decisions that are contested: a subject is an `Appeal`.
+    case appeals
+    /// Sponsors' campaigns: a subject is a campaign.
+    case campaigns
+
+    /// Who may decide there.
+    package var duty: Duty {
+        switch self {
+        case .held, .reports, .messages: .moderate
+        case .appeals: .judgeAppeals
+        case .campaigns: .reviewCampaigns
+        }
+    }
+}
+
+/// What colleagues note about a case: words of a list, never free text, so that nobody writes about anybody.
+package enum CaseNote: String, Sendable, CaseIterable, SQLConvertible {
+    case askedColleague = "asked-colleague"
+    case waitsForAuthor = "waits-for-author"
+    case waitsForAuthority = "waits-for-authority"
+    case seenBefore = "seen-before"
+    case looksOrganised = "looks-organised"
+    case reportedToPolice = "reported-to-police"
+    case nothingFound = "nothing-found"
+    case secondLook = "second-look"
+
+    package var sentence: String {
+        switch self {
+        case .askedColleague: "Avis demandé à un collègue"
+        case .waitsForAuthor: "En attente d’une réponse de l’auteur"
+        case .waitsForAuthority: "En attente d’une autorité"
+        case .seenBefore: "Déjà vu dans un autre dossier"
+        case .looksOrganised: "Semble faire partie d’une série"
+        case .reportedToPolice: "Transmis aux autorités (article 18 du DSA)"
+        case .nothingFound: "Rien trouvé à reprocher"
+        case .secondLook: "À regarder une seconde fois"
+        }
+    }
+}
