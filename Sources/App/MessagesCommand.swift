@@ -145,7 +145,7 @@ struct MessagesCommand: AsyncParsableCommand {
 
     /// Opened for whoever decides, on the machine that holds the keys.
     private static func text(of shown: ShownWaitingMessage) -> String {
-        let photos = shown.photos > 0 ? ["", "(\(shown.photos) photos)"] : []
+        let photos = shown.photos.isEmpty ? [] : ["", "(\(shown.photos.count) photos)"]
         let lines = [line(shown.message), "", shown.text.leave(by: .moderator)] + photos
         return TerminalText(lines.joined(separator: "\n")).text
     }

@@ -17,13 +17,13 @@ package struct ShownHold: Sendable {
     package let ad: HeldAd
     package let content: Opened<AdContent>
     package let hold: OwnHold
-    package let photos: Int
+    package let photos: [Photo.ID]
 }
 
 extension Moderation {
     /// The ads that wait, those that wait longest first. What is doubted is opened, what was written isn't.
     package func list(by caller: Caller) async throws -> [HeldAd] {
-        guard case .system = caller else { throw Refusal.forbidden }
+        _ = try caller.onDuty(.followCases)
 
         let stored = try await site.database.read { reader in
             try reader.heldAds().compactMap { ad in try reader.hold(of: ad.id).map { (ad, $0) } }
@@ -39,13 +39,13 @@ extension Moderation {
     ///
     /// - Throws: `Refusal.notFound` when none of that name is held or refused, `.locked` when its owner has everything locked.
     package func show(_ id: Ad.ID, to caller: Caller) async throws -> ShownHold {
-        guard case .system = caller else { throw Refusal.forbidden }
+        _ = try caller.onDuty(.moderate)
 
         let (ad, hold, photos) = try await site.database.write { writer in
             try writer.run("UPDATE hold SET looked = \(writer.now) WHERE ad = \(id)")
             let ad = try writer.ad(id)
             if let ad { try writer.requireUnlocked(ad.account) }
-            return (ad, try writer.hold(of: id), try writer.photos(of: id).count)
+            return (ad, try writer.hold(of: id), try writer.photos(of: id).map(\.id))
         }
         guard let ad, let hold, ad.state == .held || ad.state == .refused else { throw Refusal.notFound }
         let shown = ShownHold(

@@ -16,14 +16,14 @@ package struct WaitingMessage: Sendable {
 package struct ShownWaitingMessage: Sendable {
     package let message: WaitingMessage
     package let text: Opened<String>
-    /// How many photos came with it.
-    package let photos: Int
+    /// Those that came with it.
+    package let photos: [Photo.ID]
 }
 
 extension Moderation {
     /// The messages that wait, those that wait longest first; none of somebody who has everything locked.
     package func listMessages(by caller: Caller) async throws -> [WaitingMessage] {
-        guard case .system = caller else { throw Refusal.forbidden }
+        _ = try caller.onDuty(.followCases)
 
         return try await site.database.read { reader in
             try reader.waitingMessages().map { try reader.waiting($0) }.sorted {
@@ -38,12 +38,12 @@ extension Moderation {
     /// - Throws: `Refusal.notFound` unless it was reported and nobody decided yet, or its sender asked for it; `.locked` when
     ///   its sender has everything locked.
     package func showMessage(_ id: Message.ID, to caller: Caller) async throws -> ShownWaitingMessage {
-        guard case .system = caller else { throw Refusal.forbidden }
+        _ = try caller.onDuty(.moderate)
 
         let (message, waiting, photos) = try await site.database.read { reader in
             let message = try reader.readableMessage(id)
             try reader.requireUnlocked(message.sender)
-            return (message, try reader.waiting(message), try reader.photos(of: [id])[id]?.count ?? 0)
+            return (message, try reader.waiting(message), (try reader.photos(of: [id])[id] ?? []).map(\.id))
         }
         let text = try await site.gate.open(message.content, for: .moderation)
         // Written down before anybody sees it.

@@ -10,7 +10,7 @@ extension Moderation {
     ///   `.locked` when its owner has everything locked.
     @discardableResult
     package func release(_ id: Ad.ID, by caller: Caller) async throws -> Ad.State {
-        guard case .system = caller else { throw Refusal.forbidden }
+        _ = try caller.onDuty(.moderate)
         let (stored, hold) = try await site.database.read { (try $0.ad(id), try $0.hold(of: id)) }
         guard let ad = stored else { throw Refusal.notFound }
         guard let hold else { throw Refusal.conflict }

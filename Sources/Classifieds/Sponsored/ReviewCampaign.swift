@@ -7,11 +7,11 @@ package struct ReviewedCampaign: Sendable {
     package let sponsor: Opened<SponsorDetails>
 }
 
-/// The site looks before it shows (Digital Services Act, articles 16 to 17 and 26): at the machine it runs on.
+/// The site looks before it shows (Digital Services Act, articles 16 to 17 and 26).
 extension Sponsored {
     /// The campaigns of a state, those that wait longest first; nobody's who has everything locked.
     package func list(_ state: Campaign.State = .waiting, by caller: Caller) async throws -> [OwnCampaign] {
-        try requireOperator(caller)
+        try requireReviewer(caller)
 
         var campaigns: [OwnCampaign] = []
         for campaign in try await site.database.read({ try $0.campaigns(state) }) {
@@ -26,7 +26,7 @@ extension Sponsored {
     ///
     /// - Throws: `Refusal.notFound` when there is none of that name, `.locked` when its sponsor has everything locked.
     package func show(_ id: Campaign.ID, to caller: Caller) async throws -> ReviewedCampaign {
-        try requireOperator(caller)
+        try requireReviewer(caller)
 
         let (campaign, details) = try await stored(id)
         let shown = ReviewedCampaign(
@@ -38,7 +38,7 @@ extension Sponsored {
 
     /// The picture of a campaign, for whoever decides; `nil` where it has none.
     package func picture(_ id: Campaign.ID, to caller: Caller) async throws -> Opened<Data>? {
-        try requireOperator(caller)
+        try requireReviewer(caller)
 
         _ = try await stored(id)
         guard let picture = try await site.database.read({ try $0.picture(of: id) }) else { return nil }
@@ -52,7 +52,7 @@ extension Sponsored {
     /// - Parameter seen: when the campaign that was looked at had changed last.
     /// - Throws: `Refusal.conflict` when it changed since or was stopped, `.notFound`, `.locked`.
     package func accept(_ id: Campaign.ID, seen: Instant, by caller: Caller) async throws {
-        try requireOperator(caller)
+        try requireReviewer(caller)
 
         try await decide(id, seen: seen, from: [.waiting, .refused], to: .accepted, because: nil, .campaignAccepted)
     }
@@ -64,7 +64,7 @@ extension Sponsored {
     ///   - seen: when the campaign that was looked at had changed last.
     /// - Throws: `Refusal.invalid` without a reason, and as `accept` does.
     package func refuse(_ id: Campaign.ID, because reason: String, seen: Instant, by caller: Caller) async throws {
-        try requireOperator(caller)
+        try requireReviewer(caller)
         let reason = AdText.paragraphs(reason)
         guard !reason.isEmpty else { throw Refusal.invalid([.noReason]) }
 
@@ -76,7 +76,7 @@ extension Sponsored {
     /// - Parameter reason: in French; the sponsor reads it as it is.
     /// - Throws: `Refusal.invalid` without a reason, `.conflict` when it was stopped, `.notFound`, `.locked`.
     package func stop(_ id: Campaign.ID, because reason: String, by caller: Caller) async throws {
-        try requireOperator(caller)
+        try requireReviewer(caller)
         let reason = AdText.paragraphs(reason)
         guard !reason.isEmpty else { throw Refusal.invalid([.noReason]) }
 
@@ -121,8 +121,8 @@ extension Sponsored {
         }
     }
 
-    private func requireOperator(_ caller: Caller) throws(Refusal) {
+    private func requireReviewer(_ caller: Caller) throws(Refusal) {
         try requireSponsored()
-        guard case .system = caller else { throw .forbidden }
+        _ = try caller.onDuty(.reviewCampaigns)
     }
 }

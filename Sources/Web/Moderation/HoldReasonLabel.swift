@@ -1,0 +1,20 @@
+import Classifieds
+
+extension HoldReason {
+    /// In a word or two, as colleagues sort by it.
+    var label: String {
+        switch self {
+        case .forbiddenWord: "Mot refusé"
+        case .sensitive: "Donnée sensible"
+        case .scam: "Arnaque possible"
+        case .paidSex: "Offre tarifée"
+        case .copiedText: "Texte copié"
+        case .ownDouble: "Annonce en double"
+        case .copiedPhoto: "Photo copiée"
+        case .refusedBefore: "Refusée avant"
+        }
+    }
+
+    /// Whether it goes before all others.
+    var isUrgent: Bool { false }
+}
