@@ -123,6 +123,13 @@ struct Answer: Sendable {
         return answer
     }
 
+    /// The same answer with a colleague's session begun or proved.
+    func session(_ session: NewStaffSession, now: Instant) -> Answer {
+        var answer = self
+        answer.headers.append(HTTPField(name: .setCookie, value: SessionCookie.header(for: session, now: now)))
+        return answer
+    }
+
     /// What goes out: compressed where the browser reads it.
     func response(to request: Request) -> Response {
         if let stream { return Response(status: status, headers: headers, body: Self.body(of: stream)) }

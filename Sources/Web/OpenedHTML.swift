@@ -41,6 +41,18 @@ extension JSONLD {
     }
 }
 
+extension HTML.Interpolation {
+    /// In a page of the console, whose duty lets it be shown (`Duty.fields`).
+    mutating func appendInterpolation(onDuty value: Opened<String>) {
+        appendInterpolation(value.leave(by: .moderator))
+    }
+
+    /// A colleague's own secret as a square to read, or as text in groups.
+    mutating func appendInterpolation(own piece: Opened<HTML>) {
+        appendInterpolation(piece.leave(by: .ownPage))
+    }
+}
+
 /// Who a page is for.
 enum Audience: Sendable {
     /// Everybody: the ad is online.

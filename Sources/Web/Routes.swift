@@ -62,6 +62,7 @@ package struct Routes: Sendable {
         addCallCalendars()
         addPhotos()
         addModeration()
+        addStaff()
         addAccounts()
         addAccount()
         addPortability()

@@ -69,9 +69,7 @@ package struct Server: Sendable {
         let visit = Visit(
             site: site, limits: limits, uploads: uploads, cards: cards, live: live, request: request, context: context,
             caller: try await caller(of: request, at: route), visitor: Visitor(of: request, on: site))
-        guard route.access != .member || visit.caller.member != nil else {
-            return request.method == .get ? .seeOther(.signIn) : try { throw Refusal.forbidden }()
-        }
+        if let refused = try await turnedAway(visit, from: route) { return refused }
         let answer = try await route.handler(visit)
         // That a page is unchanged says nothing of its type.
         let isPage = answer.isPage || (request.method == .get && answer.status == .notModified)
@@ -80,10 +78,30 @@ package struct Server: Sendable {
 
     /// Who comes: the database is asked only when there is a cookie, and the route tells people apart.
     private func caller(of request: Request, at route: Route) async throws -> Caller {
-        guard route.knowsCaller, let secret = SessionCookie.secret(in: request),
-            let member = try await site.accounts.member(with: secret)
-        else { return .visitor }
-        return .member(member)
+        guard route.knowsCaller, let secret = SessionCookie.secret(in: request) else { return .visitor }
+        if let member = try await site.accounts.member(with: secret) { return .member(member) }
+        return try await site.staff.member(with: secret).map(Caller.staff) ?? .visitor
+    }
+
+    /// Where somebody is sent whom a route isn't for; `nil` for whoever may come.
+    ///
+    /// - Throws: `Refusal.forbidden` for a form: nothing that was typed is kept for later.
+    private func turnedAway(_ visit: Visit, from route: Route) async throws -> Answer? {
+        let door: Address
+        switch route.access {
+        case .everybody, .demo: return nil
+        case .member:
+            if visit.caller.member != nil { return nil }
+            door = .signIn
+        case .colleague, .staff:
+            if let colleague = visit.caller.colleague {
+                guard case .staff(let duty) = route.access, !colleague.has(duty) else { return nil }
+                return try await visit.staffPage(ForbiddenStaffPage().page, status: .forbidden)
+            }
+            door = try await visit.halfSession() == nil ? .staffSignIn : .staffCode
+        }
+        guard route.method == .get else { throw Refusal.forbidden }
+        return .seeOther(door)
     }
 
     private func refuseOtherMethods(

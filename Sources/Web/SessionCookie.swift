@@ -14,7 +14,16 @@ enum SessionCookie {
 
     /// `__Host-`: this host alone, everywhere on it, never without TLS but on the machine itself (RFC 6265bis).
     static func header(for session: NewSession?, now: Instant) -> String {
-        let life = session.map { ($0.expires - now).inMilliseconds / 1_000 } ?? 0
-        return "\(name)=\(session?.secret.text ?? ""); Path=/; Max-Age=\(life); Secure; HttpOnly; SameSite=Lax"
+        header(session?.secret, until: session?.expires ?? now, now: now)
+    }
+
+    /// The same cookie for somebody of the site: who is on duty isn't a member meanwhile.
+    static func header(for session: NewStaffSession, now: Instant) -> String {
+        header(session.secret, until: session.expires, now: now)
+    }
+
+    private static func header(_ secret: Secret?, until end: Instant, now: Instant) -> String {
+        let life = (end - now).inMilliseconds / 1_000
+        return "\(name)=\(secret?.text ?? ""); Path=/; Max-Age=\(life); Secure; HttpOnly; SameSite=Lax"
     }
 }

@@ -74,3 +74,12 @@ struct Visit: Sendable {
         return try fields.checked(against: allowed)
     }
 }
+
+extension Visit {
+    /// The same request, of somebody who has just come in.
+    func `as`(_ caller: Caller) -> Visit {
+        Visit(
+            site: site, limits: limits, uploads: uploads, cards: cards, live: live, request: request, context: context,
+            caller: caller, visitor: visitor)
+    }
+}

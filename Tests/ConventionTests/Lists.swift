@@ -14,7 +14,7 @@ enum Lists {
         "Archives": ["Classifieds", "Database", "CArchive"],
         "Sample": ["Classifieds", "Database"],
         "Web": [
-            "Classifieds", "Database", "HTML", "CBrotli", "Crypto", "Hummingbird", "HummingbirdCore", "HummingbirdTLS",
+            "Classifieds", "Database", "HTML", "CBrotli", "CQrencode", "Crypto", "Hummingbird", "HummingbirdCore", "HummingbirdTLS",
             "HummingbirdHTTP2", "HTTPTypes", "NIOCore", "NIOFoundationCompat", "NIOHTTP1", "NIOHTTP2", "NIOPosix",
             "NIOSSL", "Logging", "Metrics", "ServiceLifecycle",
         ],
@@ -89,6 +89,8 @@ enum Lists {
         "Sources/Classifieds/Rights/ObjectToPurpose.swift",
         "Sources/Classifieds/Search/SearchWords.swift",
         "Sources/Classifieds/Sponsored/ConfirmSponsor.swift",
+        "Sources/Classifieds/Staff/OpenStaffSession.swift",
+        "Sources/Classifieds/Staff/ProveFactor.swift",
         "Sources/Web/Address.swift",
         "Sources/Web/Ads/AdFormInput.swift",
         "Sources/Web/Limits.swift",

@@ -40,6 +40,8 @@ package struct ConnectionRecord: Sendable {
         case changeAddress = "change-address"
         case message
         case sponsor
+        /// Came to the door of who works on the site.
+        case staff
     }
 
     let id: ID

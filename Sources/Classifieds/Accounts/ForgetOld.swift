@@ -14,6 +14,7 @@ extension Accounts {
             try writer.deleteOpenings(before: writer.now - openings)
         }
         let oldest = site.clock.now() - site.settings.durations.withdrawnAd
+        try await site.staff.forgetOld()
         try await site.keyring.forgetWithdrawn(before: oldest)
         try await site.keyring.forgetWithdrawnConsents(before: oldest)
         try await site.database.forgetHistory()

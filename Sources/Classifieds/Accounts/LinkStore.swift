@@ -32,10 +32,10 @@ extension Writer {
         try run("UPDATE link SET used = \(now), account = NULL, ad = NULL WHERE account = \(account)")
     }
 
-    /// Takes back the links that were sent to the address a person had: to sign in, to renew
+    /// Takes back the links that were sent to the address a person had: to sign in, also as a colleague, to renew
     /// an ad or the letter, and to erase.
     func revokeOldMailbox(of account: Account.ID) throws {
-        for kind in [MailedLink.Kind.signIn, .renewal, .erasure, .newsRenewal] {
+        for kind in [MailedLink.Kind.signIn, .renewal, .erasure, .newsRenewal, .staffSignIn] {
             try takeBackLinks(kind, of: account)
         }
         // What was reminded of there is reminded of anew.

@@ -31,6 +31,8 @@ package struct MailedLink: Sendable {
         case news
         /// Goes on with that letter for another year.
         case newsRenewal = "news-renewal"
+        /// Lets a colleague in, as far as their second factor.
+        case staffSignIn = "staff-sign-in"
 
         /// Those of a change of address: whether the new one is somebody's shows in them (promise COL-3).
         static let ofAddressChange: [Kind] = [.oldAddress, .newAddress]

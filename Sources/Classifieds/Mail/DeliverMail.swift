@@ -129,6 +129,7 @@ extension Mail {
             let end = AdEnd(title: title, date: FrenchDay.text(ends), isOver: entry.kind == .ended)
             return .end(end, link: link, site: site.settings)
         case .held, .released, .refused, .heldTooLong: return try await letterOfHold(for: entry)
+        case .staffSignIn: return .staffSignIn(link: link, site: site.settings)
         case .newsAsked: return try await letterOfAskedNews(for: entry, link: link)
         case .newsEnds: return try await letterOfEndingNews(for: entry, link: link)
         // Those have no link of their own.
@@ -155,7 +156,7 @@ extension OutboxEntry.Kind {
     /// How long its link is good from the moment the mail leaves; `nil` where it ends with something else.
     fileprivate func linkLife(_ durations: Durations) -> Duration? {
         switch self {
-        case .signIn, .newAddress: durations.signInLink
+        case .signIn, .newAddress, .staffSignIn: durations.signInLink
         case .publication, .firstMessage, .sponsor, .newsAsked: durations.draft
         case .erasure: durations.erasureLink
         case .endsInAWeek, .endsTomorrow, .ended, .oldAddress, .addressTaken, .held, .released, .refused, .heldTooLong,

@@ -20,7 +20,7 @@ extension OutboxEntry.Kind {
             .campaignAccepted, .campaignRefused, .campaignStopped, .newsAsked, .jobsLate, .jobsWell:
             .service
         case .firstMessage, .message, .replyRefused, .callPlanned, .callSoon, .callCancelled: .messages
-        case .signIn, .oldAddress, .newAddress, .addressTaken, .erasure: .security
+        case .signIn, .oldAddress, .newAddress, .addressTaken, .erasure, .staffSignIn: .security
         case .policyChanged: .policy
         case .news, .newsEnds: .prospection
         }
@@ -34,7 +34,7 @@ extension OutboxEntry.Kind {
         case .news, .newsEnds: .news
         case .publication, .held, .released, .refused, .heldTooLong, .jobsLate, .jobsWell, .signIn, .oldAddress,
             .newAddress, .addressTaken, .erasure, .policyChanged, .firstMessage, .replyRefused, .sponsor,
-            .campaignAccepted, .campaignRefused, .campaignStopped, .newsAsked:
+            .campaignAccepted, .campaignRefused, .campaignStopped, .newsAsked, .staffSignIn:
             nil
         }
     }

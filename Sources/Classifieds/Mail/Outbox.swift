@@ -60,6 +60,8 @@ struct OutboxEntry: Sendable {
         case news
         /// « Continuer la lettre des nouvelles annonces ? », a month before its end.
         case newsEnds = "news-ends"
+        /// « Votre lien pour entrer dans l’espace de l’équipe ».
+        case staffSignIn = "staff-sign-in"
         /// « Des tâches du site ont du retard », to the operator.
         case jobsLate = "jobs-late"
         /// « Les tâches du site sont de nouveau à jour », to the operator.
@@ -72,7 +74,7 @@ struct OutboxEntry: Sendable {
         var purpose: Purpose {
             switch self {
             case .publication, .signIn, .oldAddress, .newAddress, .addressTaken, .erasure, .firstMessage,
-                .replyRefused, .sponsor, .newsAsked:
+                .replyRefused, .sponsor, .newsAsked, .staffSignIn:
                 .delivery
             case .message, .callPlanned, .callSoon, .callCancelled: .conversation
             case .endsInAWeek, .endsTomorrow, .ended: .reminders

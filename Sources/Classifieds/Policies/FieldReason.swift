@@ -17,6 +17,8 @@ package enum FieldReason: String, Sendable, CaseIterable {
     /// What a reader says that interests them.
     case interests
     case newsPlaces, newsEmail, newsAgreement
+    /// At the door of who works on the site.
+    case staffEmail, staffCode
 }
 
 extension FieldReason {
@@ -47,6 +49,7 @@ extension FieldReason {
             .campaignPlaces, .interests:
             .advertising
         case .newsPlaces, .newsEmail, .newsAgreement: .contact
+        case .staffEmail, .staffCode: .roles
         }
     }
 
@@ -92,7 +95,9 @@ extension FieldReason {
             case .newsPlaces: "news_place.place"
             case .newsEmail: "account.email"
             case .newsAgreement: "news_letter.words"
-            case .search, .photoRemoval, .postcode, .adult, .rules, .signInEmail, .withdrawalReason: nil
+            case .search, .photoRemoval, .postcode, .adult, .rules, .signInEmail, .withdrawalReason, .staffEmail,
+                .staffCode:
+                nil
             }
         return name.flatMap { name in Inventory.all.first { $0.name == name } }
     }
@@ -148,6 +153,10 @@ extension FieldReason {
             "Pour vous envoyer le lien qui confirme, puis la lettre. Personne n’apprend si l’adresse était déjà connue ici."
         case .newsAgreement:
             "Sans votre accord, aucune lettre ne part (RGPD, article 6.1 a\u{202F}; code des postes, article L34-5). Ce que vous avez lu est gardé, pour pouvoir le montrer."
+        case .staffEmail:
+            "Pour vous envoyer le lien qui ouvre la première des deux portes. Si l’adresse n’est celle de personne du site, elle n’est pas enregistrée."
+        case .staffCode:
+            "Pour prouver que vous avez votre téléphone. Le code sert une fois et n’est pas enregistré\u{202F}; seul le nombre d’erreurs de suite est compté."
         case .reportReason: "Pour que la personne qui décide sache quoi regarder, et dans quel ordre."
         case .sponsorName, .sponsorNumber, .sponsorCity, .sponsorEmail, .campaignTitle, .campaignText, .campaignLink,
             .campaignPayer, .campaignPicture, .campaignKeptPicture, .campaignUnit, .campaignBudget, .campaignDays,
@@ -179,7 +188,8 @@ extension FieldReason {
         case .newsPlaces, .newsAgreement: "vous seul"
         case .email, .signInEmail, .newEmail, .messageEmail, .sponsorEmail, .newsEmail:
             settings.mailServer == nil ? "vous seul" : "vous seul, et le serveur qui porte les courriels"
-        case .search, .photoRemoval, .postcode, .adult, .rules, .withdrawalReason: "vous seul"
+        case .search, .photoRemoval, .postcode, .adult, .rules, .withdrawalReason, .staffEmail, .staffCode:
+            "vous seul"
         }
     }
 

@@ -144,6 +144,8 @@ package enum SiteKey: String, Sendable, CaseIterable {
     case bans
     /// Knows a photo again that was removed.
     case removedPhotos
+    /// Knows a recovery code of a colleague.
+    case recoveryCodes
 
     var name: String { "site:\(rawValue)" }
 }

@@ -42,8 +42,10 @@ package enum Door: Sendable {
     case searchIndex
     /// The checks of an ad, which keep what they doubt under a seal.
     case checks
-    /// Whoever decides about a held ad, at the machine that the site runs on.
+    /// Whoever decides, at the machine that the site runs on or in the console, and no more than their duty shows.
     case moderator
+    /// The step of a one-time code that a colleague typed.
+    case factor
     /// Back under a seal: another row, or the same person's other key.
     case resealing
     /// The archive of everything about a person, to that person.

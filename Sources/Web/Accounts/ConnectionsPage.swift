@@ -67,6 +67,7 @@ extension ConnectionRecord.Act {
         case .askAddress: "Demande de changement d’adresse"
         case .changeAddress: "Changement d’adresse"
         case .sponsor: "Espace d’annonceur"
+        case .staff: "Espace de l’équipe"
         case .message: "Message"
         }
     }

@@ -31,6 +31,8 @@ enum LinkHandlers {
             return try await FirstMessageLink.show(visit, secret, link)
         case .sponsor:
             return try await SponsorLink.show(visit, secret, link)
+        case .staffSignIn:
+            return .ownPage(StaffLinkPage(secret: secret, settings: visit.site.settings).page, for: visit)
         case .news, .newsRenewal:
             return try await NewsLink.show(visit, secret, link)
         case .renewal:
@@ -57,6 +59,7 @@ enum LinkHandlers {
     /// Where a link that was used a moment ago led. Who isn't signed in yet isn't by pressing twice.
     private static func again(_ secret: Secret, _ visit: Visit) async throws -> Answer? {
         guard let link = try await visit.site.accounts.linkUsedLately(secret) else { return nil }
+        if link.kind == .staffSignIn { return .seeOther(.staff) }
         if link.kind == .news { return .seeOther(.newsBegun) }
         if link.kind == .newsRenewal { return .seeOther(.newsContinued) }
         if link.kind == .renewal { return link.ad.map { .seeOther(.plainAd($0)) } }
@@ -96,6 +99,8 @@ enum LinkHandlers {
             return try await FirstMessageLink.use(visit, secret, declines: choice == .decline)
         case (.sponsor, _):
             return try await SponsorLink.use(visit, secret, declines: choice == .decline)
+        case (.staffSignIn, _):
+            return try await StaffDoorHandlers.follow(visit, secret, declines: choice == .decline)
         case (.news, _), (.newsRenewal, _):
             return try await NewsLink.use(visit, secret, link, declines: choice == .decline)
         case (.publication, true):

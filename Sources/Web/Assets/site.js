@@ -15,6 +15,7 @@ const parts = [
   ["[data-choice]", "./choice.js"],
   ["[data-communes]", "./postcode.js"],
   ["[data-share]", "./share.js"],
+  ["[data-staff]", "./staff.js"],
   ["[data-visio]", "./visio.js"],
 ];
 

@@ -10,6 +10,8 @@ struct DataTable: Sendable {
     let rows: [(heading: HTML, cells: [HTML])]
     /// The columns, from 0, that hold numbers.
     var numbers: Set<Int> = []
+    /// Whether keys go from row to row, as in the lists of cases.
+    var hasKeys = false
 
     var html: HTML {
         """
@@ -22,7 +24,7 @@ struct DataTable: Sendable {
 
     private func line(_ row: (heading: HTML, cells: [HTML])) -> HTML {
         let cells = row.cells.enumerated().map { index, cell -> HTML in "<td\(number(index + 1))>\(cell)</td>" }
-        return "<tr><th scope=\"row\"\(number(0))>\(row.heading)</th>\(cells)</tr>\n"
+        return "<tr\(if: hasKeys, " data-row")><th scope=\"row\"\(number(0))>\(row.heading)</th>\(cells)</tr>\n"
     }
 
     private func number(_ column: Int) -> HTML {
