@@ -62,6 +62,9 @@ package struct Routes: Sendable {
         addCallCalendars()
         addPhotos()
         addModeration()
+        addHeldCases()
+        addMessageCases()
+        addCaseChanges()
         addStaff()
         addAccounts()
         addAccount()
@@ -80,6 +83,7 @@ package struct Routes: Sendable {
             addInterests()
             addSponsors()
             addCampaigns()
+            addCampaignCases()
         }
         addChat()
         addProcessors()

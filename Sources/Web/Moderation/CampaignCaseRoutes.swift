@@ -116,9 +116,9 @@ struct CampaignDecisionForm: Sendable {
 
     var html: HTML {
         """
-        \(setback?.notice ?? "")\(ProblemSummary(problems: problems).html)\
+        \(SetbackNotice(setback: setback).html)\(ProblemSummary(problems: problems).html)\
         <form class="form case-form" method="post" action="\(Address.decision(about: campaign.id.text, in: .campaigns))" novalidate data-decision>
-        <input type="hidden" name="vue" value="\(campaign.changed.milliseconds)">
+        <input type="hidden" name="vue" value="\(String(campaign.changed.milliseconds))">
         <fieldset class="group"><legend>Décision</legend>
         <label class="check"><input type="radio" name="mesure" id="mesure" value="accepter"><span><kbd>1</kbd> Accepter</span></label>
         <label class="check"><input type="radio" name="mesure" value="refuser"><span><kbd>2</kbd> Refuser</span></label></fieldset>

@@ -1,6 +1,8 @@
 import Classifieds
+import Foundation
 import HTML
 import HTTPTypes
+import NIOCore
 
 extension Routes {
     /// Following what waits, and noting about it.

@@ -14,7 +14,7 @@ struct DecisionForm: Sendable {
 
     var html: HTML {
         """
-        \(setback?.notice ?? "")\(ProblemSummary(problems: problems).html)\
+        \(SetbackNotice(setback: setback).html)\(ProblemSummary(problems: problems).html)\
         <form class="form case-form" method="post" action="\(action)" novalidate data-decision>
         <fieldset class="group"><legend>Décision</legend>\(error("mesure"))\(choices.enumerated().map(choice))</fieldset>
         <div class="field"><label for="fondement">Règle ou loi</label>\(error("fondement"))
@@ -51,7 +51,7 @@ struct DecisionForm: Sendable {
         guard !photos.isEmpty else { return "" }
         let boxes = photos.enumerated().map { index, photo -> HTML in
             """
-            <label class="check"><input type="checkbox" name="photos" value="\(photo)"\
+            <label class="check"><input type="checkbox" name="photos" value="\(photo.text)"\
             \(if: input.photos.contains(photo.text), " checked")><span>Photo \(index + 1)</span></label>
             """
         }

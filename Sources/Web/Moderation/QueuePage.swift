@@ -84,12 +84,12 @@ struct QueuePage: Sendable {
         let reasons = Set(rows.flatMap(\.reasons)).sorted()
         let departments = Set(rows.map(\.department)).subtracting([""]).sorted()
         let names = departments.map { ($0, places.department($0)?.name ?? $0) }
-        let places: HTML =
+        let department: HTML =
             departments.isEmpty
             ? "" : choice("departement", "Département", filter.department, [("", "tous")] + names)
         return """
             <form class="queue-filters" method="get" action="\(Address.staff(queue))">
-            \(choice("raison", "Raison", filter.reason, [("", "toutes")] + reasons.map { ($0, $0) }))\(places)\
+            \(choice("raison", "Raison", filter.reason, [("", "toutes")] + reasons.map { ($0, $0) }))\(department)\
             \(choice("suivi", "Suivi", filter.taken, [("", "tout"), ("moi", "par moi"), ("personne", "par personne")]))\
             <button class="button">Filtrer</button></form>
 

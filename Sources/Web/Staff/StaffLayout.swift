@@ -24,6 +24,7 @@ struct StaffLayout: Sendable {
         <link rel="icon" href="\(Address.asset("favicon.svg"))" type="image/svg+xml">
         <link rel="stylesheet" href="\(Address.asset("site.css"))">
         \(visitor.appearance.sheet)<link rel="stylesheet" href="\(Address.asset("staff.css"))">
+        <link rel="stylesheet" href="\(Address.asset("moderation.css"))">
         <script type="module" src="\(Address.asset("site.js"))"></script>
         </head>
         <body class="staff" data-staff>
