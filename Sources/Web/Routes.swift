@@ -62,6 +62,8 @@ package struct Routes: Sendable {
         addCallCalendars()
         addPhotos()
         addModeration()
+        addReports()
+        addFlaggers()
         addAccounts()
         addAccount()
         addPortability()
