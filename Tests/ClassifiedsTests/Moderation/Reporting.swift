@@ -48,6 +48,8 @@ extension TestSite {
 
     /// Puts an ad with two photos online.
     func publishWithPhotos() async throws -> (caller: Caller, ad: Ad.ID) {
-        try await publish(photos: PhotoChanges(added: [.sample("un"), .sample("deux")]))
+        var photos = PhotoChanges()
+        photos.added = [.sample("un"), .sample("deux")]
+        return try await publish(photos: photos)
     }
 }
