@@ -50,6 +50,15 @@ struct AskedSettings {
         return folder
     }
 
+    /// Where authorities write; `nil` where it isn't named.
+    func authoritiesContact() throws -> String? {
+        guard let typed = reader.string(forKey: "authoritiesContact") else { return nil }
+        guard let address = MailAddress(typed) else {
+            throw OperatorError("ZONEVISIO_AUTHORITIES_CONTACT must be an e-mail address.")
+        }
+        return address.text
+    }
+
     /// Where people answer messages by mail; `nil` where they can't.
     ///
     /// - Parameter hasBox: whether the site reads the box into which it comes.

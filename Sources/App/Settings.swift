@@ -14,6 +14,7 @@ import SystemPackage
 /// | `ZONEVISIO_NAME` / `name` | the site's name |
 /// | `ZONEVISIO_CONTROLLER_NAME`, `_ADDRESS`, `_EMAIL` / `controller.name`… | who answers for it; asked in production |
 /// | `ZONEVISIO_CONTROLLER_HOST` / `controller.host` | who hosts it; asked in production |
+/// | `ZONEVISIO_AUTHORITIES_CONTACT` / `authoritiesContact` | where authorities write; the controller's address when not set |
 /// | `ZONEVISIO_MAIL_FROM` / `mailFrom` | the sender of its mails; the controller's address when not set |
 /// | `ZONEVISIO_SMTP_URL` / `smtpUrl` | secret: `smtp://user:password@host:587`; not set: mails are files in `outbox/` |
 /// | `ZONEVISIO_SMTP_CA` / `smtpCa` | a file of certificates to trust instead of the system's |
@@ -82,7 +83,8 @@ struct Settings: Sendable {
             name: try asked.required("controller.name", demo: "Démonstration de Zone Visio"),
             address: try asked.required("controller.address", demo: "Cette machine"),
             email: try asked.required("controller.email", demo: "contact@exemple.fr"),
-            host: try asked.required("controller.host", demo: "Cette machine"))
+            host: try asked.required("controller.host", demo: "Cette machine"),
+            authorities: try asked.authoritiesContact())
         mailFrom = try asked.mailFrom(default: controller.email)
         smtpURL = reader.string(forKey: "smtpUrl", isSecret: true)
         smtpAuthority = reader.string(forKey: "smtpCa")

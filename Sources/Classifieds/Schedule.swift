@@ -68,6 +68,9 @@ package enum Schedule {
             try await site.sponsored.endDue(turn)
         },
         Job(name: "campaign lots", every: .minutes(1)) { site, _ in try await site.sponsored.takeBackLots() },
+        .counted("reports", every: .minutes(10), keeps: [.ends]) { site, turn in
+            try await site.moderation.forgetReports(turn)
+        },
         .counted("calls", every: .minutes(1), keeps: [.ends]) { site, turn in
             try await site.calls.endDue(turn)
         },

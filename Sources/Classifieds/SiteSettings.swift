@@ -76,13 +76,17 @@ package struct Controller: Sendable {
     package let name: String
     package let address: String
     package let email: String
+    /// Where the authorities of the Digital Services Act write (article 11).
+    package let authorities: String
     /// Who hosts the site, as article 6 III of the French law of 21 June 2004 asks.
     package let host: String
 
-    package init(name: String, address: String, email: String, host: String) {
+    /// - Parameter authorities: where authorities write; the same address as everybody where it isn't named.
+    package init(name: String, address: String, email: String, host: String, authorities: String? = nil) {
         self.name = name
         self.address = address
         self.email = email
+        self.authorities = authorities ?? email
         self.host = host
     }
 }

@@ -14,8 +14,8 @@ package struct SampleSite: Sendable {
         pictures = DrawnPictures(draw: draw)
     }
 
-    /// Puts the 300 ads online, newest last, over the fifty days before now, has their people write to each other, and publishes
-    /// made-up figures; nothing when there are ads already.
+    /// Puts the 300 ads online, newest last, over the fifty days before now, has their people write to each other, reports two of
+    /// them, and publishes made-up figures; nothing when there are ads already.
     ///
     /// - Returns: the pictures that `paint` is to draw for them.
     package func seedIfEmpty() async throws -> [AdDrawing] {
@@ -33,6 +33,7 @@ package struct SampleSite: Sendable {
             about: Dictionary(zip(sample.reversed(), ids).compactMap { ad, id in ad.person.map { ($0, id) } }) { $1 })
         try await publishFigures()
         try await advertise()
+        try await report(ids)
         return zip(ids, sample.reversed()).filter { !$1.drawings.isEmpty }.map { AdDrawing(ad: $0, names: $1.drawings) }
             .reversed()
     }

@@ -34,6 +34,8 @@ package final class Limits: Sendable {
         case sponsoredView
         /// POSTs of the forms of a campaign, by account.
         case campaign
+        /// POSTs of the form that reports an ad, by source.
+        case report
 
         var anHour: Int {
             switch self {
@@ -49,6 +51,7 @@ package final class Limits: Sendable {
             case .sponsoredVisit: 10
             case .sponsoredView: 30
             case .campaign: 20
+            case .report: 10
             }
         }
     }

@@ -17,6 +17,10 @@ COLUMNS = {
     "participant.telephone": ("conversation || ' ' || role", "account"),
     "message.content": ("id", "sender"), "message.refusal": ("id", "sender"),
     "first_message.pseudonym": ("id", "account"), "first_message.content": ("id", "account"),
+    "report.words": ("id", "holder"), "report.email": ("id", "holder"),
+    "case_copy.content": (
+        "moderation_case || '/' || place",
+        "(SELECT holder FROM moderation_case WHERE moderation_case.id = case_copy.moderation_case)"),
     "call_signal.content": ("id", "sender"), "sponsor.details": ("account", "account"),
     "campaign.content": ("id", "account"), "campaign.picture": ("id", "account"), "campaign.refusal": ("id", "account"),
 }

@@ -56,6 +56,8 @@ import Testing
         let result = try await test.site.ads.find(Search())
         #expect(result.count.counted == 300)
         #expect(result.ads.first?.photos.isEmpty == false)
+        let reported = try await test.site.moderation.reports(by: .system(job: "test"))
+        #expect(reported.map(\.urgency) == [2, 3], "one of each kind waits for whoever decides")
         #expect(try await sample.seedIfEmpty().isEmpty, "a second start adds nothing")
         let quarter = try #require(Quarter("2026-T3"))
         let figures = try #require(try await test.site.statistics.file(of: quarter))

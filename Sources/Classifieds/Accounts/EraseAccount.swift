@@ -139,6 +139,7 @@ extension Reading {
                     AND NOT EXISTS (SELECT 1 FROM ad WHERE ad.account = account.id AND ad.changed > \(limit))
                     AND NOT EXISTS (
                         SELECT 1 FROM link WHERE link.account = account.id AND used IS NULL AND expires > \(now))
+                    AND \(Account.holdsNoReport)
                 """) != nil
         case .locked(let life):
             try row("SELECT since FROM restriction WHERE account = \(account) AND seen <= \(now - life)") != nil
@@ -193,7 +194,8 @@ extension Writer {
         guard try row("SELECT account FROM erasure WHERE account = \(account)") == nil else { throw Refusal.gone }
     }
 
-    fileprivate func noteErasure(of account: Account.ID) throws {
+    /// Dates an erasure: whoever is noted is erased by `Accounts.erase`, or by the sweep.
+    func noteErasure(of account: Account.ID) throws {
         try run("INSERT INTO erasure (account, asked) VALUES (\(account), \(now)) ON CONFLICT (account) DO NOTHING")
     }
 

@@ -95,7 +95,7 @@ extension Reading {
             """
             SELECT id, created AS since FROM account
             WHERE proved IS NULL AND created <= \(limit) AND created >= \(since)
-                AND (created > \(since) OR id > \(last?.id.text ?? ""))
+                AND (created > \(since) OR id > \(last?.id.text ?? "")) AND \(Account.holdsNoReport)
             ORDER BY created, id LIMIT \(JobTurn.batch)
             """
         ).map(DuePerson.init)
@@ -114,7 +114,11 @@ extension Reading {
     }
 
     func countHolders(before limit: Instant) throws -> Int {
-        try row("SELECT count(*) AS count FROM account WHERE proved IS NULL AND created <= \(limit)")?["count"] ?? 0
+        try row(
+            """
+            SELECT count(*) AS count FROM account
+            WHERE proved IS NULL AND created <= \(limit) AND \(Account.holdsNoReport)
+            """)?["count"] ?? 0
     }
 }
 

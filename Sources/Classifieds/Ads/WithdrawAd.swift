@@ -23,6 +23,7 @@ extension Ads {
         let member = try caller.requireMember()
 
         let photos: [Photo.ID]
+        let copied = try await site.database.read { try $0.copyMade(ofAdsOf: member.account, only: id) }
         do {
             photos = try await delete(id, of: member, because: reason)
         } catch Refusal.notFound where site.withdrawn.holds(id, by: member.account, at: site.clock.now()) {
@@ -35,14 +36,26 @@ extension Ads {
         return try SignedReceipt(
             ErasureReceipt(
                 of: .ad, on: site.settings.baseURL, asked: asked, keyDestroyed: nil, done: site.clock.now(),
-                erased: .init(ads: 1, photos: photos.count), kept: Self.kept(files: !left.isEmpty)),
+                erased: .init(ads: 1, photos: photos.count), kept: kept(copied: copied, files: !left.isEmpty)),
             with: site.keyring.signing)
     }
 
-    private static func kept(files: Bool) -> [String] {
+    /// What stays of an ad that is withdrawn, beside its backups: the copy of one that was reported as serious.
+    ///
+    /// - Throws: `Refusal.notFound` when it isn't the caller's.
+    package func keptOfWithdrawn(_ id: Ad.ID, by caller: Caller) async throws -> [String] {
+        let member = try caller.requireMember()
+        _ = try await own(id, of: member)
+
+        let copied = try await site.database.read { try $0.copyMade(ofAdsOf: member.account, only: id) }
+        return copied.map { [KeptAfterErasure.copySentence(made: $0, site.settings.durations)] } ?? []
+    }
+
+    private func kept(copied: Instant?, files: Bool) -> [String] {
         let copies =
             "Les sauvegardes d’avant, s’il y en a, la contiennent encore, scellée\u{202F}; remises en place, elles la retirent."
-        return [copies] + (files ? ["Des fichiers de photos, que le prochain passage efface."] : [])
+        let copy = copied.map { KeptAfterErasure.copySentence(made: $0, site.settings.durations) }
+        return [copies] + [copy].compactMap(\.self) + (files ? ["Des fichiers de photos, que le prochain passage efface."] : [])
     }
 
     private func delete(

@@ -88,10 +88,11 @@ extension Mail {
         entry.kind == .newAddress ? .selfService : entry.kind.purpose
     }
 
-    /// The person's address, or the one that is to become theirs; `nil` when there is none any more.
+    /// The person's address, the one that is to become theirs, or the one that a reporter gave; `nil` when there is none any more.
     private func recipient(of entry: OutboxEntry) async throws -> Sealed<String>? {
         guard let id = entry.account else { return nil }
         return try await site.database.read { reader in
+            if entry.kind.isAboutReport { return try entry.report.flatMap { try reader.report($0) }?.email }
             guard entry.kind == .newAddress else { return try reader.account(id)?.email }
             let change = try reader.addressChange(of: id)
             return change?.newLink == entry.link ? change?.email : nil
@@ -104,6 +105,7 @@ extension Mail {
             if entry.kind == .message { return try await letterOfMessage(for: entry) }
             if entry.kind.isAboutCall { return try await letterOfCall(for: entry) }
             if entry.kind.isAboutCampaign { return try await letterOfCampaign(for: entry) }
+            if entry.kind.isAboutReport { return try await letterOfReport(for: entry) }
             if entry.kind == .replyRefused { return try await letterOfRefusedReply(for: entry) }
             if entry.kind == .news { return try await letterOfNews(for: entry) }
             return entry.kind == .addressTaken ? .addressTaken(site: site.settings) : try await letterOfHold(for: entry)
@@ -134,7 +136,7 @@ extension Mail {
         case .newsEnds: return try await letterOfEndingNews(for: entry, link: link)
         // Those have no link of their own.
         case .message, .replyRefused, .callPlanned, .callSoon, .callCancelled, .policyChanged, .campaignAccepted,
-            .campaignRefused, .campaignStopped, .news, .jobsLate, .jobsWell:
+            .campaignRefused, .campaignStopped, .news, .reportReceived, .reportDecided, .jobsLate, .jobsWell:
             return nil
         }
     }
@@ -161,7 +163,7 @@ extension OutboxEntry.Kind {
         case .erasure: durations.erasureLink
         case .endsInAWeek, .endsTomorrow, .ended, .oldAddress, .addressTaken, .held, .released, .refused, .heldTooLong,
             .policyChanged, .message, .replyRefused, .callPlanned, .callSoon, .callCancelled, .campaignAccepted,
-            .campaignRefused, .campaignStopped, .news, .newsEnds, .jobsLate, .jobsWell:
+            .campaignRefused, .campaignStopped, .news, .newsEnds, .reportReceived, .reportDecided, .jobsLate, .jobsWell:
             nil
         }
     }

@@ -62,6 +62,10 @@ struct OutboxEntry: Sendable {
         case newsEnds = "news-ends"
         /// « Votre lien pour entrer dans l’espace de l’équipe ».
         case staffSignIn = "staff-sign-in"
+        /// « Votre signalement est arrivé »; its link follows the report.
+        case reportReceived = "report-received"
+        /// « Votre signalement : ce qui a été décidé »; its link follows the report.
+        case reportDecided = "report-decided"
         /// « Des tâches du site ont du retard », to the operator.
         case jobsLate = "jobs-late"
         /// « Les tâches du site sont de nouveau à jour », to the operator.
@@ -78,7 +82,8 @@ struct OutboxEntry: Sendable {
                 .delivery
             case .message, .callPlanned, .callSoon, .callCancelled: .conversation
             case .endsInAWeek, .endsTomorrow, .ended: .reminders
-            case .held, .released, .refused, .heldTooLong, .campaignAccepted, .campaignRefused, .campaignStopped:
+            case .held, .released, .refused, .heldTooLong, .campaignAccepted, .campaignRefused, .campaignStopped,
+                .reportReceived, .reportDecided:
                 .moderation
             case .policyChanged: .notice
             case .news, .newsEnds: .prospection
@@ -96,6 +101,7 @@ struct OutboxEntry: Sendable {
     let link: MailedLink.ID?
     let message: Message.ID?
     let campaign: Campaign.ID?
+    let report: Report.ID?
     let attempts: Int
     let created: Instant
 }
@@ -155,7 +161,7 @@ extension Reading {
     func dueMail(limit: Int) throws -> [OutboxEntry] {
         try rows(
             """
-            SELECT id, kind, account, ad, link, message, campaign, attempts, created FROM outbox
+            SELECT id, kind, account, ad, link, message, campaign, report, attempts, created FROM outbox
             WHERE next_attempt <= \(now)
             ORDER BY kind IN (\(OutboxEntry.Kind.policyChanged), \(OutboxEntry.Kind.news)), number LIMIT \(limit)
             """
@@ -181,6 +187,7 @@ extension OutboxEntry {
         link = try row["link"]
         message = try row["message"]
         campaign = try row["campaign"]
+        report = try row["report"]
         attempts = try row["attempts"]
         created = try row["created"]
     }

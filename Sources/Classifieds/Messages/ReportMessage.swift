@@ -34,13 +34,14 @@ extension Conversations {
             guard let found = try writer.message(message), let place = found.place, found.sender != member.account,
                 try writer.parties(of: found.conversation, for: member.account).own.hidden < place
             else { throw Refusal.notFound }
-            try writer.run(
+            let isNew = try writer.row(
                 """
                 INSERT INTO message_report (id, message, reporter, reason, reported)
                 VALUES (\(Classifieds.ID<MessageReportReason>.random()), \(message), \(member.account), \(reason),
                     \(writer.now))
-                ON CONFLICT (message, reporter) DO NOTHING
+                ON CONFLICT (message, reporter) DO NOTHING RETURNING id
                 """)
+            if isNew != nil { try writer.count(.messageReport(reason)) }
         }
     }
 }

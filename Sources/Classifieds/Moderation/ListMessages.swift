@@ -10,6 +10,9 @@ package struct WaitingMessage: Sendable {
     package let doubt: MessageDoubt?
     /// Why it was reported, each reason once.
     package let reasons: [MessageReportReason]
+
+    /// The least goes first.
+    fileprivate var urgency: Int { reasons.contains(.minor) ? 0 : 1 }
 }
 
 /// A message that waits, opened for whoever decides.
@@ -21,13 +24,13 @@ package struct ShownWaitingMessage: Sendable {
 }
 
 extension Moderation {
-    /// The messages that wait, those that wait longest first; none of somebody who has everything locked.
+    /// The messages that wait, first where a minor may be in danger (promise LAW-3), then those that wait longest; none of somebody who has everything locked.
     package func listMessages(by caller: Caller) async throws -> [WaitingMessage] {
         _ = try caller.onDuty(.followCases)
 
         return try await site.database.read { reader in
             try reader.waitingMessages().map { try reader.waiting($0) }.sorted {
-                ($0.since, $0.id.text) < ($1.since, $1.id.text)
+                ($0.urgency, $0.since, $0.id.text) < ($1.urgency, $1.since, $1.id.text)
             }
         }
     }

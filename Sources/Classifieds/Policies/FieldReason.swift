@@ -19,6 +19,7 @@ package enum FieldReason: String, Sendable, CaseIterable {
     case newsPlaces, newsEmail, newsAgreement
     /// At the door of who works on the site.
     case staffEmail, staffCode
+    case adReportReason, adReportWords, adReportEmail, goodFaith, flaggerCode, flaggerName
 }
 
 extension FieldReason {
@@ -36,7 +37,7 @@ extension FieldReason {
         case .adult: .adults
         case .rules: .acknowledgement
         case .sensitive: .sensitive
-        case .answer: .notices
+        case .answer, .adReportReason, .adReportWords, .adReportEmail, .goodFaith, .flaggerCode, .flaggerName: .notices
         case .withdrawalReason: .counters
         case .message, .reportReason: .conversations
         case .messagePseudonym: .pseudonym
@@ -95,8 +96,11 @@ extension FieldReason {
             case .newsPlaces: "news_place.place"
             case .newsEmail: "account.email"
             case .newsAgreement: "news_letter.words"
-            case .search, .photoRemoval, .postcode, .adult, .rules, .signInEmail, .withdrawalReason, .staffEmail,
-                .staffCode:
+            case .adReportReason: "report.reason"
+            case .adReportWords: "report.words"
+            case .adReportEmail: "report.email"
+            case .search, .photoRemoval, .postcode, .adult, .rules, .signInEmail, .withdrawalReason, .goodFaith,
+                .flaggerCode, .flaggerName, .staffEmail, .staffCode:
                 nil
             }
         return name.flatMap { name in Inventory.all.first { $0.name == name } }
@@ -162,6 +166,7 @@ extension FieldReason {
             .campaignPayer, .campaignPicture, .campaignKeptPicture, .campaignUnit, .campaignBudget, .campaignDays,
             .campaignCategories, .campaignPlaces, .interests:
             sponsoredPurpose
+        case .adReportReason, .adReportWords, .adReportEmail, .goodFaith, .flaggerCode, .flaggerName: reportPurpose
         }
     }
 
@@ -186,9 +191,11 @@ extension FieldReason {
         case .campaignUnit, .campaignBudget: "vous, et qui regarde la campagne"
         case .interests: "vous seul, dans votre navigateur"
         case .newsPlaces, .newsAgreement: "vous seul"
-        case .email, .signInEmail, .newEmail, .messageEmail, .sponsorEmail, .newsEmail:
+        case .adReportReason, .adReportWords: "qui décide du signalement, sans savoir qui vous êtes"
+        case .email, .signInEmail, .newEmail, .messageEmail, .sponsorEmail, .newsEmail, .adReportEmail:
             settings.mailServer == nil ? "vous seul" : "vous seul, et le serveur qui porte les courriels"
-        case .search, .photoRemoval, .postcode, .adult, .rules, .withdrawalReason, .staffEmail, .staffCode:
+        case .search, .photoRemoval, .postcode, .adult, .rules, .withdrawalReason, .goodFaith, .flaggerCode,
+            .flaggerName, .staffEmail, .staffCode:
             "vous seul"
         }
     }

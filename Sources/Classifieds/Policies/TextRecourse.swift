@@ -24,8 +24,11 @@ extension PolicyText {
                 "Contrôler et signaler",
                 [
                     .text(
-                        "Avant la mise en ligne, un programme, ici même, cherche les mots des arnaques connues, d’une offre sexuelle tarifée ou d’une liste du site, ce qui est sensible, et un texte ou une photo déjà dans une autre annonce. Il n’en garde que des empreintes à clé et, en cas de doute, les mots en cause, votre réponse et la raison d’un refus, chiffrés, avec l’annonce. En cas de doute, l’annonce attend\u{A0}: vous savez pourquoi, vous pouvez répondre, et c’est une personne qui refuse (un numéro ou une adresse e-mail dans le texte sont refusés tout de suite). Sans décision, elle est effacée au bout de \(length(\.held)). Pour signaler une annonce, écrivez à [Contact](/contact)\u{202F}; un formulaire n’est pas encore construit."
-                    )
+                        "Avant la mise en ligne, un programme, ici même, cherche les mots des arnaques connues, d’une offre sexuelle tarifée ou d’une liste du site, ce qui est sensible, et un texte ou une photo déjà dans une autre annonce. Il n’en garde que des empreintes à clé et, en cas de doute, les mots en cause, votre réponse et la raison d’un refus, chiffrés, avec l’annonce. En cas de doute, l’annonce attend\u{A0}: vous savez pourquoi, vous pouvez répondre, et c’est une personne qui refuse (un numéro ou une adresse e-mail dans le texte sont refusés tout de suite). Sans décision, elle est effacée au bout de \(length(\.held))."
+                    ),
+                    .text(
+                        "Chaque annonce se signale, sans compte\u{A0}: une raison, ce qui ne va pas et, si vous voulez une réponse, un courriel. C’est chiffré sous une clé à part\u{202F}; ni l’auteur de l’annonce ni la personne qui décide ne savent qui signale, et une empreinte à clé de votre compte, de votre courriel ou de votre réseau vous compte une fois. Un lien suit le signalement, dit ce qui est décidé, permet de le contester, ou de tout effacer\u{202F}; sinon tout l’est \(length(\.report)) après la décision. Les signalements d’un mineur en danger passent avant les autres, puis ceux d’un signaleur de confiance. Ce qui est signalé et décidé est compté chaque année dans [Transparence](/transparence)."
+                    ),
                 ]
             )
         case .adults:
@@ -33,7 +36,7 @@ extension PolicyText {
                 "L’âge",
                 [
                     .text(
-                        "Le site est réservé aux adultes\u{A0}: vous cochez que vous avez 18 ans, rien ne le vérifie, et aucune date n’est demandée."
+                        "Le site est réservé aux adultes\u{A0}: vous cochez que vous avez 18 ans, rien ne le vérifie, et aucune date n’est demandée. Un mineur en danger\u{A0}: le signaler passe avant tout le reste."
                     )
                 ]
             )

@@ -94,6 +94,8 @@ extension Inventory {
         .personal("outbox.link", "le lien qu’il porte", purpose: .delivery, kept: .delivery),
         .personal("outbox.message", "le message dont il prévient", purpose: .delivery, kept: .delivery),
         .personal("outbox.campaign", "la campagne dont il parle", purpose: .delivery, kept: .delivery),
+        .personal(
+            "outbox.report", "le signalement dont il parle", purpose: .delivery, kept: .delivery, exported: false),
         .personal("outbox.created", "quand il a été demandé", purpose: .delivery, kept: .delivery),
         .personal("outbox.attempts", "les essais d’envoi", purpose: .delivery, kept: .delivery),
         .personal("outbox.next_attempt", "le prochain essai", purpose: .delivery, kept: .delivery),
@@ -102,7 +104,7 @@ extension Inventory {
     /// The fields of a line of the log: nothing in them is anybody's.
     static let logs: [InventoryEntry] = [
         "hb.request.id", "request", "method", "route", "status", "milliseconds", "job", "mail", "reason", "held",
-        "number", "cause",
+        "number", "cause", "cases",
     ].map { .plain($0, kind: .log) }
 
     /// What is in the two folders beside tables and photos.

@@ -47,6 +47,10 @@ package enum Retention: Sendable, Hashable, CaseIterable {
     case messagePrint
     /// As long as its decision may be contested.
     case report
+    /// Until its decision can't be contested any more: a report of an ad.
+    case adReport
+    /// Until somebody decided, and no longer than its own bound.
+    case caseCopy
     /// As long as the call is on.
     case call
     /// A while after the call's end.
@@ -91,6 +95,9 @@ package enum Retention: Sendable, Hashable, CaseIterable {
         case .messagePrint: length(MessageLimits.memory)
         case .report:
             "\(length(durations.report)) après la décision au plus, autant sans décision, et jamais plus longtemps que le message"
+        case .adReport:
+            "\(length(durations.report)) après la décision\u{202F}; moins si vous le retirez avec le lien qui le suit"
+        case .caseCopy: "jusqu’à la décision, \(length(durations.caseCopy)) au plus"
         case .call: "jusqu’à la fin de la visio"
         case .callDetails: "\(length(durations.visio)) après la fin de la visio"
         case .choice: "six mois, que ce soit oui ou non"

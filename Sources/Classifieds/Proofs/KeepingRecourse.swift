@@ -11,6 +11,15 @@ extension Promise {
                     .must("ComplaintTests/the policy names the authority, on line and by post"),
                     .never("ComplaintTests/no refusal is without it"),
                 ])
+        case .adults:
+            Keeping(
+                in: "Sources/Classifieds/Moderation/Report.swift", "Sources/Classifieds/Moderation/ListReports.swift",
+                proofs: [
+                    .must("ReportAdTests/goes first where a minor is in danger, then where a trusted flagger says it"),
+                    .must("test_reporting.py::test_an_ad_is_reported_without_an_account_and_followed"),
+                    .must("AdFieldTests/what is wrong is said beside its field"),
+                    .never("AdultTests/no column holds a date of birth or an age"),
+                ])
         case .processingRegister:
             Keeping(
                 in: "Sources/Classifieds/Privacy/Register.swift",

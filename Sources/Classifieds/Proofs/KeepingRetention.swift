@@ -52,8 +52,10 @@ extension Promise {
         case .ownDeletion:
             Keeping(
                 in: "Sources/Classifieds/Ads/WithdrawAd.swift", "Sources/Classifieds/Rights/EraseEverything.swift",
-                "Sources/Classifieds/Rights/ErasureReceipt.swift",
+                "Sources/Classifieds/Rights/ErasureReceipt.swift", "Sources/Classifieds/Moderation/CopyReported.swift",
                 proofs: [
+                    .must("CaseCopyTests/outlives an ad that its author withdraws, and the receipt says so and until when"),
+                    .never("CaseCopyTests/is nobody's to open once somebody decided: its key is destroyed"),
                     .must("test_rights.py::test_two_clicks_erase_everything_and_the_receipt_proves_it"),
                     .must("WithdrawAdTests/a withdrawn ad is gone at once from every table and folder"),
                     .must("EraseEverythingTests/a receipt is checked with the public key alone"),

@@ -58,6 +58,7 @@ extension Retention {
                 AND NOT EXISTS (SELECT 1 FROM ad WHERE ad.account = account.id AND changed > \(now - durations.draft))
                 AND NOT EXISTS (
                     SELECT 1 FROM link WHERE link.account = account.id AND used IS NULL AND expires > \(now))
+                AND \(Account.holdsNoReport)
             """
         },
     ]

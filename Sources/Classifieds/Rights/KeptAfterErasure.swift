@@ -9,6 +9,8 @@ package struct KeptAfterErasure: Sendable, Equatable {
     package var forTheLaw: [EscrowClass] = []
     /// That the address refused all prospection, as a keyed hash.
     package var refusal = false
+    /// When a copy was made of one ad of theirs that was reported as serious, sealed, for whoever decides; `nil` where there is none.
+    var copied: Instant?
     /// Files that the disk wouldn't delete now; nobody can read them, and the sweep comes back to them.
     package var files = false
 
@@ -25,8 +27,18 @@ package struct KeptAfterErasure: Sendable, Equatable {
             Une empreinte à clé de votre adresse, sans date de fin, pour que votre refus de toute prospection tienne (RGPD, \
             article\u{A0}21.3).
             """
+        let copy = copied.map { Self.copySentence(made: $0, durations) }
         let unread = "Des fichiers de photos, illisibles sans votre clé, que le prochain passage efface."
-        return law + (refusal ? [refused] : []) + (files ? [unread] : [])
+        return law + (refusal ? [refused] : []) + [copy].compactMap(\.self) + (files ? [unread] : [])
+    }
+
+    /// What is said of the copy of an ad that was reported as serious (article 17.3 b and e).
+    static func copySentence(made: Instant, _ durations: Durations) -> String {
+        """
+        Une copie scellée d’une annonce signalée comme grave, avec ses photos et rien d’autre, dans le dossier de ce signalement\u{A0}: \
+        jusqu’à la décision, et jusqu’au \(FrenchDay.date(made + durations.caseCopy)) au plus tard (RGPD, article\u{A0}17.3 b et e). \
+        Seule une personne qui décide peut l’ouvrir\u{202F}; sa clé est ensuite détruite.
+        """
     }
 
     /// The number of the article's list that names it.
@@ -60,6 +72,7 @@ extension Rights {
 extension Reading {
     func keptAfterErasure(of account: Account.ID) throws -> KeptAfterErasure {
         KeptAfterErasure(
-            asked: now, forTheLaw: try escrowClasses(of: account), refusal: try refuses(.prospection, account))
+            asked: now, forTheLaw: try escrowClasses(of: account), refusal: try refuses(.prospection, account),
+            copied: try copyMade(ofAdsOf: account))
     }
 }

@@ -1,6 +1,6 @@
 /// What a job handles.
 package enum Handled: String, Sendable, CaseIterable {
-    case ads, people, reminders, notices, photos, keys, conversations, calls, letters
+    case ads, people, reminders, notices, photos, keys, conversations, calls, letters, cases
 
     fileprivate func text(_ count: Int) -> String {
         guard count == 1 else { return "\(count) \(rawValue)" }

@@ -78,7 +78,7 @@ struct AdPage: Sendable {
             connaissez pas. <a href="\(Address.advice)">Nos conseils</a></span></p>
             <div class="actions" data-share hidden><button class="button" type="button" data-copy>Copier le lien</button>\
             <button class="button" type="button" data-print>Imprimer</button></div>
-            \(Toast(id: "partage").html)</aside>
+            \(Toast(id: "partage").html)<p class="soft small"><a href="\(Address.report(of: ad.id))">Signaler cette annonce</a></p></aside>
             """
     }
 

@@ -109,7 +109,8 @@ enum MyAdHandlers {
 
     @Sendable static func withdrawal(_ visit: Visit) async throws -> Answer {
         let own = try await visit.site.ads.showOwn(try visit.id("id"), to: visit.caller)
-        return .ownPage(WithdrawPage(ad: own.ad, settings: visit.site.settings).page, for: visit)
+        let kept = try await visit.site.ads.keptOfWithdrawn(own.ad.id, by: visit.caller)
+        return .ownPage(WithdrawPage(ad: own.ad, kept: kept, settings: visit.site.settings).page, for: visit)
     }
 
     @Sendable static func withdraw(_ visit: Visit) async throws -> Answer {

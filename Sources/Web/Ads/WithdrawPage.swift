@@ -4,6 +4,8 @@ import HTML
 /// Before an ad is withdrawn: what goes, why if one likes to say it, and the button.
 struct WithdrawPage: Sendable {
     let ad: ShownAd
+    /// What stays, in French; nothing in most cases.
+    var kept: [String] = []
     let settings: SiteSettings
 
     var page: Page {
@@ -11,7 +13,7 @@ struct WithdrawPage: Sendable {
             title: "Retirer mon annonce",
             main: """
                 <h1>Retirer cette annonce\u{202F}?</h1>
-                <p class="lead">\(consequence)</p>
+                <p class="lead">\(consequence)</p>\(stays)
                 \(form(beside: "<a class=\"button\" href=\"\(Address.myAd(ad.id))\">Garder</a>"))
                 """,
             area: .myAds, isNarrow: true, isIndexed: false)
@@ -20,7 +22,7 @@ struct WithdrawPage: Sendable {
     /// The same question over the page of the ad.
     var dialog: HTML {
         Dialog(
-            id: "retrait", title: "Retirer cette annonce\u{202F}?", content: "<p>\(consequence)</p>",
+            id: "retrait", title: "Retirer cette annonce\u{202F}?", content: "<p>\(consequence)</p>\(stays)",
             answers: form(beside: ""), closing: "Garder"
         ).html
     }
@@ -30,6 +32,8 @@ struct WithdrawPage: Sendable {
         «\u{A0}\(own: ad.content.title)\u{A0}» est effacée aussitôt, avec ses photos. On ne peut pas revenir en arrière.
         """
     }
+
+    private var stays: HTML { "\(kept.map { "<p>Resterait\u{A0}: \($0)</p>" as HTML })" }
 
     private func form(beside other: HTML) -> HTML {
         """

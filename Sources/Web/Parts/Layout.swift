@@ -131,7 +131,8 @@ struct Layout: Sendable {
         let clarity = footerList(
             "clarte", "En clair",
             [
-                (.contact, "Contact"), (.statistics, "Les chiffres"), (.accessibility, "Accessibilité"),
+                (.contact, "Contact"), (.statistics, "Les chiffres"), (.transparency, "Transparence"),
+                (.accessibility, "Accessibilité"),
                 (.legalNotice, "Mentions légales"),
             ])
         return "\(site)\(data)\(clarity)"

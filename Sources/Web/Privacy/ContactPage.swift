@@ -23,14 +23,14 @@ struct ContactPage: Sendable {
                 <li>Le lien reçu ne marche plus\u{A0}: <a href="\(Address.signIn)">demandez-en un autre</a>.</li>
                 <li>Savoir ce qui est gardé\u{A0}: <a href="\(Address.privacy)">Confidentialité</a>.</li></ul>
                 <h2>Pour signaler une annonce</h2>
-                <p>Donnez son adresse (la ligne du navigateur) et ce qui ne va pas. Si une personne mineure est en cause, \
-                écrivez-le dans l’objet\u{202F}: ces messages passent avant les autres.</p>
+                <p>Chaque annonce a en bas un lien «\u{A0}Signaler cette annonce\u{A0}», sans compte. Si une personne mineure est en danger, \
+                le signalement passe avant les autres. Ce qui est décidé est compté dans <a href="\(Address.transparency)">Transparence</a>.</p>
                 <h2>Pour vos données</h2>
                 <p>Écrivez depuis l’adresse de courriel de vos annonces\u{202F}: un lien y est renvoyé, et c’est lui qui prouve que c’est vous. Vous avez \
                 une réponse dans le mois (article 12.3 du RGPD).</p>\(erasure)
-                <h2>Pour une autorité, un juge, la police</h2>
-                <p>La même adresse de courriel est le point de contact du site, en français ou en anglais (règlement sur les \
-                services numériques, articles 11 et 12).</p>
+                <h2 id="points-de-contact">Les points de contact du règlement sur les services numériques</h2>
+                \(ContactPoints(controller: controller).html)\
+                <p>Un juge ou la police écrivent à l’adresse des autorités.</p>
                 <h2 id="securite">Pour une faille de sécurité</h2>
                 <p>Dites-le-nous avant tout le monde, à la même adresse\u{A0}: ce que vous avez fait, ce que vous avez vu, ce que \
                 l’on pourrait en faire. Vous avez une réponse sous trois jours ouvrés. N’essayez rien sur les données des \

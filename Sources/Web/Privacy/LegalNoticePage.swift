@@ -22,13 +22,12 @@ struct LegalNoticePage: Sendable {
                 <a href="\(Address.processors)">registre des sous-traitants</a>.</p>
                 <h2>Qui répond des annonces</h2>
                 <p>Chaque annonce est écrite par la personne qui la publie\u{202F}; le site l’héberge. Il la vérifie avant la mise en \
-                ligne, selon <a href="\(Address.rules)">ses règles</a>. Ce que la loi interdit est retiré dès qu’on nous le montre, à \
-                un seul endroit\u{A0}: <a href="\(Address.contact)">Contact</a>.</p>
+                ligne, selon <a href="\(Address.rules)">ses règles</a>. Ce que la loi interdit est retiré dès qu’on nous le montre\u{A0}: \
+                «\u{A0}Signaler cette annonce\u{A0}», en bas de chacune, ou <a href="\(Address.contact)">Contact</a>.</p>
                 <h2>À qui écrire, pour les autorités et pour vous</h2>
-                <p>Le règlement européen sur les services numériques (articles 11 et 12) demande une adresse où joindre le site \
-                directement et vite. C’est la même pour les autorités et pour tout le monde\u{A0}: \
-                <a href="mailto:\(controller.email)">\(controller.email)</a>, en français ou en anglais. Une personne y \
-                répond.</p>
+                <p>Le règlement européen sur les services numériques demande une adresse où joindre le site directement et vite.</p>
+                \(ContactPoints(controller: controller).html)\
+                <p>Ce qui est signalé et décidé est compté chaque année dans <a href="\(Address.transparency)">Transparence</a>.</p>
                 <h2>D’où viennent les communes et la carte</h2>
                 <p>\(source.sources). \(source.vintage). Données assemblées par \(source.package), sous \(source.licence).</p>
                 <h2>Le logiciel</h2>

@@ -8,7 +8,7 @@ import Testing
 enum Lifetime: CaseIterable {
     case usedLink, unusedLink, forgottenLink, publicationLink, keptDraft, draftHolder, session, addressChange,
         connection, endedAd, idlePerson, lockedPerson, opening, firstMessage, messageDraft, heldMessage, conversation,
-        correspondent, report, callOutcome, sponsor, letter
+        correspondent, report, callOutcome, sponsor, letter, adReport, caseCopy
 
     /// The duration that it follows.
     var setting: String {
@@ -18,7 +18,8 @@ enum Lifetime: CaseIterable {
         case .publicationLink, .keptDraft, .draftHolder, .firstMessage, .messageDraft: "draft"
         case .heldMessage: "held"
         case .conversation, .correspondent: "conversation"
-        case .report: "report"
+        case .report, .adReport: "report"
+        case .caseCopy: "caseCopy"
         case .callOutcome: "visio"
         case .letter: "news"
         case .session: "session"
@@ -39,7 +40,8 @@ enum Lifetime: CaseIterable {
         case .keptDraft, .draftHolder, .publicationLink, .firstMessage, .messageDraft: durations.draft
         case .heldMessage: durations.held
         case .conversation, .correspondent: durations.conversation
-        case .report: durations.report
+        case .report, .adReport: durations.report
+        case .caseCopy: durations.caseCopy
         case .callOutcome: durations.visio
         case .letter: durations.news
         case .session: durations.session
@@ -85,9 +87,18 @@ enum Lifetime: CaseIterable {
             _ = try await test.site.ads.find(Search())
             try await test.site.rights.writeOpenings()
         case .sponsor: _ = try await test.sponsor()
+        case .adReport, .caseCopy: try await beginReport(on: test)
         case .firstMessage, .messageDraft, .heldMessage, .conversation, .correspondent, .report, .callOutcome:
             try await beginTalk(on: test)
         }
+    }
+
+    private func beginReport(on test: TestSite) async throws {
+        let (_, ad) = try await test.publish()
+        try await test.site.database.write { try $0.run("UPDATE ad SET ends = \($0.now + .days(2_000))") }
+        try await test.report(ad, .sample(self == .caseCopy ? .minor : .scam))
+        guard self == .adReport else { return }
+        try await test.close(try #require(try await test.reported().first?.id), as: .leave)
     }
 
     private func beginTalk(on test: TestSite) async throws {
@@ -137,6 +148,8 @@ enum Lifetime: CaseIterable {
         case .correspondent: try await test.provedAccounts(of: .noe)
         case .sponsor: try await test.count("SELECT count(*) AS count FROM sponsor")
         case .report: try await test.count("SELECT count(*) AS count FROM message_report")
+        case .adReport: try await test.count("SELECT count(*) AS count FROM report")
+        case .caseCopy: try await test.count("SELECT count(*) AS count FROM case_copy")
         case .callOutcome: try await test.count("SELECT count(*) AS count FROM call WHERE outcome IS NOT NULL")
         case .idlePerson, .lockedPerson, .letter: try await test.count("SELECT count(*) AS count FROM account")
         }
@@ -172,6 +185,7 @@ extension Durations {
         durations.conversation = durations.conversation * 2
         durations.report = durations.report * 2
         durations.news = durations.news * 2
+        durations.caseCopy = durations.caseCopy * 2
         durations.visio = durations.visio * 2
         durations.sponsor = durations.sponsor * 2
         return durations

@@ -177,6 +177,11 @@ struct LetterTests {
                 try await test.deliver()
                 try await test.pass(.days(328))
             }
+        case .reportReceived, .reportDecided:
+            let (_, ad) = try await test.publish()
+            try await test.report(ad, .sample(email: Person.camille.email))
+            let id = try #require(try await test.reported().first?.id)
+            if kind == .reportDecided { try await test.close(id, as: .leave) }
         case .jobsLate, .jobsWell:
             try await test.live(.minutes(20), without: ["end ads"])
             if kind == .jobsWell { try await test.live(.minutes(1)) }

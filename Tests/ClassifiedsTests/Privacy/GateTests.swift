@@ -121,6 +121,8 @@ extension SealedPlace {
         "participant.pseudonym": Participant.pseudonymPlace(Participant.row(.random(), .advertiser)),
         "participant.telephone": Participant.telephonePlace(Participant.row(.random(), .advertiser)),
         "first_message.pseudonym": FirstMessage.pseudonymPlace(of: .random()),
+        "report.words": Report.wordsPlace(of: .random()), "report.email": Report.emailPlace(of: .random()),
+        "case_copy.content": ReportedCopy.place(0, of: .random()),
         "call_signal.content": CallSignal.place(of: .random()),
         "sponsor.details": SponsorDetails.place(of: .random()),
         "campaign.content": Campaign.contentPlace(of: .random()),

@@ -55,6 +55,17 @@ struct DurationsCheckTests {
             """
             INSERT INTO message_report (id, message, reason, reported, closed) VALUES ('r', 'm', 'autre', 0, 0)
             """),
+        "dossier de signalement": tables(
+            """
+            INSERT INTO moderation_case (id, ad, category, department, urgency, opened, closed)
+            SELECT 'd', id, category, '35', 3, 0, 0 FROM ad
+            """),
+        "copie d’annonce signalée": tables(
+            """
+            INSERT INTO moderation_case (id, ad, category, department, urgency, opened)
+            SELECT 'd', id, category, '35', 3, \(TestSite.start) FROM ad
+            """,
+            "INSERT INTO case_copy (moderation_case, place, content, made) VALUES ('d', 0, \(Data([0])), 0)"),
         "visio restée ouverte": tables(
             begun, unsent("held", at: TestSite.start), call,
             """

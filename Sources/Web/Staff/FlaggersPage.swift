@@ -1,0 +1,69 @@
+import Classifieds
+import HTML
+
+/// `/equipe/signaleurs`: whom the authority made trusted flaggers (DSA, article 22), and the form that names one.
+struct FlaggersPage: Sendable {
+    let flaggers: [TrustedFlagger]
+    /// As typed.
+    var typed = ""
+    var problems: [Problem] = []
+    /// The code of one just named: it is shown this once.
+    var new: (name: String, code: Secret)?
+    let settings: SiteSettings
+
+    var page: Page {
+        Page(
+            title: "Signaleurs de confiance",
+            main: """
+                <h1>Signaleurs de confiance</h1>
+                <p class="lead">Des organismes que l’autorité a désignés (article\u{A0}22 du règlement sur les services numériques). Leurs \
+                signalements passent devant, après ceux d’un mineur en danger.</p>
+                \(code)\(ProblemSummary(problems: problems).html)\(list)\
+                <form class="form sheet" method="post" action="\(Address.flaggers)" novalidate>
+                \(name)<div class="actions"><button class="button button-primary">Ajouter</button></div></form>
+                """,
+            isNarrow: true, isIndexed: false)
+    }
+
+    private var code: HTML {
+        guard let new else { return "" }
+        return Notice(
+            kind: .success, title: "\(new.name) est ajouté",
+            content: """
+                <p>Son code, à lui remettre\u{A0}: <code>\(new.code.text)</code>. Il n’est montré que cette fois.</p>
+                """, isSpoken: true
+        ).html
+    }
+
+    private var list: HTML {
+        guard !flaggers.isEmpty else { return "<p>Il n’y en a aucun.</p>\n" }
+        return "<ul class=\"rows\">\(flaggers.map(row))</ul>\n"
+    }
+
+    private func row(_ flagger: TrustedFlagger) -> HTML {
+        let end: HTML =
+            if let ended = flagger.ended {
+                "<p class=\"soft\">Jusqu’au \(FrenchDate.bareDay(ended))</p>"
+            } else {
+                """
+                <form method="post" action="\(Address.flaggerEnd(flagger.id))"><button class="button button-quiet">Mettre fin\
+                <span class="visually-hidden">\u{A0}: \(flagger.name)</span></button></form>
+                """
+            }
+        return """
+            <li><div><h2>\(flagger.name)</h2><p class="soft">Depuis le \(FrenchDate.bareDay(flagger.since))</p></div>\(end)</li>
+
+            """
+    }
+
+    private var name: HTML {
+        Field(
+            name: "nom", label: "Nom de l’organisme", why: Why(.flaggerName, settings), help: "De 2 à 80 caractères.",
+            problems: problems
+        ).html { attributes in
+            """
+            <input class="input" type="text" id="nom" name="nom" value="\(typed)" autocomplete="off"\(attributes)>
+            """
+        }
+    }
+}

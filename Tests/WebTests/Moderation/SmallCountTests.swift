@@ -1,0 +1,23 @@
+import Testing
+
+@testable import Web
+
+@Suite("A number that is published")
+struct SmallCountTests {
+    @Test(arguments: [(0, "0"), (1, "moins de 10"), (9, "moins de 10"), (10, "10"), (1_234, "1\u{202F}234")])
+    func `is a range below ten`(count: Int, text: String) {
+        #expect(SmallCount(count).text == text)
+    }
+
+    @Test func `draws all small ones alike`() {
+        #expect((1...9).allSatisfy { SmallCount($0).drawn == SmallCount(1).drawn })
+        #expect(SmallCount(0).drawn == 0)
+    }
+
+    @Test func `together with others tells no more than they do`() {
+        #expect(SmallCount.total(of: [12, 30]) == "42")
+        #expect(SmallCount.total(of: [0, 0]) == "0")
+        #expect(SmallCount.total(of: [12, 3]) == SmallCount.total(of: [12, 9]))
+        #expect(SmallCount.total(of: [3, 8]) == "moins de 20")
+    }
+}
