@@ -6,7 +6,7 @@ package struct ReportWords: Sendable {
     package let id: Report.ID
     package let reason: ReportReason
     package let reported: Instant
-    /// Without telephone numbers, addresses and links.
+    /// As it was written: pages show it as a `MaskedText`.
     package let text: Opened<String>
     /// The trusted flagger who says it.
     package let flagger: String?
@@ -56,34 +56,10 @@ extension Moderation {
             copyUntil: found.copyMade.map { $0 + site.settings.durations.caseCopy })
     }
 
-    /// A photo of a reported ad that is still there, for whoever decides: a WebP file.
-    ///
-    /// - Throws: `Refusal.forbidden` for whoever may not, `.notFound` for a photo that isn't of the case's ad, `.locked` where
-    ///   its author has everything locked.
-    package func reportedPhoto(
-        _ photo: Photo.ID, of id: ModerationCase.ID, to caller: Caller
-    ) async throws -> Opened<Data> {
-        _ = try caller.onDuty(.moderate)
-        let found = try await site.database.read { reader -> Photo? in
-            try reader.moderationCase(id).flatMap { try reader.photos(of: $0.ad) }?.first { $0.id == photo }
-        }
-        guard let found else { throw Refusal.notFound }
-
-        do {
-            let bytes = try await site.photoFiles.open(found, .large, for: .moderation, through: site.gate)
-            try await site.rights.writeOpenings()
-            return bytes
-        } catch let error as Withheld where error.reason == .restriction {
-            throw Refusal.locked
-        } catch CocoaError.fileReadNoSuchFile {
-            throw Refusal.notFound
-        }
-    }
-
     private func opened(_ report: Report, of found: FoundCase) async throws -> ReportWords {
         let words = try await site.gate.open(report.words, for: .moderation)
         return ReportWords(
-            id: report.id, reason: report.reason, reported: report.reported, text: words.map { MaskedWords($0).text },
+            id: report.id, reason: report.reason, reported: report.reported, text: words,
             flagger: report.flagger.flatMap { found.flaggers[$0] })
     }
 

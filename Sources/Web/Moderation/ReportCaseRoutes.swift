@@ -30,7 +30,7 @@ enum ReportCaseHandlers {
     @Sendable static func copy(_ visit: Visit) async throws -> Answer {
         guard let place = Int(try visit.parameter("place")) else { throw Refusal.notFound }
         return .casePhoto(
-            try await visit.site.moderation.copiedPhoto(place, of: try visit.id("id"), to: visit.caller))
+            try await visit.site.moderation.copyPhoto(try visit.id("id"), at: place, to: visit.caller))
     }
 
     @Sendable static func decide(_ visit: Visit) async throws -> Answer {

@@ -13,7 +13,7 @@ extension Routes {
 enum FlaggerHandlers {
     @Sendable static func list(_ visit: Visit) async throws -> Answer {
         let flaggers = try await visit.site.moderation.flaggers(by: visit.caller)
-        return .ownPage(FlaggersPage(flaggers: flaggers, settings: visit.site.settings).page, for: visit)
+        return try await visit.staffPage(FlaggersPage(flaggers: flaggers, settings: visit.site.settings).page)
     }
 
     /// Answered by the page itself: the code is shown this once, and stands in no address.
@@ -25,19 +25,19 @@ enum FlaggerHandlers {
             let page = FlaggersPage(
                 flaggers: flaggers, new: (name, named.code), settings: visit.site.settings
             ).page
-            return .ownPage(page, for: visit)
+            return try await visit.staffPage(page)
         } catch Refusal.invalid(let problems) {
             let flaggers = try await visit.site.moderation.flaggers(by: visit.caller)
             let page = FlaggersPage(
                 flaggers: flaggers, typed: name, problems: problems, settings: visit.site.settings
             ).page
-            return .ownPage(page, for: visit, status: .unprocessableContent)
+            return try await visit.staffPage(page, status: .unprocessableContent)
         }
     }
 
     @Sendable static func end(_ visit: Visit) async throws -> Answer {
         _ = try await visit.form([])
         try await visit.site.moderation.endFlagger(try visit.id("id"), by: visit.caller)
-        return .seeOther(.flaggers)
+        return .seeOther(.staffFlaggers)
     }
 }

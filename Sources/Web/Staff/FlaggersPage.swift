@@ -11,18 +11,16 @@ struct FlaggersPage: Sendable {
     var new: (name: String, code: Secret)?
     let settings: SiteSettings
 
-    var page: Page {
-        Page(
-            title: "Signaleurs de confiance",
-            main: """
-                <h1>Signaleurs de confiance</h1>
+    var page: StaffPage {
+        StaffPage(
+            title: "Signaleurs de confiance", area: .flaggers,
+            content: """
                 <p class="lead">Des organismes que l’autorité a désignés (article\u{A0}22 du règlement sur les services numériques). Leurs \
                 signalements passent devant, après ceux d’un mineur en danger.</p>
                 \(code)\(ProblemSummary(problems: problems).html)\(list)\
-                <form class="form sheet" method="post" action="\(Address.flaggers)" novalidate>
+                <form class="form sheet" method="post" action="\(Address.staffFlaggers)" novalidate>
                 \(name)<div class="actions"><button class="button button-primary">Ajouter</button></div></form>
-                """,
-            isNarrow: true, isIndexed: false)
+                """)
     }
 
     private var code: HTML {

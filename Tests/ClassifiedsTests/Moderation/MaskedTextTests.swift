@@ -30,6 +30,17 @@ struct MaskedTextTests {
         #expect(!MaskedText("camille point martin arobase exemple point fr").text.contains("exemple"))
     }
 
+    @Test(arguments: [
+        "écrire à camille.l@exemple.fr svp", "au 06 12 34 56 78 le soir", "au +33612345678 le soir",
+        "voir https://exemple.org/x?y=1 là", "voir www.exemple.fr là",
+        "camille (at) exemple point fr", "zéro six douze trente-quatre cinquante-six soixante-dix-huit",
+    ])
+    func `holds no telephone number, address or link, plain or disguised`(words: String) {
+        let masked = MaskedText(words).text
+        #expect(masked.contains("▒"))
+        for detail in ["exemple", "12 34", "6123", "trente-quatre"] { #expect(!masked.contains(detail), "\(masked)") }
+    }
+
     @Test func `leaves a long innocent text as it is`() {
         let text = String(repeating: "Je cherche quelqu’un pour parler italien le jeudi.\n\n", count: 60)
         #expect(MaskedText(text).parts == [.words(text)])
