@@ -33,6 +33,7 @@ package struct SampleSite: Sendable {
             about: Dictionary(zip(sample.reversed(), ids).compactMap { ad, id in ad.person.map { ($0, id) } }) { $1 })
         try await publishFigures()
         try await advertise()
+        if site.settings.isDemo { try await staff() }
         return zip(ids, sample.reversed()).filter { !$1.drawings.isEmpty }.map { AdDrawing(ad: $0, names: $1.drawings) }
             .reversed()
     }

@@ -19,6 +19,8 @@ COLUMNS = {
     "first_message.pseudonym": ("id", "account"), "first_message.content": ("id", "account"),
     "call_signal.content": ("id", "sender"), "sponsor.details": ("account", "account"),
     "campaign.content": ("id", "account"), "campaign.picture": ("id", "account"), "campaign.refusal": ("id", "account"),
+    "staff.name": ("id", "account"),
+    "staff_factor.secret": ("staff", "(SELECT account FROM staff WHERE staff.id = staff_factor.staff)"),
 }
 VERSION = 1
 

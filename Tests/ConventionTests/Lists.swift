@@ -62,6 +62,7 @@ enum Lists {
         "Sources/App/HeldCommand.swift",
         "Sources/App/MessagesCommand.swift",
         "Sources/App/SponsoredCommand.swift",
+        "Sources/App/StaffCommand.swift",
         "Sources/Classifieds/Escrow/NoteIdentity.swift",
         "Sources/Classifieds/Mail/DeliverCallMail.swift",
         "Sources/Classifieds/Mail/DeliverHoldMail.swift",

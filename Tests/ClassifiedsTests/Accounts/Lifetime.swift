@@ -8,7 +8,8 @@ import Testing
 enum Lifetime: CaseIterable {
     case usedLink, unusedLink, forgottenLink, publicationLink, keptDraft, draftHolder, session, addressChange,
         connection, endedAd, idlePerson, lockedPerson, opening, firstMessage, messageDraft, heldMessage, conversation,
-        correspondent, report, callOutcome, sponsor, letter
+        correspondent, report, callOutcome, sponsor, letter, staffSession,
+        caseNote
 
     /// The duration that it follows.
     var setting: String {
@@ -18,7 +19,8 @@ enum Lifetime: CaseIterable {
         case .publicationLink, .keptDraft, .draftHolder, .firstMessage, .messageDraft: "draft"
         case .heldMessage: "held"
         case .conversation, .correspondent: "conversation"
-        case .report: "report"
+        case .report, .caseNote: "report"
+        case .staffSession: "staffSession"
         case .callOutcome: "visio"
         case .letter: "news"
         case .session: "session"
@@ -39,7 +41,8 @@ enum Lifetime: CaseIterable {
         case .keptDraft, .draftHolder, .publicationLink, .firstMessage, .messageDraft: durations.draft
         case .heldMessage: durations.held
         case .conversation, .correspondent: durations.conversation
-        case .report: durations.report
+        case .report, .caseNote: durations.report
+        case .staffSession: durations.staffSession
         case .callOutcome: durations.visio
         case .letter: durations.news
         case .session: durations.session
@@ -85,6 +88,15 @@ enum Lifetime: CaseIterable {
             _ = try await test.site.ads.find(Search())
             try await test.site.rights.writeOpenings()
         case .sponsor: _ = try await test.sponsor()
+        case .staffSession: _ = try await test.colleague(.support)
+        case .caseNote:
+            try await test.site.database.write { writer in
+                try writer.run(
+                    """
+                    INSERT INTO case_note (id, queue, subject, note, written)
+                    VALUES ('n', 'held', 'a', 'second-look', \(writer.now))
+                    """)
+            }
         case .firstMessage, .messageDraft, .heldMessage, .conversation, .correspondent, .report, .callOutcome:
             try await beginTalk(on: test)
         }
@@ -135,6 +147,8 @@ enum Lifetime: CaseIterable {
             try await test.count("SELECT count(*) AS count FROM message WHERE place IS NULL")
         case .conversation: try await test.count("SELECT count(*) AS count FROM conversation")
         case .correspondent: try await test.provedAccounts(of: .noe)
+        case .staffSession: try await test.count("SELECT count(*) AS count FROM staff_session")
+        case .caseNote: try await test.count("SELECT count(*) AS count FROM case_note")
         case .sponsor: try await test.count("SELECT count(*) AS count FROM sponsor")
         case .report: try await test.count("SELECT count(*) AS count FROM message_report")
         case .callOutcome: try await test.count("SELECT count(*) AS count FROM call WHERE outcome IS NOT NULL")
@@ -174,6 +188,7 @@ extension Durations {
         durations.news = durations.news * 2
         durations.visio = durations.visio * 2
         durations.sponsor = durations.sponsor * 2
+        durations.staffSession = durations.staffSession * 2
         return durations
     }
 }
