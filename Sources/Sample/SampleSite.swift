@@ -34,6 +34,7 @@ package struct SampleSite: Sendable {
         try await publishFigures()
         try await advertise()
         try await report(ids)
+        if site.settings.isDemo { try await staff() }
         return zip(ids, sample.reversed()).filter { !$1.drawings.isEmpty }.map { AdDrawing(ad: $0, names: $1.drawings) }
             .reversed()
     }

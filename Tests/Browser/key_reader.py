@@ -23,6 +23,8 @@ COLUMNS = {
         "(SELECT holder FROM moderation_case WHERE moderation_case.id = case_copy.moderation_case)"),
     "call_signal.content": ("id", "sender"), "sponsor.details": ("account", "account"),
     "campaign.content": ("id", "account"), "campaign.picture": ("id", "account"), "campaign.refusal": ("id", "account"),
+    "staff.name": ("id", "account"),
+    "staff_factor.secret": ("staff", "(SELECT account FROM staff WHERE staff.id = staff_factor.staff)"),
 }
 VERSION = 1
 

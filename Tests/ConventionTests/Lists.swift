@@ -63,6 +63,7 @@ enum Lists {
         "Sources/App/MessagesCommand.swift",
         "Sources/App/ReportsCommand.swift",
         "Sources/App/SponsoredCommand.swift",
+        "Sources/App/StaffCommand.swift",
         "Sources/Classifieds/Escrow/NoteIdentity.swift",
         "Sources/Classifieds/Mail/DeliverCallMail.swift",
         "Sources/Classifieds/Mail/DeliverHoldMail.swift",

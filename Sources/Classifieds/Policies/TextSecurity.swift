@@ -29,6 +29,9 @@ extension PolicyText {
             : "Voici ce qui est branché sur ce site, et rien d’autre\u{A0}: \(all.joined(separator: "\u{202F}; "))."
     }
 
+    /// « assistance, modération… ».
+    private var roles: String { Role.allCases.map { $0.name.lowercased() }.joined(separator: ", ") }
+
     /// How calls by video travel.
     private var calls: String {
         let relayed =
@@ -92,7 +95,7 @@ extension PolicyText {
                 "Ce que voit l’équipe",
                 [
                     .text(
-                        "Qui décide d’une annonce retenue lit l’annonce, les mots en cause, votre réponse et un refus d’avant\u{202F}; d’une conversation, le seul message qui est signalé, ou que son auteur demande de relire. Vous voyez que cela a eu lieu. L’exploitant, qui tient la machine et ses clés, pourrait techniquement lire le reste. La console de l’équipe n’est pas encore construite."
+                        "Qui décide d’une annonce retenue lit l’annonce, les mots en cause, votre réponse et un refus d’avant\u{202F}; d’une conversation, le seul message qui est signalé, ou que son auteur demande de relire. Vous voyez que cela a eu lieu. L’exploitant, qui tient la machine et ses clés, pourrait techniquement lire le reste."
                     )
                 ]
             )
@@ -101,8 +104,11 @@ extension PolicyText {
                 "Qui fait quoi dans l’équipe",
                 [
                     .text(
-                        "Les rôles ne sont pas encore séparés\u{A0}: seul l’exploitant de la machine travaille sur le site."
-                    )
+                        "Chaque personne de l’équipe a un rôle ou plusieurs\u{A0}: \(roles). Chaque rôle ouvre les pages dont il a besoin, et aucune autre\u{202F}; le contrôle, qui regarde les décisions des autres, ne va avec aucun autre rôle. Seul l’exploitant, sur la machine, donne ou retire un rôle\u{202F}; les connexions de la personne se ferment aussitôt."
+                    ),
+                    .text(
+                        "On entre par deux portes\u{A0}: un lien envoyé par courriel, puis le code d’un téléphone, qui sert une seule fois. Après cinq codes faux de suite, aucun n’est regardé pendant un quart d’heure, puis de plus en plus longtemps. La connexion dure \(length(\.staffSession)) au plus. Aucun rôle ne montre une adresse e-mail, un numéro de téléphone ni l’adresse IP de qui que ce soit. Les notes d’un dossier sont des mots d’une liste, gardés \(length(\.report)). L’exploitant, qui tient la machine, n’est arrêté par aucun rôle."
+                    ),
                 ]
             )
         case .guarantees:

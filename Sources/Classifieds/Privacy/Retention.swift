@@ -65,6 +65,14 @@ package enum Retention: Sendable, Hashable, CaseIterable {
     case news
     /// A while after a sponsor did the last thing, and after their last campaign.
     case sponsor
+    /// As long as somebody works on the site.
+    case staff
+    /// A browser of somebody who works on the site.
+    case staffSession
+    /// Until the case is decided, or given back.
+    case assignment
+    /// A year.
+    case caseNote
 
     /// In French, as the policy says it.
     package func text(_ durations: Durations) -> String {
@@ -106,6 +114,10 @@ package enum Retention: Sendable, Hashable, CaseIterable {
         case .news: "jusqu’à ce que vous l’arrêtiez\u{202F}; sans un clic pour continuer, \(length(durations.news))"
         case .sponsor:
             "\(length(durations.sponsor)) après votre dernière visite à l’espace des annonceurs et votre dernière campagne"
+        case .staff: "tant que vous travaillez pour le site"
+        case .staffSession: "\(length(durations.staffSession)) au plus"
+        case .assignment: "jusqu’à ce que le dossier soit décidé ou rendu"
+        case .caseNote: length(durations.report)
         case .suppression: "tant que vous ne changez pas d’avis"
         case .withdrawnAd: "\(length(durations.withdrawnAd)), pour qu’aucune sauvegarde ne la ramène"
         case .erasure: "jusqu’à la fin de l’effacement, quelques secondes"

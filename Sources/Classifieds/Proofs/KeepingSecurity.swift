@@ -27,6 +27,22 @@ extension Promise {
                     .never("CanaryTests/no secret of a link or a session stands in any file"),
                     .never(.lifeSealing), .never(.disk),
                 ])
+        case .roles:
+            Keeping(
+                in: "Sources/Classifieds/Staff/Role.swift", "Sources/Classifieds/Staff/Staff.swift",
+                "Sources/Classifieds/Staff/ProveFactor.swift", "Sources/Web/Server.swift",
+                proofs: [
+                    .must("StaffDoorTests/a colleague comes in by a link and the code of their telephone"),
+                    .must("RoleTests/a role sees what its duties name, and is refused the rest"),
+                    .must("OneTimeCodeTests/codes are those of the standard's table"),
+                    .must("test_staff_door.py::test_a_colleague_comes_in_by_two_doors"),
+                    .never("StaffDoorTests/the link alone opens nothing"),
+                    .never("FactorTests/a code serves once, and none of before it serves at all"),
+                    .never("FactorTests/after five wrong codes in a row none is looked at for a while that doubles"),
+                    .never("RoleTests/roles that don't go together are refused"),
+                    .never("RoleTests/other roles end the sessions of before"),
+                    .never("StaffMatrixTests/no cell answers but by its duty"),
+                ])
         case .guarantees:
             Keeping(
                 in: "Sources/Classifieds/Processors/CheckProcessor.swift", "Sources/App/RegisterWiring.swift",

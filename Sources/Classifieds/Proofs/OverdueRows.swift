@@ -38,6 +38,10 @@ extension Retention {
         case .choice, .preferences, .interests: []
         case .news: [.newsLetters]
         case .sponsor: [.sponsors]
+        case .staffSession: [.staffSessions]
+        case .caseNote: [.caseNotes]
+        // As long as somebody works on the site, or a case waits.
+        case .staff, .assignment: []
         }
     }
 }

@@ -12,7 +12,9 @@ struct PagesPage: Sendable {
             title: "Pages",
             main: """
                 <div class="prose"><h1>Pages</h1><p class="lead">Celles qu’aucun lien n’ouvre\u{A0}: les erreurs, par leur numéro.</p>
-                <ul>\(items)</ul><p><a href="\(Address.demoStyle)">La feuille de style</a></p></div>
+                <ul>\(items)</ul><p><a href="\(Address.demoStyle)">La feuille de style</a></p>
+                <h2>L’équipe</h2><p>Inès (ines@exemple.fr) y fait la modération\u{A0}: <a href="\(Address.staffSignIn)">sa porte</a>. La clé de son téléphone, \
+                publique puisque tout ici est inventé\u{A0}:</p><p><code>GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ</code></p></div>
                 """,
             isIndexed: false)
     }

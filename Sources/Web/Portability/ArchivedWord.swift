@@ -13,6 +13,9 @@ struct ArchivedWord: Sendable {
         case "state", "back": Ad.State(rawValue: word).map { AdStateBadge.word(for: $0) } ?? "\(word)"
         case "act" where table == "connection": "\(ConnectionRecord.Act(rawValue: word)?.label ?? word)"
         case "reason" where table == "message_report": "\(MessageReportReason(rawValue: word)?.sentence ?? word)"
+        case "role" where table == "staff_role": "\(Role(rawValue: word)?.name ?? word)"
+        case "queue": "\(CaseQueue(rawValue: word)?.name ?? word)"
+        case "note" where table == "case_note": "\(CaseNote(rawValue: word)?.sentence ?? word)"
         case "purpose": "\(Purpose(rawValue: word)?.text ?? word)"
         case "category": "\(tables.settings.name(of: Category(key: word)))"
         case "commune": "\(tables.places.commune(word)?.name ?? word)"
@@ -63,6 +66,7 @@ struct ArchivedWord: Sendable {
         "link.erasure": "pour tout effacer", "link.first-message": "pour envoyer un premier message",
         "outbox.sponsor": "le lien de votre espace d’annonceur", "outbox.campaign-accepted": "une campagne acceptée",
         "outbox.campaign-refused": "une campagne refusée", "outbox.campaign-stopped": "une campagne arrêtée",
+        "outbox.staff-sign-in": "le lien de l’espace de l’équipe", "link.staff-sign-in": "pour entrer dans l’espace de l’équipe",
         "link.sponsor": "pour ouvrir un espace d’annonceur", "campaign.waiting": "en attente d’un regard",
         "campaign.accepted": "acceptée", "campaign.refused": "refusée", "campaign.stopped": "arrêtée",
         "campaign.views": "des vues", "campaign.clicks": "des clics", "campaign_target.category": "une rubrique",

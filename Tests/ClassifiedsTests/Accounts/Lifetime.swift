@@ -8,7 +8,7 @@ import Testing
 enum Lifetime: CaseIterable {
     case usedLink, unusedLink, forgottenLink, publicationLink, keptDraft, draftHolder, session, addressChange,
         connection, endedAd, idlePerson, lockedPerson, opening, firstMessage, messageDraft, heldMessage, conversation,
-        correspondent, report, callOutcome, sponsor, letter, adReport, caseCopy
+        correspondent, report, callOutcome, sponsor, letter, adReport, caseCopy, staffSession, caseNote
 
     /// The duration that it follows.
     var setting: String {
@@ -18,8 +18,9 @@ enum Lifetime: CaseIterable {
         case .publicationLink, .keptDraft, .draftHolder, .firstMessage, .messageDraft: "draft"
         case .heldMessage: "held"
         case .conversation, .correspondent: "conversation"
-        case .report, .adReport: "report"
+        case .report, .adReport, .caseNote: "report"
         case .caseCopy: "caseCopy"
+        case .staffSession: "staffSession"
         case .callOutcome: "visio"
         case .letter: "news"
         case .session: "session"
@@ -40,8 +41,9 @@ enum Lifetime: CaseIterable {
         case .keptDraft, .draftHolder, .publicationLink, .firstMessage, .messageDraft: durations.draft
         case .heldMessage: durations.held
         case .conversation, .correspondent: durations.conversation
-        case .report, .adReport: durations.report
+        case .report, .adReport, .caseNote: durations.report
         case .caseCopy: durations.caseCopy
+        case .staffSession: durations.staffSession
         case .callOutcome: durations.visio
         case .letter: durations.news
         case .session: durations.session
@@ -88,6 +90,15 @@ enum Lifetime: CaseIterable {
             try await test.site.rights.writeOpenings()
         case .sponsor: _ = try await test.sponsor()
         case .adReport, .caseCopy: try await beginReport(on: test)
+        case .staffSession: _ = try await test.colleague(.support)
+        case .caseNote:
+            try await test.site.database.write { writer in
+                try writer.run(
+                    """
+                    INSERT INTO case_note (id, queue, subject, note, written)
+                    VALUES ('n', 'held', 'a', 'second-look', \(writer.now))
+                    """)
+            }
         case .firstMessage, .messageDraft, .heldMessage, .conversation, .correspondent, .report, .callOutcome:
             try await beginTalk(on: test)
         }
@@ -146,6 +157,8 @@ enum Lifetime: CaseIterable {
             try await test.count("SELECT count(*) AS count FROM message WHERE place IS NULL")
         case .conversation: try await test.count("SELECT count(*) AS count FROM conversation")
         case .correspondent: try await test.provedAccounts(of: .noe)
+        case .staffSession: try await test.count("SELECT count(*) AS count FROM staff_session")
+        case .caseNote: try await test.count("SELECT count(*) AS count FROM case_note")
         case .sponsor: try await test.count("SELECT count(*) AS count FROM sponsor")
         case .report: try await test.count("SELECT count(*) AS count FROM message_report")
         case .adReport: try await test.count("SELECT count(*) AS count FROM report")
@@ -188,6 +201,7 @@ extension Durations {
         durations.caseCopy = durations.caseCopy * 2
         durations.visio = durations.visio * 2
         durations.sponsor = durations.sponsor * 2
+        durations.staffSession = durations.staffSession * 2
         return durations
     }
 }

@@ -67,6 +67,13 @@ extension TestSite {
             "restriction": try await count("SELECT count(*) AS count FROM restriction"),
             "sent_form": try await count("SELECT count(*) AS count FROM sent_form"),
             "session": try await count("SELECT count(*) AS count FROM session"),
+            "staff": try await count("SELECT count(*) AS count FROM staff"),
+            "staff_role": try await count("SELECT count(*) AS count FROM staff_role"),
+            "staff_factor": try await count("SELECT count(*) AS count FROM staff_factor"),
+            "staff_recovery": try await count("SELECT count(*) AS count FROM staff_recovery"),
+            "staff_session": try await count("SELECT count(*) AS count FROM staff_session"),
+            "assignment": try await count("SELECT count(*) AS count FROM assignment"),
+            "case_note": try await count("SELECT count(*) AS count FROM case_note"),
             "text_print": try await count("SELECT count(*) AS count FROM text_print"),
         ]
     }

@@ -60,6 +60,7 @@ extension TestSite {
             try writer.run("UPDATE account SET idle_since = \(writer.now) WHERE id = \(account)")
         }
         try await advertise(by: caller)
+        try await work(by: account)
         try await site.rights.writeOpenings()
         if locked {
             try await site.rights.restrict(by: caller)
@@ -80,6 +81,36 @@ extension TestSite {
                 """
                 INSERT INTO campaign_day (campaign, day, department, views, clicks, robot_views, robot_clicks)
                 VALUES (\(id), 20778, '35', 40, 20, 30, 10)
+                """)
+        }
+    }
+
+    /// The caller works on the site too.
+    private func work(by account: Account.ID) async throws {
+        let id = Colleague.ID.random()
+        let name = try await site.keyring.seal("Camille", at: StoredColleague.namePlace(of: id), of: account)
+        let secret = try await site.keyring.seal(Data([7]), at: StoredFactor.place(of: id), of: account)
+        try await site.database.write { writer in
+            let (now, subject) = (writer.now, Ad.ID.random())
+            try writer.insertColleague(id, of: account, name: name)
+            try writer.setRoles([.support, .legal], of: id)
+            try writer.run(
+                """
+                INSERT INTO staff_factor (staff, secret, created, confirmed, step, failures, blocked)
+                VALUES (\(id), \(secret.bytes), \(now), \(now), 1, 0, \(now))
+                """)
+            try writer.run("INSERT INTO staff_recovery (staff, code_hash) VALUES (\(id), \(Data([1])))")
+            try writer.run(
+                """
+                INSERT INTO staff_session (id, secret_hash, staff, created, expires, proved)
+                VALUES (\(StaffSession.ID.random()), \(Data([2])), \(id), \(now), \(now + .hours(1)), \(now))
+                """)
+            try writer.run(
+                "INSERT INTO assignment (queue, subject, staff, since) VALUES ('held', \(subject), \(id), \(now))")
+            try writer.run(
+                """
+                INSERT INTO case_note (id, queue, subject, staff, note, written)
+                VALUES (\(Classifieds.ID<WrittenNote>.random()), 'held', \(subject), \(id), 'second-look', \(now))
                 """)
         }
     }

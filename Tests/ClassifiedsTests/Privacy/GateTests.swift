@@ -51,7 +51,7 @@ struct GateTests {
         try await test.site.gate.require(purpose, of: member.account)
 
         try await test.site.rights.restrict(by: .member(member))
-        let kept: Set<Purpose> = [.selfService, .signIn, .delivery, .erasure, .storage]
+        let kept: Set<Purpose> = [.selfService, .signIn, .delivery, .erasure, .storage, .staffing]
         if kept.contains(purpose) {
             try await test.site.gate.require(purpose, of: member.account)
         } else {
@@ -128,6 +128,8 @@ extension SealedPlace {
         "campaign.content": Campaign.contentPlace(of: .random()),
         "campaign.picture": Campaign.picturePlace(of: .random()),
         "campaign.refusal": Campaign.refusalPlace(of: .random()),
+        "staff.name": StoredColleague.namePlace(of: .random()),
+        "staff_factor.secret": StoredFactor.place(of: .random()),
         "first_message.content": FirstMessage.contentPlace(of: .random()),
     ]
 }

@@ -80,6 +80,14 @@ struct DurationsCheckTests {
             INSERT INTO news_letter (account, words, asked, confirmed, ends, next, told)
             SELECT id, 'w', 0, 0, 0, 0, 0 FROM account
             """),
+        "connexion de l’équipe": tables(
+            colleague,
+            """
+            INSERT INTO staff_session (id, secret_hash, staff, created, expires)
+            SELECT 's', \(Data([0])), id, 0, 0 FROM staff
+            """),
+        "note de dossier": tables(
+            "INSERT INTO case_note (id, queue, subject, note, written) VALUES ('n', 'held', 'a', 'second-look', 0)"),
         "clé de personne": keyring(
             "INSERT INTO wrapped_key (name, root, wrapped, made) VALUES ('person:nobody', 1, \(Data([0])), 0)"),
         "retrait d’annonce": keyring("INSERT INTO withdrawn_ad (ad, at) VALUES (\(Data([0])), 0)"),
@@ -112,7 +120,9 @@ struct DurationsCheckTests {
         let counted = Retention.allCases.flatMap(\.overdue).map { String($0.text(1).dropFirst(2)) }
         #expect(Set(counted) == Set(Self.late.keys).union(["courriel reçu"]))
         #expect(
-            Retention.allCases.filter(\.overdue.isEmpty) == [.suppression, .backup, .choice, .preferences, .interests])
+            Retention.allCases.filter(\.overdue.isEmpty) == [
+                    .suppression, .backup, .choice, .preferences, .interests, .staff, .assignment,
+                ])
         #expect(Set(Inventory.all.compactMap(\.kept)).isSubset(of: Retention.allCases))
     }
 
@@ -189,6 +199,10 @@ struct DurationsCheckTests {
     /// A conversation about the ad, in which nobody is yet.
     private static let begun: SQL = """
         INSERT INTO conversation (id, ad, created, changed, last) SELECT 'c', id, 0, 0, 0 FROM ad
+        """
+
+    private static let colleague: SQL = """
+        INSERT INTO staff (id, account, name, created) SELECT 'c', id, \(Data([0])), 0 FROM account
         """
 
     /// A message in it that its sender alone sees.
