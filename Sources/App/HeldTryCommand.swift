@@ -27,7 +27,7 @@ extension HeldCommand {
             defer { try? handle.close() }
             let wiring = try await site.wiring()
             if let labelled = try LabelledAd.all(in: try Data(contentsOf: URL(filePath: file))) {
-                return print(LabelledTrial(of: labelled, by: wiring.site.checks))
+                return print(LabelledTrial(of: labelled, on: wiring.site))
             }
             var trial = CheckTrial(of: wiring.site)
             for batch in try LineBatches(of: handle, size: 500) {

@@ -48,8 +48,12 @@ package struct LabelledTrial: Sendable {
     /// Those to be held that aren't, for whatever reason.
     package private(set) var missed: [Int] = []
 
-    /// - Parameter checks: the checks to be measured.
-    package init(of ads: [LabelledAd], by checks: ContentChecks) {
+    /// With the lists of a site, the operator's own words among them.
+    package init(of ads: [LabelledAd], on site: Site) {
+        self.init(of: ads, by: site.checks)
+    }
+
+    init(of ads: [LabelledAd], by checks: ContentChecks) {
         for ad in ads {
             let isFound = !checks.doubts(of: ad.content).isEmpty
             if !ad.isHeld {
