@@ -108,7 +108,7 @@ let package = Package(
         .testTarget(
             name: "ClassifiedsTests",
             dependencies: ["Classifieds", "Database", "DatabaseSQLite", "Photos", "TestSite", crypto],
-            resources: [.copy("Search/Queries"), .copy("Moderation/Texts")],
+            resources: [.copy("Search/Queries"), .copy("Moderation/Texts"), .copy("Moderation/Labelled")],
             swiftSettings: settings),
         .testTarget(
             name: "WebTests",

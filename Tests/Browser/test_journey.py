@@ -164,3 +164,26 @@ def test_reading_sets_no_cookie(demo):
     ads = reader.find()
     for path in ("/", "/annonces", "/annonces?q=guitare", f"/annonce/{ads[0]}", "/publier", "/connexion"):
         assert "Set-Cookie" not in reader.get(path).headers, path
+
+
+def test_who_is_seen_on_the_photos_is_asked_until_it_is_said(browser, site, mails, photo, kept_pages):
+    visitor = Visitor(browser.new_context(locale="fr-FR"), site.base, kept_pages)
+    fields = ad_form.ad()
+    visitor.go("/publier")
+    page = visitor.page
+    assert page.locator('[name="personnes"]:checked').count() == 0, "an answer is ticked beforehand"
+    fill_in(page, fields, [photo])
+    choose(page, "commune", fields["commune"])
+    page.locator('[name="personnes"][value="sans-accord"]').check()
+    visitor.press(visitor.main_button("titre"), status=422)
+    assert "n’a pas dit oui" in page.locator("#personnes-erreur").inner_text()
+    assert page.locator('[name="personnes"]:checked').get_attribute("value") == "sans-accord"
+
+    Client(site.base).publish(fields, [ad_form.photo()])
+    visitor.go(mails.mailbox.link(fields["email"]))
+    visitor.press(visitor.button(PUBLISH))
+    assert page.get_by_role("heading", name="S’agit-il de vous sur les photos").count() == 1
+    page.locator('[name="personnes"][value="moi"]').check()
+    visitor.press(visitor.main_button("titre"))
+    assert page.get_by_role("heading", name="S’agit-il de vous sur les photos").count() == 0
+    assert visitor.complaints == []

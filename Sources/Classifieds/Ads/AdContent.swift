@@ -18,11 +18,13 @@ package struct AdContent: Sendable, Equatable {
     package let namesOthers: Bool
     /// The person agreed, in a box of its own, to publish something sensitive about themselves.
     package let agreesToSensitive: Bool
+    /// Who is seen on the photos; `nil` where that isn't said.
+    package let peopleSeen: PeopleSeen?
 
     package init(
         title: String, text: String, pseudonym: String, sex: Sex?, showsSex: Bool, acceptsVisio: Bool,
         visioHours: VisioHours? = nil, unfinishedVisioHours: String = "", namesOthers: Bool = false,
-        agreesToSensitive: Bool
+        agreesToSensitive: Bool, peopleSeen: PeopleSeen? = nil
     ) {
         self.title = title
         self.text = text
@@ -34,6 +36,7 @@ package struct AdContent: Sendable, Equatable {
         self.unfinishedVisioHours = unfinishedVisioHours
         self.namesOthers = namesOthers
         self.agreesToSensitive = agreesToSensitive
+        self.peopleSeen = peopleSeen
     }
 
     /// The sex, where the ad shows it.
@@ -54,18 +57,20 @@ extension AdContent: Sealable {
         ].joined()
         return SealableFields.bytes(of: [
             title, text, pseudonym, sex?.rawValue ?? "", flags, visioHours?.text ?? unfinishedVisioHours,
+            peopleSeen?.rawValue ?? "",
         ])
     }
 
     package init?(sealableBytes: Data) {
-        guard let fields = SealableFields.fields(of: sealableBytes), 5...6 ~= fields.count else { return nil }
-        // Those sealed before there were hours have five.
-        let typed = fields.count == 6 ? fields[5] : ""
+        guard let fields = SealableFields.fields(of: sealableBytes), 5...7 ~= fields.count else { return nil }
+        // Those sealed before there were hours have five, those before people on photos were asked about six.
+        let typed = fields.count > 5 ? fields[5] : ""
         let hours = VisioHours(text: typed)
         self.init(
             title: fields[0], text: fields[1], pseudonym: fields[2], sex: Sex(rawValue: fields[3]),
             showsSex: fields[4].contains("s"), acceptsVisio: fields[4].contains("v"),
             visioHours: hours, unfinishedVisioHours: hours == nil ? typed : "",
-            namesOthers: fields[4].contains("a"), agreesToSensitive: fields[4].contains("c"))
+            namesOthers: fields[4].contains("a"), agreesToSensitive: fields[4].contains("c"),
+            peopleSeen: fields.count > 6 ? PeopleSeen(rawValue: fields[6]) : nil)
     }
 }

@@ -23,6 +23,8 @@ package struct AdDraft: Sendable, Equatable {
     package var isAdult = false
     package var acceptsRules = false
     package var agreesToSensitive = false
+    /// Who is seen on the photos: a word of `PeopleSeen`.
+    package var people = ""
 
     package init() {}
 }

@@ -23,7 +23,7 @@ package struct AdRules: Sendable {
                 pseudonym: AdText.oneLine(draft.pseudonym), sex: Sex(rawValue: draft.sex),
                 showsSex: draft.showsSex, acceptsVisio: draft.acceptsVisio,
                 visioHours: draft.rightVisioHours, namesOthers: draft.namesOthers,
-                agreesToSensitive: draft.agreesToSensitive),
+                agreesToSensitive: draft.agreesToSensitive, peopleSeen: draft.publishablePeople),
             telephone: telephone?.text)
     }
 

@@ -98,7 +98,7 @@ extension Ads {
             sex: Sex(rawValue: draft.sex),
             showsSex: draft.showsSex, acceptsVisio: draft.acceptsVisio, visioHours: draft.rightVisioHours,
             unfinishedVisioHours: draft.unfinishedVisioHours, namesOthers: draft.namesOthers,
-            agreesToSensitive: draft.agreesToSensitive)
+            agreesToSensitive: draft.agreesToSensitive, peopleSeen: PeopleSeen(rawValue: draft.people))
         // Category and commune are kept in the open: only those that exist, never what somebody typed instead.
         let category = site.settings.categories.map(\.category).first { $0.key == draft.category }
         return SealedAd(

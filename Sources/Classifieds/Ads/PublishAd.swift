@@ -25,9 +25,16 @@ extension Ads {
     ///
     /// When the address already has an account, the ad and its photos come under that person's key and the draft's
     /// holder is erased.
-    package func publish(_ secret: Secret, from source: Source) async throws -> (NewSession, Ad.ID) {
+    ///
+    /// - Parameter people: who is seen on the photos, where that is said only now.
+    /// - Throws: `Refusal.invalid` where that is somebody who didn't agree, `.notFound` and `.gone` as `awaiting`.
+    package func publish(
+        _ secret: Secret, saying people: PeopleSeen? = nil, from source: Source
+    ) async throws -> (NewSession, Ad.ID) {
+        guard people != .unasked else { throw Refusal.invalid([.unaskedPeople]) }
         let (link, stored, photos) = try await pending(secret)
         let content = try await site.gate.open(stored.content, for: .indexing)
+            .map { people == nil ? $0 : $0.answering(people) }
         let words = try site.words.entry(
             for: stored, content: content, place: place(of: stored), hasPhoto: !photos.isEmpty)
 
@@ -39,6 +46,7 @@ extension Ads {
         let record = try await site.keyring.record(.publish, from: source, by: account, in: session.id)
         let ends = site.clock.now() + site.settings.durations.ad
         let look = try await look(at: content, of: stored.id, by: account)
+        let answered = try await sealing(people, in: content, of: stored.id, by: account)
         let notes = try await site.escrow.notes(ofPublishing: stored, by: account, isFirst: owner == nil)
 
         try await site.database.write { writer in
@@ -59,6 +67,7 @@ extension Ads {
             } else {
                 try writer.prove(account)
             }
+            if let answered { try writer.answer(answered, in: stored.id) }
             if let position = try writer.admit(look, until: ends) { try writer.index(position: position, words: words) }
             try writer.insert(session, secretHash: new.secret.hash)
             try writer.forgetBounce(of: account)

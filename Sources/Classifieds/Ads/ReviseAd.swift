@@ -14,9 +14,10 @@ extension Ads {
         by caller: Caller
     ) async throws {
         let member = try caller.requireMember()
-        _ = try await own(id, of: member)
+        let before = try await own(id, of: member)
         try await site.rights.requireUnlocked(member.account)
-        let checked = try await check(draft, photos: photos, of: id, with: change)
+        let typed = try await check(draft, photos: photos, of: id, with: change)
+        let checked = try await keepingPeople(typed, revising: before, photos: photos, with: change)
 
         let form = try SentForm(
             .revise, draft, photos: photos, for: id, and: change, by: caller.sender(from: source), with: site.keyring)
@@ -63,7 +64,9 @@ extension Ads {
             let stored = try reader.photos(of: id) + (change.map { try reader.photos(of: $0) } ?? [])
             return stored.count { !photos.removed.contains($0.id) }
         }
-        let problems: [Problem] = kept + photos.added.count > Self.photoLimit ? [.tooManyPhotos] : []
+        let count = kept + photos.added.count
+        let problems: [Problem] =
+            (count > Self.photoLimit ? [.tooManyPhotos] : []) + draft.peopleProblems(photos: count)
         do throws(Refusal) {
             let checked = try rules.check(draft)
             guard problems.isEmpty else { throw .invalid(problems) }

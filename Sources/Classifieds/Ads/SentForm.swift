@@ -33,7 +33,7 @@ struct SentForm: Sendable {
             [
                 act.rawValue, ad?.text ?? "", other?.text ?? "", draft.category, draft.title, draft.text,
                 draft.pseudonym, draft.sex, draft.postcode, draft.commune, draft.precision, draft.telephone,
-                draft.email, draft.visioDays.joined(separator: ","), draft.visioStart, draft.visioEnd,
+                draft.email, draft.visioDays.joined(separator: ","), draft.visioStart, draft.visioEnd, draft.people,
                 flags.map { $0 ? "1" : "0" }.joined(),
             ] + sender + ["–"] + photos.removed.map(\.text).sorted() + ["–"] + photos.order.map(\.text)
         self.act = act

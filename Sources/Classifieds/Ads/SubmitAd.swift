@@ -51,25 +51,27 @@ extension Ads {
     package func check(
         _ draft: AdDraft, photos: PhotoChanges, as id: Ad.ID?, by caller: Caller
     ) async throws -> CheckedAd {
-        var problems = try await photoProblems(photos, of: id, by: caller)
+        let count = try await photoCount(photos, of: id, by: caller)
+        var problems: [Problem] = count > Self.photoLimit ? [.tooManyPhotos] : []
+        problems += draft.peopleProblems(photos: count)
         if caller.member == nil, MailAddress(draft.email) == nil { problems.append(.email) }
         do throws(Refusal) {
             let checked = try rules.check(draft)
             guard problems.isEmpty else { throw .invalid(problems) }
-            return checked
+            return count == 0 ? checked.answering(nil) : checked
         } catch .invalid(let found) {
             throw Refusal.invalid(found == problems ? found : found + problems)
         }
     }
 
-    private func photoProblems(_ changes: PhotoChanges, of id: Ad.ID?, by caller: Caller) async throws -> [Problem] {
+    private func photoCount(_ changes: PhotoChanges, of id: Ad.ID?, by caller: Caller) async throws -> Int {
         var kept = 0
         if let known = try await ownDraft(id, of: caller) {
             kept = try await site.database.read { reader in
                 try reader.photos(of: known.id).count { !changes.removed.contains($0.id) }
             }
         }
-        return kept + changes.added.count > Self.photoLimit ? [.tooManyPhotos] : []
+        return kept + changes.added.count
     }
 
     private func publishAtOnce(

@@ -38,6 +38,7 @@ package struct ContentChecks: Sendable {
     private static let standard: [(reason: HoldReason, patterns: PatternList)] = [
         (.scam, PatternList(Embedded.scamsTXT.description)),
         (.paidSex, PatternList(Embedded.paidSexTXT.description)),
+        (.minor, PatternList(Embedded.minorsTXT.description)),
         (.sensitive, PatternList(Embedded.sensitiveTXT.description)),
     ]
 

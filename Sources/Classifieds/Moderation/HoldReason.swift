@@ -16,6 +16,10 @@ package enum HoldReason: String, Sendable, CaseIterable {
     case copiedPhoto = "copied-photo"
     /// It was refused before, and was changed or contested since.
     case refusedBefore = "refused-before"
+    /// A minor, or somebody who wants to reach one.
+    case minor
+    /// Photos beside something sensitive on which somebody else may be seen.
+    case othersPhoto = "others-photo"
 
     /// What the advertiser reads: what is doubtful, in one sentence.
     package var sentence: String {
@@ -29,6 +33,9 @@ package enum HoldReason: String, Sendable, CaseIterable {
         case .ownDouble: "Vous avez déjà une annonce avec ce texte, ou presque."
         case .copiedPhoto: "Une des photos est déjà dans l’annonce de quelqu’un d’autre."
         case .refusedBefore: "Cette annonce a été refusée\u{202F}; elle est regardée de nouveau."
+        case .minor: "L’annonce semble venir d’une personne mineure, ou s’adresser à elle."
+        case .othersPhoto:
+            "L’annonce dit quelque chose de sensible, et l’on voit peut-être d’autres personnes sur ses photos."
         }
     }
 
@@ -45,6 +52,11 @@ package enum HoldReason: String, Sendable, CaseIterable {
         case .ownDouble: "Modifiez l’autre annonce au lieu d’en publier une deuxième, ou retirez l’une des deux."
         case .copiedPhoto: "Mettez une photo à vous, ou dites-nous que celle-ci est la vôtre."
         case .refusedBefore: "Vous n’avez rien à faire\u{202F}: la réponse arrive par courriel."
+        case .minor:
+            "Le site est réservé aux adultes. Retirez ce passage, ou expliquez-vous\u{202F}; un enfant en danger\u{A0}: "
+                + "appelez le 119."
+        case .othersPhoto:
+            "Dites dans le formulaire qui l’on voit sur les photos, ou retirez celles où il n’y a pas que vous."
         }
     }
 }

@@ -21,7 +21,7 @@ package struct ShownHold: Sendable {
 }
 
 extension Moderation {
-    /// The ads that wait, those that wait longest first. What is doubted is opened, what was written isn't.
+    /// The ads that wait: those about minors first, then those that wait longest. What is doubted is opened, what was written isn't.
     package func list(by caller: Caller) async throws -> [HeldAd] {
         _ = try caller.onDuty(.followCases)
 
@@ -32,7 +32,7 @@ extension Moderation {
         for (ad, hold) in stored { held.append(try await heldAd(ad, hold)) }
         // Written down before anybody sees it.
         try await site.rights.writeOpenings()
-        return held
+        return held.filter { $0.reasons.contains(.minor) } + held.filter { !$0.reasons.contains(.minor) }
     }
 
     /// A held ad, its text opened for whoever decides about it; that it was opened is written down first.

@@ -10,6 +10,8 @@ struct AdLook: Sendable {
     /// What somebody of the site let pass: nobody is held twice for one thing.
     let accepted: Set<Doubt>
     let prints: TextPrint
+    /// Whether its photos may show somebody else beside something sensitive.
+    let mayShowOthers: Bool
     /// For what is doubted.
     let sealer: Sealer
 
@@ -30,9 +32,10 @@ extension Ads {
         if let sealed = try await site.database.read({ try $0.hold(of: id) })?.accepted {
             accepted = Set(try await site.gate.open(sealed, for: .checking).leave(by: .checks).all)
         }
+        let doubts = site.checks.doubts(of: content)
         return AdLook(
-            ad: id, doubts: site.checks.doubts(of: content), accepted: accepted,
-            prints: try TextPrint(of: content, with: site.keyring),
+            ad: id, doubts: doubts, accepted: accepted, prints: try TextPrint(of: content, with: site.keyring),
+            mayShowOthers: content.mayShowOthers(doubts: doubts),
             sealer: try await site.keyring.sealer(of: account))
     }
 
@@ -61,7 +64,7 @@ extension Writer {
 
     /// What is doubted, other ads looked at too. The ad is found by its prints from now on.
     func doubts(after look: AdLook) throws -> [Doubt] {
-        let doubts = try look.doubts + copies(of: look)
+        let doubts = try look.doubts + othersPhotos(of: look) + copies(of: look)
         try keepPrints(look)
         try forgetAccepted(but: look.accepted.intersection(doubts), of: look)
         return doubts.filter { !look.accepted.contains($0) }
@@ -74,6 +77,12 @@ extension Writer {
         let accepted =
             try kept.isEmpty ? nil : look.sealer.seal(Doubts(Array(kept)), at: Hold.acceptedPlace(of: look.ad))
         try run("UPDATE hold SET accepted = \(accepted?.bytes) WHERE ad = \(look.ad)")
+    }
+
+    /// One for each photo, so that a photo that comes after a decision is looked at too.
+    private func othersPhotos(of look: AdLook) throws -> [Doubt] {
+        guard look.mayShowOthers else { return [] }
+        return try photos(of: look.ad).map { look.doubt(.othersPhoto, copying: $0.id) }
     }
 
     private func copies(of look: AdLook) throws -> [Doubt] {

@@ -7,16 +7,22 @@ struct PlainWords: Sendable {
     private(set) var folded: [String] = []
     /// Each as it stands in the text.
     private(set) var shown: [String] = []
+    /// Whether each begins a sentence, a line or what comes behind a greeting.
+    private(set) var begins: [Bool] = []
 
     private static let silent: Set<String> = ["l", "d", "de", "la", "le", "les", "un", "une", "du", "des"]
 
     init(_ text: String) {
         let plain = Self.undisguised(PlainText.digitsPlain(text))
-        for (word, shown) in Self.joined(plain.split { !$0.isWordSign }) {
-            let folded = Self.calm(Folding.fold(word))
+        var begins = true
+        for word in Self.joined(Self.pieces(of: plain)) {
+            let folded = Self.calm(Folding.fold(word.text))
+            begins = begins || word.begins
             guard !Self.silent.contains(folded), !folded.isEmpty else { continue }
             self.folded.append(folded)
-            self.shown.append(shown)
+            self.shown.append(word.shown)
+            self.begins.append(begins)
+            begins = Self.greetings.contains(folded)
         }
     }
 
@@ -25,18 +31,40 @@ struct PlainWords: Sendable {
         shown[range.clamped(to: 0..<shown.count)].joined(separator: " ")
     }
 
+    private static let greetings: Set<String> = [
+        "bonjour", "bonsoir", "salut", "coucou", "hello", "slt", "bjr", "cc", "hey", "salam", "hi",
+    ]
+
+    private struct Piece {
+        let text: String
+        var shown: String
+        var begins: Bool
+    }
+
+    private static func pieces(of text: String) -> [Piece] {
+        var end = text.startIndex
+        return text.split { !$0.isWordSign }.map { word in
+            let begins = end == text.startIndex || text[end..<word.startIndex].contains { ".!?…:;\n".contains($0) }
+            end = word.endIndex
+            return Piece(text: String(word), shown: String(word), begins: begins)
+        }
+    }
+
     /// Four letters and more that stand alone are one word: « w h a t s a p p ».
-    private static func joined(_ words: [Substring]) -> [(word: String, shown: String)] {
-        var joined: [(String, String)] = []
+    private static func joined(_ words: [Piece]) -> [Piece] {
+        var joined: [Piece] = []
         var position = 0
         while position < words.count {
             var end = position
-            while end < words.count, words[end].count == 1, words[end].first?.isWordLetter == true { end += 1 }
+            while end < words.count, words[end].text.count == 1, words[end].text.first?.isWordLetter == true { end += 1 }
             if end - position >= 4 {
-                joined.append((words[position..<end].joined(), words[position..<end].joined(separator: " ")))
+                let texts = words[position..<end].map(\.text)
+                joined.append(
+                    Piece(
+                        text: texts.joined(), shown: texts.joined(separator: " "), begins: words[position].begins))
                 position = end
             } else {
-                joined.append((String(words[position]), String(words[position])))
+                joined.append(words[position])
                 position += 1
             }
         }

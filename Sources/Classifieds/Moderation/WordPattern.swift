@@ -2,6 +2,8 @@
 ///
 /// Words stand one behind the other; small words (« de », « la ») are passed over on both sides. `coupon*` is any word
 /// that begins so, `pcs|neosurf|carte_bancaire` one of several, `..` up to three words between, `...` up to eight.
+/// In front of all, `^` wants the beginning of a sentence, where whoever writes speaks of themselves: « Sourde, 34 ans, … »;
+/// behind all, `$` wants its end.
 struct WordPattern: Sendable {
     private enum Word: Sendable {
         case whole(String)
@@ -30,12 +32,17 @@ struct WordPattern: Sendable {
     }
 
     private let steps: [Step]
+    private let isAtBeginning: Bool
+    private let isAtEnd: Bool
 
     /// `nil` for a text that says no word.
     init?(_ text: some StringProtocol) {
+        let parts = text.split(separator: " ")
+        isAtBeginning = parts.first == "^"
+        isAtEnd = parts.last == "$"
         var steps: [Step] = []
         var gap = 0
-        for part in text.split(separator: " ") {
+        for part in parts {
             if part == ".." || part == "..." {
                 gap = part == ".." ? 3 : 8
                 continue
@@ -68,14 +75,17 @@ struct WordPattern: Sendable {
     }
 
     /// Where it stands, when its first word is at `start`.
-    func match(in words: [String], at start: Int) -> Range<Int>? {
-        end(in: words, from: start, step: 0).map { start..<$0 }
+    func match(in words: PlainWords, at start: Int) -> Range<Int>? {
+        guard !isAtBeginning || words.begins[start] else { return nil }
+        return end(in: words, from: start, step: 0).map { start..<$0 }
     }
 
-    private func end(in words: [String], from position: Int, step: Int) -> Int? {
-        guard step < steps.count else { return position }
+    private func end(in words: PlainWords, from position: Int, step: Int) -> Int? {
+        guard step < steps.count else {
+            return !isAtEnd || position == words.begins.count || words.begins[position] ? position : nil
+        }
         for place in position...(position + steps[step].gap) {
-            for length in steps[step].lengths(in: words, at: place) {
+            for length in steps[step].lengths(in: words.folded, at: place) {
                 if let end = end(in: words, from: place + length, step: step + 1) { return end }
             }
         }

@@ -3,7 +3,7 @@ package enum FieldReason: String, Sendable, CaseIterable {
     /// The search form as a whole: nothing of it is stored.
     case search
     case category, title, text
-    case photos, photoOrder, photoRemoval
+    case photos, photoOrder, photoRemoval, peopleSeen
     case pseudonym, sex, showsSex, telephone, email
     case postcode, commune, precision
     case visio, visioDays, visioHours, namesOthers, adult, rules, sensitive
@@ -36,7 +36,7 @@ extension FieldReason {
         case .visio, .visioDays, .visioHours, .callMoment, .callHour: .transport
         case .adult: .adults
         case .rules: .acknowledgement
-        case .sensitive: .sensitive
+        case .sensitive, .peopleSeen: .sensitive
         case .answer, .adReportReason, .adReportWords, .adReportEmail, .goodFaith, .flaggerCode, .flaggerName: .notices
         case .withdrawalReason: .counters
         case .message, .reportReason: .conversations
@@ -67,7 +67,8 @@ extension FieldReason {
         let name: String? =
             switch self {
             case .category: "ad.category"
-            case .title, .text, .pseudonym, .sex, .showsSex, .visio, .visioDays, .visioHours, .namesOthers, .sensitive:
+            case .title, .text, .pseudonym, .sex, .showsSex, .visio, .visioDays, .visioHours, .namesOthers, .sensitive,
+                .peopleSeen:
                 "ad.content"
             case .photos: "DATA/photos/*/*"
             case .photoOrder: "photo.place"
@@ -117,6 +118,8 @@ extension FieldReason {
         case .photoOrder: "Pour savoir quelle photo vient en premier."
         case .photoRemoval:
             "Pour effacer une photo\u{A0}: dès que vous enregistrez, elle quitte le site."
+        case .peopleSeen:
+            "Pour que personne ne soit montré sans son accord. Votre réponse n’est pas publiée\u{202F}; une nouvelle photo la demande de nouveau."
         case .pseudonym: "Pour que l’annonce ait un auteur sans donner votre nom."
         case .sex: "Facultatif, pour préciser votre annonce si vous le voulez."
         case .showsSex: "Pour que vous décidiez si l’annonce le montre."
@@ -177,7 +180,7 @@ extension FieldReason {
             "tout le monde, avec l’annonce"
         case .sex, .showsSex: "tout le monde si vous le montrez, sinon vous seul"
         case .commune, .precision: "tout le monde\u{202F}; ou, si vous le choisissez, le département seulement"
-        case .namesOthers, .sensitive: "vous seul, et qui vérifie l’annonce si elle est retenue"
+        case .namesOthers, .sensitive, .peopleSeen: "vous seul, et qui vérifie l’annonce si elle est retenue"
         case .answer: "vous, et qui décide de l’annonce"
         case .telephone: "vous seul, et la personne à qui vous le remettez"
         case .message, .messagePhotos, .callMoment, .callHour:

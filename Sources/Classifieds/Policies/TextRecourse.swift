@@ -15,7 +15,7 @@ extension PolicyText {
                 "Ce qui est sensible",
                 [
                     .text(
-                        "Santé, religion, opinions, orientation\u{A0}: ne l’écrivez que si vous voulez le rendre public. Une case à part recueille cet accord, et retirer l’annonce le retire aussi. Sans elle, une annonce qui semble en parler attend qu’une personne l’ait regardée."
+                        "Santé, religion, opinions, orientation\u{A0}: ne l’écrivez que si vous voulez le rendre public. Une case à part recueille cet accord, et retirer l’annonce le retire aussi. Sans elle, une annonce qui semble en parler attend qu’une personne l’ait regardée. À côté des photos, il est demandé qui l’on y voit\u{A0}: quelqu’un qui n’a pas dit oui n’est pas publié, et une annonce sensible dont les photos montrent peut-être d’autres personnes que vous attend aussi. Votre réponse est chiffrée avec l’annonce."
                     )
                 ]
             )
@@ -24,7 +24,7 @@ extension PolicyText {
                 "Contrôler et signaler",
                 [
                     .text(
-                        "Avant la mise en ligne, un programme, ici même, cherche les mots des arnaques connues, d’une offre sexuelle tarifée ou d’une liste du site, ce qui est sensible, et un texte ou une photo déjà dans une autre annonce. Il n’en garde que des empreintes à clé et, en cas de doute, les mots en cause, votre réponse et la raison d’un refus, chiffrés, avec l’annonce. En cas de doute, l’annonce attend\u{A0}: vous savez pourquoi, vous pouvez répondre, et c’est une personne qui refuse (un numéro ou une adresse e-mail dans le texte sont refusés tout de suite). Sans décision, elle est effacée au bout de \(length(\.held))."
+                        "Avant la mise en ligne, un programme, ici même, cherche les mots des arnaques connues, d’une offre sexuelle tarifée ou d’une liste du site, ce qui est sensible, ce qui met un mineur en danger, et un texte ou une photo déjà dans une autre annonce. Il n’en garde que des empreintes à clé et, en cas de doute, les mots en cause, votre réponse et la raison d’un refus, chiffrés, avec l’annonce. En cas de doute, l’annonce attend\u{A0}: vous savez pourquoi, vous pouvez répondre, et c’est une personne qui refuse (un numéro ou une adresse e-mail dans le texte sont refusés tout de suite). Sans décision, elle est effacée au bout de \(length(\.held))."
                     ),
                     .text(
                         "Chaque annonce se signale, sans compte\u{A0}: une raison, ce qui ne va pas et, si vous voulez une réponse, un courriel. C’est chiffré sous une clé à part\u{202F}; ni l’auteur de l’annonce ni la personne qui décide ne savent qui signale, et une empreinte à clé de votre compte, de votre courriel ou de votre réseau vous compte une fois. Un lien suit le signalement, dit ce qui est décidé, permet de le contester, ou de tout effacer\u{202F}; sinon tout l’est \(length(\.report)) après la décision. Les signalements d’un mineur en danger passent avant les autres, puis ceux d’un signaleur de confiance. Ce qui est signalé et décidé est compté chaque année dans [Transparence](/transparence)."

@@ -77,9 +77,10 @@ struct Arrival: Sendable {
 
     /// What somebody of the other site let pass isn't let pass here: the archive may have been written by anybody.
     private static func look(at ad: ArrivingAd, with sealer: Sealer, site: Site) throws -> AdLook {
-        AdLook(
-            ad: ad.id, doubts: site.checks.doubts(of: ad.content), accepted: [],
-            prints: try TextPrint(of: ad.content, with: site.keyring), sealer: sealer)
+        let doubts = site.checks.doubts(of: ad.content)
+        return AdLook(
+            ad: ad.id, doubts: doubts, accepted: [], prints: try TextPrint(of: ad.content, with: site.keyring),
+            mayShowOthers: ad.content.mayShowOthers(doubts: doubts), sealer: sealer)
     }
 }
 

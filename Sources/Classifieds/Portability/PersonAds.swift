@@ -60,6 +60,7 @@ extension PersonFile {
         draft.set(content.visioHours)
         draft.namesOthers = content.namesOthers
         draft.agreesToSensitive = content.agreesToSensitive
+        draft.people = content.peopleSeen?.rawValue ?? ""
         (draft.isAdult, draft.acceptsRules) = (true, true)
         do {
             let checked = try rules.check(draft)

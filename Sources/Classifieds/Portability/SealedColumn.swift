@@ -69,6 +69,7 @@ extension AdContent: Exportable {
             "sex": sex.map { .text($0.rawValue) } ?? .null, "showsSex": .bool(showsSex),
             "acceptsVisio": .bool(acceptsVisio), "visioHours": visioHours.map { .text($0.text) } ?? .null,
             "namesOthers": .bool(namesOthers), "agreesToSensitive": .bool(agreesToSensitive),
+            "peopleSeen": peopleSeen.map { .text($0.rawValue) } ?? .null,
         ]
     }
 
@@ -83,9 +84,10 @@ extension AdContent: Exportable {
             title: title, text: text, pseudonym: pseudonym, sex: sex.text.flatMap { Sex(rawValue: $0) },
             showsSex: showsSex, acceptsVisio: acceptsVisio,
             visioHours: exported["visioHours"]?.text.flatMap { VisioHours(text: $0) }, namesOthers: namesOthers,
-            agreesToSensitive: agreesToSensitive)
-        // Archives made before there were hours don't speak of them.
-        let complete = exported["visioHours"] == nil ? exported.adding("visioHours", .null) : exported
+            agreesToSensitive: agreesToSensitive,
+            peopleSeen: exported["peopleSeen"]?.text.flatMap { PeopleSeen(rawValue: $0) })
+        // Archives made before there were hours, or before people on photos were asked about, don't speak of them.
+        let complete = ["visioHours", "peopleSeen"].reduce(exported) { $0[$1] == nil ? $0.adding($1, .null) : $0 }
         guard self.exported == complete.ordered(like: self.exported) else { return nil }
     }
 
@@ -96,6 +98,7 @@ extension AdContent: Exportable {
             ("showsSex", ["type": "boolean"]), ("acceptsVisio", ["type": "boolean"]),
             ("visioHours", ["type": ["string", "null"]]),
             ("namesOthers", ["type": "boolean"]), ("agreesToSensitive", ["type": "boolean"]),
+            ("peopleSeen", ["enum": .list(PeopleSeen.allCases.map { .text($0.rawValue) } + [.null])]),
         ])
 }
 

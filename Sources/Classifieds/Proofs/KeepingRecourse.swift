@@ -20,6 +20,19 @@ extension Promise {
                     .must("AdFieldTests/what is wrong is said beside its field"),
                     .never("AdultTests/no column holds a date of birth or an age"),
                 ])
+        case .sensitive:
+            Keeping(
+                in: "Sources/Classifieds/Moderation/ContentChecks.swift",
+                "Sources/Classifieds/Moderation/sensitive.txt", "Sources/Classifieds/Moderation/LookAtAd.swift",
+                "Sources/Classifieds/Ads/PeopleSeen.swift", "Sources/Web/Ads/PeopleFields.swift",
+                proofs: [
+                    .must("HoldTests/what is sensitive is held, unless its own box is ticked"),
+                    .must("LabelledTests/of the half that may be read, nearly all is found and little is held in vain"),
+                    .must("ReviseHeldTests/an agreement is taken back where it was given, and the ad leaves at once"),
+                    .must("PeopleSeenTests/photos beside something sensitive are looked at, unless nobody else is seen"),
+                    .never("PeopleSeenTests/nobody is shown who didn't agree"),
+                    .must("PeopleSeenTests/a photo that comes after a decision is looked at too"),
+                ])
         case .processingRegister:
             Keeping(
                 in: "Sources/Classifieds/Privacy/Register.swift",

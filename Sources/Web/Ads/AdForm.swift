@@ -17,6 +17,8 @@ struct AdForm: Sendable {
     let asksEmail: Bool
     let submit: HTML
     var hasPreview = false
+    /// Whether the draft is the ad as it stands: what it says of its photos isn't ticked beforehand.
+    var isStored = false
     /// Where a script sends photos ahead of the form.
     let photosAddress: Address
 
@@ -36,7 +38,7 @@ struct AdForm: Sendable {
     /// As the form asks, from top to bottom.
     private var problemsInOrder: [Problem] {
         let order = [
-            "rubrique", "titre", "texte", "photos", "pseudonyme", "sexe", "telephone", "email", "code_postal",
+            "rubrique", "titre", "texte", "photos", "personnes", "pseudonyme", "sexe", "telephone", "email", "code_postal",
             "commune", "precision", "visio", "visio_jours", "visio_de", "visio_a", "autres", "majeur", "regles",
             "sensible",
         ]
@@ -44,9 +46,12 @@ struct AdForm: Sendable {
     }
 
     private var photoFields: HTML {
-        AdPhotoFields(
-            photos: photos, removed: removedPhotos, problems: problems, settings: settings, sending: photosAddress
-        ).html
+        let people = PeopleFields(answer: draft.people, isStored: isStored, problems: problems, settings: settings)
+        return """
+            \(AdPhotoFields(
+                photos: photos, removed: removedPhotos, problems: problems, settings: settings, sending: photosAddress
+            ).html)\(people.html)
+            """
     }
 
     private func step(_ number: Int, _ title: HTML, _ fields: HTML) -> HTML {

@@ -40,8 +40,8 @@ struct AdFormInput: Sendable {
     /// A field that isn't here is refused (promise COL-9).
     private static let fields: Set<String> = [
         "rubrique", "titre", "texte", "pseudonyme", "sexe", "sexe_visible", "code_postal", "commune", "precision",
-        "telephone", "email", "visio", "visio_de", "visio_a", "autres", "majeur", "regles", "sensible", "brouillon",
-        "apercu",
+        "telephone", "email", "visio", "visio_de", "visio_a", "autres", "majeur", "regles", "sensible", "personnes",
+        "brouillon", "apercu",
     ]
 
     /// The kept photos in the order wanted: a list of names, and without script a number beside each.
@@ -78,6 +78,7 @@ extension AdDraft {
         isAdult = fields["majeur"] == "1"
         acceptsRules = fields["regles"] == "1"
         agreesToSensitive = fields["sensible"] == "1"
+        people = fields.trimmed("personnes") ?? ""
     }
 
     /// As it stands, for its owner to revise.
@@ -100,5 +101,6 @@ extension AdDraft {
         isAdult = true
         acceptsRules = true
         agreesToSensitive = content.agreesToSensitive
+        people = content.peopleSeen?.rawValue ?? ""
     }
 }

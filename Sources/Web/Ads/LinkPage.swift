@@ -9,6 +9,9 @@ struct LinkPage: Sendable {
     let expires: Instant
     let settings: SiteSettings
     let now: Instant
+    /// Who is seen on the photos, as typed here.
+    var people = ""
+    var problems: [Problem] = []
 
     var page: Page {
         Page(
@@ -16,8 +19,8 @@ struct LinkPage: Sendable {
             main: """
                 <h1>Votre annonce est prête</h1>
                 <p class="lead">Un bouton la met en ligne pour \(FrenchDuration.text(settings.durations.ad)) et vous connecte sur cet appareil.</p>
-                <div class="decision"><div class="actions">\
-                <form method="post" action="\(Address.link(secret))"><input type="hidden" name="choix" value="publier">\
+                \(ProblemSummary(problems: problems).html)<div class="decision"><div class="actions">\
+                <form method="post" action="\(Address.link(secret))"><input type="hidden" name="choix" value="publier">\(asked)\
                 <button class="button button-primary">Publier mon annonce</button></form>\
                 <form method="post" action="\(Address.link(secret))"><input type="hidden" name="choix" value="effacer">\
                 <button class="button button-danger">Ce n’est pas moi\u{A0}: tout effacer</button></form></div>
@@ -25,6 +28,12 @@ struct LinkPage: Sendable {
                 \(AdArticle(ad: awaiting.ad, audience: .owner, settings: settings, now: now).preview)
                 """,
             isNarrow: true, isIndexed: false)
+    }
+
+    /// Who is seen on the photos, where the ad doesn't say.
+    private var asked: HTML {
+        guard PeopleAsked(ad: awaiting.ad).isOpen else { return "" }
+        return PeopleFields(answer: people, problems: problems, settings: settings).html
     }
 
     private var erasure: HTML {

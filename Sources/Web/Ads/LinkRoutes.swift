@@ -18,11 +18,7 @@ enum LinkHandlers {
         case .signIn:
             return .ownPage(SignInLinkPage(secret: secret).page, for: visit)
         case .publication:
-            let page = LinkPage(
-                awaiting: try await visit.site.ads.awaiting(secret), secret: secret, expires: link.expires,
-                settings: visit.site.settings, now: visit.now
-            ).page
-            return .ownPage(page, for: visit)
+            return try await PublicationLink.show(visit, secret, link)
         case .oldAddress, .newAddress:
             return try await AddressHandlers.show(visit, secret, link)
         case .erasure:
@@ -47,9 +43,10 @@ enum LinkHandlers {
     /// Pressed twice, it leads to the same place.
     @Sendable static func use(_ visit: Visit) async throws -> Answer {
         let secret = try visit.secret()
-        let choice = LinkChoice(rawValue: try await visit.form(["choix"])["choix"] ?? "") ?? .goOn
+        let form = try await visit.form(["choix", "personnes"])
+        let choice = LinkChoice(rawValue: form["choix"] ?? "") ?? .goOn
         do {
-            return try await answer(to: secret, choice, visit)
+            return try await answer(to: secret, choice, saying: form.trimmed("personnes") ?? "", visit)
         } catch Refusal.gone where choice != .decline {
             guard let answer = try await again(secret, visit) else { throw Refusal.gone }
             return answer
@@ -76,7 +73,9 @@ enum LinkHandlers {
         return .seeOther(try await SponsorLink.home(of: visit.caller, on: visit.site))
     }
 
-    private static func answer(to secret: Secret, _ choice: LinkChoice, _ visit: Visit) async throws -> Answer {
+    private static func answer(
+        to secret: Secret, _ choice: LinkChoice, saying people: String, _ visit: Visit
+    ) async throws -> Answer {
         let link = try await visit.site.accounts.link(secret)
         switch (link.kind, choice == .decline) {
         case (.signIn, false):
@@ -87,8 +86,7 @@ enum LinkHandlers {
             try await visit.site.accounts.decline(secret)
             return .seeOther(.declined)
         case (.publication, false):
-            let (session, ad) = try await visit.site.ads.publish(secret, from: visit.source)
-            return Answer.seeOther(.myAd(ad)).session(session, now: visit.now)
+            return try await PublicationLink.use(visit, secret, link, saying: people)
         case (.renewal, _):
             return .seeOther(.plainAd(try await visit.site.ads.renew(secret)))
         case (.oldAddress, _), (.newAddress, _):

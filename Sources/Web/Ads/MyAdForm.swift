@@ -11,10 +11,13 @@ struct MyAdForm: Sendable {
     private(set) var change: Ad.ID?
     let problems: [Problem]
     let setback: Setback?
+    /// Whether it is the ad as it stands.
+    let isStored: Bool
 
     /// As it stands.
     init(_ own: OwnAd) {
         (draft, photos, removed, order, problems, setback) = (AdDraft(own), own.ad.photos, [], [], [], nil)
+        isStored = true
     }
 
     /// As it was sent.
@@ -26,6 +29,7 @@ struct MyAdForm: Sendable {
         change = input.draftID
         self.problems = problems
         self.setback = setback
+        isStored = false
         arrange()
     }
 

@@ -142,7 +142,7 @@ struct MyAdPage: Sendable {
         let fields = AdForm(
             draft: form.draft, problems: form.problems, photos: form.photos, removedPhotos: form.removed,
             draftID: form.change, communes: communes, settings: settings, action: .myAd(own.ad.id), asksEmail: false,
-            submit: "Enregistrer", photosAddress: .ownPhotos(own.ad.id))
+            submit: "Enregistrer", isStored: form.isStored, photosAddress: .ownPhotos(own.ad.id))
         return Page(
             title: "Modifier mon annonce",
             main: """
@@ -152,7 +152,7 @@ struct MyAdPage: Sendable {
                 \(AdStateButtons(ad: own.ad, now: now).html)\
                 <a class="button button-quiet" href="\(Address.withdrawal(own.ad.id))" data-dialog="retrait">Retirer \
                 l’annonce</a></div>
-                \(HeldNotice(ad: own.ad, hold: hold, settings: settings).html)\
+                \(HeldNotice(ad: own.ad, hold: hold, settings: settings).html)\(PeopleAsked(ad: own.ad).notice)\
                 \(views.map { AdViewsFigure(views: $0).details })\(SetbackNotice(setback: form.setback).html)\(fields.html)\(WithdrawPage(ad: own.ad, settings: settings).dialog)
                 """,
             area: .myAds, isNarrow: true, isIndexed: false)

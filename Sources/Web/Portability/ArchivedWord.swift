@@ -84,6 +84,7 @@ struct ArchivedWord: Sendable {
         "pseudonym": "pseudonyme", "sex": "sexe", "showsSex": "sexe montré", "acceptsVisio": "ouverte à la visio",
         "visioHours": "disponible en visio",
         "namesOthers": "liée à vos autres annonces", "agreesToSensitive": "publie quelque chose de sensible",
+        "peopleSeen": "personnes sur les photos",
         "address": "adresse IP", "browser": "navigateur", "system": "système", "name": "nom",
         "number": "numéro SIREN", "city": "ville", "title": "titre", "text": "texte", "link": "lien",
         "payer": "qui paie",

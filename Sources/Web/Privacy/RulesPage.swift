@@ -26,8 +26,8 @@ struct RulesPage: Sendable {
                 données cachées (lieu, appareil, date) sont retirées avant tout enregistrement.</p>
                 <h2>Ce qui est vérifié avant</h2>
                 <p>Un contrôle automatique lit chaque annonce, nouvelle ou modifiée. Sans doute, elle est en ligne aussitôt. S’il y \
-                voit un mot d’arnaque, une offre sexuelle tarifée, quelque chose de sensible sans votre accord exprès, ou le texte ou \
-                la photo d’une autre annonce, quelqu’un la regarde d’abord. Vous apprenez pourquoi, vous pouvez répondre ou \
+                voit un mot d’arnaque, une offre sexuelle tarifée, un mineur en danger, quelque chose de sensible sans votre accord exprès ou à côté de photos \
+                d’autres personnes, ou le texte ou la photo d’une autre annonce, quelqu’un la regarde d’abord. Vous apprenez pourquoi, vous pouvez répondre ou \
                 modifier l’annonce, et contester un refus.</p>
                 <h2>Combien de temps</h2>
                 <p>Une annonce reste \(FrenchDuration.text(settings.durations.ad)) en ligne. Vous pouvez la modifier ou la retirer à tout moment\u{202F}; retirée, \

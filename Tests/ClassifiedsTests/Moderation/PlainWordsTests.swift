@@ -60,6 +60,26 @@ struct PatternListTests {
         #expect(found("chantage ! film .. chantage", in: "un film de chantage, puis du chantage pour de vrai"))
     }
 
+    @Test func `what is elsewhere makes the whole line innocent`() {
+        #expect(found("cancer ~ partiel*", in: "mon cancer"))
+        #expect(!found("cancer ~ partiel*", in: "le cancer, puis un café, et les partiels dans trois semaines"))
+    }
+
+    @Test func `a name stands for the words that it was given`() {
+        let list = "@fruit = pomme*|poire\nune|deux @fruit"
+        #expect(found(list, in: "deux pommes") && found(list, in: "deux poire") && !found(list, in: "deux prunes"))
+        #expect(PatternList("une @legume").unreadable.count == 1)
+    }
+
+    @Test func `a sentence's beginning and end can be asked for`() {
+        for text in ["Sourde, 34 ans", "J’écris. Sourde de naissance", "Bonjour, sourde", "Titre\nSourde"] {
+            #expect(found("^ sourde", in: text), "\(text)")
+        }
+        #expect(!found("^ sourde", in: "une voix sourde"))
+        #expect(found("ai quinze ans $", in: "J’ai quinze ans. Je lis.") && found("ai quinze ans $", in: "j’ai quinze ans"))
+        #expect(!found("ai quinze ans $", in: "J’ai quinze ans d’expérience."))
+    }
+
     @Test func `a pattern at the end of a text looks no further`() {
         #expect(!found("frais ... avance", in: "les frais"))
         #expect(!found("carte_bancaire", in: "une carte"))

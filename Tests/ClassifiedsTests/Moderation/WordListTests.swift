@@ -57,6 +57,19 @@ struct WordListTests {
         #expect(held.count <= 4, "\(held.map(\.title))")
     }
 
+    @Test func `what is said in other words is held too, and the same words said of something else aren't`() throws {
+        let held = try Self.texts("further-held")
+        #expect(held.count == 309)
+        let missed = held.filter { text in
+            !checks.doubts(of: text.content).contains { $0.reason.rawValue == text.reason }
+        }
+        #expect(missed.count <= 4, "\(missed.map(\.title))")
+        let clean = try Self.texts("further-clean")
+        #expect(clean.count == 322)
+        let alarmed = clean.filter { !checks.doubts(of: $0.content).isEmpty }
+        #expect(alarmed.count <= 5, "\(alarmed.map(\.title))")
+    }
+
     @Test func `of four hundred generated ads at most one in a hundred is held, copies included`() async throws {
         let test = try await TestSite()
         var trial = CheckTrial(of: test.site)
