@@ -62,6 +62,7 @@ package struct Routes: Sendable {
         addCallCalendars()
         addPhotos()
         addModeration()
+        addAppeals()
         addAccounts()
         addAccount()
         addPortability()

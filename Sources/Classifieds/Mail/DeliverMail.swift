@@ -103,6 +103,7 @@ extension Mail {
         guard let link = entry.link else {
             if entry.kind == .message { return try await letterOfMessage(for: entry) }
             if entry.kind.isAboutCall { return try await letterOfCall(for: entry) }
+            if entry.kind.isAboutDecision { return try await letterOfDecision(for: entry) }
             if entry.kind.isAboutCampaign { return try await letterOfCampaign(for: entry) }
             if entry.kind == .replyRefused { return try await letterOfRefusedReply(for: entry) }
             if entry.kind == .news { return try await letterOfNews(for: entry) }
@@ -133,7 +134,7 @@ extension Mail {
         case .newsEnds: return try await letterOfEndingNews(for: entry, link: link)
         // Those have no link of their own.
         case .message, .replyRefused, .callPlanned, .callSoon, .callCancelled, .policyChanged, .campaignAccepted,
-            .campaignRefused, .campaignStopped, .news, .jobsLate, .jobsWell:
+            .campaignRefused, .campaignStopped, .news, .jobsLate, .jobsWell, .decision, .appealJudged:
             return nil
         }
     }
@@ -160,7 +161,7 @@ extension OutboxEntry.Kind {
         case .erasure: durations.erasureLink
         case .endsInAWeek, .endsTomorrow, .ended, .oldAddress, .addressTaken, .held, .released, .refused, .heldTooLong,
             .policyChanged, .message, .replyRefused, .callPlanned, .callSoon, .callCancelled, .campaignAccepted,
-            .campaignRefused, .campaignStopped, .news, .newsEnds, .jobsLate, .jobsWell:
+            .campaignRefused, .campaignStopped, .news, .newsEnds, .jobsLate, .jobsWell, .decision, .appealJudged:
             nil
         }
     }

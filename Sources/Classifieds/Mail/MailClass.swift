@@ -17,7 +17,8 @@ extension OutboxEntry.Kind {
     var mailClass: MailClass {
         switch self {
         case .publication, .endsInAWeek, .endsTomorrow, .ended, .held, .released, .refused, .heldTooLong, .sponsor,
-            .campaignAccepted, .campaignRefused, .campaignStopped, .newsAsked, .jobsLate, .jobsWell:
+            .campaignAccepted, .campaignRefused, .campaignStopped, .newsAsked, .jobsLate, .jobsWell,
+            .decision, .appealJudged:
             .service
         case .firstMessage, .message, .replyRefused, .callPlanned, .callSoon, .callCancelled: .messages
         case .signIn, .oldAddress, .newAddress, .addressTaken, .erasure: .security
@@ -34,7 +35,7 @@ extension OutboxEntry.Kind {
         case .news, .newsEnds: .news
         case .publication, .held, .released, .refused, .heldTooLong, .jobsLate, .jobsWell, .signIn, .oldAddress,
             .newAddress, .addressTaken, .erasure, .policyChanged, .firstMessage, .replyRefused, .sponsor,
-            .campaignAccepted, .campaignRefused, .campaignStopped, .newsAsked:
+            .campaignAccepted, .campaignRefused, .campaignStopped, .newsAsked, .decision, .appealJudged:
             nil
         }
     }

@@ -16,6 +16,10 @@ package enum HoldReason: String, Sendable, CaseIterable {
     case copiedPhoto = "copied-photo"
     /// It was refused before, and was changed or contested since.
     case refusedBefore = "refused-before"
+    /// A photo that was removed from an ad.
+    case removedPhoto = "removed-photo"
+    /// The address of somebody who was suspended and erased everything since.
+    case suspended
 
     /// What the advertiser reads: what is doubtful, in one sentence.
     package var sentence: String {
@@ -29,6 +33,8 @@ package enum HoldReason: String, Sendable, CaseIterable {
         case .ownDouble: "Vous avez déjà une annonce avec ce texte, ou presque."
         case .copiedPhoto: "Une des photos est déjà dans l’annonce de quelqu’un d’autre."
         case .refusedBefore: "Cette annonce a été refusée\u{202F}; elle est regardée de nouveau."
+        case .removedPhoto: "Une des photos ressemble à une photo qui a été retirée du site."
+        case .suspended: "Un compte avec cette adresse a été suspendu."
         }
     }
 
@@ -45,6 +51,8 @@ package enum HoldReason: String, Sendable, CaseIterable {
         case .ownDouble: "Modifiez l’autre annonce au lieu d’en publier une deuxième, ou retirez l’une des deux."
         case .copiedPhoto: "Mettez une photo à vous, ou dites-nous que celle-ci est la vôtre."
         case .refusedBefore: "Vous n’avez rien à faire\u{202F}: la réponse arrive par courriel."
+        case .removedPhoto: "Mettez une autre photo, ou dites-nous pourquoi celle-ci peut être montrée."
+        case .suspended: "Dites-nous ce qui a changé\u{202F}: une personne regarde l’annonce avant qu’elle soit en ligne."
         }
     }
 }

@@ -23,7 +23,7 @@ package struct ShownHold: Sendable {
 extension Moderation {
     /// The ads that wait, those that wait longest first. What is doubted is opened, what was written isn't.
     package func list(by caller: Caller) async throws -> [HeldAd] {
-        guard case .system = caller else { throw Refusal.forbidden }
+        _ = try caller.onDuty(.moderate)
 
         let stored = try await site.database.read { reader in
             try reader.heldAds().compactMap { ad in try reader.hold(of: ad.id).map { (ad, $0) } }
@@ -39,7 +39,7 @@ extension Moderation {
     ///
     /// - Throws: `Refusal.notFound` when none of that name is held or refused, `.locked` when its owner has everything locked.
     package func show(_ id: Ad.ID, to caller: Caller) async throws -> ShownHold {
-        guard case .system = caller else { throw Refusal.forbidden }
+        _ = try caller.onDuty(.moderate)
 
         let (ad, hold, photos) = try await site.database.write { writer in
             try writer.run("UPDATE hold SET looked = \(writer.now) WHERE ad = \(id)")

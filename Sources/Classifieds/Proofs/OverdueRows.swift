@@ -25,6 +25,8 @@ extension Retention {
         case .conversation: [.conversations, .heldMessages, .messageDrafts]
         case .messagePrint: [.messagePrints]
         case .report: [.reports]
+        case .decision: [.decisions]
+        case .ban: [.suspensions, .bans, .removedPrints]
         case .call: [.silentCalls]
         case .callDetails: [.callDetails]
         case .escrow: [.escrowOfEnded, .escrowOfMade]

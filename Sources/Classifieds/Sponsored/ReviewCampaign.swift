@@ -126,3 +126,7 @@ extension Sponsored {
         guard case .system = caller else { throw .forbidden }
     }
 }
+
+extension Problem {
+    static let noReason = Problem("reason", "Un refus dit pourquoi.")
+}
