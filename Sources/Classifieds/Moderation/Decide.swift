@@ -21,9 +21,9 @@ extension Moderation {
         _ draft: DecisionDraft, about subject: DecisionSubject, in moderationCase: ModerationCase.ID?,
         by caller: Caller
     ) async throws -> Decision.ID? {
+        let duty = try caller.onDuty(.moderate)
         let draft = try draft.checked()
 
-        let duty = try caller.onDuty(.moderate)
         guard draft.measure != .leave else {
             try await leave(subject, in: moderationCase, by: caller, duty)
             return nil

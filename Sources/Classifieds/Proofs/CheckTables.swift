@@ -26,7 +26,7 @@ extension Proofs {
         "end ads": "de fin des annonces", "held ads": "de fin des annonces", "photo files": "d’effacement des photos",
         "news": "de la lettre des nouvelles annonces",
         "conversations": "d’effacement des conversations", "calls": "de fin des visios",
-        "sponsors": "d’effacement des annonceurs", "campaign lots": "de remise des budgets",
+        "decisions": "de fin des décisions", "sponsors": "d’effacement des annonceurs", "campaign lots": "de remise des budgets",
         "forget connections": "d’effacement des connexions", "kept mails": "d’effacement des courriels",
         "incoming mail": "de lecture de la boîte de contact", "keys of nobody": "de renouvellement des clés",
         "root key": "de renouvellement des clés", "escrow": "d’effacement de ce que la loi demande",

@@ -8,7 +8,7 @@ import Testing
 enum Lifetime: CaseIterable {
     case usedLink, unusedLink, forgottenLink, publicationLink, keptDraft, draftHolder, session, addressChange,
         connection, endedAd, idlePerson, lockedPerson, opening, firstMessage, messageDraft, heldMessage, conversation,
-        correspondent, report, callOutcome, sponsor, letter
+        correspondent, report, callOutcome, sponsor, letter, decision, ban
 
     /// The duration that it follows.
     var setting: String {
@@ -18,7 +18,8 @@ enum Lifetime: CaseIterable {
         case .publicationLink, .keptDraft, .draftHolder, .firstMessage, .messageDraft: "draft"
         case .heldMessage: "held"
         case .conversation, .correspondent: "conversation"
-        case .report: "report"
+        case .report, .decision: "report"
+        case .ban: "ban"
         case .callOutcome: "visio"
         case .letter: "news"
         case .session: "session"
@@ -39,7 +40,8 @@ enum Lifetime: CaseIterable {
         case .keptDraft, .draftHolder, .publicationLink, .firstMessage, .messageDraft: durations.draft
         case .heldMessage: durations.held
         case .conversation, .correspondent: durations.conversation
-        case .report: durations.report
+        case .report, .decision: durations.report
+        case .ban: durations.ban
         case .callOutcome: durations.visio
         case .letter: durations.news
         case .session: durations.session
@@ -85,8 +87,20 @@ enum Lifetime: CaseIterable {
             _ = try await test.site.ads.find(Search())
             try await test.site.rights.writeOpenings()
         case .sponsor: _ = try await test.sponsor()
+        case .decision: try await decide(.hide, on: test)
+        case .ban: try await decide(.suspend, on: test)
         case .firstMessage, .messageDraft, .heldMessage, .conversation, .correspondent, .report, .callOutcome:
             try await beginTalk(on: test)
+        }
+    }
+
+    /// The ad is online again, so that its person stays.
+    private func decide(_ measure: ModerationMeasure, on test: TestSite) async throws {
+        _ = try await test.importedPerson()
+        let ad: Ad.ID = try #require(try await test.site.database.read { try $0.row("SELECT id FROM ad")?["id"] })
+        try await test.decide(.because(measure), about: .ad(ad))
+        try await test.site.database.write {
+            try $0.run("UPDATE ad SET state = 'online', ends = \($0.now + .days(2_000))")
         }
     }
 
@@ -137,6 +151,8 @@ enum Lifetime: CaseIterable {
         case .correspondent: try await test.provedAccounts(of: .noe)
         case .sponsor: try await test.count("SELECT count(*) AS count FROM sponsor")
         case .report: try await test.count("SELECT count(*) AS count FROM message_report")
+        case .decision: try await test.count("SELECT count(*) AS count FROM decision")
+        case .ban: try await test.count("SELECT count(*) AS count FROM ban")
         case .callOutcome: try await test.count("SELECT count(*) AS count FROM call WHERE outcome IS NOT NULL")
         case .idlePerson, .lockedPerson, .letter: try await test.count("SELECT count(*) AS count FROM account")
         }
@@ -172,6 +188,8 @@ extension Durations {
         durations.conversation = durations.conversation * 2
         durations.report = durations.report * 2
         durations.news = durations.news * 2
+        durations.appeal = durations.appeal * 2
+        durations.ban = durations.ban * 2
         durations.visio = durations.visio * 2
         durations.sponsor = durations.sponsor * 2
         return durations
