@@ -53,25 +53,21 @@ struct HeldCommand: AsyncParsableCommand {
     /// `zone-visio held refuse`.
     struct Refuse: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "refuse", abstract: "Refuse a held ad; its advertiser gets the reason, and may contest it.")
+            commandName: "refuse", abstract: "Refuse a held ad; its advertiser gets the reasons, and may contest them.")
 
         @OptionGroup var site: SiteOptions
 
         @Argument(help: "The ad's id.")
         var ad: String
 
-        @Option(help: "Why, in French, as the advertiser reads it.")
-        var reason: String
-
-        func validate() throws {
-            guard reason.contains(where: { !$0.isWhitespace }) else {
-                throw ValidationError("--reason must say why: the advertiser reads it.")
-            }
-        }
+        @OptionGroup var reasons: DecisionReasons
 
         func run() async throws {
             let moderation = try await site.wiring().site.moderation
-            try await HeldCommand.seen(ad) { try await moderation.refuse($0, because: reason, by: caller) }
+            let ground = try reasons.known()
+            try await HeldCommand.seen(ad) {
+                try await moderation.refuse($0, because: reasons.facts, on: ground, by: caller)
+            }
             print("\(ad) is refused.")
         }
     }

@@ -70,15 +70,13 @@ struct MessagesCommand: AsyncParsableCommand {
         @Argument(help: "The message's id.")
         var message: String
 
-        @Option(help: "Why, in French, as the sender reads it.")
-        var reason: String
-
-        func validate() throws { try MessagesCommand.requireWords(reason) }
+        @OptionGroup var reasons: DecisionReasons
 
         func run() async throws {
             let moderation = try await site.wiring().site.moderation
+            let ground = try reasons.known()
             try await MessagesCommand.told(message) {
-                try await moderation.refuseMessage($0, because: reason, by: caller)
+                try await moderation.refuseMessage($0, because: reasons.facts, on: ground, by: caller)
             }
             print("\(message) is refused.")
         }
@@ -95,18 +93,29 @@ struct MessagesCommand: AsyncParsableCommand {
         @Argument(help: "The message's id.")
         var message: String
 
-        @Option(name: .customLong("remove"), help: "Take it away; why, in French, as the sender reads it.")
-        var reason: String?
+        @Option(name: .customLong("remove"), help: "Take it away; what was found, in French, as the sender reads it.")
+        var facts: String?
 
-        func validate() throws { if let reason { try MessagesCommand.requireWords(reason) } }
+        @Option(help: "With --remove, the rule or the law: \(DecisionReasons.words).")
+        var ground: String?
+
+        func validate() throws {
+            guard let facts else { return }
+            try DecisionReasons.requireWords(facts, "--remove")
+            guard ground.flatMap(Ground.init) != nil else {
+                throw ValidationError("--remove needs --ground: one of \(DecisionReasons.words).")
+            }
+        }
 
         func run() async throws {
             let moderation = try await site.wiring().site.moderation
             try await MessagesCommand.told(message) { id in
-                guard let reason else { return try await moderation.keepReported(id, by: caller) }
-                try await moderation.removeReported(id, because: reason, by: caller)
+                guard let facts, let ground = ground.flatMap(Ground.init) else {
+                    return try await moderation.keepReported(id, by: caller)
+                }
+                try await moderation.removeReported(id, because: facts, on: ground, by: caller)
             }
-            print("\(message) \(reason == nil ? "stays" : "is removed").")
+            print("\(message) \(facts == nil ? "stays" : "is removed").")
         }
     }
 
@@ -127,12 +136,6 @@ struct MessagesCommand: AsyncParsableCommand {
                 "The message doesn't wait for that any more: look at « zone-visio messages list » again.")
         } catch Refusal.invalid {
             throw OperatorError("The conversation is closed: nothing can be sent in it.")
-        }
-    }
-
-    private static func requireWords(_ reason: String) throws {
-        guard reason.contains(where: { !$0.isWhitespace }) else {
-            throw ValidationError("The reason must say why: the sender reads it.")
         }
     }
 

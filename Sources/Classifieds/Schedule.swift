@@ -61,6 +61,9 @@ package enum Schedule {
         Job(name: "forget connections", every: .hours(1), keeps: [.ends]) { site, _ in
             try await site.accounts.forgetOld()
         },
+        Job(name: "decisions", every: .hours(1), keeps: [.ends]) { site, _ in
+            try await site.moderation.forgetDecisions()
+        },
         .counted("conversations", every: .hours(1), keeps: [.ends]) { site, turn in
             try await site.conversations.endDue(turn)
         },

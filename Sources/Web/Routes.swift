@@ -69,6 +69,7 @@ package struct Routes: Sendable {
         addStaff()
         addReports()
         addFlaggers()
+        addAppeals()
         addAccounts()
         addAccount()
         addPortability()

@@ -8,6 +8,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 # Every sealed column and, of its table, the column whose value is part of the seal, and whose it is.
 OWN_AD = "(SELECT account FROM ad WHERE ad.id = hold.ad)"
+OWN_DECISION = "(SELECT account FROM decision WHERE decision.id = appeal.decision)"
 COLUMNS = {
     "account.email": ("id", "id"), "ad.content": ("id", "account"), "ad.telephone": ("id", "account"),
     "connection.source": ("id", "account"), "address_change.email": ("id", "account"),
@@ -21,6 +22,8 @@ COLUMNS = {
     "case_copy.content": (
         "moderation_case || '/' || place",
         "(SELECT holder FROM moderation_case WHERE moderation_case.id = case_copy.moderation_case)"),
+    "decision.facts": ("id", "account"),
+    "appeal.words": ("id", OWN_DECISION), "appeal.reasons": ("id", OWN_DECISION),
     "call_signal.content": ("id", "sender"), "sponsor.details": ("account", "account"),
     "campaign.content": ("id", "account"), "campaign.picture": ("id", "account"), "campaign.refusal": ("id", "account"),
     "staff.name": ("id", "account"),

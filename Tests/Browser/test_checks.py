@@ -79,11 +79,13 @@ def test_a_refusal_is_told_and_contested(site):
     client, own = publish(site, fields)
     identifier = own.rsplit("/", 1)[1]
     site.command("held", "list", "--show", identifier)
-    site.command("held", "refuse", identifier, "--reason", "Elle demande un coupon prépayé.")
+    site.command(
+        "held", "refuse", identifier, "--ground", "escroquerie", "--reason", "Elle demande un coupon prépayé.")
     assert "Elle demande un coupon prépayé." in parsed(client.get(own).text).get_text()
-    assert client.post(f"{own}/reponse", {"reponse": "Je conteste, c’est du tissu."}).status_code == 303
-    [line] = held(site)
-    assert line[4] == "scam,refused-before" and line[5] == "answered"
+    contesting = client.get(f"{own}/reponse").headers["Location"]
+    assert client.post(contesting, {"motif": "Je conteste, c’est du tissu."}).status_code == 303
+    [line] = site.command("appeals", "list").splitlines()
+    assert line.split()[2:] == ["ad", "hide", "escroquerie"]
 
 
 def test_the_same_photo_in_another_size_and_format_is_known_again(site):

@@ -18,12 +18,15 @@ COMMANDS = [
     "", "serve", "migrate", "seed", "import", "sweep", "inventory", "keys", "keys rotate", "keys rotate-index",
     "geography", "geography check", "routes", "withdrawals", "held", "held list", "held release", "held refuse", "held try",
     "messages", "messages list", "messages show", "messages send", "messages refuse", "messages close",
+    "decisions", "decisions list", "appeals", "appeals list", "appeals show", "appeals judge", "suspensions", "suspensions list",
+    "suspensions lift", "suspensions suspend",
     "backup", "restore", "doctor", "keys backup-key", "escrow", "escrow make-key", "escrow open",
     "policy", "policy check", "processors", "consent", "consent receipt", "consent words",
     "statistics", "statistics publish", "statistics show",
 ]
+REASONS = ["--ground", "escroquerie", "--facts", "Non, pour cette raison-là."]
 ON_DATA = ["serve", "migrate", "seed", "sweep", "keys rotate", "keys rotate-index", "withdrawals", "held list",
-           "messages list", "policy check", "statistics publish", "statistics show"]
+           "messages list", "decisions list", "appeals list", "suspensions list", "policy check", "statistics publish", "statistics show"]
 
 
 class Told:
@@ -270,7 +273,7 @@ def test_an_import_that_stops_leaves_nothing_half(made, tmp_path):
 
 
 @pytest.mark.parametrize("arguments", [
-    ["release", "one"], ["refuse", "one", "--reason", "Non."], ["list", "--show", "one"],
+    ["release", "one"], ["refuse", "one", *REASONS], ["list", "--show", "one"],
 ])
 def test_an_ad_that_is_not_held_is_named(made, tmp_path, arguments):
     """« one » isn't an id at all; nothing has the other one."""
@@ -281,7 +284,7 @@ def test_an_ad_that_is_not_held_is_named(made, tmp_path, arguments):
 
 
 @pytest.mark.parametrize("arguments", [
-    ["show", "one"], ["send", "one"], ["refuse", "one", "--reason", "Non."], ["close", "one"],
+    ["show", "one"], ["send", "one"], ["refuse", "one", *REASONS], ["close", "one"],
 ])
 def test_a_message_that_may_not_be_read_is_named(made, tmp_path, arguments):
     """« one » isn't an id at all; nothing has the other one."""

@@ -48,7 +48,8 @@ extension Writer {
         try run("UPDATE account SET proved = \(now) WHERE id = \(id) AND proved IS NULL")
     }
 
-    /// Notes since when nothing keeps the person: no ad that is online or may come online, no campaigns as a sponsor, no work on the site, nor, if they
+    /// Notes since when nothing keeps the person: no ad that is online or may come online, no campaigns as a sponsor, no work on
+    /// the site, no decision that may be contested, nor, if they
     /// never had an ad that isn't erased, a conversation or the letter; their 7 days start there.
     func noteIdleness(of id: Account.ID) throws {
         try run(
@@ -57,6 +58,8 @@ extension Writer {
                 WHEN EXISTS (SELECT 1 FROM ad WHERE account = \(id) AND state NOT IN ('ended', 'refused')) THEN NULL
                 WHEN EXISTS (SELECT 1 FROM sponsor WHERE account = \(id)) THEN NULL
                 WHEN EXISTS (SELECT 1 FROM staff WHERE account = \(id)) THEN NULL
+                WHEN EXISTS (SELECT 1 FROM decision WHERE account = \(id) AND \(StoredDecision.isContestable(at: now)))
+                    THEN NULL
                 WHEN NOT EXISTS (SELECT 1 FROM ad WHERE account = \(id)) AND (
                     EXISTS (SELECT 1 FROM participant WHERE account = \(id))
                     OR EXISTS (SELECT 1 FROM news_letter WHERE account = \(id))) THEN NULL

@@ -116,7 +116,8 @@ enum ErasureCondition: Sendable {
     case locked(for: Duration)
     /// A person without an ad that is online, or may come online, since then.
     case idle(since: Instant)
-    /// A person who has no ad at all, no conversation, no campaigns as a sponsor, no letter and no work on the site.
+    /// A person who has no ad at all, no conversation, no campaigns as a sponsor, no letter, no work on the site, and no decision
+    /// to contest.
     case unattached
 }
 
@@ -152,6 +153,9 @@ extension Reading {
                     AND NOT EXISTS (SELECT 1 FROM sponsor WHERE sponsor.account = account.id)
                     AND NOT EXISTS (SELECT 1 FROM news_letter WHERE news_letter.account = account.id)
                     AND NOT EXISTS (SELECT 1 FROM staff WHERE staff.account = account.id)
+                    AND NOT EXISTS (
+                        SELECT 1 FROM decision
+                        WHERE decision.account = account.id AND \(StoredDecision.isContestable(at: now)))
                     AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = account.id)
                 """) != nil
         case .idle(let limit):
@@ -161,6 +165,9 @@ extension Reading {
                     SELECT 1 FROM ad WHERE ad.account = account.id AND state NOT IN ('ended', 'refused'))
                     AND NOT EXISTS (SELECT 1 FROM sponsor WHERE sponsor.account = account.id)
                     AND NOT EXISTS (SELECT 1 FROM staff WHERE staff.account = account.id)
+                    AND NOT EXISTS (
+                        SELECT 1 FROM decision
+                        WHERE decision.account = account.id AND \(StoredDecision.isContestable(at: now)))
                     AND (EXISTS (SELECT 1 FROM ad WHERE ad.account = account.id) OR NOT (
                         EXISTS (SELECT 1 FROM participant WHERE participant.account = account.id)
                         OR EXISTS (SELECT 1 FROM news_letter WHERE news_letter.account = account.id)))

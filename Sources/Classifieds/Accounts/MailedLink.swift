@@ -76,11 +76,16 @@ package struct Secret: Sendable, Hashable {
 
     /// The secret of a link: 128 bits of HMAC-SHA-256 over its id.
     static func of(_ link: MailedLink.ID, with keyring: Keyring) throws -> Secret {
-        let number = try keyring.hash(link.text.utf8, with: .links).prefix(16).reduce(UInt128(0)) {
+        try Secret(hashing: link.text, with: keyring)
+    }
+
+    /// 128 bits of HMAC-SHA-256 over a text, under the key of links.
+    init(hashing text: String, with keyring: Keyring) throws {
+        let number = try keyring.hash(text.utf8, with: .links).prefix(16).reduce(UInt128(0)) {
             $0 << 8 | UInt128($1)
         }
         guard let secret = Secret(Base62.text(of: number)) else { throw KeyringError.damaged }
-        return secret
+        self = secret
     }
 
     /// What the table keeps of it.

@@ -41,6 +41,7 @@ extension Ads {
         let owner = try await site.database.read { try $0.provedOwner(ofAddressOf: stored.account) }
         let account = owner ?? stored.account
         try await site.rights.requireUnlocked(account)
+        try await site.database.read { try $0.requireUnsuspended(account) }
         let adopted = owner == nil ? nil : try await adopt(stored, photos: photos, by: account)
         let (session, new) = site.accounts.newSession(for: account)
         let record = try await site.keyring.record(.publish, from: source, by: account, in: session.id)
@@ -53,6 +54,7 @@ extension Ads {
             try writer.use(link.id)
             try writer.requireLiving(account)
             try writer.requireUnlocked(account)
+            try writer.requireUnsuspended(account)
             // What was read is what goes online: it may have been written over since, or its address proved.
             let current = try writer.ad(stored.id)
             guard current?.state == .pending, current?.account == stored.account,

@@ -8,7 +8,8 @@ extension Ads {
     /// online, or paused or ended as it was before.
     ///
     /// - Parameter change: the draft that `keepChange` made, whose photos come to the ad.
-    /// - Throws: `Refusal.notFound` when the ad isn't the caller's, `.invalid` when the new text breaks a rule.
+    /// - Throws: `Refusal.notFound` when the ad isn't the caller's, `.invalid` when the new text breaks a rule or the caller is
+    ///   suspended, `.conflict` when the ad was taken away for good.
     package func revise(
         _ id: Ad.ID, as draft: AdDraft, photos: PhotoChanges, with change: Ad.ID? = nil, from source: Source,
         by caller: Caller
@@ -16,6 +17,7 @@ extension Ads {
         let member = try caller.requireMember()
         let before = try await own(id, of: member)
         try await site.rights.requireUnlocked(member.account)
+        try await site.database.read { try $0.requireRevisable(id, of: member.account) }
         let typed = try await check(draft, photos: photos, of: id, with: change)
         let checked = try await keepingPeople(typed, revising: before, photos: photos, with: change)
 
@@ -27,13 +29,18 @@ extension Ads {
         let record = try await site.keyring.record(.revise, from: source, by: member.account, in: member.session)
         let new = try await site.photoFiles.write(photos.added, of: id, by: member.account, with: site.keyring)
         let words = site.words
-        let look = try await look(at: checked.content, of: id, by: member.account)
+        let others = try await site.database.read { reader in
+            try change.map { try reader.photos(of: $0).map(\.id) } ?? []
+        }
+        let look = try await look(
+            at: checked.content, of: id, by: member.account, photos: photos, and: others)
         let note = site.escrow.note(ofPseudonym: checked.content.pseudonym, of: member.account)
         let ends = site.clock.now() + site.settings.durations.ad
         let arranged: (kept: [Photo], dropped: [Photo.ID]) = try await site.database.write { writer in
             // Sent a moment ago from another tab: its photos are there.
             guard try writer.ad(of: form) == nil else { return ([], new.map(\.photo.id)) }
             try writer.requireUnlocked(member.account)
+            try writer.requireRevisable(id, of: member.account)
             guard let current = try writer.ad(id), current.account == member.account else { throw Refusal.notFound }
             try writer.revise(sealed)
             if let change { try writer.take(change, into: current) }
@@ -110,5 +117,19 @@ extension Writer {
             }
             return ad.state == .online ? ad.position : nil
         }
+    }
+}
+
+extension Reading {
+    /// - Throws: `Refusal.invalid` for somebody who is suspended, `.conflict` for an ad that was taken away for good.
+    fileprivate func requireRevisable(_ id: Ad.ID, of account: Account.ID) throws {
+        try requireUnsuspended(account)
+        guard try !isTakenAway(id) else { throw Refusal.conflict }
+    }
+
+    /// Whether the last decision about an ad took it away for good.
+    func isTakenAway(_ id: Ad.ID) throws -> Bool {
+        guard try ad(id)?.state == .refused else { return false }
+        return try standing(about: .ad(id))?.measure == .remove
     }
 }

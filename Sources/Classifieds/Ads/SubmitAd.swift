@@ -79,14 +79,16 @@ extension Ads {
         by member: Member
     ) async throws -> Bool {
         try await site.rights.requireUnlocked(member.account)
+        try await site.database.read { try $0.requireUnsuspended(member.account) }
         let record = try await site.keyring.record(.publish, from: source, by: member.account, in: member.session)
         let ends = site.clock.now() + site.settings.durations.ad
         let words = site.words
-        let look = try await look(at: checked.content, of: sealed.id, by: member.account)
+        let look = try await look(at: checked.content, of: sealed.id, by: member.account, photos: photos)
         let note = site.escrow.note(ofPseudonym: checked.content.pseudonym, of: member.account)
         let identity = try await site.escrow.notes(ofNewWriter: member.account)
         return try await store(sealed, at: place, photos: photos, by: .member(member)) { writer, kept in
             try writer.requireUnlocked(member.account)
+            try writer.requireUnsuspended(member.account)
             let position = try writer.admit(look, until: ends)
             if let position {
                 try writer.index(position: position, words: try words.entry(for: checked, hasPhoto: !kept.isEmpty))

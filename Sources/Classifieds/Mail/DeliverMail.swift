@@ -104,6 +104,7 @@ extension Mail {
         guard let link = entry.link else {
             if entry.kind == .message { return try await letterOfMessage(for: entry) }
             if entry.kind.isAboutCall { return try await letterOfCall(for: entry) }
+            if entry.kind.isAboutDecision { return try await letterOfDecision(for: entry) }
             if entry.kind.isAboutCampaign { return try await letterOfCampaign(for: entry) }
             if entry.kind.isAboutReport { return try await letterOfReport(for: entry) }
             if entry.kind == .replyRefused { return try await letterOfRefusedReply(for: entry) }
@@ -136,7 +137,8 @@ extension Mail {
         case .newsEnds: return try await letterOfEndingNews(for: entry, link: link)
         // Those have no link of their own.
         case .message, .replyRefused, .callPlanned, .callSoon, .callCancelled, .policyChanged, .campaignAccepted,
-            .campaignRefused, .campaignStopped, .news, .reportReceived, .reportDecided, .jobsLate, .jobsWell:
+            .campaignRefused, .campaignStopped, .news, .reportReceived, .reportDecided, .jobsLate, .jobsWell, .decision,
+            .appealJudged:
             return nil
         }
     }
@@ -163,7 +165,8 @@ extension OutboxEntry.Kind {
         case .erasure: durations.erasureLink
         case .endsInAWeek, .endsTomorrow, .ended, .oldAddress, .addressTaken, .held, .released, .refused, .heldTooLong,
             .policyChanged, .message, .replyRefused, .callPlanned, .callSoon, .callCancelled, .campaignAccepted,
-            .campaignRefused, .campaignStopped, .news, .newsEnds, .reportReceived, .reportDecided, .jobsLate, .jobsWell:
+            .campaignRefused, .campaignStopped, .news, .newsEnds, .reportReceived, .reportDecided, .jobsLate, .jobsWell,
+            .decision, .appealJudged:
             nil
         }
     }

@@ -6,7 +6,7 @@ enum HoldLetter {
         let isAgain = reasons.contains(.refusedBefore)
         let why =
             isAgain
-            ? "Vous avez contesté ou modifié une annonce refusée\u{A0}: quelqu’un la regarde de nouveau. Elle n’est pas en "
+            ? "Vous avez modifié une annonce refusée\u{A0}: quelqu’un la regarde de nouveau. Elle n’est pas en "
                 + "ligne pour le moment."
             : "Votre annonce n’est pas en ligne pour le moment\u{A0}: quelqu’un la regarde d’abord, parce qu’un contrôle "
                 + "automatique a un doute."

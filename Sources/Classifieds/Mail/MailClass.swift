@@ -18,7 +18,7 @@ extension OutboxEntry.Kind {
         switch self {
         case .publication, .endsInAWeek, .endsTomorrow, .ended, .held, .released, .refused, .heldTooLong, .sponsor,
             .campaignAccepted, .campaignRefused, .campaignStopped, .newsAsked, .reportReceived, .reportDecided,
-            .jobsLate, .jobsWell:
+            .jobsLate, .jobsWell, .decision, .appealJudged:
             .service
         case .firstMessage, .message, .replyRefused, .callPlanned, .callSoon, .callCancelled: .messages
         case .signIn, .oldAddress, .newAddress, .addressTaken, .erasure, .staffSignIn: .security
@@ -36,7 +36,7 @@ extension OutboxEntry.Kind {
         case .publication, .held, .released, .refused, .heldTooLong, .jobsLate, .jobsWell, .signIn, .oldAddress,
             .newAddress, .addressTaken, .erasure, .policyChanged, .firstMessage, .replyRefused, .sponsor,
             .campaignAccepted, .campaignRefused, .campaignStopped, .newsAsked, .reportReceived, .reportDecided,
-            .staffSignIn:
+            .staffSignIn, .decision, .appealJudged:
             nil
         }
     }

@@ -28,10 +28,14 @@ struct OutboxEntry: Sendable {
         case held
         /// « Votre annonce est en ligne », after somebody looked.
         case released
-        /// « Votre annonce est refusée ».
+        /// « Votre annonce est refusée »: of a refusal from before there were decisions with their reasons.
         case refused
         /// « Votre annonce n’a pas été vérifiée à temps ».
         case heldTooLong = "held-too-long"
+        /// « Votre annonce est retirée », or what else was decided, with its reasons; its link is the decision's own.
+        case decision
+        /// « Réponse à votre recours »; its link is the decision's own.
+        case appealJudged = "appeal-judged"
         /// « La politique de confidentialité change »; it has no link of its own.
         case policyChanged = "policy-changed"
         /// « Confirmez votre message ».
@@ -83,7 +87,7 @@ struct OutboxEntry: Sendable {
             case .message, .callPlanned, .callSoon, .callCancelled: .conversation
             case .endsInAWeek, .endsTomorrow, .ended: .reminders
             case .held, .released, .refused, .heldTooLong, .campaignAccepted, .campaignRefused, .campaignStopped,
-                .reportReceived, .reportDecided:
+                .reportReceived, .reportDecided, .decision, .appealJudged:
                 .moderation
             case .policyChanged: .notice
             case .news, .newsEnds: .prospection
@@ -102,6 +106,7 @@ struct OutboxEntry: Sendable {
     let message: Message.ID?
     let campaign: Campaign.ID?
     let report: Report.ID?
+    let decision: Decision.ID?
     let attempts: Int
     let created: Instant
 }
@@ -161,7 +166,7 @@ extension Reading {
     func dueMail(limit: Int) throws -> [OutboxEntry] {
         try rows(
             """
-            SELECT id, kind, account, ad, link, message, campaign, report, attempts, created FROM outbox
+            SELECT id, kind, account, ad, link, message, campaign, report, decision, attempts, created FROM outbox
             WHERE next_attempt <= \(now)
             ORDER BY kind IN (\(OutboxEntry.Kind.policyChanged), \(OutboxEntry.Kind.news)), number LIMIT \(limit)
             """
@@ -188,6 +193,7 @@ extension OutboxEntry {
         message = try row["message"]
         campaign = try row["campaign"]
         report = try row["report"]
+        decision = try row["decision"]
         attempts = try row["attempts"]
         created = try row["created"]
     }

@@ -31,6 +31,7 @@ extension Conversations {
         try await site.database.write { writer in
             try writer.requireLiving(account)
             try writer.requireUnlocked(account)
+            try writer.requireUnsuspended(account)
             guard let current = try writer.onlineAd(ad.id), current.account == ad.account else { throw Refusal.gone }
             try along(writer)
             // Of two forms that came at once one has begun it.

@@ -52,6 +52,7 @@ extension Conversations {
         let takesDraft = record != nil
         let text = try await check(draft, in: id, by: account, takingDraft: takesDraft)
         try await site.rights.requireUnlocked(account)
+        try await site.database.read { try $0.requireUnsuspended(account) }
         try await requireKnownPolicy(account)
 
         let look = try await look(at: text, by: account)
@@ -128,6 +129,7 @@ extension Conversations {
             let (outcome, dropped) = try await site.database.write { writer in
                 let parties = try writer.requireOpen(sealed.conversation, for: sealed.sender)
                 try writer.requireUnlocked(sealed.sender)
+                try writer.requireUnsuspended(sealed.sender)
                 try writer.countMessage(by: sealed.sender, isNew: look.isByNewcomer)
                 // A page shows what stands there; a mail may be older than the last message.
                 let outcome = try writer.write(sealed, look, to: parties, hasRead: record != nil)

@@ -2,8 +2,8 @@ import Database
 import Logging
 
 extension Moderation {
-    /// Erases held ads that nobody decided about in time, and tells their advertisers; erases what was refused, once the
-    /// time to contest is over. What still waits is counted in the log.
+    /// Erases held ads that nobody decided about in time, and tells their advertisers; erases what was refused, once it
+    /// was so for a while and nothing of its author's is contested. What still waits is counted in the log.
     func forgetHeld(_ turn: JobTurn) async throws {
         let now = site.clock.now()
         let (held, refused) = (now - site.settings.durations.held, now - site.settings.durations.window)
@@ -40,7 +40,12 @@ extension Reading {
     }
 
     fileprivate func refused(before limit: Instant, after last: DueAd?, only ad: Ad.ID?) throws -> [DueAd] {
-        try due("state = 'refused' AND decided <= \(limit)", after: last, only: ad)
+        try due(
+            """
+            state = 'refused' AND decided <= \(limit) AND NOT EXISTS (
+                SELECT 1 FROM appeal JOIN decision ON decision.id = appeal.decision
+                WHERE decision.account = ad.account AND appeal.judged IS NULL)
+            """, after: last, only: ad)
     }
 
     private func due(_ condition: SQL, after last: DueAd?, only ad: Ad.ID?) throws -> [DueAd] {

@@ -20,6 +20,10 @@ package enum HoldReason: String, Sendable, CaseIterable {
     case minor
     /// Photos beside something sensitive on which somebody else may be seen.
     case othersPhoto = "others-photo"
+    /// A photo that was removed from an ad.
+    case removedPhoto = "removed-photo"
+    /// The address of somebody who was suspended and erased everything since.
+    case suspended
 
     /// What the advertiser reads: what is doubtful, in one sentence.
     package var sentence: String {
@@ -36,6 +40,8 @@ package enum HoldReason: String, Sendable, CaseIterable {
         case .minor: "L’annonce semble venir d’une personne mineure, ou s’adresser à elle."
         case .othersPhoto:
             "L’annonce dit quelque chose de sensible, et l’on voit peut-être d’autres personnes sur ses photos."
+        case .removedPhoto: "Une des photos ressemble à une photo qui a été retirée du site."
+        case .suspended: "Un compte avec cette adresse a été suspendu."
         }
     }
 
@@ -57,6 +63,8 @@ package enum HoldReason: String, Sendable, CaseIterable {
                 + "appelez le 119."
         case .othersPhoto:
             "Dites dans le formulaire qui l’on voit sur les photos, ou retirez celles où il n’y a pas que vous."
+        case .removedPhoto: "Mettez une autre photo, ou dites-nous pourquoi celle-ci peut être montrée."
+        case .suspended: "Dites-nous ce qui a changé\u{202F}: une personne regarde l’annonce avant qu’elle soit en ligne."
         }
     }
 }

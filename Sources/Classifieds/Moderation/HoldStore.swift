@@ -39,7 +39,7 @@ extension Writer {
     }
 
     /// What its owner paused stays paused, and what is over stays over.
-    private func stateToGoBackTo(from ad: Ad) throws -> Ad.State {
+    func stateToGoBackTo(from ad: Ad) throws -> Ad.State {
         switch ad.state {
         case .paused, .ended: ad.state
         case .held, .refused: try hold(of: ad.id)?.back ?? .online

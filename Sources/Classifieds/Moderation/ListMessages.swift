@@ -68,7 +68,7 @@ extension Reading {
     /// How many wait.
     func waitingMessageCount() throws -> Int { try waitingMessages().count }
 
-    private func isReported(_ id: Message.ID) throws -> Bool {
+    func isReported(_ id: Message.ID) throws -> Bool {
         try row("SELECT id FROM message_report WHERE message = \(id) AND closed IS NULL LIMIT 1") != nil
     }
 

@@ -12,6 +12,10 @@ struct AdLook: Sendable {
     let prints: TextPrint
     /// Whether its photos may show somebody else beside something sensitive.
     let mayShowOthers: Bool
+    /// What each of its photos shows, hashed as removed ones are.
+    var photos: [[Int64]] = []
+    /// The hash of its author's address, where any is kept out.
+    var ban: Data?
     /// For what is doubted.
     let sealer: Sealer
 
@@ -27,7 +31,14 @@ struct AdLook: Sendable {
 extension Ads {
     /// Looks at an ad by rules alone, before it is online. Other ads are looked at in the transaction
     /// (`Writer.admit`), so that of two that come at once the second one sees the first.
-    func look(at content: AdContent, of id: Ad.ID, by account: Account.ID) async throws -> AdLook {
+    ///
+    /// - Parameters:
+    ///   - changes: what becomes of its photos at the same time.
+    ///   - others: photos of another draft that come to it.
+    func look(
+        at content: AdContent, of id: Ad.ID, by account: Account.ID, photos changes: PhotoChanges = PhotoChanges(),
+        and others: [Photo.ID] = []
+    ) async throws -> AdLook {
         var accepted: Set<Doubt> = []
         if let sealed = try await site.database.read({ try $0.hold(of: id) })?.accepted {
             accepted = Set(try await site.gate.open(sealed, for: .checking).leave(by: .checks).all)
@@ -36,7 +47,16 @@ extension Ads {
         return AdLook(
             ad: id, doubts: doubts, accepted: accepted, prints: try TextPrint(of: content, with: site.keyring),
             mayShowOthers: content.mayShowOthers(doubts: doubts),
+            photos: try await removedPrints(of: id, changed: changes, and: others), ban: try await ban(of: account),
             sealer: try await site.keyring.sealer(of: account))
+    }
+
+    /// The hash of somebody's address, made as long as any is kept out.
+    private func ban(of account: Account.ID) async throws -> Data? {
+        let (isNeeded, email) = try await site.database.read { (try $0.hasBans(), try $0.account(account)?.email) }
+        guard isNeeded, let email else { return nil }
+        let address = try await site.gate.open(email, for: .checking).leave(by: .checks)
+        return try site.keyring.hash(address.lowercased().utf8, with: .bans)
     }
 
     /// Looks at a stored ad.
@@ -64,7 +84,7 @@ extension Writer {
 
     /// What is doubted, other ads looked at too. The ad is found by its prints from now on.
     func doubts(after look: AdLook) throws -> [Doubt] {
-        let doubts = try look.doubts + othersPhotos(of: look) + copies(of: look)
+        let doubts = try look.doubts + kept(out: look) + othersPhotos(of: look) + copies(of: look)
         try keepPrints(look)
         try forgetAccepted(but: look.accepted.intersection(doubts), of: look)
         return doubts.filter { !look.accepted.contains($0) }
@@ -83,6 +103,13 @@ extension Writer {
     private func othersPhotos(of look: AdLook) throws -> [Doubt] {
         guard look.mayShowOthers else { return [] }
         return try photos(of: look.ad).map { look.doubt(.othersPhoto, copying: $0.id) }
+    }
+
+    /// What somebody decided about a photo, or about whoever has that address.
+    private func kept(out look: AdLook) throws -> [Doubt] {
+        let photos = try removedPhotos(among: look.photos).map { look.doubt(.removedPhoto, copying: $0) }
+        guard let ban = look.ban, try isBanned(ban) else { return photos }
+        return photos + [Doubt(.suspended)]
     }
 
     private func copies(of look: AdLook) throws -> [Doubt] {

@@ -55,10 +55,12 @@ package struct PhotoPrint: Sendable, Equatable {
     }
 
     /// The keyed hash of each part, with its place.
-    func prints(with keyring: some KeyedHashes) throws -> [Int64] {
+    func prints(with keyring: some KeyedHashes) throws -> [Int64] { try hashes(with: keyring, .prints) }
+
+    func hashes(with keyring: some KeyedHashes, _ key: SiteKey) throws -> [Int64] {
         try parts.enumerated().map { place, part in
             let message = Data("photo\u{0}".utf8) + [UInt8(place), UInt8(part >> 8), UInt8(part & 0xFF)]
-            let hash = try keyring.hash(message, with: .prints).prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+            let hash = try keyring.hash(message, with: key).prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
             return Int64(bitPattern: hash)
         }
     }

@@ -9,6 +9,8 @@ package enum FieldReason: String, Sendable, CaseIterable {
     case visio, visioDays, visioHours, namesOthers, adult, rules, sensitive
     case signInEmail, newEmail
     case answer, withdrawalReason
+    /// Why somebody contests a decision.
+    case appeal
     case message, messagePseudonym, messageEmail, messagePhotos, sharedTelephone, reportReason
     case callMoment, callHour
     case sponsorName, sponsorNumber, sponsorCity, sponsorEmail
@@ -37,7 +39,8 @@ extension FieldReason {
         case .adult: .adults
         case .rules: .acknowledgement
         case .sensitive, .peopleSeen: .sensitive
-        case .answer, .adReportReason, .adReportWords, .adReportEmail, .goodFaith, .flaggerCode, .flaggerName: .notices
+        case .answer, .appeal, .adReportReason, .adReportWords, .adReportEmail, .goodFaith, .flaggerCode, .flaggerName:
+            .notices
         case .withdrawalReason: .counters
         case .message, .reportReason: .conversations
         case .messagePseudonym: .pseudonym
@@ -78,6 +81,7 @@ extension FieldReason {
             case .commune: "ad.commune"
             case .precision: "ad.precision"
             case .answer: "hold.answer"
+            case .appeal: "appeal.words"
             // The hour stands in the message that proposes it.
             case .message, .callMoment, .callHour: "message.content"
             case .messagePseudonym: "participant.pseudonym"
@@ -143,6 +147,7 @@ extension FieldReason {
             "Pour vous envoyer le lien qui connecte. Si l’adresse n’a aucune annonce ici, elle n’est pas enregistrée."
         case .newEmail: "Pour prouver que la nouvelle boîte est à vous, avant de l’adopter."
         case .answer: "Pour que la personne qui décide entende vos raisons."
+        case .appeal: "Pour que la personne qui juge votre recours entende vos raisons."
         case .withdrawalReason:
             "Facultatif, pour savoir si le site est utile. Seul le nombre de réponses du jour est gardé, sans rien de vous."
         case .message:
@@ -182,6 +187,7 @@ extension FieldReason {
         case .commune, .precision: "tout le monde\u{202F}; ou, si vous le choisissez, le département seulement"
         case .namesOthers, .sensitive, .peopleSeen: "vous seul, et qui vérifie l’annonce si elle est retenue"
         case .answer: "vous, et qui décide de l’annonce"
+        case .appeal: "vous, et qui juge le recours"
         case .telephone: "vous seul, et la personne à qui vous le remettez"
         case .message, .messagePhotos, .callMoment, .callHour:
             "vous et l’autre personne\u{202F}; une personne du site si l’un de vous le demande"

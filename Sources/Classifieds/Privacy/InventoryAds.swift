@@ -82,7 +82,7 @@ extension Inventory {
             "DATA/photos/*/*",
             "vos photos, réencodées sans aucune métadonnée\u{202F}; celles d’un message servent à le remettre, et sont gardées avec lui",
             kind: .file, purpose: .publication, kept: .ad, sealed: true,
-            opened: [.conversation, .adoption, .moderation], erasure: .keyAndRow)
+            opened: [.conversation, .adoption, .moderation, .checking], erasure: .keyAndRow)
     ]
 
     static let mail: [InventoryEntry] = [
@@ -96,6 +96,7 @@ extension Inventory {
         .personal("outbox.campaign", "la campagne dont il parle", purpose: .delivery, kept: .delivery),
         .personal(
             "outbox.report", "le signalement dont il parle", purpose: .delivery, kept: .delivery, exported: false),
+        .personal("outbox.decision", "la décision dont il parle", purpose: .delivery, kept: .delivery),
         .personal("outbox.created", "quand il a été demandé", purpose: .delivery, kept: .delivery),
         .personal("outbox.attempts", "les essais d’envoi", purpose: .delivery, kept: .delivery),
         .personal("outbox.next_attempt", "le prochain essai", purpose: .delivery, kept: .delivery),

@@ -51,6 +51,10 @@ package enum Retention: Sendable, Hashable, CaseIterable {
     case adReport
     /// Until somebody decided, and no longer than its own bound.
     case caseCopy
+    /// As long as it may be contested, and a while after.
+    case decision
+    /// That somebody was suspended, or what a removed photo shows.
+    case ban
     /// As long as the call is on.
     case call
     /// A while after the call's end.
@@ -79,7 +83,7 @@ package enum Retention: Sendable, Hashable, CaseIterable {
         let length = FrenchDuration.text
         return switch self {
         case .account:
-            "jusqu’à l’effacement du compte, \(length(durations.window)) après la fin de votre dernière annonce\u{202F}; sans annonce, avec votre dernière conversation"
+            "jusqu’à l’effacement du compte, \(length(durations.window)) après la fin de votre dernière annonce\u{202F}; sans annonce, avec votre dernière conversation\u{202F}; au plus tôt quand plus rien de ce qui a été décidé ne se conteste"
         case .ad: "\(length(durations.ad)) en ligne, renouvelables, puis \(length(durations.window))"
         case .online: "tant que l’annonce est en ligne"
         case .draft: length(durations.draft)
@@ -106,6 +110,8 @@ package enum Retention: Sendable, Hashable, CaseIterable {
         case .adReport:
             "\(length(durations.report)) après la décision\u{202F}; moins si vous le retirez avec le lien qui le suit"
         case .caseCopy: "jusqu’à la décision, \(length(durations.caseCopy)) au plus"
+        case .decision: "\(length(durations.report)) après la décision ou la réponse au recours, avec le compte au plus"
+        case .ban: "\(length(durations.ban)), même si le compte s’efface avant"
         case .call: "jusqu’à la fin de la visio"
         case .callDetails: "\(length(durations.visio)) après la fin de la visio"
         case .choice: "six mois, que ce soit oui ou non"

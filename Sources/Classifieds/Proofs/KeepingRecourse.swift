@@ -33,6 +33,19 @@ extension Promise {
                     .never("PeopleSeenTests/nobody is shown who didn't agree"),
                     .must("PeopleSeenTests/a photo that comes after a decision is looked at too"),
                 ])
+        case .notices:
+            Keeping(
+                in: "Sources/Classifieds/Moderation/Decide.swift", "Sources/Classifieds/Moderation/CarryOutDecision.swift",
+                "Sources/Classifieds/Moderation/Contest.swift", "Sources/Classifieds/Moderation/JudgeAppeal.swift",
+                "Sources/Classifieds/Moderation/ForgetDecisions.swift", "Sources/Classifieds/Mail/DecisionLetter.swift",
+                proofs: [
+                    .must("DecisionTests/its author is written what was decided, why, how it was found and how to contest"),
+                    .must("AppealTests/reversed, an ad is back where it was, for its full time"),
+                    .must("test_contesting.py::test_a_decision_is_told_contested_judged_and_answered"),
+                    .never("DecisionTests/without its reasons there is no decision"),
+                    .never("DecisionTests/nor in the tables: a row without facts or ground isn't taken"),
+                    .never("AppealTests/who decided doesn't judge as long as somebody else may"),
+                ])
         case .processingRegister:
             Keeping(
                 in: "Sources/Classifieds/Privacy/Register.swift",

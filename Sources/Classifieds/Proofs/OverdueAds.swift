@@ -12,6 +12,9 @@ extension Retention {
             WHERE (idle_since <= \(now - durations.window) OR (idle_since IS NULL AND proved <= \(now - durations.window)
                     AND NOT EXISTS (SELECT 1 FROM ad WHERE ad.account = account.id)
                     AND NOT EXISTS (SELECT 1 FROM participant WHERE participant.account = account.id)))
+                AND NOT EXISTS (
+                    SELECT 1 FROM decision
+                    WHERE decision.account = account.id AND \(StoredDecision.isContestable(at: now)))
                 AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = account.id)
             """
         },
@@ -74,6 +77,9 @@ extension Retention {
             """
             SELECT count(*) AS count FROM ad JOIN hold ON hold.ad = ad.id
             WHERE state = \(Ad.State.refused) AND decided <= \(now - durations.window) AND \(unlockedOwner)
+                AND NOT EXISTS (
+                    SELECT 1 FROM appeal JOIN decision ON decision.id = appeal.decision
+                    WHERE decision.account = ad.account AND appeal.judged IS NULL)
             """
         },
     ]

@@ -27,6 +27,8 @@ extension Retention {
         case .report: [.reports]
         case .adReport: [.adReports]
         case .caseCopy: [.caseCopies]
+        case .decision: [.decisions]
+        case .ban: [.suspensions, .bans, .removedPrints]
         case .call: [.silentCalls]
         case .callDetails: [.callDetails]
         case .escrow: [.escrowOfEnded, .escrowOfMade]

@@ -61,20 +61,24 @@ extension Schema {
                 decision \(.text) NOT NULL,
                 since \(.integer) NOT NULL) \(.strict)
             """,
-            // They outlive the account: whoever was suspended doesn't come back by erasing everything.
+            // They outlive the account: whoever was suspended doesn't come back by erasing everything. decision: what made it, and
+            // lifts it when it is reversed.
             """
             CREATE TABLE ban (
                 address_hash \(.blob) PRIMARY KEY,
+                decision \(.text) NOT NULL,
                 since \(.integer) NOT NULL) \(.strict)
             """,
             "CREATE INDEX ban_since ON ban (since)",
             """
             CREATE TABLE removed_print (
                 photo \(.text) NOT NULL,
+                decision \(.text) NOT NULL,
                 print \(.integer) NOT NULL,
                 since \(.integer) NOT NULL,
                 PRIMARY KEY (photo, print)) \(.strict)
             """,
+            "CREATE INDEX removed_print_decision ON removed_print (decision)",
             "CREATE INDEX removed_print_print ON removed_print (print)",
             "CREATE INDEX removed_print_since ON removed_print (since)",
             "ALTER TABLE outbox ADD COLUMN report \(.text)",

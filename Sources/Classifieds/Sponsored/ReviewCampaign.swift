@@ -126,3 +126,7 @@ extension Sponsored {
         _ = try caller.onDuty(.reviewCampaigns)
     }
 }
+
+extension Problem {
+    static let noReason = Problem("reason", "Un refus dit pourquoi.")
+}

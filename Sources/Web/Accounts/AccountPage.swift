@@ -5,6 +5,8 @@ import HTML
 struct AccountPage: Sendable {
     let account: OwnAccount
     let ads: [ShownAd]
+    /// What was decided about what is theirs.
+    let decisions: [OwnDecision]
     /// The new address as it was typed.
     let typed: String
     let problems: [Problem]
@@ -29,7 +31,7 @@ struct AccountPage: Sendable {
                 \(pseudonyms)</section>
                 <section class="section" aria-labelledby="sessions"><h2 id="sessions">Vos connexions</h2>
                 <p><a href="\(Address.connections)">Les appareils connectés, et ce qui a été fait</a></p></section>
-                \(RightsList.html)
+                \(DecisionList(decisions: decisions, settings: settings).html)\(RightsList.html)
                 """,
             area: .myAds, isNarrow: true, isIndexed: false)
     }

@@ -124,7 +124,8 @@ enum MyAdHandlers {
         status: HTTPResponse.Status = .ok
     ) async throws -> Answer {
         let page = MyAdPage(
-            own: own, hold: try await visit.site.moderation.hold(of: own.ad.id, to: visit.caller), form: form,
+            own: own, hold: try await visit.site.moderation.hold(of: own.ad.id, to: visit.caller),
+            decision: try await visit.site.moderation.decision(about: own.ad.id, to: visit.caller), form: form,
             views: views, communes: visit.site.places.communes(postcode: form.draft.postcode),
             settings: visit.site.settings, now: visit.now
         ).page

@@ -65,7 +65,7 @@ struct MyAdsPage: Sendable {
             <div class="actions"><a class="button" href="\(Address.myAd(ad.id))">\(ad.state == .draft ? "Continuer" : "Modifier")</a>\
             \(if: isOnline, "<a class=\"button button-quiet\" href=\"\(Address.ad(ad))\">Voir</a>")\
             \(AdStateButtons(ad: ad, now: now).html)\
-            \(holds[ad.id].map { _ in "<a class=\"button button-quiet\" href=\"\(Address.answer(ad.id))\">Répondre</a>" as HTML })\
+            \(holds[ad.id].map { _ in ad.state == .refused ? "" : "<a class=\"button button-quiet\" href=\"\(Address.answer(ad.id))\">Répondre</a>" as HTML })\
             <a class="button button-quiet" href="\(Address.withdrawal(ad.id))">Retirer</a></div></li>
 
             """
@@ -131,6 +131,8 @@ struct MyAdPage: Sendable {
     let own: OwnAd
     /// Why it is held or was refused.
     let hold: OwnHold?
+    /// What was decided about it, where it is refused.
+    let decision: OwnDecision?
     let form: MyAdForm
     /// How often it was opened, where the page says it.
     var views: AdViews?
@@ -152,9 +154,12 @@ struct MyAdPage: Sendable {
                 \(AdStateButtons(ad: own.ad, now: now).html)\
                 <a class="button button-quiet" href="\(Address.withdrawal(own.ad.id))" data-dialog="retrait">Retirer \
                 l’annonce</a></div>
-                \(HeldNotice(ad: own.ad, hold: hold, settings: settings).html)\(PeopleAsked(ad: own.ad).notice)\
-                \(views.map { AdViewsFigure(views: $0).details })\(SetbackNotice(setback: form.setback).html)\(fields.html)\(WithdrawPage(ad: own.ad, settings: settings).dialog)
+                \(HeldNotice(ad: own.ad, hold: hold, decision: decision, settings: settings).html)\(PeopleAsked(ad: own.ad).notice)\
+                \(views.map { AdViewsFigure(views: $0).details })\(SetbackNotice(setback: form.setback).html)\(isTakenAway ? "" : fields.html)\(WithdrawPage(ad: own.ad, settings: settings).dialog)
                 """,
             area: .myAds, isNarrow: true, isIndexed: false)
     }
+
+    /// Taken away for good, or with its author's right to publish: there is nothing to change.
+    private var isTakenAway: Bool { decision.map { $0.statement.measure != .hide } ?? false }
 }

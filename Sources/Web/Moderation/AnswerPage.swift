@@ -14,7 +14,7 @@ struct AnswerPage: Sendable {
         Page(
             title: "Répondre au sujet de mon annonce",
             main: """
-                <h1>\(ad.state == .refused ? "Contester ce refus" : "Répondre à la personne qui vérifie")</h1>
+                <h1>Répondre à la personne qui vérifie</h1>
                 <p class="lead">Il s’agit de «\u{A0}\(own: ad.content.title)\u{A0}». Vos mots sont chiffrés, et lus seulement \
                 par qui décide.</p>
                 \(own: hold.doubts)\(ProblemSummary(problems: problems).html)\

@@ -8,9 +8,12 @@ extension Routes {
     }
 }
 
-/// Answering whoever looks at an ad of one's own that is held, or contesting its refusal.
+/// Answering whoever looks at an ad of one's own that is held; a refused one is contested elsewhere.
 enum AnswerHandlers {
     @Sendable static func form(_ visit: Visit) async throws -> Answer {
+        if let decision = try await visit.site.moderation.decision(about: try visit.id("id"), to: visit.caller) {
+            return .seeOther(.appeal(decision.secret))
+        }
         let (ad, hold) = try await held(visit)
         return page(ad, hold, answer: "", problems: [], visit)
     }
@@ -26,11 +29,13 @@ enum AnswerHandlers {
         }
     }
 
-    /// - Throws: `Refusal.notFound` for somebody else's ad, `.conflict` for one that isn't held or refused any more.
+    /// - Throws: `Refusal.notFound` for somebody else's ad, `.conflict` for one that isn't held any more.
     private static func held(_ visit: Visit) async throws -> (ShownAd, OwnHold) {
         let id: Ad.ID = try visit.id("id")
         let own = try await visit.site.ads.showOwn(id, to: visit.caller)
-        guard let hold = try await visit.site.moderation.hold(of: id, to: visit.caller) else { throw Refusal.conflict }
+        guard own.ad.state == .held, let hold = try await visit.site.moderation.hold(of: id, to: visit.caller) else {
+            throw Refusal.conflict
+        }
         return (own.ad, hold)
     }
 

@@ -5,6 +5,8 @@ import HTML
 struct HeldNotice: Sendable {
     let ad: ShownAd
     let hold: OwnHold?
+    /// What was decided about it, where it is refused.
+    let decision: OwnDecision?
     let settings: SiteSettings
 
     var html: HTML {
@@ -23,7 +25,7 @@ struct HeldNotice: Sendable {
 
     private func why(_ hold: OwnHold) -> HTML {
         guard hold.refusal == nil else {
-            return "Vous avez contesté ou modifié une annonce refusée\u{A0}: quelqu’un la regarde de nouveau."
+            return "Vous avez modifié une annonce refusée\u{A0}: quelqu’un la regarde de nouveau."
         }
         return "Un contrôle automatique a un doute\u{A0}: quelqu’un regarde l’annonce avant qu’elle soit en ligne."
     }
@@ -39,11 +41,29 @@ struct HeldNotice: Sendable {
     }
 
     private func refused(_ hold: OwnHold) -> HTML {
+        guard let decision else { return refusedBefore(hold) }
+        let content: HTML = """
+            \(StatementView(statement: decision.statement, settings: settings).html)\(contesting(decision))\(Complaint.html)
+            """
+        return Notice(kind: .failure, title: "\(decision.statement.title)", content: content).html
+    }
+
+    private func contesting(_ decision: OwnDecision) -> HTML {
+        let link: HTML = "<a href=\"\(Address.appeal(decision.secret))\">"
+        guard let appeal = decision.appeal else {
+            return "<p>Vous n’êtes pas d’accord\u{202F}? \(link)Contester cette décision</a>.</p>"
+        }
+        return appeal.judgement == nil
+            ? "<p>Vous l’avez contestée\u{A0}: \(link)voir votre recours</a>.</p>"
+            : "<p>Il a été répondu à votre recours\u{A0}: \(link)voir la réponse</a>.</p>"
+    }
+
+    /// Of a refusal from before there were decisions, or that came with what was brought from another site.
+    private func refusedBefore(_ hold: OwnHold) -> HTML {
         let content: HTML = """
             <p>Quelqu’un l’a regardée et refusée. Sa raison\u{A0}:</p>
             <blockquote><p>\(hold.refusal.map { "\(own: $0)" as HTML })</p></blockquote>
-            <p>Sans réponse de votre part, elle est effacée au bout de \(FrenchDuration.text(settings.durations.window)). Vous \
-            n’êtes pas d’accord\u{202F}? \(answerLink(hold, "Contester ce refus")), ou écrivez à \
+            <p>Vous n’êtes pas d’accord\u{202F}? Modifiez-la, ou écrivez à \
             <a href="mailto:\(settings.controller.email)">\(settings.controller.email)</a>\u{202F}: elle sera regardée de \
             nouveau.</p>\(Complaint.html)
             """
@@ -56,6 +76,6 @@ struct HeldNotice: Sendable {
     }
 
     private func answerLink(_ hold: OwnHold, _ label: HTML) -> HTML {
-        "<a href=\"\(Address.answer(ad.id))\">\(hold.answer == nil || ad.state == .refused ? label : "Changer votre réponse")</a>"
+        "<a href=\"\(Address.answer(ad.id))\">\(hold.answer == nil ? label : "Changer votre réponse")</a>"
     }
 }

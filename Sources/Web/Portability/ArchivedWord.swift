@@ -16,6 +16,7 @@ struct ArchivedWord: Sendable {
         case "role" where table == "staff_role": "\(Role(rawValue: word)?.name ?? word)"
         case "queue": "\(CaseQueue(rawValue: word)?.name ?? word)"
         case "note" where table == "case_note": "\(CaseNote(rawValue: word)?.sentence ?? word)"
+        case "ground": "\(Ground(rawValue: word)?.sentence ?? word)"
         case "purpose": "\(Purpose(rawValue: word)?.text ?? word)"
         case "category": "\(tables.settings.name(of: Category(key: word)))"
         case "commune": "\(tables.places.commune(word)?.name ?? word)"
@@ -33,6 +34,11 @@ struct ArchivedWord: Sendable {
         "outbox.ends-in-a-week": "la fin dans une semaine", "outbox.ends-tomorrow": "la fin demain",
         "outbox.ended": "la fin", "outbox.erasure": "le lien pour tout effacer",
         "outbox.held": "une vérification", "outbox.released": "la mise en ligne", "outbox.refused": "un refus",
+        "outbox.decision": "une décision et ses raisons", "outbox.appeal-judged": "la réponse à un recours",
+        "decision.ad": "une annonce", "decision.message": "un message", "decision.account": "un compte",
+        "decision.leave": "rien ne change", "decision.hide": "masquée", "decision.remove": "retirée pour de bon",
+        "decision.suspend": "compte suspendu", "appeal.upheld": "la décision reste la même",
+        "appeal.reversed": "la décision est annulée",
         "outbox.held-too-long": "une vérification restée sans réponse",
         "outbox.policy-changed": "un changement de la politique",
         "outbox.news-asked": "le lien pour recevoir la lettre", "outbox.news": "la lettre des nouvelles annonces",

@@ -8,7 +8,7 @@ import Testing
 enum Lifetime: CaseIterable {
     case usedLink, unusedLink, forgottenLink, publicationLink, keptDraft, draftHolder, session, addressChange,
         connection, endedAd, idlePerson, lockedPerson, opening, firstMessage, messageDraft, heldMessage, conversation,
-        correspondent, report, callOutcome, sponsor, letter, adReport, caseCopy, staffSession, caseNote
+        correspondent, report, callOutcome, sponsor, letter, adReport, caseCopy, staffSession, caseNote, decision, ban
 
     /// The duration that it follows.
     var setting: String {
@@ -18,9 +18,10 @@ enum Lifetime: CaseIterable {
         case .publicationLink, .keptDraft, .draftHolder, .firstMessage, .messageDraft: "draft"
         case .heldMessage: "held"
         case .conversation, .correspondent: "conversation"
-        case .report, .adReport, .caseNote: "report"
+        case .report, .adReport, .caseNote, .decision: "report"
         case .caseCopy: "caseCopy"
         case .staffSession: "staffSession"
+        case .ban: "ban"
         case .callOutcome: "visio"
         case .letter: "news"
         case .session: "session"
@@ -41,9 +42,10 @@ enum Lifetime: CaseIterable {
         case .keptDraft, .draftHolder, .publicationLink, .firstMessage, .messageDraft: durations.draft
         case .heldMessage: durations.held
         case .conversation, .correspondent: durations.conversation
-        case .report, .adReport, .caseNote: durations.report
+        case .report, .adReport, .caseNote, .decision: durations.report
         case .caseCopy: durations.caseCopy
         case .staffSession: durations.staffSession
+        case .ban: durations.ban
         case .callOutcome: durations.visio
         case .letter: durations.news
         case .session: durations.session
@@ -99,6 +101,8 @@ enum Lifetime: CaseIterable {
                     VALUES ('n', 'held', 'a', 'second-look', \(writer.now))
                     """)
             }
+        case .decision: try await decide(.hide, on: test)
+        case .ban: try await decide(.suspend, on: test)
         case .firstMessage, .messageDraft, .heldMessage, .conversation, .correspondent, .report, .callOutcome:
             try await beginTalk(on: test)
         }
@@ -110,6 +114,16 @@ enum Lifetime: CaseIterable {
         try await test.report(ad, .sample(self == .caseCopy ? .minor : .scam))
         guard self == .adReport else { return }
         try await test.close(try #require(try await test.reported().first?.id), as: .leave)
+    }
+
+    /// The ad is online again, so that its person stays.
+    private func decide(_ measure: ModerationMeasure, on test: TestSite) async throws {
+        _ = try await test.importedPerson()
+        let ad: Ad.ID = try #require(try await test.site.database.read { try $0.row("SELECT id FROM ad")?["id"] })
+        try await test.decide(.because(measure), about: .ad(ad))
+        try await test.site.database.write {
+            try $0.run("UPDATE ad SET state = 'online', ends = \($0.now + .days(2_000))")
+        }
     }
 
     private func beginTalk(on test: TestSite) async throws {
@@ -163,6 +177,8 @@ enum Lifetime: CaseIterable {
         case .report: try await test.count("SELECT count(*) AS count FROM message_report")
         case .adReport: try await test.count("SELECT count(*) AS count FROM report")
         case .caseCopy: try await test.count("SELECT count(*) AS count FROM case_copy")
+        case .decision: try await test.count("SELECT count(*) AS count FROM decision")
+        case .ban: try await test.count("SELECT count(*) AS count FROM ban")
         case .callOutcome: try await test.count("SELECT count(*) AS count FROM call WHERE outcome IS NOT NULL")
         case .idlePerson, .lockedPerson, .letter: try await test.count("SELECT count(*) AS count FROM account")
         }
@@ -199,6 +215,8 @@ extension Durations {
         durations.report = durations.report * 2
         durations.news = durations.news * 2
         durations.caseCopy = durations.caseCopy * 2
+        durations.appeal = durations.appeal * 2
+        durations.ban = durations.ban * 2
         durations.visio = durations.visio * 2
         durations.sponsor = durations.sponsor * 2
         durations.staffSession = durations.staffSession * 2

@@ -62,11 +62,11 @@ struct DecideMessageTests {
             await #expect(throws: Refusal.forbidden) { _ = try await moderation.showMessage(id, to: stranger) }
             await #expect(throws: Refusal.forbidden) { try await moderation.releaseMessage(id, by: stranger) }
             await #expect(throws: Refusal.forbidden) {
-                try await moderation.refuseMessage(id, because: "Non.", by: stranger)
+                try await moderation.refuseMessage(id, because: "Non, pour cette raison-là.", on: .fraud, by: stranger)
             }
             await #expect(throws: Refusal.forbidden) { try await moderation.keepReported(id, by: stranger) }
             await #expect(throws: Refusal.forbidden) {
-                try await moderation.removeReported(id, because: "Non.", by: stranger)
+                try await moderation.removeReported(id, because: "Non, pour cette raison-là.", on: .fraud, by: stranger)
             }
         }
         #expect(try await test.waiting().count == 1)
@@ -103,9 +103,9 @@ struct DecideMessageTests {
         let id = try await test.holdMessage(in: talk)
         try await test.site.conversations.askReview(of: id, by: talk.correspondent)
         await #expect(throws: Refusal.self) {
-            try await test.site.moderation.refuseMessage(id, because: " \n", by: Self.caller)
+            try await test.site.moderation.refuseMessage(id, because: " \n", on: .fraud, by: Self.caller)
         }
-        try await test.site.moderation.refuseMessage(id, because: "Ce site vend des comptes.", by: Self.caller)
+        try await test.site.moderation.refuseMessage(id, because: "Ce site vend des comptes.", on: .fraud, by: Self.caller)
 
         let own = try #require(try await test.site.conversations.show(talk.id, to: talk.correspondent).messages.last)
         #expect(own.state == .refused)
@@ -148,7 +148,7 @@ struct DecideMessageTests {
         #expect(seen.text != nil)
         await #expect(throws: Refusal.conflict) { try await test.site.moderation.keepReported(id, by: Self.caller) }
         await #expect(throws: Refusal.conflict) {
-            try await test.site.moderation.removeReported(id, because: "Non.", by: Self.caller)
+            try await test.site.moderation.removeReported(id, because: "Non, pour cette raison-là.", on: .fraud, by: Self.caller)
         }
     }
 
@@ -161,7 +161,7 @@ struct DecideMessageTests {
         let photo = try #require(theirs.photos.first?.id)
         try await test.site.conversations.report(theirs.id, because: .illegal, by: talk.correspondent)
         #expect(try await test.site.moderation.showMessage(theirs.id, to: Self.caller).photos == 1)
-        try await test.site.moderation.removeReported(theirs.id, because: "Image interdite.", by: Self.caller)
+        try await test.site.moderation.removeReported(theirs.id, because: "Image interdite par la loi.", on: .illegal, by: Self.caller)
 
         let seen = try #require(
             try await test.site.conversations.show(talk.id, to: talk.correspondent).messages.last)
@@ -175,7 +175,7 @@ struct DecideMessageTests {
         }
         let own = try #require(try await test.site.conversations.show(talk.id, to: talk.advertiser).messages.last)
         #expect(own.text?.leave(by: .proof) == "Voici.")
-        #expect(own.refusal?.leave(by: .proof) == "Image interdite.")
+        #expect(own.refusal?.leave(by: .proof) == "Image interdite par la loi.")
         test.clock.advance(by: .minutes(2))
         #expect(try await !test.subjects().contains("Camille_L vous a écrit"))
     }

@@ -34,7 +34,7 @@ struct DecideTests {
             await #expect(throws: Refusal.forbidden) { try await test.site.moderation.show(ad, to: stranger) }
             await #expect(throws: Refusal.forbidden) { try await test.site.moderation.release(ad, by: stranger) }
             await #expect(throws: Refusal.forbidden) {
-                try await test.site.moderation.refuse(ad, because: "Non.", by: stranger)
+                try await test.site.moderation.refuse(ad, because: "Non, pour cette raison-là.", on: .fraud, by: stranger)
             }
         }
         #expect(try await test.state(of: ad) == .held)
@@ -130,7 +130,7 @@ struct DecideTests {
     @Test func `a refusal without a reason is none`() async throws {
         let test = try await TestSite()
         let (_, ad) = try await test.hold()
-        await #expect(throws: Refusal.invalid([.noReason])) { try await test.refuse(ad, because: " \n ") }
+        await #expect(throws: Refusal.invalid([.factsLength(0)])) { try await test.refuse(ad, because: " \n ") }
         #expect(try await test.state(of: ad) == .held)
     }
 }
@@ -142,7 +142,7 @@ extension TestSite {
             try await site.moderation.release(ad, by: Self.moderator)
         }
         await #expect(throws: Refusal.invalid([.unseen]), sourceLocation: sourceLocation) {
-            try await site.moderation.refuse(ad, because: "Non.", by: Self.moderator)
+            try await site.moderation.refuse(ad, because: "Non, pour cette raison-là.", on: .fraud, by: Self.moderator)
         }
         #expect(try await state(of: ad) == .held, sourceLocation: sourceLocation)
     }

@@ -60,7 +60,7 @@ extension TestSite {
     /// Looks at an ad, if it waits, and refuses it.
     func refuse(_ ad: Ad.ID, because reason: String = "Cette annonce demande de l’argent.") async throws {
         try? await look(at: ad)
-        try await site.moderation.refuse(ad, because: reason, by: Self.moderator)
+        try await site.moderation.refuse(ad, because: reason, on: .fraud, by: Self.moderator)
     }
 
     func held() async throws -> [HeldAd] {

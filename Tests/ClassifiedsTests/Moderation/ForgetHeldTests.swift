@@ -29,7 +29,7 @@ struct ForgetHeldTests {
         #expect(try await test.rowCounts()["account"] == 0)
     }
 
-    @Test func `a refused ad stays seven days, to be contested, then goes with its person`() async throws {
+    @Test func `a refused ad stays seven days, its person as long as the decision may be contested`() async throws {
         let test = try await TestSite()
         let (_, ad) = try await test.hold()
         try await test.refuse(ad)
@@ -37,8 +37,14 @@ struct ForgetHeldTests {
         #expect(try await test.state(of: ad) == .refused)
         try await test.pass(.days(1))
         #expect(try await test.state(of: ad) == nil)
-        #expect(try await test.rowCounts()["account"] == 0)
         #expect(try await test.count(of: "hold") == 0)
+        try await test.pass(.days(175))
+        #expect(try await test.rowCounts()["account"] == 1)
+        try await test.pass(.days(1))
+        #expect(try await test.rowCounts()["account"] == 1)
+        try await test.pass(.days(7))
+        #expect(try await test.rowCounts()["account"] == 0)
+        #expect(try await test.rowCounts()["decision"] == 0)
     }
 
     @Test func `a refused ad beside one that is online goes alone`() async throws {

@@ -29,7 +29,6 @@ struct GoBackTests {
 
         try await test.revise(ad, as: .sensitive(), by: caller)
         try await test.refuse(ad)
-        try await test.site.moderation.answer("Je conteste, j’en parle moi-même.", about: ad, by: caller)
         try await test.release(ad)
         try await test.expectBack(ad, in: .paused)
     }

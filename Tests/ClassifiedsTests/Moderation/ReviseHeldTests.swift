@@ -109,7 +109,7 @@ struct ReviseHeldTests {
         }
         try await test.deliver()
         let body = try #require(test.mails.mails.last?.body)
-        #expect(body.contains("Vous avez contesté ou modifié une annonce refusée"))
+        #expect(body.contains("Vous avez modifié une annonce refusée"))
         for words in ["contrôle automatique", "aucun doute"] { #expect(!body.contains(words), "\(words)") }
         try await test.release(ad)
         #expect(try await test.state(of: ad) == .online)

@@ -88,7 +88,8 @@ import Testing
             try await people.noe.expect("Signalé", at: people.talk, isShown: false)
 
             try await people.camille.test.site.moderation.removeReported(
-                try #require(Message.ID(String(link.2))), because: "Insulte.", by: .system(job: "test"))
+                try #require(Message.ID(String(link.2))), because: "Une insulte, deux fois de suite.", on: .harassment,
+                by: .system(job: "test"))
             try await people.camille.expect("Message retiré par le site", at: "/messages")
         }
     }

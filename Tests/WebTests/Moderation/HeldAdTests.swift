@@ -82,14 +82,16 @@ import Testing
             let own = try await browser.publish(Self.fraud())
             let id = try #require(try await browser.test.site.moderation.list(by: Self.moderator).first?.id)
             _ = try await browser.test.site.moderation.show(id, to: Self.moderator)
-            try await browser.test.site.moderation.refuse(id, because: "Elle demande un coupon.", by: Self.moderator)
+            try await browser.test.site.moderation.refuse(id, because: "Elle demande un coupon.", on: .fraud, by: Self.moderator)
             for address in [own, "/mes-annonces"] { try await browser.expect("Elle demande un coupon.", at: address) }
-            try await browser.expect("Contester ce refus", at: own)
-            try await browser.expect("contact@exemple.fr", at: own)
-            _ = try await browser.post("\(own)/reponse", ["reponse": "Je conteste, c’est du tissu."])
+            try await browser.expect("Contester cette décision", at: own)
+            #expect(try await browser.get("\(own)/reponse").location.hasPrefix("/recours/"))
+            var changed = AdForm().with("titre", "Parler de bateaux")
+            changed.fields.removeAll { $0.name == "email" }
+            _ = try await browser.post(own, changed)
             try await browser.expect("En cours de vérification", at: own)
             try await browser.expect(HoldReason.refusedBefore.sentence, at: own)
-            try await browser.expect("Vous avez contesté ou modifié une annonce refusée", at: own)
+            try await browser.expect("Vous avez modifié une annonce refusée", at: own)
             for words in ["Un contrôle automatique", "s’il ne reste aucun doute"] {
                 try await browser.expect(words, at: own, isShown: false)
             }

@@ -26,7 +26,7 @@ struct ComplaintTests {
             let moderation = browser.test.site.moderation
             let id = try #require(try await moderation.list(by: Self.moderator).first?.id)
             _ = try await moderation.show(id, to: Self.moderator)
-            try await moderation.refuse(id, because: "Elle demande un coupon.", by: Self.moderator)
+            try await moderation.refuse(id, because: "Elle demande un coupon.", on: .fraud, by: Self.moderator)
             try await browser.test.deliver()
             let mail = try #require(browser.test.mails.mails.last)
             #expect(mail.subject == "Votre annonce est refusée")

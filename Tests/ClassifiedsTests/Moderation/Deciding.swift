@@ -1,0 +1,86 @@
+import Database
+import Foundation
+import TestSite
+
+@testable import Classifieds
+
+extension DecisionDraft {
+    /// One with its reasons.
+    static func because(
+        _ measure: ModerationMeasure, on ground: Ground = .fraud, photos: [Photo.ID] = []
+    ) -> DecisionDraft {
+        DecisionDraft(
+            measure: measure, ground: ground, facts: "Cette annonce demande de payer d’avance.", photos: photos)
+    }
+}
+
+extension TestSite {
+    static let contesting = "Je ne demande d’argent à personne, relisez-moi."
+
+    /// Decides, as the operator where nobody else is named.
+    @discardableResult
+    func decide(
+        _ draft: DecisionDraft, about subject: DecisionSubject, by caller: Caller = moderator
+    ) async throws -> Decision.ID? {
+        try await site.moderation.decide(draft, about: subject, in: nil, by: caller)
+    }
+
+    /// The secret of a decision's address.
+    func secret(of decision: Decision.ID?) throws -> Secret {
+        guard let decision else { throw TestProblem("there should be a decision") }
+        return try Secret.of(decision, with: site.keyring)
+    }
+
+    /// Contests a decision.
+    ///
+    /// - Returns: the appeal.
+    func contest(_ decision: Decision.ID?, because words: String = contesting) async throws -> Appeal.ID {
+        try await site.moderation.contest(try secret(of: decision), because: words)
+        let appeal = try await site.database.read { reader in
+            try decision.flatMap { try reader.appeal(against: $0)?.id }
+        }
+        guard let appeal else { throw TestProblem("there should be an appeal") }
+        return appeal
+    }
+
+    /// Judges, as the operator where nobody else is named.
+    @discardableResult
+    func judge(
+        _ appeal: Appeal.ID, _ outcome: Appeal.Outcome, by caller: Caller = moderator
+    ) async throws -> JudgedAppeal {
+        try await site.moderation.judge(appeal, outcome, because: "Relue par une autre personne du site.", by: caller)
+    }
+
+    /// Somebody who works on the site, both factors proved.
+    func colleague(_ roles: Set<Role>) async throws -> Caller {
+        let holder = try await site.keyring.makeKey()
+        let id = Colleague.ID.random()
+        try await site.database.write { writer in
+            try writer.insertHolder(holder)
+            try writer.run(
+                """
+                INSERT INTO staff (id, account, name, created) VALUES (\(id), \(holder), \(Data([1])), \(writer.now))
+                """)
+            for role in roles { try writer.run("INSERT INTO staff_role (staff, role) VALUES (\(id), \(role))") }
+        }
+        return .staff(StaffMember(id: id, session: .random(), roles: roles))
+    }
+
+    /// How often something was counted this year.
+    func times(_ figure: ModerationFigure) async throws -> Int {
+        let name = figure.name
+        return try await site.database.read { reader in
+            try reader.row("SELECT times FROM moderation_count WHERE figure = \(name)")?["times"] ?? 0
+        }
+    }
+
+    /// Whoever tries to publish is told that they are suspended.
+    func isSuspended(_ act: () async throws -> Void) async throws -> Bool {
+        do {
+            try await act()
+            return false
+        } catch Refusal.invalid(let problems) {
+            return problems == [.suspended]
+        }
+    }
+}
