@@ -14,22 +14,16 @@ struct DecisionsCommand: AsyncParsableCommand {
 
         @OptionGroup var site: SiteOptions
 
-        @Option(help: "How many.")
-        var limit = 50
-
         func run() async throws {
-            let moderation = try await site.wiring(policy: .unheld).site.moderation
-            for entry in try await moderation.decisions(by: .system(job: "decisions"), limit: max(1, limit)) {
-                print(Self.line(entry))
-            }
+            let staff = try await site.wiring(policy: .unheld).site.staff
+            for decision in try await staff.decisions(by: .system(job: "decisions")) { print(Self.line(decision)) }
         }
 
-        private static func line(_ entry: AuditedDecision) -> String {
-            let decision = entry.decision
+        private static func line(_ decision: AuditedDecision) -> String {
             let found = decision.isAutomated ? "found-by-program" : "reported"
             let state = decision.isReversed ? "reversed" : "stands"
             return
-                "\(decision.id) \(OperatorDate.text(decision.decided)) \(decision.kind.rawValue) \(decision.measure.rawValue) \(decision.ground.rawValue) \(found) \(state) \(entry.decider?.text ?? "operator")"
+                "\(decision.id) \(OperatorDate.text(decision.decided)) \(decision.kind.rawValue) \(decision.measure.rawValue) \(decision.ground.rawValue) \(found) \(state) \(decision.decider?.text ?? "operator")"
         }
     }
 }

@@ -65,6 +65,7 @@ package struct Routes: Sendable {
         addHeldCases()
         addMessageCases()
         addReportCases()
+        addAppealCases()
         addCaseChanges()
         addStaff()
         addReports()

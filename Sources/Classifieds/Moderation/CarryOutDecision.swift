@@ -19,6 +19,7 @@ extension Writer {
         try insert(decision, isAutomated: isAutomated)
         try keepRemoved(decision)
         try closeCases(of: decision.subject, decision.moderationCase, as: decision.draft.measure)
+        try endAssignments(of: decision.subject)
         try noteIdleness(of: decision.account)
         try count(.decision(decision.draft.measure, decision.draft.ground, automated: isAutomated))
         try post(.decision, about: decision.id, to: decision.account)
@@ -144,12 +145,21 @@ extension Writer {
     func closeCases(
         of subject: DecisionSubject, _ moderationCase: ModerationCase.ID?, as measure: ModerationMeasure
     ) throws {
-        if let moderationCase { try closeCase(moderationCase, as: measure) }
+        if let moderationCase { _ = try closeCase(moderationCase, as: measure) }
         guard case .ad(let ad) = subject,
             let open: ModerationCase.ID = try row(
                 "SELECT id FROM moderation_case WHERE ad = \(ad) AND closed IS NULL")?["id"]
         else { return }
-        try closeCase(open, as: measure)
+        _ = try closeCase(open, as: measure)
+    }
+
+    /// Nobody follows what is decided any more.
+    func endAssignments(of subject: DecisionSubject) throws {
+        switch subject {
+        case .ad(let id): try endAssignment(.held, id.text)
+        case .message(let id): try endAssignment(.messages, id.text)
+        case .account: break
+        }
     }
 
     /// Who left reported things as they were stands in the case's notes: whoever contests that is heard by somebody else.

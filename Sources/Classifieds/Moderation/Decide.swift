@@ -24,6 +24,17 @@ extension Moderation {
         let duty = try caller.onDuty(.moderate)
         let draft = try draft.checked()
 
+        let copies = try await site.database.read { try $0.holdersOfCopies(of: subject, in: moderationCase) }
+        let made = try await carryOut(draft, about: subject, in: moderationCase, by: caller, duty)
+        // Of a crash here the sweep destroys them.
+        for holder in copies { try await site.accounts.erase(holder) }
+        return made
+    }
+
+    private func carryOut(
+        _ draft: DecisionDraft, about subject: DecisionSubject, in moderationCase: ModerationCase.ID?,
+        by caller: Caller, _ duty: OnDuty
+    ) async throws -> Decision.ID? {
         guard draft.measure != .leave else {
             try await leave(subject, in: moderationCase, by: caller, duty)
             return nil
@@ -49,6 +60,7 @@ extension Moderation {
     ) async throws {
         let close: @Sendable (Writer) throws -> Void = { writer in
             try writer.closeCases(of: subject, moderationCase, as: .leave)
+            try writer.endAssignments(of: subject)
             if let moderationCase { try writer.noteNothingFound(in: moderationCase, by: duty) }
         }
         switch subject {

@@ -80,6 +80,7 @@ extension Writer {
             WHERE id = \(appeal.id) AND judged IS NULL RETURNING id
             """)
         guard closed != nil else { throw Refusal.conflict }
+        try endAssignment(.appeals, appeal.id.text)
         return judge != .other
     }
 

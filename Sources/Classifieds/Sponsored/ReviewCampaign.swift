@@ -104,6 +104,7 @@ extension Sponsored {
                 UPDATE campaign SET state = \(state), refusal = \(refusal?.bytes), decided = \(writer.now)
                 WHERE id = \(id)
                 """)
+            try writer.endAssignment(.campaigns, id.text)
             try writer.post(mail, about: id, to: account)
         }
         site.deck.forget()

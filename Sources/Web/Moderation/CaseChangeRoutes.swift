@@ -45,12 +45,23 @@ extension Visit {
 
     /// What colleagues did about a case so far.
     func standing(
-        of subject: String, in queue: CaseQueue, past: [PastDecision] = []
+        of subject: String, in queue: CaseQueue, about matter: DecisionSubject? = nil
     ) async throws -> CaseStanding {
         let taken = try await site.staff.assignments(in: queue, by: caller)[subject]
         return CaseStanding(
             follower: CaseFollower(taken, reader: caller.colleague?.id),
-            notes: try await site.staff.notes(of: subject, in: queue, by: caller), past: past)
+            notes: try await site.staff.notes(of: subject, in: queue, by: caller),
+            past: try await past(of: matter))
+    }
+
+    /// None of what is gone.
+    private func past(of matter: DecisionSubject?) async throws -> [PastDecision] {
+        guard let matter else { return [] }
+        do {
+            return try await site.moderation.pastDecisions(about: matter, by: caller)
+        } catch Refusal.notFound {
+            return []
+        }
     }
 
     /// Somebody else decided while this one read.

@@ -66,9 +66,7 @@ enum HeldCaseHandlers {
             queue: .held, subject: id.text, heading: visit.heading(shown.ad.category, shown.ad.department),
             facts: [("Attend depuis", FrenchDate.moment(shown.ad.since)), ("Auteur", MaskedHTML.mask)],
             content: HeldCaseContent(shown: shown).html,
-            standing: try await visit.standing(
-                of: id.text, in: .held,
-                past: try await visit.site.moderation.pastDecisions(about: .ad(id), to: visit.caller)),
+            standing: try await visit.standing(of: id.text, in: .held, about: .ad(id)),
             form: form.html, now: visit.now
         ).page
         return try await visit.staffPage(page, status: status)

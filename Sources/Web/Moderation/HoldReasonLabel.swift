@@ -12,9 +12,13 @@ extension HoldReason {
         case .ownDouble: "Annonce en double"
         case .copiedPhoto: "Photo copiée"
         case .refusedBefore: "Refusée avant"
+        case .minor: "Mineur"
+        case .othersPhoto: "Photo d’autres personnes"
+        case .removedPhoto: "Photo déjà retirée"
+        case .suspended: "Compte suspendu avant"
         }
     }
 
     /// Whether it goes before all others.
-    var isUrgent: Bool { false }
+    var isUrgent: Bool { self == .minor }
 }

@@ -70,9 +70,7 @@ enum MessageCaseHandlers {
                 ("Raisons", "\(row.reasons.joined(separator: ", "))"), ("Auteur", MaskedHTML.mask),
             ],
             content: content(shown),
-            standing: try await visit.standing(
-                of: id.text, in: .messages,
-                past: try await visit.site.moderation.pastDecisions(about: .message(id), to: visit.caller)),
+            standing: try await visit.standing(of: id.text, in: .messages, about: .message(id)),
             form: form.html, now: visit.now
         ).page
         return try await visit.staffPage(page, status: status)

@@ -13,10 +13,6 @@ extension Routes {
 
 /// Ads that people reported: all reports of one ad are one case.
 enum ReportCaseHandlers {
-    static let choices: [DecisionChoice] = [
-        .measure(.leave), .measure(.hide), .measure(.remove), .measure(.suspend),
-    ]
-
     @Sendable static func list(_ visit: Visit) async throws -> Answer {
         let reported = try await visit.site.moderation.reports(by: visit.caller)
         return try await visit.queuePage(.reports, reported.map { row($0, visit) })
@@ -37,9 +33,8 @@ enum ReportCaseHandlers {
         let id: ModerationCase.ID = try visit.id("id")
         let input = try await visit.decisionInput()
         do {
-            let draft = try input.draft(among: choices)
-            let ad = try await visit.site.moderation.showReport(id, to: visit.caller).summary.ad
-            try await visit.site.moderation.decide(draft, about: .ad(ad), in: id, by: visit.caller)
+            let shown = try await visit.site.moderation.showReport(id, to: visit.caller)
+            try await visit.site.moderation.decide(try input.draft(among: choices(shown)), in: id, by: visit.caller)
             return .seeOther(.staff(.reports))
         } catch Refusal.invalid(let problems) {
             return try await page(visit, id, input, problems: problems, status: .unprocessableContent)
@@ -49,6 +44,12 @@ enum ReportCaseHandlers {
             guard let setback = visit.setback(error) else { throw error }
             return try await page(visit, id, input, setback: setback, status: setback.status).retry(after: setback)
         }
+    }
+
+    /// What its author erased can't be taken away any more.
+    private static func choices(_ shown: ShownReport) -> [DecisionChoice] {
+        guard let item = shown.item, !item.isCopy else { return [.measure(.leave), .measure(.suspend)] }
+        return [.measure(.leave), .measure(.hide), .measure(.remove), .measure(.suspend)]
     }
 
     private static func row(_ reported: ReportedAd, _ visit: Visit) -> QueueRow {
@@ -65,7 +66,7 @@ enum ReportCaseHandlers {
     ) async throws -> Answer {
         let shown = try await visit.site.moderation.showReport(id, to: visit.caller)
         let form = DecisionForm(
-            choices: choices, action: .decision(about: id.text, in: .reports), input: input, problems: problems,
+            choices: choices(shown), action: .decision(about: id.text, in: .reports), input: input, problems: problems,
             setback: setback, photos: shown.item?.photos ?? [])
         let summary = shown.summary
         let page = CasePage(
@@ -76,9 +77,7 @@ enum ReportCaseHandlers {
                 ("Auteur", MaskedHTML.mask),
             ],
             content: ReportCaseContent(shown: shown).html,
-            standing: try await visit.standing(
-                of: id.text, in: .reports,
-                past: try await visit.site.moderation.pastDecisions(about: .ad(summary.ad), to: visit.caller)),
+            standing: try await visit.standing(of: id.text, in: .reports, about: .ad(summary.ad)),
             form: summary.closed == nil ? form.html : "<p>Ce dossier est décidé.</p>", now: visit.now
         ).page
         return try await visit.staffPage(page, status: status)

@@ -106,9 +106,9 @@ struct DecisionTests {
         }
         let moderator = try await test.colleague([.moderation])
         try await test.decide(.because(.hide), about: .ad(ad), by: moderator)
-        let audited = try await test.site.moderation.decisions(by: audit)
+        let audited = try await test.site.staff.decisions(by: audit)
         #expect(audited.map(\.decider) == [moderator.colleague?.id])
-        await #expect(throws: Refusal.forbidden) { try await test.site.moderation.decisions(by: moderator) }
+        await #expect(throws: Refusal.forbidden) { try await test.site.staff.decisions(by: moderator) }
         let past = try await test.site.moderation.pastDecisions(about: .ad(ad), by: moderator)
         #expect(past.map(\.measure) == [.hide])
     }

@@ -6,9 +6,11 @@ package struct AuditedDecision: Sendable {
     package let decided: Instant
     package let measure: ModerationMeasure
     package let ground: Ground
-    package let subjectKind: String
+    package let kind: DecisionSubjectKind
     /// Whether a program had found it.
-    package let automated: Bool
+    package let isAutomated: Bool
+    /// Whether it was undone.
+    package let isReversed: Bool
     /// Who decided; `nil` for the operator at the machine.
     package let decider: Colleague.ID?
     /// `nil` for one who doesn't work here any more, too.
@@ -44,7 +46,7 @@ extension Reading {
     fileprivate func auditedDecisions(limit: Int) throws -> [Row] {
         try rows(
             """
-            SELECT decision.id AS id, decided, measure, ground, subject_kind, automated, decider, asked, outcome, by_same
+            SELECT decision.id AS id, decided, measure, ground, subject_kind, automated, decider, reversed, asked, outcome, by_same
             FROM decision LEFT JOIN appeal ON appeal.decision = decision.id
             ORDER BY decided DESC, decision.id LIMIT \(limit)
             """)
@@ -57,9 +59,11 @@ extension AuditedDecision {
         decided = try row["decided"]
         measure = try row["measure"]
         ground = try row["ground"]
-        subjectKind = try row["subject_kind"]
+        kind = try row["subject_kind"]
         let automated: Int = try row["automated"]
-        self.automated = automated == 1
+        isAutomated = automated == 1
+        let reversed: Instant? = try row["reversed"]
+        isReversed = reversed != nil
         let decider: Colleague.ID? = try row["decider"]
         self.decider = decider
         deciderName = decider.flatMap { names[$0] }
