@@ -11,7 +11,8 @@ struct ZoneVisio: AsyncParsableCommand {
         abstract: "Classified ads for people who want to meet by video, with a privacy policy that is kept by code.",
         subcommands: [
             ServeCommand.self, MigrateCommand.self, SeedCommand.self, ImportCommand.self, SweepCommand.self,
-            HeldCommand.self, SponsoredCommand.self, MessagesCommand.self, StaffCommand.self, PolicyCommand.self, InventoryCommand.self,
+            HeldCommand.self, SponsoredCommand.self, MessagesCommand.self, StaffCommand.self, PolicyCommand.self,
+            InventoryCommand.self,
             WithdrawalsCommand.self, KeysCommand.self, ProcessorsCommand.self, PartnersCommand.self,
             ConsentCommand.self, StatisticsCommand.self,
             GeographyCommand.self, LetterCommand.self,
