@@ -14,7 +14,8 @@ enum Lists {
         "Archives": ["Classifieds", "Database", "CArchive"],
         "Sample": ["Classifieds", "Database"],
         "Web": [
-            "Classifieds", "Database", "HTML", "CBrotli", "CQrencode", "Crypto", "Hummingbird", "HummingbirdCore", "HummingbirdTLS",
+            "Classifieds", "Database", "HTML", "CBrotli", "CQrencode", "Crypto", "Hummingbird", "HummingbirdCore",
+            "HummingbirdTLS",
             "HummingbirdHTTP2", "HTTPTypes", "NIOCore", "NIOFoundationCompat", "NIOHTTP1", "NIOHTTP2", "NIOPosix",
             "NIOSSL", "Logging", "Metrics", "ServiceLifecycle",
         ],

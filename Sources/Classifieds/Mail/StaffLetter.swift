@@ -11,8 +11,7 @@ extension Letter {
                 \(link)
 
                 Ce lien est valable \(FrenchDuration.text(site.durations.signInLink)), une seule fois. Il ne suffit pas\u{202F}: \
-                le code de votre téléphone vous est demandé ensuite. Un autre lien se demande sur \
-                \(site.baseURL)/equipe/connexion.
+                le code de votre téléphone vous est demandé ensuite. S’il est passé, un autre se demande à la même porte.
 
                 Vous n’avez rien demandé\u{202F}? Ne faites rien\u{202F}: sans ce lien et sans votre téléphone, personne n’entre. \
                 Si cela se répète, dites-le à vos collègues.

@@ -16,6 +16,7 @@ extension Staff {
             try reader.account(holder)?.proved == nil ? try reader.provedOwner(ofAddressOf: holder) : nil
         }
         let account = owner ?? holder
+        try await site.rights.requireUnlocked(account)
         let name = try await site.gate.open(colleague.name, for: .adoption).leave(by: .resealing)
         let sealed = try await site.keyring.seal(name, at: StoredColleague.namePlace(of: colleague.id), of: account)
         let session = StaffSession.ID.random()

@@ -23,9 +23,9 @@ struct StaffDecisionsPage: Sendable {
                 (
                     heading: FrenchDate.moment(decision.decided),
                     cells: [
-                        "\(Self.name(of: decision.measure))", subject(decision.subjectKind),
+                        "\(Self.name(of: decision.measure))", subject(decision.kind),
                         "\(decision.ground.sentence)",
-                        decision.automated ? "Un programme" : "Une personne", decider(decision),
+                        decision.isAutomated ? "Un programme" : "Une personne", decider(decision),
                         appeal(decision.appeal),
                     ]
                 )

@@ -30,7 +30,7 @@ struct LetterTests {
         }
     }
 
-    @Test(arguments: [OutboxEntry.Kind.publication, .signIn, .oldAddress, .newAddress, .erasure])
+    @Test(arguments: [OutboxEntry.Kind.publication, .signIn, .oldAddress, .newAddress, .erasure, .staffSignIn])
     func `a letter holds one link, and nothing of the person but their address`(kind: OutboxEntry.Kind) async throws {
         let mail = try await mail(kind)
         let draft = AdDraft.sample()
@@ -49,7 +49,7 @@ struct LetterTests {
         #expect(!mail.body.contains("<"))
     }
 
-    @Test(arguments: [OutboxEntry.Kind.publication, .signIn, .oldAddress, .newAddress, .erasure])
+    @Test(arguments: [OutboxEntry.Kind.publication, .signIn, .oldAddress, .newAddress, .erasure, .staffSignIn])
     func `a letter is short, and says who writes, why, and where a question goes`(kind: OutboxEntry.Kind) async throws {
         let test = try await TestSite()
         let body = try await mail(kind, on: test).body
@@ -156,6 +156,10 @@ struct LetterTests {
             _ = try await test.publish()
             try await test.publishPolicy(PolicyChange.narrower)
             try await test.tell()
+        case .staffSignIn:
+            _ = try await test.publish()
+            try await test.site.staff.add(
+                email: Person.camille.email, name: "Camille", roles: [.support], by: test.operator)
         case .sponsor:
             _ = try await test.site.sponsored.begin(.sample(), from: .test, by: .visitor)
         case .campaignAccepted, .campaignRefused, .campaignStopped:

@@ -45,7 +45,7 @@ struct CaseTests {
         let ines = try await test.comeIn(as: [.moderation])
         try await test.site.staff.take(ad.text, in: .held, by: ines.caller)
         try await test.site.staff.note(.looksOrganised, about: ad.text, in: .held, by: ines.caller)
-        try await test.site.database.write { try $0.run("UPDATE ad SET state = 'online' WHERE id = \(ad)") }
+        try await test.release(ad)
         try await test.pass(.hours(1))
         #expect(try await test.count("SELECT count(*) AS count FROM assignment") == 0)
         let notes = try await test.site.staff.notes(of: ad.text, in: .held, by: ines.caller)

@@ -57,7 +57,9 @@ struct RoleTests {
         }
     }
 
-    @Test(arguments: Role.allCases) func `a role sees what its duties name, and is refused the rest`(role: Role) async throws {
+    @Test(arguments: Role.allCases) func `a role sees what its duties name, and is refused the rest`(role: Role)
+        async throws
+    {
         let test = try await TestSite()
         let caller = try await test.colleague(role)
         #expect(try await test.site.staff.queues(by: caller).map(\.queue) == CaseQueue.allCases.filter(caller.sees))

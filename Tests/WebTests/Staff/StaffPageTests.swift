@@ -105,7 +105,8 @@ import Testing
         }
     }
 
-    @Test func `colleagues are shown without an address, decisions without a word of what they are about`() async throws {
+    @Test func `colleagues are shown without an address, decisions without a word of what they are about`() async throws
+    {
         try await Browser.open { browser in
             browser.bring("__Host-session=\(try await browser.test.comeIn(as: [.audit]).cookie.text)")
             let colleagues = try await browser.get("/equipe/collegues").text
