@@ -20,10 +20,11 @@ COMMANDS = [
     "messages", "messages list", "messages show", "messages send", "messages refuse", "messages close",
     "backup", "restore", "doctor", "keys backup-key", "escrow", "escrow make-key", "escrow open",
     "policy", "policy check", "processors", "consent", "consent receipt", "consent words",
-    "statistics", "statistics publish", "statistics show",
+    "statistics", "statistics publish", "statistics show", "reports", "reports list", "reports show", "flaggers",
+    "flaggers add", "flaggers list", "flaggers end",
 ]
 ON_DATA = ["serve", "migrate", "seed", "sweep", "keys rotate", "keys rotate-index", "withdrawals", "held list",
-           "messages list", "policy check", "statistics publish", "statistics show"]
+           "messages list", "policy check", "statistics publish", "statistics show", "reports list", "flaggers list"]
 
 
 class Told:
