@@ -17,7 +17,7 @@ package enum FieldReason: String, Sendable, CaseIterable {
     /// What a reader says that interests them.
     case interests
     case newsPlaces, newsEmail, newsAgreement
-    case adReportReason, adReportWords, adReportEmail, goodFaith, flaggerCode, flaggerName
+    case adReportReason, adReportWords, adReportEmail, goodFaith, flaggerCode
 }
 
 extension FieldReason {
@@ -35,7 +35,7 @@ extension FieldReason {
         case .adult: .adults
         case .rules: .acknowledgement
         case .sensitive: .sensitive
-        case .answer, .adReportReason, .adReportWords, .adReportEmail, .goodFaith, .flaggerCode, .flaggerName: .notices
+        case .answer, .adReportReason, .adReportWords, .adReportEmail, .goodFaith, .flaggerCode: .notices
         case .withdrawalReason: .counters
         case .message, .reportReason: .conversations
         case .messagePseudonym: .pseudonym
@@ -97,7 +97,7 @@ extension FieldReason {
             case .adReportWords: "report.words"
             case .adReportEmail: "report.email"
             case .search, .photoRemoval, .postcode, .adult, .rules, .signInEmail, .withdrawalReason, .goodFaith,
-                .flaggerCode, .flaggerName:
+                .flaggerCode:
                 nil
             }
         return name.flatMap { name in Inventory.all.first { $0.name == name } }
@@ -159,7 +159,7 @@ extension FieldReason {
             .campaignPayer, .campaignPicture, .campaignKeptPicture, .campaignUnit, .campaignBudget, .campaignDays,
             .campaignCategories, .campaignPlaces, .interests:
             sponsoredPurpose
-        case .adReportReason, .adReportWords, .adReportEmail, .goodFaith, .flaggerCode, .flaggerName: reportPurpose
+        case .adReportReason, .adReportWords, .adReportEmail, .goodFaith, .flaggerCode: reportPurpose
         }
     }
 
@@ -187,8 +187,7 @@ extension FieldReason {
         case .adReportReason, .adReportWords: "qui décide du signalement, sans savoir qui vous êtes"
         case .email, .signInEmail, .newEmail, .messageEmail, .sponsorEmail, .newsEmail, .adReportEmail:
             settings.mailServer == nil ? "vous seul" : "vous seul, et le serveur qui porte les courriels"
-        case .search, .photoRemoval, .postcode, .adult, .rules, .withdrawalReason, .goodFaith, .flaggerCode,
-            .flaggerName:
+        case .search, .photoRemoval, .postcode, .adult, .rules, .withdrawalReason, .goodFaith, .flaggerCode:
             "vous seul"
         }
     }

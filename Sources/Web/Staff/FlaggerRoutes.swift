@@ -13,7 +13,7 @@ extension Routes {
 enum FlaggerHandlers {
     @Sendable static func list(_ visit: Visit) async throws -> Answer {
         let flaggers = try await visit.site.moderation.flaggers(by: visit.caller)
-        return .ownPage(FlaggersPage(flaggers: flaggers, settings: visit.site.settings).page, for: visit)
+        return .ownPage(FlaggersPage(flaggers: flaggers).page, for: visit)
     }
 
     /// Answered by the page itself: the code is shown this once, and stands in no address.
@@ -22,15 +22,10 @@ enum FlaggerHandlers {
         do {
             let named = try await visit.site.moderation.nameFlagger(name, by: visit.caller)
             let flaggers = try await visit.site.moderation.flaggers(by: visit.caller)
-            let page = FlaggersPage(
-                flaggers: flaggers, new: (name, named.code), settings: visit.site.settings
-            ).page
-            return .ownPage(page, for: visit)
+            return .ownPage(FlaggersPage(flaggers: flaggers, new: (name, named.code)).page, for: visit)
         } catch Refusal.invalid(let problems) {
             let flaggers = try await visit.site.moderation.flaggers(by: visit.caller)
-            let page = FlaggersPage(
-                flaggers: flaggers, typed: name, problems: problems, settings: visit.site.settings
-            ).page
+            let page = FlaggersPage(flaggers: flaggers, typed: name, problems: problems).page
             return .ownPage(page, for: visit, status: .unprocessableContent)
         }
     }
