@@ -22,11 +22,13 @@ COMMANDS = [
     "suspensions lift", "suspensions suspend",
     "backup", "restore", "doctor", "keys backup-key", "escrow", "escrow make-key", "escrow open",
     "policy", "policy check", "processors", "consent", "consent receipt", "consent words",
-    "statistics", "statistics publish", "statistics show",
+    "statistics", "statistics publish", "statistics show", "reports", "reports list", "reports show", "flaggers",
+    "flaggers add", "flaggers list", "flaggers end",
 ]
 REASONS = ["--ground", "escroquerie", "--facts", "Non, pour cette raison-là."]
 ON_DATA = ["serve", "migrate", "seed", "sweep", "keys rotate", "keys rotate-index", "withdrawals", "held list",
-           "messages list", "decisions list", "appeals list", "suspensions list", "policy check", "statistics publish", "statistics show"]
+           "messages list", "decisions list", "appeals list", "suspensions list", "policy check", "statistics publish",
+           "statistics show", "reports list", "flaggers list"]
 
 
 class Told:

@@ -16,15 +16,24 @@ extension Moderation {
         let waiting = try await site.database.read { try $0.openCaseCount() }
         if waiting > 0 { turn.logger.notice("reports wait: zone-visio reports list", metadata: ["cases": "\(waiting)"]) }
 
-        try await walk(turn, .copy, before: now - durations.caseCopy) { writer, due in
-            guard let found = try writer.moderationCase(due) else { return [] }
+        try await walk(turn) {
+            try $0.copiesMade(before: now - durations.caseCopy, after: $1)
+        } finish: { writer, due in
+            guard let made = try writer.copyMade(of: due), made <= now - durations.caseCopy,
+                let found = try writer.moderationCase(due)
+            else { return [] }
             try writer.endCopy(of: found)
             return [found.holder].compactMap(\.self)
         }
-        try await walk(turn, .nothingLeft, before: now - durations.report) { writer, due in
-            [try writer.closeCase(due, as: nil)].compactMap(\.self)
+        try await walk(turn) {
+            try $0.casesOfNothing(before: now - durations.report, after: $1)
+        } finish: { writer, due in
+            guard try writer.isOfNothing(due, before: now - durations.report) else { return [] }
+            return [try writer.closeCase(due, as: nil)].compactMap(\.self)
         }
-        try await walk(turn, .forgotten, before: now - durations.report) { writer, due in
+        try await walk(turn) {
+            try $0.casesClosed(before: now - durations.report, after: $1)
+        } finish: { writer, due in
             let holders = try writer.reports(of: due).map(\.holder)
             for holder in holders { try writer.noteErasure(of: holder) }
             try writer.run("DELETE FROM moderation_case WHERE id = \(due)")
@@ -32,20 +41,19 @@ extension Moderation {
         }
     }
 
-    /// - Parameter finish: what is done with one; gives the holders whose keys are to be destroyed after the transaction.
+    /// - Parameters:
+    ///   - next: the cases that are due behind one.
+    ///   - finish: what is done with one; gives the holders whose keys are to be destroyed after the transaction.
     private func walk(
-        _ turn: JobTurn, _ end: CaseEnd, before limit: Instant,
-        _ finish: @escaping @Sendable (Writer, ModerationCase.ID) throws -> [Account.ID]
+        _ turn: JobTurn, next: @escaping @Sendable (any Reading, DueCase?) throws -> [DueCase],
+        finish: @escaping @Sendable (Writer, ModerationCase.ID) throws -> [Account.ID]
     ) async throws {
-        try await turn.work(.cases) { [site] in
-            try await site.database.read { try $0.count(end, before: limit) }
+        try await turn.work(.cases) {
+            0
         } next: { [site] (last: DueCase?) in
-            try await site.database.read { try $0.due(end, before: limit, after: last) }
+            try await site.database.read { try next($0, last) }
         } each: { [site] cases in
-            let holders = try await site.database.write { writer -> [Account.ID] in
-                let due = try cases.filter { try writer.isDue(end, before: limit, $0) }
-                return try due.flatMap { try finish(writer, $0.id) }
-            }
+            let holders = try await site.database.write { writer in try cases.flatMap { try finish(writer, $0.id) } }
             _ = try await site.accounts.erase(holders, when: .asked, turn)
             try await site.database.forgetHistory()
             return cases.count
@@ -53,45 +61,58 @@ extension Moderation {
     }
 }
 
-/// What time does with cases.
-private enum CaseEnd: Sendable {
-    case copy
-    /// Their ad is gone without a copy, or nobody reports it any more; or nobody decided in all that time.
-    case nothingLeft
-    case forgotten
-
-    /// A statement that gives `id` and `since` of those that are due.
-    func query(_ limit: Instant) -> SQL {
-        switch self {
-        case .copy: "SELECT moderation_case AS id, made AS since FROM case_copy WHERE place = 0 AND made <= \(limit)"
-        case .nothingLeft:
-            """
-            SELECT id, opened AS since FROM moderation_case WHERE closed IS NULL AND (opened <= \(limit)
-                OR (holder IS NULL AND NOT EXISTS (SELECT 1 FROM ad WHERE ad.id = moderation_case.ad))
-                OR NOT EXISTS (SELECT 1 FROM report WHERE report.moderation_case = moderation_case.id))
-            """
-        case .forgotten: "SELECT id, closed AS since FROM moderation_case WHERE closed <= \(limit)"
-        }
-    }
+/// Their ad is gone without a copy, or nobody reports it any more; or nobody decided in all that time.
+private func nothingIsLeft(before limit: Instant) -> SQL {
+    """
+    closed IS NULL AND (opened <= \(limit)
+        OR (holder IS NULL AND NOT EXISTS (SELECT 1 FROM ad WHERE ad.id = moderation_case.ad))
+        OR NOT EXISTS (SELECT 1 FROM report WHERE report.moderation_case = moderation_case.id))
+    """
 }
 
 extension Reading {
-    fileprivate func due(_ end: CaseEnd, before limit: Instant, after last: DueCase?) throws -> [DueCase] {
+    fileprivate func copiesMade(before limit: Instant, after last: DueCase?) throws -> [DueCase] {
         let since = last?.since ?? .distantPast
         return try rows(
             """
-            SELECT id, since FROM (\(end.query(limit))) AS due
-            WHERE since >= \(since) AND (since > \(since) OR id > \(last?.id.text ?? ""))
-            ORDER BY since, id LIMIT \(JobTurn.batch)
+            SELECT moderation_case AS id, made AS since FROM case_copy
+            WHERE place = 0 AND made <= \(limit) AND made >= \(since)
+                AND (made > \(since) OR moderation_case > \(last?.id.text ?? ""))
+            ORDER BY made, moderation_case LIMIT \(JobTurn.batch)
             """
-        ).map { DueCase(id: try $0["id"], since: try $0["since"]) }
+        ).map(DueCase.init)
     }
 
-    fileprivate func count(_ end: CaseEnd, before limit: Instant) throws -> Int {
-        try row("SELECT count(*) AS count FROM (\(end.query(limit))) AS due")?["count"] ?? 0
+    fileprivate func casesOfNothing(before limit: Instant, after last: DueCase?) throws -> [DueCase] {
+        let since = last?.since ?? .distantPast
+        return try rows(
+            """
+            SELECT id, opened AS since FROM moderation_case
+            WHERE \(nothingIsLeft(before: limit)) AND opened >= \(since)
+                AND (opened > \(since) OR id > \(last?.id.text ?? ""))
+            ORDER BY opened, id LIMIT \(JobTurn.batch)
+            """
+        ).map(DueCase.init)
     }
 
-    fileprivate func isDue(_ end: CaseEnd, before limit: Instant, _ due: DueCase) throws -> Bool {
-        try row("SELECT id FROM (\(end.query(limit))) AS due WHERE id = \(due.id)") != nil
+    fileprivate func isOfNothing(_ id: ModerationCase.ID, before limit: Instant) throws -> Bool {
+        try row("SELECT id FROM moderation_case WHERE id = \(id) AND \(nothingIsLeft(before: limit))") != nil
+    }
+
+    fileprivate func casesClosed(before limit: Instant, after last: DueCase?) throws -> [DueCase] {
+        let since = last?.since ?? .distantPast
+        return try rows(
+            """
+            SELECT id, closed AS since FROM moderation_case
+            WHERE closed <= \(limit) AND closed >= \(since) AND (closed > \(since) OR id > \(last?.id.text ?? ""))
+            ORDER BY closed, id LIMIT \(JobTurn.batch)
+            """
+        ).map(DueCase.init)
+    }
+}
+
+extension DueCase {
+    fileprivate init(row: Row) throws {
+        self.init(id: try row["id"], since: try row["since"])
     }
 }

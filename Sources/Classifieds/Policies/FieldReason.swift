@@ -21,7 +21,7 @@ package enum FieldReason: String, Sendable, CaseIterable {
     case newsPlaces, newsEmail, newsAgreement
     /// At the door of who works on the site.
     case staffEmail, staffCode
-    case adReportReason, adReportWords, adReportEmail, goodFaith, flaggerCode, flaggerName
+    case adReportReason, adReportWords, adReportEmail, goodFaith, flaggerCode
 }
 
 extension FieldReason {
@@ -39,8 +39,7 @@ extension FieldReason {
         case .adult: .adults
         case .rules: .acknowledgement
         case .sensitive, .peopleSeen: .sensitive
-        case .answer, .appeal, .adReportReason, .adReportWords, .adReportEmail, .goodFaith, .flaggerCode, .flaggerName:
-            .notices
+        case .answer, .appeal, .adReportReason, .adReportWords, .adReportEmail, .goodFaith, .flaggerCode: .notices
         case .withdrawalReason: .counters
         case .message, .reportReason: .conversations
         case .messagePseudonym: .pseudonym
@@ -105,7 +104,7 @@ extension FieldReason {
             case .adReportWords: "report.words"
             case .adReportEmail: "report.email"
             case .search, .photoRemoval, .postcode, .adult, .rules, .signInEmail, .withdrawalReason, .goodFaith,
-                .flaggerCode, .flaggerName, .staffEmail, .staffCode:
+                .flaggerCode, .staffEmail, .staffCode:
                 nil
             }
         return name.flatMap { name in Inventory.all.first { $0.name == name } }
@@ -174,7 +173,7 @@ extension FieldReason {
             .campaignPayer, .campaignPicture, .campaignKeptPicture, .campaignUnit, .campaignBudget, .campaignDays,
             .campaignCategories, .campaignPlaces, .interests:
             sponsoredPurpose
-        case .adReportReason, .adReportWords, .adReportEmail, .goodFaith, .flaggerCode, .flaggerName: reportPurpose
+        case .adReportReason, .adReportWords, .adReportEmail, .goodFaith, .flaggerCode: reportPurpose
         }
     }
 
@@ -203,8 +202,8 @@ extension FieldReason {
         case .adReportReason, .adReportWords: "qui décide du signalement, sans savoir qui vous êtes"
         case .email, .signInEmail, .newEmail, .messageEmail, .sponsorEmail, .newsEmail, .adReportEmail:
             settings.mailServer == nil ? "vous seul" : "vous seul, et le serveur qui porte les courriels"
-        case .search, .photoRemoval, .postcode, .adult, .rules, .withdrawalReason, .goodFaith, .flaggerCode,
-            .flaggerName, .staffEmail, .staffCode:
+        case .search, .photoRemoval, .postcode, .adult, .rules, .withdrawalReason, .goodFaith, .flaggerCode, .staffEmail,
+            .staffCode:
             "vous seul"
         }
     }

@@ -12,7 +12,6 @@ extension FieldReason {
             "La loi le demande (article 16.2 d). La case vaut pour cet envoi\u{202F}; rien n’en est gardé."
         case .flaggerCode:
             "Seulement pour un organisme que l’autorité a désigné (article 22)\u{A0}: ses signalements passent devant. Ce qui en est gardé est le nom de l’organisme."
-        case .flaggerName: "Pour savoir quel organisme signale. Ce n’est le nom de personne."
         default: ""
         }
     }

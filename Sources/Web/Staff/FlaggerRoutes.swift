@@ -13,7 +13,7 @@ extension Routes {
 enum FlaggerHandlers {
     @Sendable static func list(_ visit: Visit) async throws -> Answer {
         let flaggers = try await visit.site.moderation.flaggers(by: visit.caller)
-        return try await visit.staffPage(FlaggersPage(flaggers: flaggers, settings: visit.site.settings).page)
+        return try await visit.staffPage(FlaggersPage(flaggers: flaggers).page)
     }
 
     /// Answered by the page itself: the code is shown this once, and stands in no address.
@@ -22,15 +22,10 @@ enum FlaggerHandlers {
         do {
             let named = try await visit.site.moderation.nameFlagger(name, by: visit.caller)
             let flaggers = try await visit.site.moderation.flaggers(by: visit.caller)
-            let page = FlaggersPage(
-                flaggers: flaggers, new: (name, named.code), settings: visit.site.settings
-            ).page
-            return try await visit.staffPage(page)
+            return try await visit.staffPage(FlaggersPage(flaggers: flaggers, new: (name, named.code)).page)
         } catch Refusal.invalid(let problems) {
             let flaggers = try await visit.site.moderation.flaggers(by: visit.caller)
-            let page = FlaggersPage(
-                flaggers: flaggers, typed: name, problems: problems, settings: visit.site.settings
-            ).page
+            let page = FlaggersPage(flaggers: flaggers, typed: name, problems: problems).page
             return try await visit.staffPage(page, status: .unprocessableContent)
         }
     }

@@ -9,7 +9,6 @@ struct FlaggersPage: Sendable {
     var problems: [Problem] = []
     /// The code of one just named: it is shown this once.
     var new: (name: String, code: Secret)?
-    let settings: SiteSettings
 
     var page: StaffPage {
         StaffPage(
@@ -54,14 +53,18 @@ struct FlaggersPage: Sendable {
             """
     }
 
+    /// Of an organisation: nothing of anybody is asked, and no reason stands beside it.
     private var name: HTML {
-        Field(
-            name: "nom", label: "Nom de l’organisme", why: Why(.flaggerName, settings), help: "De 2 à 80 caractères.",
-            problems: problems
-        ).html { attributes in
+        let errors: HTML =
+            problems.isEmpty
+            ? "" : "<p class=\"error\" id=\"nom-erreur\">\(problems.map(\.sentence).joined(separator: " "))</p>\n"
+        let described: HTML =
+            problems.isEmpty ? "aria-describedby=\"nom-aide\"" : "aria-describedby=\"nom-aide nom-erreur\" aria-invalid=\"true\""
+        return """
+            <div class="field"><label for="nom">Nom de l’organisme</label>
+            <p class="help" id="nom-aide">De 2 à 80 caractères.</p>
+            \(errors)<input class="input" type="text" id="nom" name="nom" value="\(typed)" autocomplete="off" \(described)></div>
+
             """
-            <input class="input" type="text" id="nom" name="nom" value="\(typed)" autocomplete="off"\(attributes)>
-            """
-        }
     }
 }

@@ -53,6 +53,11 @@ struct CaseCopyTests {
         let counts = try await test.rowCounts()
         for table in ["ad", "photo", "ad_words", "session", "connection"] { #expect(counts[table] == 0, "\(table)") }
         #expect(counts["case_copy"] == 3)
+        #expect(try test.folder.files().allSatisfy { !$0.name.hasSuffix(".large") })
+        let account = try author.requireMember().account
+        for file in try test.folder.files() {
+            #expect(file.bytes.range(of: Data(account.text.utf8)) == nil, "\(file.name)")
+        }
         let found = try await test.site.database.read { reader in
             try reader.moderationCase(try #require(try reader.openCase(about: ad)).id)
         }

@@ -16,9 +16,9 @@ import Testing
             #expect(page.contains("href=\"/annonce/\(ad)/signalement\">Signaler cette annonce</a>"))
             let form = try await browser.get("/annonce/\(ad)/signalement")
             #expect(form.status == .ok)
-            let minor = try #require(form.text.range(of: ReportReason.minor.sentence))
+            let minor = try #require(form.text.firstRange(of: ReportReason.minor.sentence))
             for reason in ReportReason.allCases.dropFirst() {
-                let other = try #require(form.text.range(of: "value=\"\(reason.rawValue)\""))
+                let other = try #require(form.text.firstRange(of: "value=\"\(reason.rawValue)\""))
                 #expect(minor.lowerBound < other.lowerBound)
             }
             #expect(!form.text.contains(" checked"), "nothing is ticked for anybody")
