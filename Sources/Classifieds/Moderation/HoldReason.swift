@@ -52,7 +52,8 @@ package enum HoldReason: String, Sendable, CaseIterable {
         case .copiedPhoto: "Mettez une photo à vous, ou dites-nous que celle-ci est la vôtre."
         case .refusedBefore: "Vous n’avez rien à faire\u{202F}: la réponse arrive par courriel."
         case .removedPhoto: "Mettez une autre photo, ou dites-nous pourquoi celle-ci peut être montrée."
-        case .suspended: "Dites-nous ce qui a changé\u{202F}: une personne regarde l’annonce avant qu’elle soit en ligne."
+        case .suspended:
+            "Dites-nous ce qui a changé\u{202F}: une personne regarde l’annonce avant qu’elle soit en ligne."
         }
     }
 }
