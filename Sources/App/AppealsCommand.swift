@@ -65,7 +65,9 @@ struct AppealsCommand: AsyncParsableCommand {
                 try await moderation.judge($0, reverse ? .reversed : .upheld, because: reasons, by: caller)
             }
             print("\(appeal) is \(reverse ? "reversed" : "upheld").")
-            if reverse { print(judged.isRestored ? "It is back where it was." : "It isn't there any more, or has changed.") }
+            if reverse {
+                print(judged.isRestored ? "It is back where it was." : "It isn't there any more, or has changed.")
+            }
             if judged.isBySame { print("The answer says that the same person decided, for want of another.") }
         }
     }
@@ -90,7 +92,8 @@ struct AppealsCommand: AsyncParsableCommand {
 
     private static func line(_ appeal: WaitingAppeal) -> String {
         let about = appeal.report.map { "report \($0.rawValue)" } ?? (appeal.kind?.rawValue ?? "-")
-        return "\(appeal.id) \(OperatorDate.text(appeal.asked)) \(about) \(appeal.measure?.rawValue ?? "-") \(appeal.ground?.rawValue ?? "-")"
+        return
+            "\(appeal.id) \(OperatorDate.text(appeal.asked)) \(about) \(appeal.measure?.rawValue ?? "-") \(appeal.ground?.rawValue ?? "-")"
     }
 
     /// Opened for whoever judges, on the machine that holds the keys.

@@ -7,7 +7,8 @@ struct DecisionReasons: ParsableArguments {
     @Option(help: ArgumentHelp("The rule or the law: \(Self.words).", valueName: "ground"))
     var ground: String
 
-    @Option(name: [.customLong("facts"), .customLong("reason")], help: "What was found, in French, as its author reads it.")
+    @Option(
+        name: [.customLong("facts"), .customLong("reason")], help: "What was found, in French, as its author reads it.")
     var facts: String
 
     func validate() throws {
@@ -21,7 +22,9 @@ struct DecisionReasons: ParsableArguments {
 
     /// The ground; `validate` has looked at it.
     func known() throws -> Ground {
-        guard let known = Ground(rawValue: ground) else { throw ValidationError("--ground must be one of: \(Self.words).") }
+        guard let known = Ground(rawValue: ground) else {
+            throw ValidationError("--ground must be one of: \(Self.words).")
+        }
         return known
     }
 
@@ -30,7 +33,8 @@ struct DecisionReasons: ParsableArguments {
         let count = words.trimmingCharacters(in: .whitespacesAndNewlines).count
         guard Moderation.factsLength.contains(count) else {
             let bounds = Moderation.factsLength
-            throw ValidationError("\(name) must have \(bounds.lowerBound) to \(bounds.upperBound) characters: its author reads them.")
+            throw ValidationError(
+                "\(name) must have \(bounds.lowerBound) to \(bounds.upperBound) characters: its author reads them.")
         }
     }
 }

@@ -10,7 +10,9 @@ struct DecisionsCommand: AsyncParsableCommand {
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "list",
-            abstract: "One line a decision, the newest first: id, when, what, measure, ground, who decided. Nothing is opened.")
+            abstract:
+                "One line a decision, the newest first: id, when, what, measure, ground, who decided. Nothing is opened."
+        )
 
         @OptionGroup var site: SiteOptions
 

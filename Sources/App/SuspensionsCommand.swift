@@ -43,7 +43,8 @@ struct SuspensionsCommand: AsyncParsableCommand {
             do {
                 try await moderation.liftSuspension(of: id, by: caller)
             } catch Refusal.notFound {
-                throw OperatorError("No such account is suspended: « zone-visio suspensions list » names those that are.")
+                throw OperatorError(
+                    "No such account is suspended: « zone-visio suspensions list » names those that are.")
             }
             print("\(id) may publish again.")
         }

@@ -78,7 +78,9 @@ extension StoredDecision {
         id = try row["id"]
         account = try row["account"]
         let kind: DecisionSubjectKind = try row["subject_kind"]
-        guard let subject = DecisionSubject(kind, named: try row["subject"]) else { throw RowError.otherType("subject") }
+        guard let subject = DecisionSubject(kind, named: try row["subject"]) else {
+            throw RowError.otherType("subject")
+        }
         self.subject = subject
         measure = try row["measure"]
         ground = try row["ground"]

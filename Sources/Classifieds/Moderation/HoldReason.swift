@@ -64,7 +64,8 @@ package enum HoldReason: String, Sendable, CaseIterable {
         case .othersPhoto:
             "Dites dans le formulaire qui l’on voit sur les photos, ou retirez celles où il n’y a pas que vous."
         case .removedPhoto: "Mettez une autre photo, ou dites-nous pourquoi celle-ci peut être montrée."
-        case .suspended: "Dites-nous ce qui a changé\u{202F}: une personne regarde l’annonce avant qu’elle soit en ligne."
+        case .suspended:
+            "Dites-nous ce qui a changé\u{202F}: une personne regarde l’annonce avant qu’elle soit en ligne."
         }
     }
 }

@@ -123,7 +123,9 @@ extension Reading {
     func judge(of appeal: StoredAppeal, _ duty: OnDuty) throws -> AppealJudge {
         let matter = try matter(of: appeal)
         let decider: Colleague.ID? =
-            if let decision = matter.decision { decision.decider } else { try matter.report.flatMap { try whoLeft($0) } }
+            if let decision = matter.decision { decision.decider } else {
+                try matter.report.flatMap { try whoLeft($0) }
+            }
         guard decider == duty.colleague else { return .other }
         return try hasAnotherJudge(than: duty.colleague) ? .same : .sameForWantOfAnother
     }

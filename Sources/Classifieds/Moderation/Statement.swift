@@ -104,9 +104,10 @@ extension Moderation {
         let ad = try await site.ads.own(id, of: member)
         let found = try await site.database.read { reader -> StoredDecision? in
             guard ad.state == .refused else { return nil }
-            return try reader.standing(about: .ad(id)) ?? reader.suspension(of: member.account).flatMap {
-                try reader.decision($0.decision)
-            }
+            return try reader.standing(about: .ad(id))
+                ?? reader.suspension(of: member.account).flatMap {
+                    try reader.decision($0.decision)
+                }
         }
         guard let found else { return nil }
         return try await own(found)

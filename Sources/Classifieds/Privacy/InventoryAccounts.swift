@@ -6,7 +6,8 @@ extension Inventory {
         .personal(
             "account.email", "votre adresse e-mail", purpose: .signIn, kept: .account, sealed: true,
             opened: [
-                .delivery, .reminders, .conversation, .moderation, .checking, .identification, .notice, .prospection, .partners,
+                .delivery, .reminders, .conversation, .moderation, .checking, .identification, .notice, .prospection,
+                .partners,
             ], erasure: .keyAndRow),
         .personal(
             "account.email_index", "une empreinte à clé de votre adresse, pour la retrouver", purpose: .signIn,

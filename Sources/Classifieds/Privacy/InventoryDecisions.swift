@@ -5,7 +5,9 @@ extension Inventory {
     private static let decided: [InventoryEntry] = [
         .personal("decision.id", "une décision, tirée au hasard", purpose: .moderation, kept: .decision),
         .personal("decision.account", "qui elle concerne", purpose: .moderation, kept: .decision),
-        .personal("decision.subject_kind", "si c’est une annonce, un message ou un compte", purpose: .moderation, kept: .decision),
+        .personal(
+            "decision.subject_kind", "si c’est une annonce, un message ou un compte", purpose: .moderation,
+            kept: .decision),
         .personal("decision.subject", "lequel", purpose: .moderation, kept: .decision),
         .personal(
             "decision.moderation_case", "les signalements auxquels elle répond", purpose: .moderation, kept: .decision,
@@ -37,7 +39,8 @@ extension Inventory {
             erasure: .keyAndRow),
         .personal("appeal.asked", "quand", purpose: .moderation, kept: .decision),
         .personal("appeal.judged", "quand il y a été répondu", purpose: .moderation, kept: .decision),
-        .personal("appeal.judge", "qui a répondu, sous un numéro", purpose: .staffing, kept: .decision, exported: false),
+        .personal(
+            "appeal.judge", "qui a répondu, sous un numéro", purpose: .staffing, kept: .decision, exported: false),
         .personal("appeal.outcome", "la réponse", purpose: .moderation, kept: .decision),
         .personal(
             "appeal.reasons", "ses raisons", purpose: .moderation, kept: .decision, sealed: true, erasure: .keyAndRow),

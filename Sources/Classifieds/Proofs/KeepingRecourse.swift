@@ -35,11 +35,14 @@ extension Promise {
                 ])
         case .notices:
             Keeping(
-                in: "Sources/Classifieds/Moderation/Decide.swift", "Sources/Classifieds/Moderation/CarryOutDecision.swift",
+                in: "Sources/Classifieds/Moderation/Decide.swift",
+                "Sources/Classifieds/Moderation/CarryOutDecision.swift",
                 "Sources/Classifieds/Moderation/Contest.swift", "Sources/Classifieds/Moderation/JudgeAppeal.swift",
                 "Sources/Classifieds/Moderation/ForgetDecisions.swift", "Sources/Classifieds/Mail/DecisionLetter.swift",
                 proofs: [
-                    .must("DecisionTests/its author is written what was decided, why, how it was found and how to contest"),
+                    .must(
+                        "DecisionTests/its author is written what was decided, why, how it was found and how to contest"
+                    ),
                     .must("AppealTests/reversed, an ad is back where it was, for its full time"),
                     .must("test_contesting.py::test_a_decision_is_told_contested_judged_and_answered"),
                     .never("DecisionTests/without its reasons there is no decision"),

@@ -147,6 +147,11 @@ struct LetterTests {
         case .endsInAWeek, .endsTomorrow, .ended:
             _ = try await test.publish()
             try await test.pass(kind == .endsInAWeek ? .days(53) : kind == .endsTomorrow ? .days(59) : .days(60))
+        case .decision, .appealJudged:
+            let (_, ad) = try await test.hold()
+            try await test.look(at: ad)
+            let decision = try await test.decide(.because(.hide), about: .ad(ad))
+            if kind == .appealJudged { try await test.judge(try await test.contest(decision), .upheld) }
         case .held, .released, .refused, .heldTooLong:
             let (_, ad) = try await test.hold()
             if kind == .released { try await test.release(ad) }

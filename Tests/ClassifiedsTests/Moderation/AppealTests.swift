@@ -65,7 +65,8 @@ struct AppealTests {
         #expect(test.mails.mails.last?.body.contains("La même personne a décidé") == true)
     }
 
-    @Test func `a decision is contested once, within six months, with enough words, by its secret alone`() async throws {
+    @Test func `a decision is contested once, within six months, with enough words, by its secret alone`() async throws
+    {
         let test = try await TestSite()
         let (_, ad) = try await test.publish()
         let decision = try await test.decide(.because(.hide), about: .ad(ad))

@@ -105,7 +105,8 @@ struct DecideMessageTests {
         await #expect(throws: Refusal.self) {
             try await test.site.moderation.refuseMessage(id, because: " \n", on: .fraud, by: Self.caller)
         }
-        try await test.site.moderation.refuseMessage(id, because: "Ce site vend des comptes.", on: .fraud, by: Self.caller)
+        try await test.site.moderation.refuseMessage(
+            id, because: "Ce site vend des comptes.", on: .fraud, by: Self.caller)
 
         let own = try #require(try await test.site.conversations.show(talk.id, to: talk.correspondent).messages.last)
         #expect(own.state == .refused)
@@ -148,7 +149,8 @@ struct DecideMessageTests {
         #expect(seen.text != nil)
         await #expect(throws: Refusal.conflict) { try await test.site.moderation.keepReported(id, by: Self.caller) }
         await #expect(throws: Refusal.conflict) {
-            try await test.site.moderation.removeReported(id, because: "Non, pour cette raison-là.", on: .fraud, by: Self.caller)
+            try await test.site.moderation.removeReported(
+                id, because: "Non, pour cette raison-là.", on: .fraud, by: Self.caller)
         }
     }
 
@@ -161,7 +163,8 @@ struct DecideMessageTests {
         let photo = try #require(theirs.photos.first?.id)
         try await test.site.conversations.report(theirs.id, because: .illegal, by: talk.correspondent)
         #expect(try await test.site.moderation.showMessage(theirs.id, to: Self.caller).photos == 1)
-        try await test.site.moderation.removeReported(theirs.id, because: "Image interdite par la loi.", on: .illegal, by: Self.caller)
+        try await test.site.moderation.removeReported(
+            theirs.id, because: "Image interdite par la loi.", on: .illegal, by: Self.caller)
 
         let seen = try #require(
             try await test.site.conversations.show(talk.id, to: talk.correspondent).messages.last)

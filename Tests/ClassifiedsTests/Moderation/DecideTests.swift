@@ -34,7 +34,8 @@ struct DecideTests {
             await #expect(throws: Refusal.forbidden) { try await test.site.moderation.show(ad, to: stranger) }
             await #expect(throws: Refusal.forbidden) { try await test.site.moderation.release(ad, by: stranger) }
             await #expect(throws: Refusal.forbidden) {
-                try await test.site.moderation.refuse(ad, because: "Non, pour cette raison-là.", on: .fraud, by: stranger)
+                try await test.site.moderation.refuse(
+                    ad, because: "Non, pour cette raison-là.", on: .fraud, by: stranger)
             }
         }
         #expect(try await test.state(of: ad) == .held)

@@ -145,7 +145,8 @@ struct DecisionTests {
         #expect(try await test.rowCounts()["appeal"] == 0)
     }
 
-    private static let other = "Bonjour, je propose de lire à voix haute des récits de montagne, le dimanche en fin de journée."
+    private static let other =
+        "Bonjour, je propose de lire à voix haute des récits de montagne, le dimanche en fin de journée."
 }
 
 extension TestSite {

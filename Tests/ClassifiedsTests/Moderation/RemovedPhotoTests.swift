@@ -46,7 +46,9 @@ import Testing
         let photo = try await test.site.photoProcessor.process(TrialPhoto(by: "Camille").bytes)
         let (caller, ad) = try await test.publish(photos: .with(photo))
         let shown = try await test.site.ads.showOwn(ad, to: caller).ad.photos.map(\.id)
-        return (test, photo, try await test.decide(.because(.remove, on: .photoOfOthers, photos: shown), about: .ad(ad)))
+        return (
+            test, photo, try await test.decide(.because(.remove, on: .photoOfOthers, photos: shown), about: .ad(ad))
+        )
     }
 }
 

@@ -37,7 +37,8 @@ struct SuspensionTests {
         #expect(try await test.rowCounts()["suspension"] == 0)
         let back = try await test.hold(.sample().with { $0.email = "Camille@exemple.fr" })
         #expect(try await test.reasons(of: back.ad, by: back.caller) == [.suspended])
-        let noe = try await test.publish(.sample(of: .noe).saying("Bonjour, j’apprends la guitare et je cherche un duo."))
+        let noe = try await test.publish(
+            .sample(of: .noe).saying("Bonjour, j’apprends la guitare et je cherche un duo."))
         #expect(try await test.state(of: noe.ad) == .online)
 
         _ = try await test.site.rights.eraseEverything(by: back.caller)

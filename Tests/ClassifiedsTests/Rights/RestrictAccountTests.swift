@@ -101,7 +101,8 @@ struct RestrictAccountTests {
         #expect(try await test.site.moderation.list(by: .system(job: "held")).isEmpty)
         await #expect(throws: Refusal.locked) { try await test.site.moderation.show(ad, to: .system(job: "held")) }
         await #expect(throws: Refusal.locked) {
-            try await test.site.moderation.refuse(ad, because: "Non, pour cette raison-là.", on: .fraud, by: .system(job: "held"))
+            try await test.site.moderation.refuse(
+                ad, because: "Non, pour cette raison-là.", on: .fraud, by: .system(job: "held"))
         }
         await #expect(throws: Refusal.locked) {
             try await test.site.moderation.release(ad, by: .system(job: "held"))

@@ -82,10 +82,12 @@ import Testing
             let own = try await browser.publish(Self.fraud())
             let id = try #require(try await browser.test.site.moderation.list(by: Self.moderator).first?.id)
             _ = try await browser.test.site.moderation.show(id, to: Self.moderator)
-            try await browser.test.site.moderation.refuse(id, because: "Elle demande un coupon.", on: .fraud, by: Self.moderator)
+            try await browser.test.site.moderation.refuse(
+                id, because: "Elle demande un coupon.", on: .fraud, by: Self.moderator)
             for address in [own, "/mes-annonces"] { try await browser.expect("Elle demande un coupon.", at: address) }
             try await browser.expect("Contester cette décision", at: own)
-            #expect(try await browser.get("\(own)/reponse").location.hasPrefix("/recours/"))
+            let answer = try await browser.get("\(own)/reponse")
+            #expect(answer.location.hasPrefix("/recours/"))
             var changed = AdForm().with("titre", "Parler de bateaux")
             changed.fields.removeAll { $0.name == "email" }
             _ = try await browser.post(own, changed)
