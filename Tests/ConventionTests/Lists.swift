@@ -59,6 +59,7 @@ enum Lists {
     static let doorFiles = [
         "Sources/Classifieds/Accounts/ConfirmAddress.swift",
         "Sources/Classifieds/Ads/AdoptAd.swift",
+        "Sources/Classifieds/Ads/KeepPeopleSeen.swift",
         "Sources/App/HeldCommand.swift",
         "Sources/App/MessagesCommand.swift",
         "Sources/App/SponsoredCommand.swift",
