@@ -61,6 +61,7 @@ enum Lists {
         "Sources/Classifieds/Accounts/ConfirmAddress.swift",
         "Sources/Classifieds/Ads/AdoptAd.swift",
         "Sources/App/AppealsCommand.swift",
+        "Sources/Classifieds/Ads/KeepPeopleSeen.swift",
         "Sources/App/HeldCommand.swift",
         "Sources/App/MessagesCommand.swift",
         "Sources/App/ReportsCommand.swift",

@@ -66,11 +66,12 @@ extension AdContent: Sealable {
         // Those sealed before there were hours have five, those before people on photos were asked about six.
         let typed = fields.count > 5 ? fields[5] : ""
         let hours = VisioHours(text: typed)
+        let people = fields.count > 6 ? PeopleSeen(rawValue: fields[6]) : nil
+        guard people != nil || fields.count < 7 || fields[6].isEmpty else { return nil }
         self.init(
             title: fields[0], text: fields[1], pseudonym: fields[2], sex: Sex(rawValue: fields[3]),
             showsSex: fields[4].contains("s"), acceptsVisio: fields[4].contains("v"),
             visioHours: hours, unfinishedVisioHours: hours == nil ? typed : "",
-            namesOthers: fields[4].contains("a"), agreesToSensitive: fields[4].contains("c"),
-            peopleSeen: fields.count > 6 ? PeopleSeen(rawValue: fields[6]) : nil)
+            namesOthers: fields[4].contains("a"), agreesToSensitive: fields[4].contains("c"), peopleSeen: people)
     }
 }

@@ -26,7 +26,9 @@ package struct LabelledAd: Sendable, Decodable {
     /// - Throws: `DecodingError` for a later line that isn't.
     package static func all(in data: Data) throws -> [LabelledAd]? {
         let lines = data.split(separator: UInt8(ascii: "\n"))
-        guard let first = lines.first, (try? JSONDecoder().decode(LabelledAd.self, from: first)) != nil else { return nil }
+        guard let first = lines.first, (try? JSONDecoder().decode(LabelledAd.self, from: first)) != nil else {
+            return nil
+        }
         return try lines.map { try JSONDecoder().decode(LabelledAd.self, from: $0) }
     }
 }

@@ -56,7 +56,9 @@ struct PlainWords: Sendable {
         var position = 0
         while position < words.count {
             var end = position
-            while end < words.count, words[end].text.count == 1, words[end].text.first?.isWordLetter == true { end += 1 }
+            while end < words.count, words[end].text.count == 1, words[end].text.first?.isWordLetter == true {
+                end += 1
+            }
             if end - position >= 4 {
                 let texts = words[position..<end].map(\.text)
                 joined.append(

@@ -29,7 +29,8 @@ extension Promise {
                     .must("HoldTests/what is sensitive is held, unless its own box is ticked"),
                     .must("LabelledTests/of the half that may be read, nearly all is found and little is held in vain"),
                     .must("ReviseHeldTests/an agreement is taken back where it was given, and the ad leaves at once"),
-                    .must("PeopleSeenTests/photos beside something sensitive are looked at, unless nobody else is seen"),
+                    .must(
+                        "PeopleSeenTests/photos beside something sensitive are looked at, unless nobody else is seen"),
                     .never("PeopleSeenTests/nobody is shown who didn't agree"),
                     .must("PeopleSeenTests/a photo that comes after a decision is looked at too"),
                 ])

@@ -38,7 +38,8 @@ struct AdForm: Sendable {
     /// As the form asks, from top to bottom.
     private var problemsInOrder: [Problem] {
         let order = [
-            "rubrique", "titre", "texte", "photos", "personnes", "pseudonyme", "sexe", "telephone", "email", "code_postal",
+            "rubrique", "titre", "texte", "photos", "personnes", "pseudonyme", "sexe", "telephone", "email",
+            "code_postal",
             "commune", "precision", "visio", "visio_jours", "visio_de", "visio_a", "autres", "majeur", "regles",
             "sensible",
         ]

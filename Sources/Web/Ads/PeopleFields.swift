@@ -12,7 +12,8 @@ struct PeopleFields: Sendable {
 
     var html: HTML {
         Field(
-            name: "personnes", label: "S’agit-il de vous\u{202F}? Qui voit-on sur les photos", why: Why(.peopleSeen, settings),
+            name: "personnes", label: "S’agit-il de vous\u{202F}? Qui voit-on sur les photos",
+            why: Why(.peopleSeen, settings),
             help: "Seulement s’il y a des photos. Une personne que l’on reconnaît doit avoir dit oui.\(standing)",
             problems: problems
         ).group("\(PeopleSeen.allCases.map(choice))")

@@ -42,11 +42,11 @@ struct StaffDecisionsPage: Sendable {
         }
     }
 
-    private func subject(_ kind: String) -> HTML {
+    private func subject(_ kind: DecisionSubjectKind) -> HTML {
         switch kind {
-        case "ad": "Une annonce"
-        case "message": "Un message"
-        default: "Un compte"
+        case .ad: "Une annonce"
+        case .message: "Un message"
+        case .account: "Un compte"
         }
     }
 

@@ -76,7 +76,8 @@ struct PatternListTests {
             #expect(found("^ sourde", in: text), "\(text)")
         }
         #expect(!found("^ sourde", in: "une voix sourde"))
-        #expect(found("ai quinze ans $", in: "J’ai quinze ans. Je lis.") && found("ai quinze ans $", in: "j’ai quinze ans"))
+        #expect(
+            found("ai quinze ans $", in: "J’ai quinze ans. Je lis.") && found("ai quinze ans $", in: "j’ai quinze ans"))
         #expect(!found("ai quinze ans $", in: "J’ai quinze ans d’expérience."))
     }
 
