@@ -100,7 +100,7 @@ extension Reading {
     func copyMade(ofAdsOf account: Account.ID, only ad: Ad.ID? = nil) throws -> Instant? {
         try rows(
             """
-            SELECT moderation_case.ad, made FROM case_copy JOIN moderation_case ON moderation_case.id = moderation_case
+            SELECT moderation_case.ad, made FROM case_copy JOIN moderation_case ON moderation_case.id = case_copy.moderation_case
             WHERE account = \(account) AND place = 0 ORDER BY made DESC
             """
         ).first { try ad == nil || $0["ad"] == ad }?["made"]
