@@ -21,6 +21,14 @@ extension Moderation {
         _ draft: DecisionDraft, about subject: DecisionSubject, in moderationCase: ModerationCase.ID?,
         by caller: Caller
     ) async throws -> Decision.ID? {
+        try await decide(draft, about: subject, in: moderationCase, from: nil, by: caller)
+    }
+
+    /// - Parameter state: where an ad must stand, for whoever looked at one that did.
+    func decide(
+        _ draft: DecisionDraft, about subject: DecisionSubject, in moderationCase: ModerationCase.ID?,
+        from state: Ad.State?, by caller: Caller
+    ) async throws -> Decision.ID? {
         let duty = try caller.onDuty(.moderate)
         let draft = try draft.checked()
 
@@ -35,6 +43,7 @@ extension Moderation {
         let photos = try await site.database.write { writer in
             try writer.requireLiving(account)
             try writer.requireUnlocked(account)
+            if let state { try writer.require(subject, in: state) }
             return try writer.carryOut(made)
         }
 
@@ -120,6 +129,11 @@ extension Problem {
 }
 
 extension Reading {
+    /// - Throws: `Refusal.conflict` for an ad that stands elsewhere.
+    fileprivate func require(_ subject: DecisionSubject, in state: Ad.State) throws {
+        guard case .ad(let id) = subject, try ad(id)?.state == state else { throw Refusal.conflict }
+    }
+
     /// Whose something is.
     ///
     /// - Throws: `Refusal.notFound` when it isn't there.

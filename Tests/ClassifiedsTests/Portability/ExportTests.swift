@@ -27,6 +27,9 @@ struct ExportTests {
                 "photo_print.photo", "photo_print.print", "ad_words.words", "ad_place.commune", "ad_place.precision",
                 "ad_place.published", "erasure.account", "escrow.account", "escrow.ended", "escrow.envelope",
                 "suppression.address", "message_print.message", "message_print.print",
+                "decision.moderation_case", "decision.decider", "decision.secret_hash", "appeal.report", "appeal.judge",
+                "ban.address_hash", "ban.decision", "removed_print.photo", "removed_print.decision",
+                "removed_print.print",
             ])
     }
 

@@ -60,6 +60,7 @@ extension TestSite {
             try writer.run("UPDATE account SET idle_since = \(writer.now) WHERE id = \(account)")
         }
         try await advertise(by: caller)
+        try await noteDecision(about: account)
         try await site.rights.writeOpenings()
         if locked {
             try await site.rights.restrict(by: caller)

@@ -126,6 +126,9 @@ extension SealedPlace {
         "campaign.content": Campaign.contentPlace(of: .random()),
         "campaign.picture": Campaign.picturePlace(of: .random()),
         "campaign.refusal": Campaign.refusalPlace(of: .random()),
+        "decision.facts": StoredDecision.factsPlace(of: .random()),
+        "appeal.words": StoredAppeal.wordsPlace(of: .random()),
+        "appeal.reasons": StoredAppeal.reasonsPlace(of: .random()),
         "first_message.content": FirstMessage.contentPlace(of: .random()),
     ]
 }
