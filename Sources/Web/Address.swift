@@ -150,11 +150,6 @@ struct Address: Sendable, Equatable {
         Address("/mes-annonces/\(id)/reponse")
     }
 
-    /// Where a decision is contested, by whoever its mail was sent to.
-    static func appeal(_ secret: Secret) -> Address {
-        Address("/recours/\(secret.text)")
-    }
-
     /// The page of a receipt, which is in the address itself: the site keeps none.
     static func receipt(_ receipt: SignedReceipt) -> Address {
         Address("/mon-compte/effacement/recu?recu=\(receipt.signature)")

@@ -19,10 +19,6 @@ struct StoredAppeal: Sendable {
         appeal.id, appeal.decision, appeal.report, coalesce(decision.account, report.holder) AS owner, appeal.words,
         appeal.asked, appeal.judged, appeal.outcome, appeal.reasons, appeal.by_same
         """
-    static let tables: SQL = """
-        appeal LEFT JOIN decision ON decision.id = appeal.decision LEFT JOIN report ON report.id = appeal.report
-        """
-
     static func wordsPlace(of id: Appeal.ID) -> SealedPlace { SealedPlace("appeal", "words", row: id.text) }
     static func reasonsPlace(of id: Appeal.ID) -> SealedPlace { SealedPlace("appeal", "reasons", row: id.text) }
 }
@@ -75,25 +71,41 @@ extension LeftReport {
 
 extension Reading {
     func appeal(_ id: Appeal.ID) throws -> StoredAppeal? {
-        try row("SELECT \(StoredAppeal.columns) FROM \(StoredAppeal.tables) WHERE appeal.id = \(id)")
-            .map(StoredAppeal.init)
+        try row(
+            """
+            SELECT \(StoredAppeal.columns)
+            FROM appeal LEFT JOIN decision ON decision.id = appeal.decision LEFT JOIN report ON report.id = appeal.report
+            WHERE appeal.id = \(id)
+            """
+        ).map(StoredAppeal.init)
     }
 
     func appeal(against decision: Decision.ID) throws -> StoredAppeal? {
-        try row("SELECT \(StoredAppeal.columns) FROM \(StoredAppeal.tables) WHERE appeal.decision = \(decision)")
-            .map(StoredAppeal.init)
+        try row(
+            """
+            SELECT \(StoredAppeal.columns)
+            FROM appeal LEFT JOIN decision ON decision.id = appeal.decision LEFT JOIN report ON report.id = appeal.report
+            WHERE appeal.decision = \(decision)
+            """
+        ).map(StoredAppeal.init)
     }
 
     func appeal(of report: Report.ID) throws -> StoredAppeal? {
-        try row("SELECT \(StoredAppeal.columns) FROM \(StoredAppeal.tables) WHERE appeal.report = \(report)")
-            .map(StoredAppeal.init)
+        try row(
+            """
+            SELECT \(StoredAppeal.columns)
+            FROM appeal LEFT JOIN decision ON decision.id = appeal.decision LEFT JOIN report ON report.id = appeal.report
+            WHERE appeal.report = \(report)
+            """
+        ).map(StoredAppeal.init)
     }
 
     /// Those that wait, the longest first; nobody's who has everything locked.
     func waitingAppeals() throws -> [StoredAppeal] {
         try rows(
             """
-            SELECT \(StoredAppeal.columns) FROM \(StoredAppeal.tables)
+            SELECT \(StoredAppeal.columns)
+            FROM appeal LEFT JOIN decision ON decision.id = appeal.decision LEFT JOIN report ON report.id = appeal.report
             WHERE appeal.judged IS NULL AND NOT EXISTS (
                 SELECT 1 FROM restriction WHERE restriction.account = coalesce(decision.account, report.holder))
             ORDER BY appeal.asked, appeal.id

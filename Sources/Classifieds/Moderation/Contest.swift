@@ -114,6 +114,7 @@ extension Writer {
 }
 
 extension Problem {
+    /// Who contests says why.
     package static func appealLength(_ count: Int) -> Problem {
         let bounds = Moderation.factsLength
         return Problem(

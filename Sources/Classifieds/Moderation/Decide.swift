@@ -21,11 +21,19 @@ extension Moderation {
         _ draft: DecisionDraft, about subject: DecisionSubject, in moderationCase: ModerationCase.ID?,
         by caller: Caller
     ) async throws -> Decision.ID? {
+        try await decide(draft, about: subject, in: moderationCase, from: nil, by: caller)
+    }
+
+    /// - Parameter state: where an ad must stand, for whoever looked at one that did.
+    func decide(
+        _ draft: DecisionDraft, about subject: DecisionSubject, in moderationCase: ModerationCase.ID?,
+        from state: Ad.State?, by caller: Caller
+    ) async throws -> Decision.ID? {
         let duty = try caller.onDuty(.moderate)
         let draft = try draft.checked()
 
         let copies = try await site.database.read { try $0.holdersOfCopies(of: subject, in: moderationCase) }
-        let made = try await carryOut(draft, about: subject, in: moderationCase, by: caller, duty)
+        let made = try await carryOut(draft, about: subject, in: moderationCase, from: state, by: caller, duty)
         // Of a crash here the sweep destroys them.
         for holder in copies { try await site.accounts.erase(holder) }
         return made
@@ -33,7 +41,7 @@ extension Moderation {
 
     private func carryOut(
         _ draft: DecisionDraft, about subject: DecisionSubject, in moderationCase: ModerationCase.ID?,
-        by caller: Caller, _ duty: OnDuty
+        from state: Ad.State?, by caller: Caller, _ duty: OnDuty
     ) async throws -> Decision.ID? {
         guard draft.measure != .leave else {
             try await leave(subject, in: moderationCase, by: caller, duty)
@@ -46,6 +54,7 @@ extension Moderation {
         let photos = try await site.database.write { writer in
             try writer.requireLiving(account)
             try writer.requireUnlocked(account)
+            if let state { try writer.require(subject, in: state) }
             return try writer.carryOut(made)
         }
 
@@ -132,6 +141,11 @@ extension Problem {
 }
 
 extension Reading {
+    /// - Throws: `Refusal.conflict` for an ad that stands elsewhere.
+    fileprivate func require(_ subject: DecisionSubject, in state: Ad.State) throws {
+        guard case .ad(let id) = subject, try ad(id)?.state == state else { throw Refusal.conflict }
+    }
+
     /// Whose something is.
     ///
     /// - Throws: `Refusal.notFound` when it isn't there.

@@ -145,6 +145,7 @@ extension Writer {
 }
 
 extension Problem {
+    /// Who judges says why.
     package static func reasonsLength(_ count: Int) -> Problem {
         let bounds = Moderation.factsLength
         return Problem(

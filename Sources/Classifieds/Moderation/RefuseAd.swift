@@ -13,7 +13,8 @@ extension Moderation {
         guard let state else { throw Refusal.notFound }
         guard state == .held else { throw Refusal.conflict }
 
-        try await decide(
-            DecisionDraft(measure: .hide, ground: ground, facts: facts), about: .ad(id), in: nil, by: caller)
+        _ = try await decide(
+            DecisionDraft(measure: .hide, ground: ground, facts: facts), about: .ad(id), in: nil, from: .held,
+            by: caller)
     }
 }

@@ -19,7 +19,6 @@ extension Moderation {
     ) async throws -> Ad.State {
         _ = try caller.onDuty(.moderate)
         let (ad, released) = try await releasable(id)
-        try await site.rights.requireUnlocked(ad.account)
 
         return try await site.database.write { writer in
             try writer.requireLiving(ad.account)
@@ -36,10 +35,13 @@ extension Moderation {
     }
 
     /// An ad that is held or was refused, with what its return needs.
+    ///
+    /// - Throws: `Refusal.notFound`, `.conflict` or `.locked`.
     func releasable(_ id: Ad.ID) async throws -> (ad: Ad, ReleasedAd) {
         let (stored, hold) = try await site.database.read { (try $0.ad(id), try $0.hold(of: id)) }
         guard let ad = stored else { throw Refusal.notFound }
         guard let hold else { throw Refusal.conflict }
+        try await site.rights.requireUnlocked(ad.account)
         let sealer = try await site.keyring.sealer(of: ad.account)
         let accepted = try sealer.seal(try await accepted(with: hold), at: Hold.acceptedPlace(of: id))
         let released = ReleasedAd(

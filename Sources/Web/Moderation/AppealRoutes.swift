@@ -38,3 +38,8 @@ enum AppealHandlers {
         return .ownPage(page, for: visit, status: status)
     }
 }
+
+extension Address {
+    /// Where a decision is contested, by whoever its mail was sent to.
+    static func appeal(_ secret: Secret) -> Address { Address("/recours/\(secret.text)") }
+}

@@ -123,7 +123,7 @@ struct AppealTests {
         let appeal = try await test.contest(decision)
         let list = try await test.site.moderation.appeals(by: try await test.colleague([.support]))
         #expect(list.map(\.id) == [appeal] && list.map(\.measure) == [.hide])
-        #expect(try await test.judge(appeal, .reversed) == JudgedAppeal(isRestored: false, isBySame: false))
+        #expect(try await test.judge(appeal, .reversed) == JudgedAppeal(isRestored: false, isBySame: true))
     }
 
     @Test func `a released refusal is undone, and can't be contested any more`() async throws {

@@ -83,4 +83,29 @@ extension TestSite {
             return problems == [.suspended]
         }
     }
+
+    /// A suspension that was decided, contested and upheld, as rows alone.
+    func noteDecision(about account: Account.ID) async throws {
+        let (decision, appeal) = (Decision.ID.random(), Appeal.ID.random())
+        let sealer = try await site.keyring.sealer(of: account)
+        let facts = try sealer.seal("Elle demande un coupon.", at: StoredDecision.factsPlace(of: decision))
+        let words = try sealer.seal(Self.contesting, at: StoredAppeal.wordsPlace(of: appeal))
+        let reasons = try sealer.seal("Relue, elle le demande encore.", at: StoredAppeal.reasonsPlace(of: appeal))
+        try await site.database.write { writer in
+            try writer.run(
+                """
+                INSERT INTO decision (id, account, subject_kind, subject, measure, ground, facts, automated, decided,
+                    secret_hash, appeal_until, reversed)
+                VALUES (\(decision), \(account), 'account', \(account), 'suspend', 'escroquerie', \(facts.bytes), 0,
+                    \(writer.now), \(Data(decision.text.utf8)), \(writer.now), \(writer.now))
+                """)
+            try writer.run(
+                """
+                INSERT INTO appeal (id, decision, words, asked, judged, outcome, reasons, by_same)
+                VALUES (\(appeal), \(decision), \(words.bytes), \(writer.now), \(writer.now), 'upheld', \(reasons.bytes), 1)
+                """)
+            try writer.run(
+                "INSERT INTO suspension (account, decision, since) VALUES (\(account), \(decision), \(writer.now))")
+        }
+    }
 }

@@ -43,7 +43,7 @@ import Testing
 
     private static func decided() async throws -> (TestSite, ProcessedPhoto, Decision.ID?) {
         let test = try await TestSite(photos: PhotoWorkers(executable: TestProgram.path))
-        let photo = try await test.site.photoProcessor.process(TrialPhoto(by: "Camille").bytes)
+        let photo = try await test.picture()
         let (caller, ad) = try await test.publish(photos: .with(photo))
         let shown = try await test.site.ads.showOwn(ad, to: caller).ad.photos.map(\.id)
         return (
@@ -61,6 +61,18 @@ extension PhotoChanges {
 }
 
 extension TestSite {
+    /// A picture with shapes of many sizes, as an uploaded photo.
+    fileprivate func picture() async throws -> ProcessedPhoto {
+        let shapes = (0..<40).map { number in
+            let (x, y, size) = (number * 137 % 800, number * 211 % 600, 30 + number * 53 % 170)
+            return
+                "<circle cx=\"\(x)\" cy=\"\(y)\" r=\"\(size)\" fill=\"rgb(\(number * 67 % 256),\(number * 29 % 256),90)\"/>"
+        }
+        let drawn = try await site.photoProcessor.draw(
+            svg: "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"800\" height=\"600\">\(shapes.joined())</svg>")
+        return try await site.photoProcessor.process(try #require(drawn.variants[.large]))
+    }
+
     fileprivate func removed() async throws -> Int {
         try await site.database.read { try $0.row("SELECT count(*) AS count FROM removed_print")?["count"] ?? 0 }
     }

@@ -34,6 +34,9 @@ struct ExportTests {
                 "moderation_case.measure", "moderation_case.holder", "report.id", "report.holder",
                 "report.reporter_hash", "report.reason", "report.words", "report.email", "report.reported",
                 "report.secret_hash", "case_copy.content", "case_copy.made", "outbox.report",
+                "decision.moderation_case", "decision.decider", "decision.secret_hash", "appeal.report", "appeal.judge",
+                "ban.address_hash", "ban.decision", "removed_print.photo", "removed_print.decision",
+                "removed_print.print",
             ])
     }
 

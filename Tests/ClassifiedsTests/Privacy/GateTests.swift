@@ -130,6 +130,9 @@ extension SealedPlace {
         "campaign.refusal": Campaign.refusalPlace(of: .random()),
         "staff.name": StoredColleague.namePlace(of: .random()),
         "staff_factor.secret": StoredFactor.place(of: .random()),
+        "decision.facts": StoredDecision.factsPlace(of: .random()),
+        "appeal.words": StoredAppeal.wordsPlace(of: .random()),
+        "appeal.reasons": StoredAppeal.reasonsPlace(of: .random()),
         "first_message.content": FirstMessage.contentPlace(of: .random()),
     ]
 }

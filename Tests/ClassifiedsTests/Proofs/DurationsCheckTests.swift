@@ -88,6 +88,17 @@ struct DurationsCheckTests {
             """),
         "note de dossier": tables(
             "INSERT INTO case_note (id, queue, subject, note, written) VALUES ('n', 'held', 'a', 'second-look', 0)"),
+        "décision": tables(
+            """
+            INSERT INTO decision (id, account, subject_kind, subject, measure, ground, facts, automated, decided, secret_hash,
+                appeal_until, reversed)
+            SELECT 'd', id, 'account', id, 'hide', 'escroquerie', \(Data(repeating: 1, count: 60)), 0, 0, \(Data([1])), 0, 0
+            FROM account
+            """),
+        "suspension": tables("INSERT INTO suspension (account, decision, since) SELECT id, 'd', 0 FROM account"),
+        "adresse suspendue": tables("INSERT INTO ban (address_hash, decision, since) VALUES (\(Data([1])), 'd', 0)"),
+        "empreinte de photo retirée": tables(
+            "INSERT INTO removed_print (photo, decision, print, since) VALUES ('p', 'd', 1, 0)"),
         "clé de personne": keyring(
             "INSERT INTO wrapped_key (name, root, wrapped, made) VALUES ('person:nobody', 1, \(Data([0])), 0)"),
         "retrait d’annonce": keyring("INSERT INTO withdrawn_ad (ad, at) VALUES (\(Data([0])), 0)"),
