@@ -21,8 +21,10 @@ struct LabelledTests {
 
     @Test func `of the half that nobody reads, no less is found than was measured`() throws {
         let trial = try Self.trial("held-out")
-        #expect(trial.recall >= 0.5, "\(trial.lines)")
-        #expect(trial.falseAlarms <= 0.2, "\(trial.lines)")
+        // Below the 0.95 that is wanted: what the lists have no words for yet, frauds and sexual services most of all.
+        #expect(trial.recall >= 0.82, "\(trial.lines)")
+        #expect(trial.falseAlarms <= 0.03, "\(trial.lines)")
+        #expect(try #require(trial.kinds["sensitive"]).found >= 29, "\(trial.lines)")
     }
 
     @Test func `what is found, missed and held in vain is counted by kind`() throws {
