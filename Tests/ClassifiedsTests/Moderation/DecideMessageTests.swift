@@ -162,7 +162,7 @@ struct DecideMessageTests {
             try await test.site.conversations.show(talk.id, to: talk.correspondent).messages.last)
         let photo = try #require(theirs.photos.first?.id)
         try await test.site.conversations.report(theirs.id, because: .illegal, by: talk.correspondent)
-        #expect(try await test.site.moderation.showMessage(theirs.id, to: Self.caller).photos == 1)
+        #expect(try await test.site.moderation.showMessage(theirs.id, to: Self.caller).photos.count == 1)
         try await test.site.moderation.removeReported(
             theirs.id, because: "Image interdite par la loi.", on: .illegal, by: Self.caller)
 
