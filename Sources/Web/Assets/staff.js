@@ -3,14 +3,14 @@
 const wait = 1500;
 
 export function start() {
-  let gone = 0;
+  let gone = -Infinity;
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     if (document.querySelector("dialog[open]")) return;
 
     const isBehindGo = event.timeStamp - gone < wait;
-    gone = 0;
+    gone = -Infinity;
     if (isBehindGo) {
       press(event, `.staff-nav [data-key="${CSS.escape(event.key)}"]`);
     } else if (event.key === "g") {
