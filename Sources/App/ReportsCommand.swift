@@ -70,7 +70,9 @@ struct ReportsCommand: AsyncParsableCommand {
         }
         for words in shown.words {
             let flagger = words.flagger.map { ", trusted flagger: \($0)" } ?? ""
-            lines += ["", "\(words.reason.rawValue), \(date(words.reported))\(flagger)", words.text.leave(by: .moderator)]
+            lines += [
+                "", "\(words.reason.rawValue), \(date(words.reported))\(flagger)", words.text.leave(by: .moderator),
+            ]
         }
         if let item = shown.item {
             let content = item.content.leave(by: .moderator)
