@@ -70,7 +70,10 @@ struct ReportsCommand: AsyncParsableCommand {
         }
         for words in shown.words {
             let flagger = words.flagger.map { ", trusted flagger: \($0)" } ?? ""
-            lines += ["", "\(words.reason.rawValue), \(date(words.reported))\(flagger)", MaskedText(words.text.leave(by: .moderator)).text]
+            lines += [
+                "", "\(words.reason.rawValue), \(date(words.reported))\(flagger)",
+                MaskedText(words.text.leave(by: .moderator)).text,
+            ]
         }
         if let item = shown.item {
             let content = item.content.leave(by: .moderator)

@@ -55,7 +55,8 @@ extension Ads {
         let copies =
             "Les sauvegardes d’avant, s’il y en a, la contiennent encore, scellée\u{202F}; remises en place, elles la retirent."
         let copy = copied.map { KeptAfterErasure.copySentence(made: $0, site.settings.durations) }
-        return [copies] + [copy].compactMap(\.self) + (files ? ["Des fichiers de photos, que le prochain passage efface."] : [])
+        return [copies] + [copy].compactMap(\.self)
+            + (files ? ["Des fichiers de photos, que le prochain passage efface."] : [])
     }
 
     private func delete(

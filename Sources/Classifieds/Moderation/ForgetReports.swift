@@ -14,7 +14,9 @@ extension Moderation {
         let durations = site.settings.durations
         let now = site.clock.now()
         let waiting = try await site.database.read { try $0.openCaseCount() }
-        if waiting > 0 { turn.logger.notice("reports wait: zone-visio reports list", metadata: ["cases": "\(waiting)"]) }
+        if waiting > 0 {
+            turn.logger.notice("reports wait: zone-visio reports list", metadata: ["cases": "\(waiting)"])
+        }
 
         try await walk(turn) {
             try $0.copiesMade(before: now - durations.caseCopy, after: $1)

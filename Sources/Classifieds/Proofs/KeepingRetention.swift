@@ -54,7 +54,9 @@ extension Promise {
                 in: "Sources/Classifieds/Ads/WithdrawAd.swift", "Sources/Classifieds/Rights/EraseEverything.swift",
                 "Sources/Classifieds/Rights/ErasureReceipt.swift", "Sources/Classifieds/Moderation/CopyReported.swift",
                 proofs: [
-                    .must("CaseCopyTests/outlives an ad that its author withdraws, and the receipt says so and until when"),
+                    .must(
+                        "CaseCopyTests/outlives an ad that its author withdraws, and the receipt says so and until when"
+                    ),
                     .never("CaseCopyTests/is nobody's to open once somebody decided: its key is destroyed"),
                     .must("test_rights.py::test_two_clicks_erase_everything_and_the_receipt_proves_it"),
                     .must("WithdrawAdTests/a withdrawn ad is gone at once from every table and folder"),

@@ -56,7 +56,8 @@ struct ReportAdPage: Sendable {
     private var email: HTML {
         Field(
             name: "email", label: "Courriel", why: Why(.adReportEmail, settings),
-            help: "Pour recevoir le lien qui suit le signalement, puis la décision. Sans adresse, le lien est sur la page d’après.",
+            help:
+                "Pour recevoir le lien qui suit le signalement, puis la décision. Sans adresse, le lien est sur la page d’après.",
             isOptional: true, problems: problems
         ).html { attributes in
             """
@@ -76,7 +77,8 @@ struct ReportAdPage: Sendable {
     private var flagger: HTML {
         let isOpen = !draft.flaggerCode.isEmpty
         let field = Field(
-            name: "signaleur", label: "Code de signaleur de confiance", why: Why(.flaggerCode, settings), isOptional: true,
+            name: "signaleur", label: "Code de signaleur de confiance", why: Why(.flaggerCode, settings),
+            isOptional: true,
             problems: problems
         ).html { attributes in
             """

@@ -59,7 +59,8 @@ struct FlaggersPage: Sendable {
             problems.isEmpty
             ? "" : "<p class=\"error\" id=\"nom-erreur\">\(problems.map(\.sentence).joined(separator: " "))</p>\n"
         let described: HTML =
-            problems.isEmpty ? "aria-describedby=\"nom-aide\"" : "aria-describedby=\"nom-aide nom-erreur\" aria-invalid=\"true\""
+            problems.isEmpty
+            ? "aria-describedby=\"nom-aide\"" : "aria-describedby=\"nom-aide nom-erreur\" aria-invalid=\"true\""
         return """
             <div class="field"><label for="nom">Nom de l’organisme</label>
             <p class="help" id="nom-aide">De 2 à 80 caractères.</p>

@@ -7,7 +7,8 @@ import Testing
 
 extension ReportDraft {
     static func sample(
-        _ reason: ReportReason = .scam, words: String = "Cette annonce demande un virement d’avance.", email: String = ""
+        _ reason: ReportReason = .scam, words: String = "Cette annonce demande un virement d’avance.",
+        email: String = ""
     ) -> ReportDraft {
         ReportDraft(reason: reason, words: words, email: email, isInGoodFaith: true)
     }

@@ -11,7 +11,11 @@ import TestSite
 
     @Test func `say nothing of a duration only where nothing is kept`() {
         let unkept = FieldReason.allCases.filter { $0.entry == nil }
-        #expect(unkept == [.search, .photoRemoval, .postcode, .adult, .rules, .signInEmail, .withdrawalReason, .goodFaith, .flaggerCode])
+        #expect(
+            unkept == [
+                .search, .photoRemoval, .postcode, .adult, .rules, .signInEmail, .withdrawalReason, .goodFaith,
+                .flaggerCode,
+            ])
     }
 
     @Test(arguments: FieldReason.allCases.filter { $0.entry != nil })
