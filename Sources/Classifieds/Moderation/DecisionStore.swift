@@ -119,7 +119,7 @@ extension Reading {
             """
             SELECT \(StoredDecision.columns) FROM decision
             WHERE subject_kind = \(subject.kind) AND subject = \(subject.name) AND reversed IS NULL
-            ORDER BY decided DESC, id LIMIT 1
+            ORDER BY decided DESC, measure DESC, id LIMIT 1
             """
         ).map(StoredDecision.init)
     }
