@@ -92,7 +92,7 @@ extension Mail {
     private func recipient(of entry: OutboxEntry) async throws -> Sealed<String>? {
         guard let id = entry.account else { return nil }
         return try await site.database.read { reader in
-            if entry.kind.isAboutReport { return try entry.report.flatMap { try reader.report($0) }?.email }
+            if let report = entry.report { return try reader.report(report)?.email }
             guard entry.kind == .newAddress else { return try reader.account(id)?.email }
             let change = try reader.addressChange(of: id)
             return change?.newLink == entry.link ? change?.email : nil
