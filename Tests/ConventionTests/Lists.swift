@@ -104,6 +104,7 @@ enum Lists {
         "Sources/Web/Limits.swift",
         "Sources/Web/Live/CallStream.swift",
         "Sources/Web/OpenedHTML.swift",
+        "Sources/Web/Moderation/MaskedHTML.swift",
         "Sources/Web/Portability/ArchivedTables.swift",
         "Sources/Web/Sponsored/OpenedSponsored.swift",
         "Sources/Web/StaticFiles.swift",

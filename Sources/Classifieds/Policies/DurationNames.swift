@@ -8,7 +8,8 @@ extension DurationSetting {
         case "restriction": .restriction
         case "opening": .gate
         case "staffSession": .roles
-        case "caseCopy", "appeal", "ban": .notices
+        case "caseCopy": .ownDeletion
+        case "appeal", "ban": .notices
         case "escrowIdentity", "escrowAccount", "escrowConnection": .escrow
         case "conversation", "report", "visio": .conversations
         case "news": .contact

@@ -26,6 +26,7 @@ package struct StaffMember: Sendable, Equatable {
         self.roles = roles
     }
 
+    /// Whether one of their roles has it.
     package func has(_ duty: Duty) -> Bool { roles.contains { $0.duties.contains(duty) } }
 }
 

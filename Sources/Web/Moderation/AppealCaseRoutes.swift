@@ -6,6 +6,8 @@ extension Routes {
     mutating func addAppealCases() {
         get("/equipe/recours", access: .staff(.followCases), "appealQueue", AppealCaseHandlers.list)
         get("/equipe/recours/:id", access: .staff(.judgeAppeals), "appealCase", AppealCaseHandlers.show)
+        get(
+            "/equipe/recours/:id/photos/:photo", access: .staff(.judgeAppeals), "appealPhoto", HeldCaseHandlers.photo)
         post("/equipe/recours/:id/decision", access: .staff(.judgeAppeals), "judgeAppeal", AppealCaseHandlers.judge)
     }
 }
@@ -98,8 +100,10 @@ struct AppealCaseContent: Sendable {
 
     private var names: [Opened<String>] { shown.ad.map { [$0.pseudonym] } ?? [] }
 
+    private var photos: [Address] { shown.photos.map { .appealPhoto($0, of: shown.appeal.id) } }
+
     private var subject: HTML {
-        if let ad = shown.ad { return CaseAd(content: ad, photos: shown.photos.map(Address.casePhoto)).html }
+        if let ad = shown.ad { return CaseAd(content: ad, photos: photos).html }
         if let message = shown.message {
             return """
                 <section aria-labelledby="message"><h2 id="message">Le message</h2>

@@ -92,9 +92,9 @@ struct CampaignCaseContent: Sendable {
     var html: HTML {
         """
         <section aria-labelledby="campagne"><h2 id="campagne">Ce que l’on verrait</h2>
-        <div class="case-words">\(staff: campaign.content.text)</div>
-        <dl class="facts facts-wide"><div><dt>Mène à</dt><dd>\(staff: campaign.content.link)</dd></div>\
-        <div><dt>Payée par</dt><dd>\(staff: campaign.content.payer)</dd></div>\
+        <div class="case-words">\(onDuty: campaign.content.text)</div>
+        <dl class="facts facts-wide"><div><dt>Mène à</dt><dd>\(onDuty: campaign.content.link)</dd></div>\
+        <div><dt>Payée par</dt><dd>\(onDuty: campaign.content.payer)</dd></div>\
         <div><dt>Rubriques</dt><dd>\(categories)</dd></div></dl>
         \(if: campaign.hasPicture, "<ul class=\"case-photos\"><li><img src=\"\(Address.reviewedPicture(campaign.id))\" alt=\"Image de la campagne\"></li></ul>")</section>
 

@@ -15,6 +15,9 @@ extension Address {
     }
 
     static func casePhoto(_ id: Photo.ID) -> Address { Address("/equipe/photos/\(id)") }
+    static func appealPhoto(_ id: Photo.ID, of appeal: Appeal.ID) -> Address {
+        Address("/equipe/recours/\(appeal)/photos/\(id)")
+    }
     static func caseCopy(_ id: ModerationCase.ID, _ place: Int) -> Address {
         Address("/equipe/signalements/\(id)/copie/\(place)")
     }

@@ -1,8 +1,6 @@
 import Classifieds
-import Foundation
 import HTML
 import HTTPTypes
-import NIOCore
 
 extension Routes {
     /// Following what waits, and noting about it.
@@ -86,14 +84,5 @@ extension Visit {
         let fields = try await Upload(visit: self).fields()
         return DecisionInput(
             try fields.checked(against: ["mesure", "fondement", "faits"], repeatable: ["photos"]))
-    }
-}
-
-extension Answer {
-    /// A picture for whoever decides: no cache keeps it.
-    static func casePhoto(_ bytes: Opened<Data>) -> Answer {
-        Answer(
-            headers: [.contentType: "image/webp", .cacheControl: "no-store"],
-            body: ByteBuffer(bytes: bytes.leave(by: .moderator)))
     }
 }

@@ -48,7 +48,7 @@ struct CasePage: Sendable {
 
     private var notes: HTML {
         let written = standing.notes.map { note -> HTML in
-            let name = note.name.map { ", \(staff: $0)" as HTML } ?? ""
+            let name = note.name.map { ", \(onDuty: $0)" as HTML } ?? ""
             return """
                 <li>\(note.note.note.sentence) <span class="muted">\(FrenchDate.ago(note.note.written, now: now))\(name)</span></li>
                 """

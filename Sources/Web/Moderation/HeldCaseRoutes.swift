@@ -7,7 +7,7 @@ extension Routes {
         get("/equipe/annonces", access: .staff(.followCases), "heldQueue", HeldCaseHandlers.list)
         get("/equipe/annonces/:id", access: .staff(.moderate), "heldCase", HeldCaseHandlers.show)
         post("/equipe/annonces/:id/decision", access: .staff(.moderate), "decideHeld", HeldCaseHandlers.decide)
-        get("/equipe/photos/:photo", access: .colleague, "casePhoto", HeldCaseHandlers.photo)
+        get("/equipe/photos/:photo", access: .staff(.moderate), "casePhoto", HeldCaseHandlers.photo)
     }
 }
 

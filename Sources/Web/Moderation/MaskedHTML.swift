@@ -1,5 +1,8 @@
 import Classifieds
+import Foundation
 import HTML
+import HTTPTypes
+import NIOCore
 
 /// The door by which what somebody wrote gets into a page of the site's staff: without what would say who they are (promise
 /// SEC-5).
@@ -8,13 +11,6 @@ extension HTML.Interpolation {
     mutating func appendInterpolation(masked value: Opened<String>, hiding names: [Opened<String>] = []) {
         let names = names.map { $0.leave(by: .moderator) }
         appendInterpolation(MaskedHTML(text: MaskedText(value.leave(by: .moderator), hiding: names)).html)
-    }
-}
-
-extension HTML.Interpolation {
-    /// What isn't of a private person: a colleague's name among colleagues, what a sponsor wants everybody to read.
-    mutating func appendInterpolation(staff value: Opened<String>) {
-        appendInterpolation(value.leave(by: .moderator))
     }
 }
 
@@ -54,5 +50,14 @@ struct MaskedDoubts: Sendable {
             return "<li>\(reason.sentence)\(words.isEmpty ? "" : "<ul>\(words)</ul>" as HTML)</li>"
         }
         return "<ul class=\"doubts\">\(items)</ul>"
+    }
+}
+
+extension Answer {
+    /// A picture for whoever decides: no cache keeps it.
+    static func casePhoto(_ bytes: Opened<Data>) -> Answer {
+        Answer(
+            headers: [.contentType: "image/webp", .cacheControl: "no-store"],
+            body: ByteBuffer(bytes: bytes.leave(by: .moderator)))
     }
 }

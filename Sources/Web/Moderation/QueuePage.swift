@@ -31,7 +31,7 @@ struct CaseFollower: Sendable {
 
     var html: HTML {
         if isReader { return "suivi par vous" }
-        return name.map { "suivi par \(staff: $0)" } ?? "suivi par un collègue"
+        return name.map { "suivi par \(onDuty: $0)" } ?? "suivi par un collègue"
     }
 }
 

@@ -34,6 +34,7 @@ struct ArchivedWord: Sendable {
         "outbox.ends-in-a-week": "la fin dans une semaine", "outbox.ends-tomorrow": "la fin demain",
         "outbox.ended": "la fin", "outbox.erasure": "le lien pour tout effacer",
         "outbox.held": "une vérification", "outbox.released": "la mise en ligne", "outbox.refused": "un refus",
+        "outbox.report-received": "un signalement arrivé", "outbox.report-decided": "la suite d’un signalement",
         "outbox.decision": "une décision et ses raisons", "outbox.appeal-judged": "la réponse à un recours",
         "decision.ad": "une annonce", "decision.message": "un message", "decision.account": "un compte",
         "decision.leave": "rien ne change", "decision.hide": "masquée", "decision.remove": "retirée pour de bon",

@@ -29,6 +29,8 @@ extension TestSite {
             "ad_words": try await count("SELECT count(*) AS count FROM ad_words"),
             "appeal": try await count("SELECT count(*) AS count FROM appeal"),
             "decision": try await count("SELECT count(*) AS count FROM decision"),
+            "ban": try await count("SELECT count(*) AS count FROM ban"),
+            "removed_print": try await count("SELECT count(*) AS count FROM removed_print"),
             "suspension": try await count("SELECT count(*) AS count FROM suspension"),
             "bounce": try await count("SELECT count(*) AS count FROM bounce"),
             "mail_choice": try await count("SELECT count(*) AS count FROM mail_choice"),

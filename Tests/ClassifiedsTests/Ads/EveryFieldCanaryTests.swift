@@ -40,6 +40,7 @@ struct EveryFieldCanaryTests {
             draft.telephone = "06 98 76 54 32"
             draft.email = "dragouline@exemple.fr"
             draft.agreesToSensitive = true
+            draft.people = "moi"
         }
     }
 

@@ -53,17 +53,7 @@ extension TestSite {
 
     /// Somebody who works on the site, both factors proved.
     func colleague(_ roles: Set<Role>) async throws -> Caller {
-        let holder = try await site.keyring.makeKey()
-        let id = Colleague.ID.random()
-        try await site.database.write { writer in
-            try writer.insertHolder(holder)
-            try writer.run(
-                """
-                INSERT INTO staff (id, account, name, created) VALUES (\(id), \(holder), \(Data([1])), \(writer.now))
-                """)
-            for role in roles { try writer.run("INSERT INTO staff_role (staff, role) VALUES (\(id), \(role))") }
-        }
-        return .staff(StaffMember(id: id, session: .random(), roles: roles))
+        try await comeIn(as: roles, email: "\(Colleague.ID.random())@exemple.fr").caller
     }
 
     /// How often something was counted this year.

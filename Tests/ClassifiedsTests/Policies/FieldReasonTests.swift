@@ -14,7 +14,7 @@ import TestSite
         #expect(
             unkept == [
                 .search, .photoRemoval, .postcode, .adult, .rules, .signInEmail, .withdrawalReason, .goodFaith,
-                .flaggerCode,
+                .flaggerCode, .staffEmail, .staffCode,
             ])
     }
 

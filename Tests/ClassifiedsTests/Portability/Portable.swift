@@ -19,9 +19,8 @@ struct KeptPhotos: PhotoProcessor {
 }
 
 extension TestSite {
-    /// Somebody who has something in every table: two ads with photos, a held one, a draft, views, reminders, an address
-    /// change, a mail that waits, a version of the policy that they were told of and have read; a conversation with Lise,
-    /// with a photo, a shared number, a message of hers that was reported, and a call.
+    /// Somebody who has something in every table: ads with photos, a held one, a draft, an address change, a mail that waits,
+    /// a version of the policy that they have read; a conversation with Lise, a message of hers that was reported, a call.
     ///
     /// - Parameter locked: whether they have everything locked, too.
     func settle(locked: Bool = false) async throws -> Caller {

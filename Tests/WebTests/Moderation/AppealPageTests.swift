@@ -103,7 +103,7 @@ import Testing
     }
 
     /// The address where the decision about an ad is contested.
-    private static func decided(_ browser: Browser) async throws -> String {
+    static func decided(_ browser: Browser) async throws -> String {
         let own = try await browser.publish()
         try await decide(.hide, about: own, browser)
         try await browser.test.deliver()

@@ -19,6 +19,7 @@ struct FieldReasonTests {
             pages += try await Self.pagesOfMembers(browser)
             pages += try await Self.pagesOfConversations(browser)
             pages += try await Self.pagesOfSponsors(browser)
+            pages += try await Self.pagesOfModeration(browser)
 
             for page in pages {
                 #expect(FormControls.unexplained(in: page.text) == [], "\(page.address)")
@@ -137,6 +138,20 @@ extension FieldReasonTests {
         try await reader.allowInterests()
         pages.append(("/cookies", try await reader.get("/cookies").text))
         return pages
+    }
+}
+
+extension FieldReasonTests {
+    /// The same for somebody who contests, and for a colleague between the two doors.
+    fileprivate static func pagesOfModeration(_ browser: Browser) async throws -> [(address: String, text: String)] {
+        let appeal = try await `A decision that is contested`.decided(browser.another())
+        _ = try await browser.test.comeIn(as: [.support], email: "equipe@exemple.fr")
+        let colleague = browser.another()
+        colleague.bring("__Host-session=\(try await browser.test.halfSession(of: "equipe@exemple.fr").text)")
+        return [
+            (appeal, try await browser.another().get(appeal).text),
+            ("/equipe/code", try await colleague.get("/equipe/code").text),
+        ]
     }
 }
 
