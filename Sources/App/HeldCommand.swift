@@ -100,7 +100,8 @@ struct HeldCommand: AsyncParsableCommand {
         let content = shown.content.leave(by: .moderator)
         let doubts = shown.hold.doubts.leave(by: .moderator)
         var lines = [
-            line(shown.ad), "", "\(content.title) (\(content.pseudonym), \(shown.photos.count) photos)", "", content.text,
+            line(shown.ad), "", "\(content.title) (\(content.pseudonym), \(shown.photos.count) photos)", "",
+            content.text,
         ]
         lines += [""] + doubts.reasons.map { "\($0.rawValue): \(doubts.words(of: $0).joined(separator: " / "))" }
         if let answer = shown.hold.answer { lines += ["", "Answer:", answer.leave(by: .moderator)] }

@@ -36,6 +36,7 @@ struct StaticFile: Sendable {
         "sponsored.css": StaticFile(compact(Embedded.sponsoredCSS), "text/css; charset=utf-8"),
         "consent.css": StaticFile(compact(Embedded.consentCSS), "text/css; charset=utf-8"),
         "staff.css": StaticFile(compact(Embedded.staffCSS), "text/css; charset=utf-8"),
+        "moderation.css": StaticFile(compact(Embedded.moderationCSS), "text/css; charset=utf-8"),
         "site.js": StaticFile(Embedded.siteJS, script),
         "arrow-button.js": StaticFile(Embedded.arrowButtonJS, script),
         "call-state.js": StaticFile(Embedded.callStateJS, script),

@@ -202,7 +202,8 @@ extension FieldReason {
         case .adReportReason, .adReportWords: "qui décide du signalement, sans savoir qui vous êtes"
         case .email, .signInEmail, .newEmail, .messageEmail, .sponsorEmail, .newsEmail, .adReportEmail:
             settings.mailServer == nil ? "vous seul" : "vous seul, et le serveur qui porte les courriels"
-        case .search, .photoRemoval, .postcode, .adult, .rules, .withdrawalReason, .goodFaith, .flaggerCode, .staffEmail,
+        case .search, .photoRemoval, .postcode, .adult, .rules, .withdrawalReason, .goodFaith, .flaggerCode,
+            .staffEmail,
             .staffCode:
             "vous seul"
         }

@@ -5,7 +5,8 @@ package enum Inventory {
 
     /// The site's own tables.
     static let tables =
-        accounts + rights + ads + messages + calls + moderation + reports + decisions + mail + escrow + upkeep + policies
+        accounts + rights + ads + messages + calls + moderation + reports + decisions + mail + escrow + upkeep
+        + policies
         + letters + consent + sponsored + news + partners + statistics + staff
 
     /// What is in the two folders beside tables and photos, and where copies of them are.

@@ -9,10 +9,9 @@ import Testing
 struct TransparencyTests {
     @Test func `are counted when it happens, under its year in Paris`() async throws {
         let test = try await TestSite()
-        let (_, ad) = try await test.publish()
-        try await test.report(ad)
-        try await test.report(ad, .sample(.minor))
         let talk = try await test.converse()
+        try await test.report(talk.ad)
+        try await test.report(talk.ad, .sample(.minor))
         try await test.site.conversations.report(
             try #require(try await test.site.conversations.show(talk.id, to: talk.advertiser).messages.first).id,
             because: .threat, by: talk.advertiser)
