@@ -78,7 +78,8 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Classifieds", "Database", "HTML", "CBrotli", "CQrencode", hummingbird, nio, nioPosix, httpTypes, lifecycle, logging,
+                "Classifieds", "Database", "HTML", "CBrotli", "CQrencode", hummingbird, nio, nioPosix, httpTypes,
+                lifecycle, logging,
                 crypto,
             ],
             swiftSettings: settings,
