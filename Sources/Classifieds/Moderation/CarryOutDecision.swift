@@ -26,7 +26,8 @@ extension Writer {
         return photos
     }
 
-    private func isHeldByChecks(_ subject: DecisionSubject) throws -> Bool {
+    /// Whether a program found it.
+    func isHeldByChecks(_ subject: DecisionSubject) throws -> Bool {
         switch subject {
         case .ad(let id): try ad(id)?.state == .held
         case .message(let id): try message(id)?.state == .asked

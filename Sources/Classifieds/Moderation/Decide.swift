@@ -68,6 +68,7 @@ extension Moderation {
         _ subject: DecisionSubject, in moderationCase: ModerationCase.ID?, by caller: Caller, _ duty: OnDuty
     ) async throws {
         let close: @Sendable (Writer) throws -> Void = { writer in
+            try writer.count(.decision(.leave, nil, automated: try writer.isHeldByChecks(subject)))
             try writer.closeCases(of: subject, moderationCase, as: .leave)
             try writer.endAssignments(of: subject)
             if let moderationCase { try writer.noteNothingFound(in: moderationCase, by: duty) }

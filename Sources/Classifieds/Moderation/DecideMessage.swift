@@ -9,7 +9,7 @@ extension Moderation {
     ///   when its sender has everything locked, `.invalid` when the conversation is closed or the sender suspended.
     @discardableResult
     package func releaseMessage(_ id: Message.ID, by caller: Caller) async throws -> Int {
-        try await releaseMessage(id, by: caller) { _ in }
+        try await releaseMessage(id, by: caller) { try $0.count(.decision(.leave, nil, automated: true)) }
     }
 
     private func releaseMessage(
@@ -46,7 +46,7 @@ extension Moderation {
     ///
     /// - Throws: `Refusal.notFound` when there is no such message, `.conflict` without a report that waits.
     package func keepReported(_ id: Message.ID, by caller: Caller) async throws {
-        try await keepReported(id, by: caller) { _ in }
+        try await keepReported(id, by: caller) { try $0.count(.decision(.leave, nil, automated: false)) }
     }
 
     private func keepReported(

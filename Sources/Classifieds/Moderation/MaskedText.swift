@@ -89,9 +89,9 @@ package struct MaskedText: Sendable, Equatable {
             || ContactDetails.holdsLink(folded, plain: plain)
     }
 
-    /// An address of mail, an address of the web, a number of eight digits and more.
+    /// An address of mail, an address of the web, a number of nine digits and more.
     private static let pointed = [
         #"[\p{L}\d._%+-]{1,64}@[\p{L}\d.-]{1,255}"#, #"(?i)\b(?:https?://|www\.)\S+"#,
-        #"\+?\d(?:[ .()/\x{A0}\x{202F}-]{0,3}\d){7,16}"#,
+        #"\+?\d(?:[ .()/\x{A0}\x{202F}-]{0,3}\d){8,16}"#,
     ].map { try? NSRegularExpression(pattern: $0) }
 }

@@ -6,7 +6,8 @@ package enum ModerationFigure: Sendable, Hashable {
     /// Of a trusted flagger, beside its reason.
     case flagged
     case messageReport(MessageReportReason)
-    case decision(ModerationMeasure, Ground, automated: Bool)
+    /// Without a ground where nothing was to be reproached.
+    case decision(ModerationMeasure, Ground?, automated: Bool)
     case appeal(Appeal.Outcome)
     /// How long a report waited for its decision.
     case delay(DecisionDelay)
@@ -18,7 +19,7 @@ package enum ModerationFigure: Sendable, Hashable {
         case .flagged: "flagged"
         case .messageReport(let reason): "message-report/\(reason.rawValue)"
         case .decision(let measure, let ground, let automated):
-            "decision/\(measure.rawValue)/\(ground.rawValue)/\(automated ? "found-by-program" : "reported")"
+            "decision/\(measure.rawValue)/\(ground?.rawValue ?? "sans")/\(automated ? "found-by-program" : "reported")"
         case .appeal(let outcome): "appeal/\(outcome.rawValue)"
         case .delay(let delay): "delay/\(delay.rawValue)"
         }

@@ -10,7 +10,7 @@ extension Moderation {
     ///   author is suspended, `.locked` when its owner has everything locked.
     @discardableResult
     package func release(_ id: Ad.ID, by caller: Caller) async throws -> Ad.State {
-        try await release(id, by: caller) { _ in }
+        try await release(id, by: caller) { try $0.count(.decision(.leave, nil, automated: true)) }
     }
 
     /// - Parameter along: what else is written in the same transaction.

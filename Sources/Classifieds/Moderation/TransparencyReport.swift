@@ -16,10 +16,12 @@ package struct TransparencyReport: Sendable, Equatable {
 
     /// Decisions of one measure, whatever they rest on and whoever found it.
     package func decisions(_ measure: ModerationMeasure) -> Int {
-        Ground.allCases.reduce(0) { sum, ground in
+        Self.grounds.reduce(0) { sum, ground in
             sum + [true, false].reduce(0) { $0 + count(.decision(measure, ground, automated: $1)) }
         }
     }
+
+    private static let grounds: [Ground?] = Ground.allCases + [nil]
 
     /// Decisions that restrict something, on one ground.
     package func restrictions(_ ground: Ground) -> Int {
@@ -31,7 +33,7 @@ package struct TransparencyReport: Sendable, Equatable {
     /// Decisions about what a program found, or somebody reported; a person decided all of them.
     package func decisions(automated: Bool) -> Int {
         ModerationMeasure.allCases.reduce(0) { sum, measure in
-            sum + Ground.allCases.reduce(0) { $0 + count(.decision(measure, $1, automated: automated)) }
+            sum + Self.grounds.reduce(0) { $0 + count(.decision(measure, $1, automated: automated)) }
         }
     }
 

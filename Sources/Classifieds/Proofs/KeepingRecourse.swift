@@ -40,10 +40,18 @@ extension Promise {
                 "Sources/Classifieds/Moderation/CarryOutDecision.swift",
                 "Sources/Classifieds/Moderation/Contest.swift", "Sources/Classifieds/Moderation/JudgeAppeal.swift",
                 "Sources/Classifieds/Moderation/ForgetDecisions.swift", "Sources/Classifieds/Mail/DecisionLetter.swift",
+                "Sources/Classifieds/Moderation/ReportAd.swift", "Sources/Classifieds/Moderation/CloseCase.swift",
+                "Sources/Classifieds/Moderation/TransparencyReport.swift",
                 proofs: [
                     .must(
                         "DecisionTests/its author is written what was decided, why, how it was found and how to contest"
                     ),
+                    .must("ReportAdTests/needs no account, and waits for somebody who decides"),
+                    .must("ReportAdTests/is acknowledged at once, and its decision is told, where an address was given"),
+                    .must("test_reporting.py::test_an_ad_is_reported_without_an_account_and_followed"),
+                    .must("test_moderators_day.py::test_a_moderator_s_day_by_keyboard"),
+                    .must("TransparencyTests/are counted when it happens, under its year in Paris"),
+                    .never("ReportAdTests/shows nobody behind the same network what another said"),
                     .must("AppealTests/reversed, an ad is back where it was, for its full time"),
                     .must("test_contesting.py::test_a_decision_is_told_contested_judged_and_answered"),
                     .never("DecisionTests/without its reasons there is no decision"),

@@ -92,10 +92,11 @@ extension Duty {
     /// What its pages may show.
     package var fields: Set<StaffField> {
         switch self {
-        case .overview, .followCases: []
-        case .moderate: [.adText, .adPhotos, .messageText, .holdAnswer, .reportWords, .decisionFacts]
-        case .judgeAppeals: [.adText, .adPhotos, .messageText, .reportWords, .appealWords, .decisionFacts]
-        case .reviewCampaigns: [.campaignText]
+        case .overview: []
+        case .followCases: [.staffName]
+        case .moderate: [.adText, .adPhotos, .messageText, .holdAnswer, .reportWords, .staffName]
+        case .judgeAppeals: [.adText, .adPhotos, .messageText, .appealWords, .decisionFacts, .staffName]
+        case .reviewCampaigns: [.campaignText, .staffName]
         case .manageFlaggers: []
         case .seeStaff: [.staffName]
         case .auditDecisions: [.staffName]

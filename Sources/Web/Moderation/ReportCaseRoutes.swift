@@ -108,7 +108,7 @@ struct ReportCaseContent: Sendable {
         guard let until = shown.copyUntil else { return "" }
         return """
             <p class="help">Signalement grave\u{A0}: une copie scellée de cette annonce, seule, est gardée dans le dossier, \
-            \(FrenchDate.day(until)) au plus tard.</p>
+            jusqu’au \(FrenchDate.bareDay(until)) au plus tard.</p>
             """
     }
 

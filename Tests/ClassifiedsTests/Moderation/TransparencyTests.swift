@@ -15,12 +15,17 @@ struct TransparencyTests {
         try await test.site.conversations.report(
             try #require(try await test.site.conversations.show(talk.id, to: talk.advertiser).messages.first).id,
             because: .threat, by: talk.advertiser)
+        let reported = try #require(try await test.reported().first?.id)
+        let nothing = DecisionDraft(measure: .leave, ground: .offTopic, facts: "")
+        try await test.site.moderation.decide(nothing, in: reported, by: TestSite.moderator)
         test.clock.advance(by: .days(60))
         #expect(try await test.site.moderation.transparencyYears() == [2027, 2026])
         let year = try await test.site.moderation.transparency(of: 2026)
         #expect(year.reports == 2)
         #expect(year.count(.report(.minor)) == 1)
         #expect(year.messageReports == 1)
+        #expect(year.decisions(.leave) == 1)
+        #expect(year.decisions(automated: false) == 1)
         #expect(try await test.site.moderation.transparency(of: 2027).reports == 0)
     }
 

@@ -13,8 +13,8 @@ import TestSite
         let unkept = FieldReason.allCases.filter { $0.entry == nil }
         #expect(
             unkept == [
-                .search, .photoRemoval, .postcode, .adult, .rules, .signInEmail, .withdrawalReason, .goodFaith,
-                .flaggerCode, .staffEmail, .staffCode,
+                .search, .photoRemoval, .postcode, .adult, .rules, .signInEmail, .withdrawalReason, .staffEmail,
+                .staffCode, .goodFaith, .flaggerCode,
             ])
     }
 
