@@ -149,10 +149,10 @@ def test_of_a_reported_message_the_operator_reads_it_and_no_other(talk):
     shown = site.command("messages", "show", first)
     assert talk.words["first"] in shown
     assert all(talk.words[name] not in shown for name in ("answer", "held", "waiting"))
-    site.command("messages", "close", first, "--remove", "Une menace de mort.", "--ground", "menace")
+    site.command("messages", "close", first, "--remove", "Une menace de mort dans ce message.", "--ground", "menace")
     assert site.command("messages", "list") == ""
     assert talk.words["first"] not in talk.page_of("owner").text
-    assert "Une menace." in talk.page_of("other").text
+    assert "Une menace de mort" in talk.page_of("other").text
     talk.watcher.stop()
     assert talk.watcher.found == set()
 
