@@ -47,7 +47,8 @@ extension Promise {
                         "DecisionTests/its author is written what was decided, why, how it was found and how to contest"
                     ),
                     .must("ReportAdTests/needs no account, and waits for somebody who decides"),
-                    .must("ReportAdTests/is acknowledged at once, and its decision is told, where an address was given"),
+                    .must(
+                        "ReportAdTests/is acknowledged at once, and its decision is told, where an address was given"),
                     .must("test_reporting.py::test_an_ad_is_reported_without_an_account_and_followed"),
                     .must("test_moderators_day.py::test_a_moderator_s_day_by_keyboard"),
                     .must("TransparencyTests/are counted when it happens, under its year in Paris"),
