@@ -38,16 +38,18 @@ enum DecisionLetter {
 
     /// « Réponse à votre recours ».
     ///
-    /// - Parameter reasons: as whoever judged wrote them.
+    /// - Parameters:
+    ///   - reasons: as whoever judged wrote them.
+    ///   - outcome: what follows from it.
     static func judged(
-        _ judgement: OwnAppeal.Judgement, reasons: String, isBack: Bool, link: String, site: SiteSettings
+        _ judgement: OwnAppeal.Judgement, reasons: String, outcome: String, link: String, site: SiteSettings
     ) -> Letter {
         Letter(
             subject: "Réponse à votre recours",
             body: """
                 Bonjour,
 
-                \(outcome(judgement.outcome, isBack: isBack)) La raison\u{A0}:
+                \(outcome) La raison\u{A0}:
 
                 \(reasons)
 
@@ -63,7 +65,19 @@ enum DecisionLetter {
                 """)
     }
 
-    private static func outcome(_ outcome: Appeal.Outcome, isBack: Bool) -> String {
+    /// What follows for whoever contests what was reported and left.
+    static func outcomeOfReport(_ outcome: Appeal.Outcome) -> String {
+        switch outcome {
+        case .upheld: "Votre recours a été examiné\u{A0}: l’annonce que vous avez signalée reste comme elle est."
+        case .reversed:
+            "Votre recours a été examiné\u{A0}: si l’annonce que vous avez signalée est encore là, elle est regardée de nouveau."
+        }
+    }
+
+    /// What follows for whoever the decision was about.
+    ///
+    /// - Parameter isBack: whether what was taken away stands where it was.
+    static func outcome(_ outcome: Appeal.Outcome, isBack: Bool) -> String {
         switch outcome {
         case .upheld: "Votre recours a été examiné, et la décision reste la même."
         case .reversed where isBack:

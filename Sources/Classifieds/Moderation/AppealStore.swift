@@ -49,12 +49,12 @@ struct LeftReport: Sendable {
     let closed: Instant
 
     static let columns: SQL = """
-        report.id, report.moderation_case, moderation_case.ad, report.holder, report.reason, moderation_case.closed
+        report.id, report.moderation_case, moderation_case.ad, report.holder, report.reason,
+        coalesce(moderation_case.closed, moderation_case.opened) AS closed
         """
-    /// Nothing was decided about what was reported.
+    /// Nothing was done about what was reported; its reporter reads the answer when it is looked at again, too.
     static let condition: SQL = """
-        moderation_case.closed IS NOT NULL
-            AND NOT EXISTS (SELECT 1 FROM decision WHERE decision.moderation_case = moderation_case.id)
+        (moderation_case.measure = 'leave' OR EXISTS (SELECT 1 FROM appeal WHERE appeal.report = report.id))
         """
 }
 

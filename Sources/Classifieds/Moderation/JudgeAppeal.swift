@@ -127,7 +127,7 @@ extension Writer {
         guard try ad(report.ad) != nil else { return false }
         return try row(
             """
-            UPDATE moderation_case SET closed = NULL WHERE id = \(report.moderationCase) AND NOT EXISTS (
+            UPDATE moderation_case SET closed = NULL, measure = NULL WHERE id = \(report.moderationCase) AND NOT EXISTS (
                 SELECT 1 FROM moderation_case AS other WHERE other.ad = \(report.ad) AND other.closed IS NULL)
             RETURNING id
             """) != nil

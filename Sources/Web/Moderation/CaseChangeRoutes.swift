@@ -36,7 +36,8 @@ extension Visit {
         let page = QueuePage(
             queue: queue, rows: rows,
             followers: taken.compactMapValues { CaseFollower($0, reader: caller.colleague?.id) },
-            filter: QueueFilter(query), places: site.places, now: now
+            filter: QueueFilter(query), opensCases: (try? caller.onDuty(queue.duty)) != nil, places: site.places,
+            now: now
         ).page
         return try await staffPage(page)
     }

@@ -61,6 +61,8 @@ struct QueuePage: Sendable {
     let rows: [QueueRow]
     let followers: [String: CaseFollower]
     let filter: QueueFilter
+    /// Whether its reader decides there; whoever only follows cases sees what waits, and opens nothing.
+    let opensCases: Bool
     let places: Gazetteer
     let now: Instant
 
@@ -111,9 +113,13 @@ struct QueuePage: Sendable {
 
     private func item(_ row: QueueRow) -> HTML {
         let remarks = row.remarks.map { " · \($0)" as HTML }
+        let heading: HTML =
+            opensCases
+            ? "<a href=\"\(Address.staff(queue, row.subject))\">\(row.heading)</a>"
+            : "<strong>\(row.heading)</strong>"
         let follower = followers[row.subject].map { " · <strong>\($0.html)</strong>" as HTML } ?? ""
         return """
-            <li data-row\(if: row.isUrgent, " class=\"queue-urgent\"")><a href="\(Address.staff(queue, row.subject))">\(row.heading)</a>
+            <li data-row\(if: row.isUrgent, " class=\"queue-urgent\"")>\(heading)
             <p class="queue-reasons">\(if: row.isUrgent, "<strong>En premier.</strong> ")\(row.reasons.joined(separator: " · "))</p>
             <p class="queue-line">\(FrenchDate.ago(row.since, now: now))\(remarks)\(follower)</p></li>
 

@@ -23,6 +23,35 @@ struct AppealTests {
         #expect(try await test.times(.appeal(.reversed)) == 1)
     }
 
+    @Test func `of a report that was left, its ad is looked at again and its reporter is answered`() async throws {
+        let test = try await TestSite()
+        let (_, ad) = try await test.publish()
+        let secret = try await test.report(ad, .sample(email: "temoin@exemple.fr"))
+        let reported = try #require(try await test.reported().first?.id)
+        let (first, second) = (try await test.colleague([.moderation]), try await test.colleague([.legal]))
+        let nothing = DecisionDraft(measure: .leave, ground: .offTopic, facts: "")
+        try await test.site.moderation.decide(nothing, in: reported, by: first)
+        #expect(try await test.reported().isEmpty)
+
+        try await test.site.moderation.contest(secret, because: TestSite.contesting)
+        let appeal = try #require(try await test.site.moderation.appeals(by: second).first)
+        #expect(appeal.report == ReportReason.scam)
+        await #expect(throws: Refusal.invalid([.judgedByOther])) {
+            try await test.judge(appeal.id, .reversed, by: first)
+        }
+        #expect(try await test.judge(appeal.id, .reversed, by: second).isRestored)
+        #expect(try await test.reported().map(\.id) == [reported])
+
+        try await test.deliver()
+        let mail = try #require(test.mails.mails.last)
+        #expect(mail.to.text == "temoin@exemple.fr" && mail.subject == "Réponse à votre recours")
+        #expect(mail.body.contains("regardée de nouveau"))
+        #expect(try await test.site.moderation.contested(secret).appeal?.judgement?.outcome == .reversed)
+        await #expect(throws: Refusal.conflict) {
+            try await test.site.moderation.contest(secret, because: TestSite.contesting)
+        }
+    }
+
     @Test func `upheld, it stays as it is, and what remains is said`() async throws {
         let test = try await TestSite()
         let (caller, ad) = try await test.publish()
