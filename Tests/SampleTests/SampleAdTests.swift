@@ -48,6 +48,15 @@ import Testing
         #expect(Drawing.svg(named: "nothing") == nil)
     }
 
+    @Test func `fill a demo anew whose ads are all over, with the colleague who is there already`() async throws {
+        let test = try await TestSite(isDemo: true)
+        let sample = SampleSite(site: test.site) { _ in .sample("drawing") }
+        _ = try await sample.seedIfEmpty()
+        try await test.pass(.seconds(90 * 86_400))
+        #expect(try await !sample.seedIfEmpty().isEmpty)
+        #expect(try await test.site.staff.list(by: .system(job: "test")).count == 1)
+    }
+
     @Test func `put on a site are found, newest first the fixed people's`() async throws {
         let test = try await TestSite()
         let sample = SampleSite(site: test.site) { _ in .sample("drawing") }

@@ -12,8 +12,6 @@ package struct TransparencyReport: Sendable, Equatable {
     /// Reports of ads, one a reporter, all reasons together.
     package var reports: Int { ReportReason.allCases.reduce(0) { $0 + count(.report($1)) } }
 
-    package var messageReports: Int { MessageReportReason.allCases.reduce(0) { $0 + count(.messageReport($1)) } }
-
     /// Decisions of one measure, whatever they rest on and whoever found it.
     package func decisions(_ measure: ModerationMeasure) -> Int {
         Self.grounds.reduce(0) { sum, ground in

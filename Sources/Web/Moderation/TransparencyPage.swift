@@ -127,8 +127,8 @@ struct SmallCount: Sendable {
 }
 
 extension ModerationMeasure {
-    /// What was done, in a figure of all.
-    fileprivate var words: HTML {
+    /// What was done, in a list of many.
+    var words: HTML {
         switch self {
         case .leave: "Laissé en ligne"
         case .hide: "Masqué"

@@ -23,7 +23,7 @@ struct StaffDecisionsPage: Sendable {
                 (
                     heading: FrenchDate.moment(decision.decided),
                     cells: [
-                        "\(Self.name(of: decision.measure))", subject(decision.kind),
+                        decision.measure.words, subject(decision.kind),
                         "\(decision.ground.sentence)",
                         decision.isAutomated ? "Un programme" : "Une personne", decider(decision),
                         appeal(decision.appeal),
@@ -31,15 +31,6 @@ struct StaffDecisionsPage: Sendable {
                 )
             }
         ).html
-    }
-
-    private static func name(of measure: ModerationMeasure) -> String {
-        switch measure {
-        case .leave: "Laissé"
-        case .hide: "Masqué"
-        case .remove: "Retiré"
-        case .suspend: "Suspendu"
-        }
     }
 
     private func subject(_ kind: DecisionSubjectKind) -> HTML {
