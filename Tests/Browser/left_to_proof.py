@@ -20,7 +20,8 @@ STAYS = {
     "test_pages.py::test_each_page_is_accessible": ("light",),
     "test_finding.py::test_from_words_to_the_ad_and_on_to_others_like_it": ("True",),
     "test_finding.py::test_the_pages_of_places_are_accessible_and_fit_a_small_phone": NOTHING,
-    "test_living.py::test_a_whole_life_on_a_phone": ("with JavaScript",),
+    # An ad lives from its form to its end in `test_journey.py`, too.
+    "test_living.py::test_a_whole_life_on_a_phone": NOTHING,
     "test_living.py::test_a_photo_cut_on_its_way_goes_with_a_second_try": ("lose answers",),
     "test_living.py::test_a_photo_that_never_gets_through_goes_with_the_form": NOTHING,
     "test_sign_in.py::test_a_person_signs_in_closes_another_session_and_signs_out": ("with JavaScript",),
@@ -86,6 +87,9 @@ STAYS = {
     "test_consent_pages.py::test_nothing_that_has_the_focus_lies_behind_the_bar": ("phone",),
     "test_call_endings.py::test_a_page_that_goes_away_ends_the_call_on_both_sides": ("closed",),
     "test_policy_verify.py::test_it_follows_no_redirection_to_another_host": NOTHING,
+    "test_contesting.py::test_a_decision_is_told_contested_judged_and_answered": ("with JavaScript",),
+    "test_staff_door.py::test_a_colleague_comes_in_by_two_doors": ("with JavaScript",),
+    "test_both_engines.py::test_sixty_searches_find_the_same_in_the_same_order": NOTHING,
     "test_doctor.py::test_what_is_wrong_is_said_and_ends_with_one": ("root keys", "people and keys"),
 }
 
