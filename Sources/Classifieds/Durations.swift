@@ -59,6 +59,17 @@ package struct Durations: Sendable {
     /// That a person was suspended, or what a removed photo shows, as keyed hashes.
     package var ban = Duration.days(365)
 
+    /// A month of the journal, from its end; that somebody saw something of a person.
+    package var journal = Duration.days(365)
+    /// A request, from its answer.
+    package var request = Duration.days(365)
+    /// An identity paper that nobody judges.
+    package var identityDocument = Duration.days(30)
+    /// An authority's order, from its answer.
+    package var legalOrder = Duration.days(365)
+    /// What was done about a leak, from its end.
+    package var breach = Duration.days(1_826)
+
     package init() {}
 }
 
@@ -135,6 +146,7 @@ package struct DurationSetting: Sendable {
             key: "sponsor", value: \.sponsor, bounds: .days(30)...(.days(3 * 365)),
             reason: "who bought advertising may ask for its figures for a while (GDPR, article 5.1 e)"),
         .staffSession, .caseCopy, .appeal, .ban,
+        .journal, .request, .identityDocument, .legalOrder, .breach,
         .escrowIdentity, .escrowAccount, .escrowConnection,
     ]
 }

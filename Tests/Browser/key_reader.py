@@ -27,6 +27,17 @@ COLUMNS = {
     "call_signal.content": ("id", "sender"), "sponsor.details": ("account", "account"),
     "campaign.content": ("id", "account"), "campaign.picture": ("id", "account"), "campaign.refusal": ("id", "account"),
     "staff.name": ("id", "account"),
+    "request.email": ("id", "holder"),
+    "request_message.words": (
+        "id", "(SELECT holder FROM request WHERE request.id = request_message.request)"),
+    "identity_check.doubt": (
+        "request", "(SELECT holder FROM request WHERE request.id = identity_check.request)"),
+    "identity_check.document": (
+        "request", "(SELECT holder FROM request WHERE request.id = identity_check.request)"),
+    "legal_order.details": ("id", "holder"),
+    "legal_order.document": ("id", "holder"),
+    "legal_order.copy": ("id", "holder"),
+    "breach.facts": ("id", "holder"),
     "staff_factor.secret": ("staff", "(SELECT account FROM staff WHERE staff.id = staff_factor.staff)"),
 }
 VERSION = 1

@@ -116,8 +116,8 @@ enum ErasureCondition: Sendable {
     case locked(for: Duration)
     /// A person without an ad that is online, or may come online, since then.
     case idle(since: Instant)
-    /// A person who has no ad at all, no conversation, no campaigns as a sponsor, no letter, no work on the site, and no decision
-    /// to contest.
+    /// A person who has no ad at all, no conversation, no campaigns as a sponsor, no letter, no work on the site, no decision
+    /// to contest, and no request that waits for its answer.
     case unattached
 }
 
@@ -140,7 +140,7 @@ extension Reading {
                     AND NOT EXISTS (SELECT 1 FROM ad WHERE ad.account = account.id AND ad.changed > \(limit))
                     AND NOT EXISTS (
                         SELECT 1 FROM link WHERE link.account = account.id AND used IS NULL AND expires > \(now))
-                    AND \(Account.holdsNoReport)
+                    AND \(Account.holdsNoCase)
                 """) != nil
         case .locked(let life):
             try row("SELECT since FROM restriction WHERE account = \(account) AND seen <= \(now - life)") != nil
@@ -156,6 +156,7 @@ extension Reading {
                     AND NOT EXISTS (
                         SELECT 1 FROM decision
                         WHERE decision.account = account.id AND \(StoredDecision.isContestable(at: now)))
+                    AND NOT EXISTS (SELECT 1 FROM request WHERE request.account = account.id AND closed IS NULL)
                     AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = account.id)
                 """) != nil
         case .idle(let limit):
@@ -168,6 +169,7 @@ extension Reading {
                     AND NOT EXISTS (
                         SELECT 1 FROM decision
                         WHERE decision.account = account.id AND \(StoredDecision.isContestable(at: now)))
+                    AND NOT EXISTS (SELECT 1 FROM request WHERE request.account = account.id AND closed IS NULL)
                     AND (EXISTS (SELECT 1 FROM ad WHERE ad.account = account.id) OR NOT (
                         EXISTS (SELECT 1 FROM participant WHERE participant.account = account.id)
                         OR EXISTS (SELECT 1 FROM news_letter WHERE news_letter.account = account.id)))

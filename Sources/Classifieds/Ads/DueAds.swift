@@ -95,7 +95,7 @@ extension Reading {
             """
             SELECT id, created AS since FROM account
             WHERE proved IS NULL AND created <= \(limit) AND created >= \(since)
-                AND (created > \(since) OR id > \(last?.id.text ?? "")) AND \(Account.holdsNoReport)
+                AND (created > \(since) OR id > \(last?.id.text ?? "")) AND \(Account.holdsNoCase)
             ORDER BY created, id LIMIT \(JobTurn.batch)
             """
         ).map(DuePerson.init)
@@ -117,7 +117,7 @@ extension Reading {
         try row(
             """
             SELECT count(*) AS count FROM account
-            WHERE proved IS NULL AND created <= \(limit) AND \(Account.holdsNoReport)
+            WHERE proved IS NULL AND created <= \(limit) AND \(Account.holdsNoCase)
             """)?["count"] ?? 0
     }
 }

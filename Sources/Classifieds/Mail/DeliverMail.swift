@@ -73,7 +73,7 @@ extension Mail {
         let address: String
         let letter: Letter
         do {
-            address = try await site.gate.open(email, for: purpose(of: entry)).leave(by: .mail)
+            address = try await site.gate.open(email, for: try await purpose(of: entry)).leave(by: .mail)
             guard let text = try await self.letter(for: entry, news) else { return nil }
             letter = text
         } catch let error where error is Withheld || error as? KeyringError == .destroyed {
@@ -84,8 +84,11 @@ extension Mail {
 
     /// The address that is to become a person's is what they wrote in their own session. Its opening isn't counted: there is
     /// none where the address is somebody else's, and the numbers would say so (promise COL-3).
-    private func purpose(of entry: OutboxEntry) -> Purpose {
-        entry.kind == .newAddress ? .selfService : entry.kind.purpose
+    private func purpose(of entry: OutboxEntry) async throws -> Purpose {
+        if let id = entry.request, let request = try await site.database.read({ try $0.request(id) }) {
+            return request.kind.isRight ? .requests : .assistance
+        }
+        return entry.kind == .newAddress ? .selfService : entry.kind.purpose
     }
 
     /// The person's address, the one that is to become theirs, or the one that a reporter gave; `nil` when there is none any more.
@@ -93,6 +96,8 @@ extension Mail {
         guard let id = entry.account else { return nil }
         return try await site.database.read { reader in
             if let report = entry.report { return try reader.report(report)?.email }
+            // Where the answer goes to the account's own address, that account is who the mail is to.
+            if let id = entry.request, let request = try reader.request(id), let email = request.email { return email }
             guard entry.kind == .newAddress else { return try reader.account(id)?.email }
             let change = try reader.addressChange(of: id)
             return change?.newLink == entry.link ? change?.email : nil
@@ -138,7 +143,8 @@ extension Mail {
         // Those have no link of their own.
         case .message, .replyRefused, .callPlanned, .callSoon, .callCancelled, .policyChanged, .campaignAccepted,
             .campaignRefused, .campaignStopped, .news, .reportReceived, .reportDecided, .jobsLate, .jobsWell, .decision,
-            .appealJudged:
+            .appealJudged, .requestReceived, .requestAnswered, .requestExtended, .identityAsked, .revealed, .orderTold,
+            .breachTold, .requestsDue:
             return nil
         }
     }
@@ -166,7 +172,8 @@ extension OutboxEntry.Kind {
         case .endsInAWeek, .endsTomorrow, .ended, .oldAddress, .addressTaken, .held, .released, .refused, .heldTooLong,
             .policyChanged, .message, .replyRefused, .callPlanned, .callSoon, .callCancelled, .campaignAccepted,
             .campaignRefused, .campaignStopped, .news, .newsEnds, .reportReceived, .reportDecided, .jobsLate, .jobsWell,
-            .decision, .appealJudged:
+            .decision, .appealJudged, .requestReceived, .requestAnswered, .requestExtended, .identityAsked, .revealed,
+            .orderTold, .breachTold, .requestsDue:
             nil
         }
     }

@@ -18,10 +18,13 @@ extension OutboxEntry.Kind {
         switch self {
         case .publication, .endsInAWeek, .endsTomorrow, .ended, .held, .released, .refused, .heldTooLong, .sponsor,
             .campaignAccepted, .campaignRefused, .campaignStopped, .newsAsked, .reportReceived, .reportDecided,
-            .jobsLate, .jobsWell, .decision, .appealJudged:
+            .jobsLate, .jobsWell, .decision, .appealJudged, .requestReceived, .requestAnswered, .requestExtended,
+            .identityAsked, .requestsDue:
             .service
         case .firstMessage, .message, .replyRefused, .callPlanned, .callSoon, .callCancelled: .messages
-        case .signIn, .oldAddress, .newAddress, .addressTaken, .erasure, .staffSignIn: .security
+        case .signIn, .oldAddress, .newAddress, .addressTaken, .erasure, .staffSignIn, .revealed, .orderTold,
+            .breachTold:
+            .security
         case .policyChanged: .policy
         case .news, .newsEnds: .prospection
         }
@@ -36,7 +39,8 @@ extension OutboxEntry.Kind {
         case .publication, .held, .released, .refused, .heldTooLong, .jobsLate, .jobsWell, .signIn, .oldAddress,
             .newAddress, .addressTaken, .erasure, .policyChanged, .firstMessage, .replyRefused, .sponsor,
             .campaignAccepted, .campaignRefused, .campaignStopped, .newsAsked, .reportReceived, .reportDecided,
-            .staffSignIn, .decision, .appealJudged:
+            .staffSignIn, .decision, .appealJudged, .requestReceived, .requestAnswered, .requestExtended,
+            .identityAsked, .revealed, .orderTold, .breachTold, .requestsDue:
             nil
         }
     }

@@ -70,6 +70,22 @@ struct OutboxEntry: Sendable {
         case reportReceived = "report-received"
         /// « Votre signalement : ce qui a été décidé »; its link follows the report.
         case reportDecided = "report-decided"
+        /// « Nous avons bien reçu votre demande », with its deadline; its link follows the request.
+        case requestReceived = "request-received"
+        /// « Réponse à votre demande »; its link follows the request.
+        case requestAnswered = "request-answered"
+        /// « Votre demande prendra deux mois de plus », with the reasons; its link follows the request.
+        case requestExtended = "request-extended"
+        /// « Un doute sur votre identité », with what may be sent and what not; its link follows the request.
+        case identityAsked = "identity-asked"
+        /// « L’équipe a vu votre adresse »; it has no link of its own.
+        case revealed
+        /// « Une autorité a demandé des données qui vous concernent »; it has no link.
+        case orderTold = "order-told"
+        /// « Des données qui vous concernent ont fui »; it has no link.
+        case breachTold = "breach-told"
+        /// « Des demandes attendent depuis 20 jours », to the operator.
+        case requestsDue = "requests-due"
         /// « Des tâches du site ont du retard », to the operator.
         case jobsLate = "jobs-late"
         /// « Les tâches du site sont de nouveau à jour », to the operator.
@@ -91,8 +107,13 @@ struct OutboxEntry: Sendable {
                 .moderation
             case .policyChanged: .notice
             case .news, .newsEnds: .prospection
+            // Help is told from rights by the request itself: `purpose(of:)`.
+            case .requestReceived, .requestAnswered, .requestExtended, .identityAsked: .requests
+            case .revealed: .accountability
+            case .orderTold: .disclosure
+            case .breachTold: .breaches
             // Nothing is opened: the operator's address is a setting.
-            case .jobsLate, .jobsWell: .erasure
+            case .jobsLate, .jobsWell, .requestsDue: .erasure
             }
         }
     }
@@ -107,6 +128,11 @@ struct OutboxEntry: Sendable {
     let campaign: Campaign.ID?
     let report: Report.ID?
     let decision: Decision.ID?
+    let reveal: Reveal.ID?
+    let request: Request.ID?
+    let requestMessage: RequestMessage.ID?
+    let legalOrder: LegalOrder.ID?
+    let breach: Breach.ID?
     let attempts: Int
     let created: Instant
 }
@@ -166,7 +192,9 @@ extension Reading {
     func dueMail(limit: Int) throws -> [OutboxEntry] {
         try rows(
             """
-            SELECT id, kind, account, ad, link, message, campaign, report, decision, attempts, created FROM outbox
+            SELECT id, kind, account, ad, link, message, campaign, report, decision, reveal, request, request_message,
+                legal_order, breach, attempts, created
+            FROM outbox
             WHERE next_attempt <= \(now)
             ORDER BY kind IN (\(OutboxEntry.Kind.policyChanged), \(OutboxEntry.Kind.news)), number LIMIT \(limit)
             """
@@ -194,6 +222,11 @@ extension OutboxEntry {
         campaign = try row["campaign"]
         report = try row["report"]
         decision = try row["decision"]
+        reveal = try row["reveal"]
+        request = try row["request"]
+        requestMessage = try row["request_message"]
+        legalOrder = try row["legal_order"]
+        breach = try row["breach"]
         attempts = try row["attempts"]
         created = try row["created"]
     }

@@ -5,7 +5,7 @@ extension OutboxEntry.Kind {
     var isNeverGivenUp: Bool { self == .jobsLate }
 
     /// Whether it goes to whoever answers for the site, who has no account.
-    var isForOperator: Bool { self == .jobsLate || self == .jobsWell }
+    var isForOperator: Bool { self == .jobsLate || self == .jobsWell || self == .requestsDue }
 }
 
 extension Mail {

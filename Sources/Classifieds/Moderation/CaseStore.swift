@@ -31,10 +31,13 @@ extension Report {
 }
 
 extension Account {
-    /// Whether an account is none that holds a report, or the copy of an open case: those go with what they hold.
-    static let holdsNoReport: SQL = """
+    /// Whether an account is none that holds a case's words: those go with what they hold.
+    static let holdsNoCase: SQL = """
         NOT EXISTS (SELECT 1 FROM report WHERE report.holder = account.id)
         AND NOT EXISTS (SELECT 1 FROM moderation_case WHERE moderation_case.holder = account.id)
+        AND NOT EXISTS (SELECT 1 FROM request WHERE request.holder = account.id)
+        AND NOT EXISTS (SELECT 1 FROM legal_order WHERE legal_order.holder = account.id)
+        AND NOT EXISTS (SELECT 1 FROM breach WHERE breach.holder = account.id)
         """
 }
 

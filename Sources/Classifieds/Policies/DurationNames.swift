@@ -10,6 +10,11 @@ extension DurationSetting {
         case "staffSession": .roles
         case "caseCopy": .ownDeletion
         case "appeal", "ban": .notices
+        case "journal": .reveals
+        case "request": .deadline
+        case "identityDocument": .identityDocument
+        case "legalOrder": .legalOrders
+        case "breach": .breach
         case "escrowIdentity", "escrowAccount", "escrowConnection": .escrow
         case "conversation", "report", "visio": .conversations
         case "news": .contact
@@ -45,6 +50,11 @@ extension DurationSetting {
         case "caseCopy": "la copie scellée d’une annonce signalée comme grave, après son effacement"
         case "appeal": "le délai pour contester une décision"
         case "ban": "l’empreinte d’une adresse suspendue ou d’une photo retirée"
+        case "journal": "un mois du journal de l’équipe, et la trace d’un masque levé"
+        case "request": "une demande, après sa réponse"
+        case "identityDocument": "une pièce d’identité que personne n’a encore jugée"
+        case "legalOrder": "une réquisition, après sa réponse"
+        case "breach": "le registre d’une fuite, après sa fin"
         case "escrowIdentity": "votre adresse e-mail, scellée pour la justice, après la fin du compte"
         case "escrowAccount": "votre compte, scellé pour la justice, après sa fin"
         case "escrowConnection": "l’adresse IP d’une connexion, scellée pour la justice"

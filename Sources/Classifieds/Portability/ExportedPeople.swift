@@ -79,12 +79,16 @@ extension ExportedTable {
             ExportedColumn("ad", .identifier, isOptional: true), ExportedColumn("link", .identifier, isOptional: true),
             ExportedColumn("message", .identifier, isOptional: true),
             ExportedColumn("campaign", .identifier, isOptional: true),
-            ExportedColumn("decision", .identifier, isOptional: true), ExportedColumn("created", .instant),
+            ExportedColumn("decision", .identifier, isOptional: true),
+            ExportedColumn("reveal", .identifier, isOptional: true),
+            ExportedColumn("breach", .identifier, isOptional: true), ExportedColumn("created", .instant),
             ExportedColumn("attempts", .number), ExportedColumn("next_attempt", .instant),
         ],
         page: { person, last, limit in
             """
-            SELECT id, kind, account, ad, link, message, campaign, decision, created, attempts, next_attempt FROM outbox
+            SELECT id, kind, account, ad, link, message, campaign, decision, reveal, breach, created, attempts,
+                next_attempt
+            FROM outbox
             WHERE account = \(person) AND kind NOT IN (\(list: OutboxEntry.Kind.ofAddressChange))
                 AND id > \(last.text("id"))
             ORDER BY id LIMIT \(limit)

@@ -7,7 +7,7 @@ extension Inventory {
             "account.email", "votre adresse e-mail", purpose: .signIn, kept: .account, sealed: true,
             opened: [
                 .delivery, .reminders, .conversation, .moderation, .checking, .identification, .notice, .prospection,
-                .partners,
+                .partners, .assistance, .requests, .disclosure, .accountability, .breaches,
             ], erasure: .keyAndRow),
         .personal(
             "account.email_index", "une empreinte à clé de votre adresse, pour la retrouver", purpose: .signIn,
@@ -46,7 +46,7 @@ extension Inventory {
         .personal("connection.at", "quand", purpose: .security, kept: .connection),
         .personal(
             "connection.source", "l’adresse IP et la famille de navigateur et de système", purpose: .security,
-            kept: .connection, sealed: true, erasure: .keyAndRow),
+            kept: .connection, sealed: true, opened: [.assistance, .requests, .disclosure], erasure: .keyAndRow),
 
         .personal("address_change.account", "qui veut changer d’adresse", purpose: .signIn, kept: .addressChange),
         .personal("address_change.id", "le numéro de la demande", purpose: .signIn, kept: .addressChange),

@@ -15,11 +15,16 @@ extension Inventory {
             "titre, texte, pseudonyme, sexe si vous l’indiquez, ouverture à la visio et ses heures, lien entre vos annonces",
             purpose: .publication,
             kept: .ad, sealed: true,
-            opened: [.indexing, .reminders, .adoption, .checking, .moderation, .identification, .partners],
+            opened: [
+                .indexing, .reminders, .adoption, .checking, .moderation, .identification, .partners, .assistance,
+                .requests,
+                .disclosure,
+            ],
             erasure: .keyAndRow),
         .personal(
             "ad.telephone", "votre numéro de téléphone, si vous l’indiquez\u{202F}; jamais public",
-            purpose: .contact, kept: .ad, sealed: true, opened: [.adoption], erasure: .keyAndRow),
+            purpose: .contact, kept: .ad, sealed: true, opened: [.adoption, .assistance, .requests, .disclosure],
+            erasure: .keyAndRow),
         .plain("ad.position"),
         .personal("ad.replaces", "l’annonce qu’un brouillon remplacera", purpose: .publication, kept: .draft),
         .personal("ad.created", "la date de dépôt", purpose: .publication, kept: .ad),
@@ -97,6 +102,14 @@ extension Inventory {
         .personal(
             "outbox.report", "le signalement dont il parle", purpose: .delivery, kept: .delivery, exported: false),
         .personal("outbox.decision", "la décision dont il parle", purpose: .delivery, kept: .delivery),
+        .personal("outbox.reveal", "ce que l’équipe a vu de vous, dont il parle", purpose: .delivery, kept: .delivery),
+        .personal(
+            "outbox.request", "la demande dont il parle", purpose: .delivery, kept: .delivery, exported: false),
+        .personal(
+            "outbox.request_message", "la réponse qu’il porte", purpose: .delivery, kept: .delivery, exported: false),
+        .personal(
+            "outbox.legal_order", "la réquisition dont il parle", purpose: .delivery, kept: .delivery, exported: false),
+        .personal("outbox.breach", "la fuite dont il parle", purpose: .delivery, kept: .delivery),
         .personal("outbox.created", "quand il a été demandé", purpose: .delivery, kept: .delivery),
         .personal("outbox.attempts", "les essais d’envoi", purpose: .delivery, kept: .delivery),
         .personal("outbox.next_attempt", "le prochain essai", purpose: .delivery, kept: .delivery),

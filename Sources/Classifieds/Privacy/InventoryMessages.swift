@@ -42,7 +42,7 @@ extension Inventory {
         .personal("message.reason", "pourquoi il est retenu", purpose: .checking, kept: .conversation),
         .personal(
             "message.content", "ce que vous écrivez à quelqu’un", purpose: .conversation, kept: .conversation,
-            sealed: true, opened: [.moderation], erasure: .keyAndRow),
+            sealed: true, opened: [.moderation, .disclosure], erasure: .keyAndRow),
         .personal(
             "message.refusal", "pourquoi le site ne l’envoie pas, ou l’a retiré", purpose: .moderation,
             kept: .conversation, sealed: true, erasure: .keyAndRow),

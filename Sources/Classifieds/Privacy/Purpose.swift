@@ -51,6 +51,16 @@ package enum Purpose: String, Sendable, CaseIterable, SQLConvertible {
     case partners
     /// Let those in who work on the site, and know who decided what.
     case staffing
+    /// Help whoever writes to the site.
+    case assistance
+    /// Answer what people ask about their data, and be able to show that it was answered.
+    case requests
+    /// Hand over what a legal order reaches, and tell an authority of a danger for a life.
+    case disclosure
+    /// Keep what people of the site did, and whom they saw.
+    case accountability
+    /// Tell people of a leak of their data, and keep what was done about it.
+    case breaches
 }
 
 extension Purpose {
@@ -70,10 +80,14 @@ extension Purpose {
         switch self {
         // Figures of a whole serve no other end than that for which the data were given (article 5.1 b).
         case .publication, .indexing, .selfService, .signIn, .delivery, .reminders, .conversation, .contact, .figures,
-            .adoption, .sponsoring, .statistics, .staffing:
+            .adoption, .sponsoring, .statistics, .staffing, .assistance:
             .contract
         // CJEU, 2 December 2025, C-492/23: the site looks before it publishes. Digital Services Act, articles 16 to 20.
         case .checking, .moderation: .legalObligation
+        // GDPR, articles 12 and 15 to 22; articles 5.2, 24 and 32; articles 33 and 34.
+        case .requests, .accountability, .breaches: .legalObligation
+        // Code of criminal procedure, articles 60-1 and 99-3; CPCE, article L34-1; Digital Services Act, articles 10 and 18.
+        case .disclosure: .legalObligation
         // GDPR, articles 5.1 e and 17; article 32.
         case .erasure, .storage: .legalObligation
         // GDPR, articles 5.1 a and 13.3.
@@ -91,18 +105,22 @@ extension Purpose {
         case .reminders, .figures, .copies, .security, .prospection, .statistics: true
         case .publication, .indexing, .selfService, .signIn, .delivery, .conversation, .contact, .adoption, .checking,
             .moderation, .identification, .erasure, .storage, .notice, .sponsoring, .personalAds, .partners,
-            .staffing:
+            .staffing, .assistance, .requests, .disclosure, .accountability, .breaches:
             false
         }
     }
 
-    /// Whether it goes on while a person has their data locked (article 18.2): storage, and what the person does themselves.
+    /// Whether it goes on while a person has their data locked (article 18.2): storage, what the person does themselves, and legal
+    /// claims and duties.
     package var staysUnderRestriction: Bool {
         switch self {
-        case .selfService, .signIn, .delivery, .erasure, .storage, .staffing: true
+        case .selfService, .signIn, .delivery, .erasure, .storage, .staffing, .requests, .disclosure, .accountability,
+            .breaches:
+            true
         case .publication, .indexing, .reminders, .conversation, .contact, .figures, .adoption, .checking, .copies,
             .moderation,
-            .identification, .security, .notice, .prospection, .sponsoring, .statistics, .personalAds, .partners:
+            .identification, .security, .notice, .prospection, .sponsoring, .statistics, .personalAds, .partners,
+            .assistance:
             false
         }
     }

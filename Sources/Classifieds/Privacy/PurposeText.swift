@@ -28,6 +28,11 @@ extension Purpose {
         case .personalAds: "choisir une annonce sponsorisée selon vos lectures aussi, si vous y consentez"
         case .partners: "vous faire connaître d’un partenaire, si vous y consentez"
         case .staffing: "laisser entrer qui travaille pour le site, et savoir qui a décidé quoi"
+        case .assistance: "vous aider quand vous écrivez au site"
+        case .requests: "répondre à ce que vous demandez sur vos données, et pouvoir montrer que c’est fait"
+        case .disclosure: "répondre à une réquisition dans ce que la loi permet, ou alerter d’un danger pour une vie"
+        case .accountability: "garder trace de ce que fait l’équipe, et de ce qu’elle a vu de vous"
+        case .breaches: "vous prévenir si des données fuient, et en garder le registre"
         }
     }
 
@@ -38,8 +43,10 @@ extension Purpose {
         case .partners: [.partner]
         case .conversation: [.correspondent, .mailServer]
         case .contact: [.chosenCorrespondent]
-        case .signIn, .delivery, .reminders, .moderation, .notice, .prospection, .staffing: [.mailServer]
-        case .identification: [.justice]
+        case .signIn, .delivery, .reminders, .moderation, .notice, .prospection, .staffing, .assistance, .requests,
+            .accountability, .breaches:
+            [.mailServer]
+        case .identification, .disclosure: [.justice]
         case .indexing, .selfService, .figures, .adoption, .checking, .copies, .security, .erasure, .storage,
             .statistics, .personalAds:
             []

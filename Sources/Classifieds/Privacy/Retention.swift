@@ -77,6 +77,20 @@ package enum Retention: Sendable, Hashable, CaseIterable {
     case assignment
     /// A year.
     case caseNote
+    /// By months, each dropped as a whole.
+    case journal
+    /// That somebody of the site saw something of a person.
+    case reveal
+    /// Until it is answered, and a while after.
+    case request
+    /// Until it is judged, and no longer than its own bound.
+    case identityDocument
+    /// Until an order is closed, and a while after.
+    case legalOrder
+    /// Until an order is closed, and no longer than the copy of what was reported.
+    case orderCopy
+    /// The register of article 33.5.
+    case breach
 
     /// In French, as the policy says it.
     package func text(_ durations: Durations) -> String {
@@ -124,6 +138,14 @@ package enum Retention: Sendable, Hashable, CaseIterable {
         case .staffSession: "\(length(durations.staffSession)) au plus"
         case .assignment: "jusqu’à ce que le dossier soit décidé ou rendu"
         case .caseNote: length(durations.report)
+        case .journal: "\(length(durations.journal)), par mois entiers"
+        case .reveal: "\(length(durations.journal)), avec le compte au plus"
+        case .request: "jusqu’à la réponse, puis \(length(durations.request))"
+        case .identityDocument:
+            "jusqu’à la décision, \(length(durations.identityDocument)) au plus\u{202F}; vue une fois"
+        case .legalOrder: "jusqu’à la réponse, puis \(length(durations.legalOrder))"
+        case .orderCopy: "jusqu’à la réponse, \(length(durations.caseCopy)) au plus"
+        case .breach: "\(length(durations.breach)) après sa fin"
         case .suppression: "tant que vous ne changez pas d’avis"
         case .withdrawnAd: "\(length(durations.withdrawnAd)), pour qu’aucune sauvegarde ne la ramène"
         case .erasure: "jusqu’à la fin de l’effacement, quelques secondes"

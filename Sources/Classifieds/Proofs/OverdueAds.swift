@@ -15,6 +15,7 @@ extension Retention {
                 AND NOT EXISTS (
                     SELECT 1 FROM decision
                     WHERE decision.account = account.id AND \(StoredDecision.isContestable(at: now)))
+                AND NOT EXISTS (SELECT 1 FROM request WHERE request.account = account.id AND closed IS NULL)
                 AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = account.id)
             """
         },
@@ -61,7 +62,7 @@ extension Retention {
                 AND NOT EXISTS (SELECT 1 FROM ad WHERE ad.account = account.id AND changed > \(now - durations.draft))
                 AND NOT EXISTS (
                     SELECT 1 FROM link WHERE link.account = account.id AND used IS NULL AND expires > \(now))
-                AND \(Account.holdsNoReport)
+                AND \(Account.holdsNoCase)
             """
         },
     ]

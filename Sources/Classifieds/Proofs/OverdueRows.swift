@@ -42,6 +42,13 @@ extension Retention {
         case .sponsor: [.sponsors]
         case .staffSession: [.staffSessions]
         case .caseNote: [.caseNotes]
+        case .journal: [.journalMonths]
+        case .reveal: [.reveals]
+        case .request: [.requests]
+        case .identityDocument: [.identityDocuments]
+        case .legalOrder: [.legalOrders]
+        case .orderCopy: [.orderCopies]
+        case .breach: [.breaches]
         // As long as somebody works on the site, or a case waits.
         case .staff, .assignment: []
         }

@@ -6,6 +6,11 @@ enum SchemaImmutable {
         SchemaImmutableSQLite.statements.map { .either(sqlite: $0, postgres: "") }
         + SchemaImmutablePostgres.statements.map { .either(sqlite: "", postgres: $0) }
 
+    /// Nor is what people of the site did: an entry goes with its whole month, and not otherwise (promise SEC-4).
+    static let journal: [SQL] =
+        SchemaImmutableSQLite.journal.map { .either(sqlite: $0, postgres: "") }
+        + SchemaImmutablePostgres.journal.map { .either(sqlite: "", postgres: $0) }
+
     /// Nor is what was handed to partners (promise SHARE-2).
     static let deliveries: [SQL] =
         SchemaImmutableSQLite.deliveries.map { .either(sqlite: $0, postgres: "") }

@@ -15,6 +15,29 @@ enum SchemaImmutablePostgres {
         """,
     ]
 
+    static let journal: [SQL] = [
+        """
+        CREATE FUNCTION keep_month() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            IF NOT EXISTS (SELECT 1 FROM journal_segment WHERE month = OLD.month) THEN
+                RAISE EXCEPTION USING MESSAGE = 'an entry of the journal goes with its month', CONSTRAINT = TG_NAME;
+            END IF;
+            RETURN OLD;
+        END $$
+        """,
+        """
+        CREATE TRIGGER journal_kept BEFORE DELETE ON journal_entry FOR EACH ROW EXECUTE FUNCTION keep_month()
+        """,
+        """
+        CREATE TRIGGER journal_unchanged BEFORE UPDATE ON journal_entry
+        FOR EACH ROW EXECUTE FUNCTION refuse_change()
+        """,
+        """
+        CREATE TRIGGER journal_whole BEFORE TRUNCATE ON journal_entry
+        FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+        """,
+    ]
+
     private static let refusing: SQL = """
         CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN RAISE EXCEPTION USING MESSAGE = 'a published policy is never changed', CONSTRAINT = TG_NAME; END $$

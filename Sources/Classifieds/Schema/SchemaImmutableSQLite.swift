@@ -21,6 +21,24 @@ enum SchemaImmutableSQLite {
         """,
     ]
 
+    static let journal: [SQL] = [
+        """
+        CREATE TRIGGER journal_unchanged BEFORE UPDATE ON journal_entry
+        BEGIN SELECT RAISE(ABORT, 'an entry of the journal is never changed'); END
+        """,
+        """
+        CREATE TRIGGER journal_kept BEFORE DELETE ON journal_entry
+        WHEN NOT EXISTS (SELECT 1 FROM journal_segment WHERE month = OLD.month)
+        BEGIN SELECT RAISE(ABORT, 'an entry of the journal goes with its month'); END
+        """,
+        // Not by a REPLACE either.
+        """
+        CREATE TRIGGER journal_once BEFORE INSERT ON journal_entry
+        WHEN EXISTS (SELECT 1 FROM journal_entry WHERE number = NEW.number)
+        BEGIN SELECT RAISE(ABORT, 'an entry of the journal is never changed'); END
+        """,
+    ]
+
     private static let policyUnchanged: SQL = """
         CREATE TRIGGER policy_unchanged BEFORE UPDATE ON policy
         BEGIN SELECT RAISE(ABORT, 'a published policy is never changed'); END

@@ -12,6 +12,12 @@ package enum CaseQueue: String, Sendable, CaseIterable, SQLConvertible {
     case appeals
     /// Sponsors' campaigns: a subject is a campaign.
     case campaigns
+    /// People who ask for help: a subject is a `Request`.
+    case support
+    /// People who ask for one of their rights: a subject is a `Request`.
+    case rights
+    /// What authorities ask for: a subject is a `LegalOrder`.
+    case orders
 
     /// Who may decide there.
     package var duty: Duty {
@@ -19,6 +25,9 @@ package enum CaseQueue: String, Sendable, CaseIterable, SQLConvertible {
         case .held, .reports, .messages: .moderate
         case .appeals: .judgeAppeals
         case .campaigns: .reviewCampaigns
+        case .support: .answerPeople
+        case .rights: .answerRights
+        case .orders: .approveOrders
         }
     }
 }

@@ -54,7 +54,11 @@ extension Staff {
 extension Caller {
     /// Whether one may see how much waits in a queue, and which cases: whoever decides there, and whoever follows cases of people.
     package func sees(_ queue: CaseQueue) -> Bool {
-        let duties: [Duty] = queue == .campaigns ? [queue.duty] : [queue.duty, .followCases]
+        let duties: [Duty] =
+            switch queue {
+            case .campaigns, .orders: [queue.duty]
+            case .held, .reports, .messages, .appeals, .support, .rights: [queue.duty, .followCases]
+            }
         return duties.contains { (try? onDuty($0)) != nil }
     }
 }
@@ -86,6 +90,17 @@ extension Reading {
             SELECT count(*) AS count, min(changed) AS oldest FROM campaign WHERE state = \(Campaign.State.waiting)
                 AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = campaign.account)
             """
+        case .support:
+            """
+            SELECT count(*) AS count, min(received) AS oldest FROM request
+            WHERE closed IS NULL AND kind = \(Request.Kind.help)
+            """
+        case .rights:
+            """
+            SELECT count(*) AS count, min(received) AS oldest FROM request
+            WHERE closed IS NULL AND kind <> \(Request.Kind.help)
+            """
+        case .orders: "SELECT count(*) AS count, min(received) AS oldest FROM legal_order WHERE closed IS NULL"
         }
     }
 
@@ -96,6 +111,7 @@ extension Reading {
             UNION ALL SELECT reported AS at FROM report WHERE reported > \(start)
             UNION ALL SELECT reported AS at FROM message_report WHERE reported > \(start)
             UNION ALL SELECT asked AS at FROM appeal WHERE asked > \(start)
+            UNION ALL SELECT received AS at FROM request WHERE received > \(start)
             """
         ).map { try $0["at"] }
     }
@@ -107,6 +123,7 @@ extension Reading {
             UNION ALL SELECT closed AS at FROM moderation_case WHERE closed > \(start)
             UNION ALL SELECT closed AS at FROM message_report WHERE closed > \(start)
             UNION ALL SELECT judged AS at FROM appeal WHERE judged > \(start)
+            UNION ALL SELECT closed AS at FROM request WHERE closed > \(start)
             """
         ).map { try $0["at"] }
     }

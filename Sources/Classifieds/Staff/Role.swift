@@ -31,12 +31,23 @@ package enum Role: String, Sendable, CaseIterable, SQLConvertible {
     package var duties: Set<Duty> {
         let everybody: Set<Duty> = [.overview]
         return switch self {
-        case .support: everybody.union([.followCases])
+        case .support: everybody.union([.followCases, .answerPeople, .reveal])
         case .moderation: everybody.union([.followCases, .moderate, .judgeAppeals, .reviewCampaigns])
-        case .privacy: everybody.union([.followCases])
-        case .legal: everybody.union([.followCases, .judgeAppeals, .manageFlaggers])
-        case .administration: everybody.union([.followCases, .reviewCampaigns, .manageFlaggers, .seeStaff])
-        case .audit: everybody.union([.followCases, .seeStaff, .auditDecisions])
+        case .privacy:
+            everybody.union([
+                .followCases, .answerPeople, .answerRights, .reveal, .approveReveals, .approveOrders, .handleBreaches,
+            ])
+        case .legal:
+            everybody.union([
+                .followCases, .judgeAppeals, .manageFlaggers, .reveal, .approveReveals, .handleOrders, .approveOrders,
+                .handleBreaches,
+            ])
+        case .administration:
+            everybody.union([
+                .followCases, .reviewCampaigns, .manageFlaggers, .seeStaff, .approveReveals, .approveOrders,
+                .handleBreaches,
+            ])
+        case .audit: everybody.union([.followCases, .seeStaff, .auditDecisions, .readJournal])
         }
     }
 
@@ -64,6 +75,22 @@ package enum Duty: String, Sendable, CaseIterable {
     case seeStaff = "see-staff"
     /// Which decisions were made, by whom, on which ground.
     case auditDecisions = "audit-decisions"
+    /// Answer people who ask for help.
+    case answerPeople = "answer-people"
+    /// Answer people who ask for one of their rights, and doubt who they are.
+    case answerRights = "answer-rights"
+    /// See one field of one person behind its mask, for a case and a reason.
+    case reveal
+    /// Agree that a colleague sees more than a day's few.
+    case approveReveals = "approve-reveals"
+    /// Enter what an authority orders, and hand over what it may reach.
+    case handleOrders = "handle-orders"
+    /// Read an order and agree to it, or not.
+    case approveOrders = "approve-orders"
+    /// Say what leaked, whom it concerns and what is done.
+    case handleBreaches = "handle-breaches"
+    /// Read what everybody of the site did.
+    case readJournal = "read-journal"
 }
 
 /// Something of people that a page of the site's staff may show. What is in no duty's list is shown to nobody: who they are is
@@ -78,13 +105,18 @@ package enum StaffField: String, Sendable, CaseIterable {
     case decisionFacts = "decision-facts"
     case campaignText = "campaign-text"
     case staffName = "staff-name"
-    // What no duty shows.
+    case requestWords = "request-words"
+    case identityDocument = "identity-document"
+    case legalOrder = "legal-order"
+    case breachFacts = "breach-facts"
+    // Behind a mask: one of them, of one person, for a quarter of an hour, with an entry in the journal that the person sees.
     case email
     case telephone
     case pseudonym
+    case connection
+    // What no duty shows.
     case sex
     case reporterEmail = "reporter-email"
-    case connection
     case sponsorDetails = "sponsor-details"
 }
 
@@ -100,6 +132,13 @@ extension Duty {
         case .manageFlaggers: []
         case .seeStaff: [.staffName]
         case .auditDecisions: [.staffName]
+        case .answerPeople: [.requestWords, .staffName]
+        case .answerRights: [.requestWords, .identityDocument, .staffName]
+        case .reveal: [.email, .telephone, .pseudonym, .connection]
+        case .approveReveals: [.staffName]
+        case .handleOrders, .approveOrders: [.legalOrder, .staffName]
+        case .handleBreaches: [.breachFacts, .staffName]
+        case .readJournal: [.staffName]
         }
     }
 }

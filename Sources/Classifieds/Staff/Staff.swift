@@ -40,9 +40,13 @@ package struct OnDuty: Sendable {
     package let duty: Duty
     /// Who decides; `nil` for the operator at the machine.
     package let colleague: Colleague.ID?
+    /// The role of theirs by which they may; `nil` for the operator.
+    package let role: Role?
 
-    fileprivate init(_ duty: Duty, _ colleague: Colleague.ID?) {
-        (self.duty, self.colleague) = (duty, colleague)
+    fileprivate init(_ duty: Duty, _ member: StaffMember?) {
+        self.duty = duty
+        colleague = member?.id
+        role = Role.allCases.first { member?.roles.contains($0) ?? false && $0.duties.contains(duty) }
     }
 }
 
@@ -51,7 +55,7 @@ extension Caller {
     package func onDuty(_ duty: Duty) throws(Refusal) -> OnDuty {
         switch self {
         case .system: return OnDuty(duty, nil)
-        case .staff(let member) where member.has(duty): return OnDuty(duty, member.id)
+        case .staff(let member) where member.has(duty): return OnDuty(duty, member)
         case .staff, .member, .visitor: throw .forbidden
         }
     }

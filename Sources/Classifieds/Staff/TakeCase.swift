@@ -74,6 +74,13 @@ extension Reading {
             case .appeals: try row("SELECT id FROM appeal WHERE id = \(subject) AND judged IS NULL")
             case .campaigns:
                 try row("SELECT id FROM campaign WHERE id = \(subject) AND state = \(Campaign.State.waiting)")
+            case .support:
+                try row(
+                    "SELECT id FROM request WHERE id = \(subject) AND closed IS NULL AND kind = \(Request.Kind.help)")
+            case .rights:
+                try row(
+                    "SELECT id FROM request WHERE id = \(subject) AND closed IS NULL AND kind <> \(Request.Kind.help)")
+            case .orders: try row("SELECT id FROM legal_order WHERE id = \(subject) AND closed IS NULL")
             }
         return row != nil
     }

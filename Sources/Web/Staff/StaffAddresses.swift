@@ -13,6 +13,9 @@ extension Address {
     static let staffSessions = Address("/equipe/compte/connexions")
     static let colleagues = Address("/equipe/collegues")
     static let staffDecisions = Address("/equipe/decisions")
+    static let staffReveals = Address("/equipe/revelations")
+    static let staffBreaches = Address("/equipe/fuites")
+    static let staffJournal = Address("/equipe/journal")
     static let staffFlaggers = Address("/equipe/signaleurs")
 
     /// « Vérifiez votre boîte »; in the demo with the link that was mailed.
@@ -28,6 +31,9 @@ extension Address {
         case .messages: Address("/equipe/messages")
         case .appeals: Address("/equipe/recours")
         case .campaigns: Address("/equipe/campagnes")
+        case .support: Address("/equipe/assistance")
+        case .rights: Address("/equipe/droits")
+        case .orders: Address("/equipe/requisitions")
         }
     }
 

@@ -5,17 +5,23 @@ import HTML
 enum StaffArea: Sendable, Equatable {
     case board
     case queue(CaseQueue)
-    case flaggers, colleagues, decisions
+    case reveals, breaches
+    case flaggers, colleagues, decisions, journal
     case account
 
     static let all: [StaffArea] =
-        [.board] + CaseQueue.allCases.map { .queue($0) } + [.flaggers, .decisions, .colleagues, .account]
+        [.board] + CaseQueue.allCases.map { .queue($0) } + [
+            .reveals, .breaches, .flaggers, .decisions, .journal, .colleagues, .account,
+        ]
 
     /// Whether it is shown to somebody: their duty lets them in.
     func isOpen(to caller: Caller) -> Bool {
         switch self {
         case .board, .account: caller.colleague != nil
         case .queue(let queue): caller.sees(queue)
+        case .reveals: caller.colleague.map { $0.has(.reveal) || $0.has(.approveReveals) } ?? false
+        case .breaches: caller.colleague?.has(.handleBreaches) ?? false
+        case .journal: caller.colleague?.has(.readJournal) ?? false
         case .flaggers: caller.colleague?.has(.manageFlaggers) ?? false
         case .colleagues: caller.colleague?.has(.seeStaff) ?? false
         case .decisions: caller.colleague?.has(.auditDecisions) ?? false
@@ -26,6 +32,9 @@ enum StaffArea: Sendable, Equatable {
         switch self {
         case .board: .staff
         case .queue(let queue): .staff(queue)
+        case .reveals: .staffReveals
+        case .breaches: .staffBreaches
+        case .journal: .staffJournal
         case .flaggers: .staffFlaggers
         case .colleagues: .colleagues
         case .decisions: .staffDecisions
@@ -37,6 +46,9 @@ enum StaffArea: Sendable, Equatable {
         switch self {
         case .board: "Tableau de bord"
         case .queue(let queue): "\(queue.name)"
+        case .reveals: "Masques levés"
+        case .breaches: "Fuites"
+        case .journal: "Journal"
         case .flaggers: "Signaleurs de confiance"
         case .colleagues: "Collègues"
         case .decisions: "Décisions"
@@ -53,6 +65,12 @@ enum StaffArea: Sendable, Equatable {
         case .queue(.messages): "m"
         case .queue(.appeals): "r"
         case .queue(.campaigns): "c"
+        case .queue(.support): "u"
+        case .queue(.rights): "v"
+        case .queue(.orders): "q"
+        case .reveals: "l"
+        case .breaches: "b"
+        case .journal: "o"
         case .flaggers: "f"
         case .colleagues: "e"
         case .decisions: "d"
@@ -70,6 +88,9 @@ extension CaseQueue {
         case .messages: "Messages"
         case .appeals: "Recours"
         case .campaigns: "Campagnes"
+        case .support: "Assistance"
+        case .rights: "Droits"
+        case .orders: "Réquisitions"
         }
     }
 }

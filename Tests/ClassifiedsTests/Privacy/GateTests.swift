@@ -51,7 +51,10 @@ struct GateTests {
         try await test.site.gate.require(purpose, of: member.account)
 
         try await test.site.rights.restrict(by: .member(member))
-        let kept: Set<Purpose> = [.selfService, .signIn, .delivery, .erasure, .storage, .staffing]
+        let kept: Set<Purpose> = [
+            .selfService, .signIn, .delivery, .erasure, .storage, .staffing, .requests, .disclosure,
+            .accountability, .breaches,
+        ]
         if kept.contains(purpose) {
             try await test.site.gate.require(purpose, of: member.account)
         } else {
@@ -130,6 +133,14 @@ extension SealedPlace {
         "campaign.refusal": Campaign.refusalPlace(of: .random()),
         "staff.name": StoredColleague.namePlace(of: .random()),
         "staff_factor.secret": StoredFactor.place(of: .random()),
+        "request.email": Request.emailPlace(of: .random()),
+        "request_message.words": RequestMessage.wordsPlace(of: .random()),
+        "identity_check.doubt": Request.doubtPlace(of: .random()),
+        "identity_check.document": Request.documentPlace(of: .random()),
+        "legal_order.details": LegalOrder.detailsPlace(of: .random()),
+        "legal_order.document": LegalOrder.documentPlace(of: .random()),
+        "legal_order.copy": LegalOrder.copyPlace(of: .random()),
+        "breach.facts": Breach.factsPlace(of: .random()),
         "decision.facts": StoredDecision.factsPlace(of: .random()),
         "appeal.words": StoredAppeal.wordsPlace(of: .random()),
         "appeal.reasons": StoredAppeal.reasonsPlace(of: .random()),
