@@ -21,7 +21,7 @@ extension Accounts {
     func eraseCounting(_ account: Account.ID, when condition: ErasureCondition) async throws -> Erasure? {
         let begun = try await site.database.write { writer -> Erasure? in
             guard try writer.holds(condition, for: account) else { return nil }
-            try writer.noteErasure(of: account)
+            try writer.noteErasure(of: account, because: condition)
             return Erasure(
                 asked: writer.now, keyDestroyed: writer.now, erased: try writer.erasable(of: account),
                 kept: try writer.keptAfterErasure(of: account))
@@ -61,7 +61,7 @@ extension Accounts {
     ) async throws -> [Account.ID] {
         try await site.database.write { writer in
             let due = try accounts.filter { try writer.holds(condition, for: $0) }
-            for account in due { try writer.noteErasure(of: account) }
+            for account in due { try writer.noteErasure(of: account, because: condition) }
             return due
         }
     }
@@ -206,6 +206,18 @@ extension Writer {
     /// Dates an erasure: whoever is noted is erased by `Accounts.erase`, or by the sweep.
     func noteErasure(of account: Account.ID) throws {
         try run("INSERT INTO erasure (account, asked) VALUES (\(account), \(now)) ON CONFLICT (account) DO NOTHING")
+    }
+
+    /// The same of a person, counted for the year: holders of words that were never anybody's account aren't.
+    fileprivate func noteErasure(of account: Account.ID, because condition: ErasureCondition) throws {
+        let isPerson =
+            try row(
+                """
+                SELECT id FROM account WHERE id = \(account) AND proved IS NOT NULL
+                    AND NOT EXISTS (SELECT 1 FROM erasure WHERE erasure.account = account.id)
+                """) != nil
+        if isPerson { try count(.purge(Purge(condition))) }
+        try noteErasure(of: account)
     }
 
     fileprivate func endErasure(of account: Account.ID) throws {

@@ -46,6 +46,7 @@ package struct JournalEntry: Sendable, Equatable {
 
 /// What an entry is about.
 package struct JournalSubject: Sendable, Equatable {
+    /// What kind of thing.
     package enum Kind: String, Sendable, CaseIterable, SQLConvertible {
         case ad, message, account, report, appeal, campaign, flagger, colleague, session, reveal, request, order, breach
         case answer, policy
@@ -56,6 +57,7 @@ package struct JournalSubject: Sendable, Equatable {
     package let kind: Kind
     package let id: String
 
+    /// - Parameter id: its number, or a word of a list; never a value.
     package init(_ kind: Kind, _ id: String) { (self.kind, self.id) = (kind, id) }
 
     /// A case of a queue, whatever is in it.

@@ -11,6 +11,21 @@ package enum ModerationFigure: Sendable, Hashable {
     case appeal(Appeal.Outcome)
     /// How long a report waited for its decision.
     case delay(DecisionDelay)
+    /// A right that somebody asked for, or help.
+    case request(Request.Kind)
+    case requestClosed(Request.Outcome)
+    /// How long a right waited for its answer.
+    case answerDelay(AnswerDelay)
+    case requestExtended
+    /// A mask that was lifted, by the role of who did.
+    case reveal(Role)
+    case order(LegalOrder.Kind)
+    case orderRefused
+    /// What an order asked for and its type doesn't reach.
+    case orderCategoryRefused(LegalOrder.Category)
+    case breach(Breach.Risk)
+    /// A person of whom everything was erased.
+    case purge(Purge)
 
     /// As its row names it.
     package var name: String {
@@ -22,6 +37,16 @@ package enum ModerationFigure: Sendable, Hashable {
             "decision/\(measure.rawValue)/\(ground?.rawValue ?? "sans")/\(automated ? "found-by-program" : "reported")"
         case .appeal(let outcome): "appeal/\(outcome.rawValue)"
         case .delay(let delay): "delay/\(delay.rawValue)"
+        case .request(let kind): "request/\(kind.rawValue)"
+        case .requestClosed(let outcome): "request-closed/\(outcome.rawValue)"
+        case .answerDelay(let delay): "answer-delay/\(delay.rawValue)"
+        case .requestExtended: "request-extended"
+        case .reveal(let role): "reveal/\(role.rawValue)"
+        case .order(let kind): "order/\(kind.rawValue)"
+        case .orderRefused: "order-refused"
+        case .orderCategoryRefused(let category): "order-category-refused/\(category.rawValue)"
+        case .breach(let risk): "breach/\(risk.rawValue)"
+        case .purge(let purge): "purge/\(purge.rawValue)"
         }
     }
 }
@@ -39,6 +64,50 @@ package enum DecisionDelay: String, Sendable, CaseIterable {
             waited <= .hours(1)
             ? .hour
             : waited <= .days(1) ? .day : waited <= .days(3) ? .threeDays : waited <= .days(7) ? .week : .longer
+    }
+}
+
+/// How long a right waited for its answer, in classes from which a median is read.
+package enum AnswerDelay: String, Sendable, CaseIterable {
+    case threeDays = "3d"
+    case week = "7d"
+    case twentyDays = "20d"
+    /// Within the month that the law gives.
+    case month
+    /// Within the three of an extension.
+    case extended
+    case late
+
+    init(of request: Request, at now: Instant) {
+        let waited = now - request.received
+        self =
+            waited <= .days(3)
+            ? .threeDays
+            : waited <= .days(7)
+                ? .week
+                : waited <= .days(20)
+                    ? .twentyDays
+                    : now <= Deadline.answer(receivedAt: request.received)
+                        ? .month : now <= request.due ? .extended : .late
+    }
+}
+
+/// Why everything of a person was erased.
+package enum Purge: String, Sendable, CaseIterable {
+    /// They asked for it, on the site or at the desk.
+    case asked
+    /// By the link that answered their mail.
+    case byMail = "by-mail"
+    /// Their time was over.
+    case byTime = "by-time"
+
+    init(_ condition: ErasureCondition) {
+        self =
+            switch condition {
+            case .asked: .asked
+            case .holding: .byMail
+            case .unproved, .unconfirmed, .locked, .idle, .unattached: .byTime
+            }
     }
 }
 

@@ -35,9 +35,20 @@ package struct TransparencyReport: Sendable, Equatable {
         }
     }
 
+    /// Rights that were asked for, help left out.
+    package var rights: [(kind: Request.Kind, count: Int)] {
+        Request.Kind.allCases.filter(\.isRight).map { ($0, count(.request($0))) }
+    }
+
+    /// In which class half of the rights had their answer; `nil` without any.
+    package var medianAnswer: AnswerDelay? { median(AnswerDelay.allCases) { .answerDelay($0) } }
+
     /// In which class half of the reports had their decision (article 15.1 b: the median time); `nil` without any.
-    package var medianDelay: DecisionDelay? {
-        let delays = DecisionDelay.allCases.map { (delay: $0, count: count(.delay($0))) }
+    package var medianDelay: DecisionDelay? { median(DecisionDelay.allCases) { .delay($0) } }
+
+    /// The first class, from the shortest on, with which half of all is reached.
+    private func median<Delay>(_ classes: [Delay], _ figure: (Delay) -> ModerationFigure) -> Delay? {
+        let delays = classes.map { (delay: $0, count: count(figure($0))) }
         let all = delays.reduce(0) { $0 + $1.count }
         var seen = 0
         for (delay, count) in delays {

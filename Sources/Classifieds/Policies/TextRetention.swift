@@ -38,7 +38,7 @@ extension PolicyText {
                         "Une annonce se retire depuis [Mes annonces](/mes-annonces), en deux clics, et tout s’efface de même dans [Tout effacer](/mon-compte/effacement). Un reçu signé dit ce qui l’a été, quand, et ce qui reste s’il reste quelque chose."
                     ),
                     .text(
-                        "Si une annonce est signalée pour un mineur en danger ou une menace, une copie scellée d’elle seule, avec ses photos, est faite pour la personne qui décide. Effacer l’annonce ou tout votre compte ne l’efface pas\u{202F}: elle part avec la décision, et au plus tard \(length(\.caseCopy)) après avoir été faite. Le reçu le dit (RGPD, article 17.3 b et e)."
+                        "Si une annonce est signalée pour un mineur en danger ou une menace, une copie scellée d’elle seule, avec ses photos, est faite pour la personne qui décide. Effacer l’annonce ou tout votre compte ne l’efface pas\u{202F}: elle part avec la décision, et au plus tard \(length(\.caseCopy)) après avoir été faite. Le reçu le dit (RGPD, article 17.3 b et e). Il en va de même de ce qu’une réquisition peut atteindre, le temps d’y répondre\u{202F}; le reçu le dit, sauf si elle interdit de le dire."
                     ),
                 ]
             )

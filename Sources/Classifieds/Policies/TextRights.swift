@@ -37,28 +37,23 @@ extension PolicyText {
                     )
                 ]
             )
-        case .requests:
-            (
-                "Demander autrement",
-                [
-                    .text(
-                        "Pour tout autre droit, écrivez à [\(settings.controller.email)](mailto:\(settings.controller.email)) ou à l’adresse postale ci-dessus. Le suivi des demandes n’est pas encore dans le programme\u{A0}: une personne le tient."
-                    )
-                ]
-            )
+        case .requests: ("Demander autrement", requests)
         case .identityLadder:
             (
                 "Prouver que c’est vous",
-                [.text("Écrire depuis l’adresse de vos annonces suffit\u{A0}: un lien qui y est envoyé le prouve.")]
+                [
+                    .text(
+                        "Connecté, rien n’est demandé. Sinon, un lien envoyé à votre adresse suffit\u{202F}; si vous avez perdu votre boîte, le code de secours de votre annonce, affiché dans [Mes annonces](/mes-annonces). Rien de plus n’est demandé tant que l’un d’eux suffit."
+                    )
+                ]
             )
-        case .identityDocument:
-            ("Une pièce d’identité", [.text("Le site n’en demande pas, et n’a pas de quoi en recevoir.")])
+        case .identityDocument: ("Une pièce d’identité", [.text(identityDocument)])
         case .deadline:
             (
                 "Le délai",
                 [
                     .text(
-                        "Un mois au plus (RGPD, article 12.3). Un compteur qui le surveille n’est pas encore construit."
+                        "Un mois au plus à partir de l’arrivée de la demande (RGPD, article 12.3). Après 20 jours, le site alerte l’équipe. Le délai s’allonge une seule fois, de deux mois, avec ses raisons, et avant la fin du mois. Aucune demande ne se ferme sans réponse\u{202F}; un refus dit son article, ses raisons, et comment saisir la CNIL et le tribunal. Le temps qu’il a fallu est publié dans [Transparence](/transparence). Une demande est gardée \(length(\.request)) après sa réponse, chiffrée sous une clé à part, même si votre compte s’efface avant."
                     )
                 ]
             )
@@ -93,6 +88,25 @@ extension PolicyText {
         }
     }
 
+    private var requests: [PolicyDocument.Block] {
+        let mail = "[\(settings.controller.email)](mailto:\(settings.controller.email))"
+        let incoming =
+            settings.readsContactBox
+            ? "Par courriel à \(mail)\u{A0}: le programme le range lui-même, chiffré, et l’efface de la boîte."
+            : "Par courriel à \(mail)\u{A0}: une personne le range, car le programme ne lit pas cette boîte."
+        return [
+            .text(
+                "Par le [formulaire](/confidentialite/demandes), ou par courrier à l’adresse ci-dessus. \(incoming) Tout arrive dans la même file. Un accusé dit jusqu’à quand la réponse vous est due, et un lien suit la demande. Vos autres questions, par [Contact](/contact), arrivent dans une file voisine, avec le même suivi."
+            )
+        ]
+    }
+
+    private var identityDocument: String {
+        guard settings.identityDocuments else { return "Le site n’en demande pas\u{A0}: c’est éteint." }
+        return
+            "Seulement si une personne de l’équipe écrit pourquoi elle doute, et qu’une seconde est du même avis\u{202F}; là où l’équipe ne compte pas deux personnes pour cela, jamais. Vous masquez dans votre navigateur ce qui n’est pas utile. L’image est chiffrée, vue une seule fois, et détruite à la décision, \(length(\.identityDocument)) après son envoi au plus tard."
+    }
+
     /// The models of the CNIL, at the addresses of the policy of 2020.
     private var letters: [PolicyDocument.Block] {
         [
@@ -102,6 +116,9 @@ extension PolicyText {
                 "[pour les corriger, les mettre à jour, les verrouiller ou les effacer](https://www.cnil.fr/fr/modele/courrier/rectifier-des-donnees-inexactes-obsoletes-ou-perimees)",
                 "[pour vous opposer à leur usage](https://www.cnil.fr/fr/modele/courrier/supprimer-des-informations-vous-concernant-dun-site-internet)",
             ]),
+            .text(
+                "Ou [notre lettre](/confidentialite/demandes/lettre), déjà remplie si vous êtes connecté, à imprimer ou à envoyer d’un clic."
+            ),
         ]
     }
 }

@@ -95,8 +95,14 @@ extension PolicyText {
                 "Ce que voit l’équipe",
                 [
                     .text(
-                        "Qui décide d’une annonce retenue lit l’annonce, les mots en cause, votre réponse et un refus d’avant\u{202F}; d’une conversation, le seul message qui est signalé, ou que son auteur demande de relire. Vous voyez que cela a eu lieu. L’exploitant, qui tient la machine et ses clés, pourrait techniquement lire le reste."
-                    )
+                        "Des masques, partout où il y aurait une adresse, un numéro ou un pseudonyme. Qui décide d’une annonce retenue lit l’annonce, les mots en cause, votre réponse et un refus d’avant\u{202F}; d’une conversation, le seul message qui est signalé, ou que son auteur demande de relire. Qui vous répond lit votre demande."
+                    ),
+                    .text(
+                        "Lever un masque\u{A0}: une seule donnée d’une seule personne, pour un dossier et une raison d’une liste, pendant un quart d’heure. \(RevealLimits.alone) par jour et par personne de l’équipe\u{202F}; pour chaque autre, une seconde personne doit être d’accord, et sans deux personnes c’est non. La trace et votre avis sont enregistrés d’abord, la donnée ne s’ouvre qu’ensuite. Vous lisez la date, le rôle et la raison dans [Mon compte](/mon-compte), et un courriel vous le dit. Une réquisition peut interdire de vous le dire avant une date."
+                    ),
+                    .text(
+                        "Ce que fait l’équipe est dans un journal où chaque ligne porte l’empreinte de celle d’avant\u{A0}: rien ne s’y change sans que cela se voie. Il ne contient que des numéros et des raisons. Les empreintes de chaque jour, signées, sont dans [Transparence](/transparence/journal)\u{202F}; vous y retrouvez la vôtre. Chaque mois est détruit \(length(\.journal)) après sa fin. L’exploitant, qui tient la machine et ses clés, pourrait techniquement lire le reste."
+                    ),
                 ]
             )
         case .roles:
@@ -107,7 +113,7 @@ extension PolicyText {
                         "Chaque personne de l’équipe a un rôle ou plusieurs\u{A0}: \(roles). Chaque rôle ouvre les pages dont il a besoin, et aucune autre\u{202F}; le contrôle, qui regarde les décisions des autres, ne va avec aucun autre rôle. Seul l’exploitant, sur la machine, donne ou retire un rôle\u{202F}; les connexions de la personne se ferment aussitôt."
                     ),
                     .text(
-                        "On entre par deux portes\u{A0}: un lien envoyé par courriel, puis le code d’un téléphone, qui sert une seule fois. Après cinq codes faux de suite, aucun n’est regardé pendant un quart d’heure, puis de plus en plus longtemps. La connexion dure \(length(\.staffSession)) au plus. Aucun rôle ne montre une adresse e-mail, un numéro de téléphone ni l’adresse IP de qui que ce soit. Les notes d’un dossier sont des mots d’une liste, gardés \(length(\.report)). L’exploitant, qui tient la machine, n’est arrêté par aucun rôle."
+                        "On entre par deux portes\u{A0}: un lien envoyé par courriel, puis le code d’un téléphone, qui sert une seule fois. Après cinq codes faux de suite, aucun n’est regardé pendant un quart d’heure, puis de plus en plus longtemps. La connexion dure \(length(\.staffSession)) au plus. Aucun rôle ne montre une adresse e-mail, un numéro de téléphone ni une adresse IP sans lever un masque, et qui contrôle n’en lève jamais. Ce qui demande deux personnes ne se fait pas là où l’équipe n’en compte qu’une. Les notes d’un dossier sont des mots d’une liste, gardés \(length(\.report)). L’exploitant, qui tient la machine, n’est arrêté par aucun rôle."
                     ),
                 ]
             )

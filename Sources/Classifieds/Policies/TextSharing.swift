@@ -45,8 +45,11 @@ extension PolicyText {
                 "La justice et la police",
                 [
                     .text(
-                        "Rien n’est remis qu’en application d’une loi ou d’une décision de justice. \(kept) La façon dont une demande est vérifiée n’est pas encore dans le programme."
-                    )
+                        "Rien n’est remis qu’en application d’une loi ou d’une décision de justice, par une seule porte. La réquisition y est saisie avec son type, et son type dit ce qu’elle peut atteindre\u{A0}: ce qu’elle demande de plus est refusé. On vérifie qu’elle vient bien de l’autorité, deux personnes de l’équipe l’approuvent, et ce qui concerne une seule personne part chiffré pour la clé de qui le demande. Sans deux personnes, rien ne part. \(kept)"
+                    ),
+                    .text(
+                        "Vous êtes prévenu, sauf si la loi l’interdit, et alors dès que l’interdiction finit. Le temps d’y répondre, \(length(\.caseCopy)) au plus, une copie scellée de ce qu’elle peut atteindre reste, même si vous effacez tout. La réquisition est gardée \(length(\.legalOrder)) après la réponse. Une demande sans cadre légal reçoit un refus. Leur nombre, par type, est dans [Transparence](/transparence)."
+                    ),
                 ]
             )
         case .statistics:

@@ -51,6 +51,13 @@ extension Staff {
     }
 }
 
+extension Moderation {
+    /// How much waits in each queue, for everybody: numbers alone.
+    package func waiting() async throws -> [QueueCount] {
+        try await site.database.read { reader in try CaseQueue.allCases.map { try reader.count($0) } }
+    }
+}
+
 extension Caller {
     /// Whether one may see how much waits in a queue, and which cases: whoever decides there, and whoever follows cases of people.
     package func sees(_ queue: CaseQueue) -> Bool {

@@ -11,7 +11,8 @@ enum TransparencyHandlers {
         }
         guard let year else { throw Refusal.notFound }
         let page = TransparencyPage(
-            report: try await visit.site.moderation.transparency(of: year), years: years, settings: visit.site.settings
+            report: try await visit.site.moderation.transparency(of: year), years: years, settings: visit.site.settings,
+            waiting: year == years.first ? try await visit.site.moderation.waiting() : nil
         ).page
         return Answer.page(page, for: visit).validated(for: visit)
     }

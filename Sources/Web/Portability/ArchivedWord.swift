@@ -13,7 +13,10 @@ struct ArchivedWord: Sendable {
         case "state", "back": Ad.State(rawValue: word).map { AdStateBadge.word(for: $0) } ?? "\(word)"
         case "act" where table == "connection": "\(ConnectionRecord.Act(rawValue: word)?.label ?? word)"
         case "reason" where table == "message_report": "\(MessageReportReason(rawValue: word)?.sentence ?? word)"
-        case "role" where table == "staff_role": "\(Role(rawValue: word)?.name ?? word)"
+        case "reason" where table == "reveal": "\(Reveal.Reason(rawValue: word)?.sentence ?? word)"
+        case "field" where table == "reveal": "\(Reveal.Field(rawValue: word)?.name ?? word)"
+        case "kind" where table == "request": "\(Request.Kind(rawValue: word)?.name ?? word)"
+        case "role" where table == "staff_role" || table == "reveal": "\(Role(rawValue: word)?.name ?? word)"
         case "queue": "\(CaseQueue(rawValue: word)?.name ?? word)"
         case "note" where table == "case_note": "\(CaseNote(rawValue: word)?.sentence ?? word)"
         case "ground": "\(Ground(rawValue: word)?.sentence ?? word)"
@@ -79,6 +82,16 @@ struct ArchivedWord: Sendable {
         "campaign.accepted": "acceptée", "campaign.refused": "refusée", "campaign.stopped": "arrêtée",
         "campaign.views": "des vues", "campaign.clicks": "des clics", "campaign_target.category": "une rubrique",
         "campaign_target.department": "un département",
+        "outbox.request-received": "une demande arrivée", "outbox.request-answered": "la réponse à une demande",
+        "outbox.request-extended": "un délai allongé", "outbox.identity-asked": "un doute sur votre identité",
+        "outbox.revealed": "ce que l’équipe a vu de vous", "outbox.order-told": "une réquisition qui vous concerne",
+        "outbox.breach-told": "une fuite de données", "request.mail": "par courriel",
+        "request.form": "par le formulaire",
+        "request.paper": "par courrier", "request.none": "pas encore prouvé",
+        // The same word for the way and for the proof.
+        "request.session": "depuis votre compte", "request.address": "par un lien envoyé à votre adresse",
+        "request.ad": "par le code d’une annonce", "request.document": "par une pièce d’identité",
+        "request.done": "faite", "request.partly": "faite en partie", "request.refused": "refusée",
         "escrow.identity": "identité", "escrow.account": "compte", "escrow.payment": "paiement",
         "escrow.connection": "connexion",
     ]

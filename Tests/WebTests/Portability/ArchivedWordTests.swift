@@ -18,9 +18,9 @@ struct ArchivedWordTests {
         }
         words += MailedLink.Kind.allCases.filter { !MailedLink.Kind.ofAddressChange.contains($0) }
             .map { ("link", "kind", $0.rawValue) }
-        // Those about late jobs go to the operator.
+        // Those about late jobs and late answers go to the operator.
         words += OutboxEntry.Kind.allCases
-            .filter { !(OutboxEntry.Kind.ofAddressChange + [.jobsLate, .jobsWell]).contains($0) }
+            .filter { !(OutboxEntry.Kind.ofAddressChange + [.jobsLate, .jobsWell, .requestsDue]).contains($0) }
             .map { ("outbox", "kind", $0.rawValue) }
         #expect(words.contains { $0.word == EscrowClass.payment.rawValue })
         for (table, column, word) in words {

@@ -1,0 +1,54 @@
+import Database
+import TestSite
+import Testing
+
+@testable import Classifieds
+
+/// What of a year is published about erasures and answers.
+struct YearFigureTests {
+    @Test func `a person who erases everything is counted once, and nobody who only held words is`() async throws {
+        let test = try await TestSite()
+        let (camille, ad) = try await test.publish()
+        // A report has a holder of its own, which goes with it.
+        try await test.report(ad, .sample(email: "temoin@exemple.fr"))
+        _ = try await test.site.rights.eraseEverything(by: camille)
+        try await test.pass(.days(400))
+
+        let year = try await test.site.moderation.transparency(of: 2026)
+        #expect(year.count(.purge(.asked)) == 1)
+        #expect(Purge.allCases.reduce(0) { $0 + year.count(.purge($1)) } == 1)
+    }
+
+    @Test func `a person whose time is over is counted as such`() async throws {
+        let test = try await TestSite()
+        _ = try await test.publish()
+        try await test.pass(.days(68))
+
+        let years = try await test.site.moderation.transparencyYears()
+        var counted = 0
+        for year in years { counted += try await test.site.moderation.transparency(of: year).count(.purge(.byTime)) }
+        #expect(counted == 1)
+    }
+
+    @Test(arguments: [
+        (0, AnswerDelay.threeDays), (3, .threeDays), (4, .week), (8, .twentyDays), (21, .month), (30, .month),
+        (40, .extended), (100, .late),
+    ])
+    func `an answer is in the class of its days`(days: Int, delay: AnswerDelay) {
+        let received = Instant(milliseconds: 1_780_000_000_000)
+        let request = Request(
+            id: .random(), holder: .random(), account: nil, kind: .access, channel: .form, received: received,
+            due: Deadline.extended(receivedAt: received), extended: received + .days(25), alerted: nil, email: nil,
+            proof: .none, proved: nil, answered: nil, closed: nil, outcome: nil)
+        #expect(AnswerDelay(of: request, at: received + .days(days)) == delay)
+    }
+
+    @Test func `half of all answers say the class`() {
+        let counts = [
+            ModerationFigure.answerDelay(.threeDays).name: 3, ModerationFigure.answerDelay(.month).name: 4,
+            ModerationFigure.answerDelay(.late).name: 1,
+        ]
+        #expect(TransparencyReport(year: 2026, counts: counts).medianAnswer == .month)
+        #expect(TransparencyReport(year: 2026, counts: [:]).medianAnswer == nil)
+    }
+}
