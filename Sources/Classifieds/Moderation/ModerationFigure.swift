@@ -11,6 +11,11 @@ package enum ModerationFigure: Sendable, Hashable {
     case appeal(Appeal.Outcome)
     /// How long a report waited for its decision.
     case delay(DecisionDelay)
+    /// An authority's order that came.
+    case order(LegalOrder.Kind)
+    case orderRefused
+    /// Something that an order asked for, and its kind doesn't reach.
+    case orderCategoryRefused(LegalOrder.Category)
 
     /// As its row names it.
     package var name: String {
@@ -22,6 +27,9 @@ package enum ModerationFigure: Sendable, Hashable {
             "decision/\(measure.rawValue)/\(ground?.rawValue ?? "sans")/\(automated ? "found-by-program" : "reported")"
         case .appeal(let outcome): "appeal/\(outcome.rawValue)"
         case .delay(let delay): "delay/\(delay.rawValue)"
+        case .order(let kind): "order/\(kind.rawValue)"
+        case .orderRefused: "order-refused"
+        case .orderCategoryRefused(let category): "order-category-refused/\(category.rawValue)"
         }
     }
 }
