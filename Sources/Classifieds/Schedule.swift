@@ -74,6 +74,12 @@ package enum Schedule {
         .counted("reports", every: .minutes(10), keeps: [.ends]) { site, turn in
             try await site.moderation.forgetReports(turn)
         },
+        .counted("legal orders", every: .minutes(10), keeps: [.ends]) { site, turn in
+            try await site.disclosure.forget(turn)
+        },
+        .counted("breaches", every: .hours(1), keeps: [.ends]) { site, turn in
+            try await site.breaches.forget(turn)
+        },
         .counted("calls", every: .minutes(1), keeps: [.ends]) { site, turn in
             try await site.calls.endDue(turn)
         },

@@ -8,6 +8,8 @@ package enum OfflineUse: String, Sendable {
     case backup
     /// What the law asks hosts to keep.
     case escrow
+    /// What a legal order reaches, for the authority that asks for it.
+    case order
 }
 
 /// The public half of a key pair that is kept away from the machine: seals, and opens nothing.

@@ -62,7 +62,10 @@ package struct LegalOrder: Sendable {
         case handedOver = "handed-over"
         /// Some categories of it.
         case partly
+        /// What was to be kept was, as long as it may be.
         case kept
+        /// Something else than handing over was ordered, and done.
+        case done
         case refused
         /// There is nothing of that person here.
         case nothing

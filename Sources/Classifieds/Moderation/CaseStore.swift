@@ -36,7 +36,7 @@ extension Account {
         NOT EXISTS (SELECT 1 FROM report WHERE report.holder = account.id)
         AND NOT EXISTS (SELECT 1 FROM moderation_case WHERE moderation_case.holder = account.id)
         AND NOT EXISTS (SELECT 1 FROM request WHERE request.holder = account.id)
-        AND NOT EXISTS (SELECT 1 FROM legal_order WHERE legal_order.holder = account.id)
+        AND NOT EXISTS (SELECT 1 FROM legal_order WHERE legal_order.holder = account.id OR legal_order.copy_holder = account.id)
         AND NOT EXISTS (SELECT 1 FROM breach WHERE breach.holder = account.id)
         """
 }

@@ -87,7 +87,7 @@ extension Inventory {
             "DATA/photos/*/*",
             "vos photos, réencodées sans aucune métadonnée\u{202F}; celles d’un message servent à le remettre, et sont gardées avec lui",
             kind: .file, purpose: .publication, kept: .ad, sealed: true,
-            opened: [.conversation, .adoption, .moderation, .checking], erasure: .keyAndRow)
+            opened: [.conversation, .adoption, .moderation, .checking, .disclosure], erasure: .keyAndRow)
     ]
 
     static let mail: [InventoryEntry] = [

@@ -8,6 +8,7 @@ extension Inventory {
             "legal_order.holder", "la clé d’une réquisition", purpose: .disclosure, kept: .legalOrder, exported: false),
         .personal(
             "legal_order.account", "de qui elle parle", purpose: .disclosure, kept: .legalOrder, exported: false),
+        .plain("legal_order.continues"),
         .personal(
             "legal_order.type", "ce qu’elle est pour la loi", purpose: .disclosure, kept: .legalOrder, exported: false),
         .personal(
@@ -18,6 +19,11 @@ extension Inventory {
             exported: false, erasure: .keyAndRow),
         .plain("legal_order.received"), .plain("legal_order.due"), .plain("legal_order.entered_by"),
         .plain("legal_order.authentic"), .plain("legal_order.authentic_by"), .plain("legal_order.silent_until"),
+        .plain("legal_order.silent_because"),
+        .personal(
+            "legal_order.copy_holder", "la clé de la copie pour une réquisition", purpose: .disclosure,
+            kept: .orderCopy,
+            exported: false),
         .personal(
             "legal_order.copy", "la copie de ce qu’elle atteint, et de rien d’autre", purpose: .disclosure,
             kept: .orderCopy, sealed: true, exported: false, erasure: .keyAndRow),
@@ -27,7 +33,7 @@ extension Inventory {
         .plain("legal_order.packaged"),
         .personal(
             "legal_order.told", "quand elle vous a été dite", purpose: .disclosure, kept: .legalOrder, exported: false),
-        .plain("legal_order.closed"), .plain("legal_order.outcome"),
+        .plain("legal_order.closed"), .plain("legal_order.outcome"), .plain("legal_order.refusal"),
         .plain("legal_order_category.legal_order"), .plain("legal_order_category.category"),
         .plain("legal_order_category.reached"),
         .plain("legal_order_approval.legal_order"),

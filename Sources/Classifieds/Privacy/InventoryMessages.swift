@@ -15,7 +15,7 @@ extension Inventory {
         .personal("participant.role", "de quel côté de l’annonce", purpose: .conversation, kept: .conversation),
         .personal(
             "participant.pseudonym", "votre pseudonyme dans cette conversation", purpose: .conversation,
-            kept: .conversation, sealed: true, erasure: .keyAndRow),
+            kept: .conversation, sealed: true, opened: [.disclosure], erasure: .keyAndRow),
         .personal(
             "participant.alias", "la fin de l’adresse à laquelle vous répondez par courriel, tirée au hasard",
             purpose: .conversation, kept: .conversation),

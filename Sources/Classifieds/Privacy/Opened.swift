@@ -54,6 +54,8 @@ package enum Door: Sendable {
     case quota
     /// The feed of a partner to whom that person consented to be known.
     case partner
+    /// The package for an authority, sealed to its key.
+    case disclosure
     /// What is looked for in the site's own files, to prove that it can't be read there; nothing of it is kept.
     case proof
 }

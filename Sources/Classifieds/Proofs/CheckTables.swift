@@ -35,6 +35,7 @@ extension Proofs {
         "policy notices": "d’envoi de courriels",
         "forget sent forms": "d’entretien", "tidy search index": "d’entretien", "live checks": "de contrôle",
         "statistics": "de publication des chiffres",
+        "legal orders": "d’effacement des réquisitions", "breaches": "d’effacement des dossiers de fuites",
     ]
 
     /// The tables are those of the inventory: the start refuses others, and somebody may change them under the site.

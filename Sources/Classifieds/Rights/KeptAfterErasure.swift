@@ -11,6 +11,8 @@ package struct KeptAfterErasure: Sendable, Equatable {
     package var refusal = false
     /// When a copy was made of one ad of theirs that was reported as serious, sealed, for whoever decides; `nil` where there is none.
     var copied: Instant?
+    /// When a copy was made for a legal order that they may know of; `nil` where there is none.
+    var ordered: Instant?
     /// Files that the disk wouldn't delete now; nobody can read them, and the sweep comes back to them.
     package var files = false
 
@@ -28,8 +30,9 @@ package struct KeptAfterErasure: Sendable, Equatable {
             article\u{A0}21.3).
             """
         let copy = copied.map { Self.copySentence(made: $0, durations) }
+        let order = ordered.map { Self.orderSentence(made: $0, durations) }
         let unread = "Des fichiers de photos, illisibles sans votre clé, que le prochain passage efface."
-        return law + (refusal ? [refused] : []) + [copy].compactMap(\.self) + (files ? [unread] : [])
+        return law + (refusal ? [refused] : []) + [copy, order].compactMap(\.self) + (files ? [unread] : [])
     }
 
     /// What is said of the copy of an ad that was reported as serious (article 17.3 b and e).
@@ -38,6 +41,14 @@ package struct KeptAfterErasure: Sendable, Equatable {
         Une copie scellée d’une annonce signalée comme grave, avec ses photos et rien d’autre, dans le dossier de ce signalement\u{A0}: \
         jusqu’à la décision, et jusqu’au \(FrenchDay.date(made + durations.caseCopy)) au plus tard (RGPD, article\u{A0}17.3 b et e). \
         Seule une personne qui décide peut l’ouvrir\u{202F}; sa clé est ensuite détruite.
+        """
+    }
+
+    /// What is said of what an authority ordered to hand over or to keep (article 17.3 b and e).
+    static func orderSentence(made: Instant, _ durations: Durations) -> String {
+        """
+        Une copie scellée de ce qu’une autorité a demandé par un acte que la loi prévoit, et de rien d’autre\u{A0}: jusqu’à la réponse, et \
+        jusqu’au \(FrenchDay.date(made + durations.caseCopy)) au plus tard (RGPD, article\u{A0}17.3 b et e). Sa clé est ensuite détruite.
         """
     }
 
@@ -73,6 +84,6 @@ extension Reading {
     func keptAfterErasure(of account: Account.ID) throws -> KeptAfterErasure {
         KeptAfterErasure(
             asked: now, forTheLaw: try escrowClasses(of: account), refusal: try refuses(.prospection, account),
-            copied: try copyMade(ofAdsOf: account))
+            copied: try copyMade(ofAdsOf: account), ordered: try orderCopied(of: account))
     }
 }

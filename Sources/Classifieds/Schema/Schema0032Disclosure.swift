@@ -6,13 +6,15 @@ extension Schema {
         number: 32, name: "disclosure",
         statements: [
             // holder: an account of its own, under whose key the document is, and a copy of what the order reaches. account: whom it is
-            // about, as long as they are there. details: who asks, under which reference, to which key. type: what it is under the law, which says
-            // what it may reach. authentic: how it was made sure that it is one. silent_until: until when the person may not know.
+            // about, as long as they are there. continues: the one that had kept it before. details: who asks, under which reference, to which
+            // key. type: what it is under the law, which says what it may reach. authentic: how it was made sure that it is one.
+            // silent_until: until when the person may not know. copy_holder: under whose key the copy is, as long as there is one. refusal: why.
             """
             CREATE TABLE legal_order (
                 id \(.text) PRIMARY KEY,
                 holder \(.text) NOT NULL UNIQUE REFERENCES account (id) ON DELETE CASCADE,
                 account \(.text) REFERENCES account (id) ON DELETE SET NULL,
+                continues \(.text) REFERENCES legal_order (id) ON DELETE SET NULL,
                 type \(.text) NOT NULL,
                 details \(.blob) NOT NULL,
                 document \(.blob) NOT NULL,
@@ -22,19 +24,28 @@ extension Schema {
                 authentic \(.text),
                 authentic_by \(.text),
                 silent_until \(.integer),
+                silent_because \(.text),
+                copy_holder \(.text),
                 copy \(.blob),
                 copied \(.integer),
                 packaged \(.integer),
                 told \(.integer),
                 closed \(.integer),
                 outcome \(.text),
+                refusal \(.text),
                 CHECK ((authentic IS NULL) = (authentic_by IS NULL)),
-                CHECK ((copy IS NULL) OR (closed IS NULL)),
+                CHECK ((silent_until IS NULL) = (silent_because IS NULL)),
+                CHECK ((copy IS NULL) = (copy_holder IS NULL)),
+                CHECK (copy IS NULL OR closed IS NULL),
+                CHECK ((refusal IS NULL) = (outcome IS NULL OR outcome <> 'refused')),
                 CHECK ((closed IS NULL) = (outcome IS NULL))) \(.strict)
             """,
             "CREATE INDEX legal_order_account ON legal_order (account)",
             "CREATE INDEX legal_order_due ON legal_order (due) WHERE closed IS NULL",
             "CREATE INDEX legal_order_closed ON legal_order (closed)",
+            "CREATE INDEX legal_order_continues ON legal_order (continues) WHERE continues IS NOT NULL",
+            "CREATE INDEX legal_order_copied ON legal_order (copied) WHERE copy_holder IS NOT NULL",
+            "CREATE INDEX legal_order_silent ON legal_order (silent_until) WHERE silent_until IS NOT NULL AND told IS NULL",
             // What it asks for, and whether its type may reach that.
             """
             CREATE TABLE legal_order_category (
