@@ -37,6 +37,8 @@ package struct SiteSettings: Sendable {
     package var partners = PartnerRegister.empty
     /// The servers of others that these settings name.
     package var outsideServers: [OutsideServer] = []
+    /// Whether an identity paper may be asked for, as the last rung of all (GDPR, article 12.6; promise RIGHT-7).
+    package var identityDocuments = false
     /// Whether sponsors may show ads of their own.
     package var hasSponsored = true
     /// Categories of which nothing is ever kept about a reader's interests, and which no campaign chooses.

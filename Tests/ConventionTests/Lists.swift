@@ -94,6 +94,7 @@ enum Lists {
         "Sources/Classifieds/Proofs/DiskWords.swift",
         "Sources/Classifieds/Proofs/LiveMessages.swift",
         "Sources/Classifieds/Proofs/LivePublishing.swift",
+        "Sources/Classifieds/Requests/ExecuteRequest.swift",
         "Sources/Classifieds/Rights/ObjectToPurpose.swift",
         "Sources/Classifieds/Search/SearchWords.swift",
         "Sources/Classifieds/Sponsored/ConfirmSponsor.swift",

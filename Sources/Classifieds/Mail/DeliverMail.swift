@@ -125,8 +125,7 @@ extension Mail {
         switch entry.kind {
         case .signIn: return .signIn(link: link, site: site.settings)
         case .publication: return .publication(link: link, site: site.settings)
-        case .oldAddress: return .oldAddress(link: link, site: site.settings)
-        case .newAddress: return .newAddress(link: link, site: site.settings)
+        case .oldAddress, .newAddress: return try await letterOfAddressChange(for: entry, link: link)
         case .addressTaken: return .addressTaken(site: site.settings)
         case .erasure: return .erasure(link: link, site: site.settings)
         case .firstMessage: return .firstMessage(link: link, site: site.settings)

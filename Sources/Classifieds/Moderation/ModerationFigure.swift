@@ -11,6 +11,10 @@ package enum ModerationFigure: Sendable, Hashable {
     case appeal(Appeal.Outcome)
     /// How long a report waited for its decision.
     case delay(DecisionDelay)
+    /// What became of what somebody asked.
+    case request(Request.Kind, Request.Outcome)
+    /// How long a right waited for its last answer.
+    case requestDelay(RequestDelay)
 
     /// As its row names it.
     package var name: String {
@@ -22,6 +26,8 @@ package enum ModerationFigure: Sendable, Hashable {
             "decision/\(measure.rawValue)/\(ground?.rawValue ?? "sans")/\(automated ? "found-by-program" : "reported")"
         case .appeal(let outcome): "appeal/\(outcome.rawValue)"
         case .delay(let delay): "delay/\(delay.rawValue)"
+        case .request(let kind, let outcome): "request/\(kind.rawValue)/\(outcome.rawValue)"
+        case .requestDelay(let delay): "request-delay/\(delay.rawValue)"
         }
     }
 }
