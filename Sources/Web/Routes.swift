@@ -66,6 +66,7 @@ package struct Routes: Sendable {
         addMessageCases()
         addReportCases()
         addAppealCases()
+        addDesk()
         addCaseChanges()
         addStaff()
         addReports()

@@ -22,6 +22,9 @@ extension Request {
         return extended == nil ? now >= Deadline.alert(receivedAt: received) : now >= due - .days(10)
     }
 
+    /// Whether there is somewhere to answer by mail.
+    package var hasAddress: Bool { email != nil || account != nil }
+
     /// Whether its last day is over.
     package func isLate(at now: Instant) -> Bool { closed == nil && now > due }
 }
