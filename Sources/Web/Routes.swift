@@ -82,6 +82,7 @@ package struct Routes: Sendable {
         addProofs()
         addPrivacy()
         addPolicyNews()
+        addRequests()
         addConsent()
         if hasSponsored {
             addSponsored()
