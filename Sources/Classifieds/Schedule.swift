@@ -74,6 +74,9 @@ package enum Schedule {
         .counted("reports", every: .minutes(10), keeps: [.ends]) { site, turn in
             try await site.moderation.forgetReports(turn)
         },
+        .counted("requests", every: .minutes(10), keeps: [.ends]) { site, turn in
+            try await site.requests.forget(turn)
+        },
         .counted("calls", every: .minutes(1), keeps: [.ends]) { site, turn in
             try await site.calls.endDue(turn)
         },

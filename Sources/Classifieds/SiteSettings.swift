@@ -37,12 +37,12 @@ package struct SiteSettings: Sendable {
     package var partners = PartnerRegister.empty
     /// The servers of others that these settings name.
     package var outsideServers: [OutsideServer] = []
-    /// Whether an identity paper may be asked for, as the last rung of all (GDPR, article 12.6; promise RIGHT-7).
-    package var identityDocuments = false
     /// Whether sponsors may show ads of their own.
     package var hasSponsored = true
     /// Categories of which nothing is ever kept about a reader's interests, and which no campaign chooses.
     package var sensitiveCategories: Set<Category> = [Category(key: "rencontre-amicale"), Category(key: "entraide")]
+    /// Whether an identity paper may be asked for, where two colleagues doubt who somebody is.
+    package var identityDocuments = false
     /// Loopback only, sample data, sign-in links shown on the page.
     package var isDemo = false
     /// Where mails are written when no server is set; the demo shows them.

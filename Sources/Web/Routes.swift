@@ -83,6 +83,7 @@ package struct Routes: Sendable {
         addProofs()
         addPrivacy()
         addPolicyNews()
+        addRequests()
         addConsent()
         if hasSponsored {
             addSponsored()

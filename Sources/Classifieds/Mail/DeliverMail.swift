@@ -112,6 +112,7 @@ extension Mail {
             if entry.kind.isAboutDecision { return try await letterOfDecision(for: entry) }
             if entry.kind.isAboutCampaign { return try await letterOfCampaign(for: entry) }
             if entry.kind.isAboutReport { return try await letterOfReport(for: entry) }
+            if entry.kind.isAboutRequest { return try await letterOfRequest(for: entry) }
             if entry.kind == .replyRefused { return try await letterOfRefusedReply(for: entry) }
             if entry.kind == .news { return try await letterOfNews(for: entry) }
             return entry.kind == .addressTaken ? .addressTaken(site: site.settings) : try await letterOfHold(for: entry)

@@ -11,6 +11,7 @@ extension Requests {
         let (request, _) = try await checked(id)
         if let problem = request.problemOfExecuting { throw Refusal.invalid([problem]) }
         guard let account = request.account else { throw Refusal.conflict }
+        try await requireStillTheirs(request, account)
         let mailbox = request.kind == .erasure ? try await mailbox(of: account, for: request) : nil
 
         // In the journal before it is done: what stops it half-way is done again by the same button, or answered by hand.

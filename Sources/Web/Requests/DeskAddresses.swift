@@ -2,6 +2,7 @@ import Classifieds
 
 /// What colleagues do about what people ask.
 extension Address {
+    static let paperRequest = Address("/equipe/assistance/courrier")
     static let savedAnswers = Address("/equipe/assistance/reponses")
 
     static func savedAnswerEnd(_ id: SavedAnswer.ID) -> Address {

@@ -10,6 +10,8 @@ extension Routes {
         post(
             "/equipe/assistance/reponses/:id/suppression", access: .staff(.answerPeople), "deleteAnswer",
             DeskSavedHandlers.delete)
+        get("/equipe/assistance/courrier", access: .staff(.answerPeople), "paperRequest", DeskPaperHandlers.form)
+        post("/equipe/assistance/courrier", access: .staff(.answerPeople), "enterRequest", DeskPaperHandlers.enter)
         addDesk(.support)
         addDesk(.rights)
         let rights = Address.staff(.rights).text
@@ -48,7 +50,11 @@ enum DeskHandlers {
         let waiting = try await visit.site.requests.list(queue, by: visit.caller)
         let note: HTML =
             (try? visit.caller.onDuty(.answerPeople)) == nil
-            ? "" : "<p><a href=\"\(Address.savedAnswers)\">Réponses enregistrées</a></p>"
+            ? ""
+            : """
+            <p><a href="\(Address.paperRequest)">Entrer un courrier papier</a> · \
+            <a href="\(Address.savedAnswers)">Réponses enregistrées</a></p>
+            """
         return try await visit.queuePage(queue, waiting.map { row($0, visit) }, note: note)
     }
 
