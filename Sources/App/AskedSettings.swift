@@ -133,6 +133,14 @@ struct AskedSettings {
         }
     }
 
+    func identityDocuments() throws -> Bool {
+        switch reader.string(forKey: "identityDocuments") {
+        case nil, "off": return false
+        case "on": return true
+        default: throw OperatorError("ZONEVISIO_IDENTITY_DOCUMENTS is « on » or « off ».")
+        }
+    }
+
     func limits() throws -> Bool {
         switch reader.string(forKey: "limits") {
         case nil, "on": return true

@@ -33,6 +33,7 @@ import SystemPackage
 /// | `ZONEVISIO_DURATIONS_AD`, `_DRAFT`, `_WINDOW`… / `durations.ad`… | how long things are kept: `60d`, `48h`, `15m` |
 /// | `ZONEVISIO_FORBIDDEN_WORDS` / `forbiddenWords` | words that hold an ad, comma separated or a list: `casino,pari*` |
 /// | `ZONEVISIO_SPONSORED` / `sponsored` | `off`: no sponsored ads, and nobody may bring any |
+/// | `ZONEVISIO_IDENTITY_DOCUMENTS` / `identityDocuments` | `on`: where two colleagues doubt who asks, a masked identity paper may be asked for |
 /// | `ZONEVISIO_LIMITS` / `limits` | `off` in the demo only |
 /// | `ZONEVISIO_NOW` | demo only, ISO 8601: the hour at start |
 struct Settings: Sendable {
@@ -63,6 +64,7 @@ struct Settings: Sendable {
     let durations: Durations
     let forbiddenWords: [String]
     let hasSponsored: Bool
+    let identityDocuments: Bool
     let limits: Bool
     let now: Instant?
 
@@ -99,6 +101,7 @@ struct Settings: Sendable {
         durations = try asked.durations()
         forbiddenWords = try asked.forbiddenWords()
         hasSponsored = try asked.sponsored()
+        identityDocuments = try asked.identityDocuments()
         limits = try asked.limits()
         now = try asked.now()
         try Engines.check(self)

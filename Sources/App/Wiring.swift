@@ -178,6 +178,7 @@ struct Wiring: Sendable {
         site.outsideServers = settings.outsideServers
         site.isDemo = settings.isDemo
         site.hasSponsored = settings.hasSponsored
+        site.identityDocuments = settings.identityDocuments
         site.limits = settings.limits
         site.durations = settings.durations
         site.forbiddenWords = settings.forbiddenWords

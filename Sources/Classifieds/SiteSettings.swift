@@ -41,6 +41,8 @@ package struct SiteSettings: Sendable {
     package var hasSponsored = true
     /// Categories of which nothing is ever kept about a reader's interests, and which no campaign chooses.
     package var sensitiveCategories: Set<Category> = [Category(key: "rencontre-amicale"), Category(key: "entraide")]
+    /// Whether an identity paper may be asked for, where two colleagues doubt who somebody is.
+    package var identityDocuments = false
     /// Loopback only, sample data, sign-in links shown on the page.
     package var isDemo = false
     /// Whether an identity paper may be asked for, where two colleagues doubt.

@@ -36,6 +36,10 @@ package final class Limits: Sendable {
         case campaign
         /// POSTs of the form that reports an ad, by source.
         case report
+        /// POSTs of the forms by which people ask for help or a right, by source.
+        case request
+        /// Secrets of ads that prove whose a request is, by source.
+        case requestProof
 
         var anHour: Int {
             switch self {
@@ -52,6 +56,7 @@ package final class Limits: Sendable {
             case .sponsoredView: 30
             case .campaign: 20
             case .report: 10
+            case .request, .requestProof: 10
             }
         }
     }

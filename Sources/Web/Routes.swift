@@ -66,6 +66,7 @@ package struct Routes: Sendable {
         addMessageCases()
         addReportCases()
         addAppealCases()
+        addDesk()
         addCaseChanges()
         addStaff()
         addReports()
@@ -82,6 +83,7 @@ package struct Routes: Sendable {
         addProofs()
         addPrivacy()
         addPolicyNews()
+        addRequests()
         addConsent()
         if hasSponsored {
             addSponsored()

@@ -109,10 +109,11 @@ def test_from_mail_to_erased(start_site, box):
     story = Story(start_site(environment=box.environment), box)
     box.deliver(mail(f"Une personne <{story.address}>"), "1.erase")
     box.deliver(mail(story.other["email"], "Question", "Comment ajouter une photo ?"), "2.question")
+    box.deliver(mail(story.other["email"], headers="Auto-Submitted: auto-replied\n"), "3.robot")
     story.read()
     (letter,) = story.letters()
     assert letter["To"].addresses[0].addr_spec == story.address
-    assert box.names() == ["2.question"]
+    assert box.names() == ["3.robot"]
 
     client = Client(story.site.base)
     link = story.outbox.link(story.address)
@@ -156,18 +157,20 @@ def test_a_forged_sender_erases_nobody(start_site, maildir):
     assert story.is_online(story.person) and story.is_online(story.other)
 
 
-def test_mails_for_people_are_left_unread_and_bring_nothing(start_site, imap):
+def test_what_programs_send_is_left_unread_and_what_people_ask_becomes_a_request(start_site, imap):
     box = IMAPBox(imap, "imap")
     story = Story(start_site(environment=box.environment), box)
     box.deliver(mail("nobody@example.net"), "1.unknown")
     box.deliver(mail(story.address, headers="Auto-Submitted: auto-replied\n"), "2.automatic")
     box.deliver(mail(story.address, "Question", "Combien de photos ?"), "3.question")
     box.deliver(mail(story.address, "Re: Confirmez l’effacement", "Merci.\n> effacer"), "4.thanks")
-    box.deliver(mail("nobody@example.net", "Vieux", "Bonjour"), "5.old", age=31 * 86_400)
+    box.deliver(mail("robot@example.net", "Vieux", "Bonjour", "Auto-Submitted: auto-replied\n"), "5.old", age=31 * 86_400)
     story.read()
     assert story.letters() == []
-    assert box.names() == ["1.unknown", "2.automatic", "3.question", "4.thanks"]
+    assert box.names() == ["2.automatic"]
     assert all("Seen" not in flags for flags in imap.flags())
+    told = [mail for mail in story.outbox.mails() if "[demande " in mail["Subject"]]
+    assert sorted(mail["To"].addresses[0].addr_spec for mail in told) == sorted(["nobody@example.net", story.address])
 
 
 def test_the_same_mail_ten_times_brings_one_letter(start_site, box):
@@ -178,7 +181,8 @@ def test_the_same_mail_ten_times_brings_one_letter(start_site, box):
     box.deliver(mail(story.address), "11.later")
     story.read()
     assert len(story.letters()) == 1
-    assert len(box.names()) == 10, "a mail that brought no letter is people's to read"
+    assert box.names() == [], "what brought no letter is in a request"
+    assert [mail for mail in story.outbox.mails() if "[demande " in mail["Subject"]] == []
 
 
 def test_hostile_mails_harm_nobody(start_site, maildir):

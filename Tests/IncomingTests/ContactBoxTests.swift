@@ -54,13 +54,14 @@ import Testing
         #expect(try await box.test.titles(for: "voiliers") == 1)
     }
 
-    @Test func `of somebody unknown brings nothing, the same is written, and people find it unread`() async throws {
+    @Test func `of somebody unknown becomes a request, and a link that nobody gets`() async throws {
         let box = try await TestBox()
         _ = try await box.test.publish()
         let before = try await count("link", box)
         try box.deliver(TestBox.asking(.noe), as: "unknown")
-        #expect(try await box.read().isEmpty)
-        #expect(try box.names() == ["unknown"])
+        #expect(try await box.read() == [Person.noe.email])
+        #expect(box.test.mails.mails.last?.subject.hasPrefix("Nous avons bien reçu votre demande") == true)
+        #expect(try box.names().isEmpty)
         #expect(try await count("link", box) == before + 1)
         #expect(try await box.read().isEmpty)
         #expect(try await count("link", box) == before + 1, "it is looked at once")
@@ -69,10 +70,9 @@ import Testing
     @Test(arguments: [
         "Subject: Absence\nAuto-Submitted: auto-replied\n\nVeuillez effacer.",
         "Subject: Effacer\nPrecedence: bulk\n\n.",
-        "Subject: Question\n\nComment ajouter une photo ?", "Subject: Re: Confirmez l’effacement\n\nMerci !",
         "Subject: Effacer\nFrom: noe@exemple.fr\n\nEffacer.",
     ])
-    func `that isn't such a request is left to people`(rest: String) async throws {
+    func `that a program sent, or that has two senders, is left to people`(rest: String) async throws {
         let box = try await TestBox()
         _ = try await box.test.publish()
         try box.deliver("From: \(Person.camille.email)\n\(rest)\n", as: "left")
@@ -80,12 +80,27 @@ import Testing
         #expect(try box.names() == ["left"])
     }
 
+    @Test(arguments: [
+        "Subject: Question\n\nComment ajouter une photo ?", "Subject: Re: Confirmez l’effacement\n\nMerci !",
+    ])
+    func `that asks for something else becomes a request, and is deleted`(rest: String) async throws {
+        let box = try await TestBox()
+        _ = try await box.test.publish()
+        try box.deliver("From: \(Person.camille.email)\nContent-Type: text/plain; charset=utf-8\n\(rest)\n")
+        #expect(try await box.read() == [Person.camille.email])
+        let letter = try #require(box.test.mails.mails.last)
+        #expect(letter.subject.hasPrefix("Nous avons bien reçu votre demande [demande "))
+        #expect(!letter.body.contains("photo") && !letter.body.contains("Merci !"))
+        #expect(try box.names().isEmpty)
+        #expect(try await box.test.titles(for: "voiliers") == 1)
+    }
+
     @Test func `ten times over brings one letter, and none within the hour`() async throws {
         let box = try await TestBox()
         _ = try await box.test.publish()
         for _ in 0..<10 { try box.deliver(TestBox.asking()) }
         #expect(try await box.read() == [Person.camille.email])
-        #expect(try box.names().count == 9, "what brought no letter is people's to read")
+        #expect(try box.names().isEmpty, "what brought no letter is in a request, for people to read")
         let first = try box.test.mails.lastSecret()
         try await box.test.site.accounts.declineErasure(first)
         try box.deliver(TestBox.asking())
@@ -147,17 +162,29 @@ import Testing
     @Test(arguments: [
         "Bonjour,\n\nSupprimez cette annonce, elle n’est pas de moi.",
         "Effacez mon annonce https://exemple.fr/annonce/abc et celle-ci.", "Supprimez ! Une personne mineure y figure.",
-        "Supprimez-la : voir ma pièce jointe.", "Puis-je supprimer une photo ?", "> effacer",
+        "Supprimez-la : voir ma pièce jointe.", "Puis-je supprimer une photo ?",
         "Effacez tout. " + String(repeating: "Voici ce qui m’est arrivé. ", count: 10),
     ])
-    func `from a member that says more brings the letter, and stays for people`(text: String) async throws {
+    func `from a member that says more becomes a request, and brings no link that erases`(text: String) async throws {
         let box = try await TestBox()
         _ = try await box.test.publish()
         try box.deliver(
             "From: \(Person.camille.email)\nSubject: Effacer\nContent-Type: text/plain; charset=utf-8\n\n\(text)\n",
             as: "more")
         #expect(try await box.read() == [Person.camille.email])
+        #expect(box.test.mails.mails.last?.subject.hasPrefix("Nous avons bien reçu votre demande") == true)
         #expect(try await box.read().isEmpty)
+        #expect(try box.names().isEmpty)
+    }
+
+    @Test func `from a member, of which only the subject can be read, brings the link and stays for people`()
+        async throws
+    {
+        let box = try await TestBox()
+        _ = try await box.test.publish()
+        try box.deliver("From: \(Person.camille.email)\nSubject: Effacer\n\n> effacer\n", as: "more")
+        #expect(try await box.read() == [Person.camille.email])
+        #expect(box.test.mails.mails.last?.subject == "Confirmez l’effacement")
         #expect(try box.names() == ["more"])
     }
 
@@ -184,10 +211,10 @@ import Testing
 
     @Test func `is deleted when its time is over, read or not`() async throws {
         let box = try await TestBox()
-        try box.deliver("From: noe@exemple.fr\n\nBonjour.", as: "old")
+        try box.deliver("From: noe@exemple.fr\nAuto-Submitted: auto-replied\n\nBonjour.", as: "old")
         #expect(try await box.read().isEmpty)
         box.test.clock.advance(by: .days(29))
-        try box.deliver("From: noe@exemple.fr\n\nBonjour.", as: "new")
+        try box.deliver("From: noe@exemple.fr\nAuto-Submitted: auto-replied\n\nBonjour.", as: "new")
         _ = try await box.read()
         #expect(try box.names() == ["new", "old"])
         box.test.clock.advance(by: .days(2))

@@ -30,13 +30,14 @@ package struct TestSite: Sendable {
     ///   - relay: of calls by video; by default they are direct.
     ///   - processors: who works for it, or is led to; by default nobody.
     ///   - sponsored: whether sponsors may show ads.
+    ///   - identityDocuments: whether an identity paper may be asked for.
     ///   - partners: to whom people may make themselves known; by default nobody.
     package init(
         photos: (any PhotoProcessor)? = nil, isDemo: Bool = false, durations: Durations = Durations(),
         forbiddenWords: [String] = [], contactBox: ContactBox? = nil, checks: Bool = false,
         trials: Bool = true, baseURL: String = "http://localhost:8080", certificate: ServedCertificate = .unreachable,
         replyAddress: String? = nil, relay: Relay? = nil, processors: [Processor] = [], partners: [Partner] = [],
-        sponsored: Bool = true
+        sponsored: Bool = true, identityDocuments: Bool = false
     ) async throws {
         clock = TestClock(start: Self.start)
         mails = MailBox()
@@ -53,6 +54,7 @@ package struct TestSite: Sendable {
         settings.isDemo = isDemo
         settings.relay = relay
         settings.hasSponsored = sponsored
+        settings.identityDocuments = identityDocuments
         settings.processors = ProcessorRegister(processors, on: baseURL, isDemo: isDemo)
         settings.partners = PartnerRegister(partners)
         settings.replyAddress = try replyAddress.map(Self.address)

@@ -11,10 +11,11 @@ extension Accounts {
     /// Known or unknown, the same is looked up and written; an address without an account gets nothing, so that nobody
     /// can find out who has one (promise COL-3) or have strangers written to.
     ///
-    /// - Returns: whether the mail is dealt with: it brought a letter, and says nothing else. All others are for people to
-    ///   read: « supprimez cette annonce » may be about somebody else's, and is then a notice (article 16 of the DSA).
+    /// - Returns: whether the mail is dealt with: it says nothing else, and brought a letter. All others are for people to
+    ///   answer: « supprimez cette annonce » may be about somebody else's, and is then a notice (article 16 of the DSA).
     package func askErasure(by mail: IncomingMail) async throws -> Bool {
-        guard !mail.isAutomatic, ErasureWords.ask(in: mail) else { return false }
+        let saysNoMore = ErasureWords.areAll(of: mail)
+        guard !mail.isAutomatic, ErasureWords.ask(in: mail), saysNoMore || mail.isWithoutText else { return false }
 
         let index = try EmailIndex(of: mail.sender, with: site.keyring)
         let account = try await site.database.read { try $0.provedAccount(emailIndex: index) }
@@ -30,12 +31,13 @@ extension Accounts {
             return true
         }
 
-        return isPosted && account != nil && ErasureWords.areAll(of: mail)
+        return isPosted && account != nil && saysNoMore
     }
 }
 
 extension Reading {
-    fileprivate func wasAskedToErase(_ account: Account.ID?, since limit: Instant) throws -> Bool {
+    /// Whether a link that erases went to somebody since then.
+    func wasAskedToErase(_ account: Account.ID?, since limit: Instant) throws -> Bool {
         try row(
             """
             SELECT id FROM link

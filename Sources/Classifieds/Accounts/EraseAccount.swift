@@ -108,6 +108,8 @@ enum ErasureCondition: Sendable {
     case asked
     /// Whoever has a mailed link that is still good.
     case holding(MailedLink.ID)
+    /// The holder of a request that nobody answered.
+    case unanswered
     /// A holder, as long as nobody proved their address.
     case unproved
     /// A holder whose draft nobody confirmed: not touched since, and without a link that is still good.
@@ -131,6 +133,8 @@ extension Reading {
                 SELECT id FROM link
                 WHERE id = \(link) AND account = \(account) AND used IS NULL AND expires > \(now)
                 """) != nil
+        case .unanswered:
+            try row("SELECT id FROM request WHERE holder = \(account) AND answered IS NULL AND closed IS NULL") != nil
         case .unproved:
             try row("SELECT id FROM account WHERE id = \(account) AND proved IS NULL") != nil
         case .unconfirmed(let limit):

@@ -73,20 +73,6 @@ package struct LegalOrder: Sendable {
 }
 
 extension LegalOrder.Kind {
-    /// In French, as the public count says it.
-    package var name: String {
-        switch self {
-        case .identity: "Identité d’une personne"
-        case .account: "Identité et compte"
-        case .source: "Adresses de connexion, pour un crime ou un délit grave"
-        case .content: "Ce qu’une personne a écrit, sur décision d’un juge"
-        case .information: "Injonction de fournir des informations (DSA, article 10)"
-        case .preservation: "Conservation, sans rien remettre"
-        case .removal: "Injonction d’agir contre un contenu (DSA, article 9)"
-        case .informal: "Demande sans cadre légal"
-        }
-    }
-
     /// What it may reach: everything else is refused, by name.
     package var reach: Set<LegalOrder.Category> {
         switch self {
@@ -102,19 +88,5 @@ extension LegalOrder.Kind {
     /// What a sealed copy is made of as soon as it is known to be one: a preservation keeps what it names.
     package var keeps: Set<LegalOrder.Category> {
         self == .preservation ? Set(LegalOrder.Category.allCases) : reach
-    }
-}
-
-extension LegalOrder.Category {
-    /// In French.
-    package var name: String {
-        switch self {
-        case .identity: "Adresse, téléphone, pseudonymes"
-        case .account: "Numéro et dates du compte"
-        case .connections: "Connexions"
-        case .ads: "Annonces et photos"
-        case .messages: "Messages"
-        case .calls: "Dates des visios"
-        }
     }
 }

@@ -118,6 +118,9 @@ extension LegalOrder.Category {
         }
     }
 
+    /// The same at the head of a line.
+    package var listName: String { name.prefix(1).uppercased() + name.dropFirst() }
+
     /// What is needed to get it, in French, in the refusal of that category.
     package var needs: String {
         switch self {

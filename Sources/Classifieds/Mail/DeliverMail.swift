@@ -114,6 +114,7 @@ extension Mail {
             if entry.kind.isAboutReport { return try await letterOfReport(for: entry) }
             if entry.kind.isAboutOrder { return try await letterOfOrder(for: entry) }
             if entry.kind.isAboutBreach { return try await letterOfBreach(for: entry) }
+            if entry.kind.isAboutRequest { return try await letterOfRequest(for: entry) }
             if entry.kind == .replyRefused { return try await letterOfRefusedReply(for: entry) }
             if entry.kind == .news { return try await letterOfNews(for: entry) }
             return entry.kind == .addressTaken ? .addressTaken(site: site.settings) : try await letterOfHold(for: entry)
@@ -127,8 +128,7 @@ extension Mail {
         switch entry.kind {
         case .signIn: return .signIn(link: link, site: site.settings)
         case .publication: return .publication(link: link, site: site.settings)
-        case .oldAddress: return .oldAddress(link: link, site: site.settings)
-        case .newAddress: return .newAddress(link: link, site: site.settings)
+        case .oldAddress, .newAddress: return try await letterOfAddressChange(for: entry, link: link)
         case .addressTaken: return .addressTaken(site: site.settings)
         case .erasure: return .erasure(link: link, site: site.settings)
         case .firstMessage: return .firstMessage(link: link, site: site.settings)

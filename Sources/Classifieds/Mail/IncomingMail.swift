@@ -28,6 +28,9 @@ package struct IncomingMail: Sendable, Equatable {
         self.isAutomatic = isAutomatic
     }
 
+    /// Whether nothing of it can be read here beside its subject.
+    var isWithoutText: Bool { text.allSatisfy(\.isWhitespace) }
+
     /// The same, with no more of its text than a request for deletion is looked for in.
     var asRequest: IncomingMail {
         var mail = self

@@ -9,11 +9,12 @@ extension Mail {
     private static let patience = 3
 
     /// Reads what came into the contact box. An answer to a message is taken as one (see `ReceiveReply`) and deleted. A mail
-    /// that asks for its sender's deletion and nothing else is acted on and deleted at once, all others are left, unread, to
-    /// the people who read the box, and deleted when their time is over.
+    /// that asks for its sender's deletion and nothing else is acted on and deleted at once; of all others that somebody wrote a
+    /// request is made (see `ReceiveRequest`), and they are deleted too. What a program sent, and what can't be read, is left,
+    /// unread, to the people who read the box, and deleted when its time is over.
     ///
-    /// A mail is deleted after what it brought about was written: stopped in between, it is read again, brings about
-    /// nothing twice, and is left to people.
+    /// A mail is deleted after what it brought about was written: stopped in between, it is read again, and brings about
+    /// nothing twice.
     ///
     /// Where the register of processors cuts the box's server off, nothing is read, for as long as it does.
     ///
@@ -80,7 +81,9 @@ extension Mail {
             case .later: return false
             case .done: box.answer(mail)
             case .notOne:
-                if try await site.accounts.askErasure(by: read.asRequest) { box.answer(mail) } else { box.leave(mail) }
+                let isErasure = try await site.accounts.askErasure(by: read.asRequest)
+                let isDone = if isErasure { true } else { try await site.requests.receive(read, bytes) }
+                if isDone { box.answer(mail) } else { box.leave(mail) }
             }
         } catch let reason as UnreadableMail {
             let metadata: Logger.Metadata = ["reason": "\(reason.rawValue)"]

@@ -11,6 +11,7 @@ extension OutboxEntry.Kind {
 extension Mail {
     /// The mail to the operator that an entry of the outbox stands for; `nil` when there is nothing to say any more.
     func messageToOperator(for entry: OutboxEntry) async throws -> MailMessage? {
+        if entry.kind == .requestsDue { return try await messageOfDueRequests(for: entry) }
         let incident = try await site.database.read { try $0.lastIncident() }
         if entry.kind == .jobsWell {
             return message(of: .jobsWell(incident, site: site.settings), written: entry.created, as: entry.id)

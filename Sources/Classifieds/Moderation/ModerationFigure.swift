@@ -15,7 +15,7 @@ package enum ModerationFigure: Sendable, Hashable {
     case request(Request.Kind)
     case requestClosed(Request.Outcome)
     /// How long a right waited for its answer.
-    case answerDelay(AnswerDelay)
+    case requestDelay(RequestDelay)
     case requestExtended
     /// A mask that was lifted, by the role of who did.
     case reveal(Role)
@@ -39,7 +39,7 @@ package enum ModerationFigure: Sendable, Hashable {
         case .delay(let delay): "delay/\(delay.rawValue)"
         case .request(let kind): "request/\(kind.rawValue)"
         case .requestClosed(let outcome): "request-closed/\(outcome.rawValue)"
-        case .answerDelay(let delay): "answer-delay/\(delay.rawValue)"
+        case .requestDelay(let delay): "request-delay/\(delay.rawValue)"
         case .requestExtended: "request-extended"
         case .reveal(let role): "reveal/\(role.rawValue)"
         case .order(let kind): "order/\(kind.rawValue)"
@@ -64,31 +64,6 @@ package enum DecisionDelay: String, Sendable, CaseIterable {
             waited <= .hours(1)
             ? .hour
             : waited <= .days(1) ? .day : waited <= .days(3) ? .threeDays : waited <= .days(7) ? .week : .longer
-    }
-}
-
-/// How long a right waited for its answer, in classes from which a median is read.
-package enum AnswerDelay: String, Sendable, CaseIterable {
-    case threeDays = "3d"
-    case week = "7d"
-    case twentyDays = "20d"
-    /// Within the month that the law gives.
-    case month
-    /// Within the three of an extension.
-    case extended
-    case late
-
-    init(of request: Request, at now: Instant) {
-        let waited = now - request.received
-        self =
-            waited <= .days(3)
-            ? .threeDays
-            : waited <= .days(7)
-                ? .week
-                : waited <= .days(20)
-                    ? .twentyDays
-                    : now <= Deadline.answer(receivedAt: request.received)
-                        ? .month : now <= request.due ? .extended : .late
     }
 }
 

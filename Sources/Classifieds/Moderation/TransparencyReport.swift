@@ -41,7 +41,7 @@ package struct TransparencyReport: Sendable, Equatable {
     }
 
     /// In which class half of the rights had their answer; `nil` without any.
-    package var medianAnswer: AnswerDelay? { median(AnswerDelay.allCases) { .answerDelay($0) } }
+    package var medianAnswer: RequestDelay? { median(RequestDelay.allCases) { .requestDelay($0) } }
 
     /// In which class half of the reports had their decision (article 15.1 b: the median time); `nil` without any.
     package var medianDelay: DecisionDelay? { median(DecisionDelay.allCases) { .delay($0) } }

@@ -17,8 +17,11 @@ extension News {
 
     /// « Arrêter la lettre »: at once, and nothing is remembered against asking again.
     package func stop(by caller: Caller) async throws {
-        let account = try caller.requireMember().account
+        try await stop(of: try caller.requireMember().account)
+    }
 
+    /// The same for whoever proved by another way that the account is theirs.
+    func stop(of account: Account.ID) async throws {
         // First where a backup that is put back would look.
         try await site.keyring.noteWithdrawn(.letter(account))
         try await site.database.write { try $0.deleteNewsLetter(of: account) }

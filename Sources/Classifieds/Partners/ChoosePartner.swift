@@ -40,7 +40,18 @@ extension Partners {
     /// « Ne plus me faire connaître »: the next feed hasn't them any more, whoever the partner is by now, and whether it is one.
     /// Where there is no such consent nothing is written.
     package func takeBack(from key: String, by caller: Caller) async throws {
-        let account = try caller.requireMember().account
+        try await takeBack(from: key, of: try caller.requireMember().account)
+    }
+
+    /// The same for whoever proved by another way that the account is theirs: from all to whom they made themselves known.
+    func takeBackAll(of account: Account.ID) async throws {
+        let keys: [String] = try await site.database.read { reader in
+            try reader.rows("SELECT partner FROM partner_consent WHERE account = \(account)").map { try $0["partner"] }
+        }
+        for key in keys { try await takeBack(from: key, of: account) }
+    }
+
+    private func takeBack(from key: String, of account: Account.ID) async throws {
         let isGiven = try await site.database.read {
             try $0.row("SELECT given FROM partner_consent WHERE account = \(account) AND partner = \(key)") != nil
         }

@@ -22,6 +22,8 @@ package enum FieldReason: String, Sendable, CaseIterable {
     /// At the door of who works on the site.
     case staffEmail, staffCode
     case adReportReason, adReportWords, adReportEmail, goodFaith, flaggerCode
+    /// What people ask of the site, and how they prove that it is they who ask.
+    case requestKind, requestWords, requestEmail, requestAd, requestCode, requestDocument
 }
 
 extension FieldReason {
@@ -40,6 +42,9 @@ extension FieldReason {
         case .rules: .acknowledgement
         case .sensitive, .peopleSeen: .sensitive
         case .answer, .appeal, .adReportReason, .adReportWords, .adReportEmail, .goodFaith, .flaggerCode: .notices
+        case .requestKind, .requestWords, .requestEmail: .requests
+        case .requestAd, .requestCode: .identityLadder
+        case .requestDocument: .identityDocument
         case .withdrawalReason: .counters
         case .message, .reportReason: .conversations
         case .messagePseudonym: .pseudonym
@@ -103,8 +108,12 @@ extension FieldReason {
             case .adReportReason: "report.reason"
             case .adReportWords: "report.words"
             case .adReportEmail: "report.email"
+            case .requestKind: "request.kind"
+            case .requestWords: "request_message.words"
+            case .requestEmail: "request.email"
+            case .requestDocument: "identity_check.document"
             case .search, .photoRemoval, .postcode, .adult, .rules, .signInEmail, .withdrawalReason, .goodFaith,
-                .flaggerCode, .staffEmail, .staffCode:
+                .flaggerCode, .staffEmail, .staffCode, .requestAd, .requestCode:
                 nil
             }
         return name.flatMap { name in Inventory.all.first { $0.name == name } }
@@ -174,6 +183,7 @@ extension FieldReason {
             .campaignCategories, .campaignPlaces, .interests:
             sponsoredPurpose
         case .adReportReason, .adReportWords, .adReportEmail, .goodFaith, .flaggerCode: reportPurpose
+        case .requestKind, .requestWords, .requestEmail, .requestAd, .requestCode, .requestDocument: requestPurpose
         }
     }
 
@@ -200,11 +210,12 @@ extension FieldReason {
         case .interests: "vous seul, dans votre navigateur"
         case .newsPlaces, .newsAgreement: "vous seul"
         case .adReportReason, .adReportWords: "qui décide du signalement, sans savoir qui vous êtes"
-        case .email, .signInEmail, .newEmail, .messageEmail, .sponsorEmail, .newsEmail, .adReportEmail:
+        case .requestKind, .requestWords: "vous, et qui répond à la demande"
+        case .requestDocument: "une seule personne du site, une seule fois"
+        case .email, .signInEmail, .newEmail, .messageEmail, .sponsorEmail, .newsEmail, .adReportEmail, .requestEmail:
             settings.mailServer == nil ? "vous seul" : "vous seul, et le serveur qui porte les courriels"
         case .search, .photoRemoval, .postcode, .adult, .rules, .withdrawalReason, .goodFaith, .flaggerCode,
-            .staffEmail,
-            .staffCode:
+            .staffEmail, .staffCode, .requestAd, .requestCode:
             "vous seul"
         }
     }

@@ -14,7 +14,7 @@ extension Inventory {
         .plain("request.alerted"),
         .personal(
             "request.email", "l’adresse où vous répondre", purpose: .requests, kept: .request, sealed: true,
-            opened: [.assistance, .accountability], exported: false, erasure: .keyAndRow),
+            opened: [.assistance, .accountability, .selfService], exported: false, erasure: .keyAndRow),
         .personal("request.proof", "comment il est prouvé que c’est vous", purpose: .requests, kept: .request),
         .personal("request.proved", "quand cela l’a été", purpose: .requests, kept: .request),
         .personal("request.answered", "quand une réponse est partie", purpose: .requests, kept: .request),
@@ -23,6 +23,9 @@ extension Inventory {
         .personal(
             "request.secret_hash", "l’empreinte du lien qui la suit", purpose: .requests, kept: .request,
             exported: false),
+        .personal(
+            "request.sender_hash", "une empreinte à clé de l’adresse où vous répondre", purpose: .requests,
+            kept: .request, exported: false),
     ]
 
     private static let written: [InventoryEntry] = [
@@ -38,7 +41,7 @@ extension Inventory {
             exported: false),
         .personal(
             "request_message.words", "ce que vous écrivez dans une demande, et ce que le site répond",
-            purpose: .requests, kept: .request, sealed: true, opened: [.assistance], exported: false,
+            purpose: .requests, kept: .request, sealed: true, opened: [.assistance, .selfService], exported: false,
             erasure: .keyAndRow),
         .personal("request_message.written", "quand", purpose: .requests, kept: .request, exported: false),
     ]

@@ -27,6 +27,7 @@ extension Proofs {
         "news": "de la lettre des nouvelles annonces",
         "conversations": "d’effacement des conversations", "calls": "de fin des visios",
         "reports": "d’effacement des signalements", "decisions": "de fin des décisions",
+        "requests": "de suivi des demandes",
         "sponsors": "d’effacement des annonceurs", "campaign lots": "de remise des budgets",
         "forget connections": "d’effacement des connexions", "kept mails": "d’effacement des courriels",
         "incoming mail": "de lecture de la boîte de contact", "keys of nobody": "de renouvellement des clés",

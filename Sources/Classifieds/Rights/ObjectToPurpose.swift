@@ -7,7 +7,11 @@ extension Rights {
     ///
     /// - Throws: `Refusal.notFound` for a purpose that can't be refused alone.
     package func object(to purpose: Purpose, by caller: Caller) async throws {
-        let account = try caller.requireMember().account
+        try await object(to: purpose, of: try caller.requireMember().account)
+    }
+
+    /// The same for whoever proved by another way that the account is theirs.
+    func object(to purpose: Purpose, of account: Account.ID) async throws {
         guard purpose.mayBeRefused else { throw Refusal.notFound }
 
         guard purpose != .prospection else { return try await refuseProspection(of: account, isTheirs: true) }

@@ -4,11 +4,14 @@ extension Rights {
     /// « Verrouiller »: what is the person's stays stored, and nothing else is done with it until they lift it (article 18;
     /// promise RIGHT-2). Their ads leave the site at once, and no time runs. Asked twice, it is locked once.
     package func restrict(by caller: Caller) async throws {
-        let member = try caller.requireMember()
+        try await restrict(try caller.requireMember().account)
+    }
 
+    /// The same for whoever proved by another way that the account is theirs.
+    func restrict(_ account: Account.ID) async throws {
         try await site.database.write { writer in
-            try writer.requireLiving(member.account)
-            try writer.restrict(member.account)
+            try writer.requireLiving(account)
+            try writer.restrict(account)
             try writer.announce(.standings)
         }
 

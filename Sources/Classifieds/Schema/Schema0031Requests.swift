@@ -9,6 +9,7 @@ extension Schema {
             // account: whom it is about, once that is proved. email: where to answer, NULL where the account's own is. proof: the rung
             // of the ladder that was reached. due: when it is answered at the latest; extended: since when that is two months more.
             // alerted: when the site said that the time runs out. secret_hash: of the link by which it is followed.
+            // sender_hash: of where to answer, so that the same sender gets one letter an hour.
             """
             CREATE TABLE request (
                 id \(.text) PRIMARY KEY,
@@ -27,12 +28,14 @@ extension Schema {
                 closed \(.integer),
                 outcome \(.text),
                 secret_hash \(.blob) NOT NULL UNIQUE,
+                sender_hash \(.blob),
                 CHECK (proof IN ('none', 'session', 'address', 'ad', 'document')),
                 CHECK ((proof = 'none') = (proved IS NULL)),
                 CHECK ((closed IS NULL) = (outcome IS NULL)),
                 CHECK (closed IS NULL OR answered IS NOT NULL)) \(.strict)
             """,
             "CREATE INDEX request_account ON request (account)",
+            "CREATE INDEX request_sender ON request (sender_hash, received)",
             "CREATE INDEX request_due ON request (due) WHERE closed IS NULL",
             "CREATE INDEX request_closed ON request (closed)",
             // side: who wrote it. staff: a name of `staff`, NULL for the person and for the operator.

@@ -126,7 +126,8 @@ enum MyAdHandlers {
         let page = MyAdPage(
             own: own, hold: try await visit.site.moderation.hold(of: own.ad.id, to: visit.caller),
             decision: try await visit.site.moderation.decision(about: own.ad.id, to: visit.caller), form: form,
-            views: views, communes: visit.site.places.communes(postcode: form.draft.postcode),
+            views: views, rescueCode: try visit.site.requests.rescueCode(of: own),
+            communes: visit.site.places.communes(postcode: form.draft.postcode),
             settings: visit.site.settings, now: visit.now
         ).page
         return .ownPage(page, for: visit, status: status)

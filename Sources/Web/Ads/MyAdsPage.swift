@@ -136,6 +136,8 @@ struct MyAdPage: Sendable {
     let form: MyAdForm
     /// How often it was opened, where the page says it.
     var views: AdViews?
+    /// What proves later that it is theirs.
+    var rescueCode: Secret?
     let communes: [Commune]
     let settings: SiteSettings
     let now: Instant
@@ -155,7 +157,7 @@ struct MyAdPage: Sendable {
                 <a class="button button-quiet" href="\(Address.withdrawal(own.ad.id))" data-dialog="retrait">Retirer \
                 l’annonce</a></div>
                 \(HeldNotice(ad: own.ad, hold: hold, decision: decision, settings: settings).html)\(PeopleAsked(ad: own.ad).notice)\
-                \(views.map { AdViewsFigure(views: $0).details })\(SetbackNotice(setback: form.setback).html)\(isTakenAway ? "" : fields.html)\(WithdrawPage(ad: own.ad, settings: settings).dialog)
+                \(views.map { AdViewsFigure(views: $0).details })\(SetbackNotice(setback: form.setback).html)\(isTakenAway ? "" : fields.html)\(RescueCode(code: rescueCode).html)\(WithdrawPage(ad: own.ad, settings: settings).dialog)
                 """,
             area: .myAds, isNarrow: true, isIndexed: false)
     }

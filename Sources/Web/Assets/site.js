@@ -7,6 +7,7 @@ const parts = [
   ["[data-counter]", "./counter.js"],
   ["[data-dialog]", "./dialog.js"],
   ["[data-gallery]", "./gallery.js"],
+  ["[data-identity]", "./identity.js"],
   ["[data-map]", "./map.js"],
   ["[data-messages]", "./messages.js"],
   ["[data-photos]", "./photos.js"],

@@ -31,13 +31,15 @@ extension Routes {
 
 extension Visit {
     /// A list of what waits.
-    func queuePage(_ queue: CaseQueue, _ rows: [QueueRow]) async throws -> Answer {
+    ///
+    /// - Parameter note: what else there is about the queue, over the list.
+    func queuePage(_ queue: CaseQueue, _ rows: [QueueRow], note: HTML = "") async throws -> Answer {
         let taken = try await site.staff.assignments(in: queue, by: caller)
         let page = QueuePage(
             queue: queue, rows: rows,
             followers: taken.compactMapValues { CaseFollower($0, reader: caller.colleague?.id) },
             filter: QueueFilter(query), opensCases: (try? caller.onDuty(queue.duty)) != nil, places: site.places,
-            now: now
+            now: now, note: note
         ).page
         return try await staffPage(page)
     }

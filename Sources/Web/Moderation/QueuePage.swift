@@ -65,11 +65,13 @@ struct QueuePage: Sendable {
     let opensCases: Bool
     let places: Gazetteer
     let now: Instant
+    /// What else there is about the queue.
+    var note: HTML = ""
 
     var page: StaffPage {
         StaffPage(
             title: "\(queue.name)", area: .queue(queue),
-            content: "<p class=\"muted\">\(count)</p>\(if: rows.count > 1, filters)\(list)")
+            content: "\(note)<p class=\"muted\">\(count)</p>\(if: rows.count > 1, filters)\(list)")
     }
 
     private var shown: [QueueRow] { rows.filter { filter.keeps($0, followers[$0.subject]) } }

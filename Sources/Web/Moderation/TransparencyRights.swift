@@ -25,7 +25,7 @@ struct TransparencyRights: Sendable {
     var orders: HTML {
         let kinds = LegalOrder.Kind.allCases.map { (label: "\($0.name)" as HTML, count: report.count(.order($0))) }
         let refused = LegalOrder.Category.allCases.map {
-            (label: "\($0.name)" as HTML, count: report.count(.orderCategoryRefused($0)))
+            (label: "\($0.listName)" as HTML, count: report.count(.orderCategoryRefused($0)))
         }
         return """
             \(SmallCount.table("Réquisitions et demandes d’autorités, par type", kinds))\
@@ -58,15 +58,15 @@ struct TransparencyRights: Sendable {
     }
 }
 
-extension AnswerDelay {
+extension RequestDelay {
     fileprivate var words: HTML {
         switch self {
-        case .threeDays: "en trois jours au plus"
+        case .day: "en un jour au plus"
         case .week: "en une semaine au plus"
-        case .twentyDays: "en vingt jours au plus"
+        case .twoWeeks: "en deux semaines au plus"
         case .month: "dans le mois"
         case .extended: "dans les trois mois d’un délai allongé"
-        case .late: "en retard"
+        case .longer: "en retard"
         }
     }
 }

@@ -6,6 +6,23 @@ struct ContactPage: Sendable {
     let controller: Controller
     /// Whether the site itself reads the contact box.
     let erasesByMail: Bool
+    let isSignedIn: Bool
+    /// As typed.
+    let draft: RequestDraft
+    var problems: [Problem] = []
+    var setback: Setback?
+    let settings: SiteSettings
+
+    init(
+        _ visit: Visit, draft: RequestDraft = RequestDraft(kind: .help, words: ""), problems: [Problem] = [],
+        setback: Setback? = nil
+    ) {
+        controller = visit.site.settings.controller
+        erasesByMail = visit.site.contactBox != nil
+        isSignedIn = visit.caller.member != nil
+        (self.draft, self.problems, self.setback) = (draft, problems, setback)
+        settings = visit.site.settings
+    }
 
     var page: Page {
         Page(
@@ -18,7 +35,7 @@ struct ContactPage: Sendable {
                 courriel</h2><p><a href="mailto:\(controller.email)">\(controller.email)</a></p></section>
                 <section class="sheet" aria-labelledby="courrier"><h2 id="courrier">\(Icon.pin)Par courrier</h2>\
                 <p>\(controller.name)<br>\(controller.address)</p></section></div>
-                <div class="prose"><h2>Ce qui va plus vite sans nous écrire</h2>
+                \(form)<div class="prose"><h2>Ce qui va plus vite sans nous écrire</h2>
                 <ul><li>Modifier ou effacer une annonce\u{A0}: <a href="\(Address.myAds)">Mes annonces</a>.</li>
                 <li>Le lien reçu ne marche plus\u{A0}: <a href="\(Address.signIn)">demandez-en un autre</a>.</li>
                 <li>Savoir ce qui est gardé\u{A0}: <a href="\(Address.privacy)">Confidentialité</a>.</li></ul>
@@ -26,8 +43,9 @@ struct ContactPage: Sendable {
                 <p>Chaque annonce a en bas un lien «\u{A0}Signaler cette annonce\u{A0}», sans compte. Si une personne mineure est en danger, \
                 le signalement passe avant les autres. Ce qui est décidé est compté dans <a href="\(Address.transparency)">Transparence</a>.</p>
                 <h2>Pour vos données</h2>
-                <p>Écrivez depuis l’adresse de courriel de vos annonces\u{202F}: un lien y est renvoyé, et c’est lui qui prouve que c’est vous. Vous avez \
-                une réponse dans le mois (article 12.3 du RGPD).</p>\(erasure)
+                <p><a href="\(Address.requests)">Faites une demande</a>, ou écrivez depuis l’adresse de courriel de vos annonces\u{202F}: un lien y \
+                est renvoyé, et c’est lui qui prouve que c’est vous. Vous avez une réponse dans le mois (article 12.3 du RGPD). \
+                Une pièce d’identité\u{202F}? Jamais d’abord, et jamais par courriel.</p>\(erasure)
                 <h2 id="points-de-contact">Les points de contact du règlement sur les services numériques</h2>
                 \(ContactPoints(controller: controller).html)\
                 <p>Un juge ou la police écrivent à l’adresse des autorités.</p>
@@ -43,13 +61,27 @@ struct ContactPage: Sendable {
             isNarrow: true, kind: .text)
     }
 
+    private var form: HTML {
+        """
+        <h2 id="ecrire">Nous écrire d’ici</h2>
+        \(SetbackNotice(setback: setback).html)\(ProblemSummary(problems: problems).html)\
+        <form class="form sheet" method="post" action="\(Address.contact)" novalidate>
+        \(RequestWordsField(
+            words: draft.words, label: "Votre message", help: "Une question, un souci, une idée\u{A0}: une personne vous répond.",
+            bounds: Requests.wordsLength, problems: problems, settings: settings
+        ).html)\(RequestEmailField(email: draft.email, isSignedIn: isSignedIn, problems: problems, settings: settings).html)\
+        <div class="actions"><button class="button button-primary">Envoyer</button></div></form>
+
+        """
+    }
+
     private var erasure: HTML {
         guard erasesByMail else { return "" }
         return """
 
             <p>Pour tout effacer, il suffit d’écrire «\u{A0}effacer\u{A0}» à cette adresse depuis la vôtre\u{A0}: un lien vous \
-            revient, et rien n’est effacé sans lui. Le site lit votre message lui-même\u{202F}; s’il ne dit rien de plus, il le \
-            supprime aussitôt, sinon une personne le lit.</p>
+            revient, et rien n’est effacé sans lui. Le site lit lui-même ce qui arrive à cette adresse et en fait une demande\u{A0}: vous \
+            recevez le lien qui la suit, une personne y répond, et votre courriel est supprimé. Ce qui y est joint n’est pas gardé.</p>
             """
     }
 }

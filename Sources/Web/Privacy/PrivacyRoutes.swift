@@ -12,11 +12,9 @@ extension Routes {
         get("/conseils", knowsCaller: false, "advice") { visit in
             .page(AdvicePage(settings: visit.site.settings).page, for: visit)
         }
-        get("/contact", knowsCaller: false, "contact") { visit in
-            let page = ContactPage(
-                controller: visit.site.settings.controller, erasesByMail: visit.site.contactBox != nil
-            ).page
-            return .page(page, for: visit)
+        get("/contact", "contact") { visit in
+            let page = ContactPage(visit).page
+            return visit.caller.member == nil ? .page(page, for: visit) : .ownPage(page, for: visit)
         }
         get("/accessibilite", knowsCaller: false, "accessibility") { visit in
             .page(AccessibilityPage(controller: visit.site.settings.controller).page, for: visit)

@@ -194,7 +194,10 @@ struct LetterTests {
         case .jobsLate, .jobsWell:
             try await test.live(.minutes(20), without: ["end ads"])
             if kind == .jobsWell { try await test.live(.minutes(1)) }
-        case .requestReceived, .requestAnswered, .requestExtended, .identityAsked, .requestsDue: throw Refusal.notFound
+        case .requestReceived, .requestAnswered, .requestExtended, .identityAsked, .requestsDue:
+            _ = try await test.request()
+            if kind == .requestsDue { try await test.pass(.days(20)) }
+            try await test.write(kind)
         case .revealed: throw Refusal.notFound
         case .orderTold: throw Refusal.notFound
         case .breachTold: throw Refusal.notFound
@@ -205,6 +208,13 @@ struct LetterTests {
 }
 
 extension TestSite {
+    /// Writes about the request that is there.
+    fileprivate func write(_ kind: OutboxEntry.Kind) async throws {
+        guard kind != .requestReceived, kind != .requestsDue else { return }
+        let request = try #require(try await requests().first)
+        try await site.database.write { try $0.post(kind, about: request) }
+    }
+
     /// A call of two people for tomorrow, and its last mail.
     fileprivate func call(mailed kind: OutboxEntry.Kind) async throws {
         let talk = try await converse()

@@ -31,22 +31,17 @@ struct YearFigureTests {
     }
 
     @Test(arguments: [
-        (0, AnswerDelay.threeDays), (3, .threeDays), (4, .week), (8, .twentyDays), (21, .month), (30, .month),
-        (40, .extended), (100, .late),
+        (1, RequestDelay.day), (2, .week), (8, .twoWeeks), (20, .month), (30, .month), (40, .extended), (100, .longer),
     ])
-    func `an answer is in the class of its days`(days: Int, delay: AnswerDelay) {
+    func `an answer is in the class of its days`(days: Int, delay: RequestDelay) {
         let received = Instant(milliseconds: 1_780_000_000_000)
-        let request = Request(
-            id: .random(), holder: .random(), account: nil, kind: .access, channel: .form, received: received,
-            due: Deadline.extended(receivedAt: received), extended: received + .days(25), alerted: nil, email: nil,
-            proof: .none, proved: nil, answered: nil, closed: nil, outcome: nil)
-        #expect(AnswerDelay(of: request, at: received + .days(days)) == delay)
+        #expect(RequestDelay(from: received, to: received + .days(days)) == delay)
     }
 
     @Test func `half of all answers say the class`() {
         let counts = [
-            ModerationFigure.answerDelay(.threeDays).name: 3, ModerationFigure.answerDelay(.month).name: 4,
-            ModerationFigure.answerDelay(.late).name: 1,
+            ModerationFigure.requestDelay(.week).name: 3, ModerationFigure.requestDelay(.month).name: 4,
+            ModerationFigure.requestDelay(.longer).name: 1,
         ]
         #expect(TransparencyReport(year: 2026, counts: counts).medianAnswer == .month)
         #expect(TransparencyReport(year: 2026, counts: [:]).medianAnswer == nil)

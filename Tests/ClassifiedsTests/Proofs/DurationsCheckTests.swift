@@ -99,6 +99,20 @@ struct DurationsCheckTests {
         "adresse suspendue": tables("INSERT INTO ban (address_hash, decision, since) VALUES (\(Data([1])), 'd', 0)"),
         "empreinte de photo retirée": tables(
             "INSERT INTO removed_print (photo, decision, print, since) VALUES ('p', 'd', 1, 0)"),
+        "demande close": tables(
+            """
+            INSERT INTO request (id, holder, kind, channel, received, due, proof, answered, closed, outcome, secret_hash)
+            SELECT 'r', id, 'help', 'form', 0, 0, 'none', 0, 0, 'done', \(Data([1])) FROM account
+            """),
+        "pièce d’identité": tables(
+            """
+            INSERT INTO request (id, holder, kind, channel, received, due, proof, secret_hash)
+            SELECT 'r', id, 'access', 'form', \(TestSite.start), \(TestSite.start), 'none', \(Data([1])) FROM account
+            """,
+            """
+            INSERT INTO identity_check (request, doubt, doubter, doubted, approver, approved, document, uploaded)
+            VALUES ('r', \(Data(repeating: 1, count: 60)), 'a', 0, 'b', 0, \(Data([0])), 0)
+            """),
         "clé de personne": keyring(
             "INSERT INTO wrapped_key (name, root, wrapped, made) VALUES ('person:nobody', 1, \(Data([0])), 0)"),
         "retrait d’annonce": keyring("INSERT INTO withdrawn_ad (ad, at) VALUES (\(Data([0])), 0)"),

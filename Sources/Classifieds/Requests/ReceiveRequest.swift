@@ -1,0 +1,120 @@
+import Crypto
+import Database
+import Foundation
+
+extension Request {
+    /// What stands in the subject of our letters about a request, by which an answer finds it. It opens nothing.
+    static func reference(of id: ID) -> String { "[demande \(id)]" }
+
+    /// The request that a subject names.
+    static func named(in subject: String) -> ID? {
+        guard let start = subject.firstRange(of: "[demande ") else { return nil }
+        let rest = subject[start.upperBound...]
+        guard rest.dropFirst(22).first == "]" else { return nil }
+        return ID(String(rest.prefix(22)))
+    }
+}
+
+extension Requests {
+    /// A mail to the contact address that is for people to read: it becomes a request (promise RIGHT-5), or is added to one of
+    /// the same sender. A letter tells the address that it says it comes from, at most one an hour; a forged sender brings about
+    /// that letter and no more.
+    ///
+    /// - Returns: whether it is dealt with: it is written, and the mail is to be deleted. What a program sent, and what says
+    ///   nothing that can be read here, is left to people.
+    func receive(_ mail: IncomingMail, _ bytes: Data) async throws -> Bool {
+        guard !mail.isAutomatic, !isOurs(mail.sender), !mail.isWithoutText else { return false }
+        let message = try name(of: mail, bytes)
+        for _ in 0..<Self.patience {
+            do {
+                return try await take(mail, as: message)
+            } catch Refusal.conflict {
+                // The request was closed between the look and the write.
+            }
+        }
+        return false
+    }
+
+    private static let patience = 3
+
+    private func take(_ mail: IncomingMail, as message: RequestMessage.ID) async throws -> Bool {
+        let sender = try sender(mail.sender)
+        let index = try EmailIndex(of: mail.sender, with: site.keyring)
+        let found = try await site.database.read { reader -> MailTarget in
+            if try reader.holds(message) { return .known }
+            if let id = Request.named(in: mail.subject), let request = try reader.request(id), request.closed == nil,
+                try reader.isOf(request, sender: sender, index: index)
+            {
+                return .open(request)
+            }
+            let recent = try reader.requests(ofSender: sender, since: reader.now - Self.pause)
+            if let open = recent.first(where: { $0.closed == nil }) { return .open(open) }
+            let person = try reader.provedAccount(emailIndex: index)
+            return .new(
+                isAcknowledged: try recent.isEmpty && !reader.wasAskedToErase(person, since: reader.now - Self.pause))
+        }
+        switch found {
+        case .known: break
+        case .open(let request): try await add(RequestWords.words(in: mail), as: message, to: request)
+        case .new(let isAcknowledged):
+            var asked = AskedRequest(
+                kind: RequestWords.kind(of: mail), channel: .mail, words: RequestWords.words(in: mail),
+                email: mail.sender, received: site.clock.now())
+            (asked.message, asked.isAcknowledged) = (message, isAcknowledged)
+            let new = try await seal(asked)
+            try await site.database.write { writer in
+                if try !writer.holds(message) { try writer.file(new) }
+            }
+        }
+        return true
+    }
+
+    /// Adds to a request that waits.
+    ///
+    /// - Throws: `Refusal.conflict` when it doesn't any more, or when enough was written in it.
+    func add(_ words: String, as id: RequestMessage.ID = .random(), to request: Request) async throws {
+        let sealer = try await site.keyring.sealer(of: request.holder)
+        let message = RequestMessage(
+            id: id, side: .person, colleague: nil,
+            words: try sealer.seal(words, at: RequestMessage.wordsPlace(of: id)), written: site.clock.now())
+        try await site.database.write { writer in
+            if try !writer.holds(id) { try writer.add(message, to: request.id) }
+        }
+    }
+
+    /// The site doesn't answer itself, nor its operator.
+    private func isOurs(_ sender: MailAddress) -> Bool {
+        let own = [site.settings.mailFrom.text, site.settings.controller.email, site.settings.replyAddress?.text]
+        return own.contains { $0?.lowercased() == sender.text.lowercased() }
+    }
+
+    /// Made from the name that the mail has, or where it has none from all of it: read twice it is written once.
+    private func name(of mail: IncomingMail, _ bytes: Data) throws -> RequestMessage.ID {
+        let name = mail.name.isEmpty ? Data(SHA256.hash(data: bytes)) : Data(mail.name.utf8)
+        let hash = try site.keyring.hash(
+            Data("request\u{0}\(mail.sender.text.lowercased())\u{0}".utf8) + name, with: .links)
+        let number = hash.prefix(16).reduce(UInt128(0)) { $0 << 8 | UInt128($1) }
+        guard let id = RequestMessage.ID(Base62.text(of: number)) else { throw KeyringError.damaged }
+        return id
+    }
+}
+
+/// Where the words of a mail go.
+private enum MailTarget: Sendable {
+    /// They are written already.
+    case known
+    case open(Request)
+    case new(isAcknowledged: Bool)
+}
+
+extension Reading {
+    fileprivate func holds(_ message: RequestMessage.ID) throws -> Bool {
+        try row("SELECT id FROM request_message WHERE id = \(message)") != nil
+    }
+
+    /// Whether a request came from that address, or is of the account that proved it.
+    fileprivate func isOf(_ request: Request, sender: Data, index: EmailIndex) throws -> Bool {
+        if let account = request.account, try emailIndex(of: account) == index { return true }
+        return try row("SELECT id FROM request WHERE id = \(request.id) AND sender_hash = \(sender)") != nil
+    }
+}

@@ -1,0 +1,38 @@
+import Database
+
+extension Requests {
+    /// How long the archive may be had from the page that follows a request.
+    package static let archiveLife = Duration.days(30)
+
+    /// Everything about whoever asked for it, once it is proved who that is and somebody answered that it is done (GDPR, articles 15
+    /// and 20).
+    ///
+    /// - Throws: `Refusal.notFound` for a link of none; `.conflict` where it may not be had, or not any more.
+    package func archive(_ secret: Secret) async throws -> Export {
+        guard let request = try await site.database.read({ try $0.request(secretHash: secret.hash) }) else {
+            throw Refusal.notFound
+        }
+        guard let account = request.account, archiveEnd(of: request) != nil else { throw Refusal.conflict }
+        try await requireStillTheirs(request, account)
+
+        return Export(site: site, person: account, at: site.clock.now())
+    }
+
+    /// Until when; `nil` where it may not be had.
+    func archiveEnd(of request: Request) -> Instant? {
+        guard request.account != nil, request.proof != .none, request.outcome == .done,
+            request.kind == .access || request.kind == .portability, let closed = request.closed,
+            closed + Self.archiveLife > site.clock.now()
+        else { return nil }
+        return closed + Self.archiveLife
+    }
+
+    /// A mailbox that proved an account proves nothing any more once the account has another address.
+    func requireStillTheirs(_ request: Request, _ account: Account.ID) async throws {
+        guard request.proof == .address else { return }
+        let index = try await emailIndex(of: request)
+        guard let index, try await site.database.read({ try $0.provedAccount(emailIndex: index) }) == account else {
+            throw Refusal.conflict
+        }
+    }
+}
