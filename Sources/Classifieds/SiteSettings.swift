@@ -45,8 +45,6 @@ package struct SiteSettings: Sendable {
     package var identityDocuments = false
     /// Loopback only, sample data, sign-in links shown on the page.
     package var isDemo = false
-    /// Whether an identity paper may be asked for, where two colleagues doubt.
-    package var identityDocuments = false
     /// Where mails are written when no server is set; the demo shows them.
     package var outboxFolder: URL?
     /// Addresses of the proxies in front of the site, whose `X-Forwarded-For` is believed.

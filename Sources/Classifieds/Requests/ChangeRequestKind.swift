@@ -15,6 +15,8 @@ extension Requests {
                 throw Refusal.conflict
             }
             try writer.run("UPDATE request SET kind = \(kind) WHERE id = \(id)")
+            // What first looked like a question is a right of this year too.
+            if !now.kind.isRight { try writer.count(.request(kind)) }
             if now.kind.queue != kind.queue { try writer.move(id.text, from: now.kind.queue, to: kind.queue) }
             try writer.record(.changedRequestKind, of: .request(id), because: kind.rawValue, by: duty)
         }

@@ -24,6 +24,7 @@ extension Requests {
             try writer.extend(request)
             try writer.insert(message, of: id, by: duty)
             try writer.post(.requestExtended, about: request, message: message.id)
+            try writer.count(.requestExtended)
             try writer.record(.extendedRequest, of: .request(id), by: duty)
         }
     }
