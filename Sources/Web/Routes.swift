@@ -93,6 +93,8 @@ package struct Routes: Sendable {
         addChat()
         addProcessors()
         addStatistics()
+        addOrders()
+        addBreaches()
         addSitemap()
         addCards()
         addFiles()
