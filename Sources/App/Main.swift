@@ -18,6 +18,7 @@ struct ZoneVisio: AsyncParsableCommand {
             ConsentCommand.self, StatisticsCommand.self,
             GeographyCommand.self, LetterCommand.self,
             RoutesCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self, EscrowCommand.self,
+            OrdersCommand.self, BreachCommand.self,
             PhotoWorkerCommand.self, MailWorkerCommand.self,
         ])
 

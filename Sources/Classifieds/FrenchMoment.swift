@@ -35,6 +35,15 @@ package enum FrenchMoment {
         return Instant(milliseconds: Int64(date.timeIntervalSince1970 * 1_000))
     }
 
+    /// What browsers show of it in their fields: `2026-12-03` and `20:30`.
+    static func fields(of instant: Instant) -> (day: String, hour: String) {
+        let parts = FrenchDay.paris.dateComponents([.year, .month, .day, .hour, .minute], from: date(instant))
+        func two(_ number: Int?) -> String { (number ?? 0) < 10 ? "0\(number ?? 0)" : "\(number ?? 0)" }
+        return (
+            "\(parts.year ?? 1970)-\(two(parts.month))-\(two(parts.day))", "\(two(parts.hour)):\(two(parts.minute))"
+        )
+    }
+
     private static func weekday(_ instant: Instant) -> String {
         weekdays[(FrenchDay.paris.dateComponents([.weekday], from: date(instant)).weekday ?? 1) - 1]
     }

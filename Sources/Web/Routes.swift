@@ -95,6 +95,8 @@ package struct Routes: Sendable {
         addChat()
         addProcessors()
         addStatistics()
+        addOrders()
+        addBreaches()
         addSitemap()
         addCards()
         addFiles()

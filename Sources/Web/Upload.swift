@@ -61,7 +61,7 @@ struct Upload: Sendable {
     }
 
     /// - Parameter hasRoom: told of each piece; once it says no, files are let go as they arrive.
-    private func read(
+    func read(
         limits: FormLimits, hasRoom: (Int) -> Bool, file: (UploadedFile) async throws -> Void
     ) async throws -> (FormFields, Int) {
         switch try FormMediaType.parse(visit.request.headers[.contentType]) {

@@ -93,3 +93,8 @@ package enum BreachClock: Sendable, Equatable {
         return minutes < 60 ? "\(minutes)\u{A0}min" : "\(minutes / 60)\u{A0}h"
     }
 }
+
+extension SiteSettings {
+    /// The purposes whose data a leak may touch here.
+    package var servedPurposes: [Purpose] { Purpose.allCases.filter(serves) }
+}

@@ -88,3 +88,14 @@ extension Reading {
             connections: try count("SELECT count(*) AS count FROM connection WHERE account IN \(concerned)"))
     }
 }
+
+extension ShownBreach {
+    /// As its form had it, but for what is sealed.
+    package var draft: BreachDraft {
+        var draft = BreachDraft()
+        (draft.knownDay, draft.knownHour) = FrenchMoment.fields(of: listed.known)
+        draft.beganDay = began.map { FrenchMoment.fields(of: $0).day } ?? ""
+        (draft.kinds, draft.risk, draft.parts) = (listed.kinds, listed.risk, Set(parts))
+        return draft
+    }
+}

@@ -8,7 +8,9 @@ struct AccountPage: Sendable {
     /// What was decided about what is theirs.
     let decisions: [OwnDecision]
     /// What they asked of the site.
-    var requests: [OwnRequest] = []
+    let requests: [OwnRequest]
+    /// What authorities asked of them, as far as they may know.
+    let orders: [ToldOrder]
     /// The new address as it was typed.
     let typed: String
     let problems: [Problem]
@@ -33,7 +35,8 @@ struct AccountPage: Sendable {
                 \(pseudonyms)</section>
                 <section class="section" aria-labelledby="sessions"><h2 id="sessions">Vos connexions</h2>
                 <p><a href="\(Address.connections)">Les appareils connectés, et ce qui a été fait</a></p></section>
-                \(DecisionList(decisions: decisions, settings: settings).html)\(OwnRequestList(requests: requests).html)\(RightsList.html)
+                \(DecisionList(decisions: decisions, settings: settings).html)\(OwnRequestList(requests: requests).html)\
+                \(OrderNotices(orders: orders).html)\(RightsList.html)
                 """,
             area: .myAds, isNarrow: true, isIndexed: false)
     }

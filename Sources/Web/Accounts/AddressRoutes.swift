@@ -72,7 +72,8 @@ enum AddressHandlers {
             account: try await visit.site.accounts.show(to: visit.caller),
             ads: try await visit.site.ads.list(of: visit.caller),
             decisions: try await visit.site.moderation.decisions(of: visit.caller),
-            requests: try await visit.site.requests.list(of: visit.caller), typed: typed, problems: problems,
+            requests: try await visit.site.requests.list(of: visit.caller),
+            orders: try await visit.site.disclosure.told(to: visit.caller), typed: typed, problems: problems,
             setback: setback,
             policy: try await visit.site.policies.notice(to: visit.caller), settings: visit.site.settings)
     }

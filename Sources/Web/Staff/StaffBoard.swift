@@ -6,13 +6,15 @@ import HTML
 struct StaffBoard: Sendable {
     let counts: [QueueCount]
     let day: DayOfCases
+    /// Empty for whoever doesn't handle them.
+    var breaches: [ListedBreach] = []
     let now: Instant
 
     var page: StaffPage {
         StaffPage(
             title: "Tableau de bord", area: .board,
             content: """
-                \(queues)<section class="staff-section" aria-labelledby="journee"><h2 id="journee">La journée</h2>
+                \(BreachClocks(breaches: breaches).html)\(queues)<section class="staff-section" aria-labelledby="journee"><h2 id="journee">La journée</h2>
                 <p>Dossiers reçus\u{A0}: \(FrenchNumber.text(total(day.came)))\u{202F}; décidés\u{A0}: \(FrenchNumber.text(total(day.decided))). Les chiffres ne disent rien de personne.</p>
                 <div class="staff-charts">\(chart("Reçus, par heure", day.came))\(chart("Décidés, par heure", day.decided))</div>
                 \(table)</section>

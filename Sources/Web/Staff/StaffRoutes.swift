@@ -23,9 +23,11 @@ extension Routes {
 /// The pages of the console that are about its people.
 enum StaffHandlers {
     @Sendable static func board(_ visit: Visit) async throws -> Answer {
+        let handlesBreaches = (try? visit.caller.onDuty(.handleBreaches)) != nil
         let board = StaffBoard(
             counts: try await visit.site.staff.queues(by: visit.caller),
-            day: try await visit.site.staff.day(by: visit.caller), now: visit.now)
+            day: try await visit.site.staff.day(by: visit.caller),
+            breaches: handlesBreaches ? try await visit.site.breaches.list(by: visit.caller) : [], now: visit.now)
         return try await visit.staffPage(board.page)
     }
 

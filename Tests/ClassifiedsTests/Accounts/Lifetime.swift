@@ -8,7 +8,8 @@ import Testing
 enum Lifetime: CaseIterable {
     case usedLink, unusedLink, forgottenLink, publicationLink, keptDraft, draftHolder, session, addressChange,
         connection, endedAd, idlePerson, lockedPerson, opening, firstMessage, messageDraft, heldMessage, conversation,
-        correspondent, report, callOutcome, sponsor, letter, adReport, caseCopy, staffSession, caseNote, decision, ban
+        correspondent, report, callOutcome, sponsor, letter, adReport, caseCopy, staffSession, caseNote, decision, ban,
+        legalOrder, breach
 
     /// The duration that it follows.
     var setting: String {
@@ -22,6 +23,8 @@ enum Lifetime: CaseIterable {
         case .caseCopy: "caseCopy"
         case .staffSession: "staffSession"
         case .ban: "ban"
+        case .legalOrder: "legalOrder"
+        case .breach: "breach"
         case .callOutcome: "visio"
         case .letter: "news"
         case .session: "session"
@@ -46,6 +49,8 @@ enum Lifetime: CaseIterable {
         case .caseCopy: durations.caseCopy
         case .staffSession: durations.staffSession
         case .ban: durations.ban
+        case .legalOrder: durations.legalOrder
+        case .breach: durations.breach
         case .callOutcome: durations.visio
         case .letter: durations.news
         case .session: durations.session
@@ -103,6 +108,12 @@ enum Lifetime: CaseIterable {
             }
         case .decision: try await decide(.hide, on: test)
         case .ban: try await decide(.suspend, on: test)
+        case .legalOrder:
+            _ = try await test.site.disclosure.enter(
+                .sample(.informal, about: "camille@exemple.fr"), by: TestSite.operatorCaller)
+        case .breach:
+            let id = try await test.site.breaches.open(.sample(.none), by: TestSite.operatorCaller)
+            try await test.site.breaches.close(id, by: TestSite.operatorCaller)
         case .firstMessage, .messageDraft, .heldMessage, .conversation, .correspondent, .report, .callOutcome:
             try await beginTalk(on: test)
         }
@@ -179,6 +190,8 @@ enum Lifetime: CaseIterable {
         case .caseCopy: try await test.count("SELECT count(*) AS count FROM case_copy")
         case .decision: try await test.count("SELECT count(*) AS count FROM decision")
         case .ban: try await test.count("SELECT count(*) AS count FROM ban")
+        case .legalOrder: try await test.count("SELECT count(*) AS count FROM legal_order")
+        case .breach: try await test.count("SELECT count(*) AS count FROM breach")
         case .callOutcome: try await test.count("SELECT count(*) AS count FROM call WHERE outcome IS NOT NULL")
         case .idlePerson, .lockedPerson, .letter: try await test.count("SELECT count(*) AS count FROM account")
         }
@@ -219,6 +232,8 @@ extension Durations {
         durations.ban = durations.ban * 2
         durations.visio = durations.visio * 2
         durations.sponsor = durations.sponsor * 2
+        durations.legalOrder = durations.legalOrder * 2
+        durations.breach = durations.breach * 2
         durations.staffSession = durations.staffSession * 2
         return durations
     }

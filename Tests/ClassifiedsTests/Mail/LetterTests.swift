@@ -199,8 +199,17 @@ struct LetterTests {
             if kind == .requestsDue { try await test.pass(.days(20)) }
             try await test.write(kind)
         case .revealed: throw Refusal.notFound
-        case .orderTold: throw Refusal.notFound
-        case .breachTold: throw Refusal.notFound
+        case .orderTold:
+            _ = try await test.publish()
+            let two = try await test.twoOfLegal()
+            let id = try await test.agreedOrder(.sample(about: "camille@exemple.fr"), by: two)
+            _ = try await test.site.disclosure.package(id, by: two.first)
+            try await test.site.disclosure.close(id, by: two.first)
+        case .breachTold:
+            _ = try await test.publish()
+            let id = try await test.site.breaches.open(.sample(), by: TestSite.operatorCaller)
+            _ = try await test.site.breaches.count(.everybody, in: id, by: TestSite.operatorCaller)
+            try await test.site.breaches.tell(id, by: TestSite.operatorCaller)
         }
         try await test.deliver()
         return try #require(test.mails.mails.last)
