@@ -70,6 +70,7 @@ package struct Routes: Sendable {
         addStaff()
         addReports()
         addFlaggers()
+        addReveals()
         addAppeals()
         addAccounts()
         addAccount()
