@@ -71,6 +71,7 @@ package struct Routes: Sendable {
         addReports()
         addFlaggers()
         addReveals()
+        addJournal()
         addAppeals()
         addAccounts()
         addAccount()

@@ -7,6 +7,8 @@ struct AccountPage: Sendable {
     let ads: [ShownAd]
     /// What was decided about what is theirs.
     let decisions: [OwnDecision]
+    /// What people of the site saw of them.
+    let seen: [SeenReveal]
     /// The new address as it was typed.
     let typed: String
     let problems: [Problem]
@@ -31,7 +33,7 @@ struct AccountPage: Sendable {
                 \(pseudonyms)</section>
                 <section class="section" aria-labelledby="sessions"><h2 id="sessions">Vos connexions</h2>
                 <p><a href="\(Address.connections)">Les appareils connectés, et ce qui a été fait</a></p></section>
-                \(DecisionList(decisions: decisions, settings: settings).html)\(RightsList.html)
+                \(DecisionList(decisions: decisions, settings: settings).html)\(SeenList(seen: seen).html)\(RightsList.html)
                 """,
             area: .myAds, isNarrow: true, isIndexed: false)
     }

@@ -71,7 +71,8 @@ enum AddressHandlers {
         AccountPage(
             account: try await visit.site.accounts.show(to: visit.caller),
             ads: try await visit.site.ads.list(of: visit.caller),
-            decisions: try await visit.site.moderation.decisions(of: visit.caller), typed: typed, problems: problems,
+            decisions: try await visit.site.moderation.decisions(of: visit.caller),
+            seen: try await visit.site.reveals.seen(by: visit.caller), typed: typed, problems: problems,
             setback: setback,
             policy: try await visit.site.policies.notice(to: visit.caller), settings: visit.site.settings)
     }

@@ -8,7 +8,8 @@ import Testing
 enum Lifetime: CaseIterable {
     case usedLink, unusedLink, forgottenLink, publicationLink, keptDraft, draftHolder, session, addressChange,
         connection, endedAd, idlePerson, lockedPerson, opening, firstMessage, messageDraft, heldMessage, conversation,
-        correspondent, report, callOutcome, sponsor, letter, adReport, caseCopy, staffSession, caseNote, decision, ban
+        correspondent, report, callOutcome, sponsor, letter, adReport, caseCopy, staffSession, caseNote, decision, ban,
+        reveal
 
     /// The duration that it follows.
     var setting: String {
@@ -22,6 +23,7 @@ enum Lifetime: CaseIterable {
         case .caseCopy: "caseCopy"
         case .staffSession: "staffSession"
         case .ban: "ban"
+        case .reveal: "journal"
         case .callOutcome: "visio"
         case .letter: "news"
         case .session: "session"
@@ -46,6 +48,7 @@ enum Lifetime: CaseIterable {
         case .caseCopy: durations.caseCopy
         case .staffSession: durations.staffSession
         case .ban: durations.ban
+        case .reveal: durations.journal
         case .callOutcome: durations.visio
         case .letter: durations.news
         case .session: durations.session
@@ -103,6 +106,16 @@ enum Lifetime: CaseIterable {
             }
         case .decision: try await decide(.hide, on: test)
         case .ban: try await decide(.suspend, on: test)
+        case .reveal:
+            _ = try await test.importedPerson()
+            try await test.site.database.write { writer in
+                try writer.run("UPDATE ad SET ends = \(writer.now + .days(2_000))")
+                try writer.run(
+                    """
+                    INSERT INTO reveal (id, account, field, queue, subject, reason, staff, role, asked)
+                    SELECT 'r', id, 'email', 'support', 'a', 'answering', 's', 'support', \(writer.now) FROM account
+                    """)
+            }
         case .firstMessage, .messageDraft, .heldMessage, .conversation, .correspondent, .report, .callOutcome:
             try await beginTalk(on: test)
         }
@@ -179,6 +192,7 @@ enum Lifetime: CaseIterable {
         case .caseCopy: try await test.count("SELECT count(*) AS count FROM case_copy")
         case .decision: try await test.count("SELECT count(*) AS count FROM decision")
         case .ban: try await test.count("SELECT count(*) AS count FROM ban")
+        case .reveal: try await test.count("SELECT count(*) AS count FROM reveal")
         case .callOutcome: try await test.count("SELECT count(*) AS count FROM call WHERE outcome IS NOT NULL")
         case .idlePerson, .lockedPerson, .letter: try await test.count("SELECT count(*) AS count FROM account")
         }
@@ -220,6 +234,7 @@ extension Durations {
         durations.visio = durations.visio * 2
         durations.sponsor = durations.sponsor * 2
         durations.staffSession = durations.staffSession * 2
+        durations.journal = durations.journal * 2
         return durations
     }
 }

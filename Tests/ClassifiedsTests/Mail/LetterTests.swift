@@ -195,7 +195,10 @@ struct LetterTests {
             try await test.live(.minutes(20), without: ["end ads"])
             if kind == .jobsWell { try await test.live(.minutes(1)) }
         case .requestReceived, .requestAnswered, .requestExtended, .identityAsked, .requestsDue: throw Refusal.notFound
-        case .revealed: throw Refusal.notFound
+        case .revealed:
+            let (caller, _) = try await test.publish()
+            let request = try await test.ask(of: try caller.requireMember().account)
+            try await test.reveal(of: request.text, by: try await test.colleague(.support))
         case .orderTold: throw Refusal.notFound
         case .breachTold: throw Refusal.notFound
         }
