@@ -12,7 +12,8 @@ struct ZoneVisio: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, MigrateCommand.self, SeedCommand.self, ImportCommand.self, SweepCommand.self,
             HeldCommand.self, ReportsCommand.self, FlaggersCommand.self, SponsoredCommand.self, MessagesCommand.self,
-            DecisionsCommand.self, AppealsCommand.self, SuspensionsCommand.self, StaffCommand.self, PolicyCommand.self,
+            DecisionsCommand.self, AppealsCommand.self, SuspensionsCommand.self, StaffCommand.self, JournalCommand.self,
+            PolicyCommand.self,
             InventoryCommand.self,
             WithdrawalsCommand.self, KeysCommand.self, ProcessorsCommand.self, PartnersCommand.self,
             ConsentCommand.self, StatisticsCommand.self,

@@ -98,6 +98,8 @@ package enum Schedule {
         Job(name: "people without a key", every: .hours(24), keeps: [.ends]) { site, _ in
             try await site.accounts.eraseKeyless()
         },
+        Job(name: "journal", every: .minutes(10), keeps: [.ends]) { site, _ in try await site.journal.publishDue() },
+        Job(name: "reveals", every: .minutes(10), keeps: [.ends]) { site, _ in try await site.reveals.endDue() },
         Job(name: "escrow", every: .hours(1), keeps: [.law]) { site, _ in try await site.escrow.forgetOld() },
         Job(name: "kept mails", every: .hours(1), keeps: [.ends]) { site, _ in try await site.mail.forgetKept() },
         Job(name: "root key", every: .minutes(10), keeps: [.keys]) { site, _ in

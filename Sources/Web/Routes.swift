@@ -71,6 +71,8 @@ package struct Routes: Sendable {
         addStaff()
         addReports()
         addFlaggers()
+        addReveals()
+        addJournal()
         addAppeals()
         addAccounts()
         addAccount()

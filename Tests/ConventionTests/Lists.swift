@@ -123,6 +123,10 @@ enum Lists {
     /// Files that may read what is kept for the law.
     static let escrowReaders = ["Sources/Classifieds/Escrow/OpenEscrow.swift"]
 
+    /// Files that change something on a duty without an entry in the journal: that somebody looked at a held ad is noted with the ad
+    /// itself, and the decision behind it is an entry.
+    static let unrecordedActs = ["Sources/Classifieds/Moderation/ListHeld.swift"]
+
     /// Where the sentences stand that visitors read: pages, mails, refusals.
     static let frenchFolders = ["Sources/Web/", "Sources/Classifieds/", "Sources/Sample/"]
 

@@ -49,7 +49,8 @@ extension Accounts {
     }
 }
 
-private struct StoredConnection: Sendable {
+/// A line as its row holds it.
+struct StoredConnection: Sendable {
     let session: Session.ID?
     let act: ConnectionRecord.Act
     let at: Instant
@@ -57,7 +58,7 @@ private struct StoredConnection: Sendable {
 }
 
 extension Reading {
-    fileprivate func connections(of account: Account.ID, limit: Int) throws -> [StoredConnection] {
+    func connections(of account: Account.ID, limit: Int) throws -> [StoredConnection] {
         try rows(
             """
             SELECT id, session, act, at, source FROM connection

@@ -89,9 +89,13 @@ extension Writer {
             ON CONFLICT (id) DO UPDATE SET number = journal_head.number + 1 RETURNING number, hash
             """)
         guard let head else { throw Refusal.conflict }
+        let number: Int = try head["number"]
+        // A clock that was set back makes no disorder: days and months are pieces of the chain.
+        let last: Instant? = try row("SELECT at FROM journal_entry WHERE number = \(number - 1)")?["at"]
         let entry = JournalEntry(
-            number: try head["number"], act: act, colleague: colleague, subject: subject, reason: reason, at: now,
-            salt: SymmetricKey(size: .bits128).withUnsafeBytes { Data($0) }, previous: try head["hash"])
+            number: number, act: act, colleague: colleague, subject: subject, reason: reason,
+            at: max(now, last ?? now), salt: SymmetricKey(size: .bits128).withUnsafeBytes { Data($0) },
+            previous: try head["hash"])
         try run(
             """
             INSERT INTO journal_entry (number, month, act, staff, subject_kind, subject, reason, at, salt, previous, hash)

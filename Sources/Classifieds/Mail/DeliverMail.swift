@@ -111,6 +111,7 @@ extension Mail {
             if entry.kind.isAboutCall { return try await letterOfCall(for: entry) }
             if entry.kind.isAboutDecision { return try await letterOfDecision(for: entry) }
             if entry.kind.isAboutCampaign { return try await letterOfCampaign(for: entry) }
+            if entry.kind.isAboutReveal { return try await letterOfReveal(for: entry) }
             if entry.kind.isAboutReport { return try await letterOfReport(for: entry) }
             if entry.kind.isAboutOrder { return try await letterOfOrder(for: entry) }
             if entry.kind.isAboutBreach { return try await letterOfBreach(for: entry) }

@@ -55,6 +55,7 @@ extension Moderation {
             try writer.requireLiving(account)
             try writer.requireUnlocked(account)
             if let state { try writer.require(subject, in: state) }
+            try writer.record(subject, draft.measure, by: duty)
             return try writer.carryOut(made)
         }
 
@@ -71,6 +72,7 @@ extension Moderation {
             try writer.count(.decision(.leave, nil, automated: try writer.isHeldByChecks(subject)))
             try writer.closeCases(of: subject, moderationCase, as: .leave)
             try writer.endAssignments(of: subject)
+            try writer.record(subject, .leave, by: duty)
             if let moderationCase { try writer.noteNothingFound(in: moderationCase, by: duty) }
         }
         switch subject {

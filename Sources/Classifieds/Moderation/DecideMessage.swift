@@ -9,7 +9,11 @@ extension Moderation {
     ///   when its sender has everything locked, `.invalid` when the conversation is closed or the sender suspended.
     @discardableResult
     package func releaseMessage(_ id: Message.ID, by caller: Caller) async throws -> Int {
-        try await releaseMessage(id, by: caller) { try $0.count(.decision(.leave, nil, automated: true)) }
+        let duty = try caller.onDuty(.moderate)
+        return try await releaseMessage(id, by: caller) { writer in
+            try writer.count(.decision(.leave, nil, automated: true))
+            try writer.record(.message(id), .leave, by: duty)
+        }
     }
 
     private func releaseMessage(
@@ -46,7 +50,11 @@ extension Moderation {
     ///
     /// - Throws: `Refusal.notFound` when there is no such message, `.conflict` without a report that waits.
     package func keepReported(_ id: Message.ID, by caller: Caller) async throws {
-        try await keepReported(id, by: caller) { try $0.count(.decision(.leave, nil, automated: false)) }
+        let duty = try caller.onDuty(.moderate)
+        try await keepReported(id, by: caller) { writer in
+            try writer.count(.decision(.leave, nil, automated: false))
+            try writer.record(.message(id), .leave, by: duty)
+        }
     }
 
     private func keepReported(

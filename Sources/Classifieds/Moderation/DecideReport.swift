@@ -7,7 +7,7 @@ extension Moderation {
     /// - Throws: `Refusal.notFound` for no such case, `.conflict` for one that was decided or a measure against what is gone; else
     ///   as `decide` does.
     package func decide(_ draft: DecisionDraft, in id: ModerationCase.ID, by caller: Caller) async throws {
-        _ = try caller.onDuty(.moderate)
+        let duty = try caller.onDuty(.moderate)
 
         let (open, isThere) = try await site.database.read { reader in
             guard let found = try reader.moderationCase(id) else { throw Refusal.notFound }
@@ -20,13 +20,17 @@ extension Moderation {
             try await decide(draft, about: .account(account), in: id, by: caller)
         } else {
             guard draft.measure == .leave else { throw Refusal.conflict }
-            try await closeEmpty(id)
+            try await closeEmpty(id, by: duty)
         }
     }
 
     /// Nothing is left to decide about.
-    private func closeEmpty(_ id: ModerationCase.ID) async throws {
-        let holder = try await site.database.write { try $0.closeCase(id, as: .leave) }
+    private func closeEmpty(_ id: ModerationCase.ID, by duty: OnDuty) async throws {
+        let holder = try await site.database.write { writer in
+            try writer.record(
+                .decided, of: JournalSubject(.report, id.text), because: ModerationMeasure.leave.rawValue, by: duty)
+            return try writer.closeCase(id, as: .leave)
+        }
         if let holder { try await site.accounts.erase(holder) }
     }
 }

@@ -26,7 +26,7 @@ extension Moderation {
         let name = AdText.oneLine(name)
         guard Self.flaggerNameLength.contains(name.count) else { throw Refusal.invalid([.flaggerName]) }
 
-        _ = try caller.onDuty(.manageFlaggers)
+        let duty = try caller.onDuty(.manageFlaggers)
 
         let (id, code) = (TrustedFlagger.ID.random(), Secret.random())
         try await site.database.write { writer in
@@ -37,6 +37,7 @@ extension Moderation {
                 INSERT INTO trusted_flagger (id, name, code_hash, since)
                 VALUES (\(id), \(name), \(code.hash), \(writer.now))
                 """)
+            try writer.record(.namedFlagger, of: JournalSubject(.flagger, id.text), by: duty)
         }
         return (id, code)
     }
@@ -45,7 +46,7 @@ extension Moderation {
     ///
     /// - Throws: `Refusal.forbidden` for whoever may not, `.notFound` for one who isn't there, or ended already.
     package func endFlagger(_ id: TrustedFlagger.ID, by caller: Caller) async throws {
-        _ = try caller.onDuty(.manageFlaggers)
+        let duty = try caller.onDuty(.manageFlaggers)
 
         try await site.database.write { writer in
             let ended = try writer.row(
@@ -53,6 +54,7 @@ extension Moderation {
                 UPDATE trusted_flagger SET ended = \(writer.now) WHERE id = \(id) AND ended IS NULL RETURNING id
                 """)
             guard ended != nil else { throw Refusal.notFound }
+            try writer.record(.endedFlagger, of: JournalSubject(.flagger, id.text), by: duty)
         }
     }
 

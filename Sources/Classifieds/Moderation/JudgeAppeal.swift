@@ -41,6 +41,8 @@ extension Moderation {
             try writer.noteIdleness(of: appeal.owner)
             try writer.count(.appeal(outcome))
             try writer.post(judged: appeal)
+            try writer.record(
+                .judgedAppeal, of: JournalSubject(.appeal, id.text), because: outcome.rawValue, by: duty)
             return JudgedAppeal(isRestored: isRestored, isBySame: isBySame)
         }
         try await site.database.forgetHistory()

@@ -10,7 +10,11 @@ extension Moderation {
     ///   author is suspended, `.locked` when its owner has everything locked.
     @discardableResult
     package func release(_ id: Ad.ID, by caller: Caller) async throws -> Ad.State {
-        try await release(id, by: caller) { try $0.count(.decision(.leave, nil, automated: true)) }
+        let duty = try caller.onDuty(.moderate)
+        return try await release(id, by: caller) { writer in
+            try writer.count(.decision(.leave, nil, automated: true))
+            try writer.record(.ad(id), .leave, by: duty)
+        }
     }
 
     /// - Parameter along: what else is written in the same transaction.

@@ -21,11 +21,12 @@ extension Moderation {
     ///
     /// - Throws: `Refusal.notFound` when the person isn't suspended.
     package func liftSuspension(of account: Account.ID, by caller: Caller) async throws {
-        _ = try caller.onDuty(.moderate)
+        let duty = try caller.onDuty(.moderate)
 
         try await site.database.write { writer in
             guard let suspension = try writer.suspension(of: account) else { throw Refusal.notFound }
             try writer.lift(suspension.decision)
+            try writer.record(.decided, of: JournalSubject(.account, account.text), because: "lift", by: duty)
         }
         try await site.database.forgetHistory()
     }

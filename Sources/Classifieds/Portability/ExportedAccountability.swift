@@ -19,7 +19,7 @@ extension ExportedTable {
         page: { person, last, limit in
             """
             SELECT id, account, field, queue, reason, role, asked, granted, expires, refused, entry FROM reveal
-            WHERE account = \(person) AND id > \(last.text("id")) ORDER BY id LIMIT \(limit)
+            WHERE account = \(person) AND \(Reveal.isTold) AND id > \(last.text("id")) ORDER BY id LIMIT \(limit)
             """
         })
 

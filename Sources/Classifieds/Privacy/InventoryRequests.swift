@@ -14,7 +14,7 @@ extension Inventory {
         .plain("request.alerted"),
         .personal(
             "request.email", "l’adresse où vous répondre", purpose: .requests, kept: .request, sealed: true,
-            opened: [.assistance, .accountability, .selfService], exported: false, erasure: .keyAndRow),
+            opened: [.assistance, .accountability, .disclosure, .selfService], exported: false, erasure: .keyAndRow),
         .personal("request.proof", "comment il est prouvé que c’est vous", purpose: .requests, kept: .request),
         .personal("request.proved", "quand cela l’a été", purpose: .requests, kept: .request),
         .personal("request.answered", "quand une réponse est partie", purpose: .requests, kept: .request),

@@ -35,8 +35,9 @@ extension Proofs {
         "remind of ends": "d’envoi de courriels", "remind of calls": "d’envoi de courriels",
         "policy notices": "d’envoi de courriels",
         "forget sent forms": "d’entretien", "tidy search index": "d’entretien", "live checks": "de contrôle",
-        "statistics": "de publication des chiffres",
         "legal orders": "d’effacement des réquisitions", "breaches": "d’effacement des dossiers de fuites",
+        "statistics": "de publication des chiffres", "journal": "de publication du journal",
+        "reveals": "d’effacement de ce que l’équipe a vu",
     ]
 
     /// The tables are those of the inventory: the start refuses others, and somebody may change them under the site.

@@ -67,8 +67,13 @@ package struct Reveal: Sendable {
     package var isWaiting: Bool { granted == nil && refused == nil }
 
     /// Why the value is opened: the gate asks for it.
-    var purpose: Purpose {
-        switch (reason, queue) {
+    var purpose: Purpose { reason.purpose(in: queue) }
+}
+
+extension Reveal.Reason {
+    /// Why a value is opened for it.
+    func purpose(in queue: CaseQueue) -> Purpose {
+        switch (self, queue) {
         case (.legalOrder, _), (.danger, _): .disclosure
         case (_, .rights): .requests
         default: .assistance

@@ -11,7 +11,7 @@ package struct ReviewedCampaign: Sendable {
 extension Sponsored {
     /// The campaigns of a state, those that wait longest first; nobody's who has everything locked.
     package func list(_ state: Campaign.State = .waiting, by caller: Caller) async throws -> [OwnCampaign] {
-        try requireReviewer(caller)
+        _ = try requireReviewer(caller)
 
         var campaigns: [OwnCampaign] = []
         for campaign in try await site.database.read({ try $0.campaigns(state) }) {
@@ -26,7 +26,7 @@ extension Sponsored {
     ///
     /// - Throws: `Refusal.notFound` when there is none of that name, `.locked` when its sponsor has everything locked.
     package func show(_ id: Campaign.ID, to caller: Caller) async throws -> ReviewedCampaign {
-        try requireReviewer(caller)
+        _ = try requireReviewer(caller)
 
         let (campaign, details) = try await stored(id)
         let shown = ReviewedCampaign(
@@ -38,7 +38,7 @@ extension Sponsored {
 
     /// The picture of a campaign, for whoever decides; `nil` where it has none.
     package func picture(_ id: Campaign.ID, to caller: Caller) async throws -> Opened<Data>? {
-        try requireReviewer(caller)
+        _ = try requireReviewer(caller)
 
         _ = try await stored(id)
         guard let picture = try await site.database.read({ try $0.picture(of: id) }) else { return nil }
@@ -52,9 +52,10 @@ extension Sponsored {
     /// - Parameter seen: when the campaign that was looked at had changed last.
     /// - Throws: `Refusal.conflict` when it changed since or was stopped, `.notFound`, `.locked`.
     package func accept(_ id: Campaign.ID, seen: Instant, by caller: Caller) async throws {
-        try requireReviewer(caller)
+        let duty = try requireReviewer(caller)
 
-        try await decide(id, seen: seen, from: [.waiting, .refused], to: .accepted, because: nil, .campaignAccepted)
+        try await decide(
+            id, seen: seen, from: [.waiting, .refused], to: .accepted, because: nil, .campaignAccepted, by: duty)
     }
 
     /// Refuses a campaign: nobody sees it, its sponsor gets the reason and may contest it.
@@ -64,11 +65,12 @@ extension Sponsored {
     ///   - seen: when the campaign that was looked at had changed last.
     /// - Throws: `Refusal.invalid` without a reason, and as `accept` does.
     package func refuse(_ id: Campaign.ID, because reason: String, seen: Instant, by caller: Caller) async throws {
-        try requireReviewer(caller)
+        let duty = try requireReviewer(caller)
         let reason = AdText.paragraphs(reason)
         guard !reason.isEmpty else { throw Refusal.invalid([.noReason]) }
 
-        try await decide(id, seen: seen, from: [.waiting, .accepted], to: .refused, because: reason, .campaignRefused)
+        try await decide(
+            id, seen: seen, from: [.waiting, .accepted], to: .refused, because: reason, .campaignRefused, by: duty)
     }
 
     /// Stops a campaign, for good and whatever it became: its sponsor gets the reason and may contest it.
@@ -76,17 +78,18 @@ extension Sponsored {
     /// - Parameter reason: in French; the sponsor reads it as it is.
     /// - Throws: `Refusal.invalid` without a reason, `.conflict` when it was stopped, `.notFound`, `.locked`.
     package func stop(_ id: Campaign.ID, because reason: String, by caller: Caller) async throws {
-        try requireReviewer(caller)
+        let duty = try requireReviewer(caller)
         let reason = AdText.paragraphs(reason)
         guard !reason.isEmpty else { throw Refusal.invalid([.noReason]) }
 
         try await decide(
-            id, seen: nil, from: [.waiting, .accepted, .refused], to: .stopped, because: reason, .campaignStopped)
+            id, seen: nil, from: [.waiting, .accepted, .refused], to: .stopped, because: reason, .campaignStopped,
+            by: duty)
     }
 
     private func decide(
         _ id: Campaign.ID, seen: Instant?, from states: [Campaign.State], to state: Campaign.State,
-        because reason: String?, _ mail: OutboxEntry.Kind
+        because reason: String?, _ mail: OutboxEntry.Kind, by duty: OnDuty
     ) async throws {
         let account = try await stored(id).campaign.account
         var refusal: Sealed<String>?
@@ -106,6 +109,9 @@ extension Sponsored {
                 """)
             try writer.endAssignment(.campaigns, id.text)
             try writer.post(mail, about: id, to: account)
+            try writer.record(
+                state == .accepted ? .acceptedCampaign : .refusedCampaign, of: JournalSubject(.campaign, id.text),
+                because: state.rawValue, by: duty)
         }
         site.deck.forget()
     }
@@ -122,9 +128,9 @@ extension Sponsored {
         }
     }
 
-    private func requireReviewer(_ caller: Caller) throws(Refusal) {
+    private func requireReviewer(_ caller: Caller) throws(Refusal) -> OnDuty {
         try requireSponsored()
-        _ = try caller.onDuty(.reviewCampaigns)
+        return try caller.onDuty(.reviewCampaigns)
     }
 }
 

@@ -47,6 +47,7 @@ extension Staff {
             try writer.insert(link, secretHash: secret.hash)
             try writer.post(.staffSignIn, to: account, link: link.id)
             try writer.noteIdleness(of: account)
+            try writer.record(.addedColleague, of: id, because: Role.words(of: roles), by: nil)
         }
         return AddedColleague(id: id, link: secret)
     }

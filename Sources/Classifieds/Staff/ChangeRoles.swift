@@ -12,6 +12,7 @@ extension Staff {
             guard try writer.colleague(id) != nil else { throw Refusal.notFound }
             try writer.setRoles(roles, of: id)
             try writer.endStaffSessions(of: id)
+            try writer.record(.changedRoles, of: id, because: Role.words(of: roles), by: nil)
         }
     }
 }

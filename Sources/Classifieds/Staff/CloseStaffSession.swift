@@ -4,7 +4,11 @@ extension Staff {
     /// Ends the session of a cookie, whole or half.
     package func closeSession(with secret: Secret) async throws {
         try await site.database.write { writer in
-            try writer.run("DELETE FROM staff_session WHERE secret_hash = \(secret.hash)")
+            let closed = try writer.row(
+                "DELETE FROM staff_session WHERE secret_hash = \(secret.hash) RETURNING id, staff, proved")
+            guard let closed, let _: Instant = try closed["proved"] else { return }
+            let id: StaffSession.ID = try closed["id"]
+            try writer.record(.closedSession, of: JournalSubject(.session, id.text), by: try closed["staff"])
         }
     }
 
@@ -18,6 +22,7 @@ extension Staff {
             let ended = try writer.row(
                 "DELETE FROM staff_session WHERE id = \(id) AND staff = \(member.id) RETURNING id")
             guard ended != nil else { throw Refusal.notFound }
+            try writer.record(.closedSession, of: JournalSubject(.session, id.text), by: member.id)
         }
     }
 }

@@ -15,6 +15,7 @@ extension Staff {
             for hash in hashes {
                 try writer.run("INSERT INTO staff_recovery (staff, code_hash) VALUES (\(member.id), \(hash))")
             }
+            try writer.record(.madeRecoveryCodes, of: member.id, by: member.id)
         }
 
         return Opened(codes)

@@ -15,16 +15,17 @@ extension Staff {
     package func note(
         _ note: CaseNote, about subject: String, in queue: CaseQueue, by caller: Caller
     ) async throws {
-        let writer = try caller.onDuty(queue.duty)
+        let duty = try caller.onDuty(queue.duty)
 
-        try await site.database.write { [colleague = writer.colleague] writer in
+        try await site.database.write { writer in
             guard try writer.waits(subject, in: queue) else { throw Refusal.notFound }
             try writer.run(
                 """
                 INSERT INTO case_note (id, queue, subject, staff, note, written)
-                VALUES (\(Classifieds.ID<WrittenNote>.random()), \(queue), \(subject), \(colleague), \(note),
+                VALUES (\(Classifieds.ID<WrittenNote>.random()), \(queue), \(subject), \(duty.colleague), \(note),
                     \(writer.now))
                 """)
+            try writer.record(.noted, of: .matter(subject, in: queue), because: note.rawValue, by: duty)
         }
     }
 

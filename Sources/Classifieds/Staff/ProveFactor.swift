@@ -24,6 +24,9 @@ extension Staff {
             guard try writer.take(attempt, of: colleague.id) else { return try writer.noteWrongCode(of: colleague) }
             try writer.forgetWrongCodes(of: colleague.id)
             try writer.prove(half.session, secretHash: new.secret.hash, expires: new.expires)
+            if !half.hasFactor { try writer.record(.confirmedFactor, of: colleague.id, by: colleague.id) }
+            try writer.record(
+                .cameIn, of: JournalSubject(.session, half.session.text), because: attempt.word, by: colleague.id)
             return nil
         }
 
@@ -53,6 +56,15 @@ private enum Attempt: Sendable {
     /// Perhaps a recovery code.
     case recovery(Data)
     case wrong
+
+    /// What the journal says of it.
+    var word: String {
+        switch self {
+        case .step: "telephone"
+        case .recovery: "recovery-code"
+        case .wrong: ""
+        }
+    }
 }
 
 extension Writer {

@@ -13,6 +13,7 @@ extension Staff {
             try writer.deleteColleague(id)
             try writer.takeBackLinks(.staffSignIn, of: colleague.account)
             try writer.noteIdleness(of: colleague.account)
+            try writer.record(.removedColleague, of: id, by: nil)
         }
     }
 }

@@ -13,6 +13,7 @@ extension Staff {
             try writer.run("DELETE FROM staff_factor WHERE staff = \(id)")
             try writer.run("DELETE FROM staff_recovery WHERE staff = \(id)")
             try writer.endStaffSessions(of: id)
+            try writer.record(.resetFactor, of: id, by: nil)
         }
     }
 }

@@ -51,6 +51,9 @@ package enum Role: String, Sendable, CaseIterable, SQLConvertible {
         }
     }
 
+    /// As the journal says several of them.
+    static func words(of roles: Set<Role>) -> String { roles.map(\.rawValue).sorted().joined(separator: "+") }
+
     /// Whether one person may have them all: who looks at what others did has nothing else to do (promise SEC-5).
     package static func mayGoTogether(_ roles: Set<Role>) -> Bool {
         !roles.isEmpty && (!roles.contains(.audit) || roles.count == 1)

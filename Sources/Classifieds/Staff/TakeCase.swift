@@ -14,7 +14,8 @@ extension Staff {
     /// - Throws: `Refusal.forbidden` without the duty to decide there, and for the operator, who is nobody of the list;
     ///   `.notFound` when nothing of that name waits.
     package func take(_ subject: String, in queue: CaseQueue, by caller: Caller) async throws {
-        guard let colleague = try caller.onDuty(queue.duty).colleague else { throw Refusal.forbidden }
+        let duty = try caller.onDuty(queue.duty)
+        guard let colleague = duty.colleague else { throw Refusal.forbidden }
 
         try await site.database.write { writer in
             guard try writer.waits(subject, in: queue) else { throw Refusal.notFound }
@@ -24,6 +25,7 @@ extension Staff {
                 VALUES (\(queue), \(subject), \(colleague), \(writer.now))
                 ON CONFLICT (queue, subject) DO UPDATE SET staff = excluded.staff, since = excluded.since
                 """)
+            try writer.record(.tookCase, of: .matter(subject, in: queue), by: duty)
         }
     }
 
@@ -31,9 +33,13 @@ extension Staff {
     ///
     /// - Throws: `Refusal.forbidden` without the duty to decide there.
     package func giveBack(_ subject: String, in queue: CaseQueue, by caller: Caller) async throws {
-        _ = try caller.onDuty(queue.duty)
+        let duty = try caller.onDuty(queue.duty)
 
-        try await site.database.write { try $0.endAssignment(queue, subject) }
+        try await site.database.write { writer in
+            guard try writer.assignments(in: queue).contains(where: { $0.subject == subject }) else { return }
+            try writer.endAssignment(queue, subject)
+            try writer.record(.gaveCaseBack, of: .matter(subject, in: queue), by: duty)
+        }
     }
 
     /// Who looks at what in a queue, by subject, with their names.

@@ -11,6 +11,8 @@ struct AccountPage: Sendable {
     let requests: [OwnRequest]
     /// What authorities asked of them, as far as they may know.
     let orders: [ToldOrder]
+    /// What people of the site saw of them.
+    let seen: [SeenReveal]
     /// The new address as it was typed.
     let typed: String
     let problems: [Problem]
@@ -36,7 +38,7 @@ struct AccountPage: Sendable {
                 <section class="section" aria-labelledby="sessions"><h2 id="sessions">Vos connexions</h2>
                 <p><a href="\(Address.connections)">Les appareils connectés, et ce qui a été fait</a></p></section>
                 \(DecisionList(decisions: decisions, settings: settings).html)\(OwnRequestList(requests: requests).html)\
-                \(OrderNotices(orders: orders).html)\(RightsList.html)
+                \(OrderNotices(orders: orders).html)\(SeenList(seen: seen).html)\(RightsList.html)
                 """,
             area: .myAds, isNarrow: true, isIndexed: false)
     }

@@ -73,7 +73,8 @@ enum AddressHandlers {
             ads: try await visit.site.ads.list(of: visit.caller),
             decisions: try await visit.site.moderation.decisions(of: visit.caller),
             requests: try await visit.site.requests.list(of: visit.caller),
-            orders: try await visit.site.disclosure.told(to: visit.caller), typed: typed, problems: problems,
+            orders: try await visit.site.disclosure.told(to: visit.caller),
+            seen: try await visit.site.reveals.seen(by: visit.caller), typed: typed, problems: problems,
             setback: setback,
             policy: try await visit.site.policies.notice(to: visit.caller), settings: visit.site.settings)
     }

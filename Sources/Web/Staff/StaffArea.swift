@@ -5,13 +5,13 @@ import HTML
 enum StaffArea: Sendable, Equatable {
     case board
     case queue(CaseQueue)
-    case reveals, breaches
+    case reveals, agreements, breaches
     case flaggers, colleagues, decisions, journal
     case account
 
     static let all: [StaffArea] =
         [.board] + CaseQueue.allCases.map { .queue($0) } + [
-            .reveals, .breaches, .flaggers, .decisions, .journal, .colleagues, .account,
+            .reveals, .agreements, .breaches, .flaggers, .decisions, .journal, .colleagues, .account,
         ]
 
     /// Whether it is shown to somebody: their duty lets them in.
@@ -19,7 +19,8 @@ enum StaffArea: Sendable, Equatable {
         switch self {
         case .board, .account: caller.colleague != nil
         case .queue(let queue): caller.sees(queue)
-        case .reveals: caller.colleague.map { $0.has(.reveal) || $0.has(.approveReveals) } ?? false
+        case .reveals: caller.colleague?.has(.reveal) ?? false
+        case .agreements: caller.colleague?.has(.approveReveals) ?? false
         case .breaches: caller.colleague?.has(.handleBreaches) ?? false
         case .journal: caller.colleague?.has(.readJournal) ?? false
         case .flaggers: caller.colleague?.has(.manageFlaggers) ?? false
@@ -33,6 +34,7 @@ enum StaffArea: Sendable, Equatable {
         case .board: .staff
         case .queue(let queue): .staff(queue)
         case .reveals: .staffReveals
+        case .agreements: .staffAgreements
         case .breaches: .staffBreaches
         case .journal: .staffJournal
         case .flaggers: .staffFlaggers
@@ -47,6 +49,7 @@ enum StaffArea: Sendable, Equatable {
         case .board: "Tableau de bord"
         case .queue(let queue): "\(queue.name)"
         case .reveals: "Masques levés"
+        case .agreements: "Accords demandés"
         case .breaches: "Fuites"
         case .journal: "Journal"
         case .flaggers: "Signaleurs de confiance"
@@ -69,6 +72,7 @@ enum StaffArea: Sendable, Equatable {
         case .queue(.rights): "v"
         case .queue(.orders): "q"
         case .reveals: "l"
+        case .agreements: "y"
         case .breaches: "b"
         case .journal: "o"
         case .flaggers: "f"

@@ -9,7 +9,7 @@ enum Lifetime: CaseIterable {
     case usedLink, unusedLink, forgottenLink, publicationLink, keptDraft, draftHolder, session, addressChange,
         connection, endedAd, idlePerson, lockedPerson, opening, firstMessage, messageDraft, heldMessage, conversation,
         correspondent, report, callOutcome, sponsor, letter, adReport, caseCopy, staffSession, caseNote, decision, ban,
-        legalOrder, breach
+        legalOrder, breach, reveal
 
     /// The duration that it follows.
     var setting: String {
@@ -25,6 +25,7 @@ enum Lifetime: CaseIterable {
         case .ban: "ban"
         case .legalOrder: "legalOrder"
         case .breach: "breach"
+        case .reveal: "journal"
         case .callOutcome: "visio"
         case .letter: "news"
         case .session: "session"
@@ -51,6 +52,7 @@ enum Lifetime: CaseIterable {
         case .ban: durations.ban
         case .legalOrder: durations.legalOrder
         case .breach: durations.breach
+        case .reveal: durations.journal
         case .callOutcome: durations.visio
         case .letter: durations.news
         case .session: durations.session
@@ -114,6 +116,16 @@ enum Lifetime: CaseIterable {
         case .breach:
             let id = try await test.site.breaches.open(.sample(.none), by: TestSite.operatorCaller)
             try await test.site.breaches.close(id, by: TestSite.operatorCaller)
+        case .reveal:
+            _ = try await test.importedPerson()
+            try await test.site.database.write { writer in
+                try writer.run("UPDATE ad SET ends = \(writer.now + .days(2_000))")
+                try writer.run(
+                    """
+                    INSERT INTO reveal (id, account, field, queue, subject, reason, staff, role, asked)
+                    SELECT 'r', id, 'email', 'support', 'a', 'answering', 's', 'support', \(writer.now) FROM account
+                    """)
+            }
         case .firstMessage, .messageDraft, .heldMessage, .conversation, .correspondent, .report, .callOutcome:
             try await beginTalk(on: test)
         }
@@ -192,6 +204,7 @@ enum Lifetime: CaseIterable {
         case .ban: try await test.count("SELECT count(*) AS count FROM ban")
         case .legalOrder: try await test.count("SELECT count(*) AS count FROM legal_order")
         case .breach: try await test.count("SELECT count(*) AS count FROM breach")
+        case .reveal: try await test.count("SELECT count(*) AS count FROM reveal")
         case .callOutcome: try await test.count("SELECT count(*) AS count FROM call WHERE outcome IS NOT NULL")
         case .idlePerson, .lockedPerson, .letter: try await test.count("SELECT count(*) AS count FROM account")
         }
@@ -235,6 +248,7 @@ extension Durations {
         durations.legalOrder = durations.legalOrder * 2
         durations.breach = durations.breach * 2
         durations.staffSession = durations.staffSession * 2
+        durations.journal = durations.journal * 2
         return durations
     }
 }

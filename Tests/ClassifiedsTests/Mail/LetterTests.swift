@@ -198,7 +198,10 @@ struct LetterTests {
             _ = try await test.request()
             if kind == .requestsDue { try await test.pass(.days(20)) }
             try await test.write(kind)
-        case .revealed: throw Refusal.notFound
+        case .revealed:
+            let (caller, _) = try await test.publish()
+            let request = try await test.ask(of: try caller.requireMember().account)
+            try await test.reveal(of: request.text, by: try await test.colleague(.support))
         case .orderTold:
             _ = try await test.publish()
             let two = try await test.twoOfLegal()

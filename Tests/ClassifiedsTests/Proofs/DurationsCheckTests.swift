@@ -113,6 +113,16 @@ struct DurationsCheckTests {
             INSERT INTO identity_check (request, doubt, doubter, doubted, approver, approved, document, uploaded)
             VALUES ('r', \(Data(repeating: 1, count: 60)), 'a', 0, 'b', 0, \(Data([0])), 0)
             """),
+        "mois du journal de l’équipe": tables(
+            """
+            INSERT INTO journal_entry (number, month, act, subject_kind, subject, reason, at, salt, previous, hash)
+            VALUES (1, 0, 'noted', 'ad', 'a', '', 0, \(Data([0])), \(Data([0])), \(Data([0])))
+            """),
+        "masque levé": tables(
+            """
+            INSERT INTO reveal (id, account, field, queue, subject, reason, staff, role, asked, refused)
+            SELECT 'r', id, 'email', 'support', 'a', 'answering', 's', 'support', 0, 0 FROM account
+            """),
         "clé de personne": keyring(
             "INSERT INTO wrapped_key (name, root, wrapped, made) VALUES ('person:nobody', 1, \(Data([0])), 0)"),
         "retrait d’annonce": keyring("INSERT INTO withdrawn_ad (ad, at) VALUES (\(Data([0])), 0)"),
