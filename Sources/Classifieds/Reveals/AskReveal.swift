@@ -72,13 +72,13 @@ extension Reveal {
 }
 
 extension Problem {
-    package static let revealReason = Problem("raison", "Choisissez une raison de la liste.")
-    package static let revealField = Problem("donnee", "Choisissez une donnée de la liste.")
+    package static let revealReason = Problem("masque-raison", "Choisissez une raison de la liste.")
+    package static let revealField = Problem("masque", "Choisissez une donnée de la liste.")
     package static let revealedAlready = Problem(
-        "donnee",
+        "masque",
         "Vous avez déjà demandé cette donnée pour ce dossier\u{A0}: elle est dans «\u{A0}Masques levés\u{A0}».")
     package static let nobodyAgrees = Problem(
-        "donnee",
+        "masque",
         """
         Vous avez levé \(RevealLimits.alone) masques aujourd’hui. Pour un de plus, une autre personne doit être d’accord, et \
         personne d’autre ne le peut sur ce site\u{A0}: ce sera possible demain.

@@ -20,8 +20,8 @@ struct RevealPanel: Sendable {
         \(asked)\(ProblemSummary(problems: problems).html)\
         <form class="form" method="post" action="\(Address.staffReveals)" novalidate>\
         <input type="hidden" name="file" value="\(queue.rawValue)"><input type="hidden" name="sujet" value="\(subject)">
-        \(select("donnee", "Quelle donnée", offer.fields.map { ($0.rawValue, $0.name) }, chosen: field))\
-        \(select("raison", "Pourquoi", offer.reasons.map { ($0.rawValue, $0.sentence) }, chosen: reason))\
+        \(select("masque", "Quelle donnée", offer.fields.map { ($0.rawValue, $0.name) }, chosen: field))\
+        \(select("masque-raison", "Pourquoi", offer.reasons.map { ($0.rawValue, $0.sentence) }, chosen: reason))\
         <p class="help">\(left)</p>
         <div class="actions"><button class="button">Lever le masque</button></div></form></section>
 

@@ -20,15 +20,15 @@ enum RevealHandlers {
     }
 
     @Sendable static func ask(_ visit: Visit) async throws -> Answer {
-        let fields = try await visit.form(["file", "sujet", "donnee", "raison"])
+        let fields = try await visit.form(["file", "sujet", "masque", "masque-raison"])
         guard let queue = CaseQueue(rawValue: fields["file"] ?? ""), let subject = fields["sujet"] else {
             throw Refusal.notFound
         }
         do {
-            guard let field = Reveal.Field(rawValue: fields["donnee"] ?? "") else {
+            guard let field = Reveal.Field(rawValue: fields["masque"] ?? "") else {
                 throw Refusal.invalid([.revealField])
             }
-            guard let reason = Reveal.Reason(rawValue: fields["raison"] ?? "") else {
+            guard let reason = Reveal.Reason(rawValue: fields["masque-raison"] ?? "") else {
                 throw Refusal.invalid([.revealReason])
             }
             let draft = RevealDraft(queue: queue, subject: subject, field: field, reason: reason)
@@ -38,8 +38,8 @@ enum RevealHandlers {
                 throw Refusal.notFound
             }
             let panel = RevealPanel(
-                queue: queue, subject: subject, offer: offer, field: fields["donnee"] ?? "",
-                reason: fields["raison"] ?? "", problems: problems, now: visit.now)
+                queue: queue, subject: subject, offer: offer, field: fields["masque"] ?? "",
+                reason: fields["masque-raison"] ?? "", problems: problems, now: visit.now)
             return try await visit.staffPage(RevealRefusedPage(panel: panel).page, status: .unprocessableContent)
         }
     }

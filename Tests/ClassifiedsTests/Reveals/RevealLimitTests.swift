@@ -22,7 +22,8 @@ struct RevealLimitTests {
 
         try await test.site.reveals.approve(sixth, by: paul)
         #expect(try await test.shown(sixth, to: ines) == [Person.camille.email])
-        #expect(try await test.acts().suffix(3) == [.askedReveal, .approvedReveal, .revealed])
+        #expect(try await test.acts().suffix(2) == [.approvedReveal, .revealed])
+        #expect(try await test.acts().contains(.askedReveal))
         await #expect(throws: Refusal.conflict) { try await test.site.reveals.refuse(sixth, by: paul) }
         #expect(try await test.site.reveals.seen(by: camille).count == 6)
     }

@@ -116,7 +116,7 @@ import Testing
     private static func form(
         _ request: String, field: String = "email", reason: String = "answering"
     ) -> KeyValuePairs<String, String> {
-        ["file": "support", "sujet": request, "donnee": field, "raison": reason]
+        ["file": "support", "sujet": request, "masque": field, "masque-raison": reason]
     }
 
     /// Camille asks for help, as a row.
