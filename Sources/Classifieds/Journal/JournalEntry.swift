@@ -46,6 +46,7 @@ package struct JournalEntry: Sendable, Equatable {
 
 /// What an entry is about.
 package struct JournalSubject: Sendable, Equatable {
+    /// What sort of thing.
     package enum Kind: String, Sendable, CaseIterable, SQLConvertible {
         case ad, message, account, report, appeal, campaign, flagger, colleague, session, reveal, request, order, breach
         case answer, policy

@@ -32,7 +32,7 @@ struct CaseTests {
         await #expect(throws: Refusal.notFound) {
             try await test.site.staff.note(.secondLook, about: online.text, in: .held, by: ines.caller)
         }
-        for queue in CaseQueue.allCases where queue != .held && ines.caller.sees(queue) {
+        for queue in CaseQueue.allCases where queue != .held && ines.caller.colleague?.has(queue.duty) == true {
             await #expect(throws: Refusal.notFound) {
                 try await test.site.staff.take(online.text, in: queue, by: ines.caller)
             }
