@@ -36,7 +36,9 @@ struct ExportTests {
                 "report.secret_hash", "case_copy.content", "case_copy.made", "outbox.report",
                 "decision.moderation_case", "decision.decider", "decision.secret_hash", "appeal.report", "appeal.judge",
                 "ban.address_hash", "ban.decision", "removed_print.photo", "removed_print.decision",
-                "removed_print.print",
+                "removed_print.print", "journal_entry.act", "journal_entry.staff", "journal_entry.subject_kind",
+                "journal_entry.subject", "journal_entry.reason", "journal_entry.at", "reveal.subject", "reveal.staff",
+                "reveal.approver",
             ])
     }
 

@@ -90,6 +90,7 @@ extension TestSite {
         let id = Colleague.ID.random()
         let name = try await site.keyring.seal("Camille", at: StoredColleague.namePlace(of: id), of: account)
         let secret = try await site.keyring.seal(Data([7]), at: StoredFactor.place(of: id), of: account)
+        try await noteReveal(of: account)
         try await site.database.write { writer in
             let (now, subject) = (writer.now, Ad.ID.random())
             try writer.insertColleague(id, of: account, name: name)
@@ -128,7 +129,6 @@ extension TestSite {
         let theirs = try await site.conversations.show(id, to: caller).messages[0].id
         try await site.conversations.report(theirs, because: .scam, by: caller)
         _ = try await propose(in: id, by: caller)
-
         let first = Message.ID.random()
         let sealer = try await site.keyring.sealer(of: account)
         let (name, text) = (

@@ -23,9 +23,9 @@ import Testing
             try await Self.expect(.gaveCaseBack, of: ines, "\(held)/prise", ["suivre": "0"])
             try await Self.expect(.noted, of: ines, "\(held)/notes", ["note": "second-look"])
             try await Self.expect(nil, of: ines, "\(held)/notes", ["note": "mot libre"])
-            try await Self.expect(nil, of: ines, "\(held)/decision", ["mesure": "retirer"])
+            try await Self.expect(nil, of: ines, "\(held)/decision", ["mesure": "autre"])
             let decision: KeyValuePairs = [
-                "mesure": "remove", "fondement": "escroquerie",
+                "mesure": "retirer", "fondement": "escroquerie",
                 "faits": "L’annonce demande un coupon avant tout échange.",
             ]
             try await Self.expect(.decided, of: ines, "\(held)/decision", decision)

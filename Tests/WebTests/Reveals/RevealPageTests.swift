@@ -106,7 +106,7 @@ import Testing
             let offer = try #require(
                 try await test.site.reveals.offer(for: request, in: .support, by: try await test.colleague(.support)))
             let panel = RevealPanel(queue: .support, subject: request, offer: offer, now: test.clock.now()).html.text
-            #expect(panel.contains("name=\"sujet\" value=\"\(request)\"") && panel.contains("Encore 5 masques"))
+            #expect(panel.contains("name=\"sujet\" value=\"\(request)\"") && panel.contains("Encore 5\u{A0}masques"))
             #expect(panel.matches(of: /<option/).count == Reveal.Field.allCases.count + 3)
             let moderator = try await test.comeIn(as: [.moderation], email: "paul@exemple.fr").caller
             #expect(try await test.site.reveals.offer(for: request, in: .support, by: moderator) == nil)

@@ -1,0 +1,33 @@
+import Database
+import Foundation
+import TestSite
+
+extension DurationsCheckTests {
+    /// What the journal, masks and requests leave behind.
+    static let lateDesk: [String: @Sendable (TestSite) async throws -> Void] = [
+        "mois du journal de l’équipe": tables(
+            """
+            INSERT INTO journal_entry (number, month, act, subject_kind, subject, reason, at, salt, previous, hash)
+            VALUES (1, 0, 'noted', 'ad', 'a', '', 0, \(Data([0])), \(Data([0])), \(Data([0])))
+            """),
+        "masque levé": tables(
+            """
+            INSERT INTO reveal (id, account, field, queue, subject, reason, staff, role, asked, refused)
+            SELECT 'r', id, 'email', 'support', 'a', 'answering', 's', 'support', 0, 0 FROM account
+            """),
+        "demande close": tables(
+            """
+            INSERT INTO request (id, holder, kind, channel, received, due, proof, answered, closed, outcome, secret_hash)
+            SELECT 'r', id, 'help', 'form', 0, 0, 'none', 0, 0, 'done', \(Data([1])) FROM account
+            """),
+        "pièce d’identité": tables(
+            """
+            INSERT INTO request (id, holder, kind, channel, received, due, proof, secret_hash)
+            SELECT 'r', id, 'access', 'form', \(TestSite.start), \(TestSite.start), 'none', \(Data([1])) FROM account
+            """,
+            """
+            INSERT INTO identity_check (request, doubt, doubter, doubted, approver, approved, document, uploaded)
+            VALUES ('r', \(Data(repeating: 1, count: 60)), 'a', 0, 'b', 0, \(Data([0])), 0)
+            """),
+    ]
+}
