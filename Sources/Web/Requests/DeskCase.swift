@@ -81,7 +81,7 @@ struct DeskCase: Sendable {
                 ? "La personne" : message.name.map { "\(onDuty: $0), pour le site" } ?? "Le site"
             return """
                 <li><p><strong>\(who)</strong> <span class="muted">\(FrenchDate.moment(message.written))</span></p>
-                <blockquote class="case-words">\(masked: message.words)</blockquote></li>
+                <blockquote class="case-words">\(words(of: message))</blockquote></li>
                 """
         }
         return """
@@ -92,6 +92,11 @@ struct DeskCase: Sendable {
             """
     }
 
+    /// What goes by post is read as it is written; nothing of the person's is in it.
+    private func words(of message: ShownRequestMessage) -> HTML {
+        message.side == .site && !request.hasAddress ? "\(onDuty: message.words)" : "\(masked: message.words)"
+    }
+
     private var identity: HTML {
         request.kind.isRight ? DeskIdentityPanel(shown: shown, input: input, problems: problems).html : ""
     }
@@ -100,8 +105,11 @@ struct DeskCase: Sendable {
     var side: HTML {
         let head: HTML = "\(SetbackNotice(setback: setback).html)\(ProblemSummary(problems: problems).html)"
         guard request.closed == nil else { return "\(head)<p>Cette demande est close.</p>" }
+        let post: HTML =
+            request.hasAddress ? "" : "<p>Aucune adresse e-mail\u{A0}: envoyez par la poste la réponse écrite ici.</p>"
+        // The panel of masks stands in front of the answer.
         let answer = DeskAnswerForm(request: request, saved: saved, input: input, problems: problems).html
         let panels = DeskPanels(shown: shown, input: input, problems: problems, now: now).html
-        return "\(head)\(answer)\(panels)"
+        return "\(head)\(post)\(answer)\(panels)"
     }
 }
