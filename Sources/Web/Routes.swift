@@ -83,6 +83,7 @@ package struct Routes: Sendable {
         addPrivacy()
         addPolicyNews()
         addRequests()
+        addPaperRequests()
         addConsent()
         if hasSponsored {
             addSponsored()

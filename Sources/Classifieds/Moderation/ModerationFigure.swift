@@ -11,6 +11,8 @@ package enum ModerationFigure: Sendable, Hashable {
     case appeal(Appeal.Outcome)
     /// How long a report waited for its decision.
     case delay(DecisionDelay)
+    /// What people asked of the site, by kind.
+    case request(Request.Kind)
 
     /// As its row names it.
     package var name: String {
@@ -22,6 +24,7 @@ package enum ModerationFigure: Sendable, Hashable {
             "decision/\(measure.rawValue)/\(ground?.rawValue ?? "sans")/\(automated ? "found-by-program" : "reported")"
         case .appeal(let outcome): "appeal/\(outcome.rawValue)"
         case .delay(let delay): "delay/\(delay.rawValue)"
+        case .request(let kind): "request/\(kind.rawValue)"
         }
     }
 }
