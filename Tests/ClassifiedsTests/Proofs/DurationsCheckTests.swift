@@ -99,20 +99,6 @@ struct DurationsCheckTests {
         "adresse suspendue": tables("INSERT INTO ban (address_hash, decision, since) VALUES (\(Data([1])), 'd', 0)"),
         "empreinte de photo retirée": tables(
             "INSERT INTO removed_print (photo, decision, print, since) VALUES ('p', 'd', 1, 0)"),
-        "demande close": tables(
-            """
-            INSERT INTO request (id, holder, kind, channel, received, due, proof, answered, closed, outcome, secret_hash)
-            SELECT 'r', id, 'help', 'form', 0, 0, 'none', 0, 0, 'done', \(Data([1])) FROM account
-            """),
-        "pièce d’identité": tables(
-            """
-            INSERT INTO request (id, holder, kind, channel, received, due, proof, secret_hash)
-            SELECT 'r', id, 'access', 'form', \(TestSite.start), \(TestSite.start), 'none', \(Data([1])) FROM account
-            """,
-            """
-            INSERT INTO identity_check (request, doubt, doubter, doubted, approver, approved, document, uploaded)
-            VALUES ('r', \(Data(repeating: 1, count: 60)), 'a', 0, 'b', 0, \(Data([0])), 0)
-            """),
         "clé de personne": keyring(
             "INSERT INTO wrapped_key (name, root, wrapped, made) VALUES ('person:nobody', 1, \(Data([0])), 0)"),
         "retrait d’annonce": keyring("INSERT INTO withdrawn_ad (ad, at) VALUES (\(Data([0])), 0)"),
@@ -126,13 +112,13 @@ struct DurationsCheckTests {
         },
     ]
 
-    @Test(arguments: late.keys.sorted())
+    @Test(arguments: everyLate.keys.sorted())
     func `what is past its time fails the check, which names its kind`(kind: String) async throws {
         let test = try await TestSite(checks: true)
         _ = try await test.publish()
         #expect(try await test.outcome(of: .durations) == .passed)
 
-        let delay = try #require(Self.late[kind])
+        let delay = try #require(Self.everyLate[kind])
         try await delay(test)
         guard case .failed(let detail) = try await test.outcome(of: .durations) else {
             Issue.record("\(kind) isn't seen")
@@ -143,7 +129,7 @@ struct DurationsCheckTests {
 
     @Test func `every kind that is kept for a time is counted, and each count is tried here or with the box`() {
         let counted = Retention.allCases.flatMap(\.overdue).map { String($0.text(1).dropFirst(2)) }
-        #expect(Set(counted) == Set(Self.late.keys).union(["courriel reçu"]))
+        #expect(Set(counted) == Set(Self.everyLate.keys).union(["courriel reçu"]))
         #expect(
             Retention.allCases.filter(\.overdue.isEmpty) == [
                 .suppression, .backup, .choice, .preferences, .interests, .staff, .assignment,
@@ -244,7 +230,7 @@ struct DurationsCheckTests {
         VALUES ('v', 'c', 'm', 'advertiser', \(TestSite.start), 0, 0)
         """
 
-    private static func tables(_ statements: SQL...) -> @Sendable (TestSite) async throws -> Void {
+    static func tables(_ statements: SQL...) -> @Sendable (TestSite) async throws -> Void {
         { test in try await test.site.database.write { writer in for one in statements { try writer.run(one) } } }
     }
 
