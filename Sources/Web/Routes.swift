@@ -86,6 +86,7 @@ package struct Routes: Sendable {
         addPrivacy()
         addPolicyNews()
         addRequests()
+        addPaperRequests()
         addConsent()
         if hasSponsored {
             addSponsored()

@@ -56,6 +56,9 @@ enum Lists {
     /// to choose one of them, and how loud the microphone is. Nothing of it leaves the page.
     static let scriptsOfCalls = ["Sources/Web/Assets/visio-devices.js", "Sources/Web/Assets/visio-meter.js"]
 
+    /// Scripts that make a picture of what was drawn: what is hidden of an identity paper never leaves the page.
+    static let scriptsOfPictures = ["Sources/Web/Assets/identity.js"]
+
     /// Files through which an opened personal value leaves: the doors.
     static let doorFiles = [
         "Sources/Classifieds/Accounts/ConfirmAddress.swift",

@@ -33,7 +33,7 @@ import Testing
         await #expect(throws: Refusal.notFound) { try await site.ads.show(ad) }
         #expect(try await box.test.titles(for: "voiliers") == 0)
         #expect(try await box.test.titles(for: "guitare") == 1, "nobody else is erased")
-        #expect(try await count("account", box) == 1)
+        #expect(try await people(box) == 1)
         await #expect(throws: Refusal.gone) { try await site.accounts.confirmErasure(secret) }
     }
 
@@ -54,19 +54,6 @@ import Testing
         #expect(try await box.test.titles(for: "voiliers") == 1)
     }
 
-    @Test func `of somebody unknown becomes a request, and a link that nobody gets`() async throws {
-        let box = try await TestBox()
-        _ = try await box.test.publish()
-        let before = try await count("link", box)
-        try box.deliver(TestBox.asking(.noe), as: "unknown")
-        #expect(try await box.read() == [Person.noe.email])
-        #expect(box.test.mails.mails.last?.subject.hasPrefix("Nous avons bien reçu votre demande") == true)
-        #expect(try box.names().isEmpty)
-        #expect(try await count("link", box) == before + 1)
-        #expect(try await box.read().isEmpty)
-        #expect(try await count("link", box) == before + 1, "it is looked at once")
-    }
-
     @Test(arguments: [
         "Subject: Absence\nAuto-Submitted: auto-replied\n\nVeuillez effacer.",
         "Subject: Effacer\nPrecedence: bulk\n\n.",
@@ -78,21 +65,6 @@ import Testing
         try box.deliver("From: \(Person.camille.email)\n\(rest)\n", as: "left")
         #expect(try await box.read().isEmpty)
         #expect(try box.names() == ["left"])
-    }
-
-    @Test(arguments: [
-        "Subject: Question\n\nComment ajouter une photo ?", "Subject: Re: Confirmez l’effacement\n\nMerci !",
-    ])
-    func `that asks for something else becomes a request, and is deleted`(rest: String) async throws {
-        let box = try await TestBox()
-        _ = try await box.test.publish()
-        try box.deliver("From: \(Person.camille.email)\nContent-Type: text/plain; charset=utf-8\n\(rest)\n")
-        #expect(try await box.read() == [Person.camille.email])
-        let letter = try #require(box.test.mails.mails.last)
-        #expect(letter.subject.hasPrefix("Nous avons bien reçu votre demande [demande "))
-        #expect(!letter.body.contains("photo") && !letter.body.contains("Merci !"))
-        #expect(try box.names().isEmpty)
-        #expect(try await box.test.titles(for: "voiliers") == 1)
     }
 
     @Test func `ten times over brings one letter, and none within the hour`() async throws {
@@ -159,35 +131,6 @@ import Testing
         #expect(try await !upkeep.lateJobs().map(\.name).contains("incoming mail"))
     }
 
-    @Test(arguments: [
-        "Bonjour,\n\nSupprimez cette annonce, elle n’est pas de moi.",
-        "Effacez mon annonce https://exemple.fr/annonce/abc et celle-ci.", "Supprimez ! Une personne mineure y figure.",
-        "Supprimez-la : voir ma pièce jointe.", "Puis-je supprimer une photo ?",
-        "Effacez tout. " + String(repeating: "Voici ce qui m’est arrivé. ", count: 10),
-    ])
-    func `from a member that says more becomes a request, and brings no link that erases`(text: String) async throws {
-        let box = try await TestBox()
-        _ = try await box.test.publish()
-        try box.deliver(
-            "From: \(Person.camille.email)\nSubject: Effacer\nContent-Type: text/plain; charset=utf-8\n\n\(text)\n",
-            as: "more")
-        #expect(try await box.read() == [Person.camille.email])
-        #expect(box.test.mails.mails.last?.subject.hasPrefix("Nous avons bien reçu votre demande") == true)
-        #expect(try await box.read().isEmpty)
-        #expect(try box.names().isEmpty)
-    }
-
-    @Test func `from a member, of which only the subject can be read, brings the link and stays for people`()
-        async throws
-    {
-        let box = try await TestBox()
-        _ = try await box.test.publish()
-        try box.deliver("From: \(Person.camille.email)\nSubject: Effacer\n\n> effacer\n", as: "more")
-        #expect(try await box.read() == [Person.camille.email])
-        #expect(box.test.mails.mails.last?.subject == "Confirmez l’effacement")
-        #expect(try box.names() == ["more"])
-    }
-
     @Test func `is read whoever opened it before, and once`() async throws {
         let box = try await TestBox()
         _ = try await box.test.publish()
@@ -249,11 +192,9 @@ import Testing
         await #expect(throws: Refusal.gone) { try await box.test.site.accounts.erasing(secret) }
     }
 
-    private func count(_ table: StaticString, _ box: TestBox) async throws -> Int {
+    private func people(_ box: TestBox) async throws -> Int {
         try await box.test.site.database.read { reader in
-            table.description == "link"
-                ? try reader.row("SELECT count(*) AS count FROM link")?["count"] ?? 0
-                : try reader.row("SELECT count(*) AS count FROM account")?["count"] ?? 0
+            try reader.row("SELECT count(*) AS count FROM account")?["count"] ?? 0
         }
     }
 }

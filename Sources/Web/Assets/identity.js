@@ -28,7 +28,7 @@ async function mask(file, place) {
   try {
     picture = await createImageBitmap(file, { imageOrientation: "from-image" });
   } catch {
-    place.append(text("p", "Votre navigateur ne sait pas montrer cette image : masquez-la avant, ou choisissez un JPEG ou un PNG."));
+    place.append(text("p", "Votre navigateur ne sait pas montrer cette image\u00a0: masquez-la avant, ou choisissez un JPEG ou un PNG."));
     return null;
   }
   const tool = new Mask(picture);
@@ -47,7 +47,7 @@ class Mask {
     this.canvas.height = Math.round(picture.height * scale);
     this.canvas.className = "identity-canvas";
     this.canvas.setAttribute("role", "img");
-    this.canvas.setAttribute("aria-label", "La pièce telle qu’elle part : les zones cachées sont noires");
+    this.canvas.setAttribute("aria-label", "La pièce telle qu’elle part\u00a0: les zones cachées sont noires");
     this.status = text("p", "Tracez un rectangle sur ce qu’il faut cacher, ou réglez-le avec les nombres ci-dessous.");
     this.status.setAttribute("role", "status");
     this.listenToPointer();

@@ -36,7 +36,8 @@ struct RequestProof: Sendable {
         guard followed.request.mayProveAddress else { return "" }
         return """
             <form class="form" method="post" action="\(Address.requestAddress(secret))">\
-            <p>Vous êtes arrivé ici par le lien du courriel\u{A0}: ce bouton suffit.</p>\
+            <p>Vous êtes arrivé ici par le lien du courriel\u{A0}: ce bouton suffit. Ce n’est pas vous qui demandez\u{202F}? N’appuyez pas, et \
+            retirez la demande en bas de la page.</p>\
             <div class="actions"><button class="button button-primary">Confirmer que l’adresse est à moi</button></div></form>
 
             """

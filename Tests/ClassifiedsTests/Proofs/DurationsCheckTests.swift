@@ -114,13 +114,13 @@ struct DurationsCheckTests {
         },
     ]
 
-    @Test(arguments: late.keys.sorted())
+    @Test(arguments: everyLate.keys.sorted())
     func `what is past its time fails the check, which names its kind`(kind: String) async throws {
         let test = try await TestSite(checks: true)
         _ = try await test.publish()
         #expect(try await test.outcome(of: .durations) == .passed)
 
-        let delay = try #require(Self.late[kind])
+        let delay = try #require(Self.everyLate[kind])
         try await delay(test)
         guard case .failed(let detail) = try await test.outcome(of: .durations) else {
             Issue.record("\(kind) isn't seen")
@@ -131,7 +131,7 @@ struct DurationsCheckTests {
 
     @Test func `every kind that is kept for a time is counted, and each count is tried here or with the box`() {
         let counted = Retention.allCases.flatMap(\.overdue).map { String($0.text(1).dropFirst(2)) }
-        #expect(Set(counted) == Set(Self.late.keys).union(["courriel reçu"]))
+        #expect(Set(counted) == Set(Self.everyLate.keys).union(["courriel reçu"]))
         #expect(
             Retention.allCases.filter(\.overdue.isEmpty) == [
                 .suppression, .backup, .choice, .preferences, .interests, .staff, .assignment,

@@ -23,6 +23,7 @@ struct AskRequestTests {
         #expect(mail.body.contains("/confidentialite/demandes/\(secret.text)\n"))
         #expect(mail.body.contains("au plus tard le 23 décembre 2026"))
         #expect(!mail.body.contains("gardez de moi"), "what was written isn't quoted")
+        #expect(try await test.figures().count(.request(kind)) == 1)
         #expect(try await test.written(in: secret) == ["Je voudrais savoir ce que vous gardez de moi."])
     }
 
@@ -74,6 +75,7 @@ struct AskRequestTests {
     @Test func `more is added to it, as long as it is open`() async throws {
         let test = try await TestSite()
         let secret = try await test.request()
+        test.clock.advance(by: .minutes(1))
         try await test.site.requests.add("Et les photos ?", to: secret)
         #expect(try await test.written(in: secret).last == "Et les photos ?")
         await #expect(throws: Refusal.self) { try await test.site.requests.add("x", to: secret) }

@@ -14,12 +14,13 @@ struct FieldReasonTests {
     private static let addresses = Routes(isDemo: false).all.filter { $0.method == .get }.map(\.address)
 
     @Test func `on every page with a form, and no reason is without its field`() async throws {
-        try await Browser.open { browser in
+        try await Browser.open(on: try await TestSite(identityDocuments: true)) { browser in
             var pages = try await Self.pages(seenBy: browser)
             pages += try await Self.pagesOfMembers(browser)
             pages += try await Self.pagesOfConversations(browser)
             pages += try await Self.pagesOfSponsors(browser)
             pages += try await Self.pagesOfModeration(browser)
+            pages += try await Self.pagesOfRequests(browser)
 
             for page in pages {
                 #expect(FormControls.unexplained(in: page.text) == [], "\(page.address)")
@@ -152,6 +153,15 @@ extension FieldReasonTests {
             (appeal, try await browser.another().get(appeal).text),
             ("/equipe/code", try await colleague.get("/equipe/code").text),
         ]
+    }
+}
+
+extension FieldReasonTests {
+    /// The same for somebody whose request two colleagues doubt.
+    fileprivate static func pagesOfRequests(_ browser: Browser) async throws -> [(address: String, text: String)] {
+        let link = try await browser.another().request()
+        try await browser.test.doubtEverything()
+        return [("the request", try await browser.another().get(link).text)]
     }
 }
 
