@@ -4,7 +4,8 @@ extension Disclosure {
     /// Says how it was made sure that an order comes from whom it says. From here on a sealed copy of exactly what it reaches is
     /// kept, so that an erasure meanwhile doesn't defeat it; a preservation keeps what it names.
     ///
-    /// - Throws: `Refusal.forbidden` without the duty, `.notFound`, `.conflict` when it is closed or that was said already.
+    /// - Throws: `Refusal.forbidden` without the duty, `.notFound`, `.conflict` when it is closed or that was said already, `.invalid`
+    ///   as long as the person is under a policy that hadn't this purpose.
     package func authenticate(
         _ id: LegalOrder.ID, _ how: LegalOrder.Authentication, by caller: Caller
     ) async throws {
@@ -54,6 +55,8 @@ extension Disclosure {
             return try await OrderedData(site: site, person: account).copy(of: categories)
         } catch KeyringError.destroyed {
             return nil
+        } catch is Withheld {
+            throw Refusal.invalid([.orderEarlierPolicy])
         }
     }
 }

@@ -116,11 +116,17 @@ extension Problem {
     package static let orderSilence = Problem("silence", "Indiquez un jour à venir, ou laissez vide.")
     package static let orderSilenceGround = Problem("motif", "Choisissez pourquoi la personne ne doit pas savoir.")
     package static let orderKey = Problem(
-        "cle", "Collez la clé publique X25519 de l’autorité, de « BEGIN PUBLIC KEY » à « END PUBLIC KEY ».")
+        "cle",
+        "Collez la clé publique X25519 de l’autorité, de «\u{A0}BEGIN PUBLIC KEY\u{A0}» à «\u{A0}END PUBLIC KEY\u{A0}»."
+    )
     package static let orderDocument = Problem(
         "document", "Joignez le document reçu\u{A0}: PDF, JPEG ou PNG, 10\u{A0}Mo au plus.")
     package static let orderNeedsTwo = Problem(
         "type",
         "Personne ne peut l’accepter\u{A0}: il faut deux personnes de l’équipe qui le peuvent. Refusez seulement une demande sans acte."
+    )
+    package static let orderEarlierPolicy = Problem(
+        "preuve",
+        "Ces données sont confiées sous une politique d’avant\u{A0}: la personne doit d’abord être prévenue de la nouvelle, trente jours avant."
     )
 }
