@@ -71,7 +71,6 @@ extension Writer {
     func file(_ new: NewRequest) throws {
         let request = new.request
         try insertHolder(request.holder)
-        try count(.request(request.kind))
         try run(
             """
             INSERT INTO request (id, holder, account, kind, channel, received, due, email, proof, proved, secret_hash,
