@@ -8,7 +8,6 @@ import Testing
 struct DurationsCheckTests {
     /// Something past its time, by the words in which the check names it.
     static let late = lateElsewhere.merging(lateJournal) { $1 }
-
     private static let lateElsewhere: [String: @Sendable (TestSite) async throws -> Void] = [
         "compte sans annonce": tables("UPDATE account SET idle_since = 0"),
         "annonce en ligne": tables("UPDATE ad SET ends = 0"),
