@@ -1,8 +1,10 @@
 """The journal, checked by the program and without it: `zone-visio journal verify` on tables that were changed, `bin/verify-journal` on files."""
 
 import base64
+import copy
 import hashlib
 import json
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -19,18 +21,27 @@ DAY = 24 * 60 * 60
 FIELDS = ["number", "at", "act", "staff", "subject_kind", "subject", "reason", "salt", "previous"]
 
 
-@pytest.fixture
-def journal(start_site, tmp_path):
-    """A site whose operator did some things on a first day and one more on the next."""
-    clock = Clock(tmp_path)
-    site = start_site(environment=clock.environment)
+@pytest.fixture(scope="module")
+def published(module_site, tmp_path_factory):
+    """A site whose operator did some things on a first day and one more on the next; its files, once for all tests."""
+    folder = tmp_path_factory.mktemp("journal")
+    clock = Clock(folder)
+    site = module_site(folder / "site", environment=clock.environment)
     for name in ["ines", "paul", "lea"]:
         site.command("staff", "add", f"{name}@exemple.fr", "--name", name, "--role", "support")
     clock.turn(DAY)
     site.command("flaggers", "add", "Point de contact")
     clock.turn(2 * DAY)
     site.command("sweep")
-    return Published(site, tmp_path)
+    made = Published(site, folder)
+    site.stop()
+    return made
+
+
+@pytest.fixture
+def journal(published, tmp_path):
+    """Copies of all that, for one test to change."""
+    return published.copied(tmp_path)
 
 
 class Published:
@@ -40,7 +51,7 @@ class Published:
         self.site, self.folder = site, folder
         self.key, self.file = folder / "privacy.json", folder / "journal.jsonl"
         self.key.write_bytes(requests.get(f"{site.base}/.well-known/privacy.json", timeout=30).content)
-        with site_tables(site) as tables:
+        with site_tables(site.data) as tables:
             numbers = [row[0] for row in tables.execute("SELECT day FROM journal_day ORDER BY day")]
         self.lists = []
         for number in numbers:
@@ -52,6 +63,24 @@ class Published:
             self.lists.append(place)
         site.command("journal", "export", self.file)
 
+    def copied(self, folder):
+        """The same in another folder: files, tables and keys."""
+        copied = copy.copy(self)
+        for place in [self.key, self.file, *self.lists]:
+            shutil.copy(place, folder)
+        copied.key, copied.file = folder / self.key.name, folder / self.file.name
+        copied.lists = [folder / place.name for place in self.lists]
+        copied.data = folder / "DATA"
+        shutil.copytree(self.site.data, copied.data)
+        shutil.copytree(self.site.keys, folder / "DATA.keys")
+        return copied
+
+    def command(self, *arguments):
+        """A command of the program on the copied data."""
+        return subprocess.run(
+            [BINARY, "journal", *map(str, arguments), "--data", self.data], capture_output=True, text=True, check=False,
+            env=self.site._environment())
+
     @property
     def lines(self):
         return [json.loads(line) for line in self.file.read_text().splitlines()]
@@ -60,8 +89,8 @@ class Published:
         self.file.write_text("".join(json.dumps(line) + "\n" for line in lines))
 
 
-def site_tables(site):
-    return closing(sqlite3.connect(site.data / "site.sqlite"))
+def site_tables(data):
+    return closing(sqlite3.connect(data / "site.sqlite"))
 
 
 def check(journal, *, lists=True, key=True):
@@ -84,16 +113,14 @@ def test_a_journal_as_it_is_holds_for_both(journal):
     assert len(journal.lists) == 2
     assert check(journal) == (0, ["4 entries and 2 published days: nothing was changed."])
     assert check(journal, lists=False, key=False)[0] == 0
-    assert journal.site.command("journal", "verify") == "4 entries and 2 published days: nothing was changed.\n"
+    assert journal.command("verify").stdout == "4 entries and 2 published days: nothing was changed.\n"
     # The hash is the one that the description gives.
     for entry in journal.lines[:-1]:
         assert hashed(entry) == entry
     assert [entry["act"] for entry in journal.lines[:-1]] == ["added-colleague"] * 3 + ["named-flagger"]
     for word in ["ines", "exemple.fr", "Point"]:
         assert word not in journal.file.read_text()
-    again = subprocess.run(
-        [BINARY, "journal", "export", journal.file, "--data", journal.site.data], capture_output=True, text=True,
-        check=False, env=journal.site._environment())
+    again = journal.command("export", journal.file)
     assert again.returncode == 1 and again.stderr.count("\n") == 1
 
 
@@ -167,8 +194,7 @@ TAMPERING = {
 @pytest.mark.parametrize("what", TAMPERING)
 def test_the_program_finds_what_was_changed_in_its_tables(journal, what):
     statement, place = TAMPERING[what]
-    journal.site.stop()
-    with site_tables(journal.site) as tables:
+    with site_tables(journal.data) as tables:
         # The engine itself refuses, until its triggers are gone.
         if "journal_entry" in statement:
             with pytest.raises(sqlite3.IntegrityError):
@@ -177,9 +203,7 @@ def test_the_program_finds_what_was_changed_in_its_tables(journal, what):
                 tables.execute(f"DROP TRIGGER {trigger}")
         tables.execute(statement)
         tables.commit()
-    done = subprocess.run(
-        [BINARY, "journal", "verify", "--data", journal.site.data], capture_output=True, text=True, check=False,
-        env=journal.site._environment())
+    done = journal.command("verify")
     assert done.returncode == 1
     assert done.stderr.startswith(f"zone-visio: The journal was changed: {place}"), done.stderr
     assert done.stderr.count("\n") == 1
