@@ -104,6 +104,7 @@ package struct Request: Sendable {
 package struct RequestMessage: Sendable {
     package typealias ID = Classifieds.ID<RequestMessage>
 
+    /// Who wrote it.
     package enum Side: String, Sendable, CaseIterable, SQLConvertible {
         case person, site
     }

@@ -37,6 +37,12 @@ struct ExportTests {
                 "decision.moderation_case", "decision.decider", "decision.secret_hash", "appeal.report", "appeal.judge",
                 "ban.address_hash", "ban.decision", "removed_print.photo", "removed_print.decision",
                 "removed_print.print",
+                "request.holder", "request.email", "request.secret_hash", "request.sender_hash",
+                "request_message.id", "request_message.side", "request_message.staff", "request_message.words",
+                "request_message.written", "identity_check.request", "identity_check.doubt",
+                "identity_check.doubter", "identity_check.doubted", "identity_check.approver",
+                "identity_check.approved", "identity_check.document", "identity_check.uploaded",
+                "identity_check.viewer", "identity_check.seen", "identity_check.judged", "identity_check.accepted",
             ])
     }
 
