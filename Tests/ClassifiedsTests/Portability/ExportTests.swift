@@ -39,6 +39,12 @@ struct ExportTests {
                 "removed_print.print", "journal_entry.act", "journal_entry.staff", "journal_entry.subject_kind",
                 "journal_entry.subject", "journal_entry.reason", "journal_entry.at", "reveal.subject", "reveal.staff",
                 "reveal.approver",
+                "request.holder", "request.email", "request.secret_hash", "request.sender_hash",
+                "request_message.id", "request_message.side", "request_message.staff", "request_message.words",
+                "request_message.written", "identity_check.request", "identity_check.doubt",
+                "identity_check.doubter", "identity_check.doubted", "identity_check.approver",
+                "identity_check.approved", "identity_check.document", "identity_check.uploaded",
+                "identity_check.viewer", "identity_check.seen", "identity_check.judged", "identity_check.accepted",
             ])
     }
 

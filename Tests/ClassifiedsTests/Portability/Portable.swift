@@ -60,7 +60,7 @@ extension TestSite {
         }
         try await advertise(by: caller)
         try await work(by: account)
-        try await noteDecision(about: account)
+        try await noteAnswers(to: caller)
         try await site.rights.writeOpenings()
         if locked {
             try await site.rights.restrict(by: caller)
