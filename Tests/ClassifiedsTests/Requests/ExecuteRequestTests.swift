@@ -56,7 +56,7 @@ struct ExecuteRequestTests {
         #expect(try await test.count("SELECT count(*) AS count FROM restriction") == 1)
         #expect(try await test.titles(for: "voiliers") == 0)
         #expect(try await test.lastMail(to: Person.camille.email)?.subject.contains("Réponse") == true)
-        try await test.site.rights.liftRestriction(by: caller)
+        try await test.site.rights.lift(by: caller)
     }
 
     @Test func `refuses every purpose that may be refused, and takes every consent back`() async throws {

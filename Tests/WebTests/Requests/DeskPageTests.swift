@@ -1,4 +1,5 @@
 import Classifieds
+import Database
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
