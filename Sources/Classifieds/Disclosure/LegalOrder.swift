@@ -57,6 +57,7 @@ package struct LegalOrder: Sendable {
         case inPerson = "in-person"
     }
 
+    /// How it was answered.
     package enum Outcome: String, Sendable, CaseIterable, SQLConvertible {
         case handedOver = "handed-over"
         /// Some categories of it.

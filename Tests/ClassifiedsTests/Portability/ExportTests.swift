@@ -37,6 +37,9 @@ struct ExportTests {
                 "decision.moderation_case", "decision.decider", "decision.secret_hash", "appeal.report", "appeal.judge",
                 "ban.address_hash", "ban.decision", "removed_print.photo", "removed_print.decision",
                 "removed_print.print",
+                "legal_order.holder", "legal_order.account", "legal_order.type", "legal_order.details",
+                "legal_order.document", "legal_order.copy_holder", "legal_order.copy", "legal_order.copied",
+                "legal_order.told", "legal_order_approval.staff", "outbox.legal_order", "breach.holder", "breach.facts",
             ])
     }
 
