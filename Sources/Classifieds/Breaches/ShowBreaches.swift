@@ -80,12 +80,27 @@ extension ListedBreach {
 extension Reading {
     fileprivate func breachRecords(of id: Breach.ID) throws -> BreachRecords {
         func count(_ statement: SQL) throws -> Int { try row(statement)?["count"] ?? 0 }
-        let concerned: SQL = "(SELECT account FROM breach_person WHERE breach = \(id))"
         return BreachRecords(
-            ads: try count("SELECT count(*) AS count FROM ad WHERE account IN \(concerned)"),
-            photos: try count("SELECT count(*) AS count FROM photo WHERE account IN \(concerned)"),
-            messages: try count("SELECT count(*) AS count FROM message WHERE sender IN \(concerned)"),
-            connections: try count("SELECT count(*) AS count FROM connection WHERE account IN \(concerned)"))
+            ads: try count(
+                """
+                SELECT count(*) AS count FROM ad
+                WHERE account IN (SELECT account FROM breach_person WHERE breach = \(id))
+                """),
+            photos: try count(
+                """
+                SELECT count(*) AS count FROM photo
+                WHERE account IN (SELECT account FROM breach_person WHERE breach = \(id))
+                """),
+            messages: try count(
+                """
+                SELECT count(*) AS count FROM message
+                WHERE sender IN (SELECT account FROM breach_person WHERE breach = \(id))
+                """),
+            connections: try count(
+                """
+                SELECT count(*) AS count FROM connection
+                WHERE account IN (SELECT account FROM breach_person WHERE breach = \(id))
+                """))
     }
 }
 

@@ -1,15 +1,11 @@
 import Classifieds
-import HTTPTypes
-import NIOCore
+import Foundation
 
 extension Answer {
     /// The register of leaks as a file: nothing of any person is in it.
     static func breachRegister(_ lines: [Opened<String>]) -> Answer {
-        Answer(
-            headers: [
-                .contentType: "text/csv; charset=utf-8", .cacheControl: "no-store",
-                .contentDisposition: "attachment; filename=\"registre-des-fuites.csv\"",
-            ], body: ByteBuffer(string: lines.map { $0.leave(by: .moderator) }.joined()))
+        let text = lines.map { $0.leave(by: .moderator) }.joined()
+        return .file(Data(text.utf8), named: "registre-des-fuites.csv", of: "text/csv; charset=utf-8")
     }
 }
 

@@ -17,7 +17,8 @@ extension Answer {
         .file(package, named: "requisition-\(id).zvo", of: "application/octet-stream")
     }
 
-    private static func file(_ bytes: Data, named name: String, of mediaType: String) -> Answer {
+    /// A file that a browser saves, and that no cache keeps.
+    static func file(_ bytes: Data, named name: String, of mediaType: String) -> Answer {
         Answer(
             headers: [
                 .contentType: mediaType, .cacheControl: "no-store",

@@ -45,6 +45,9 @@ struct ExportTests {
                 "identity_check.doubter", "identity_check.doubted", "identity_check.approver",
                 "identity_check.approved", "identity_check.document", "identity_check.uploaded",
                 "identity_check.viewer", "identity_check.seen", "identity_check.judged", "identity_check.accepted",
+                "legal_order.holder", "legal_order.account", "legal_order.type", "legal_order.details",
+                "legal_order.document", "legal_order.copy_holder", "legal_order.copy", "legal_order.copied",
+                "legal_order.told", "legal_order_approval.staff", "outbox.legal_order", "breach.holder", "breach.facts",
             ])
     }
 

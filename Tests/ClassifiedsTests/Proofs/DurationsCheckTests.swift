@@ -101,6 +101,21 @@ struct DurationsCheckTests {
         "adresse suspendue": tables("INSERT INTO ban (address_hash, decision, since) VALUES (\(Data([1])), 'd', 0)"),
         "empreinte de photo retirée": tables(
             "INSERT INTO removed_print (photo, decision, print, since) VALUES ('p', 'd', 1, 0)"),
+        "réquisition close": tables(
+            """
+            INSERT INTO legal_order (id, holder, type, details, document, received, due, entered_by, closed, outcome)
+            SELECT 'o', id, 'identity', \(Data([0])), \(Data([0])), 0, 0, 's', 0, 'nothing' FROM account LIMIT 1
+            """),
+        "copie pour une réquisition": tables(
+            """
+            INSERT INTO legal_order (id, holder, type, details, document, received, due, entered_by, copy_holder, copy, copied)
+            SELECT 'o', id, 'identity', \(Data([0])), \(Data([0])), 0, 0, 's', 'h', \(Data([0])), 0 FROM account LIMIT 1
+            """),
+        "fuite close": tables(
+            """
+            INSERT INTO breach (id, holder, known, kinds, risk, facts, closed)
+            SELECT 'b', id, 0, 'integrity', 'none', \(Data([0])), 0 FROM account LIMIT 1
+            """),
         "clé de personne": keyring(
             "INSERT INTO wrapped_key (name, root, wrapped, made) VALUES ('person:nobody', 1, \(Data([0])), 0)"),
         "retrait d’annonce": keyring("INSERT INTO withdrawn_ad (ad, at) VALUES (\(Data([0])), 0)"),
