@@ -86,7 +86,6 @@ package struct Routes: Sendable {
         addPrivacy()
         addPolicyNews()
         addRequests()
-        addPaperRequests()
         addConsent()
         if hasSponsored {
             addSponsored()

@@ -35,7 +35,8 @@ extension Visit {
         let shown = try await site.requests.show(id, in: queue, to: caller)
         let saved = try await site.requests.savedAnswers(by: caller).filter { $0.queue == queue }
         let desk = DeskCase(
-            shown: shown, saved: saved, input: input, problems: problems, setback: setback, now: now)
+            shown: shown, saved: saved, masks: try await revealPanel(for: id.text, in: queue), input: input,
+            problems: problems, setback: setback, now: now)
         let page = CasePage(
             queue: queue, subject: id.text, heading: "\(shown.request.kind.name)", facts: desk.facts,
             content: desk.thread, standing: try await standing(of: id.text, in: queue),
@@ -49,6 +50,8 @@ extension Visit {
 struct DeskCase: Sendable {
     let shown: ShownRequest
     let saved: [SavedAnswer]
+    /// The panel by which a mask is lifted.
+    let masks: HTML
     let input: DeskInput
     let problems: [Problem]
     let setback: Setback?
@@ -107,9 +110,8 @@ struct DeskCase: Sendable {
         guard request.closed == nil else { return "\(head)<p>Cette demande est close.</p>" }
         let post: HTML =
             request.hasAddress ? "" : "<p>Aucune adresse e-mail\u{A0}: envoyez par la poste la réponse écrite ici.</p>"
-        // The panel of masks stands in front of the answer.
         let answer = DeskAnswerForm(request: request, saved: saved, input: input, problems: problems).html
         let panels = DeskPanels(shown: shown, input: input, problems: problems, now: now).html
-        return "\(head)\(post)\(answer)\(panels)"
+        return "\(head)\(post)\(answer)\(panels)\(masks)"
     }
 }

@@ -8,7 +8,6 @@ import Testing
 struct DurationsCheckTests {
     /// Something past its time, by the words in which the check names it.
     static let late = lateElsewhere.merging(lateDesk) { $1 }
-
     private static let lateElsewhere: [String: @Sendable (TestSite) async throws -> Void] = [
         "compte sans annonce": tables("UPDATE account SET idle_since = 0"),
         "annonce en ligne": tables("UPDATE ad SET ends = 0"),
@@ -101,21 +100,6 @@ struct DurationsCheckTests {
         "adresse suspendue": tables("INSERT INTO ban (address_hash, decision, since) VALUES (\(Data([1])), 'd', 0)"),
         "empreinte de photo retirée": tables(
             "INSERT INTO removed_print (photo, decision, print, since) VALUES ('p', 'd', 1, 0)"),
-        "réquisition close": tables(
-            """
-            INSERT INTO legal_order (id, holder, type, details, document, received, due, entered_by, closed, outcome)
-            SELECT 'o', id, 'identity', \(Data([0])), \(Data([0])), 0, 0, 's', 0, 'nothing' FROM account LIMIT 1
-            """),
-        "copie pour une réquisition": tables(
-            """
-            INSERT INTO legal_order (id, holder, type, details, document, received, due, entered_by, copy_holder, copy, copied)
-            SELECT 'o', id, 'identity', \(Data([0])), \(Data([0])), 0, 0, 's', 'h', \(Data([0])), 0 FROM account LIMIT 1
-            """),
-        "fuite close": tables(
-            """
-            INSERT INTO breach (id, holder, known, kinds, risk, facts, closed)
-            SELECT 'b', id, 0, 'integrity', 'none', \(Data([0])), 0 FROM account LIMIT 1
-            """),
         "clé de personne": keyring(
             "INSERT INTO wrapped_key (name, root, wrapped, made) VALUES ('person:nobody', 1, \(Data([0])), 0)"),
         "retrait d’annonce": keyring("INSERT INTO withdrawn_ad (ad, at) VALUES (\(Data([0])), 0)"),
@@ -129,13 +113,13 @@ struct DurationsCheckTests {
         },
     ]
 
-    @Test(arguments: everyLate.keys.sorted())
+    @Test(arguments: late.keys.sorted())
     func `what is past its time fails the check, which names its kind`(kind: String) async throws {
         let test = try await TestSite(checks: true)
         _ = try await test.publish()
         #expect(try await test.outcome(of: .durations) == .passed)
 
-        let delay = try #require(Self.everyLate[kind])
+        let delay = try #require(Self.late[kind])
         try await delay(test)
         guard case .failed(let detail) = try await test.outcome(of: .durations) else {
             Issue.record("\(kind) isn't seen")
@@ -146,7 +130,7 @@ struct DurationsCheckTests {
 
     @Test func `every kind that is kept for a time is counted, and each count is tried here or with the box`() {
         let counted = Retention.allCases.flatMap(\.overdue).map { String($0.text(1).dropFirst(2)) }
-        #expect(Set(counted) == Set(Self.everyLate.keys).union(["courriel reçu"]))
+        #expect(Set(counted) == Set(Self.late.keys).union(["courriel reçu"]))
         #expect(
             Retention.allCases.filter(\.overdue.isEmpty) == [
                 .suppression, .backup, .choice, .preferences, .interests, .staff, .assignment,

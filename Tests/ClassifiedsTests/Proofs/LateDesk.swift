@@ -3,7 +3,7 @@ import Foundation
 import TestSite
 
 extension DurationsCheckTests {
-    /// What the journal, masks and requests leave behind.
+    /// What the journal, masks, requests, orders and leaks leave behind.
     static let lateDesk: [String: @Sendable (TestSite) async throws -> Void] = [
         "mois du journal de l’équipe": tables(
             """
@@ -28,6 +28,21 @@ extension DurationsCheckTests {
             """
             INSERT INTO identity_check (request, doubt, doubter, doubted, approver, approved, document, uploaded)
             VALUES ('r', \(Data(repeating: 1, count: 60)), 'a', 0, 'b', 0, \(Data([0])), 0)
+            """),
+        "réquisition close": tables(
+            """
+            INSERT INTO legal_order (id, holder, type, details, document, received, due, entered_by, closed, outcome)
+            SELECT 'o', id, 'identity', \(Data([0])), \(Data([0])), 0, 0, 's', 0, 'nothing' FROM account LIMIT 1
+            """),
+        "copie pour une réquisition": tables(
+            """
+            INSERT INTO legal_order (id, holder, type, details, document, received, due, entered_by, copy_holder, copy, copied)
+            SELECT 'o', id, 'identity', \(Data([0])), \(Data([0])), 0, 0, 's', 'h', \(Data([0])), 0 FROM account LIMIT 1
+            """),
+        "fuite close": tables(
+            """
+            INSERT INTO breach (id, holder, known, kinds, risk, facts, closed)
+            SELECT 'b', id, 0, 'integrity', 'none', \(Data([0])), 0 FROM account LIMIT 1
             """),
     ]
 }

@@ -16,7 +16,7 @@ extension TestSite {
     static let reasons = "Cette raison est celle de la personne qui répond, et elle est assez longue."
 
     /// Asks for something by the form, or from a session.
-    func ask(
+    func askDesk(
         _ kind: Request.Kind, email: String = Person.camille.email, by caller: Caller = .visitor
     ) async throws -> AskedOfDesk {
         let secret = try await request(.sample(kind, email: email), by: caller)
@@ -26,14 +26,14 @@ extension TestSite {
 
     /// Asks for it by the form, then follows the link that came by mail.
     func askProved(_ kind: Request.Kind, email: String = Person.camille.email) async throws -> AskedOfDesk {
-        let asked = try await ask(kind, email: email)
+        let asked = try await askDesk(kind, email: email)
         try await site.requests.proveAddress(asked.secret)
         return asked
     }
 
     /// From another mailbox, with the secret of an ad.
     func askByAd(_ kind: Request.Kind, _ ad: Ad.ID, email: String = "autre@exemple.fr") async throws -> AskedOfDesk {
-        let asked = try await ask(kind, email: email)
+        let asked = try await askDesk(kind, email: email)
         let code = try Secret(hashing: "ad\u{0}\(ad.text)", with: site.keyring)
         try await site.requests.proveAd(ad.text, code: code.text, for: asked.secret)
         return asked

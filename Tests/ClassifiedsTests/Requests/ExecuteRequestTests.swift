@@ -15,7 +15,7 @@ struct ExecuteRequestTests {
         let (caller, _) = try await test.publish()
         let before = try await test.rowCounts()
         // Nothing is proved; a mailbox that is nobody's is.
-        for asked in [try await test.ask(kind), try await test.askProved(kind, email: "inconnue@exemple.fr")] {
+        for asked in [try await test.askDesk(kind), try await test.askProved(kind, email: "inconnue@exemple.fr")] {
             let problem = try await test.problem { try await test.site.requests.execute(asked.id, by: officer) }
             #expect(problem?.field == "relu")
             #expect(try await test.journal(of: asked.id).isEmpty)
@@ -33,7 +33,7 @@ struct ExecuteRequestTests {
         let officer = try await test.officer()
         let (caller, ad) = try await test.publish()
         _ = try await test.publish(.sample(of: .noe))
-        let asked = try await test.ask(.erasure, by: caller)
+        let asked = try await test.askDesk(.erasure, by: caller)
         try await test.site.requests.execute(asked.id, by: officer)
         let request = try await test.request(asked.id)
         #expect(request.account == nil && request.outcome == .done && request.proof == .session)
@@ -64,12 +64,12 @@ struct ExecuteRequestTests {
         let officer = try await test.officer()
         let (caller, _) = try await test.publish()
         _ = try await test.site.news.ask(.sample(), by: caller)
-        let withdrawal = try await test.ask(.withdrawal, by: caller)
+        let withdrawal = try await test.askDesk(.withdrawal, by: caller)
         try await test.site.requests.execute(withdrawal.id, by: officer)
         #expect(try await test.site.news.own(of: caller) == nil)
         #expect(try await test.rowCounts()["objection"] == 0)
 
-        let objection = try await test.ask(.objection, by: caller)
+        let objection = try await test.askDesk(.objection, by: caller)
         try await test.site.requests.execute(objection.id, by: officer)
         let refused = try await test.site.rights.show(to: caller).objections.keys
         #expect(Set(refused) == Set(Purpose.allCases.filter(\.mayBeRefused)))

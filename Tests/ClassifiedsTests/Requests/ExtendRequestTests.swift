@@ -33,7 +33,7 @@ struct ExtendRequestTests {
 
     @Test func `can be made longer until its last moment, and not after`() async throws {
         let test = try await TestSite()
-        let (early, late) = (try await test.ask(.erasure), try await test.ask(.access, email: Person.noe.email))
+        let (early, late) = (try await test.askDesk(.erasure), try await test.askDesk(.access, email: Person.noe.email))
         let due = try await test.request(early.id).due
         test.clock.advance(by: due - test.clock.now())
         try await test.site.requests.extend(early.id, because: TestSite.reasons, by: TestSite.operatorCaller)
@@ -48,7 +48,7 @@ struct ExtendRequestTests {
     @Test func `isn't made longer for help, without reasons, or without the duty`() async throws {
         let test = try await TestSite()
         let officer = try await test.officer()
-        let (help, right) = (try await test.ask(.help), try await test.ask(.access))
+        let (help, right) = (try await test.askDesk(.help), try await test.askDesk(.access))
         let ofHelp = try await test.problem {
             try await test.site.requests.extend(help.id, because: TestSite.reasons, by: officer)
         }

@@ -33,11 +33,11 @@ struct IdentityCheckTests {
         let (one, _) = (try await test.officer(), try await test.officer("paul@exemple.fr"))
         let (caller, ad) = try await test.publish()
         for (asked, obstacle) in [
-            (try await test.ask(.help), DoubtObstacle.isHelp),
-            (try await test.ask(.erasure, by: caller), .isProved),
+            (try await test.askDesk(.help), DoubtObstacle.isHelp),
+            (try await test.askDesk(.erasure, by: caller), .isProved),
             (try await test.askProved(.access), .isProved),
             (try await test.askByAd(.access, ad), .isProved),
-            (try await test.ask(.access, email: "perdue@exemple.fr"), .asksForLess),
+            (try await test.askDesk(.access, email: "perdue@exemple.fr"), .asksForLess),
         ] {
             #expect(try await test.obstacle(to: asked, by: one) == obstacle.sentence)
             #expect(try await test.request(asked.id).answered == nil)
