@@ -102,7 +102,10 @@ extension PolicyText {
     }
 
     private var identityDocument: String {
-        guard settings.identityDocuments else { return "Le site n’en demande pas\u{A0}: c’est éteint." }
+        guard settings.identityDocuments else {
+            return
+                "Le site n’en demande pas\u{A0}: c’est éteint. S’il l’allume, la politique le dira, et une pièce sera détruite à la décision, \(length(\.identityDocument)) après son envoi au plus tard."
+        }
         return
             "Seulement si une personne de l’équipe écrit pourquoi elle doute, et qu’une seconde est du même avis\u{202F}; là où l’équipe ne compte pas deux personnes pour cela, jamais. Vous masquez dans votre navigateur ce qui n’est pas utile. L’image est chiffrée, vue une seule fois, et détruite à la décision, \(length(\.identityDocument)) après son envoi au plus tard."
     }

@@ -36,7 +36,7 @@ extension Proofs {
         "policy notices": "d’envoi de courriels",
         "forget sent forms": "d’entretien", "tidy search index": "d’entretien", "live checks": "de contrôle",
         "legal orders": "d’effacement des réquisitions", "breaches": "d’effacement des dossiers de fuites",
-        "statistics": "de publication des chiffres", "journal": "de publication du journal",
+        "statistics": "de publication des chiffres", "journal": "de publication de ce que fait l’équipe",
         "reveals": "d’effacement de ce que l’équipe a vu",
     ]
 

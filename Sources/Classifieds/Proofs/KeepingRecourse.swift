@@ -59,6 +59,18 @@ extension Promise {
                     .never("DecisionTests/nor in the tables: a row without facts or ground isn't taken"),
                     .never("AppealTests/who decided doesn't judge as long as somebody else may"),
                 ])
+        case .breach:
+            Keeping(
+                in: "Sources/Classifieds/Breaches/OpenBreach.swift", "Sources/Classifieds/Breaches/TellOfBreach.swift",
+                proofs: [
+                    .must("BreachTests/says how much of the 72 hours is left, or since when they are over"),
+                    .must("BreachTests/drafts every item of article 33.3 in its order, from the inventory"),
+                    .must("BreachTests/finds whom it concerns by their ads, by who looked, and by a list"),
+                    .must("BreachTests/is told to each person once, in plain French, and to nobody else"),
+                    .never(
+                        "BreachTests/isn't closed before the authority and the people were told, and is forgotten five years later"
+                    ),
+                ])
         case .processingRegister:
             Keeping(
                 in: "Sources/Classifieds/Privacy/Register.swift",

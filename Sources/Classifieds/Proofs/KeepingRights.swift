@@ -47,6 +47,7 @@ extension Promise {
                     .never("ObjectToPurposeTests/reminders: none is written any more, not even the one that waits"),
                     .never("ObjectToPurposeTests/connections: what was recorded goes, and nothing more is"),
                 ])
+        case .requests, .identityLadder, .identityDocument, .deadline, .letters: keepingOfRequests
         case .erasure:
             Keeping(
                 in: "Sources/Classifieds/Rights/EraseEverything.swift",

@@ -13,6 +13,26 @@ extension Promise {
                         "DestinationsTests/is asked at each connection: with the entry taken out, or over, no connection is made"
                     ),
                 ])
+        case .legalOrders:
+            Keeping(
+                in: "Sources/Classifieds/Disclosure/LegalOrder.swift",
+                "Sources/Classifieds/Disclosure/EnterOrder.swift",
+                "Sources/Classifieds/Disclosure/ApproveOrder.swift",
+                "Sources/Classifieds/Disclosure/PackageOrder.swift",
+                proofs: [
+                    .must(
+                        "LegalDoorTests/hands over what its kind reaches, of that one person, sealed to the requester's key"
+                    ),
+                    .must("OrderLifeTests/isn't said to who may not know, and is as soon as they may"),
+                    .must("OrderLifeTests/outlives an erasure, and the receipt says so; its key goes with the answer"),
+                    .never("LegalDoorTests/refuses by name what its kind doesn't reach, and counts it"),
+                    .never("LegalDoorTests/opens for two different people, and for nobody alone"),
+                    .never("OrderLifeTests/and its document can be read in no file, and for no other purpose"),
+                    .never("OrderLifeTests/holds what the person wrote and nothing that was written to them"),
+                    .never(
+                        "The door of authorities/is the only one of the console that hands over more than one thing of a person"
+                    ),
+                ])
         case .noSale:
             Keeping(
                 in: "Sources/Classifieds/Partners/MakeFeed.swift", "Sources/Classifieds/Partners/ChoosePartner.swift",

@@ -34,7 +34,7 @@ extension Reading {
         try rows(
             """
             SELECT id, side, staff, words, written FROM request_message WHERE request = \(request.id)
-            ORDER BY written, id
+            ORDER BY written, side, id
             """
         ).map { row in
             let id: RequestMessage.ID = try row["id"]

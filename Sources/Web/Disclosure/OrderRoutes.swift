@@ -102,7 +102,10 @@ extension Visit {
         let page = CasePage(
             queue: .orders, subject: id.text, heading: "\(order.kind.name)", facts: OrderCase.facts(order),
             content: OrderCase(order: order).html, standing: try await standing(of: id.text, in: .orders),
-            form: OrderSteps(order: order, handles: handlesOrders, problems: problems).html, now: now
+            form: """
+                \(OrderSteps(order: order, handles: handlesOrders, problems: problems).html)\
+                \(try await revealPanel(for: id.text, in: .orders))
+                """, now: now
         ).page
         return try await staffPage(page, status: status)
     }

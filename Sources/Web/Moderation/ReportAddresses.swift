@@ -4,7 +4,6 @@ import Classifieds
 extension Address {
     static let reportWithdrawn = Address("/signalements/retire")
     static let transparency = Address("/transparence")
-    static let journal = Address("/transparence/journal")
 
     /// The form that reports an ad.
     static func report(of ad: Ad.ID) -> Address { Address("/annonce/\(ad)/signalement") }

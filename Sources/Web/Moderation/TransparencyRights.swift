@@ -41,7 +41,7 @@ struct TransparencyRights: Sendable {
         return """
             \(SmallCount.table("Masques levés, par rôle", roles))\
             <p>Chaque jour, les empreintes de tout ce que fait l’équipe sont publiées, signées, dans le
-            <a href="\(Address.journal)">journal de l’équipe</a>\u{A0}: qui a été regardé y retrouve sa ligne.</p>
+            <a href="\(Address.publicJournal)">journal de l’équipe</a>\u{A0}: qui a été regardé y retrouve sa ligne.</p>
             """
     }
 

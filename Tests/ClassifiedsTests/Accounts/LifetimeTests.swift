@@ -33,10 +33,10 @@ struct LifetimeTests {
     @Test func `no duration of the settings is without its test`() {
         // An ad’s own days and those of mails kept as files are looked at in AdCalendarTests, those of held ads in Moderation too,
         // how long a decision may be contested
-        // in AppealTests, those of a mail that came in and of its link in ContactBoxTests, what the law asks for in EscrowExpiryTests.
+        // in AppealTests, those of requests and identity papers in ForgetRequestsTests and UploadDocumentTests, those of a mail that came in and of its link in ContactBoxTests, what the law asks for in EscrowExpiryTests.
         let elsewhere: Set = [
             "ad", "keptMail", "contactMail", "erasureLink", "escrowIdentity", "escrowAccount",
-            "escrowConnection", "withdrawnAd", "appeal",
+            "escrowConnection", "withdrawnAd", "appeal", "request", "identityDocument",
         ]
         let here = Set(Lifetime.allCases.map(\.setting))
         #expect(here.union(elsewhere) == Set(DurationSetting.all.map(\.key)))

@@ -14,7 +14,7 @@ import TestSite
         #expect(
             unkept == [
                 .search, .photoRemoval, .postcode, .adult, .rules, .signInEmail, .withdrawalReason, .staffEmail,
-                .staffCode, .goodFaith, .flaggerCode,
+                .staffCode, .goodFaith, .flaggerCode, .requestAd, .requestCode,
             ])
     }
 
