@@ -56,13 +56,13 @@ import Testing
         }
     }
 
-    @Test func `most promises are built, and of what is handed to others all but the law's orders`() {
+    @Test func `most promises are built, and all of what is handed to others`() {
         #expect(Promise.allCases.count == 81)
         #expect(Self.built.count >= 44)
         #expect(
             Self.built.filter { $0.part == .sharing } == [
-                .custody, .noSale, .processors, .maintenance, .processorFields, .processorContracts, .statistics,
-                .publicStatistics,
+                .custody, .noSale, .processors, .maintenance, .processorFields, .processorContracts, .legalOrders,
+                .statistics, .publicStatistics,
             ])
     }
 }

@@ -73,6 +73,7 @@ extension Promise {
                     .must("RequestFormTests/has a letter of our own for each right, that is sent from its page"),
                     .must("RequestFormTests/fills the letter in from the session"),
                     .must("PolicyDocumentTests/gives the CNIL's addresses as the policy of 2020 did"),
+                    .never("RequestFormTests/sends the link by mail, and shows it to nobody"),
                 ])
         default: nil
         }
