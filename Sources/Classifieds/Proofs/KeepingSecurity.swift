@@ -39,7 +39,8 @@ extension Promise {
                     .must("RevealLimitTests/five a day by oneself, the sixth with somebody else's yes"),
                     .must("PublishJournalTests/a day is published once it is over, signed, with where the chain stood"),
                     .must("RecordedActTests/each file that does something on a duty writes the journal too"),
-                    .never("JournalTests/the engine refuses to change an entry, and to delete one before its month goes"),
+                    .never(
+                        "JournalTests/the engine refuses to change an entry, and to delete one before its month goes"),
                     .never("RevealTests/after a quarter of an hour the mask is back"),
                     .never("RevealTests/what one asked to see, nobody else sees"),
                     .never("RevealLimitTests/where nobody else could agree there is no sixth"),
