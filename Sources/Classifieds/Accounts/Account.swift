@@ -42,6 +42,12 @@ extension Writer {
 
     func setAddress(_ email: Sealed<String>, index: EmailIndex, of id: Account.ID) throws {
         try run("UPDATE account SET email = \(email.bytes), email_index = \(index.bytes) WHERE id = \(id)")
+        // Whoever has the old mailbox proves nothing by it any more.
+        try run(
+            """
+            UPDATE request SET outdated = \(now) WHERE account = \(id) AND outdated IS NULL
+                AND proof IN (\(Request.Proof.session), \(Request.Proof.address))
+            """)
     }
 
     func prove(_ id: Account.ID) throws {

@@ -38,6 +38,6 @@ extension Breaches {
     }
 
     private static func line(_ fields: [String]) -> String {
-        fields.map { "\"\($0.replacing("\"", with: "\"\""))\"" }.joined(separator: ",") + "\r\n"
+        fields.map(StatisticsFile.field).joined(separator: ",") + "\r\n"
     }
 }

@@ -24,7 +24,7 @@ extension Disclosure {
                 """
                 UPDATE legal_order SET authentic = \(how), authentic_by = \(duty.colleague?.text ?? "operator"),
                     copy_holder = \(kept?.owner), copy = \(kept?.bytes),
-                    copied = CASE WHEN CAST(\(kept == nil ? 0 : 1) AS INTEGER) = 1 THEN \(writer.now) END
+                    copied = \(kept == nil ? nil : try writer.keptSince(order) ?? writer.now)
                 WHERE id = \(id)
                 """)
             try writer.record(
@@ -43,20 +43,31 @@ extension Disclosure {
         return try await site.keyring.seal(copy, at: LegalOrder.copyPlace(of: order.id), of: holder)
     }
 
-    /// What was kept before comes first: since then the person may have erased it.
+    /// What was kept before comes first, since the person may have erased it; what wasn't comes from what is there.
     private func copy(
         for order: StoredOrder, _ categories: Set<LegalOrder.Category>
     ) async throws -> OrderCopy? {
+        var copy: OrderCopy?
         if let before = order.continues, let kept = try await site.database.read({ try $0.order(before) })?.copy {
-            return try await site.gate.open(kept, for: .disclosure).leave(by: .resealing).only(categories)
+            copy = try await site.gate.open(kept, for: .disclosure).leave(by: .resealing).only(categories)
         }
-        guard let account = order.account else { return nil }
+        let kept = Set(copy?.parts.map(\.category) ?? [])
+        let missing = categories.filter { !kept.contains($0.rawValue) }
+        guard let account = order.account, !missing.isEmpty else { return copy }
         do {
-            return try await OrderedData(site: site, person: account).copy(of: categories)
+            let there = try await OrderedData(site: site, person: account).copy(of: missing)
+            return OrderCopy(parts: (copy?.parts ?? []) + there.parts)
         } catch KeyringError.destroyed {
-            return nil
+            return copy
         } catch is Withheld {
             throw Refusal.invalid([.orderEarlierPolicy])
         }
+    }
+}
+
+extension Reading {
+    /// When the copy was made that an order takes over: its time goes on.
+    fileprivate func keptSince(_ order: StoredOrder) throws -> Instant? {
+        try order.continues.flatMap { try self.order($0)?.copy == nil ? nil : try copied($0) }
     }
 }

@@ -30,8 +30,9 @@ extension Reading {
         case .identity, .account, .source, .content, .information:
             // That somebody isn't here is an answer too, which two people agree to.
             guard try isApproved(order.id) else { return nil }
-            if order.copy == nil { return order.packaged == nil ? .nothing : try handedOver(order) }
-            return order.packaged == nil ? nil : try handedOver(order)
+            if order.packaged != nil { return try handedOver(order) }
+            // A copy whose time is over isn't nothing: there was something, and it is refused with its reason.
+            return try order.copy == nil && copied(order.id) == nil ? .nothing : nil
         }
     }
 

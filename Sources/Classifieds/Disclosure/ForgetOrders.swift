@@ -20,8 +20,13 @@ extension Disclosure {
         try await walk(turn) {
             try $0.ordersToTell(after: $1)
         } finish: { writer, id in
-            guard let order = try writer.order(id), order.told == nil, order.outcome?.isTold == true else { return [] }
-            try writer.tell(of: order)
+            guard let order = try writer.order(id), order.told == nil else { return [] }
+            if order.outcome?.isTold == true, order.account != nil {
+                try writer.tell(of: order)
+            } else {
+                // Nothing is told of it; what was opened for it isn't hidden any more.
+                try writer.run("UPDATE legal_order SET silent_until = NULL, silent_because = NULL WHERE id = \(id)")
+            }
             return []
         }
         try await walk(turn) {
@@ -67,8 +72,7 @@ extension Reading {
         return try rows(
             """
             SELECT id, silent_until AS since FROM legal_order
-            WHERE silent_until <= \(now) AND told IS NULL AND closed IS NOT NULL AND account IS NOT NULL
-                AND outcome NOT IN (\(LegalOrder.Outcome.refused), \(LegalOrder.Outcome.nothing))
+            WHERE silent_until <= \(now) AND told IS NULL AND closed IS NOT NULL
                 AND silent_until >= \(since) AND (silent_until > \(since) OR id > \(last?.id.text ?? ""))
             ORDER BY silent_until, id LIMIT \(JobTurn.batch)
             """
@@ -92,9 +96,23 @@ extension Reading {
         return try rows(
             """
             SELECT id, closed AS since FROM legal_order
-            WHERE closed <= \(limit) AND closed >= \(since) AND (closed > \(since) OR id > \(last?.id.text ?? ""))
+            WHERE closed <= \(limit) AND \(LegalOrder.isForgotten(at: now)) AND closed >= \(since) AND (closed > \(since) OR id > \(last?.id.text ?? ""))
             ORDER BY closed, id LIMIT \(JobTurn.batch)
             """
         ).map(DueOrder.init)
     }
+}
+
+extension LegalOrder {
+    /// Whether its person may not know of it yet: until its day, and the turn that ends the silence.
+    static let isSilent: SQL = "legal_order.silent_until IS NOT NULL AND legal_order.told IS NULL"
+
+    /// Of the counts of what was opened: no order that is silent shows in them.
+    static let saysNothing: SQL = """
+        (purpose <> 'disclosure' OR NOT EXISTS (
+            SELECT 1 FROM legal_order WHERE legal_order.account = opening.account AND \(isSilent)))
+        """
+
+    /// Whether a closed one may go: not before its person could be told, and the letter has left.
+    static func isForgotten(at now: Instant) -> SQL { "(silent_until IS NULL OR told <= \(now - .days(2)))" }
 }

@@ -49,7 +49,7 @@ extension Disclosure {
 }
 
 extension Reading {
-    fileprivate func copied(_ id: LegalOrder.ID) throws -> Instant? {
+    func copied(_ id: LegalOrder.ID) throws -> Instant? {
         try row("SELECT copied FROM legal_order WHERE id = \(id)")?["copied"]
     }
 }

@@ -30,7 +30,7 @@ enum BreachLetter {
         À qui poser vos questions
         \(site.controller.name), \(site.controller.email)
 
-        Vous pouvez aussi écrire à la CNIL\u{A0}: https://www.cnil.fr/fr/plaintes
+        \(ComplaintAuthority.sentence)
 
         \(Letter.signature(site, because: "un incident a touché vos données"))
         """

@@ -85,8 +85,11 @@ extension Mail {
     /// The address that is to become a person's is what they wrote in their own session. Its opening isn't counted: there is
     /// none where the address is somebody else's, and the numbers would say so (promise COL-3).
     private func purpose(of entry: OutboxEntry) async throws -> Purpose {
-        if let id = entry.request, let request = try await site.database.read({ try $0.request(id) }) {
-            return request.kind.isRight ? .requests : .assistance
+        if entry.kind.isAboutRequest, let id = entry.request,
+            let request = try await site.database.read({ try $0.request(id) })
+        {
+            // What somebody asks for in their own session is written to them, locked or not.
+            return request.kind.isRight ? .requests : request.email == nil ? .delivery : .assistance
         }
         return entry.kind == .newAddress ? .selfService : entry.kind.purpose
     }

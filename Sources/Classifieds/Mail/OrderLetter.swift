@@ -17,10 +17,7 @@ enum OrderLetter {
                 Sa nature\u{A0}: \(kind.name) (\(kind.article)).
                 \(done(outcome, handedOver))
 
-                Deux personnes de l’équipe l’ont lu, chacune de son côté, avant que quoi que ce soit soit remis. Ce que la loi ne permet pas \
-                de remettre est refusé.
-
-                Vous pouvez demander à un avocat ce que vous pouvez faire. Vous pouvez aussi écrire à la CNIL\u{A0}: https://www.cnil.fr/fr/plaintes
+                Vous pouvez demander à un avocat ce que vous pouvez faire. \(ComplaintAuthority.sentence)
 
                 \(Letter.signature(site, because: "une autorité a demandé des données qui vous concernent"))
                 """)
@@ -29,7 +26,12 @@ enum OrderLetter {
     private static func done(_ outcome: LegalOrder.Outcome, _ handedOver: [LegalOrder.Category]) -> String {
         switch outcome {
         case .handedOver, .partly:
-            "Ce qui a été remis\u{A0}: \(handedOver.map(\.name).joined(separator: "\u{202F}; "))."
+            """
+            Ce qui a été remis\u{A0}: \(handedOver.map(\.name).joined(separator: "\u{202F}; ")).
+
+            Deux personnes de l’équipe l’ont approuvé, chacune de son côté, avant que quoi que ce soit soit remis. Ce que la loi ne \
+            permet pas de remettre est refusé.
+            """
         case .kept: "Rien n’a été remis\u{A0}: ce qu’il désigne a été gardé à part, scellé, puis détruit."
         case .done: "Rien n’a été remis\u{A0}: il demandait d’agir contre un contenu, et c’est fait."
         case .refused, .nothing: "Rien n’a été remis."

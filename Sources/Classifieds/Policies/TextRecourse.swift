@@ -48,7 +48,7 @@ extension PolicyText {
                 "Si des données fuient",
                 [
                     .text(
-                        "La CNIL est prévenue dans les 72 heures, et vous aussi si le risque est élevé (RGPD, articles 33 et 34)\u{A0}: ce qui s’est passé, ce qui vous concerne, ce qui est fait. Le programme tient l’heure, trouve qui et quoi est touché dans la liste de ce qu’il garde et dans le journal de l’équipe, et prépare les textes. Chaque fuite reste dans un registre, \(length(\.breach)) après sa fin."
+                        "Sauf si la fuite est sans risque pour personne, la CNIL est prévenue dans les 72 heures, et vous aussi si le risque est élevé (RGPD, articles 33 et 34)\u{A0}: ce qui s’est passé, ce qui vous concerne, ce qui est fait. Le programme tient l’heure, trouve qui et quoi est touché dans la liste de ce qu’il garde et dans le journal de l’équipe, et prépare les textes. Chaque fuite reste dans un registre, \(length(\.breach)) après sa fin."
                     )
                 ]
             )

@@ -114,11 +114,7 @@ extension PolicyText {
     private var letters: [PolicyDocument.Block] {
         [
             .text("La CNIL a écrit des modèles de lettres, que vous pouvez nous envoyer\u{A0}:"),
-            .list(items: [
-                "[pour accéder à vos données](https://www.cnil.fr/fr/modele/courrier/exercer-son-droit-dacces)",
-                "[pour les corriger, les mettre à jour, les verrouiller ou les effacer](https://www.cnil.fr/fr/modele/courrier/rectifier-des-donnees-inexactes-obsoletes-ou-perimees)",
-                "[pour vous opposer à leur usage](https://www.cnil.fr/fr/modele/courrier/supprimer-des-informations-vous-concernant-dun-site-internet)",
-            ]),
+            .list(items: LetterModel.all.map { "[\($0.title)](\($0.page))" }),
             .text(
                 "Ou [notre lettre](/confidentialite/demandes/lettre), déjà remplie si vous êtes connecté, à imprimer ou à envoyer d’un clic."
             ),

@@ -63,7 +63,8 @@ extension ExportedTable {
         page: { person, last, limit in
             """
             SELECT account, purpose, month, times, last FROM opening
-            WHERE account = \(person) AND (month, purpose) > (\(last.number("month")), \(last.text("purpose")))
+            WHERE account = \(person) AND \(LegalOrder.saysNothing)
+                AND (month, purpose) > (\(last.number("month")), \(last.text("purpose")))
             ORDER BY month, purpose LIMIT \(limit)
             """
         },

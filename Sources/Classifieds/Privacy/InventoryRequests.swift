@@ -11,7 +11,7 @@ extension Inventory {
         .personal("request.received", "quand elle est arrivée", purpose: .requests, kept: .request),
         .personal("request.due", "quand la réponse est due", purpose: .requests, kept: .request),
         .personal("request.extended", "quand ce délai a été allongé", purpose: .requests, kept: .request),
-        .plain("request.alerted"),
+        .plain("request.alerted"), .plain("request.outdated"),
         .personal(
             "request.email", "l’adresse où vous répondre", purpose: .requests, kept: .request, sealed: true,
             opened: [.assistance, .accountability, .disclosure, .selfService], exported: false, erasure: .keyAndRow),

@@ -29,7 +29,10 @@ extension Overdue {
 
     static let legalOrders = Overdue("réquisition close", "réquisitions closes", leftBy: "legal orders") {
         now, durations in
-        "SELECT count(*) AS count FROM legal_order WHERE closed <= \(now - durations.legalOrder)"
+        """
+        SELECT count(*) AS count FROM legal_order
+        WHERE closed <= \(now - durations.legalOrder) AND \(LegalOrder.isForgotten(at: now))
+        """
     }
 
     static let orderCopies = Overdue(

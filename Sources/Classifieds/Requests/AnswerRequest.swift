@@ -29,21 +29,31 @@ extension Requests {
     /// refuses something names the article, the reasons, the authority and the court (promise RIGHT-8; GDPR, article 12.4).
     ///
     /// - Throws: `Refusal.forbidden` without the duty of its queue, `.invalid` for words too short or too long, a ground that is
-    ///   missing or isn't the law's for that right, an end that is over; `.notFound` for none; `.conflict` for one that is closed.
+    ///   missing or isn't the law's for that right, an end that is over, and for what is to be done before it is said; `.notFound`
+    ///   for none; `.conflict` for one that is closed.
     package func answer(_ id: Request.ID, _ draft: AnswerDraft, by caller: Caller) async throws {
+        try await answer(id, draft, isExecuted: false, by: caller)
+    }
+
+    /// - Parameter isExecuted: whether `execute` did it just now: then the letter says so, and nobody has to.
+    func answer(_ id: Request.ID, _ draft: AnswerDraft, isExecuted: Bool, by caller: Caller) async throws {
         let (request, duty) = try await found(id, by: caller)
-        let text = try draft.text(for: request, at: site.clock.now())
+        if draft.outcome == .done, !isExecuted { try request.requireNothingToExecute() }
+        let text = try draft.text(for: request, isExecuted: isExecuted, at: site.clock.now())
 
         let message = try await site.requests.message(text, in: request)
 
         try await site.database.write { writer in
-            let request = try writer.openRequest(id)
+            let request = try writer.openRequest(id, as: request.kind)
             try writer.insert(message, of: id, by: duty)
             try writer.run("UPDATE request SET answered = coalesce(answered, \(writer.now)) WHERE id = \(id)")
-            try writer.post(.requestAnswered, about: request, message: message.id)
+            // What is answered about somebody's data stands on the page alone.
+            try writer.post(.requestAnswered, about: request, message: request.kind.isRight ? nil : message.id)
             try writer.record(.answeredRequest, of: .request(id), by: duty)
             if let outcome = draft.outcome { try writer.close(request, as: outcome, by: duty) }
         }
+        // An identity paper goes with the answer.
+        if draft.outcome != nil { try await site.database.forgetHistory() }
     }
 
     /// A request, and that the caller may answer it.
@@ -85,19 +95,18 @@ struct SiteMessage: Sendable {
 
 extension AnswerDraft {
     /// What the person reads.
-    fileprivate func text(for request: Request, at now: Instant) throws(Refusal) -> String {
+    fileprivate func text(for request: Request, isExecuted: Bool, at now: Instant) throws(Refusal) -> String {
         let words = AdText.paragraphs(words)
-        // What was done is said by the letter itself.
-        let mayBeEmpty = request.kind.isRight && outcome == .done
-        guard Requests.answerLength.contains(words.count) || (mayBeEmpty && words.isEmpty) else {
+        // What the button did is said by the letter itself.
+        guard Requests.answerLength.contains(words.count) || (isExecuted && words.isEmpty) else {
             throw .invalid([.requestAnswerLength(words.count)])
         }
         guard let outcome, request.kind.isRight else { return words }
         guard outcome == .done || ground?.fits(request.kind) == true else { throw .invalid([.refusalGround]) }
         if let until, until <= now { throw .invalid([.endIsOver]) }
         return RightsLetter(
-            kind: request.kind, received: request.received, outcome: outcome, ground: outcome == .done ? nil : ground,
-            words: words, until: outcome == .done ? nil : until
+            kind: request.kind, received: request.received, outcome: outcome, isExecuted: isExecuted,
+            ground: outcome == .done ? nil : ground, words: words, until: outcome == .done ? nil : until
         ).text
     }
 }
@@ -107,10 +116,11 @@ extension JournalSubject {
 }
 
 extension Writer {
-    /// - Throws: `Refusal.notFound` for none, `.conflict` for one that is closed.
-    func openRequest(_ id: Request.ID) throws -> Request {
+    /// - Parameter kind: what it was when whoever acts was let in: another kind may be another's to answer.
+    /// - Throws: `Refusal.notFound` for none, `.conflict` for one that is closed, or of another kind by now.
+    func openRequest(_ id: Request.ID, as kind: Request.Kind? = nil) throws -> Request {
         guard let request = try request(id) else { throw Refusal.notFound }
-        guard request.closed == nil else { throw Refusal.conflict }
+        guard request.closed == nil, kind == nil || request.kind == kind else { throw Refusal.conflict }
         try requireLiving(request.holder)
         return request
     }

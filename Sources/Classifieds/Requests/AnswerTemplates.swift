@@ -68,9 +68,11 @@ package struct RightsLetter: Sendable {
     package let kind: Request.Kind
     package let received: Instant
     package let outcome: Request.Outcome
+    /// Whether the site did it by itself: then the letter says what it did.
+    package let isExecuted: Bool
     /// `nil` where everything was done.
     package let ground: RefusalGround?
-    /// Of whoever answers; may be empty where everything was done.
+    /// Of whoever answers; may be empty where the site did everything.
     package let words: String
     /// When what stays is erased; `nil` where nothing stays.
     package let until: Instant?
@@ -88,7 +90,7 @@ package struct RightsLetter: Sendable {
         let asked = "\(FrenchDay.text(received).capitalizedFirst), vous avez demandé\u{A0}: «\u{A0}\(kind.name)\u{A0}»"
         let article = kind.article.map { " (article \($0) du RGPD)" } ?? ""
         return switch outcome {
-        case .done: "\(asked)\(article). \(Self.done(kind))"
+        case .done: "\(asked)\(article).\(isExecuted ? " \(Self.done(kind))" : "")"
         case .partly: "\(asked)\(article)."
         case .refused: "\(asked)\(article). Nous ne le faisons pas."
         }
@@ -112,7 +114,7 @@ package struct RightsLetter: Sendable {
             "C’est fait\u{A0}: tout ce que le site garde de vous est à télécharger sur la page de votre demande, pendant 30 jours."
         case .portability:
             "C’est fait\u{A0}: vos données sont à emporter depuis la page de votre demande, pendant 30 jours."
-        case .rectification: "C’est fait\u{A0}: vos données sont corrigées, et les anciennes sont effacées."
+        case .rectification: "Voici ce qui est fait, et ce qui reste à faire."
         case .erasure:
             """
             C’est fait\u{A0}: votre compte, vos annonces, vos messages et vos photos sont effacés. Seules votre demande et notre réponse \

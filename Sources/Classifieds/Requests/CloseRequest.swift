@@ -9,12 +9,19 @@ extension Requests {
     package func close(_ id: Request.ID, as outcome: Request.Outcome, by caller: Caller) async throws {
         let (request, duty) = try await found(id, by: caller)
         guard outcome == .done || !request.kind.isRight else { throw Refusal.invalid([.refusalNeedsLetter]) }
+        try request.requireNothingToExecute()
 
         try await site.database.write { writer in
-            let request = try writer.openRequest(id)
-            guard outcome == .done || !request.kind.isRight else { throw Refusal.conflict }
-            try writer.close(request, as: outcome, by: duty)
+            try writer.close(try writer.openRequest(id, as: request.kind), as: outcome, by: duty)
         }
+        try await site.database.forgetHistory()
+    }
+}
+
+extension Request {
+    /// - Throws: `Refusal.invalid` for a right that a button does: that it is done is said once it was.
+    func requireNothingToExecute() throws(Refusal) {
+        if isExecutable { throw .invalid([.executeFirst]) }
     }
 }
 
@@ -27,6 +34,7 @@ extension Writer {
             WHERE id = \(request.id) AND closed IS NULL AND answered IS NOT NULL RETURNING id
             """)
         guard closed != nil else { throw Refusal.invalid([.answerFirst]) }
+        try run("UPDATE identity_check SET document = NULL WHERE request = \(request.id)")
         try endAssignment(request.kind.queue, request.id.text)
         if let account = request.account { try noteIdleness(of: account) }
         try record(.closedRequest, of: .request(request.id), because: outcome.rawValue, by: duty)
@@ -64,6 +72,8 @@ package enum RequestDelay: String, Sendable, CaseIterable {
 
 extension Problem {
     package static let answerFirst = Problem("mesure", "Répondez d’abord\u{A0}: rien n’est clos sans réponse.")
+    package static let executeFirst = Problem(
+        "mesure", "Faites-le d’abord par le bouton\u{A0}: la réponse part avec, et dit ce qui est fait.")
     package static let refusalNeedsLetter = Problem(
         "mesure", "Un refus, même en partie, part avec sa lettre\u{A0}: répondez en disant ce qui n’est pas fait.")
 }

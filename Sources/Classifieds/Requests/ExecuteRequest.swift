@@ -11,20 +11,20 @@ extension Requests {
         let (request, _) = try await checked(id)
         if let problem = request.problemOfExecuting { throw Refusal.invalid([problem]) }
         guard let account = request.account else { throw Refusal.conflict }
-        try await requireStillTheirs(request, account)
         let mailbox = request.kind == .erasure ? try await mailbox(of: account, for: request) : nil
 
         // In the journal before it is done: what stops it half-way is done again by the same button, or answered by hand.
         try await site.database.write { writer in
             let now = try writer.openRequest(id)
             guard now.account == account, now.kind == request.kind, now.isExecutable else { throw Refusal.conflict }
+            guard try writer.isStillTheirs(now) else { throw Refusal.conflict }
             try writer.requireLiving(account)
             if let mailbox { try writer.setEmail(mailbox, of: id) }
             try writer.record(.executedRequest, of: .request(id), because: request.kind.rawValue, by: duty)
         }
 
         try await carryOut(request, for: account)
-        try await answer(id, AnswerDraft(words: request.wordsOfExecuting, outcome: .done), by: caller)
+        try await answer(id, AnswerDraft(words: request.wordsOfExecuting, outcome: .done), isExecuted: true, by: caller)
     }
 
     private func carryOut(_ request: Request, for account: Account.ID) async throws {

@@ -19,7 +19,7 @@ extension Requests {
         let message = try await message(reasons, in: request)
 
         try await site.database.write { writer in
-            let request = try writer.openRequest(id)
+            let request = try writer.openRequest(id, as: request.kind)
             if let problem = request.problemOfExtending(at: writer.now) { throw Refusal.invalid([problem]) }
             try writer.extend(request)
             try writer.insert(message, of: id, by: duty)

@@ -52,8 +52,10 @@ extension Reading {
         try rows(
             """
             SELECT id FROM request
-            WHERE closed IS NULL AND ((alerted IS NULL AND received <= \(now - .days(20)))
-                OR (extended IS NOT NULL AND alerted <= extended AND due <= \(now + .days(10))))
+            WHERE closed IS NULL
+                AND ((extended IS NULL AND alerted IS NULL AND received <= \(now - .days(20)))
+                    OR (extended IS NOT NULL AND due <= \(now + .days(10))
+                        AND (alerted IS NULL OR alerted < due - \(Duration.days(10).inMilliseconds))))
             ORDER BY due, id LIMIT \(JobTurn.batch)
             """
         ).map { try $0["id"] }

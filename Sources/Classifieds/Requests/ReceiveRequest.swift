@@ -17,8 +17,8 @@ extension Request {
 
 extension Requests {
     /// A mail to the contact address that is for people to read: it becomes a request (promise RIGHT-5), or is added to one of
-    /// the same sender. A letter tells the address that it says it comes from, at most one an hour; a forged sender brings about
-    /// that letter and no more.
+    /// the same sender that proves as little. A letter tells the address that it says it comes from, at most one an hour; a forged
+    /// sender brings about that letter, and nothing among the words of somebody who proved who they are.
     ///
     /// - Returns: whether it is dealt with: it is written, and the mail is to be deleted. What a program sent, and what says
     ///   nothing that can be read here, is left to people.
@@ -43,12 +43,12 @@ extension Requests {
         let found = try await site.database.read { reader -> MailTarget in
             if try reader.holds(message) { return .known }
             if let id = Request.named(in: mail.subject), let request = try reader.request(id), request.closed == nil,
-                try reader.isOf(request, sender: sender, index: index)
+                request.proof == .none, try reader.isOf(request, sender: sender, index: index)
             {
                 return .open(request)
             }
             let recent = try reader.requests(ofSender: sender, since: reader.now - Self.pause)
-            if let open = recent.first(where: { $0.closed == nil }) { return .open(open) }
+            if let open = recent.first(where: { $0.closed == nil && $0.proof == .none }) { return .open(open) }
             let person = try reader.provedAccount(emailIndex: index)
             return .new(
                 isAcknowledged: try recent.isEmpty && !reader.wasAskedToErase(person, since: reader.now - Self.pause))

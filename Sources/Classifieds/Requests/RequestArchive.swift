@@ -9,11 +9,11 @@ extension Requests {
     ///
     /// - Throws: `Refusal.notFound` for a link of none; `.conflict` where it may not be had, or not any more.
     package func archive(_ secret: Secret) async throws -> Export {
-        guard let request = try await site.database.read({ try $0.request(secretHash: secret.hash) }) else {
-            throw Refusal.notFound
+        let (request, isTheirs) = try await site.database.read { reader in
+            guard let request = try reader.request(secretHash: secret.hash) else { throw Refusal.notFound }
+            return (request, try reader.isStillTheirs(request))
         }
-        guard let account = request.account, archiveEnd(of: request) != nil else { throw Refusal.conflict }
-        try await requireStillTheirs(request, account)
+        guard let account = request.account, isTheirs, archiveEnd(of: request) != nil else { throw Refusal.conflict }
 
         return Export(site: site, person: account, at: site.clock.now())
     }
@@ -26,13 +26,12 @@ extension Requests {
         else { return nil }
         return closed + Self.archiveLife
     }
+}
 
-    /// A mailbox that proved an account proves nothing any more once the account has another address.
-    func requireStillTheirs(_ request: Request, _ account: Account.ID) async throws {
-        guard request.proof == .address else { return }
-        let index = try await emailIndex(of: request)
-        guard let index, try await site.database.read({ try $0.provedAccount(emailIndex: index) }) == account else {
-            throw Refusal.conflict
-        }
+extension Reading {
+    /// A mailbox or a session that proved an account proves nothing any more once the account has another address: `setAddress`
+    /// notes that.
+    func isStillTheirs(_ request: Request) throws -> Bool {
+        try row("SELECT id FROM request WHERE id = \(request.id) AND outdated IS NULL") != nil
     }
 }

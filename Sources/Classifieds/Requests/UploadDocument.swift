@@ -8,7 +8,9 @@ extension Requests {
     ///   was sent or judged already.
     package func upload(_ picture: ProcessedPhoto, for secret: Secret) async throws {
         let request = try await requestFollowed(by: secret)
-        guard site.settings.identityDocuments, let bytes = picture.variants[.large] else { throw Refusal.notFound }
+        guard site.settings.identityDocuments, request.account == nil, let bytes = picture.variants[.large] else {
+            throw Refusal.notFound
+        }
 
         let sealed = try await site.keyring.seal(bytes, at: Request.documentPlace(of: request.id), of: request.holder)
         try await site.database.write { writer in
@@ -19,7 +21,9 @@ extension Requests {
                 """
                 UPDATE identity_check SET document = \(sealed.bytes), uploaded = \(writer.now)
                 WHERE request = \(request.id) AND approved IS NOT NULL AND uploaded IS NULL AND judged IS NULL
-                    AND EXISTS (SELECT 1 FROM request WHERE request.id = \(request.id) AND request.closed IS NULL)
+                    AND EXISTS (
+                        SELECT 1 FROM request
+                        WHERE request.id = \(request.id) AND request.closed IS NULL AND request.account IS NULL)
                 RETURNING request
                 """)
             guard taken != nil else { throw Refusal.conflict }
@@ -31,7 +35,7 @@ extension Requests {
     /// - Throws: as `upload` does.
     package func requireDocumentAsked(by secret: Secret) async throws {
         let request = try await requestFollowed(by: secret)
-        guard site.settings.identityDocuments else { throw Refusal.notFound }
+        guard site.settings.identityDocuments, request.account == nil else { throw Refusal.notFound }
 
         try await site.database.read { reader in
             let asked = try reader.row(

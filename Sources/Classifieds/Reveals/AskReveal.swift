@@ -12,9 +12,9 @@ extension Reveals {
     package func ask(_ draft: RevealDraft, by caller: Caller) async throws -> Reveal.ID {
         guard draft.queue.revealReasons.contains(draft.reason) else { throw Refusal.invalid([.revealReason]) }
 
-        let (duty, colleague) = try caller.mayReveal(in: draft.queue)
+        let (duty, colleague, role) = try caller.mayReveal(in: draft.queue)
         let person = try await site.database.read { try $0.revealed(by: draft.subject, in: draft.queue) }
-        guard let role = duty.role, person.fields.contains(draft.field) else { throw Refusal.notFound }
+        guard person.fields.contains(draft.field) else { throw Refusal.notFound }
         try await site.gate.require(draft.reason.purpose(in: draft.queue), of: person.account)
 
         return try await site.database.write { writer in

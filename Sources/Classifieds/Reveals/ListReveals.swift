@@ -16,7 +16,7 @@ extension Reveals {
 
     /// What a colleague may see of the person whom a case leads to; `nil` where that is nothing: no duty, no open case, nobody.
     package func offer(for subject: String, in queue: CaseQueue, by caller: Caller) async throws -> RevealOffer? {
-        guard let (_, colleague) = try? caller.mayReveal(in: queue) else { return nil }
+        guard let colleague = try? caller.mayReveal(in: queue).colleague else { return nil }
 
         return try await site.database.read { reader in
             guard let person = try? reader.revealed(by: subject, in: queue) else { return nil }

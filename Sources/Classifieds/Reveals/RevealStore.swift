@@ -28,7 +28,8 @@ extension Reading {
         case .orders:
             let row = try row(
                 """
-                SELECT account FROM legal_order WHERE id = \(subject) AND closed IS NULL AND account IS NOT NULL
+                SELECT account FROM legal_order
+                WHERE id = \(subject) AND closed IS NULL AND account IS NOT NULL AND authentic IS NOT NULL
                 """)
             guard let row else { throw Refusal.notFound }
             return RevealedPerson(account: try row["account"], request: nil)
@@ -102,9 +103,9 @@ extension Writer {
         try tell(reveal)
     }
 
-    /// Writes to the person, but for an authority's order: what they are told of that, and when, is the order's own matter.
+    /// Writes to the person, unless an authority's order forbids it for now: then they read it on their page, later.
     private func tell(_ reveal: Reveal) throws {
-        guard reveal.queue != .orders else { return }
+        guard try row("SELECT id FROM reveal WHERE id = \(reveal.id) AND \(Reveal.isTold)") != nil else { return }
         let person = try revealed(by: reveal.subject, in: reveal.queue)
         try run(
             """

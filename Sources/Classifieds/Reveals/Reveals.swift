@@ -38,7 +38,7 @@ extension CaseQueue {
     /// Who works there on people's cases.
     fileprivate var caseDuties: [Duty] {
         switch self {
-        case .held, .reports, .messages, .appeals, .campaigns: [duty]
+        case .held, .reports, .messages, .appeals, .campaigns: []
         case .support: [.answerPeople]
         case .rights: [.answerRights]
         case .orders: [.handleOrders, .approveOrders]
@@ -47,10 +47,18 @@ extension CaseQueue {
 }
 
 extension Caller {
-    /// - Throws: `Refusal.forbidden` for whoever doesn't see behind masks, or doesn't work in that queue.
-    func mayReveal(in queue: CaseQueue) throws(Refusal) -> (duty: OnDuty, colleague: StaffMember) {
+    /// - Throws: `Refusal.forbidden` for whoever has no role that both sees behind masks and works in that queue.
+    func mayReveal(in queue: CaseQueue) throws(Refusal) -> (duty: OnDuty, colleague: StaffMember, role: Role) {
         let duty = try onDuty(.reveal)
-        guard let colleague, queue.caseDuties.contains(where: { colleague.has($0) }) else { throw .forbidden }
-        return (duty, colleague)
+        guard let colleague,
+            let role = Role.allCases.first(where: { colleague.roles.contains($0) && $0.mayReveal(in: queue) })
+        else { throw .forbidden }
+        return (duty, colleague, role)
+    }
+}
+
+extension Role {
+    fileprivate func mayReveal(in queue: CaseQueue) -> Bool {
+        duties.contains(.reveal) && queue.caseDuties.contains { duties.contains($0) }
     }
 }

@@ -13,7 +13,7 @@ package struct SeenReveal: Sendable {
 
 extension Reveals {
     /// What people of the site saw of somebody signed in, the newest first. What an authority's order was the reason of stands
-    /// there once they were told of it.
+    /// there as soon as no law forbids it.
     ///
     /// - Throws: `Refusal.forbidden` without a session.
     package func seen(by caller: Caller) async throws -> [SeenReveal] {
@@ -32,10 +32,10 @@ extension Reveals {
 }
 
 extension Reveal {
-    /// Whether its person may know of it: always, but for an order of which they weren't told yet.
+    /// Whether its person may know of it: always, but for an order of which they may not know yet.
     static let isTold: SQL = """
-        (queue <> 'orders' OR EXISTS (
-            SELECT 1 FROM legal_order WHERE legal_order.id = reveal.subject AND legal_order.told IS NOT NULL))
+        (queue <> 'orders' OR NOT EXISTS (
+            SELECT 1 FROM legal_order WHERE legal_order.id = reveal.subject AND \(LegalOrder.isSilent)))
         """
 }
 

@@ -49,7 +49,7 @@ extension Reading {
     fileprivate func openings(of account: Account.ID) throws -> [OpeningCount] {
         try rows(
             """
-            SELECT purpose, month, times, last FROM opening WHERE account = \(account)
+            SELECT purpose, month, times, last FROM opening WHERE account = \(account) AND \(LegalOrder.saysNothing)
             ORDER BY month DESC, times DESC, purpose
             """
         ).map {

@@ -8,7 +8,7 @@ extension Schema {
             // holder: an account of its own, without address, under whose key everything is that was written; it goes with the request.
             // account: whom it is about, once that is proved. email: where to answer, NULL where the account's own is. proof: the rung
             // of the ladder that was reached. due: when it is answered at the latest; extended: since when that is two months more.
-            // alerted: when the site said that the time runs out. secret_hash: of the link by which it is followed.
+            // outdated: since when the account has another address than the one that proved it. alerted: when the site said that the time runs out. secret_hash: of the link by which it is followed.
             // sender_hash: of where to answer, so that the same sender gets one letter an hour.
             """
             CREATE TABLE request (
@@ -24,6 +24,7 @@ extension Schema {
                 email \(.blob),
                 proof \(.text) NOT NULL,
                 proved \(.integer),
+                outdated \(.integer),
                 answered \(.integer),
                 closed \(.integer),
                 outcome \(.text),

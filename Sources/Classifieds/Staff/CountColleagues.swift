@@ -17,6 +17,9 @@ extension Reading {
         try able(duty).contains { $0 != colleague }
     }
 
+    /// Whether a colleague may do that.
+    func isAble(_ colleague: Colleague.ID, to duty: Duty) throws -> Bool { try able(duty).contains(colleague) }
+
     /// Who has that duty and comes in with both factors: not who has everything locked, nor who is being erased.
     private func able(_ duty: Duty) throws -> [Colleague.ID] {
         let roles = Role.allCases.filter { $0.duties.contains(duty) }

@@ -40,13 +40,10 @@ package struct OnDuty: Sendable {
     package let duty: Duty
     /// Who decides; `nil` for the operator at the machine.
     package let colleague: Colleague.ID?
-    /// The role of theirs by which they may; `nil` for the operator.
-    package let role: Role?
 
     fileprivate init(_ duty: Duty, _ member: StaffMember?) {
         self.duty = duty
         colleague = member?.id
-        role = Role.allCases.first { member?.roles.contains($0) ?? false && $0.duties.contains(duty) }
     }
 }
 

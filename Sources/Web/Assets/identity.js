@@ -1,17 +1,37 @@
 // Hides parts of an identity paper before it leaves: black rectangles, by pointer, arrow keys or four numbers. What is sent is the
-// masked picture made anew; the file that was chosen never leaves the page.
+// masked picture made anew. As it was chosen it leaves only where the browser can't show it, or nothing is hidden, and its owner
+// says so by a second press.
 
 const longest = 1600;
 
 export function start(form) {
   const input = form.querySelector('input[type="file"]');
   const place = form.querySelector("[data-identity-tool]");
+  const button = form.querySelector("button:not([type]), button[type=submit]");
   let tool = null;
+  let choice = 0;
+  let isWarned = false;
   input.addEventListener("change", async () => {
+    const mine = ++choice;
+    [tool, isWarned] = [null, false];
     place.replaceChildren();
-    tool = input.files.length === 1 ? await mask(input.files[0], place) : null;
+    if (input.files.length !== 1) return;
+    button.disabled = true;
+    const made = await mask(input.files[0]);
+    // Another picture was chosen meanwhile.
+    if (mine !== choice) return;
+    button.disabled = false;
+    tool = made;
+    place.append(...(tool ? tool.parts() : [unknown()]));
   });
   form.addEventListener("submit", async (event) => {
+    if (input.files.length !== 1) return;
+    if (!(tool?.zones.length > 0) && !isWarned) {
+      event.preventDefault();
+      isWarned = true;
+      place.append(warning());
+      return;
+    }
     if (!tool) return;
     event.preventDefault();
     tool.draw();
@@ -23,17 +43,22 @@ export function start(form) {
   });
 }
 
-async function mask(file, place) {
-  let picture;
+function unknown() {
+  return text("p", "Votre navigateur ne sait pas montrer cette image\u00a0: masquez-la avant, ou choisissez un JPEG ou un PNG.");
+}
+
+function warning() {
+  const words = text("p", "Rien n’est masqué. Pour envoyer l’image ainsi, appuyez encore une fois.");
+  words.setAttribute("role", "alert");
+  return words;
+}
+
+async function mask(file) {
   try {
-    picture = await createImageBitmap(file, { imageOrientation: "from-image" });
+    return new Mask(await createImageBitmap(file, { imageOrientation: "from-image" }));
   } catch {
-    place.append(text("p", "Votre navigateur ne sait pas montrer cette image\u00a0: masquez-la avant, ou choisissez un JPEG ou un PNG."));
     return null;
   }
-  const tool = new Mask(picture);
-  place.append(...tool.parts());
-  return tool;
 }
 
 class Mask {

@@ -19,7 +19,7 @@ struct TransparencyPage: Sendable {
                 <div class="policy"><header class="policy-head"><h1>Transparence\u{A0}: l’année \(report.year)</h1>
                 <p class="lead">Ce qui a été signalé, décidé, demandé et regardé, comme le demande le règlement sur les services numériques, et \
                 au-delà. Une personne décide toujours\u{202F}; un programme ne fait que retenir une annonce en cas de doute. Ce qui est petit est dit \
-                «\u{A0}moins de 10\u{A0}», pour que personne ne s’y reconnaisse.</p></header>
+                «\u{A0}moins de 10\u{A0}».</p></header>
                 \(now)\(sections)\(contacts)\(others)</div>
                 """,
             canonical: report.year == years.first ? .transparency : .transparency(of: report.year),
@@ -43,7 +43,10 @@ struct TransparencyPage: Sendable {
     /// What waits, in the year that runs.
     private var now: HTML {
         guard let waiting else { return "" }
-        let lines = waiting.map { (label: "\($0.queue.name)" as HTML, count: $0.waiting) }
+        // That an order came today is nobody's to know.
+        let lines = waiting.filter { $0.queue != .orders }.map {
+            (label: "\($0.queue.name)" as HTML, count: $0.waiting)
+        }
         return section("maintenant", "En ce moment", SmallCount.table("Ce qui attend une personne de l’équipe", lines))
     }
 
