@@ -43,7 +43,7 @@ extension Requests {
         let found = try await site.database.read { reader -> MailTarget in
             if try reader.holds(message) { return .known }
             if let id = Request.named(in: mail.subject), let request = try reader.request(id), request.closed == nil,
-                request.proof == .none, try reader.isOf(request, sender: sender, index: index)
+                request.proof == .none, try reader.isOf(request, sender: sender)
             {
                 return .open(request)
             }
@@ -112,9 +112,8 @@ extension Reading {
         try row("SELECT id FROM request_message WHERE id = \(message)") != nil
     }
 
-    /// Whether a request came from that address, or is of the account that proved it.
-    fileprivate func isOf(_ request: Request, sender: Data, index: EmailIndex) throws -> Bool {
-        if let account = request.account, try emailIndex(of: account) == index { return true }
-        return try row("SELECT id FROM request WHERE id = \(request.id) AND sender_hash = \(sender)") != nil
+    /// Whether a request came from that address.
+    fileprivate func isOf(_ request: Request, sender: Data) throws -> Bool {
+        try row("SELECT id FROM request WHERE id = \(request.id) AND sender_hash = \(sender)") != nil
     }
 }

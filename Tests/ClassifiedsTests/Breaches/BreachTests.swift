@@ -127,6 +127,14 @@ struct BreachTests {
         }
         _ = try await breaches.count(.everybody, in: id, by: Self.operatorCaller)
         try await breaches.tell(id, by: Self.operatorCaller)
+        // Somebody who was counted since is told first.
+        try await test.site.database.write { writer in
+            try writer.run("UPDATE breach_person SET told = NULL WHERE breach = \(id)")
+        }
+        await #expect(throws: Refusal.invalid([.breachUntold])) {
+            try await breaches.close(id, by: Self.operatorCaller)
+        }
+        try await breaches.tell(id, by: Self.operatorCaller)
         try await breaches.close(id, by: Self.operatorCaller)
         let register = try await breaches.register(by: Self.operatorCaller).map { $0.leave(by: .moderator) }
         #expect(register.count == 2 && register[1].contains("grimbolo") && register[1].contains(id.text))

@@ -46,6 +46,8 @@ struct OrderLifeTests {
         try await test.deliver()
         #expect(try await test.site.disclosure.told(to: camille).isEmpty)
         #expect(test.mails.mails.allSatisfy { !$0.subject.contains("autorité") })
+        try await test.site.rights.writeOpenings()
+        #expect(try await test.site.rights.openings(of: camille).allSatisfy { $0.purpose != .disclosure })
 
         try await test.pass(.days(9))
         try await test.deliver()
@@ -56,6 +58,27 @@ struct OrderLifeTests {
         try await test.pass(.days(1))
         try await test.deliver()
         #expect(test.mails.mails.count { $0.subject.contains("autorité") } == 1)
+    }
+
+    @Test func `stays as long as it has to be silent, and is told then`() async throws {
+        var durations = Durations()
+        durations.legalOrder = .days(30)
+        durations.ad = .days(300)
+        let test = try await TestSite(durations: durations)
+        let (camille, _) = try await test.publish()
+        let two = try await test.twoOfLegal()
+        var draft = OrderDraft.sample(about: "camille@exemple.fr")
+        (draft.silentUntil, draft.silentBecause) = ("2027-02-01", .investigation)
+        let id = try await test.agreedOrder(draft, by: two)
+        _ = try await test.site.disclosure.package(id, by: two.first)
+        try await test.site.disclosure.close(id, by: two.first)
+        try await test.pass(.days(60))
+        #expect(try await test.site.disclosure.told(to: camille).isEmpty)
+        try await test.pass(.days(12))
+        try await test.deliver()
+        #expect(test.mails.mails.count { $0.subject.contains("Une autorité a demandé") } == 1)
+        try await test.pass(.days(3))
+        #expect(try await test.count("SELECT count(*) AS count FROM legal_order") == 0)
     }
 
     @Test func `goes after ninety days without an answer; the order a year after its answer, with its key`()

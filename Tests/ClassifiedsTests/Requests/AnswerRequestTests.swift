@@ -142,9 +142,16 @@ struct AnswerRequestTests {
 
     @Test func `and done says what was done, without a word of one's own`() async throws {
         let test = try await TestSite()
+        _ = try await test.publish()
         let asked = try await test.askProved(.access)
-        try await test.site.requests.answer(
-            asked.id, AnswerDraft(words: "", outcome: .done), by: try await test.officer())
+        let officer = try await test.officer()
+        let tooEarly = try await test.problem {
+            try await test.site.requests.answer(
+                asked.id, AnswerDraft(words: TestSite.answer, outcome: .done), by: officer)
+        }
+        #expect(tooEarly == .executeFirst, "nothing is said done that wasn't")
+        #expect(try await test.request(asked.id).answered == nil)
+        try await test.site.requests.execute(asked.id, by: officer)
         let letter = try #require(try await test.written(in: asked.secret).last)
         #expect(letter.contains(RightsLetter.done(.access)))
         #expect(!letter.contains("CNIL"))

@@ -50,6 +50,19 @@ struct ForgetRequestsTests {
         #expect(test.mails.mails.count == before + 1)
     }
 
+    @Test func `prolonged early, it is said once, ten days before its end`() async throws {
+        let test = try await TestSite()
+        _ = try await test.request()
+        let id = try #require(try await test.requests().first).id
+        try await test.pass(.days(5))
+        try await test.site.requests.extend(id, because: TestSite.reasons, by: try await test.officer())
+        try await test.deliver()
+        let before = test.mails.mails.count
+        for days in [20, 55, 3, 3] { try await test.pass(.days(days)) }
+        try await test.deliver()
+        #expect(test.mails.mails.count == before + 1)
+    }
+
     @Test func `answered in time, nobody is told`() async throws {
         let test = try await TestSite()
         try await test.answer(try await test.request())

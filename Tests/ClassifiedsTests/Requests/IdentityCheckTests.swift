@@ -104,6 +104,22 @@ struct IdentityCheckTests {
         #expect(try await test.site.requests.show(asked.id, in: .rights, to: one).identity?.isSeenByReader == false)
     }
 
+    @Test func `a document goes with the answer, and with a proof that asks for less`() async throws {
+        let (test, asked, one, _) = try await Self.uploaded()
+        try await test.site.requests.answer(
+            asked.id, AnswerDraft(words: TestSite.reasons, outcome: .refused, ground: .unidentified), by: one)
+        #expect(try await test.count("SELECT count(*) AS count FROM identity_check WHERE document IS NOT NULL") == 0)
+
+        let (other, again, two, _) = try await Self.uploaded()
+        let (_, ad) = try await other.publish()
+        let code = try Secret(hashing: "ad\u{0}\(ad.text)", with: other.site.keyring)
+        try await other.site.requests.proveAd(ad.text, code: code.text, for: again.secret)
+        #expect(try await other.count("SELECT count(*) AS count FROM identity_check") == 0)
+        await #expect(throws: Refusal.notFound) {
+            _ = try await other.site.requests.seeDocument(of: again.id, by: two)
+        }
+    }
+
     @Test func `only who saw it decides, and nothing of it is left then`() async throws {
         let (test, asked, one, two) = try await Self.uploaded()
         let (_, ad) = try await test.publish()

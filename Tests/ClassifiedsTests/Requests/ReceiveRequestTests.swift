@@ -76,13 +76,15 @@ struct ReceiveRequestTests {
         #expect(try await test.requests().count == 2)
     }
 
-    @Test func `of a session is found by its account's address`() async throws {
+    @Test func `stands in no request whose person is proved, whoever's address it has`() async throws {
         let test = try await TestSite()
         let (caller, _) = try await test.publish()
         let secret = try await test.request(.sample(email: ""), by: caller)
         let id = try #require(try await test.requests().first).id
-        #expect(try await test.receive(try .sample(subject: "Re: [demande \(id)]", text: "J’ajoute ceci.")))
-        #expect(try await test.written(in: secret).count == 2)
+        #expect(try await test.receive(try .sample(subject: "Re: [demande \(id)]", text: "Effacez plutôt tout.")))
+        #expect(try await test.written(in: secret).count == 1)
+        let others = try await test.requests().filter { $0.id != id }
+        #expect(others.map(\.proof) == [.none] && others.allSatisfy { $0.account == nil })
     }
 
     @Test func `that a program sent, that says nothing, or that the site itself sent, is left to people`() async throws

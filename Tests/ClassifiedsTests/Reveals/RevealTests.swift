@@ -138,21 +138,46 @@ struct RevealTests {
         #expect(try await test.count("SELECT count(*) AS count FROM reveal") == 0)
     }
 
-    @Test func `what an authority's order was the reason of, its person reads once they are told of it`() async throws {
+    @Test func `what an authority's order was the reason of, its person reads unless a law forbids it for now`()
+        async throws
+    {
         let test = try await TestSite()
         let (camille, _) = try await test.publish()
         let account = try camille.requireMember().account
-        let order = try await test.order(about: account)
+        let silent = try await test.order(about: account, silentUntil: test.clock.now() + .days(9))
         let sofia = try await test.comeIn(as: [.legal])
         try await test.deliver()
         let mails = test.mails.mails.count
-        let id = try await test.reveal(of: order.text, in: .orders, by: sofia.caller)
+        let id = try await test.reveal(of: silent.text, in: .orders, by: sofia.caller)
         #expect(try await test.shown(id, to: sofia.caller) == [Person.camille.email])
         try await test.deliver()
         #expect(test.mails.mails.count == mails)
         #expect(try await test.site.reveals.seen(by: camille).isEmpty)
+        #expect(try await test.site.rights.openings(of: camille).allSatisfy { $0.purpose != .disclosure })
 
-        try await test.site.database.write { try $0.run("UPDATE legal_order SET told = \($0.now)") }
+        // Refused, it is told to nobody; what was seen isn't hidden for ever all the same.
+        try await test.site.disclosure.refuse(silent, because: .unclear, by: sofia.caller)
+        try await test.pass(.days(9))
         #expect(try await test.site.reveals.seen(by: camille).map(\.reason) == [.legalOrder])
+        #expect(try await test.site.rights.openings(of: camille).contains { $0.purpose == .disclosure })
+
+        let open = try await test.order(about: account)
+        try await test.reveal(.pseudonyms, of: open.text, in: .orders, by: sofia.caller)
+        #expect(try await test.site.reveals.seen(by: camille).count == 2)
+        try await test.deliver()
+        #expect(test.mails.mails.last?.to.text == Person.camille.email)
+    }
+
+    @Test func `no two roles lift a mask that neither may lift`() async throws {
+        let test = try await TestSite()
+        let account = try await test.publish().caller.requireMember().account
+        let order = try await test.order(about: account)
+        let both = try await test.comeIn(as: [.support, .administration])
+        await #expect(throws: Refusal.forbidden) {
+            try await test.reveal(of: order.text, in: .orders, by: both.caller)
+        }
+        let sofia = try await test.comeIn(as: [.support, .legal], email: "sofia@exemple.fr")
+        let id = try await test.reveal(of: order.text, in: .orders, by: sofia.caller)
+        #expect(try await test.site.database.read { try $0.reveal(id)?.role } == .legal)
     }
 }

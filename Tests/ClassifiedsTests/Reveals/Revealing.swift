@@ -28,7 +28,7 @@ extension TestSite {
     }
 
     /// An order about somebody, as a row.
-    func order(about account: Account.ID) async throws -> LegalOrder.ID {
+    func order(about account: Account.ID, silentUntil: Instant? = nil) async throws -> LegalOrder.ID {
         let (id, holder) = (LegalOrder.ID.random(), try await site.keyring.makeKey())
         let sealer = try await site.keyring.sealer(of: holder)
         let details = try sealer.seal("canari", at: LegalOrder.detailsPlace(of: id))
@@ -37,9 +37,11 @@ extension TestSite {
             try writer.insertHolder(holder)
             try writer.run(
                 """
-                INSERT INTO legal_order (id, holder, account, type, details, document, received, due, entered_by)
+                INSERT INTO legal_order (id, holder, account, type, details, document, received, due, entered_by, authentic,
+                    authentic_by, silent_until, silent_because)
                 VALUES (\(id), \(holder), \(account), 'identity', \(details.bytes), \(document.bytes), \(writer.now),
-                    \(writer.now + .days(8)), 's')
+                    \(writer.now + .days(8)), 's', 'signature', 's', \(silentUntil),
+                    \(silentUntil == nil ? nil : "investigation"))
                 """)
         }
         return id
