@@ -27,9 +27,10 @@ def site(start_site):
 
 
 def ask(site, path, email=ASKER, source="127.0.0.41", **fields):
+    before = len(Mailbox(site.outbox).mails(email))
     answer = Client(site.base, source=source).post(path, {"texte": WORDS, "email": email} | fields)
     assert answer.status_code == 303, answer.text
-    mail = Mailbox(site.outbox).wait(email).get_content()
+    mail = Mailbox(site.outbox).wait(email, more_than=before).get_content()
     return re.search(r"/confidentialite/demandes/[0-9A-Za-z]{22}", mail).group()
 
 
@@ -69,7 +70,8 @@ def test_a_support_agent_s_day_by_keyboard(browser, site, kept_pages):
         # Nothing is sent without words; what was chosen stays.
         keys(page, "2")
         assert press_with_enter(visitor, "Répondre") == 422
-        assert page.locator("#texte-erreur").is_visible() and page.locator("#mesure-2").is_checked()
+        page.locator("#texte-erreur").wait_for()
+        assert page.locator("#mesure-2").is_checked()
         shows_nobody(visitor)
 
         # Words that serve often, then taken over.

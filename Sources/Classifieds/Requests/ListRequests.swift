@@ -35,7 +35,7 @@ extension Reading {
         return try rows(
             """
             SELECT \(Request.columns) FROM request WHERE closed IS NULL AND \(isHelp)
-            ORDER BY due, id LIMIT \(Requests.listed)
+            ORDER BY due, received, id LIMIT \(Requests.listed)
             """
         ).map(Request.init)
     }

@@ -21,8 +21,8 @@ struct DeskAnswerForm: Sendable {
         """
     }
 
-    private func field(_ name: String, _ label: HTML, help: HTML? = nil) -> DeskField {
-        DeskField(name: name, label: label, help: help, problems: problems)
+    private func field(_ name: String, _ label: HTML, help: HTML? = nil) -> ConsoleField {
+        ConsoleField(name: name, label: label, help: help, problems: problems)
     }
 
     private var choices: HTML {

@@ -30,7 +30,7 @@ struct DeskIdentityPanel: Sendable {
     private var beginning: HTML {
         if let obstacle = shown.obstacle { return "<p id=\"doute\">\(obstacle.sentence)</p>" }
         let bounds = Requests.reasonsLength
-        let field = DeskField(
+        let field = ConsoleField(
             name: "doute", label: "Pourquoi vous doutez",
             help: """
                 De \(bounds.lowerBound) à \(FrenchNumber.text(bounds.upperBound)) caractères. Une autre personne le lit avant que quoi que \
@@ -62,7 +62,7 @@ struct DeskIdentityPanel: Sendable {
         guard !identity.isReaders else {
             return "<p id=\"doute\">Une autre personne doit le partager avant qu’une pièce soit demandée.</p>"
         }
-        let field = DeskField(name: "doute", label: "", problems: problems)
+        let field = ConsoleField(name: "doute", label: "", problems: problems)
         return """
             <form class="form" method="post" action="\(Address.desk("accord", request))">\(field.error)
             <button class="button" id="doute">J’en doute aussi\u{A0}: demander une pièce</button></form>
@@ -78,7 +78,7 @@ struct DeskIdentityPanel: Sendable {
     }
 
     private var judging: HTML {
-        let field = DeskField(
+        let field = ConsoleField(
             name: "annonce", label: "Annonce de cette personne",
             help: "Son numéro ou son lien, qu’elle donne dans sa demande.",
             problems: problems
@@ -87,7 +87,7 @@ struct DeskIdentityPanel: Sendable {
             <input class="input" type="text" id="annonce" name="annonce" value="\(input["annonce"])" autocomplete="off"\(attributes)>
             """
         }
-        let verdict = DeskField(name: "avis", label: "", problems: problems)
+        let verdict = ConsoleField(name: "avis", label: "", problems: problems)
         return """
             <form class="form" method="post" action="\(Address.desk("avis", request))" novalidate>
             <fieldset class="group"><legend>Ce que montre la pièce</legend>\(verdict.error)

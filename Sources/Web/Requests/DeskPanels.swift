@@ -23,7 +23,7 @@ struct DeskPanels: Sendable {
 
                 """
         }
-        let field = DeskField(name: "relu", label: "", problems: problems)
+        let field = ConsoleField(name: "relu", label: "", problems: problems)
         return """
             <section aria-labelledby="executer"><h2 id="executer">Faire ce qui est demandé</h2>
             <form class="form" method="post" action="\(Address.desk("execution", request))" novalidate>
@@ -44,7 +44,7 @@ struct DeskPanels: Sendable {
 
                 """
         }
-        let field = DeskField(
+        let field = ConsoleField(
             name: "raisons", label: "Les raisons",
             help: """
                 Une seule fois, si la demande est complexe ou si elles sont nombreuses\u{A0}: la réponse est alors due \
@@ -63,7 +63,7 @@ struct DeskPanels: Sendable {
         let options = Request.Kind.allCases.map { kind -> HTML in
             "<option value=\"\(kind.rawValue)\"\(if: kind == request.kind, " selected")>\(kind.name)</option>"
         }
-        let field = DeskField(
+        let field = ConsoleField(
             name: "nature", label: "Ce qui est demandé", help: "Le délai court toujours depuis la réception.",
             problems: problems
         ).html { attributes in

@@ -56,7 +56,7 @@ struct DeskPaperPage: Sendable {
         let options = kinds.map { kind -> HTML in
             "<option value=\"\(kind.rawValue)\"\(if: kind.rawValue == input["nature"], " selected")>\(kind.name)</option>"
         }
-        return DeskField(name: "nature", label: "Ce que la lettre demande", problems: problems).html { attributes in
+        return ConsoleField(name: "nature", label: "Ce que la lettre demande", problems: problems).html { attributes in
             """
             <select class="input" id="nature" name="nature"\(attributes)><option value="">Choisir…</option>\(options)</select>
             """
@@ -64,20 +64,20 @@ struct DeskPaperPage: Sendable {
     }
 
     private var received: HTML {
-        DeskField(name: "recue", label: "Arrivée le", problems: problems).html { attributes in
+        ConsoleField(name: "recue", label: "Arrivée le", problems: problems).html { attributes in
             "<input class=\"input\" type=\"date\" id=\"recue\" name=\"recue\" value=\"\(input["recue"])\"\(attributes)>"
         }
     }
 
     private var words: HTML {
-        DeskField(
+        ConsoleField(
             name: "texte", label: "Ce qu’elle dit", help: "Avec l’adresse postale, si c’est là qu’il faut répondre.",
             problems: problems
         ).area(input["texte"], rows: 10)
     }
 
     private var email: HTML {
-        DeskField(
+        ConsoleField(
             name: "email", label: "Adresse e-mail",
             help: "Seulement si la lettre en donne une\u{A0}: le lien qui suit la demande y part.", problems: problems
         ).html { attributes in

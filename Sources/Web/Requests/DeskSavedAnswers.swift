@@ -78,16 +78,16 @@ struct DeskSavedPage: Sendable {
         let options = open.map { queue -> HTML in
             "<option value=\"\(queue.rawValue)\"\(if: queue.rawValue == input["file"], " selected")>\(queue.name)</option>"
         }
-        let file = DeskField(name: "file", label: "Répond à", problems: problems).html { attributes in
+        let file = ConsoleField(name: "file", label: "Répond à", problems: problems).html { attributes in
             "<select class=\"input\" id=\"file\" name=\"file\"\(attributes)>\(options)</select>"
         }
-        let title = DeskField(name: "titre", label: "Titre", help: "De 2 à 80 caractères.", problems: problems)
+        let title = ConsoleField(name: "titre", label: "Titre", help: "De 2 à 80 caractères.", problems: problems)
             .html { attributes in
                 """
                 <input class="input" type="text" id="titre" name="titre" value="\(input["titre"])" autocomplete="off"\(attributes)>
                 """
             }
-        let words = DeskField(
+        let words = ConsoleField(
             name: "texte", label: "Réponse",
             help: "Ni nom, ni adresse, ni numéro, ni lien\u{A0}: elle sert à répondre à tout le monde.",
             problems: problems)

@@ -8,23 +8,31 @@ struct ConsoleField: Sendable {
     var help: HTML?
     let problems: [Problem]
 
-    /// One line.
-    func line(_ value: String, type: HTML = "text") -> HTML {
+    /// A field whose control gets the attributes that tie it to its help and its problems.
+    func html(_ control: (HTML) -> HTML) -> HTML {
         """
-        <div class="field"><label for="\(name)">\(label)</label>\(description)\
-        <input class="input" type="\(type)" id="\(name)" name="\(name)" value="\(value)" autocomplete="off"\(attributes)></div>
+        <div class="field"><label for="\(name)">\(label)</label>\(description)\(control(attributes))</div>
 
         """
     }
 
-    /// Several lines.
-    func area(_ value: String, rows: Int = 5) -> HTML {
-        """
-        <div class="field"><label for="\(name)">\(label)</label>\(description)\
-        <textarea class="area" id="\(name)" name="\(name)" rows="\(rows)"\(attributes)>
-        \(value)</textarea></div>
+    /// One line.
+    func line(_ value: String, type: HTML = "text") -> HTML {
+        html { attributes in
+            """
+            <input class="input" type="\(type)" id="\(name)" name="\(name)" value="\(value)" autocomplete="off"\(attributes)>
+            """
+        }
+    }
 
-        """
+    /// Several lines.
+    func area(_ value: String, rows: Int = 4) -> HTML {
+        html { attributes in
+            """
+            <textarea class="area" id="\(name)" name="\(name)" rows="\(rows)"\(attributes)>
+            \(value)</textarea>
+            """
+        }
     }
 
     /// One of a list.
@@ -32,11 +40,11 @@ struct ConsoleField: Sendable {
         let items = options.map { option -> HTML in
             "<option value=\"\(option.word)\"\(if: option.word == value, " selected")>\(option.label)</option>"
         }
-        return """
-            <div class="field"><label for="\(name)">\(label)</label>\(description)\
-            <select class="input" id="\(name)" name="\(name)"\(attributes)><option value="">Choisir…</option>\(items)</select></div>
-
+        return html { attributes in
             """
+            <select class="input" id="\(name)" name="\(name)"\(attributes)><option value="">Choisir…</option>\(items)</select>
+            """
+        }
     }
 
     /// Some of a list.
@@ -53,25 +61,29 @@ struct ConsoleField: Sendable {
 
     /// A file.
     func file(accepting types: HTML) -> HTML {
-        """
-        <div class="field"><label for="\(name)">\(label)</label>\(description)\
-        <input class="input" type="file" id="\(name)" name="\(name)" accept="\(types)"\(attributes)></div>
-
-        """
+        html { attributes in
+            """
+            <input class="input" type="file" id="\(name)" name="\(name)" accept="\(types)"\(attributes)>
+            """
+        }
     }
 
-    private var mine: [Problem] { problems.filter { $0.field == name } }
+    var isWrong: Bool { problems.contains { $0.field == name } }
+
+    /// What is wrong with it; nothing where nothing is.
+    var error: HTML {
+        let mine = problems.filter { $0.field == name }
+        guard !mine.isEmpty else { return "" }
+        return "<p class=\"error\" id=\"\(name)-erreur\">\(mine.map(\.sentence).joined(separator: " "))</p>"
+    }
 
     private var description: HTML {
-        let errors: HTML =
-            mine.isEmpty
-            ? "" : "<p class=\"error\" id=\"\(name)-erreur\">\(mine.map(\.sentence).joined(separator: " "))</p>"
-        return "\(help.map { "<p class=\"help\" id=\"\(name)-aide\">\($0)</p>" as HTML } ?? "")\(errors)"
+        "\(help.map { "<p class=\"help\" id=\"\(name)-aide\">\($0)</p>" as HTML } ?? "")\(error)"
     }
 
     private var attributes: HTML {
-        let ids = (help == nil ? [] : ["\(name)-aide"]) + (mine.isEmpty ? [] : ["\(name)-erreur"])
+        let ids = (help == nil ? [] : ["\(name)-aide"]) + (isWrong ? ["\(name)-erreur"] : [])
         let described: HTML = ids.isEmpty ? "" : " aria-describedby=\"\(ids.joined(separator: " "))\""
-        return mine.isEmpty ? described : "\(described) aria-invalid=\"true\""
+        return isWrong ? "\(described) aria-invalid=\"true\"" : described
     }
 }
