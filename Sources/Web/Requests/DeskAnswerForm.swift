@@ -59,7 +59,7 @@ struct DeskAnswerForm: Sendable {
             "De \(bounds.lowerBound) à \(FrenchNumber.text(bounds.upperBound)) caractères"
         let help: HTML =
             request.kind.isRight
-            ? "\(length). Pour un refus, vos raisons\u{A0}; la lettre ajoute l’article et les recours. Vide si tout est fait."
+            ? "\(length). Pour un refus, vos raisons\u{A0}; la lettre ajoute l’article et les recours."
             : "\(length). La personne la reçoit par courriel."
         return field("texte", "Votre réponse", help: help).area(input["texte"], rows: 8)
     }
