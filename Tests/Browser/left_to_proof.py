@@ -42,7 +42,7 @@ STAYS = {
     "test_deletion_by_mail.py::test_from_mail_to_erased": ("maildir",),
     "test_deletion_by_mail.py::test_the_same_mail_ten_times_brings_one_letter": NOTHING,
     "test_deletion_by_mail.py::test_hostile_mails_harm_nobody": NOTHING,
-    "test_deletion_by_mail.py::test_mails_for_people_are_left_unread_and_bring_nothing": NOTHING,
+    "test_deletion_by_mail.py::test_what_programs_send_is_left_unread_and_what_people_ask_becomes_a_request": NOTHING,
     "test_deletion_by_mail.py::test_a_mailbox_out_of_reach_is_said_and_tried_again": NOTHING,
     "test_deletion_by_mail.py::test_a_mailbox_that_does_not_open_is_said_without_its_password": NOTHING,
     "test_deletion_by_mail.py::test_a_server_that_misbehaves_is_said_and_harms_nothing": NOTHING,

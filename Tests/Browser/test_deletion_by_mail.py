@@ -209,7 +209,7 @@ def hostile_mails(victim):
     whole = mail(victim, headers="Content-Type: multipart/mixed; boundary=x\n", text=part + "--x--")
     return [
         mail(victim, headers="Content-Type: multipart/mixed; boundary=x\n", text=part * 10_000 + "--x--"),
-        mail(victim, text="effacer " * 250_000),
+        mail(victim, text="effacer " * 2_600_000),
         mail(victim, "Rien", empty, "Content-Type: text/plain\nContent-Transfer-Encoding: base64\n"),
         mail(victim, headers="From: attacker@example.net\n"),
         mail(f"{victim}, attacker@example.net"),
