@@ -45,9 +45,10 @@ def press_with_enter(visitor, name):
     page = visitor.page
     button = page.get_by_role("button", name=name, exact=True)
     button.focus()
-    with page.expect_response(lambda answer: answer.request.method == "POST") as answer:
-        page.keyboard.press("Enter")
-    page.wait_for_load_state("networkidle")
+    # The page behind the answer, or a look at it would fall between the two.
+    with page.expect_navigation(wait_until="networkidle"):
+        with page.expect_response(lambda answer: answer.request.method == "POST") as answer:
+            page.keyboard.press("Enter")
     return answer.value.status
 
 

@@ -1,12 +1,11 @@
 import Classifieds
 import HTML
 
-/// `/contact`: how to write to whoever answers for the site.
+/// `/contact`: how to write to whoever answers for the site. It asks no table who reads it: it is there when nothing else is.
 struct ContactPage: Sendable {
     let controller: Controller
     /// Whether the site itself reads the contact box.
     let erasesByMail: Bool
-    let isSignedIn: Bool
     /// As typed.
     let draft: RequestDraft
     var problems: [Problem] = []
@@ -19,7 +18,6 @@ struct ContactPage: Sendable {
     ) {
         controller = visit.site.settings.controller
         erasesByMail = visit.site.contactBox != nil
-        isSignedIn = visit.caller.member != nil
         (self.draft, self.problems, self.setback) = (draft, problems, setback)
         settings = visit.site.settings
     }
@@ -69,7 +67,10 @@ struct ContactPage: Sendable {
         \(RequestWordsField(
             words: draft.words, label: "Votre message", help: "Une question, un souci, une idée\u{A0}: une personne vous répond.",
             bounds: Requests.wordsLength, problems: problems, settings: settings
-        ).html)\(RequestEmailField(email: draft.email, isSignedIn: isSignedIn, problems: problems, settings: settings).html)\
+        ).html)\(RequestEmailField(
+            email: draft.email, isSignedIn: false, problems: problems, settings: settings,
+            help: "Le lien qui suit votre message y arrive. Connecté, laissez vide\u{A0}: la réponse va à l’adresse de votre compte."
+        ).html)\
         <div class="actions"><button class="button button-primary">Envoyer</button></div></form>
 
         """

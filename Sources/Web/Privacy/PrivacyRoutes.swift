@@ -12,10 +12,7 @@ extension Routes {
         get("/conseils", knowsCaller: false, "advice") { visit in
             .page(AdvicePage(settings: visit.site.settings).page, for: visit)
         }
-        get("/contact", "contact") { visit in
-            let page = ContactPage(visit).page
-            return visit.caller.member == nil ? .page(page, for: visit) : .ownPage(page, for: visit)
-        }
+        get("/contact", knowsCaller: false, "contact") { visit in .page(ContactPage(visit).page, for: visit) }
         get("/accessibilite", knowsCaller: false, "accessibility") { visit in
             .page(AccessibilityPage(controller: visit.site.settings.controller).page, for: visit)
         }

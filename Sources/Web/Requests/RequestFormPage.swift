@@ -101,6 +101,7 @@ struct RequestEmailField: Sendable {
     let isSignedIn: Bool
     let problems: [Problem]
     let settings: SiteSettings
+    var help = "Le lien qui suit la demande y arrive. Pour vos données, donnez l’adresse de vos annonces."
 
     var html: HTML {
         guard !isSignedIn else {
@@ -110,9 +111,7 @@ struct RequestEmailField: Sendable {
                 """
         }
         return Field(
-            name: "email", label: "Courriel", why: Why(.requestEmail, settings),
-            help: "Le lien qui suit la demande y arrive. Pour vos données, donnez l’adresse de vos annonces.",
-            problems: problems
+            name: "email", label: "Courriel", why: Why(.requestEmail, settings), help: help, problems: problems
         ).html { attributes in
             """
             <input class="input" type="email" id="email" name="email" value="\(email)" autocomplete="email"\(attributes)>

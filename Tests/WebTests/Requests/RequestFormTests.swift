@@ -95,6 +95,18 @@ struct RequestFormTests {
         }
     }
 
+    @Test func `is the same page for a member, who leaves the address empty`() async throws {
+        try await Browser.open { browser in
+            let seen = try await browser.get("/contact").text
+            _ = try await browser.publish()
+            #expect(try await browser.get("/contact").text == seen)
+            let sent = try await browser.post(
+                "/contact", ["texte": "Comment ajouter une photo à mon annonce ?", "email": ""])
+            #expect(sent.status == .seeOther && sent.location?.hasPrefix("/confidentialite/demandes/") == true)
+            #expect(sent.location != "/confidentialite/demandes/envoyee", "it is shown at once")
+        }
+    }
+
     @Test(arguments: [
         "acces", "rectification", "effacement", "limitation", "opposition", "portabilite", "accord", "autre",
     ])
