@@ -27,7 +27,7 @@ struct UploadDocumentTests {
         var settings = test.site.settings
         settings.identityDocuments = false
         let site = Site(
-            database: test.site.database, keyring: test.site.keyring, clock: test.clock, places: test.site.places,
+            database: test.site.database, keyring: test.site.keyring, clock: test.site.clock, places: test.site.places,
             photoProcessor: test.site.photoProcessor, photoFiles: test.site.photoFiles,
             mailTransport: test.site.mailTransport, archiver: test.site.archiver, settings: settings)
         await #expect(throws: Refusal.notFound) { try await site.requests.upload(.sample("p"), for: secret) }
