@@ -4,7 +4,7 @@ import Database
 import Foundation
 
 /// `zone-visio breach open`.
-struct BreachOpenCommand: AsyncParsableCommand {
+struct BreachOpenCommand: BreachAct {
     static let configuration = CommandConfiguration(
         commandName: "open", abstract: "Write down that data leaked; prints the id. The texts are in French.")
 
@@ -37,10 +37,8 @@ struct BreachOpenCommand: AsyncParsableCommand {
     @Option(help: "Why the CNIL is told late.")
     var lateness = ""
 
-    func run() async throws {
-        let breaches = try await site.wiring(policy: .unheld).site.breaches
-        let draft = try draft()
-        print(try await BreachCommand.saying { try await breaches.open(draft, by: BreachCommand.caller) })
+    func act(in world: Site) async throws {
+        print(try await world.breaches.open(try draft(), by: BreachCommand.caller))
     }
 
     private func draft() throws -> BreachDraft {
@@ -67,7 +65,7 @@ struct BreachOpenCommand: AsyncParsableCommand {
 }
 
 /// `zone-visio breach concern`.
-struct BreachConcernCommand: AsyncParsableCommand {
+struct BreachConcernCommand: BreachAct {
     static let configuration = CommandConfiguration(
         commandName: "concern",
         abstract: "Find whom it concerns, in place of whoever was found before; prints how many.")
@@ -99,10 +97,9 @@ struct BreachConcernCommand: AsyncParsableCommand {
         }
     }
 
-    func run() async throws {
-        let breaches = try await site.wiring(policy: .unheld).site.breaches
+    func act(in world: Site) async throws {
         let (id, circle) = (try BreachCommand.id(breach), try circle())
-        print(try await BreachCommand.saying { try await breaches.count(circle, in: id, by: BreachCommand.caller) })
+        print(try await world.breaches.count(circle, in: id, by: BreachCommand.caller))
     }
 
     private func circle() throws -> BreachCircle {
@@ -127,7 +124,7 @@ struct BreachConcernCommand: AsyncParsableCommand {
 }
 
 /// `zone-visio breach notify`.
-struct BreachNotifyCommand: AsyncParsableCommand {
+struct BreachNotifyCommand: BreachAct {
     static let configuration = CommandConfiguration(
         commandName: "notify", abstract: "Say when the CNIL was told; that is done on its own site.")
 
@@ -139,16 +136,14 @@ struct BreachNotifyCommand: AsyncParsableCommand {
     @Option(help: "When: 2026-11-23T10:00:00Z; else now.")
     var at: String?
 
-    func run() async throws {
-        let world = try await site.wiring(policy: .unheld).site
+    func act(in world: Site) async throws {
         let moment = try at.map { try Instant(operatorText: $0) } ?? world.clock.now()
-        let id = try BreachCommand.id(breach)
-        try await BreachCommand.saying { try await world.breaches.notify(id, at: moment, by: BreachCommand.caller) }
+        try await world.breaches.notify(try BreachCommand.id(breach), at: moment, by: BreachCommand.caller)
     }
 }
 
 /// `zone-visio breach tell`.
-struct BreachTellCommand: AsyncParsableCommand {
+struct BreachTellCommand: BreachAct {
     static let configuration = CommandConfiguration(
         commandName: "tell", abstract: "Write to everybody it concerns who wasn't written to yet; prints to how many.")
 
@@ -157,15 +152,13 @@ struct BreachTellCommand: AsyncParsableCommand {
     @Argument(help: "The leak's id.")
     var breach: String
 
-    func run() async throws {
-        let breaches = try await site.wiring(policy: .unheld).site.breaches
-        let id = try BreachCommand.id(breach)
-        print(try await BreachCommand.saying { try await breaches.tell(id, by: BreachCommand.caller) })
+    func act(in world: Site) async throws {
+        print(try await world.breaches.tell(try BreachCommand.id(breach), by: BreachCommand.caller))
     }
 }
 
 /// `zone-visio breach close`.
-struct BreachCloseCommand: AsyncParsableCommand {
+struct BreachCloseCommand: BreachAct {
     static let configuration = CommandConfiguration(
         commandName: "close", abstract: "Close a leak; it stays in the register.")
 
@@ -174,9 +167,7 @@ struct BreachCloseCommand: AsyncParsableCommand {
     @Argument(help: "The leak's id.")
     var breach: String
 
-    func run() async throws {
-        let breaches = try await site.wiring(policy: .unheld).site.breaches
-        let id = try BreachCommand.id(breach)
-        try await BreachCommand.saying { try await breaches.close(id, by: BreachCommand.caller) }
+    func act(in world: Site) async throws {
+        try await world.breaches.close(try BreachCommand.id(breach), by: BreachCommand.caller)
     }
 }

@@ -15,20 +15,19 @@ struct BreachCommand: AsyncParsableCommand {
     static let caller = Caller.system(job: "breach")
 
     /// `zone-visio breach list`.
-    struct List: AsyncParsableCommand {
+    struct List: BreachAct {
         static let configuration = CommandConfiguration(
             commandName: "list", abstract: "One line a leak: id, since when it is known, risk, people, the clock.")
 
         @OptionGroup var site: SiteOptions
 
-        func run() async throws {
-            let breaches = try await site.wiring(policy: .unheld).site.breaches
-            for breach in try await breaches.list(by: caller) { print(BreachCommand.line(breach)) }
+        func act(in world: Site) async throws {
+            for breach in try await world.breaches.list(by: caller) { print(BreachCommand.line(breach)) }
         }
     }
 
     /// `zone-visio breach show`.
-    struct Show: AsyncParsableCommand {
+    struct Show: BreachAct {
         static let configuration = CommandConfiguration(
             commandName: "show", abstract: "Show what is written of a leak.")
 
@@ -37,16 +36,14 @@ struct BreachCommand: AsyncParsableCommand {
         @Argument(help: "The leak's id.")
         var breach: String
 
-        func run() async throws {
-            let breaches = try await site.wiring(policy: .unheld).site.breaches
-            let id = try BreachCommand.id(breach)
-            let text = try await BreachCommand.saying { try await breaches.draft(.register, of: id, by: caller) }
+        func act(in world: Site) async throws {
+            let text = try await world.breaches.draft(.register, of: try BreachCommand.id(breach), by: caller)
             print(TerminalText(text.leave(by: .moderator)).text)
         }
     }
 
     /// `zone-visio breach draft`.
-    struct DraftText: AsyncParsableCommand {
+    struct DraftText: BreachAct {
         static let configuration = CommandConfiguration(
             commandName: "draft", abstract: "Write a draft: cnil (article 33.3), letter (34.2) or register (33.5).")
 
@@ -67,17 +64,15 @@ struct BreachCommand: AsyncParsableCommand {
             }
         }
 
-        func run() async throws {
-            let breaches = try await site.wiring(policy: .unheld).site.breaches
+        func act(in world: Site) async throws {
             guard let kind = BreachText(rawValue: text) else { return }
-            let id = try BreachCommand.id(breach)
-            let draft = try await BreachCommand.saying { try await breaches.draft(kind, of: id, by: caller) }
+            let draft = try await world.breaches.draft(kind, of: try BreachCommand.id(breach), by: caller)
             try BreachCommand.write(draft.leave(by: .moderator), to: output)
         }
     }
 
     /// `zone-visio breach register`.
-    struct Register: AsyncParsableCommand {
+    struct Register: BreachAct {
         static let configuration = CommandConfiguration(
             commandName: "register", abstract: "The register of all leaks as CSV (article 33.5).")
 
@@ -86,9 +81,8 @@ struct BreachCommand: AsyncParsableCommand {
         @Option(help: "A file for it, which mustn't be there; else it is printed.")
         var output: String?
 
-        func run() async throws {
-            let breaches = try await site.wiring(policy: .unheld).site.breaches
-            let lines = try await breaches.register(by: caller)
+        func act(in world: Site) async throws {
+            let lines = try await world.breaches.register(by: caller)
             try BreachCommand.write(lines.map { $0.leave(by: .moderator) }.joined(), to: output)
         }
     }
@@ -109,14 +103,23 @@ struct BreachCommand: AsyncParsableCommand {
 
     private static func write(_ text: String, to file: String?) throws {
         guard let file else { return print(TerminalText(text).text) }
-        try Data(text.utf8).write(to: URL(filePath: file), options: .withoutOverwriting)
+        try OperatorFile.write(Data(text.utf8), to: file)
         print("\(file) is written.")
     }
+}
 
-    /// Refusals as the operator reads them.
-    static func saying<Value: Sendable>(_ act: () async throws -> Value) async throws -> Value {
+/// A command about leaks: by the operator at the machine, on the site as it is set up, its refusals said as they read them.
+protocol BreachAct: AsyncParsableCommand {
+    var site: SiteOptions { get }
+
+    func act(in world: Site) async throws
+}
+
+extension BreachAct {
+    func run() async throws {
+        let world = try await site.wiring(policy: .unheld).site
         do {
-            return try await act()
+            try await act(in: world)
         } catch Refusal.invalid(let problems) {
             throw OperatorError(problems.map { "\($0.field): \($0.sentence)" }.joined(separator: " "))
         } catch Refusal.notFound {

@@ -42,11 +42,7 @@ struct JournalCommand: AsyncParsableCommand {
 
         func run() async throws {
             let journal = try await site.wiring(policy: .unheld).site.journal
-            let url = URL(filePath: file)
-            guard !FileManager.default.fileExists(atPath: url.path),
-                FileManager.default.createFile(atPath: url.path, contents: nil, attributes: [.posixPermissions: 0o600])
-            else { throw OperatorError("« \(file) » can't be made.") }
-            let handle = try FileHandle(forWritingTo: url)
+            let handle = try OperatorFile.open(file)
             let count = try await journal.export { try handle.write(contentsOf: $0) }
             try handle.close()
             print("\(count) entries.")

@@ -58,7 +58,7 @@ struct OrdersCommand: AsyncParsableCommand {
             guard let archive = OrderPackage.open(try Data(contentsOf: URL(filePath: package)), with: pem) else {
                 throw OperatorError("\(package) is no package, or is sealed to another key.")
             }
-            try archive.write(to: URL(filePath: output), options: .withoutOverwriting)
+            try OperatorFile.write(archive, to: output)
             print("\(output) is written.")
         }
     }

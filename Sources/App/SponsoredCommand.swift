@@ -45,7 +45,7 @@ struct SponsoredCommand: AsyncParsableCommand {
         @Argument(help: "The campaign's id.")
         var campaign: String
 
-        @Option(help: "Write its picture, a WebP file, there.")
+        @Option(help: "Write its picture, a WebP file, there; the file mustn't be there.")
         var picture: String?
 
         func run() async throws {
@@ -56,7 +56,7 @@ struct SponsoredCommand: AsyncParsableCommand {
             guard let picture else { return }
             let bytes = try await SponsoredCommand.saying { try await sponsored.picture(id, to: caller) }
             guard let bytes else { throw OperatorError("The campaign has no picture.") }
-            try bytes.leave(by: .moderator).write(to: URL(filePath: picture))
+            try OperatorFile.write(bytes.leave(by: .moderator), to: picture)
         }
     }
 

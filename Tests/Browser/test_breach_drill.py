@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import ad_form
+import pytest
 from mails import Mailbox
 from test_checks import publish
 
@@ -29,6 +30,9 @@ def test_from_start_to_both_drafts(start_site, tmp_path):
 
     notification = tmp_path / "cnil.md"
     site.command("breach", "draft", "cnil", breach, "--output", str(notification))
+    assert notification.stat().st_mode & 0o777 == 0o600
+    with pytest.raises(AssertionError, match="is there already"):
+        site.command("breach", "draft", "cnil", breach, "--output", str(notification))
     text = notification.read_text()
     places = [text.index(item) for item in [
         "a) Nature de la violation", NATURE, "Nombre approximatif de personnes\u00a0: 3", "annonces\u00a0: 3", "votre adresse e-mail (chiffré)",

@@ -98,6 +98,9 @@ def test_an_order_from_entry_to_the_opened_package_by_two_people(browser, site, 
     received.write_bytes(package)
     command = [site_process.BINARY, "orders", "open", received, "--key", secret, "--output", archive]
     subprocess.run(command, check=True, capture_output=True)
+    assert archive.stat().st_mode & 0o777 == 0o600
+    again = subprocess.run(command, capture_output=True, text=True)
+    assert again.returncode and "is there already" in again.stderr
     files = zipfile.ZipFile(io.BytesIO(archive.read_bytes()))
     assert sorted(files.namelist()) == ["LISEZ-MOI.txt", "identite.json"]
     identity = json.loads(files.read("identite.json"))

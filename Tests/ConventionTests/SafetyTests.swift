@@ -33,11 +33,23 @@ import Testing
         #expect(try findings(in: "let text = title.leave(by: .published)", by: doors).count == 1)
     }
 
+    @Test func `a command writes a file that its operator alone reads, and never over another`() throws {
+        try expectKept(looseFiles, under: "Sources/App/")
+        let snippet = "try bytes.write(to: url)\nFileManager.default.createFile(atPath: path, contents: nil)"
+        #expect(try findings(in: snippet, by: looseFiles).count == 2)
+        #expect(try findings(in: "try OperatorFile.write(bytes, to: path)", by: looseFiles) == [])
+    }
+
     @Test func `no test is switched off`() throws {
         try expectKept(sleepingTests, under: "Tests/")
         let snippet = "@Test(.disabled(\"later\")) func a() {}\n@Test func b() {}\n@Test func c() { #expect(1 == 2) }"
         #expect(try findings(in: snippet, by: sleepingTests).map { $0.prefix(2) } == ["1:", "1:", "2:"])
     }
+}
+
+private func looseFiles(_ source: SwiftSource) throws -> [Finding] {
+    try source.findings(
+        inCode: #"\.write\(\s*to:|createFile\("#, "writes a file with whatever rights: OperatorFile has its own")
 }
 
 private func crashes(_ source: SwiftSource) throws -> [Finding] {

@@ -23,7 +23,7 @@ extension Accounts {
         let link = MailedLink(.erasure, for: account, expires: site.clock.now() + site.settings.durations.erasureLink)
         let secret = try Secret.of(link.id, with: site.keyring)
         let isPosted = try await site.database.write { writer in
-            guard try !writer.wasAskedToErase(account, since: writer.now - Self.pause) else { return false }
+            guard try writer.askedToErase(account, since: writer.now - Self.pause) == nil else { return false }
             // One link waits at a time.
             try writer.takeBackLinks(.erasure, of: account)
             try writer.insert(link, secretHash: secret.hash)
@@ -36,12 +36,12 @@ extension Accounts {
 }
 
 extension Reading {
-    /// Whether a link that erases went to somebody since then.
-    func wasAskedToErase(_ account: Account.ID?, since limit: Instant) throws -> Bool {
+    /// When a link that erases last went to somebody since then; `nil` for never.
+    func askedToErase(_ account: Account.ID?, since limit: Instant) throws -> Instant? {
         try row(
             """
-            SELECT id FROM link
+            SELECT max(created) AS last FROM link
             WHERE account = \(account) AND kind = \(MailedLink.Kind.erasure) AND created > \(limit)
-            """) != nil
+            """)?["last"]
     }
 }

@@ -1,8 +1,8 @@
-import Foundation
+package import Foundation
 import Glibc
 
 /// A file that wasn't there before, written in order, readable by the site's user alone.
-final class NewFile {
+package final class NewFile {
     private let descriptor: Int32
     private var isClosed = false
 
@@ -37,7 +37,8 @@ final class NewFile {
         guard Glibc.close(descriptor) == 0 else { throw DurableFileError(code: errno) }
     }
 
-    static func write(_ data: Data, to url: URL) throws {
+    /// - Throws: `DurableFileError`, `EEXIST` when it is there.
+    package static func write(_ data: Data, to url: URL) throws {
         let file = try NewFile(at: url)
         try file.write(data)
         try file.finish()

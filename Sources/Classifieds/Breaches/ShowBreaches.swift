@@ -16,6 +16,7 @@ package struct ListedBreach: Sendable {
 package struct ShownBreach: Sendable {
     package let listed: ListedBreach
     package let began: Instant?
+    package let opener: ActingPerson
     package let notified: Instant?
     package let parts: [Purpose]
     package let facts: Opened<BreachFacts>
@@ -60,8 +61,9 @@ extension Breaches {
                 records: try reader.breachRecords(of: id)
             )
         }
+        let opener = ActingPerson(found.breach.openedBy, among: try await site.staff.names())
         return ShownBreach(
-            listed: ListedBreach(found.breach, now: site.clock.now()), began: found.breach.began,
+            listed: ListedBreach(found.breach, now: site.clock.now()), began: found.breach.began, opener: opener,
             notified: found.breach.notified, parts: found.parts,
             facts: try await site.gate.open(found.breach.facts, for: .breaches), untold: found.people.untold,
             records: found.records, stored: found.breach)

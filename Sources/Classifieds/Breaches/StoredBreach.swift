@@ -12,11 +12,13 @@ struct StoredBreach: Sendable {
     let facts: Sealed<BreachFacts>
     /// How many people, once somebody counted.
     let people: Int?
+    /// A colleague's id; `nil` for the operator.
+    let openedBy: String?
     let notified: Instant?
     let told: Instant?
     let closed: Instant?
 
-    static let columns: SQL = "id, holder, known, began, kinds, risk, facts, people, notified, told, closed"
+    static let columns: SQL = "id, holder, known, began, kinds, risk, facts, people, opened_by, notified, told, closed"
 
     init(row: Row) throws {
         id = try row["id"]
@@ -28,6 +30,7 @@ struct StoredBreach: Sendable {
         risk = try row["risk"]
         facts = Sealed(bytes: try row["facts"], at: Breach.factsPlace(of: id), of: holder)
         people = try row["people"]
+        openedBy = try row["opened_by"]
         notified = try row["notified"]
         told = try row["told"]
         closed = try row["closed"]

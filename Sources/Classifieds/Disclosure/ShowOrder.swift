@@ -8,8 +8,12 @@ package struct ShownOrder: Sendable {
     package let details: Opened<OrderDetails>
     package let received: Instant
     package let due: Instant
+    package let entered: ActingPerson
     package let authentic: LegalOrder.Authentication?
+    /// Who said so; `nil` as long as nobody did.
+    package let authenticated: ActingPerson?
     package let silentUntil: Instant?
+    package let silentBecause: LegalOrder.Silence?
     package let copied: Instant?
     package let approvals: [(name: Opened<String>?, isReader: Bool, at: Instant)]
     package let step: OrderStep
@@ -39,7 +43,9 @@ extension Disclosure {
         return ShownOrder(
             id: id, kind: order.kind, categories: found.categories,
             details: try await site.gate.open(order.details, for: .disclosure), received: order.received,
-            due: order.due, authentic: order.authentic, silentUntil: order.silentUntil,
+            due: order.due, entered: ActingPerson(order.enteredBy, among: names), authentic: order.authentic,
+            authenticated: order.authenticBy.map { ActingPerson($0, among: names) }, silentUntil: order.silentUntil,
+            silentBecause: order.silentBecause,
             copied: order.copy == nil ? nil : found.copied,
             approvals: found.approvals.map { (names[$0.colleague], $0.colleague == duty.colleague, $0.approved) },
             step: found.step,

@@ -14,8 +14,12 @@ struct StoredOrder: Sendable {
     let document: Sealed<Data>
     let received: Instant
     let due: Instant
+    /// A colleague's id, or « operator ».
+    let enteredBy: String
     let authentic: LegalOrder.Authentication?
+    let authenticBy: String?
     let silentUntil: Instant?
+    let silentBecause: LegalOrder.Silence?
     let copyHolder: Account.ID?
     let copy: Sealed<OrderCopy>?
     let packaged: Instant?
@@ -25,8 +29,8 @@ struct StoredOrder: Sendable {
     let refusal: LegalOrder.RefusalGround?
 
     static let columns: SQL = """
-        id, holder, account, continues, type, details, document, received, due, authentic, silent_until, copy_holder, copy,
-        packaged, told, closed, outcome, refusal
+        id, holder, account, continues, type, details, document, received, due, entered_by, authentic, authentic_by,
+        silent_until, silent_because, copy_holder, copy, packaged, told, closed, outcome, refusal
         """
 }
 
@@ -41,8 +45,11 @@ extension StoredOrder {
         document = Sealed(bytes: try row["document"], at: LegalOrder.documentPlace(of: id), of: holder)
         received = try row["received"]
         due = try row["due"]
+        enteredBy = try row["entered_by"]
         authentic = try row["authentic"]
+        authenticBy = try row["authentic_by"]
         silentUntil = try row["silent_until"]
+        silentBecause = try row["silent_because"]
         copyHolder = try row["copy_holder"]
         let bytes: Data? = try row["copy"]
         copy =

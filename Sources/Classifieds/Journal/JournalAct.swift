@@ -38,6 +38,7 @@ package enum JournalAct: String, Sendable, CaseIterable, SQLConvertible {
     case closedRequest = "closed-request"
     case doubtedIdentity = "doubted-identity"
     case approvedDoubt = "approved-doubt"
+    case rejectedDoubt = "rejected-doubt"
     case sawDocument = "saw-document"
     case judgedDocument = "judged-document"
     case savedAnswer = "saved-answer"

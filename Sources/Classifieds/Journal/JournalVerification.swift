@@ -52,24 +52,55 @@ package enum JournalFlaw: Sendable, Equatable {
 }
 
 extension Journal {
+    /// How many days are looked at each day.
+    static let lastDays = 31
+
     /// Walks through all entries, and compares them with what was noted and published of them.
     package func verify() async throws -> JournalVerification {
         let key = site.keyring.signing
         return try await site.database.read { reader in
-            var walk = JournalWalk(segments: try reader.journalSegments(), key: key)
-            while true {
-                let rows = try reader.rows(
-                    """
-                    SELECT \(JournalEntry.columns), month FROM journal_entry WHERE number > \(walk.reached)
-                    ORDER BY number LIMIT 500
-                    """)
-                guard !rows.isEmpty else { break }
-                for row in rows { walk.step(to: try row["number"], try? StoredEntry(row: row)) }
-            }
-            walk.compare(try reader.journalHead())
-            let days = try reader.journalDays()
-            walk.compare(days)
-            return JournalVerification(entries: walk.count, days: days.count, flaws: walk.flaws)
+            let walk = JournalWalk(segments: try reader.journalSegments(), key: key)
+            return try reader.verification(walk, of: try reader.journalDays())
         }
+    }
+
+    /// The same of the last month alone, from the last day before it that has entries; of all where nothing is published of so long ago, or that day
+    /// isn't as it was signed.
+    func verifyLastDays() async throws -> JournalVerification {
+        let key = site.keyring.signing
+        return try await site.database.read { reader in
+            let days = try reader.journalDays()
+            let first = FrenchDay.number(reader.now) - Self.lastDays
+            if let before = days.last(where: { $0.day < first && $0.last != nil }),
+                let walk = JournalWalk(behind: before, hash: try reader.journalHash(before.last), key: key)
+            {
+                return try reader.verification(walk, of: days.filter { $0.day > before.day })
+            }
+            return try reader.verification(JournalWalk(segments: try reader.journalSegments(), key: key), of: days)
+        }
+    }
+}
+
+extension Reading {
+    fileprivate func journalHash(_ number: Int?) throws -> Data? {
+        try row("SELECT hash FROM journal_entry WHERE number = \(number)")?["hash"]
+    }
+
+    fileprivate func verification(
+        _ start: JournalWalk, of days: [StoredJournalDay]
+    ) throws -> JournalVerification {
+        var walk = start
+        while true {
+            let rows = try rows(
+                """
+                SELECT \(JournalEntry.columns) FROM journal_entry WHERE number > \(walk.reached)
+                ORDER BY number LIMIT 500
+                """)
+            guard !rows.isEmpty else { break }
+            for row in rows { walk.step(to: try row["number"], try? StoredEntry(row: row)) }
+        }
+        walk.compare(try journalHead())
+        walk.compare(days)
+        return JournalVerification(entries: walk.count, days: days.count, flaws: walk.flaws)
     }
 }

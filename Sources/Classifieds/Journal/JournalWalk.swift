@@ -11,18 +11,37 @@ struct JournalWalk {
     /// Where the chain stands; `nil` behind what couldn't be read.
     private var last: JournalHead?
     private var moment = Instant(milliseconds: 0)
-    /// Of each entry that is there, its hash and its day.
-    private var known: [Int: (hash: Data, day: Int)] = [:]
+    /// Of each entry that is there, its hash.
+    private var known: [Int: Data] = [:]
+    /// Of each day that has entries, their numbers.
+    private var numbers: [Int: [Int]] = [:]
     private let start: JournalHead
+    /// The first day that has to be published; `nil` where the first that is says it.
+    private let firstDay: Int?
 
     /// It begins behind the last month that was dropped.
     init(segments: [JournalSegment], key: SigningKey) {
-        self.key = key
-        start = segments.last?.last ?? JournalHead(number: 0, hash: JournalEntry.genesis)
-        last = start
-        reached = start.number
+        self.init(behind: segments.last?.last ?? Self.genesis, from: nil, key: key)
         for segment in segments where !isSigned(segment) { flaws.append(.segment(month: segment.month)) }
     }
+
+    /// It begins behind a day that was published.
+    ///
+    /// - Parameter hash: what the row of its last entry says; `nil` without such a row.
+    /// - Returns: `nil` where the site didn't sign that: then all of it has to be looked at.
+    init?(behind day: StoredJournalDay, hash: Data?, key: SigningKey) {
+        guard let said = SignedJournalDay(day.signature, by: key), said.day == FrenchDay.iso(day.day), let hash,
+            JournalEntry.hexadecimal(hash) == said.hash
+        else { return nil }
+        self.init(behind: JournalHead(number: said.number, hash: hash), from: day.day + 1, key: key)
+    }
+
+    private init(behind start: JournalHead, from firstDay: Int?, key: SigningKey) {
+        (self.key, self.start, self.firstDay) = (key, start, firstDay)
+        (last, reached) = (start, start.number)
+    }
+
+    private static let genesis = JournalHead(number: 0, hash: JournalEntry.genesis)
 
     private func isSigned(_ segment: JournalSegment) -> Bool {
         let said = key.verified(segment.signature).flatMap {
@@ -51,7 +70,8 @@ struct JournalWalk {
         if entry.at < moment || stored.month != entry.month { flaws.append(.disorder(number)) }
         moment = entry.at
         last = JournalHead(number: number, hash: stored.hash)
-        known[number] = (stored.hash, FrenchDay.number(entry.at))
+        known[number] = stored.hash
+        numbers[FrenchDay.number(entry.at), default: []].append(number)
     }
 
     /// What was noted as the last entry.
@@ -65,7 +85,7 @@ struct JournalWalk {
 
     /// What was published.
     mutating func compare(_ days: [StoredJournalDay]) {
-        var expected = days.first?.day ?? 0
+        var expected = firstDay ?? days.first?.day ?? 0
         for day in days {
             while expected < day.day {
                 flaws.append(.missingDay(expected))
@@ -85,15 +105,15 @@ struct JournalWalk {
         guard JournalEntry.hexadecimal(head) == said.hash else {
             return "entry \(said.number) isn't the one that was published"
         }
-        let numbers = known.filter { $0.value.day == day.day }.keys
-        guard numbers.min() == said.first, numbers.max() == said.last, numbers.count == said.count else {
+        let numbers = numbers[day.day] ?? []
+        guard numbers.first == said.first, numbers.last == said.last, numbers.count == said.count else {
             return "its entries aren't those that were published"
         }
         return nil
     }
 
     private func head(of number: Int) -> Data? {
-        number == start.number ? start.hash : known[number]?.hash
+        number == start.number ? start.hash : known[number]
     }
 }
 

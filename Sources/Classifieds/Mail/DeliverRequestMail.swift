@@ -12,7 +12,8 @@ extension Mail {
             request: request, link: "\(site.settings.baseURL)/confidentialite/demandes/\(secret.text)",
             site: site.settings)
         switch entry.kind {
-        case .requestReceived: return letter.received
+        // One that waited until the hour was over may come behind the answer: that says it too.
+        case .requestReceived: return request.closed == nil ? letter.received : nil
         case .requestExtended: return letter.extended
         case .identityAsked: return letter.identityAsked
         default: return letter.answered(try await answer(entry.requestMessage, to: request))

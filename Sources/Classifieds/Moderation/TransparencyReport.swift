@@ -9,9 +9,6 @@ package struct TransparencyReport: Sendable, Equatable {
     /// How often something happened.
     package func count(_ figure: ModerationFigure) -> Int { counts[figure.name] ?? 0 }
 
-    /// Reports of ads, one a reporter, all reasons together.
-    package var reports: Int { ReportReason.allCases.reduce(0) { $0 + count(.report($1)) } }
-
     /// Decisions of one measure, whatever they rest on and whoever found it.
     package func decisions(_ measure: ModerationMeasure) -> Int {
         Self.grounds.reduce(0) { sum, ground in

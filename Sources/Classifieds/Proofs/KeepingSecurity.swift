@@ -39,6 +39,11 @@ extension Promise {
                     .must("RevealLimitTests/five a day by oneself, the sixth with somebody else's yes"),
                     .must("PublishJournalTests/a day is published once it is over, signed, with where the chain stood"),
                     .must("RecordedActTests/each file that does something on a duty writes the journal too"),
+                    .must("VerifyJournalTests/a changed field is found in its entry"),
+                    .must(.journal),
+                    .never("RevealFaultTests/a reveal that can't be written down shows nothing"),
+                    .never("RevealFaultTests/an approval that can't be written down shows nothing"),
+                    .never("VerifyJournalTests/a whole chain made anew isn't the one that was published"),
                     .never(
                         "JournalTests/the engine refuses to change an entry, and to delete one before its month goes"),
                     .never("RevealTests/after a quarter of an hour the mask is back"),

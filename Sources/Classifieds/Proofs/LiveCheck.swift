@@ -18,6 +18,8 @@ package enum LiveCheck: String, Sendable, CaseIterable, SQLConvertible {
     case mail
     /// The published versions of the policy are as they were published.
     case versions
+    /// The journal of what people of the site did is as it was written and published.
+    case journal
     /// What the newest people wrote is readable in no file.
     case disk
     // A made-up person's life, in a site thrown away afterwards:
@@ -58,6 +60,7 @@ package enum LiveCheck: String, Sendable, CaseIterable, SQLConvertible {
         case .backups: "la dernière sauvegarde est récente"
         case .mail: "un courriel envoyé à notre adresse arrive"
         case .versions: "les versions publiées sont telles qu’elles l’ont été"
+        case .journal: "le journal de l’équipe est tel qu’il a été écrit, et publié chaque jour"
         case .disk:
             "rien de ce que les dernières personnes ont écrit ne se lit dans les fichiers, hors les courriels en attente"
         case .lifePublishing: "dans un site d’essai, une annonce paraît avec un courriel seul, une fois prouvé"

@@ -47,6 +47,7 @@ extension Proofs {
         case .certificate: .known(await certificate())
         case .backups: .known(try await backups())
         case .versions: .known(try await versions())
+        case .journal: .known(try await journal())
         case .disk: .known(try await disk())
         case .mail, .lifePublishing, .lifeSealing, .lifePhotos, .lifePlace, .lifeMessages, .lifeGate, .lifeRestriction,
             .lifeArchive,

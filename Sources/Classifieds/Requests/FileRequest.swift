@@ -8,12 +8,13 @@ struct NewRequest: Sendable {
     let secretHash: Data
     /// A keyed hash of where to answer.
     let sender: Data?
-    let isAcknowledged: Bool
+    /// When a letter may say that it came; `nil` for at once.
+    let acknowledged: Instant?
 }
 
 extension Requests {
     /// No second letter says to the same address that something came, before that: whoever writes in somebody's name can't fill
-    /// their mailbox.
+    /// their mailbox. The letter leaves when it is over.
     static let pause = Duration.hours(1)
     /// How often somebody may write in one request.
     static let mostMessages = 50
@@ -37,7 +38,7 @@ extension Requests {
                 words: try sealer.seal(asked.words, at: RequestMessage.wordsPlace(of: asked.message)),
                 written: asked.received),
             secretHash: try Secret.of(id, with: site.keyring).hash,
-            sender: try asked.email.map { try sender($0) }, isAcknowledged: asked.isAcknowledged)
+            sender: try asked.email.map { try sender($0) }, acknowledged: asked.acknowledged)
     }
 
     /// Knows an address again without keeping it.
@@ -80,7 +81,7 @@ extension Writer {
                 \(new.secretHash), \(new.sender))
             """)
         try insert(new.message, in: request.id)
-        if new.isAcknowledged { try post(.requestReceived, about: request) }
+        try post(.requestReceived, about: request, from: new.acknowledged)
         try count(.request(request.kind))
         // Whose request waits isn't erased for idleness.
         if let account = request.account { try noteIdleness(of: account) }

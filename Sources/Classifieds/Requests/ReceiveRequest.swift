@@ -17,7 +17,8 @@ extension Request {
 
 extension Requests {
     /// A mail to the contact address that is for people to read: it becomes a request (promise RIGHT-5), or is added to one of
-    /// the same sender that proves as little. A letter tells the address that it says it comes from, at most one an hour; a forged
+    /// the same sender that proves as little. A letter tells the address that it says it comes from, at most one an hour: what comes before
+    /// has its letter when the hour is over. A forged
     /// sender brings about that letter, and nothing among the words of somebody who proved who they are.
     ///
     /// - Returns: whether it is dealt with: it is written, and the mail is to be deleted. What a program sent, and what says
@@ -50,17 +51,16 @@ extension Requests {
             let recent = try reader.requests(ofSender: sender, since: reader.now - Self.pause)
             if let open = recent.first(where: { $0.closed == nil && $0.proof == .none }) { return .open(open) }
             let person = try reader.provedAccount(emailIndex: index)
-            return .new(
-                isAcknowledged: try recent.isEmpty && !reader.wasAskedToErase(person, since: reader.now - Self.pause))
+            return .new(acknowledged: try reader.endOfPause(for: sender, recent, person))
         }
         switch found {
         case .known: break
         case .open(let request): try await add(RequestWords.words(in: mail), as: message, to: request)
-        case .new(let isAcknowledged):
+        case .new(let acknowledged):
             var asked = AskedRequest(
                 kind: RequestWords.kind(of: mail), channel: .mail, words: RequestWords.words(in: mail),
                 email: mail.sender, received: site.clock.now())
-            (asked.message, asked.isAcknowledged) = (message, isAcknowledged)
+            (asked.message, asked.acknowledged) = (message, acknowledged)
             let new = try await seal(asked)
             try await site.database.write { writer in
                 if try !writer.holds(message) { try writer.file(new) }
@@ -104,12 +104,30 @@ private enum MailTarget: Sendable {
     /// They are written already.
     case known
     case open(Request)
-    case new(isAcknowledged: Bool)
+    case new(acknowledged: Instant?)
 }
 
 extension Reading {
     fileprivate func holds(_ message: RequestMessage.ID) throws -> Bool {
         try row("SELECT id FROM request_message WHERE id = \(message)") != nil
+    }
+
+    /// When an hour is over since the last letter that said to an address that something came, whether it left already or waits; `nil` where
+    /// it is.
+    ///
+    /// - Parameters:
+    ///   - recent: what was asked from there within the hour.
+    ///   - person: whose address it is, who may have got the link that erases.
+    fileprivate func endOfPause(for sender: Data, _ recent: [Request], _ person: Account.ID?) throws -> Instant? {
+        let waiting: Instant? = try row(
+            """
+            SELECT max(next_attempt) AS last FROM outbox
+            WHERE kind = \(OutboxEntry.Kind.requestReceived)
+                AND request IN (SELECT id FROM request WHERE sender_hash = \(sender))
+            """)?["last"]
+        let erasure = try askedToErase(person, since: now - Requests.pause)
+        let last = (recent.map(\.received) + [waiting, erasure].compactMap(\.self)).max()
+        return last.flatMap { $0 + Requests.pause > now ? $0 + Requests.pause : nil }
     }
 
     /// Whether a request came from that address.

@@ -26,8 +26,8 @@ struct AskedRequest: Sendable {
     let received: Instant
     /// The name of its first words: the same whenever the same mail is read.
     var message = RequestMessage.ID.random()
-    /// Whether a letter says that it came.
-    var isAcknowledged = true
+    /// When a letter may say that it came; `nil` for at once.
+    var acknowledged: Instant?
 }
 
 extension Requests {

@@ -50,12 +50,17 @@ extension Reading {
 extension Writer {
     /// Puts a mail about a request into the outbox: to the address it came from, or to the account's own; for paper without
     /// one nothing is sent.
-    func post(_ kind: OutboxEntry.Kind, about request: Request, message: RequestMessage.ID? = nil) throws {
+    ///
+    /// - Parameter start: when it may leave; `nil` for at once.
+    func post(
+        _ kind: OutboxEntry.Kind, about request: Request, message: RequestMessage.ID? = nil, from start: Instant? = nil
+    ) throws {
         guard let recipient = request.email == nil ? request.account : request.holder else { return }
         try run(
             """
             INSERT INTO outbox (id, kind, account, request, request_message, created, attempts, next_attempt)
-            VALUES (\(OutboxEntry.ID.random()), \(kind), \(recipient), \(request.id), \(message), \(now), 0, \(now))
+            VALUES (\(OutboxEntry.ID.random()), \(kind), \(recipient), \(request.id), \(message), \(now), 0,
+                \(start ?? now))
             """)
     }
 }

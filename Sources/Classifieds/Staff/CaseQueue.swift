@@ -42,6 +42,14 @@ package enum CaseNote: String, Sendable, CaseIterable, SQLConvertible {
     case reportedToPolice = "reported-to-police"
     case nothingFound = "nothing-found"
     case secondLook = "second-look"
+    // Why a doubt about who asks wasn't shared.
+    case doubtUnfounded = "doubt-unfounded"
+    case doubtProved = "doubt-proved"
+    case doubtAsksTooMuch = "doubt-asks-too-much"
+
+    /// What anybody may note; the others come with an act.
+    package static let offered = allCases.filter { !ofRejectedDoubt.contains($0) }
+    package static let ofRejectedDoubt: [CaseNote] = [.doubtUnfounded, .doubtProved, .doubtAsksTooMuch]
 
     package var sentence: String {
         switch self {
@@ -53,6 +61,9 @@ package enum CaseNote: String, Sendable, CaseIterable, SQLConvertible {
         case .reportedToPolice: "Transmis aux autorités (article 18 du DSA)"
         case .nothingFound: "Rien trouvé à reprocher"
         case .secondLook: "À regarder une seconde fois"
+        case .doubtUnfounded: "Doute écarté\u{A0}: rien de précis ne le fonde"
+        case .doubtProved: "Doute écarté\u{A0}: la demande montre assez de qui elle vient"
+        case .doubtAsksTooMuch: "Doute écarté\u{A0}: demander moins qu’une pièce suffirait"
         }
     }
 }

@@ -19,12 +19,7 @@ extension Staff {
 
         try await site.database.write { writer in
             guard try writer.waits(subject, in: queue) else { throw Refusal.notFound }
-            try writer.run(
-                """
-                INSERT INTO case_note (id, queue, subject, staff, note, written)
-                VALUES (\(Classifieds.ID<WrittenNote>.random()), \(queue), \(subject), \(duty.colleague), \(note),
-                    \(writer.now))
-                """)
+            try writer.insert(note, about: subject, in: queue, by: duty)
             try writer.record(.noted, of: .matter(subject, in: queue), because: note.rawValue, by: duty)
         }
     }
@@ -51,5 +46,15 @@ extension Reading {
             ORDER BY written, id
             """
         ).map { WrittenNote(note: try $0["note"], colleague: try $0["staff"], written: try $0["written"]) }
+    }
+}
+
+extension Writer {
+    func insert(_ note: CaseNote, about subject: String, in queue: CaseQueue, by duty: OnDuty) throws {
+        try run(
+            """
+            INSERT INTO case_note (id, queue, subject, staff, note, written)
+            VALUES (\(Classifieds.ID<WrittenNote>.random()), \(queue), \(subject), \(duty.colleague), \(note), \(now))
+            """)
     }
 }

@@ -17,4 +17,26 @@ package enum SmallCells {
         }
         return Set(hidden.keys)
     }
+
+    /// The cells that are hidden where several tables divide the same, each of which is told as it is or not at all: those of fewer than
+    /// `least`, and, where something is hidden on one side of what adds up to the same, something on the other side too. Then each hidden
+    /// cell could be any higher number: what is shown would be the same.
+    ///
+    /// - Parameter equal: pairs of cells that add up to the same.
+    package static func hidden<Key: Hashable & Comparable>(
+        _ cells: [Key: Int], where equal: [(Set<Key>, Set<Key>)], least: Int = least
+    ) -> Set<Key> {
+        let sides = equal.flatMap { [($0.0, $0.1), ($0.1, $0.0)] }
+        var hidden = Set(cells.filter { $0.value > 0 && $0.value < least }.keys)
+        var before = -1
+        while hidden.count != before {
+            before = hidden.count
+            for (side, other) in sides where !hidden.isDisjoint(with: other) && hidden.isDisjoint(with: side) {
+                let filled = cells.filter { side.contains($0.key) && $0.value > 0 }
+                let smallest = filled.min { ($0.value, $0.key) < ($1.value, $1.key) }
+                if let smallest { hidden.insert(smallest.key) }
+            }
+        }
+        return hidden
+    }
 }

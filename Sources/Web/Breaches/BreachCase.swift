@@ -28,7 +28,8 @@ struct BreachCase: Sendable {
     private var facts: [(HTML, HTML)] {
         let listed = breach.listed
         var facts: [(HTML, HTML)] = [
-            ("Connue", FrenchDate.moment(listed.known)), ("Délai", "<strong>\(listed.clock.text)</strong>"),
+            ("Connue", FrenchDate.moment(listed.known)), ("Déclarée par", breach.opener.words),
+            ("Délai", "<strong>\(listed.clock.text)</strong>"),
             ("Risque", "\(listed.risk.name)"),
             ("Personnes", listed.people.map { "\(FrenchNumber.text($0))" } ?? "pas encore comptées"),
         ]

@@ -8,12 +8,18 @@ struct OrderCase: Sendable {
     /// At the head of its page.
     static func facts(_ order: ShownOrder) -> [(HTML, HTML)] {
         var facts: [(HTML, HTML)] = [
-            ("Reçue", FrenchDate.day(order.received)), ("Réponse avant", FrenchDate.day(order.due)),
+            ("Reçue", "\(FrenchDate.day(order.received)), saisie par \(order.entered.words)"),
+            ("Réponse avant", FrenchDate.day(order.due)),
             ("Étape", "\(order.outcome?.name ?? order.step.name)"), ("Personne", MaskedHTML.mask),
         ]
-        if let how = order.authentic { facts.append(("Authenticité", "\(how.name)")) }
+        if let how = order.authentic {
+            facts.append(("Authenticité", "\(how.name)\(order.authenticated.map { ", dit par \($0.words)" as HTML })"))
+        }
         if let copied = order.copied { facts.append(("Copie scellée", FrenchDate.day(copied))) }
-        if let silent = order.silentUntil { facts.append(("Ne doit pas savoir avant", FrenchDate.day(silent))) }
+        if let silent = order.silentUntil {
+            let why: HTML = order.silentBecause.map { ". \($0.name)" } ?? ""
+            facts.append(("Ne doit pas savoir avant", "\(FrenchDate.day(silent))\(why)"))
+        }
         if let told = order.told { facts.append(("Personne prévenue", FrenchDate.day(told))) }
         return facts
     }

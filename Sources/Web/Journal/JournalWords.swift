@@ -39,6 +39,7 @@ extension JournalAct {
         case .closedRequest: "Demande close"
         case .doubtedIdentity: "A douté d’une identité"
         case .approvedDoubt: "D’accord avec un doute"
+        case .rejectedDoubt: "A écarté un doute"
         case .sawDocument: "A vu une pièce d’identité"
         case .judgedDocument: "A jugé une pièce d’identité"
         case .savedAnswer: "Réponse type écrite"
@@ -86,7 +87,6 @@ extension JournalSubject.Kind {
         case .order: "réquisition"
         case .breach: "fuite"
         case .answer: "réponse type"
-        case .policy: "politique"
         case .matter: "dossier"
         }
     }

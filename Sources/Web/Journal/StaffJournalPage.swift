@@ -54,7 +54,7 @@ struct StaffJournalPage: Sendable {
                     heading: "\(entry.number)",
                     cells: [
                         FrenchDate.moment(entry.at), who(listed), "\(entry.act.words)",
-                        "\(entry.subject.kind.words) <code>\(entry.subject.id)</code>", "\(entry.reason)",
+                        "\(entry.subject.kind.words) <code>\(entry.subject.id)</code>", "\(entry.reasonWords)",
                     ]
                 )
             }, numbers: [0]

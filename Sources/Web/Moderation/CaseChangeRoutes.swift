@@ -19,7 +19,9 @@ extension Routes {
             }
             post("\(address)/:id/notes", access: .staff(queue.duty), "note-\(queue.rawValue)") { visit in
                 let subject = try visit.parameter("id")
-                guard let note = try await visit.form(["note"])["note"].flatMap({ CaseNote(rawValue: $0) }) else {
+                guard let note = try await visit.form(["note"])["note"].flatMap({ CaseNote(rawValue: $0) }),
+                    CaseNote.offered.contains(note)
+                else {
                     throw Refusal.invalid([Problem("note", "Choisissez une note de la liste.")])
                 }
                 try await visit.site.staff.note(note, about: subject, in: queue, by: visit.caller)

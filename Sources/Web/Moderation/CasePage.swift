@@ -53,7 +53,7 @@ struct CasePage: Sendable {
                 <li>\(note.note.note.sentence) <span class="muted">\(FrenchDate.ago(note.note.written, now: now))\(name)</span></li>
                 """
         }
-        let options = CaseNote.allCases.map { "<option value=\"\($0.rawValue)\">\($0.sentence)</option>" as HTML }
+        let options = CaseNote.offered.map { "<option value=\"\($0.rawValue)\">\($0.sentence)</option>" as HTML }
         return """
             <section class="case-notes" aria-labelledby="notes"><h2 id="notes">Notes</h2>
             <p class="help">Des mots d’une liste, jamais de texte libre sur une personne.</p>

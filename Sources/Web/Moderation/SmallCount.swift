@@ -35,4 +35,32 @@ struct SmallCount: Sendable {
             }
         ).html
     }
+
+    /// As the figures of a year say one that can't be told: it is small, or a small one could be worked out from it.
+    private static let masked: HTML = "<span class=\"soft\">masqué</span>"
+
+    /// One of several tables that divide the same: a line is told as it is, or not at all.
+    static func table(_ title: HTML, _ lines: [(label: HTML, count: Int, isHidden: Bool)]) -> HTML {
+        let hidden = lines.count { $0.isHidden }
+        let shown = lines.reduce(0) { $0 + ($1.isHidden ? 0 : $1.count) }
+        let total: HTML =
+            hidden == 0
+            ? "\(FrenchNumber.text(shown))" : "au moins \(FrenchNumber.text(shown + hidden))"
+        return BarTable(
+            caption: "\(title)\u{A0}: \(total)", columns: ("Quoi", "Combien"),
+            lines: lines.map { line in
+                (
+                    name: line.label, drawn: line.isHidden ? least / 2 : line.count,
+                    said: line.isHidden ? masked : "\(FrenchNumber.text(line.count))"
+                )
+            }
+        ).html
+    }
+
+    /// One that is among others which add up to more: where it is more than is told of them, it is told as that.
+    static func text(_ count: Int, among counts: [Int]) -> String {
+        let told = counts.map(SmallCount.init).reduce(0) { $0 + ($1.isSmall ? 0 : $1.count) }
+        let isHidden = count >= least && count > told && counts.contains { SmallCount($0).isSmall }
+        return isHidden ? "au moins \(FrenchNumber.text(max(told, least)))" : SmallCount(count).text
+    }
 }

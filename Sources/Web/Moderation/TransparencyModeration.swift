@@ -24,18 +24,16 @@ struct TransparencyModeration: Sendable {
     }
 
     var decisions: HTML {
-        let measures = ModerationMeasure.allCases.map { (label: $0.words, count: report.decisions($0)) }
-        let grounds = Ground.allCases.map { (label: "\($0.sentence)" as HTML, count: report.restrictions($0)) }
-            .filter { $0.count > 0 }
+        let figures = DecisionFigures(report: report)
         return """
-            \(SmallCount.table("Décisions", measures))\
-            \(grounds.isEmpty ? "" : SmallCount.table("Pourquoi quelque chose a été masqué, retiré ou suspendu", grounds))\
-            \(SmallCount.table(
-                "Comment c’est venu à notre connaissance",
-                [
-                    ("Un programme a eu un doute", report.decisions(automated: true)),
-                    ("Quelqu’un l’a signalé", report.decisions(automated: false)),
-                ]))
+            \(SmallCount.table("Décisions", figures.measures))\
+            \(figures.grounds.isEmpty ? "" : SmallCount.table(
+                "Pourquoi quelque chose a été masqué, retiré ou suspendu", figures.grounds))\
+            \(SmallCount.table("Comment c’est venu à notre connaissance", figures.findings))\
+            \(if: figures.hidesSome, """
+                <p class="soft">Ces trois tableaux comptent les mêmes décisions. Ce qui est petit y est masqué, avec ce qui permettrait de le \
+                retrouver par une soustraction.</p>
+                """)
             """
     }
 

@@ -29,7 +29,7 @@ struct TransparencyRights: Sendable {
         }
         return """
             \(SmallCount.table("Réquisitions et demandes d’autorités, par type", kinds))\
-            <p>Refusées en entier\u{A0}: \(SmallCount(report.count(.orderRefused)).text).</p>
+            <p>Refusées en entier\u{A0}: \(SmallCount.text(report.count(.orderRefused), among: kinds.map(\.count))).</p>
             \(SmallCount.table("Ce qu’elles demandaient et qui a été refusé, car leur type ne l’atteint pas", refused))
             """
     }

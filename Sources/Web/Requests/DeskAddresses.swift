@@ -9,7 +9,7 @@ extension Address {
         Address("/equipe/assistance/reponses/\(id)/suppression")
     }
 
-    /// One act about a request: `reponse`, `cloture`, `prolongation`, `nature`, `execution`, `doute`, `accord`, `piece`, `avis`.
+    /// One act about a request: `reponse`, `cloture`, `prolongation`, `nature`, `execution`, `doute`, `accord`, `desaccord`, `piece`, `avis`.
     static func desk(_ act: String, _ request: Request) -> Address {
         Address("\(staff(request.kind.queue, request.id.text).text)/\(act)")
     }

@@ -17,6 +17,14 @@ enum DeskIdentityHandlers {
         }
     }
 
+    @Sendable static func reject(_ visit: Visit) async throws -> Answer {
+        try await visit.desk(["desaccord"], in: .rights) { id, input in
+            try await visit.site.requests.rejectDoubt(
+                about: id, because: CaseNote(rawValue: input["desaccord"]), by: visit.caller)
+            return .staff(.rights, id.text)
+        }
+    }
+
     /// Answered by the picture itself: it stands under no address, and comes once.
     @Sendable static func see(_ visit: Visit) async throws -> Answer {
         _ = try await visit.form([])

@@ -66,6 +66,19 @@ struct DeskIdentityPanel: Sendable {
         return """
             <form class="form" method="post" action="\(Address.desk("accord", request))">\(field.error)
             <button class="button" id="doute">J’en doute aussi\u{A0}: demander une pièce</button></form>
+            \(rejection)
+            """
+    }
+
+    private var rejection: HTML {
+        let field = ConsoleField(
+            name: "desaccord", label: "Je n’en doute pas",
+            help: "Rien n’est demandé à la personne. Le dossier dit qui a écarté le doute, et pourquoi.",
+            problems: problems)
+        let reasons = CaseNote.ofRejectedDoubt.map { ($0.rawValue, $0.sentence) }
+        return """
+            <form class="form" method="post" action="\(Address.desk("desaccord", request))" novalidate>
+            \(field.choice(input["desaccord"], among: reasons))<div class="actions"><button class="button">Écarter ce doute</button></div></form>
             """
     }
 

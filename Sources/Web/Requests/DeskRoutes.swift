@@ -20,6 +20,7 @@ extension Routes {
         post("\(rights)/:id/execution", access: access, "executeRequest", DeskHandlers.execute)
         post("\(rights)/:id/doute", access: access, "doubtIdentity", DeskIdentityHandlers.doubt)
         post("\(rights)/:id/accord", access: access, "approveDoubt", DeskIdentityHandlers.approve)
+        post("\(rights)/:id/desaccord", access: access, "rejectDoubt", DeskIdentityHandlers.reject)
         post("\(rights)/:id/piece", access: access, "seeDocument", DeskIdentityHandlers.see)
         post("\(rights)/:id/avis", access: access, "judgeDocument", DeskIdentityHandlers.judge)
     }

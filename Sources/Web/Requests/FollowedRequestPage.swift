@@ -101,7 +101,8 @@ struct FollowedRequestPage: Sendable {
         }
         return """
             <section class="section" aria-labelledby="vu"><h2 id="vu">Ce que l’équipe a vu de cette demande</h2>
-            <p class="soft">Votre adresse est masquée pour tout le monde. Chaque fois qu’une personne de l’équipe l’ouvre, c’est écrit ici.</p>
+            <p class="soft">L’adresse de cette demande est masquée pour l’équipe. Chaque fois qu’une personne en lève le masque, c’est écrit \
+            ici. Ce qu’elle voit de votre compte, si vous en avez un, n’est pas ici\u{202F}: c’est dans «\u{A0}Mon compte\u{A0}».</p>
             <ul>\(items)</ul></section>
 
             """

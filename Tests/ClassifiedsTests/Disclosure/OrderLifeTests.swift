@@ -167,4 +167,22 @@ struct OrderLifeTests {
                 "visios.json",
             ])
     }
+
+    @Test func `is marked as packaged once it is sealed, and handed to nobody when that can't be written`() async throws
+    {
+        let test = try await TestSite()
+        _ = try await test.publish()
+        let two = try await test.twoOfLegal()
+        let id = try await test.agreedOrder(.sample(about: "camille@exemple.fr"), by: two)
+        try await test.site.database.write { try $0.refuse("BEFORE UPDATE ON legal_order") }
+        await #expect(throws: (any Error).self) { _ = try await test.site.disclosure.package(id, by: two.first) }
+        try await test.site.database.write { try $0.acceptAgain() }
+        #expect(try await test.site.database.read { try $0.order(id)?.packaged } == nil)
+
+        let copy = try #require(try await test.site.database.read { try $0.order(id)?.copyHolder })
+        try await test.site.keyring.destroy([copy])
+        await #expect(throws: KeyringError.destroyed) { _ = try await test.site.disclosure.package(id, by: two.first) }
+        #expect(try await test.site.database.read { try $0.order(id)?.packaged } == nil)
+        #expect(try await test.count("SELECT count(*) AS count FROM journal_entry WHERE act = 'packaged-order'") == 0)
+    }
 }

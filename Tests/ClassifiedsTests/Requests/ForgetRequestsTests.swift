@@ -82,7 +82,7 @@ struct ForgetRequestsTests {
         try await test.pass(.minutes(1))
         #expect(try await test.requests().isEmpty)
         #expect(try await test.count("SELECT count(*) AS count FROM request_message") == 0)
-        #expect(try await test.count("SELECT count(*) AS count FROM account") == 0)
+        #expect(try await test.count("SELECT count(*) AS count FROM account WHERE id = \(holder)") == 0)
         await #expect(throws: KeyringError.destroyed) { try await test.site.keyring.sealer(of: holder) }
     }
 

@@ -67,6 +67,45 @@ struct IdentityCheckTests {
         #expect(try await test.obstacle(to: asked, by: two) == DoubtObstacle.isAsked.sentence)
     }
 
+    @Test func `is rejected by somebody else with a reason that the first one reads in the case, and asks for nothing`()
+        async throws
+    {
+        let (test, asked, one, two) = try await Self.doubted()
+        let requests = test.site.requests
+        for reason in [nil, CaseNote.secondLook] {
+            let problem = try await test.problem {
+                try await requests.rejectDoubt(about: asked.id, because: reason, by: two)
+            }
+            #expect(problem == .doubtRejection)
+        }
+        let own = try await test.problem {
+            try await requests.rejectDoubt(about: asked.id, because: .doubtUnfounded, by: one)
+        }
+        #expect(own == .rejectedByOther)
+        for caller in [TestSite.operatorCaller, try await test.colleague(.support)] {
+            await #expect(throws: Refusal.forbidden) {
+                try await requests.rejectDoubt(about: asked.id, because: .doubtUnfounded, by: caller)
+            }
+        }
+        let mails = test.mails.mails.count
+        try await requests.rejectDoubt(about: asked.id, because: .doubtUnfounded, by: two)
+        let notes = try await test.site.staff.notes(of: asked.id.text, in: .rights, by: one)
+        #expect(notes.map { $0.note.note } == [.doubtUnfounded] && notes.first?.name != nil)
+        #expect(try await test.journal(of: asked.id) == ["doubted-identity", "rejected-doubt doubt-unfounded"])
+        let shown = try await requests.show(asked.id, in: .rights, to: one)
+        #expect(shown.identity == nil && shown.obstacle == nil)
+        #expect(try await requests.follow(asked.secret).identity == nil)
+        try await test.deliver()
+        #expect(test.mails.mails.count == mails)
+        await #expect(throws: Refusal.notFound) { try await requests.approveDoubt(about: asked.id, by: two) }
+
+        try await requests.doubt(asked.id, because: Self.doubt, by: one)
+        try await requests.approveDoubt(about: asked.id, by: two)
+        await #expect(throws: Refusal.conflict) {
+            try await requests.rejectDoubt(about: asked.id, because: .doubtProved, by: two)
+        }
+    }
+
     @Test func `two people are asked for by the table too`() async throws {
         let (test, asked, _, _) = try await Self.doubted()
         await #expect(throws: (any Error).self) {

@@ -52,13 +52,50 @@ struct ReceiveRequestTests {
         #expect(try await test.requests().count == 2 && test.mails.mails.count == 2)
     }
 
-    @Test func `behind a closed one within the hour is a request without a letter`() async throws {
+    @Test func `behind a closed one within the hour has its letter when the hour is over, once`() async throws {
         let test = try await TestSite()
         let secret = try await test.request()
         try await test.answer(secret)
         let before = test.mails.mails.count
+        test.clock.advance(by: .minutes(20))
         #expect(try await test.receive(try .sample()))
         #expect(try await test.requests().count == 2 && test.mails.mails.count == before)
+        let second = try #require(try await test.requests().last)
+
+        test.clock.advance(by: .minutes(39))
+        try await test.deliver()
+        #expect(test.mails.mails.count == before)
+        test.clock.advance(by: .minutes(1))
+        try await test.deliver()
+        #expect(test.mails.mails.count == before + 1)
+        let letter = try #require(test.mails.mails.last)
+        #expect(letter.subject == "Nous avons bien reçu votre demande [demande \(second.id)]")
+        for _ in 0..<3 {
+            test.clock.advance(by: .hours(1))
+            try await test.deliver()
+        }
+        #expect(test.mails.mails.count == before + 1)
+    }
+
+    @Test func `several behind closed ones have their letters an hour apart, and what was answered before has none`()
+        async throws
+    {
+        let test = try await TestSite()
+        try await test.answer(try await test.request())
+        #expect(try await test.receive(try .sample(text: "Une seconde question, merci.")))
+        let second = try #require(try await test.requests().last { $0.closed == nil })
+        try await test.answer(try Secret.of(second.id, with: test.site.keyring))
+        test.clock.advance(by: .minutes(10))
+        #expect(try await test.receive(try .sample(text: "Une troisième question, merci.")))
+        let third = try #require(try await test.requests().last { $0.closed == nil })
+        test.clock.advance(by: .minutes(50))
+        let before = test.mails.mails.count
+        try await test.deliver()
+        #expect(test.mails.mails.count == before, "the second was answered, and the third waits its hour")
+        test.clock.advance(by: .hours(1))
+        try await test.deliver()
+        #expect(test.mails.mails.count == before + 1)
+        #expect(test.mails.mails.last?.subject.hasSuffix("[demande \(third.id)]") == true)
     }
 
     @Test func `with a request's number in its subject is added to it, if it comes from the same address`() async throws
@@ -117,5 +154,8 @@ struct ReceiveRequestTests {
         #expect(try await test.receive(try .sample(subject: "Effacer", text: "Effacer.")))
         #expect(try await test.requests().map(\.kind) == [.erasure])
         #expect(test.mails.mails.count == before)
+        test.clock.advance(by: .hours(1))
+        try await test.deliver()
+        #expect(test.mails.mails.count == before + 1)
     }
 }

@@ -53,28 +53,27 @@ extension TestSite {
         try await site.requests.follow(secret).messages.map { $0.words.leave(by: .ownPage) }
     }
 
-    /// Answers and closes, as a colleague does.
+    /// A colleague answers and closes; what a button can do, they do.
     func answer(_ secret: Secret, _ outcome: Request.Outcome = .done) async throws {
-        try await site.database.write { writer in
-            try writer.run(
-                """
-                UPDATE request SET answered = \(writer.now), closed = \(writer.now), outcome = \(outcome)
-                WHERE secret_hash = \(secret.hash)
-                """)
+        let request = try await site.requests.follow(secret).request
+        let officer = try await officer("\(UUID().uuidString)@exemple.fr")
+        if outcome == .done, request.isExecutable {
+            try await site.requests.execute(request.id, by: officer)
+        } else {
+            let draft = AnswerDraft(words: Self.answer, outcome: outcome, ground: outcome == .done ? nil : .other)
+            try await site.requests.answer(request.id, draft, by: officer)
         }
+        try await deliver()
     }
 
-    /// Two colleagues doubt who it is.
+    /// Two colleagues doubt who it is, once the mailbox was proved and led to nobody.
     func doubt(_ secret: Secret, isApproved: Bool = true) async throws {
-        try await site.database.write { writer in
-            let approver = isApproved ? "b" : nil
-            let approved = isApproved ? writer.now : nil
-            try writer.run(
-                """
-                INSERT INTO identity_check (request, doubt, doubter, doubted, approver, approved)
-                SELECT id, \(Data(repeating: 1, count: 60)), 'a', \(writer.now), \(approver), \(approved)
-                FROM request WHERE secret_hash = \(secret.hash)
-                """)
-        }
+        try await site.requests.proveAddress(secret)
+        let id = try await site.requests.follow(secret).request.id
+        let one = try await officer("\(UUID().uuidString)@exemple.fr")
+        let two = try await officer("\(UUID().uuidString)@exemple.fr")
+        try await site.requests.doubt(id, because: IdentityCheckTests.doubt, by: one)
+        if isApproved { try await site.requests.approveDoubt(about: id, by: two) }
+        try await deliver()
     }
 }

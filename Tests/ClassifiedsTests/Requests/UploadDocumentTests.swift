@@ -20,12 +20,18 @@ struct UploadDocumentTests {
         #expect(try await test.documents() == 0)
     }
 
-    @Test func `isn't taken by a site that asks for none`() async throws {
-        let test = try await TestSite()
+    @Test func `isn't taken by a site that asks for none any more`() async throws {
+        let test = try await TestSite(identityDocuments: true)
         let secret = try await test.request()
         try await test.doubt(secret)
-        await #expect(throws: Refusal.notFound) { try await test.site.requests.upload(.sample("p"), for: secret) }
-        #expect(try await test.site.requests.follow(secret).identity == nil)
+        var settings = test.site.settings
+        settings.identityDocuments = false
+        let site = Site(
+            database: test.site.database, keyring: test.site.keyring, clock: test.site.clock, places: test.site.places,
+            photoProcessor: test.site.photoProcessor, photoFiles: test.site.photoFiles,
+            mailTransport: test.site.mailTransport, archiver: test.site.archiver, settings: settings)
+        await #expect(throws: Refusal.notFound) { try await site.requests.upload(.sample("p"), for: secret) }
+        #expect(try await site.requests.follow(secret).identity == nil)
     }
 
     @Test func `is taken once, sealed under the request's own key`() async throws {

@@ -24,6 +24,7 @@ import Testing
             #expect(opened.status == .seeOther)
             let breach = opened.location
             for page in [breach, "/equipe/fuites", "/equipe"] { try await staff.expect("il reste 70\u{A0}h", at: page) }
+            try await staff.expect("<dt>Déclarée par</dt><dd>Inès</dd>", at: breach)
             #expect(try await staff.post("\(breach)/prevenir").text.contains("Comptez d’abord"))
             #expect(
                 try await staff.post("\(breach)/personnes", ["cercle": "annonceurs"]).status == .unprocessableContent)

@@ -31,6 +31,28 @@ import Web
         }
     }
 
+    @Test func `says who entered it, who authenticated it, and why its person may not know`() async throws {
+        try await Browser.open { browser in
+            _ = try await browser.publish()
+            let (first, _) = try await Self.two(browser)
+            let order = try await first.send(
+                order: ["silence": "2026-12-20", "motif": "investigation"], document: Data("%PDF-1.4".utf8)
+            ).location
+            _ = try await first.post("\(order)/authenticite", ["preuve": "called-back"])
+            for words in [
+                "saisie par Inès", "ailleurs que dans le document, dit par Inès", "Le secret de l’enquête (article 11",
+            ] {
+                try await first.expect(words, at: order)
+            }
+            let id = order.replacing("/equipe/requisitions/", with: "")
+            try await browser.test.site.database.write {
+                try $0.run("UPDATE legal_order SET entered_by = 'operator', authentic_by = \(id) WHERE id = \(id)")
+            }
+            try await first.expect("saisie par l’exploitant, sur la machine du site", at: order)
+            try await first.expect("dit par un ancien collègue", at: order)
+        }
+    }
+
     @Test func `hands the document out by a POST alone, as it came`() async throws {
         try await Browser.open { browser in
             _ = try await browser.publish()

@@ -50,7 +50,7 @@ import Testing
             #expect(all.contains(ines.id.text) && all.contains("Inès"))
             let codes = try await browser.get("/equipe/journal?acte=came-in&collegue=\(ines.id)&jour=2026-11-23").text
             #expect(codes.matches(of: /<tr>/).count == 2, "the heading and one entry")
-            #expect(codes.contains("telephone"))
+            #expect(codes.contains("Avec le téléphone") && !codes.contains(">telephone<"))
             #expect(try await browser.get("/equipe/journal?jour=2026-11-22").text.contains("Aucune entrée"))
             #expect(try await browser.get("/equipe/journal?avant=1").text.contains("Aucune entrée"))
             browser.bring("__Host-session=\(ines.cookie.text)")

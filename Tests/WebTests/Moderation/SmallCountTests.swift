@@ -20,4 +20,12 @@ struct SmallCountTests {
         #expect(SmallCount.total(of: [12, 3]) == SmallCount.total(of: [12, 9]))
         #expect(SmallCount.total(of: [3, 8]) == "moins de 20")
     }
+
+    @Test func `among others that add up to more says no more than they do`() {
+        #expect(SmallCount.text(12, among: [12, 3]) == "12")
+        #expect(SmallCount.text(21, among: [12, 9]) == "au moins 12")
+        #expect(SmallCount.text(12, among: [6, 7]) == "au moins 10")
+        #expect(SmallCount.text(21, among: [12, 10]) == "21")
+        #expect(SmallCount.text(3, among: [12, 3]) == "moins de 10")
+    }
 }

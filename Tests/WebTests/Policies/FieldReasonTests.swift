@@ -160,7 +160,7 @@ extension FieldReasonTests {
     /// The same for somebody whose request two colleagues doubt.
     fileprivate static func pagesOfRequests(_ browser: Browser) async throws -> [(address: String, text: String)] {
         let link = try await browser.another().request()
-        try await browser.test.doubtEverything()
+        try await browser.test.doubt(link)
         return [("the request", try await browser.another().get(link).text)]
     }
 }

@@ -134,6 +134,11 @@ import Testing
             #expect(try await browser.post("\(address)/accord").status == .unprocessableContent)
             #expect(try await browser.post("\(address)/piece").status == .notFound)
             #expect(try await second.get(address).text.contains("J’en doute aussi"))
+            #expect(try await second.post("\(address)/desaccord").status == .unprocessableContent)
+            #expect(
+                try await second.post("\(address)/desaccord", ["desaccord": "doubt-proved"]).location == address)
+            try await browser.expect("Doute écarté\u{A0}: la demande montre assez de qui elle vient", at: address)
+            #expect(try await browser.post("\(address)/doute", ["doute": Self.answer]).location == address)
             #expect(try await second.post("\(address)/accord").location == address)
 
             try await browser.test.site.requests.upload(.sample("pièce"), for: secret)

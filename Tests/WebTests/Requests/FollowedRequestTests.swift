@@ -1,4 +1,5 @@
 import Classifieds
+import Database
 import HTTPTypes
 import HummingbirdTesting
 import NIOCore
@@ -79,7 +80,7 @@ struct FollowedRequestTests {
             try await browser.expect("data-identity", at: link, isShown: false)
             #expect(try await browser.post("\(link)/piece", paper).status == .notFound)
 
-            try await browser.test.doubtEverything()
+            try await browser.test.doubt(link)
             try await browser.expect("data-identity", at: link)
             #expect(try await browser.post("\(link)/piece", form).status == .unprocessableContent)
             let answer = try await browser.post("\(link)/piece", paper)
@@ -93,7 +94,7 @@ struct FollowedRequestTests {
     @Test func `asks for no paper where the site wants none`() async throws {
         try await Browser.open(on: try await TestSite(photos: PhotosAsSent())) { browser in
             let link = try await browser.request()
-            try await browser.test.doubtEverything()
+            await #expect(throws: Refusal.self) { try await browser.test.doubt(link) }
             try await browser.expect("data-identity", at: link, isShown: false)
             var form = AdForm()
             form.fields = []
@@ -108,12 +109,29 @@ struct FollowedRequestTests {
             let link = try await browser.request()
             _ = try await browser.post("\(link)/adresse")
             #expect(try await browser.post("\(link)/archive").status == .conflict)
-            try await browser.test.answerEverything()
+            try await browser.test.answer(link)
             try await browser.expect("Télécharger", at: link)
             let archive = try await browser.post("\(link)/archive")
             #expect(archive.status == .ok && archive.headers[.contentType] == "application/zip")
             #expect(archive.headers[.cacheControl] == "no-store" && archive.body.readableBytes > 1_000)
             #expect(try await browser.post("\(link)/retrait").status == .conflict)
+        }
+    }
+
+    @Test func `says what the team saw of its address, and where the rest is`() async throws {
+        try await Browser.open { browser in
+            let link = try await browser.request()
+            try await browser.expect("Ce que l’équipe a vu de cette demande", at: link, isShown: false)
+            let request = try #require(
+                try await browser.test.site.database.read { try $0.row("SELECT id FROM request")?["id"] as String? })
+            let officer = try await browser.test.comeIn(as: [.privacy]).caller
+            let draft = RevealDraft(
+                queue: .rights, subject: request, field: .email,
+                reason: try #require(CaseQueue.rights.revealReasons.first))
+            try await browser.test.site.reveals.ask(draft, by: officer)
+            for words in ["L’adresse de cette demande est masquée", "c’est dans «\u{A0}Mon compte\u{A0}»"] {
+                try await browser.expect(words, at: link)
+            }
         }
     }
 }

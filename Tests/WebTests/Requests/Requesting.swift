@@ -24,22 +24,21 @@ extension TestSite {
         return String(try #require(body.firstMatch(of: /\/confidentialite\/demandes\/[0-9A-Za-z]{22}/)).output)
     }
 
-    /// Two colleagues doubt who asked everything that was asked.
-    func doubtEverything() async throws {
-        try await site.database.write { writer in
-            try writer.run(
-                """
-                INSERT INTO identity_check (request, doubt, doubter, doubted, approver, approved)
-                SELECT id, \(Data(repeating: 1, count: 60)), 'a', \(writer.now), 'b', \(writer.now) FROM request
-                """)
-        }
+    /// Two colleagues doubt who asked by that link, once its mailbox was proved and led to nobody.
+    func doubt(_ link: String) async throws {
+        let secret = try #require(Secret(String(link.suffix(22))))
+        try await site.requests.proveAddress(secret)
+        let id = try await site.requests.follow(secret).request.id
+        let one = try await comeIn(as: [.privacy], email: "un@exemple.fr").caller
+        let two = try await comeIn(as: [.privacy], email: "deux@exemple.fr").caller
+        try await site.requests.doubt(id, because: "Le nom dans la lettre ne va pas avec l’annonce.", by: one)
+        try await site.requests.approveDoubt(about: id, by: two)
     }
 
-    /// A colleague answers everything that was asked, and closes it.
-    func answerEverything() async throws {
-        try await site.database.write { writer in
-            try writer.run(
-                "UPDATE request SET answered = \(writer.now), closed = \(writer.now), outcome = 'done'")
-        }
+    /// A colleague does what was asked by that link, answers and closes it.
+    func answer(_ link: String) async throws {
+        let secret = try #require(Secret(String(link.suffix(22))))
+        let officer = try await comeIn(as: [.privacy]).caller
+        try await site.requests.execute(try await site.requests.follow(secret).request.id, by: officer)
     }
 }
