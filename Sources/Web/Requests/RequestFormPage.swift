@@ -101,7 +101,7 @@ struct RequestEmailField: Sendable {
     let isSignedIn: Bool
     let problems: [Problem]
     let settings: SiteSettings
-    var help = "Le lien qui suit la demande y arrive. Pour vos données, donnez l’adresse de vos annonces."
+    var help: HTML = "Le lien qui suit la demande y arrive. Pour vos données, donnez l’adresse de vos annonces."
 
     var html: HTML {
         guard !isSignedIn else {
