@@ -15,7 +15,7 @@ struct ZoneVisio: AsyncParsableCommand {
             DecisionsCommand.self, AppealsCommand.self, SuspensionsCommand.self, StaffCommand.self, JournalCommand.self,
             PolicyCommand.self,
             InventoryCommand.self,
-            WithdrawalsCommand.self, KeysCommand.self, ProcessorsCommand.self, PartnersCommand.self,
+            WithdrawalsCommand.self, KeysCommand.self, ProcessorsCommand.self, PartnersCommand.self, WebhooksCommand.self,
             ConsentCommand.self, StatisticsCommand.self,
             GeographyCommand.self, LetterCommand.self,
             RoutesCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self, EscrowCommand.self,

@@ -82,6 +82,7 @@ extension Writer {
         try insert(new.message, in: request.id)
         if new.isAcknowledged { try post(.requestReceived, about: request) }
         try count(.request(request.kind))
+        try tell(.requestFiled, of: request.id.text, request.due)
         // Whose request waits isn't erased for idleness.
         if let account = request.account { try noteIdleness(of: account) }
     }
