@@ -112,7 +112,7 @@ package enum ReceivedField: String, Sendable, CaseIterable {
         case .tables: "ce que vous écrivez, chiffré\u{202F}; en clair la rubrique, la commune, les dates et les états"
         case .keys: "votre clé, scellée sous une clé racine qui n’y est pas"
         case .streams: "le son et l’image, chiffrés de bout en bout"
-        case .events: "le numéro de ce qui vient d’arriver et sa date, rien de ce que vous écrivez et rien de qui vous êtes"
+        case .events: "le numéro de ce qui vient d’arriver et sa date, rien que vous ayez écrit et rien sur vous"
         case .machine: "la machine, ce que vous écrivez y étant chiffré"
         }
     }

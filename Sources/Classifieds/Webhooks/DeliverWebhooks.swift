@@ -43,8 +43,10 @@ extension Webhooks {
         for delivery in due {
             try Task.checkCancellation()
             guard mayReach(webhook) else { return }
-            // Beside the lease, which may be lost on the way: no other process sends this one meanwhile.
-            guard try await site.database.write({ try $0.claim(delivery) }) else { continue }
+            if site.database.isShared {
+                // Beside the lease, which may be lost on the way: no other process sends this one meanwhile.
+                guard try await site.database.write({ try $0.claim(delivery) }) else { continue }
+            }
             do {
                 let message = try WebhookMessage(delivery.event, to: webhook, at: site.clock.now())
                 try await transport.send(message, to: webhook)
