@@ -13,8 +13,9 @@ package struct WebhookMessage: Sendable {
             type: event.kind.rawValue, timestamp: Self.text(event.happened), data: Self.data(of: event))
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        body = try encoder.encode(written)
+        let body = try encoder.encode(written)
         let seconds = now.milliseconds / 1_000
+        self.body = body
         headers = [
             ("content-type", "application/json"),
             ("webhook-id", event.id.text),
