@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test proof bench release clean
+.PHONY: help run test proof bench docs release clean
 
 help: ## Lists these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,6 +19,10 @@ proof: ## The long checks on the release binary, and the measurements
 bench: ## The measurements alone, on the release binary
 	@bin/setup --proof
 	@bin/proof build benchmarks
+
+docs: ## The reference of Database and Classifieds, as pages in .build/documentation
+	@bin/setup --run
+	@bin/documentation
 
 release: ## One archive to install: a stripped binary, its licence, its proofs
 	@bin/setup --run

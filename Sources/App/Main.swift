@@ -16,6 +16,7 @@ struct ZoneVisio: AsyncParsableCommand {
             PolicyCommand.self,
             InventoryCommand.self,
             WithdrawalsCommand.self, KeysCommand.self, ProcessorsCommand.self, PartnersCommand.self,
+            WebhooksCommand.self,
             ConsentCommand.self, StatisticsCommand.self,
             GeographyCommand.self, LetterCommand.self,
             RoutesCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self, EscrowCommand.self,

@@ -15,8 +15,12 @@ extension Settings {
         let relays = (relay?.servers ?? []).compactMap {
             OutsideServer("ZONEVISIO_TURN_URL", .relay, host: $0.host, port: $0.port)
         }
+        let told = webhooks.compactMap {
+            OutsideServer("ZONEVISIO_WEBHOOK_URL", .webhook, host: $0.host, port: $0.port)
+        }
         return Self.servers("ZONEVISIO_DATABASE_URL", .database, at: databaseURL)
             + Self.servers("ZONEVISIO_KEYRING_URL", .keys, at: keyringURL) + [mail, box].compactMap { $0 } + relays
+            + told
     }
 
     private static func servers(_ setting: String, _ role: ProcessorRole, at address: String?) -> [OutsideServer] {

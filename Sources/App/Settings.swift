@@ -24,6 +24,10 @@ import SystemPackage
 /// | `ZONEVISIO_REPLY_ADDRESS` / `replyAddress` | `reponse@exemple.fr`, whose `reponse+…@exemple.fr` come into that mailbox |
 /// | `ZONEVISIO_TURN_URL` / `turnUrl` | the relay of calls by video: `turn:turn.exemple.fr:3478`, several comma separated |
 /// | `ZONEVISIO_TURN_SECRET` / `turnSecret` | secret: shared with it (coturn: `static-auth-secret`) |
+/// | `ZONEVISIO_WEBHOOK_URL` / `webhookUrl` | secret: the addresses that are told what happens: `ops=https://exemple.fr/zv`, comma separated |
+/// | `ZONEVISIO_WEBHOOK_SECRET` / `webhookSecret` | secret: what signs it, `whsec_…` for all or `ops=whsec_…` for one, comma separated |
+/// | `ZONEVISIO_WEBHOOK_EVENTS` / `webhookEvents` | which events, comma separated; not set: all but `order.entered` |
+/// | `ZONEVISIO_WEBHOOK_CA` / `webhookCa` | a file of certificates to trust instead of the system's |
 /// | `ZONEVISIO_PROCESSORS` / `processors` | the file of the register of processors, JSON; not set: nobody works for the site |
 /// | `ZONEVISIO_PARTNERS` / `partners` | the file of the partners, JSON; not set: nobody can be made known to anybody |
 /// | `ZONEVISIO_DATABASE_URL` / `databaseUrl` | secret: `postgresql://…`; not set: one SQLite file in the data folder |
@@ -58,6 +62,8 @@ struct Settings: Sendable {
     let maildir: String?
     let replyAddress: MailAddress?
     let relay: Relay?
+    let webhooks: [Webhook]
+    let webhookAuthority: String?
     let processors: ProcessorRegister
     let partners: PartnerRegister
     let trustedProxies: Set<String>
@@ -95,6 +101,8 @@ struct Settings: Sendable {
         maildir = try asked.maildir(hasServer: imapURL != nil)
         replyAddress = try asked.replyAddress(hasBox: imapURL != nil || maildir != nil)
         relay = try asked.relay()
+        webhooks = try asked.webhooks()
+        webhookAuthority = reader.string(forKey: "webhookCa")
         processors = ProcessorRegister(try asked.processors(), on: baseURL, isDemo: isDemo)
         partners = PartnerRegister(try asked.partners())
         trustedProxies = asked.trustedProxies()
@@ -116,7 +124,7 @@ struct Settings: Sendable {
     private static func reader() async throws -> ConfigReader {
         let secrets = SecretsSpecifier<String, String>.specific([
             "ZONEVISIO_SMTP_URL", "ZONEVISIO_IMAP_URL", "ZONEVISIO_DATABASE_URL", "ZONEVISIO_KEYRING_URL",
-            "ZONEVISIO_TURN_SECRET",
+            "ZONEVISIO_TURN_SECRET", "ZONEVISIO_WEBHOOK_URL", "ZONEVISIO_WEBHOOK_SECRET",
         ])
         var providers: [any ConfigProvider] = [
             EnvironmentVariablesProvider(secretsSpecifier: secrets).prefixKeys(with: "zonevisio")

@@ -84,10 +84,12 @@ struct Wiring: Sendable {
             archiver: ZipArchives(),
             contactBox: try ContactBox(settings, clock),
             surroundings: Surroundings(settings, clock),
+            webhookTransport: try WebhookSender(settings, clock),
             settings: settled.current,
             coming: settled.coming,
             releaseProofs: releaseProofs,
             held: [folder, keyFolder, presence, keyPresence])
+        if policy == .published { try await site.webhooks.settle() }
         try await site.policies.lookAtNewest()
         sample = SampleSite(site: site) { try await workers.draw(svg: $0) }
         if isAlone, tidies { try await tidy() }
@@ -173,6 +175,7 @@ struct Wiring: Sendable {
         site.readsContactBox = settings.imapURL != nil || settings.maildir != nil
         site.replyAddress = settings.replyAddress
         site.relay = settings.relay
+        site.webhooks = settings.webhooks
         site.processors = settings.processors
         site.partners = settings.partners
         site.outsideServers = settings.outsideServers

@@ -8,6 +8,11 @@ package enum Schedule {
         try await site.mail.deliver(logger: logger)
     }
 
+    /// The operator's programs are told within some seconds.
+    package static let webhooks = Job(name: "webhooks", every: .seconds(1)) { site, logger in
+        try await site.webhooks.deliver(logger: logger)
+    }
+
     /// What was counted in memory is written down; the program's end does it once more.
     package static let counts = Job(name: "counts", every: .seconds(5), ofEachProcess: true) { site, _ in
         try await site.ads.writeCounts()
@@ -33,6 +38,11 @@ package enum Schedule {
     package static let policyNotices = Job.counted("policy notices", every: .minutes(10)) { site, turn in
         try await site.policies.tell(turn)
         if try await site.policies.promote(turn) { site.gate.lookAgain() }
+    }
+
+    /// Everything that comes back while the site is served.
+    package static func serving(_ site: Site) -> [Job] {
+        [mail, counts] + (site.webhookTransport == nil ? [] : [webhooks]) + sweep(of: site)
     }
 
     /// What `zone-visio sweep` runs once.
@@ -102,6 +112,9 @@ package enum Schedule {
         Job(name: "reveals", every: .minutes(10), keeps: [.ends]) { site, _ in try await site.reveals.endDue() },
         Job(name: "escrow", every: .hours(1), keeps: [.law]) { site, _ in try await site.escrow.forgetOld() },
         Job(name: "kept mails", every: .hours(1), keeps: [.ends]) { site, _ in try await site.mail.forgetKept() },
+        Job(name: "webhook events", every: .minutes(10), keeps: [.ends]) { site, logger in
+            try await site.webhooks.setAside(logger: logger)
+        },
         Job(name: "root key", every: .minutes(10), keeps: [.keys]) { site, _ in
             if try await site.keyring.rootIsDue() { try await site.keyring.turnRoot() }
         },

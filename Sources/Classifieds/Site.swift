@@ -12,6 +12,8 @@ package final class Site: Sendable {
     package let photoFiles: PhotoFiles
     package let mailTransport: any MailTransport
     package let archiver: any Archiver
+    /// `nil` where the operator is told of nothing.
+    package let webhookTransport: (any WebhookTransport)?
     /// `nil` where the site doesn't read it.
     package let contactBox: ContactBox?
     /// What the tests said before this program was released.
@@ -48,7 +50,7 @@ package final class Site: Sendable {
         database: any Database, keyring: Keyring, clock: Clock, places: Gazetteer,
         photoProcessor: any PhotoProcessor, photoFiles: PhotoFiles, mailTransport: any MailTransport,
         archiver: any Archiver, contactBox: ContactBox? = nil, surroundings: Surroundings? = nil,
-        settings: SiteSettings,
+        webhookTransport: (any WebhookTransport)? = nil, settings: SiteSettings,
         coming: SettledSettings.Coming? = nil, releaseProofs: ReleaseProofsState = .none,
         held: [any Sendable] = []
     ) {
@@ -61,6 +63,7 @@ package final class Site: Sendable {
         self.photoFiles = photoFiles
         self.mailTransport = mailTransport
         self.archiver = archiver
+        self.webhookTransport = webhookTransport
         self.contactBox = contactBox
         self.releaseProofs = releaseProofs
         self.held = held

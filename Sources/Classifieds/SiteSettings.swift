@@ -31,6 +31,8 @@ package struct SiteSettings: Sendable {
     package var replyAddress: MailAddress?
     /// The operator's relay of calls by video; `nil` where they connect directly, if both accept.
     package var relay: Relay?
+    /// The operator's own programs that are told what happens; see `Webhooks`.
+    package var webhooks: [Webhook] = []
     /// Who works for the site, and whom a visitor's browser may be led to.
     package var processors = ProcessorRegister.empty
     /// To whom people may make themselves known, each by a consent of their own.

@@ -128,7 +128,7 @@ extension Writer {
             RETURNING account, position
             """)
         guard let ended else { return nil }
-        try unindex(position: try ended["position"])
+        try takeOffline(id, at: try ended["position"])
         try date(.ended, of: id)
         return try ended["account"]
     }
@@ -149,15 +149,17 @@ extension Writer {
     private func deleteRow(of id: Ad.ID) throws -> [Photo.ID] {
         let photos = try photos(of: id).map(\.id)
         if let position: Int = try row("SELECT position FROM ad WHERE id = \(id)")?["position"] ?? nil {
-            try unindex(position: position)
+            try takeOffline(id, at: position)
         }
         try revokeLinks(for: id)
         try run("DELETE FROM ad WHERE id = \(id)")
         return photos
     }
 
+    /// Writes down where an ad stands from now on; the operator's programs are told when everybody can see it.
     func date(_ state: Ad.State, of id: Ad.ID) throws {
         try run("INSERT INTO ad_state (ad, state, since) VALUES (\(id), \(state), \(now))")
+        if state == .online { try tell(.adOnline, of: id.text) }
     }
 }
 

@@ -12,7 +12,7 @@ extension Ads {
             try writer.requireUnlocked(member.account)
             guard try !writer.stands(id, .paused) else { return }
             let position = try writer.change(id, of: member.account, from: .online, to: .paused)
-            try writer.unindex(position: position)
+            try writer.takeOffline(id, at: position)
         }
         try await site.database.forgetHistory()
     }

@@ -17,6 +17,7 @@ extension Backups {
             try writer.note(keyringMark: manifest.keyring)
             try writer.run("DELETE FROM session")
             try writer.run("DELETE FROM outbox")
+            try writer.run("DELETE FROM webhook_delivery")
             try writer.run("DELETE FROM address_change")
             try writer.run("DELETE FROM sent_form")
             try writer.run(

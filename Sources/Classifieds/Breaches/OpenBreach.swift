@@ -22,6 +22,7 @@ extension Breaches {
             try writer.setParts(breach.parts, of: id)
             try writer.record(
                 .openedBreach, of: JournalSubject(.breach, id.text), because: breach.risk.rawValue, by: duty)
+            try writer.tell(.breachOpened, of: id.text, breach.known)
         }
         return id
     }

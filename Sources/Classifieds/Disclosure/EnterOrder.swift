@@ -41,6 +41,7 @@ extension Disclosure {
             try writer.count(.order(order.kind))
             try writer.record(
                 .enteredOrder, of: JournalSubject(.order, id.text), because: order.kind.rawValue, by: duty)
+            try writer.tell(.orderEntered, of: id.text, order.due)
             if order.kind == .informal { _ = try writer.refuse(try writer.openOrder(id), because: .noOrder, by: duty) }
         }
         return id

@@ -13,7 +13,7 @@ package enum RelayReply: Sendable, Equatable {
 extension Diagnosis {
     /// What is to be said of the relay of calls by video.
     ///
-    /// - Parameter asking: asks one address of it.
+    /// - Parameter ask: asks one address of it.
     package static func relay(
         _ relay: Relay?, asking ask: @Sendable (RelayServer) async -> RelayReply
     ) async -> [Diagnosis] {

@@ -73,7 +73,7 @@ extension Writer {
     private func setRefused(_ ad: Ad) throws {
         guard ad.state != .refused else { return }
         try run("UPDATE ad SET state = 'refused' WHERE id = \(ad.id)")
-        if ad.state == .online { try unindex(position: ad.position) }
+        if ad.state == .online { try takeOffline(ad.id, at: ad.position) }
         try date(.refused, of: ad.id)
     }
 

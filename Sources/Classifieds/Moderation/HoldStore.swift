@@ -28,7 +28,7 @@ extension Writer {
 
         let back = try stateToGoBackTo(from: ad)
         try run("UPDATE ad SET state = 'held' WHERE id = \(look.ad)")
-        try unindex(position: ad.position)
+        try takeOffline(ad.id, at: ad.position)
         try date(.held, of: look.ad)
         try run(
             """

@@ -152,6 +152,7 @@ extension Writer {
                 \(report.words.bytes), \(report.email?.bytes), \(report.flagger), \(now), \(new.secretHash))
             """)
         try post(.reportReceived, about: report)
+        try tell(.reportFiled, of: report.id.text)
         guard isFirst else { return }
         try count(.report(report.reason))
         if report.flagger != nil { try count(.flagged) }

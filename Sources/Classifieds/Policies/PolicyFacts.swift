@@ -67,7 +67,7 @@ struct PolicyFacts: Sendable {
         let machines =
             hosts("database", settings.databaseHost, of: "la base de données")
             + hosts("keys", settings.keyringHost, of: "la base des clés")
-            + relays + correspondent
+            + relays + told + correspondent
         let purposes: [PolicyDocument.Fact] = purposesInForce.flatMap { purpose in
             purpose.recipients.filter { settings.mailServer != nil || $0 != .mailServer }.map {
                 .use("recipient.\($0).\(purpose.rawValue)", "\($0.text), pour \(purpose.text)")
@@ -79,6 +79,10 @@ struct PolicyFacts: Sendable {
 
     private var relays: [PolicyDocument.Fact] {
         (settings.relay?.outsideHosts ?? []).map { .use("recipient.relay.\($0)", "\($0), par où passent les visios") }
+    }
+
+    private var told: [PolicyDocument.Fact] {
+        settings.webhookHosts.map { .use("recipient.webhook.\($0)", "\($0), qui reçoit les avis à l’exploitant") }
     }
 
     /// Whoever is called sees the other's address where no relay stands between. In the demo one may be there or not at each

@@ -25,7 +25,7 @@ extension PolicyText {
             (
                 "Ce que chacun reçoit",
                 [
-                    .text(mails + tables + relay),
+                    .text(mails + tables + relay + told),
                     .text(
                         "C’est le programme qui décide ce qui part, rôle par rôle. Une inscription du registre qui déclarerait autre chose reste coupée."
                     ),
@@ -141,6 +141,14 @@ extension PolicyText {
         return " Le relais des visios, \(hosts.joined(separator: " et ")), reçoit \(Self.streams)."
     }
 
+    private var told: String {
+        let hosts = settings.webhookHosts
+        guard !hosts.isEmpty else { return "" }
+        return " Les avis à l’exploitant, envoyés à \(hosts.joined(separator: " et ")), portent \(Self.events)."
+    }
+
+    private static let events = ReceivedField.events.text
+
     /// What a database is given.
     private static let data =
         "ce que vous écrivez, chiffré, et en clair la rubrique, la commune, les dates et les états"
@@ -176,12 +184,15 @@ extension PolicyText {
         let relays = (settings.relay?.outsideHosts ?? []).map {
             [known.who(keeps: $0, as: .relay), "relaie les visios", Self.streams]
         }
+        let hooks = settings.webhookHosts.map {
+            [known.who(keeps: $0, as: .webhook), "reçoit les avis à l’exploitant", Self.events]
+        }
         return [
             .text("Ceux-ci, et personne d’autre\u{A0}:"),
             .table(
                 columns: ["Qui", "Ce qu’il fait", "Ce qu’il reçoit"],
                 rows: [[settings.controller.host, "héberge le site", "la machine, ce qui y est étant chiffré"]]
-                    + tables + (mail ?? []) + relays + box + known.rows),
+                    + tables + (mail ?? []) + relays + hooks + box + known.rows),
             .text(
                 "Le [registre des sous-traitants](\(Self.register)) dit de chacun le pays, le contrat et les garanties, et s’il est en service aujourd’hui. Le programme ne se connecte à aucun serveur d’un autre qui n’y est pas."
             ),

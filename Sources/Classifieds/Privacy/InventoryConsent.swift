@@ -27,13 +27,15 @@ extension Inventory {
     private static let choice = "__Host-choix"
 
     /// What is stored on a site with these settings: what is kept for the law only where the operator has made a key for it,
-    /// an answer only where something may be asked, sponsors only where they may show something, partners only where there are some.
+    /// an answer only where something may be asked, sponsors only where they may show something, partners and webhooks only where there are
+    /// some.
     package static func inForce(on settings: SiteSettings) -> [InventoryEntry] {
         all.filter { entry in
             (settings.hasEscrow || !entry.name.hasPrefix("escrow."))
                 && (settings.processors.mayAsk || settings.hasSponsored || entry.name != choice)
                 && (settings.hasSponsored || !entry.isOfSponsored)
                 && (!settings.partners.partners.isEmpty || !entry.name.hasPrefix("partner_"))
+                && (!settings.webhooks.isEmpty || !entry.name.hasPrefix("webhook_"))
         }
     }
 }

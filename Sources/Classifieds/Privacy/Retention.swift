@@ -91,6 +91,8 @@ package enum Retention: Sendable, Hashable, CaseIterable {
     case orderCopy
     /// The register of article 33.5.
     case breach
+    /// Until it was told, whatever becomes of the account.
+    case webhook
 
     /// In French, as the policy says it.
     package func text(_ durations: Durations) -> String {
@@ -146,6 +148,7 @@ package enum Retention: Sendable, Hashable, CaseIterable {
         case .legalOrder: "jusqu’à la réponse, puis \(length(durations.legalOrder))"
         case .orderCopy: "jusqu’à la réponse, \(length(durations.caseCopy)) au plus"
         case .breach: "\(length(durations.breach)) après sa fin"
+        case .webhook: "jusqu’à son envoi, \(length(Webhooks.patience)) au plus"
         case .suppression: "tant que vous ne changez pas d’avis"
         case .withdrawnAd: "\(length(durations.withdrawnAd)), pour qu’aucune sauvegarde ne la ramène"
         case .erasure: "jusqu’à la fin de l’effacement, quelques secondes"

@@ -14,6 +14,8 @@ package enum ProcessorRole: String, Sendable, CaseIterable {
     case keys
     /// Relays calls by video.
     case relay
+    /// Holds the programs that the operator has told what happens.
+    case webhook
     /// Counts visits.
     case audience
     /// Shows advertising.
@@ -33,6 +35,7 @@ package enum ProcessorRole: String, Sendable, CaseIterable {
         case .database: "base de données"
         case .keys: "base des clés"
         case .relay: "relais des visios"
+        case .webhook: "avis à l’exploitant"
         case .audience: "mesure d’audience"
         case .advertising: "publicité"
         case .social: "réseau social"
@@ -47,7 +50,7 @@ package enum ProcessorRole: String, Sendable, CaseIterable {
         case .advertising: .advertising
         case .social: .social
         case .chat: .chat
-        case .hosting, .maintenance, .mail, .mailbox, .database, .keys, .relay: nil
+        case .hosting, .maintenance, .mail, .mailbox, .database, .keys, .relay, .webhook: nil
         }
     }
 
@@ -60,6 +63,7 @@ package enum ProcessorRole: String, Sendable, CaseIterable {
         case .database: [.tables]
         case .keys: [.keys]
         case .relay: [.connection, .streams]
+        case .webhook: [.events]
         case .audience: [.connection, .page]
         case .advertising, .social: [.connection]
         case .chat: [.connection, .subject]
@@ -69,7 +73,7 @@ package enum ProcessorRole: String, Sendable, CaseIterable {
     /// Whether the site itself connects to their servers, and so has to know their names.
     package var hasServers: Bool {
         switch self {
-        case .mail, .mailbox, .database, .keys, .relay: true
+        case .mail, .mailbox, .database, .keys, .relay, .webhook: true
         case .hosting, .maintenance, .audience, .advertising, .social, .chat: false
         }
     }
@@ -93,6 +97,8 @@ package enum ReceivedField: String, Sendable, CaseIterable {
     case keys
     case streams
     case machine
+    /// That something happened, when, and its number.
+    case events
 
     /// In French, as it is shown where consent is asked.
     package var text: String {
@@ -106,6 +112,7 @@ package enum ReceivedField: String, Sendable, CaseIterable {
         case .tables: "ce que vous écrivez, chiffré\u{202F}; en clair la rubrique, la commune, les dates et les états"
         case .keys: "votre clé, scellée sous une clé racine qui n’y est pas"
         case .streams: "le son et l’image, chiffrés de bout en bout"
+        case .events: "le numéro de ce qui vient d’arriver et sa date, rien que vous ayez écrit et rien sur vous"
         case .machine: "la machine, ce que vous écrivez y étant chiffré"
         }
     }

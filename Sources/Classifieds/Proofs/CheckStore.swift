@@ -50,12 +50,15 @@ extension Writer {
     /// Since when it fails is kept as long as it goes on failing.
     func note(_ result: CheckResult) throws {
         let since = result.outcome.isFailed ? result.at : nil
-        try run(
+        let known = try row(
             """
             INSERT INTO live_check (name, at, outcome, detail, since)
             VALUES (\(result.check), \(result.at), \(result.outcome.name), \(result.outcome.detail), \(since))
             ON CONFLICT (name) DO UPDATE SET at = excluded.at, outcome = excluded.outcome, detail = excluded.detail,
                 since = CASE WHEN excluded.since IS NULL THEN NULL ELSE coalesce(live_check.since, excluded.since) END
+            RETURNING since
             """)
+        let failing: Instant? = try known?["since"] ?? nil
+        if failing == result.at { try tell(.checkFailed, of: result.check.rawValue) }
     }
 }

@@ -38,6 +38,7 @@ extension Proofs {
         "legal orders": "d’effacement des réquisitions", "breaches": "d’effacement des dossiers de fuites",
         "statistics": "de publication des chiffres", "journal": "de publication de ce que fait l’équipe",
         "reveals": "d’effacement de ce que l’équipe a vu",
+        "webhook events": "d’effacement des avis à l’exploitant",
     ]
 
     /// The tables are those of the inventory: the start refuses others, and somebody may change them under the site.

@@ -59,7 +59,12 @@ extension Promise {
                 in: "Sources/Classifieds/Processors/ProcessorRegister.swift",
                 "Sources/Classifieds/Processors/OutsideServer.swift", "Sources/Outgoing/Destinations.swift",
                 "Sources/App/RegisterWiring.swift", "Sources/Web/Processors/ProcessorsPage.swift",
+                "Sources/Outgoing/WebhookSender.swift",
                 proofs: [
+                    .must(
+                        "test_webhooks.py::test_an_entry_of_the_register_lets_it_start_and_names_it_on_the_page"
+                    ),
+                    .never("WebhookSenderTests/goes where the register lets it at that hour, and nowhere else"),
                     .must("ProcessorsPageTests/shows each entry whole, on or off with every reason"),
                     .must(
                         "RegisterPolicyTests/is who each is, in which country and role, and that the register says the rest"
@@ -91,7 +96,10 @@ extension Promise {
             Keeping(
                 in: "Sources/Classifieds/Processors/ProcessorRole.swift",
                 "Sources/Classifieds/Processors/CheckProcessor.swift",
+                "Sources/Classifieds/Webhooks/WebhookEvent.swift",
                 proofs: [
+                    .must("WebhookSenderTests/carries exactly what the register declares: a kind, a number and dates"),
+                    .never("TellWebhooksTests/never holds a word, an address or a number of a person"),
                     .must("ProcessorProblemTests/that is complete is on, whatever its role"),
                     .must("MailPayloadTests/is an address and a mail, as the register declares"),
                     .never("ProcessorProblemTests/with one gap is off for that reason alone"),
@@ -118,6 +126,9 @@ extension Promise {
                     ),
                     .never(
                         "CutOffMailTests/isn't tried when the contract ends while those before it leave"
+                    ),
+                    .never(
+                        "DeliverWebhooksTests/doesn't leave once the register cuts its address off, and isn't kept for longer"
                     ),
                     .never(
                         "CutOffTests/of the contact box: it isn't read, and its job is late for nothing"

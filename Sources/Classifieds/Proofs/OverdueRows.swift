@@ -49,6 +49,7 @@ extension Retention {
         case .legalOrder: [.legalOrders]
         case .orderCopy: [.orderCopies]
         case .breach: [.breaches]
+        case .webhook: [.webhookEvents]
         // As long as somebody works on the site, or a case waits.
         case .staff, .assignment: []
         }
@@ -82,6 +83,12 @@ extension Overdue {
     /// gets no older: see `Mail.waitOutCutOff`.
     fileprivate static let mails = Overdue("courriel à envoyer", "courriels à envoyer", after: .hours(2)) { now, _ in
         "SELECT count(*) AS count FROM outbox WHERE account IS NOT NULL AND created <= \(now - .days(2))"
+    }
+
+    fileprivate static let webhookEvents = Overdue(
+        "avis à l’exploitant", "avis à l’exploitant", leftBy: "webhook events"
+    ) { now, _ in
+        "SELECT count(*) AS count FROM webhook_delivery WHERE happened <= \(now - Webhooks.patience)"
     }
 
     fileprivate static let sentForms = Overdue(

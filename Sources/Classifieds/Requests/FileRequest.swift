@@ -83,6 +83,7 @@ extension Writer {
         try insert(new.message, in: request.id)
         try post(.requestReceived, about: request, from: new.acknowledged)
         try count(.request(request.kind))
+        try tell(.requestFiled, of: request.id.text, request.due)
         // Whose request waits isn't erased for idleness.
         if let account = request.account { try noteIdleness(of: account) }
     }

@@ -59,7 +59,7 @@ extension Writer {
             let ad: Ad.ID = try row["id"]
             try run("INSERT INTO restricted_ad (ad) VALUES (\(ad))")
             try run("UPDATE ad SET state = 'paused' WHERE id = \(ad)")
-            try unindex(position: try row["position"])
+            try takeOffline(ad, at: try row["position"])
             try date(.paused, of: ad)
         }
         // What one of the two says isn't handed on any more.

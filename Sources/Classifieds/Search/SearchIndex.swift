@@ -41,14 +41,26 @@ extension Writer {
         try count(words, by: 1)
     }
 
+    /// Takes an ad off the site: its words go out of the index, and the operator's programs are told. Nothing happens when it
+    /// isn't in.
+    func takeOffline(_ ad: Ad.ID, at position: Int?) throws {
+        if try unindex(position: position) { try tell(.adOffline, of: ad.text) }
+    }
+
     /// Takes an ad's words out; nothing happens when it isn't in.
-    func unindex(position: Int?) throws {
-        guard let position, let row = try row("SELECT words FROM ad_words WHERE position = \(position)") else { return }
+    ///
+    /// - Returns: whether it was.
+    @discardableResult
+    func unindex(position: Int?) throws -> Bool {
+        guard let position, let row = try row("SELECT words FROM ad_words WHERE position = \(position)") else {
+            return false
+        }
         let words: String = try row["words"]
         try run(.either(sqlite: SearchIndexSQLite.removing(words, at: position), postgres: ""))
         try run("DELETE FROM ad_words WHERE position = \(position)")
         try run("DELETE FROM ad_place WHERE position = \(position)")
         try count(words, by: -1)
+        return true
     }
 
     /// Goes on with making one piece of the index.
@@ -65,10 +77,11 @@ extension Writer {
         try row(.either(sqlite: SearchIndexSQLite.changes, postgres: "SELECT 0 AS count"))?["count"] ?? 0
     }
 
+    /// Takes everything of a person off the site.
     func unindexAds(of account: Account.ID) throws {
-        let positions: [Int] = try rows("SELECT position FROM ad WHERE account = \(account) AND position IS NOT NULL")
-            .map { try $0["position"] }
-        for position in positions { try unindex(position: position) }
+        for row in try rows("SELECT id, position FROM ad WHERE account = \(account) AND position IS NOT NULL") {
+            try takeOffline(try row["id"], at: try row["position"])
+        }
     }
 }
 

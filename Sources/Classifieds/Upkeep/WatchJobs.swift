@@ -43,7 +43,7 @@ extension Upkeep {
             return state.looked
         }
         let watch = now - looked > Self.watchPatience ? [LateJob(name: "watch", since: looked, promises: []).text] : []
-        return late.map(\.text) + watch + site.cutOff
+        return try await late.map(\.text) + watch + site.cutOff + site.webhooks.complaints()
     }
 
     private func begin(_ late: [LateJob], isTold: Bool) async throws {
@@ -51,6 +51,7 @@ extension Upkeep {
             try await site.database.write { writer in
                 guard try writer.beginIncident(late), !isTold else { return }
                 try writer.post(.jobsLate, to: nil)
+                for job in late { try writer.tell(.jobLate, of: job.name, job.since) }
             }
         } catch {
             // A full disk takes no mail into the outbox: this one goes by itself, once.

@@ -80,6 +80,7 @@ struct ProcessorsPage: Sendable {
             ),
             (.mailbox, settings.readsContactBox ? "la boîte de contact" : nil),
             (.relay, settings.relay == nil ? nil : "le relais des visios"),
+            (.webhook, settings.webhooks.isEmpty ? nil : "les avis à l’exploitant"),
         ]
         let items = services.filter { !outside.contains($0.0) }.compactMap(\.1)
         return part(

@@ -90,6 +90,7 @@ extension TestSite {
             // The journal outlives everybody: a month of it goes as a whole.
             "journal_entry": 0,
             "text_print": try await count("SELECT count(*) AS count FROM text_print"),
+            "webhook_delivery": try await count("SELECT count(*) AS count FROM webhook_delivery"),
         ]
     }
 

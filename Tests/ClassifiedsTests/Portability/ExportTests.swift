@@ -49,6 +49,8 @@ struct ExportTests {
                 "legal_order.document", "legal_order.copy_holder", "legal_order.copy", "legal_order.copied",
                 "legal_order.told", "legal_order_approval.staff", "outbox.legal_order", "breach.holder", "breach.facts",
                 "outbox.request", "outbox.request_message",
+                "webhook_delivery.kind", "webhook_delivery.subject", "webhook_delivery.date",
+                "webhook_delivery.happened",
             ])
     }
 

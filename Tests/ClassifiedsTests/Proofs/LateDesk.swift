@@ -44,5 +44,11 @@ extension DurationsCheckTests {
             INSERT INTO breach (id, holder, known, kinds, risk, facts, closed)
             SELECT 'b', id, 0, 'integrity', 'none', \(Data([0])), 0 FROM account LIMIT 1
             """),
+        "avis à l’exploitant": tables(
+            "INSERT INTO webhook (name, set_aside) VALUES ('ops', 0)",
+            """
+            INSERT INTO webhook_delivery (event, webhook, kind, subject, happened, attempts, next_attempt)
+            VALUES ('e', 'ops', 'ad.online', 'a', 0, 0, 0)
+            """),
     ]
 }
