@@ -9,7 +9,8 @@ extension Alert {
     init(row: Row) throws {
         let (id, account): (ID, Account.ID) = (try row["id"], try row["account"])
         self.init(
-            id: id, account: account, search: Sealed(bytes: try row["search"], at: Self.searchPlace(of: id), of: account),
+            id: id, account: account,
+            search: Sealed(bytes: try row["search"], at: Self.searchPlace(of: id), of: account),
             terms: try row["terms"], rhythm: try row["rhythm"], asked: try row["asked"],
             confirmed: try row["confirmed"], ends: try row["ends"], link: try row["link"])
     }
@@ -96,7 +97,8 @@ extension Writer {
         guard let alert = try alert(id) else { return }
         try run("DELETE FROM outbox WHERE alert = \(id)")
         if let link = alert.link {
-            try run("UPDATE link SET used = \(now), expires = \(now), account = NULL WHERE id = \(link) AND used IS NULL")
+            try run(
+                "UPDATE link SET used = \(now), expires = \(now), account = NULL WHERE id = \(link) AND used IS NULL")
         }
         try run("DELETE FROM alert WHERE id = \(id)")
         try noteIdleness(of: alert.account)
@@ -138,5 +140,6 @@ extension Writer {
 
 extension Problem {
     fileprivate static let manyAlerts = Problem(
-        "alertes", "Vous avez déjà \(Alerts.most) alertes\u{A0}: arrêtez-en une d’abord, dans «\u{A0}Vos alertes\u{A0}».")
+        "alertes",
+        "Vous avez déjà \(Alerts.most) alertes\u{A0}: arrêtez-en une d’abord, dans «\u{A0}Vos alertes\u{A0}».")
 }

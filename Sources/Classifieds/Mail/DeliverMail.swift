@@ -162,7 +162,8 @@ extension Mail {
         case .alertAsked, .alertEnds: return try await letterAskingOfAlert(for: entry, link: link)
         // Those have no link of their own.
         case .message, .replyRefused, .callPlanned, .callSoon, .callCancelled, .policyChanged, .campaignAccepted,
-            .campaignRefused, .campaignStopped, .news, .alert, .reportReceived, .reportDecided, .jobsLate, .jobsWell, .decision,
+            .campaignRefused, .campaignStopped, .news, .alert, .reportReceived, .reportDecided, .jobsLate, .jobsWell,
+            .decision,
             .appealJudged, .requestReceived, .requestAnswered, .requestExtended, .identityAsked, .revealed, .orderTold,
             .breachTold, .requestsDue:
             return nil
@@ -191,7 +192,8 @@ extension OutboxEntry.Kind {
         case .erasure: durations.erasureLink
         case .endsInAWeek, .endsTomorrow, .ended, .oldAddress, .addressTaken, .held, .released, .refused, .heldTooLong,
             .policyChanged, .message, .replyRefused, .callPlanned, .callSoon, .callCancelled, .campaignAccepted,
-            .campaignRefused, .campaignStopped, .news, .newsEnds, .alert, .alertEnds, .reportReceived, .reportDecided, .jobsLate, .jobsWell,
+            .campaignRefused, .campaignStopped, .news, .newsEnds, .alert, .alertEnds, .reportReceived, .reportDecided,
+            .jobsLate, .jobsWell,
             .decision, .appealJudged, .requestReceived, .requestAnswered, .requestExtended, .identityAsked, .revealed,
             .orderTold, .breachTold, .requestsDue:
             nil

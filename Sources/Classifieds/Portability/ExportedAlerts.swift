@@ -13,7 +13,8 @@ extension ExportedTable {
             .sealed("alert", "search", AlertSearch.self, row: "id"), .word("rhythm", Alert.Rhythm.self),
             ExportedColumn("asked", .instant), ExportedColumn("confirmed", .instant, isOptional: true),
             ExportedColumn("ends", .instant), ExportedColumn("next", .instant),
-            ExportedColumn("renewal", .instant, isOptional: true), ExportedColumn("link", .identifier, isOptional: true),
+            ExportedColumn("renewal", .instant, isOptional: true),
+            ExportedColumn("link", .identifier, isOptional: true),
         ],
         page: { person, last, limit in
             """

@@ -121,7 +121,8 @@ extension Purpose {
             true
         case .publication, .indexing, .reminders, .conversation, .contact, .figures, .adoption, .checking, .copies,
             .moderation,
-            .identification, .security, .notice, .prospection, .alerts, .sponsoring, .statistics, .personalAds, .partners,
+            .identification, .security, .notice, .prospection, .alerts, .sponsoring, .statistics, .personalAds,
+            .partners,
             .assistance:
             false
         }

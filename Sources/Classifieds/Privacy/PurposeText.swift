@@ -44,7 +44,8 @@ extension Purpose {
         case .partners: [.partner]
         case .conversation: [.correspondent, .mailServer]
         case .contact: [.chosenCorrespondent]
-        case .signIn, .delivery, .reminders, .moderation, .notice, .prospection, .alerts, .staffing, .assistance, .requests,
+        case .signIn, .delivery, .reminders, .moderation, .notice, .prospection, .alerts, .staffing, .assistance,
+            .requests,
             .accountability, .breaches:
             [.mailServer]
         case .identification, .disclosure: [.justice]

@@ -41,7 +41,8 @@ struct AlertBegunPage: Sendable {
 extension DisownedPage {
     /// After « Ce n’est pas moi » on the link of an alert.
     static let alert = DisownedPage(
-        lead: "Ce que quelqu’un avait demandé avec votre adresse n’existe plus\u{202F}; aucune annonce ne sera envoyée.")
+        lead: "Ce que quelqu’un avait demandé avec votre adresse n’existe plus\u{202F}; aucune annonce ne sera envoyée."
+    )
 }
 
 /// After « Continuer un an ».

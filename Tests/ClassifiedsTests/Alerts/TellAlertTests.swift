@@ -119,9 +119,9 @@ struct EndOfAlertsTests {
         #expect(try await test.site.alerts.ending(button)?.words == "voiliers")
         for _ in 1...2 { try await test.site.alerts.end(button) }
         #expect(try await test.site.alerts.ending(button) == nil)
-        await #expect(throws: Refusal.notFound) { try await test.site.alerts.end(button.dropLast() + "0") }
+        await #expect(throws: Refusal.notFound) { try await test.site.alerts.end(button + "0") }
         await #expect(throws: Refusal.notFound) { _ = try await test.site.alerts.ending("x") }
-        _ = try await test.publish(.sample().with { $0.email = "zoe@exemple.fr"; $0.text += " Encore." })
+        _ = try await test.publish(.kites().with { $0.text += " Au bord de la mer, avec des voiliers." })
         #expect(try await test.told().count == 1)
 
         let other = try test.button(of: try #require(told.first { !$0.body.contains("voiliers\u{A0}»") }))
