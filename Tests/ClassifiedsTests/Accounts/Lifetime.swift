@@ -8,7 +8,8 @@ import Testing
 enum Lifetime: CaseIterable {
     case usedLink, unusedLink, forgottenLink, publicationLink, keptDraft, draftHolder, session, addressChange,
         connection, endedAd, idlePerson, lockedPerson, opening, firstMessage, messageDraft, heldMessage, conversation,
-        correspondent, report, callOutcome, sponsor, letter, alert, adReport, caseCopy, staffSession, caseNote, decision, ban,
+        correspondent, report, callOutcome, sponsor, letter, alert, adReport, caseCopy, staffSession, caseNote,
+        decision, ban,
         legalOrder, breach, reveal
 
     /// The duration that it follows.

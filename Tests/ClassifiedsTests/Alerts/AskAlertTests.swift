@@ -155,12 +155,24 @@ struct AlertTermsTests {
         }
         #expect(try keys { _ in } == ["annonce"])
         #expect(try keys { $0.words = "-mer" } == ["annonce"])
-        #expect(try keys { $0.withPhoto = true; $0.place = try test.place("dep-35") } == ["dep35"])
-        #expect(try keys { $0.category = Category(key: "langues"); $0.place = try test.place("reg-53") } == ["rublangues"])
+        #expect(
+            try keys {
+                $0.withPhoto = true; $0.place = try test.place("dep-35")
+            } == ["dep35"])
+        #expect(
+            try keys {
+                $0.category = Category(key: "langues"); $0.place = try test.place("reg-53")
+            } == ["rublangues"])
         #expect(try keys { $0.place = try test.place("Rennes") } == ["com35238"])
-        #expect(try keys { $0.place = try test.place("Rennes"); $0.radius = 50 }.contains("dep22"))
+        #expect(
+            try keys {
+                $0.place = try test.place("Rennes"); $0.radius = 50
+            }.contains("dep22"))
         #expect(try keys { $0.place = try test.place("51300") }.count == 46)
-        let word = try #require(try keys { $0.words = "yoga"; $0.place = try test.place("Rennes") }.first)
+        let word = try #require(
+            try keys {
+                $0.words = "yoga"; $0.place = try test.place("Rennes")
+            }.first)
         #expect(word.utf8.count == 12)
     }
 }

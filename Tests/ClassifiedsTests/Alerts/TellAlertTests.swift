@@ -14,7 +14,9 @@ struct TellAlertTests {
         let mail = try #require(told.first)
         #expect(told.count == 1 && mail.to.text == "lea@exemple.fr")
         #expect(mail.subject == "Une nouvelle annonce pour votre alerte")
-        #expect(mail.body.contains("Parler d’océan et de voiliers\nConversation, Lyon (69)\nhttp://localhost:8080/annonce/"))
+        #expect(
+            mail.body.contains("Parler d’océan et de voiliers\nConversation, Lyon (69)\nhttp://localhost:8080/annonce/")
+        )
         #expect(mail.body.contains("«\u{A0}voiliers\u{A0}»") && mail.body.contains("1\u{A0}an au plus"))
         #expect(mail.headers.contains { $0 == ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click") })
         #expect(mail.body.contains("/alertes/\(try test.button(of: mail))/fin\n"))
@@ -108,7 +110,8 @@ struct TellAlertTests {
 
 @Suite("The end of an alert")
 struct EndOfAlertsTests {
-    @Test func `comes by the button of its mails, for that alert alone, and leaves nothing of a visitor`() async throws {
+    @Test func `comes by the button of its mails, for that alert alone, and leaves nothing of a visitor`() async throws
+    {
         let test = try await TestSite()
         try await test.alert()
         try await test.alert(.sample("mer"))

@@ -104,7 +104,8 @@ struct AlertPageTests {
         try await Browser.open { browser in
             _ = try await browser.publish()
             try await browser.expect("href=\"/alertes?lieu=reg-84\"", at: "/annonces/auvergne-rhone-alpes")
-            try await browser.expect("href=\"/alertes?q=introuvable&amp;photo=1\"", at: "/annonces?q=introuvable&photo=1")
+            try await browser.expect(
+                "href=\"/alertes?q=introuvable&amp;photo=1\"", at: "/annonces?q=introuvable&photo=1")
             for page in ["/mon-compte", "/mon-compte/courriels"] {
                 try await browser.expect("href=\"/alertes\"", at: page)
             }
