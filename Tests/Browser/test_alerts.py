@@ -8,7 +8,7 @@ import browsing
 import pytest
 from site_client import Client
 
-RECEIVE = "Recevoir l’alerte"
+RECEIVE = "Recevoir l'alerte"
 
 
 def ask(client, email, words, rhythm="immediat"):
