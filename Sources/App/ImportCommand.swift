@@ -22,6 +22,9 @@ struct ImportCommand: AsyncParsableCommand {
     @Flag(help: "Leave out the drawn pictures.")
     var withoutPhotos = false
 
+    @Flag(help: "The file has one alert a line, a JSON object: words, category, place, radius, rhythm.")
+    var alerts = false
+
     func run() async throws {
         guard let handle = FileHandle(forReadingAtPath: file) else {
             throw OperatorError("\(file) can't be read.")
@@ -32,6 +35,7 @@ struct ImportCommand: AsyncParsableCommand {
         if start == Data("PK\u{3}\u{4}".utf8) { return try await importPerson() }
         let wiring = try await site.wiring()
         let sample = wiring.sample
+        if alerts { return try await importAlerts(of: handle, to: sample) }
         var count = 0
         for batch in try LineBatches(of: handle, size: 500) {
             count += try await sample.importLines(batch, from: count + 1, withPhotos: !withoutPhotos)
@@ -40,6 +44,15 @@ struct ImportCommand: AsyncParsableCommand {
         Progress.show("\(count) ads; tidying the search index", left: 0)
         try await wiring.site.ads.tidyIndex()
         print("\(count) ads are online.")
+    }
+
+    private func importAlerts(of handle: FileHandle, to sample: SampleSite) async throws {
+        var count = 0
+        for batch in try LineBatches(of: handle, size: 500) {
+            count += try await sample.importAlerts(batch)
+            Progress.show("\(count) alerts")
+        }
+        print("\(count) alerts have begun.")
     }
 
     private func importPerson() async throws {

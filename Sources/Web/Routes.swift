@@ -80,6 +80,7 @@ package struct Routes: Sendable {
         addRights()
         addMail()
         addNews()
+        addAlerts()
         addPartners()
         addPolicies()
         addProofs()

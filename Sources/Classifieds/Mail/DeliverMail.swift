@@ -6,13 +6,25 @@ extension Mail {
     private static let patience = Duration.days(2)
     /// One that waited for something else is tried so often at the least.
     private static let attempts = 5
+    /// So many are read at once: what somebody waits for goes before the rest of what goes to many.
+    private static let batch = 50
+    /// So many times in one turn at the most.
+    private static let batches = 20
 
     /// Sends what is due. A mail that leaves is deleted; one that the server won't take now is tried again later; one
     /// that it never takes is given up and counted in the log, by number and never by address.
     /// Where the register of processors cuts the mail server off, all of them wait, for as long as it does.
     package func deliver(logger: Logger) async throws {
         guard site.mayReach(.mail) else { return try await waitOutCutOff() }
-        for entry in try await site.database.read({ try $0.dueMail(limit: 50) }) {
+        for _ in 1...Self.batches {
+            let due = try await site.database.read { try $0.dueMail(limit: Self.batch) }
+            try await deliver(due, logger: logger)
+            guard due.count == Self.batch else { return }
+        }
+    }
+
+    private func deliver(_ due: [OutboxEntry], logger: Logger) async throws {
+        for entry in due {
             try Task.checkCancellation()
             guard site.mayReach(.mail) else { return }
             if site.database.isShared {
@@ -121,6 +133,7 @@ extension Mail {
             if entry.kind.isAboutRequest { return try await letterOfRequest(for: entry) }
             if entry.kind == .replyRefused { return try await letterOfRefusedReply(for: entry) }
             if entry.kind == .news { return try await letterOfNews(for: entry) }
+            if entry.kind == .alert { return try await letterOfAlert(for: entry) }
             return entry.kind == .addressTaken ? .addressTaken(site: site.settings) : try await letterOfHold(for: entry)
         }
         let secret = try Secret.of(link, with: site.keyring)
@@ -146,9 +159,11 @@ extension Mail {
         case .staffSignIn: return .staffSignIn(link: link, site: site.settings)
         case .newsAsked: return try await letterOfAskedNews(for: entry, link: link)
         case .newsEnds: return try await letterOfEndingNews(for: entry, link: link)
+        case .alertAsked, .alertEnds: return try await letterAskingOfAlert(for: entry, link: link)
         // Those have no link of their own.
         case .message, .replyRefused, .callPlanned, .callSoon, .callCancelled, .policyChanged, .campaignAccepted,
-            .campaignRefused, .campaignStopped, .news, .reportReceived, .reportDecided, .jobsLate, .jobsWell, .decision,
+            .campaignRefused, .campaignStopped, .news, .alert, .reportReceived, .reportDecided, .jobsLate, .jobsWell,
+            .decision,
             .appealJudged, .requestReceived, .requestAnswered, .requestExtended, .identityAsked, .revealed, .orderTold,
             .breachTold, .requestsDue:
             return nil
@@ -173,11 +188,12 @@ extension OutboxEntry.Kind {
     fileprivate func linkLife(_ durations: Durations) -> Duration? {
         switch self {
         case .signIn, .newAddress, .staffSignIn: durations.signInLink
-        case .publication, .firstMessage, .sponsor, .newsAsked: durations.draft
+        case .publication, .firstMessage, .sponsor, .newsAsked, .alertAsked: durations.draft
         case .erasure: durations.erasureLink
         case .endsInAWeek, .endsTomorrow, .ended, .oldAddress, .addressTaken, .held, .released, .refused, .heldTooLong,
             .policyChanged, .message, .replyRefused, .callPlanned, .callSoon, .callCancelled, .campaignAccepted,
-            .campaignRefused, .campaignStopped, .news, .newsEnds, .reportReceived, .reportDecided, .jobsLate, .jobsWell,
+            .campaignRefused, .campaignStopped, .news, .newsEnds, .alert, .alertEnds, .reportReceived, .reportDecided,
+            .jobsLate, .jobsWell,
             .decision, .appealJudged, .requestReceived, .requestAnswered, .requestExtended, .identityAsked, .revealed,
             .orderTold, .breachTold, .requestsDue:
             nil

@@ -64,6 +64,12 @@ struct OutboxEntry: Sendable {
         case news
         /// « Continuer la lettre des nouvelles annonces ? », a month before its end.
         case newsEnds = "news-ends"
+        /// « Confirmez votre alerte ».
+        case alertAsked = "alert-asked"
+        /// « 3 nouvelles annonces pour votre alerte »; no link of its own.
+        case alert
+        /// « Continuer votre alerte ? », a month before its end.
+        case alertEnds = "alert-ends"
         /// « Votre lien pour entrer dans l’espace de l’équipe ».
         case staffSignIn = "staff-sign-in"
         /// « Votre signalement est arrivé »; its link follows the report.
@@ -94,11 +100,14 @@ struct OutboxEntry: Sendable {
         /// Those of a change of address: whether the new one is somebody's shows in them (promise COL-3).
         static let ofAddressChange: [Kind] = [.oldAddress, .newAddress, .addressTaken]
 
+        /// Those that go to many at once.
+        static let toMany: [Kind] = [.policyChanged, .news, .alert]
+
         /// Why its recipient's address is opened.
         var purpose: Purpose {
             switch self {
             case .publication, .signIn, .oldAddress, .newAddress, .addressTaken, .erasure, .firstMessage,
-                .replyRefused, .sponsor, .newsAsked, .staffSignIn:
+                .replyRefused, .sponsor, .newsAsked, .alertAsked, .staffSignIn:
                 .delivery
             case .message, .callPlanned, .callSoon, .callCancelled: .conversation
             case .endsInAWeek, .endsTomorrow, .ended: .reminders
@@ -107,6 +116,7 @@ struct OutboxEntry: Sendable {
                 .moderation
             case .policyChanged: .notice
             case .news, .newsEnds: .prospection
+            case .alert, .alertEnds: .alerts
             // Help is told from rights by the request itself: `purpose(of:)`.
             case .requestReceived, .requestAnswered, .requestExtended, .identityAsked: .requests
             case .revealed: .accountability
@@ -133,6 +143,7 @@ struct OutboxEntry: Sendable {
     let requestMessage: RequestMessage.ID?
     let legalOrder: LegalOrder.ID?
     let breach: Breach.ID?
+    let alert: Alert.ID?
     let attempts: Int
     let created: Instant
 }
@@ -150,7 +161,6 @@ extension Writer {
     /// How long a message waits for its reader before a mail tells of it: whoever looks at the page needs none.
     static var noticeDelay: Duration { .minutes(1) }
 
-    /// Puts the mail about a message into the outbox.
     func post(_ kind: OutboxEntry.Kind, about message: Message.ID, to account: Account.ID) throws {
         try run(
             """
@@ -190,13 +200,19 @@ extension Writer {
 extension Reading {
     /// What is due, in the order in which it was asked for; those to many behind those that somebody waits for.
     func dueMail(limit: Int) throws -> [OutboxEntry] {
-        try rows(
+        let awaited = try due(toMany: false, limit: limit)
+        return try awaited + due(toMany: true, limit: limit - awaited.count)
+    }
+
+    private func due(toMany isToMany: Bool, limit: Int) throws -> [OutboxEntry] {
+        guard limit > 0 else { return [] }
+        return try rows(
             """
             SELECT id, kind, account, ad, link, message, campaign, report, decision, reveal, request, request_message,
-                legal_order, breach, attempts, created
-            FROM outbox
+                legal_order, breach, alert, attempts, created FROM outbox
             WHERE next_attempt <= \(now)
-            ORDER BY kind IN (\(OutboxEntry.Kind.policyChanged), \(OutboxEntry.Kind.news)), number LIMIT \(limit)
+                AND (kind IN (\(list: OutboxEntry.Kind.toMany))) = (CAST(\(isToMany ? 1 : 0) AS INTEGER) = 1)
+            ORDER BY number LIMIT \(limit)
             """
         ).map(OutboxEntry.init)
     }
@@ -227,6 +243,7 @@ extension OutboxEntry {
         requestMessage = try row["request_message"]
         legalOrder = try row["legal_order"]
         breach = try row["breach"]
+        alert = try row["alert"]
         attempts = try row["attempts"]
         created = try row["created"]
     }

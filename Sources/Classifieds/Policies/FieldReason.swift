@@ -19,6 +19,9 @@ package enum FieldReason: String, Sendable, CaseIterable {
     /// What a reader says that interests them.
     case interests
     case newsPlaces, newsEmail, newsAgreement
+    /// The fields of what an alert looks for, as a whole.
+    case alertSearch
+    case alertRhythm, alertEmail
     /// At the door of who works on the site.
     case staffEmail, staffCode
     case adReportReason, adReportWords, adReportEmail, goodFaith, flaggerCode
@@ -56,7 +59,7 @@ extension FieldReason {
             .campaignPicture, .campaignKeptPicture, .campaignUnit, .campaignBudget, .campaignDays, .campaignCategories,
             .campaignPlaces, .interests:
             .advertising
-        case .newsPlaces, .newsEmail, .newsAgreement: .contact
+        case .newsPlaces, .newsEmail, .newsAgreement, .alertSearch, .alertRhythm, .alertEmail: .contact
         case .staffEmail, .staffCode: .roles
         }
     }
@@ -105,6 +108,9 @@ extension FieldReason {
             case .newsPlaces: "news_place.place"
             case .newsEmail: "account.email"
             case .newsAgreement: "news_letter.words"
+            case .alertSearch: "alert.search"
+            case .alertRhythm: "alert.rhythm"
+            case .alertEmail: "account.email"
             case .adReportReason: "report.reason"
             case .adReportWords: "report.words"
             case .adReportEmail: "report.email"
@@ -173,6 +179,11 @@ extension FieldReason {
             "Pour vous envoyer le lien qui confirme, puis la lettre. Personne n’apprend si l’adresse était déjà connue ici."
         case .newsAgreement:
             "Sans votre accord, aucune lettre ne part (RGPD, article 6.1 a\u{202F}; code des postes, article L34-5). Ce que vous avez lu est gardé, pour pouvoir le montrer."
+        case .alertSearch:
+            "Pour reconnaître les annonces que vous cherchez dès qu’elles paraissent. Ce que vous écrivez est chiffré\u{202F}; pour comparer, le site garde les empreintes de ses mots, la rubrique et le lieu."
+        case .alertRhythm: "Pour vous écrire aussi souvent que vous le voulez, et pas plus."
+        case .alertEmail:
+            "Pour vous envoyer le lien qui confirme, puis les annonces trouvées. Personne n’apprend si l’adresse était déjà connue ici."
         case .staffEmail:
             "Pour vous envoyer le lien qui ouvre la première des deux portes. Si l’adresse n’est celle de personne du site, elle n’est pas enregistrée."
         case .staffCode:
@@ -208,11 +219,12 @@ extension FieldReason {
             "tout le monde, une fois la campagne acceptée"
         case .campaignUnit, .campaignBudget: "vous, et qui regarde la campagne"
         case .interests: "vous seul, dans votre navigateur"
-        case .newsPlaces, .newsAgreement: "vous seul"
+        case .newsPlaces, .newsAgreement, .alertSearch, .alertRhythm: "vous seul"
         case .adReportReason, .adReportWords: "qui décide du signalement, sans savoir qui vous êtes"
         case .requestKind, .requestWords: "vous, et qui répond à la demande"
         case .requestDocument: "une seule personne du site, une seule fois"
-        case .email, .signInEmail, .newEmail, .messageEmail, .sponsorEmail, .newsEmail, .adReportEmail, .requestEmail:
+        case .email, .signInEmail, .newEmail, .messageEmail, .sponsorEmail, .newsEmail, .alertEmail, .adReportEmail,
+            .requestEmail:
             settings.mailServer == nil ? "vous seul" : "vous seul, et le serveur qui porte les courriels"
         case .search, .photoRemoval, .postcode, .adult, .rules, .withdrawalReason, .goodFaith, .flaggerCode,
             .staffEmail, .staffCode, .requestAd, .requestCode:
