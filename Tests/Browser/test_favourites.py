@@ -257,7 +257,7 @@ def test_an_address_is_handed_on_as_text_and_as_a_code_that_says_the_same(open_p
     search = "/annonces?rubrique=musique"
     for start, shared in ((ad, ad), (search, search)):
         page = open_page(start, java_script_enabled=javascript)
-        page.get_by_role("link", name="Partager").click()
+        page.locator("main a[href*=\"/partage\"]").click()
         page.wait_for_load_state("networkidle")
         address = page.locator("#adresse").inner_text()
         assert address == demo.base + shared

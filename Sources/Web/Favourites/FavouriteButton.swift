@@ -7,7 +7,7 @@ struct FavouriteButton: Sendable {
 
     var html: HTML {
         """
-        <form class="favourite" method="post" action="\(Address.favourite(ad))" data-favourite="\(ad.text)" \
+        <form class="form" method="post" action="\(Address.favourite(ad))" data-favourite="\(ad.text)" \
         data-dropped="\(Address.favouriteDropped(ad))"><button class="button button-wide">\(Icon.heart)<span data-label>Garder en \
         favori</span></button>
         \(question)</form>
@@ -18,7 +18,7 @@ struct FavouriteButton: Sendable {
     /// Asked in place, once: no storage in a browser without its owner's yes (article 82 of the law « Informatique et Libertés »).
     private var question: HTML {
         """
-        <div class="notice" role="group" aria-labelledby="favori-question" tabindex="-1" data-question hidden>\
+        <div class="sheet" role="group" aria-labelledby="favori-question" tabindex="-1" data-question hidden>\
         <p id="favori-question">La garder dans ce navigateur, sur cet appareil\u{202F}? Seules sa référence et la date y seront \
         écrites, et rien n’est envoyé.</p>
         <p class="actions"><button class="button button-primary" type="button" data-yes>Oui, ici</button>\

@@ -24,7 +24,7 @@ enum SeenAds {
     static let onHome: HTML = """
         <section class="section" aria-labelledby="vues-titre" data-seen="\(Address.favouriteCards)" hidden>
         <div class="section-head"><h2 id="vues-titre">Annonces vues</h2>\
-        <a class="button button-quiet" href="\(Address.favourites)">Les oublier</a></div>
+        <a class="button button-quiet" href="\(Address.favourites)">Oublier</a></div>
         <div data-cards></div></section>
 
         """

@@ -124,7 +124,7 @@ struct FavouriteTests {
         let account = try camille.requireMember().account
         #expect(try await test.site.database.read { try $0.rows(Self.exported(for: account)) }.isEmpty)
 
-        try await test.site.rights.eraseEverything(by: noe)
+        _ = try await test.site.rights.eraseEverything(by: noe)
         #expect(try await test.rowCounts()["favourite"] == 0)
         #expect(try await test.site.ads.show(ad).id == ad)
     }
