@@ -17,7 +17,7 @@ export function start(section) {
     event.preventDefault();
     take(event.target).catch(() => event.target.submit());
   });
-  show().catch(() => { find("gone").textContent = "Le site ne répond pas : vos favoris sont toujours ici."; });
+  show().catch(() => { find("gone").textContent = "Le site ne répond pas\u00a0: vos favoris sont toujours ici."; });
 
   async function show() {
     const ids = kept.ids();
@@ -38,7 +38,7 @@ export function start(section) {
     button.type = "button";
     button.className = "button button-quiet";
     button.textContent = "Retirer";
-    button.setAttribute("aria-label", `Retirer des favoris : ${card.querySelector("a").textContent}`);
+    button.setAttribute("aria-label", `Retirer des favoris\u00a0: ${card.querySelector("a").textContent}`);
     button.addEventListener("click", () => {
       kept.remove([referenceOf(card)]);
       const next = card.nextElementSibling ?? card.previousElementSibling;
@@ -75,6 +75,6 @@ async function take(form) {
 function goneWords(count) {
   if (count === 0) return "";
   return count === 1
-    ? "1 annonce n’est plus en ligne : ce navigateur l’a oubliée."
-    : `${count} annonces ne sont plus en ligne : ce navigateur les a oubliées.`;
+    ? "1\u00a0annonce n’est plus en ligne\u00a0: ce navigateur l’a oubliée."
+    : `${count}\u00a0annonces ne sont plus en ligne\u00a0: ce navigateur les a oubliées.`;
 }
