@@ -23,9 +23,9 @@ enum SeenAds {
     /// On the home page, where there is something to show.
     static let onHome: HTML = """
         <section class="section" aria-labelledby="vues-titre" data-seen="\(Address.favouriteCards)" hidden>
-        <div class="section-head"><h2 id="vues-titre">Annonces vues</h2>\
-        <a class="button button-quiet" href="\(Address.favourites)">Oublier</a></div>
-        <div data-cards></div></section>
+        <h2 id="vues-titre">Annonces vues</h2>
+        <div data-cards></div>
+        <p><a href="\(Address.favourites)">Les oublier</a></p></section>
 
         """
 }
