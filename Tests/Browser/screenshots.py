@@ -34,6 +34,7 @@ PAGES = {
     "privacy": "/confidentialite", "proofs": "/confidentialite/promesses", "versions": "/confidentialite/versions",
     "legal-notice": "/mentions-legales", "advice": "/conseils", "contact": "/contact",
     "accessibility": "/accessibilite", "cookies": "/cookies", "sponsors": "/sponsor", "chat": "/tchat",
+    "favourites": "/favoris", "offline": "/hors-ligne", "share": "/annonces/partage?rubrique=musique",
     "processors": "/confidentialite/sous-traitants", "not-found": "/nulle-part", "style": "/dev/style",
 }
 

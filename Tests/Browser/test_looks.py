@@ -12,7 +12,7 @@ from site_client import Client, ads_in, parsed
 
 PUBLIC = ["/", "/annonces", "/annonces?q=zzzzzz", "/annonces/bretagne", "/publier", "/connexion", "/confidentialite", "/mentions-legales",
           "/confidentialite/promesses", "/confidentialite/versions",
-          "/regles", "/conseils", "/contact", "/accessibilite", "/cookies", "/dev/style", "/dev/pages"]
+          "/regles", "/conseils", "/contact", "/accessibilite", "/cookies", "/favoris", "/hors-ligne", "/dev/style", "/dev/pages"]
 ERRORS = [404, 410, 413, 422, 429, 500, 503]
 
 # What is written on what, in both themes; everything else a colour token is for needs no reading.
@@ -60,7 +60,8 @@ def everywhere(demo, member):
     receipt = gone.press(gone.get("/mon-compte/effacement"), "Tout effacer").headers["Location"]
     return [*PUBLIC, ad, receipt, member["link"], "/mes-annonces", own, f"{own}/retrait", "/mon-compte/connexions",
             "/mon-compte", "/mon-compte/limitation", "/mon-compte/opposition", "/mon-compte/courriels",
-            "/mon-compte/effacement", "/mon-compte/donnees", f"{ad.rpartition('/')[0]}/message", "/messages",
+            "/mon-compte/effacement", "/mon-compte/donnees", f"{ad.rpartition('/')[0]}/message", f"{ad.rpartition('/')[0]}/partage",
+            "/messages",
             *talk_pages(member["talk"], demo, member)]
 
 

@@ -8,6 +8,7 @@ package enum Schema {
         sentForms, publicChanges, adPlaces, rights, escrow,
         jobs, policies, messages, letters, calls, consent,
         sponsored, news, partners, statistics,
-        staff, reports, decisions, journal, requests, disclosure, alerts, webhooks,
+        staff, reports, decisions, journal, requests, disclosure, alerts, favourites,
+        webhooks,
     ]
 }

@@ -123,7 +123,6 @@ struct DurationsCheckTests {
         let test = try await TestSite(checks: true)
         _ = try await test.publish()
         #expect(try await test.outcome(of: .durations) == .passed)
-
         let delay = try #require(Self.late[kind])
         try await delay(test)
         guard case .failed(let detail) = try await test.outcome(of: .durations) else {
@@ -138,7 +137,8 @@ struct DurationsCheckTests {
         #expect(Set(counted) == Set(Self.late.keys).union(["courriel reçu"]))
         #expect(
             Retention.allCases.filter(\.overdue.isEmpty) == [
-                .suppression, .backup, .choice, .preferences, .interests, .staff, .assignment,
+                .suppression, .backup, .choice, .preferences, .interests, .ownList, .seen, .offline, .favourite, .staff,
+                .assignment,
             ])
         #expect(Set(Inventory.all.compactMap(\.kept)).isSubset(of: Retention.allCases))
     }
