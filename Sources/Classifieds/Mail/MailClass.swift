@@ -19,7 +19,7 @@ extension OutboxEntry.Kind {
         case .publication, .endsInAWeek, .endsTomorrow, .ended, .held, .released, .refused, .heldTooLong, .sponsor,
             .campaignAccepted, .campaignRefused, .campaignStopped, .newsAsked, .reportReceived, .reportDecided,
             .jobsLate, .jobsWell, .decision, .appealJudged, .requestReceived, .requestAnswered, .requestExtended,
-            .identityAsked, .requestsDue:
+            .identityAsked, .requestsDue, .moving:
             .service
         case .firstMessage, .message, .replyRefused, .callPlanned, .callSoon, .callCancelled: .messages
         case .signIn, .oldAddress, .newAddress, .addressTaken, .erasure, .staffSignIn, .revealed, .orderTold,
@@ -40,7 +40,7 @@ extension OutboxEntry.Kind {
             .newAddress, .addressTaken, .erasure, .policyChanged, .firstMessage, .replyRefused, .sponsor,
             .campaignAccepted, .campaignRefused, .campaignStopped, .newsAsked, .reportReceived, .reportDecided,
             .staffSignIn, .decision, .appealJudged, .requestReceived, .requestAnswered, .requestExtended,
-            .identityAsked, .revealed, .orderTold, .breachTold, .requestsDue:
+            .identityAsked, .revealed, .orderTold, .breachTold, .requestsDue, .moving:
             nil
         }
     }

@@ -84,6 +84,8 @@ struct OutboxEntry: Sendable {
         case orderTold = "order-told"
         /// « Des données qui vous concernent ont fui »; it has no link.
         case breachTold = "breach-told"
+        /// « Vos annonces de … vous attendent », which were brought from another site.
+        case moving
         /// « Des demandes attendent depuis 20 jours », to the operator.
         case requestsDue = "requests-due"
         /// « Des tâches du site ont du retard », to the operator.
@@ -105,7 +107,7 @@ struct OutboxEntry: Sendable {
             case .held, .released, .refused, .heldTooLong, .campaignAccepted, .campaignRefused, .campaignStopped,
                 .reportReceived, .reportDecided, .decision, .appealJudged:
                 .moderation
-            case .policyChanged: .notice
+            case .policyChanged, .moving: .notice
             case .news, .newsEnds: .prospection
             // Help is told from rights by the request itself: `purpose(of:)`.
             case .requestReceived, .requestAnswered, .requestExtended, .identityAsked: .requests
@@ -196,7 +198,8 @@ extension Reading {
                 legal_order, breach, attempts, created
             FROM outbox
             WHERE next_attempt <= \(now)
-            ORDER BY kind IN (\(OutboxEntry.Kind.policyChanged), \(OutboxEntry.Kind.news)), number LIMIT \(limit)
+            ORDER BY kind IN (\(OutboxEntry.Kind.policyChanged), \(OutboxEntry.Kind.news), \(OutboxEntry.Kind.moving)), number
+            LIMIT \(limit)
             """
         ).map(OutboxEntry.init)
     }

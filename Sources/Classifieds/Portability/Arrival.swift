@@ -19,8 +19,8 @@ struct Arrival: Sendable {
     }
 
     init(
-        person: PersonFile, ads: [ArrivingAd], index: EmailIndex, prints: [Photo.ID: [Int64]], sealer: Sealer,
-        site: Site
+        person: PersonFile, ads: [ArrivingAd], ranks: [String: Int], index: EmailIndex, prints: [Photo.ID: [Int64]],
+        sealer: Sealer, site: Site
     ) throws {
         var rows: [SQL] = []
         for table in ExportedTable.all {
@@ -29,6 +29,7 @@ struct Arrival: Sendable {
             for entry in entries {
                 var row = try Self.sealed(entry, of: table, with: sealer)
                 row.limit(in: table.name, at: site.clock.now(), site.settings.durations)
+                if table.name == "ad", let rank = ranks[entry.text("id")] { row.values["position"] = .integer(Int64(rank)) }
                 if table.name == "account" { row.values["email_index"] = .blob(index.bytes) }
                 rows.append(insert(row))
             }

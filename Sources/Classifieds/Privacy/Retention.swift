@@ -91,6 +91,8 @@ package enum Retention: Sendable, Hashable, CaseIterable {
     case orderCopy
     /// The register of article 33.5.
     case breach
+    /// What was brought from another site, until its owner answers.
+    case moved
 
     /// In French, as the policy says it.
     package func text(_ durations: Durations) -> String {
@@ -146,6 +148,7 @@ package enum Retention: Sendable, Hashable, CaseIterable {
         case .legalOrder: "jusqu’à la réponse, puis \(length(durations.legalOrder))"
         case .orderCopy: "jusqu’à la réponse, \(length(durations.caseCopy)) au plus"
         case .breach: "\(length(durations.breach)) après sa fin"
+        case .moved: "jusqu’à votre réponse, \(length(durations.moved)) au plus après le courriel qui vous le dit"
         case .suppression: "tant que vous ne changez pas d’avis"
         case .withdrawnAd: "\(length(durations.withdrawnAd)), pour qu’aucune sauvegarde ne la ramène"
         case .erasure: "jusqu’à la fin de l’effacement, quelques secondes"

@@ -49,6 +49,7 @@ extension Retention {
         case .legalOrder: [.legalOrders]
         case .orderCopy: [.orderCopies]
         case .breach: [.breaches]
+        case .moved: [.comingPeople]
         // As long as somebody works on the site, or a case waits.
         case .staff, .assignment: []
         }

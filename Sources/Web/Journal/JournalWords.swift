@@ -63,6 +63,7 @@ extension JournalAct {
         case .notifiedBreach: "Fuite notifiée à la CNIL"
         case .toldOfBreach: "Personnes prévenues d’une fuite"
         case .closedBreach: "Fuite close"
+        case .tookSiteAway: "Site entier exporté"
         default: rawValue
         }
     }
@@ -85,6 +86,7 @@ extension JournalSubject.Kind {
         case .request: "demande"
         case .order: "réquisition"
         case .breach: "fuite"
+        case .site: "site"
         case .answer: "réponse type"
         case .policy: "politique"
         case .matter: "dossier"

@@ -9,7 +9,7 @@ enum Lifetime: CaseIterable {
     case usedLink, unusedLink, forgottenLink, publicationLink, keptDraft, draftHolder, session, addressChange,
         connection, endedAd, idlePerson, lockedPerson, opening, firstMessage, messageDraft, heldMessage, conversation,
         correspondent, report, callOutcome, sponsor, letter, adReport, caseCopy, staffSession, caseNote, decision, ban,
-        legalOrder, breach, reveal
+        legalOrder, breach, reveal, comingAd
 
     /// The duration that it follows.
     var setting: String {
@@ -26,6 +26,7 @@ enum Lifetime: CaseIterable {
         case .legalOrder: "legalOrder"
         case .breach: "breach"
         case .reveal: "journal"
+        case .comingAd: "moved"
         case .callOutcome: "visio"
         case .letter: "news"
         case .session: "session"
@@ -53,6 +54,7 @@ enum Lifetime: CaseIterable {
         case .legalOrder: durations.legalOrder
         case .breach: durations.breach
         case .reveal: durations.journal
+        case .comingAd: durations.moved
         case .callOutcome: durations.visio
         case .letter: durations.news
         case .session: durations.session
@@ -127,6 +129,9 @@ enum Lifetime: CaseIterable {
                     FROM account
                     """)
             }
+        case .comingAd:
+            try await test.bring(.sample())
+            try await test.deliver()
         case .firstMessage, .messageDraft, .heldMessage, .conversation, .correspondent, .report, .callOutcome:
             try await beginTalk(on: test)
         }
@@ -205,6 +210,7 @@ enum Lifetime: CaseIterable {
         case .ban: try await test.count("SELECT count(*) AS count FROM ban")
         case .legalOrder: try await test.count("SELECT count(*) AS count FROM legal_order")
         case .breach: try await test.count("SELECT count(*) AS count FROM breach")
+        case .comingAd: try await test.count("SELECT count(*) AS count FROM moved_person")
         case .reveal: try await test.count("SELECT count(*) AS count FROM reveal")
         case .callOutcome: try await test.count("SELECT count(*) AS count FROM call WHERE outcome IS NOT NULL")
         case .idlePerson, .lockedPerson, .letter: try await test.count("SELECT count(*) AS count FROM account")
