@@ -48,6 +48,8 @@ struct ExportCommand: AsyncParsableCommand {
         } catch let problem as MovingProblem {
             throw OperatorError(problem.description.prefix(1).uppercased() + problem.description.dropFirst())
         }
-        if key == nil { Progress.say("It is open: whoever has this folder reads everything. Delete it once it has served.") }
+        if key == nil {
+            Progress.say("It is open: whoever has this folder reads everything. Delete it once it has served.")
+        }
     }
 }

@@ -40,7 +40,9 @@ struct ImportCommand: AsyncParsableCommand {
     @Option(help: "With --from osclass or csv: the folder of its photos (oc-content/uploads).")
     var photos: String?
 
-    @Option(help: "With --from osclass or csv: a JSON file, their categories' ids or names to ours, or null to refuse them.")
+    @Option(
+        help: "With --from osclass or csv: a JSON file, their categories' ids or names to ours, or null to refuse them."
+    )
     var categories: String?
 
     @Flag(help: "With --from: write nothing, and say what would come and what wouldn't.")
@@ -58,7 +60,8 @@ struct ImportCommand: AsyncParsableCommand {
     func validate() throws {
         let isOther = from == .osclass || from == .csv
         guard isOther || [origin, photos, categories, report].allSatisfy({ $0 == nil }) && !sendMails else {
-            throw ValidationError("--origin, --photos, --categories, --report and --send-mails are for --from osclass or csv.")
+            throw ValidationError(
+                "--origin, --photos, --categories, --report and --send-mails are for --from osclass or csv.")
         }
         guard !isOther || dryRun || origin != nil else {
             throw ValidationError("Say with --origin NAME what the other site is called: people read it in their mail.")

@@ -32,18 +32,24 @@ extension ImportCommand {
         guard !dryRun else { return }
         if sendMails {
             let told = try await saying {
-                try await Progress.ended { try await site.moving.tell(by: Self.caller) { Progress.show("\($0) mails") } }
+                try await Progress.ended {
+                    try await site.moving.tell(by: Self.caller) { Progress.show("\($0) mails") }
+                }
             }
             print("\(told) mails wait to leave; the site sends them while it serves.")
         } else {
             let waiting = try await site.moving.waiting()
-            print("\(waiting) people wait for their mail: run this again with --send-mails. Without it, all goes in a month.")
+            print(
+                "\(waiting) people wait for their mail: run this again with --send-mails. Without it, all goes in a month."
+            )
         }
     }
 
     private func say(_ count: MovingCount, of all: Int) {
         print(dryRun ? "Nothing was written. Of \(all) ads would come:" : "Of \(all) ads came:")
-        print("\(count.ads) ads of \(count.people) new people, \(count.photos) photos; \(count.here) ads were here already.")
+        print(
+            "\(count.ads) ads of \(count.people) new people, \(count.photos) photos; \(count.here) ads were here already."
+        )
         if count.lostPhotos > 0 { print("\(count.lostPhotos) photos are missing from the folder, or are none.") }
         let refused = count.refused.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
         print("\(refused.reduce(0) { $0 + $1.value }) ads are refused\(refused.isEmpty ? "." : ":")")
@@ -81,7 +87,9 @@ extension ImportCommand {
             }
         }
         print(dryRun ? "Nothing was written. It holds:" : "Here are:")
-        print("\(arrival.people) people, \(arrival.ads) ads, \(arrival.photos) photos; \(arrival.here) people were here already.")
+        print(
+            "\(arrival.people) people, \(arrival.ads) ads, \(arrival.photos) photos; \(arrival.here) people were here already."
+        )
         for (reason, number) in arrival.refused.sorted(by: { $0.key < $1.key }) {
             print("  \(number) people can't come: \(reason)")
         }
@@ -89,7 +97,9 @@ extension ImportCommand {
     }
 
     private func saying<Value>(_ work: () async throws -> Value) async throws -> Value {
-        do { return try await work() } catch let problem as MovingProblem { throw OperatorError(Self.sentence(problem)) }
+        do { return try await work() } catch let problem as MovingProblem {
+            throw OperatorError(Self.sentence(problem))
+        }
     }
 
     private func saying<Value>(_ work: () throws -> Value) throws -> Value {

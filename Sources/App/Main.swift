@@ -18,7 +18,8 @@ struct ZoneVisio: AsyncParsableCommand {
             WithdrawalsCommand.self, KeysCommand.self, ProcessorsCommand.self, PartnersCommand.self,
             ConsentCommand.self, StatisticsCommand.self,
             GeographyCommand.self, LetterCommand.self,
-            RoutesCommand.self, ExportCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self, EscrowCommand.self,
+            RoutesCommand.self, ExportCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self,
+            EscrowCommand.self,
             OrdersCommand.self, BreachCommand.self,
             PhotoWorkerCommand.self, MailWorkerCommand.self,
         ])

@@ -46,7 +46,8 @@ extension Moving {
         _ coming: any ComingAds, _ range: Range<Int>, as order: MovingOrder
     ) async throws -> [(id: String, ad: Result<CheckedComing, MovingRefusal>)] {
         let share = max(1, range.count / ProcessInfo.processInfo.activeProcessorCount + 1)
-        return try await withThrowingTaskGroup(of: (Int, [(id: String, ad: Result<CheckedComing, MovingRefusal>)]).self) {
+        return try await withThrowingTaskGroup(of: (Int, [(id: String, ad: Result<CheckedComing, MovingRefusal>)]).self)
+        {
             [site] group in
             for start in stride(from: range.lowerBound, to: range.upperBound, by: share) {
                 let part = start..<min(start + share, range.upperBound)
@@ -89,7 +90,9 @@ extension Moving {
     }
 
     /// Counts what would come.
-    private func suppose(_ wanted: [CheckedComing], from order: MovingOrder, counting turn: inout MovingTurn) async throws {
+    private func suppose(_ wanted: [CheckedComing], from order: MovingOrder, counting turn: inout MovingTurn)
+        async throws
+    {
         let sources = wanted.map(\.source)
         let known = try await site.database.read { try $0.arrived(sources) }
         turn.count.here += known.count

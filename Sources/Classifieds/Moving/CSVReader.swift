@@ -8,7 +8,7 @@ struct CSVReader: ~Copyable {
 
     /// - Throws: `MovingProblem.compressed` or `.notADump` for a file that is no text.
     init(_ file: URL) throws {
-        window = try FileWindow(file)
+        var window = try FileWindow(file)
         var head: [UInt8] = []
         while head.count < 4_096, let byte = try window.next() { head.append(byte) }
         guard !head.starts(with: [0x1F, 0x8B]), !head.starts(with: [0x50, 0x4B, 3, 4]) else {
@@ -19,6 +19,7 @@ struct CSVReader: ~Copyable {
         let separators = [UInt8(ascii: ";"), UInt8(ascii: ","), 0x09]
         separator = separators.max { one, other in line.count { $0 == one } < line.count { $0 == other } } ?? 0x2C
         window.seek(to: head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
+        self.window = window
     }
 
     var offset: Int { window.offset }

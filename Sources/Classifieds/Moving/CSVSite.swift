@@ -43,7 +43,9 @@ package struct CSVSite: ComingAds {
     package init(file: URL, progress: (Int) -> Void = { _ in }) throws {
         self.file = file
         var reader = try CSVReader(file)
-        guard try reader.next() else { throw MovingProblem.lacksHeader(Column.needed.map(\.rawValue).joined(separator: ", ")) }
+        guard try reader.next() else {
+            throw MovingProblem.lacksHeader(Column.needed.map(\.rawValue).joined(separator: ", "))
+        }
         columns = try Self.columns(of: reader.row)
         var lines: [(order: Int, offset: Int, number: Int)] = []
         var counts: [String: Int] = [:]
@@ -127,6 +129,7 @@ package struct CSVSite: ComingAds {
 
     /// What may stand in a report: a name over there, and nothing that somebody wrote.
     private static func reportable(_ id: String) -> String? {
-        id.count <= 40 && id.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") } ? id : nil
+        id.count <= 40 && id.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }
+            ? id : nil
     }
 }

@@ -14,7 +14,9 @@ enum ComingText {
         return String(plain)
     }
 
-    private static let breaks: Set<String> = ["br", "p", "div", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4"]
+    private static let breaks: Set<String> = [
+        "br", "p", "div", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4",
+    ]
     private static let silent: Set<String> = ["script", "style", "head", "title"]
 
     private static func withoutElements(_ text: String) -> String {

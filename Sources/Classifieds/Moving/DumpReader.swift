@@ -43,7 +43,9 @@ struct DumpReader: ~Copyable {
         _ use: (Place, [String], borrowing DumpRow) throws -> Void
     ) throws {
         var word = ""
-        repeat { word = try scanner.nextWord().uppercased() } while ["IGNORE", "DELAYED", "LOW_PRIORITY"].contains(word)
+        repeat {
+            word = try scanner.nextWord().uppercased()
+        } while ["IGNORE", "DELAYED", "LOW_PRIORITY"].contains(word)
         guard word == "INTO" else { return try scanner.skipStatement() }
         let table = try scanner.name()
         guard isWanted(table) else { return try scanner.skipStatement() }

@@ -132,7 +132,9 @@ struct DumpScanner: ~Copyable {
     mutating func setting() throws {
         if try nextWord().uppercased() == "NAMES" {
             try skipSpace()
-            if let quote = try window.peek(), quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\"") { window.advance() }
+            if let quote = try window.peek(), quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\"") {
+                window.advance()
+            }
             note(charset: try word())
         }
         try skipStatement()

@@ -40,7 +40,9 @@ extension DumpScanner {
         var count = 0
         var first: UInt8 = 0
         while let byte = try window.peek(), byte != UInt8(ascii: ","), byte != UInt8(ascii: ")"), byte > 0x20 {
-            let isMark = count == 1 && (first == UInt8(ascii: "0") ? byte | 0x20 == UInt8(ascii: "x") : byte == UInt8(ascii: "'"))
+            let isMark =
+                count == 1
+                && (first == UInt8(ascii: "0") ? byte | 0x20 == UInt8(ascii: "x") : byte == UInt8(ascii: "'"))
             if isMark {
                 window.advance()
                 row.forgetField()

@@ -12,12 +12,13 @@ struct FileWindow: ~Copyable {
 
     /// - Throws: `MovingProblem.unreadable`.
     init(_ file: URL, size: Int = 1 << 16) throws {
-        descriptor = open(file.path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw MovingProblem.unreadable(file.lastPathComponent) }
         var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+        guard stat(file.path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
             throw MovingProblem.unreadable(file.lastPathComponent)
         }
+        let opened = open(file.path, O_RDONLY | O_CLOEXEC)
+        guard opened >= 0 else { throw MovingProblem.unreadable(file.lastPathComponent) }
+        descriptor = opened
         buffer = [UInt8](repeating: 0, count: size)
     }
 

@@ -67,7 +67,8 @@ extension Moving {
         guard seen.people == manifest.people, seen.ads == manifest.ads, seen.photos == manifest.photos else {
             throw MovingProblem.notAnExport("its counts are not those of \(SiteManifest.name)")
         }
-        guard Hexadecimal.text(digest.finalize()) == manifest.files[SiteManifest.photosName] || manifest.sealedTo != nil else {
+        guard Hexadecimal.text(digest.finalize()) == manifest.files[SiteManifest.photosName] || manifest.sealedTo != nil
+        else {
             throw MovingProblem.notAnExport("its photos are not what was written")
         }
         return seen

@@ -87,7 +87,8 @@ struct OsclassIndex {
             guard let id = row.integer(columns["pk_i_id"]) else { return }
             items.append(
                 Item(
-                    id: id, published: row.order(columns["dt_first_pub_date"]) > 0
+                    id: id,
+                    published: row.order(columns["dt_first_pub_date"]) > 0
                         ? row.order(columns["dt_first_pub_date"]) : row.order(columns["dt_pub_date"]),
                     category: row.integer(columns["fk_i_category_id"]) ?? 0, offset: offset))
             guard items.count <= Self.most else { throw MovingProblem.tooManyRows(Self.most) }

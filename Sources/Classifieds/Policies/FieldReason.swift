@@ -115,7 +115,8 @@ extension FieldReason {
             case .requestWords: "request_message.words"
             case .requestEmail: "request.email"
             case .requestDocument: "identity_check.document"
-            case .search, .photoRemoval, .postcode, .adult, .rules, .waitingAds, .signInEmail, .withdrawalReason, .goodFaith,
+            case .search, .photoRemoval, .postcode, .adult, .rules, .waitingAds, .signInEmail, .withdrawalReason,
+                .goodFaith,
                 .flaggerCode, .staffEmail, .staffCode, .requestAd, .requestCode:
                 nil
             }
@@ -218,7 +219,8 @@ extension FieldReason {
         case .requestDocument: "une seule personne du site, une seule fois"
         case .email, .signInEmail, .newEmail, .messageEmail, .sponsorEmail, .newsEmail, .adReportEmail, .requestEmail:
             settings.mailServer == nil ? "vous seul" : "vous seul, et le serveur qui porte les courriels"
-        case .search, .photoRemoval, .postcode, .adult, .rules, .waitingAds, .withdrawalReason, .goodFaith, .flaggerCode,
+        case .search, .photoRemoval, .postcode, .adult, .rules, .waitingAds, .withdrawalReason, .goodFaith,
+            .flaggerCode,
             .staffEmail, .staffCode, .requestAd, .requestCode:
             "vous seul"
         }

@@ -29,7 +29,9 @@ struct Arrival: Sendable {
             for entry in entries {
                 var row = try Self.sealed(entry, of: table, with: sealer)
                 row.limit(in: table.name, at: site.clock.now(), site.settings.durations)
-                if table.name == "ad", let rank = ranks[entry.text("id")] { row.values["position"] = .integer(Int64(rank)) }
+                if table.name == "ad", let rank = ranks[entry.text("id")] {
+                    row.values["position"] = .integer(Int64(rank))
+                }
                 if table.name == "account" { row.values["email_index"] = .blob(index.bytes) }
                 rows.append(insert(row))
             }

@@ -12,8 +12,9 @@ extension ExportedTable {
             """
             SELECT moved_ad.ad, move.origin AS move, moved_ad.arrived
             FROM ad CROSS JOIN moved_ad JOIN move ON move.id = moved_ad.move
-            WHERE ad.account = \(person) AND moved_ad.ad = ad.id AND moved_ad.ad > \(last.text("ad"))
-            ORDER BY moved_ad.ad LIMIT \(limit)
+            WHERE ad.account = \(person) AND moved_ad.ad = ad.id
+                AND (moved_ad.ad, moved_ad.arrived) > (\(last.text("ad")), \(last.number("arrived")))
+            ORDER BY moved_ad.ad, moved_ad.arrived LIMIT \(limit)
             """
         })
 }

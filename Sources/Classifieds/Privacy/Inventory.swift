@@ -7,7 +7,8 @@ package enum Inventory {
     static let tables =
         accounts + rights + ads + messages + calls + moderation + reports + decisions + mail + escrow + upkeep
         + policies
-        + letters + consent + sponsored + news + partners + statistics + staff + journal + requests + disclosure + moving
+        + letters + consent + sponsored + news + partners + statistics + staff + journal + requests + disclosure
+        + moving
 
     /// What is in the two folders beside tables and photos, and where copies of them are.
     static let files = siteFiles + backupFiles + escrowFiles

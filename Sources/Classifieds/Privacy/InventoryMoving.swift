@@ -7,7 +7,8 @@ extension Inventory {
             kept: .moved, exported: false),
         .personal("moved_person.move", "de quel site elles viennent", purpose: .notice, kept: .moved, exported: false),
         .personal("moved_person.arrived", "depuis quand", purpose: .erasure, kept: .moved, exported: false),
-        .personal("moved_person.told", "quand un courriel vous l’a dit", purpose: .notice, kept: .moved, exported: false),
+        .personal(
+            "moved_person.told", "quand un courriel vous l’a dit", purpose: .notice, kept: .moved, exported: false),
         .plain("moved_ad.source"),
         .personal("moved_ad.move", "de quel site une annonce a été apportée", purpose: .adoption, kept: .ad),
         .personal("moved_ad.ad", "quelle annonce", purpose: .adoption, kept: .ad),

@@ -18,7 +18,8 @@ enum WaitingAdsLink {
         page.choice = WaitingChoice(
             ads: choice == .all
                 ? Set(page.waiting.ads.map(\.id)) : Set(form.all("annonces").compactMap { Ad.ID($0) }),
-            people: form.trimmed("personnes") ?? "", isAdult: form["majeur"] == "1", acceptsRules: form["regles"] == "1")
+            people: form.trimmed("personnes") ?? "", isAdult: form["majeur"] == "1", acceptsRules: form["regles"] == "1"
+        )
         do {
             page.problems = page.choice.problems
             guard page.problems.isEmpty else { throw Refusal.invalid(page.problems) }

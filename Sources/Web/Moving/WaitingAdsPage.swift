@@ -35,10 +35,13 @@ struct WaitingAdsPage: Sendable {
     private var isSingle: Bool { waiting.ads.count == 1 }
 
     private var list: HTML {
-        guard !isSingle else { return "<ul class=\"rows\">\(waiting.ads.map { "<li>\(summary(of: $0))</li>" as HTML })</ul>" }
+        guard !isSingle else {
+            return "<ul class=\"rows\">\(waiting.ads.map { "<li>\(summary(of: $0))</li>" as HTML })</ul>"
+        }
         let mine = problems.filter { $0.field == "annonces" }
         let error: HTML =
-            mine.isEmpty ? "" : "<p class=\"error\" id=\"annonces-erreur\">\(mine.map(\.sentence).joined(separator: " "))</p>"
+            mine.isEmpty
+            ? "" : "<p class=\"error\" id=\"annonces-erreur\">\(mine.map(\.sentence).joined(separator: " "))</p>"
         return """
             <fieldset class="group" id="annonces"\(if: !mine.isEmpty, " aria-describedby=\"annonces-erreur\"")>\
             <legend>Lesquelles mettre en ligne\u{202F}?</legend>\(error)<ul class="rows">\(waiting.ads.map(row))</ul></fieldset>

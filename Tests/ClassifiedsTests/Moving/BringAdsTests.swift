@@ -55,7 +55,9 @@ struct BringAdsTests {
 
     @Test func `keep their dates and their order`() async throws {
         let test = try await TestSite()
-        let ads = (1...5).map { ComingAd.sample("\($0)", title: "Balade numéro \($0)", published: "2026-0\($0)-10 12:00:00") }
+        let ads = (1...5).map {
+            ComingAd.sample("\($0)", title: "Balade numéro \($0)", published: "2026-0\($0)-10 12:00:00")
+        }
         _ = try await test.bring(ComingList(all: ads))
         _ = try await test.site.moving.tell(by: TestSite.importer)
         try await test.deliver()

@@ -42,7 +42,8 @@ extension TestSite {
 
     var categories: ComingCategories {
         get throws {
-            try ComingCategories(json: nil, known: site.settings.categories.map { (category: $0.category, name: $0.name) })
+            try ComingCategories(
+                json: nil, known: site.settings.categories.map { (category: $0.category, name: $0.name) })
         }
     }
 

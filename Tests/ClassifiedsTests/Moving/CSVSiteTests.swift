@@ -21,7 +21,10 @@ struct CSVSiteTests {
     @Test(arguments: [";", ",", "\t"], ["", "\u{FEFF}"])
     func `is read with either sign, with a mark in front or without`(sign: String, mark: String) throws {
         let header = ["Identifiant", "Courriel", "Catégorie", "Titre", "Texte", "Code postal", "Ville", "Date"]
-        let line = ["a-1", "lea@exemple.fr", "Cours", "\"Un \"\"titre\"\"\"", "\"Deux\nlignes\(sign) ici\"", "35000", "Rennes", "02/03/2026"]
+        let line = [
+            "a-1", "lea@exemple.fr", "Cours", "\"Un \"\"titre\"\"\"", "\"Deux\nlignes\(sign) ici\"", "35000", "Rennes",
+            "02/03/2026",
+        ]
         let ads = try read(mark + [header, line].map { $0.joined(separator: sign) }.joined(separator: "\r\n"))
         let ad = try ads[0].ad.get()
         #expect(ads.map(\.id) == ["a-1"])
@@ -42,7 +45,8 @@ struct CSVSiteTests {
     }
 
     @Test(arguments: [
-        ("id;email;title;text;city\n", "category"), ("id;email;category;title;text\n", "insee, postcode or city"), ("", ""),
+        ("id;email;title;text;city\n", "category"), ("id;email;category;title;text\n", "insee, postcode or city"),
+        ("", ""),
     ])
     func `without a column that is needed is refused, by its name`(text: String, missing: String) throws {
         let problem = #expect(throws: MovingProblem.self) { _ = try read(text) }

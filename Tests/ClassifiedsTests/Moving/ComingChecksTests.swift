@@ -18,7 +18,8 @@ struct ComingChecksTests {
     @Test func `loses what made it a page`() async throws {
         let checked = try await check { ad in
             ad.title = "<b>BALADES &Agrave; V&Eacute;LO</b>"
-            ad.text = "<p>Le long du canal &amp; plus loin,<br/>sans se presser.</p><script>var a = 1</script>Moins de < 5 personnes&#33;"
+            ad.text =
+                "<p>Le long du canal &amp; plus loin,<br/>sans se presser.</p><script>var a = 1</script>Moins de < 5 personnes&#33;"
             ad.price = "12\u{A0}€"
             ad.pseudonym = ""
         }
@@ -34,12 +35,14 @@ struct ComingChecksTests {
         #expect(checked.ad.content.title.count <= 80 && checked.ad.content.title.hasSuffix("balade…"))
     }
 
-    @Test(arguments: [
-        (\ComingAd.email, "personne", MovingRefusal.noAddress), (\.email, "", .noAddress), (\.city, "Nulle-Part", .noPlace),
-        (\.title, "Vélo", .title), (\.text, "Court.", .text),
-        (\.text, "Appelez-moi vite au 06 12 34 56 78, je réponds toujours.", .contactDetails),
-        (\.expires, "2026-01-01 00:00:00", .expired),
-    ] as [(WritableKeyPath<ComingAd, String> & Sendable, String, MovingRefusal)])
+    @Test(
+        arguments: [
+            (\ComingAd.email, "personne", MovingRefusal.noAddress), (\.email, "", .noAddress),
+            (\.city, "Nulle-Part", .noPlace),
+            (\.title, "Vélo", .title), (\.text, "Court.", .text),
+            (\.text, "Appelez-moi vite au 06 12 34 56 78, je réponds toujours.", .contactDetails),
+            (\.expires, "2026-01-01 00:00:00", .expired),
+        ] as [(WritableKeyPath<ComingAd, String> & Sendable, String, MovingRefusal)])
     func `that can't be kept is refused with its reason`(
         field: WritableKeyPath<ComingAd, String> & Sendable, value: String, refusal: MovingRefusal
     ) async throws {
@@ -68,7 +71,8 @@ struct ComingChecksTests {
     }
 
     @Test(arguments: [
-        ("35000", "RENNES", "", "35238"), ("50100", "Cherbourg-Octeville", "", "50129"), ("", "Saint-Malo", "", "35288"),
+        ("35000", "RENNES", "", "35238"), ("50100", "Cherbourg-Octeville", "", "50129"),
+        ("", "Saint-Malo", "", "35288"),
         ("75011", "", "", "75056"), ("74109", "x", "35288", "35288"), ("01200", "Eloise", "", "74109"),
     ])
     func `is where its postcode and name say, old communes too`(
@@ -82,14 +86,17 @@ struct ComingChecksTests {
     }
 
     @Test(arguments: [
-        ("2026-03-29 01:59:59", 1_774_745_999), ("2026-03-29 03:00:00", 1_774_746_000), ("2026-10-25 03:00:00", 1_792_893_600),
+        ("2026-03-29 01:59:59", 1_774_745_999), ("2026-03-29 03:00:00", 1_774_746_000),
+        ("2026-10-25 03:00:00", 1_792_893_600),
         ("2026-07-14T10:00:00Z", 1_784_023_200), ("14/07/2026", 1_783_980_000), ("2024-02-29", 1_709_161_200),
     ])
     func `was published when French clocks showed that`(text: String, seconds: Int64) {
         #expect(ComingDate.instant(text)?.milliseconds == seconds * 1_000)
     }
 
-    @Test(arguments: ["", "0000-00-00 00:00:00", "9999-12-31 23:59:59", "20260329", "hier", "2026-13-01", "2026-01-01 25:00"])
+    @Test(arguments: [
+        "", "0000-00-00 00:00:00", "9999-12-31 23:59:59", "20260329", "hier", "2026-13-01", "2026-01-01 25:00",
+    ])
     func `has no date where none is said`(text: String) {
         #expect(ComingDate.instant(text) == nil)
     }

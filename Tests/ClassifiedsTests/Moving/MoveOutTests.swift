@@ -12,8 +12,10 @@ struct MoveOutTests {
     private func export(_ test: TestSite, sealed: Bool) async throws -> (folder: URL, key: OfflinePrivateKey?) {
         let folder = test.folder.url.appending(path: "export", directoryHint: .isDirectory)
         let file = test.folder.url.appending(path: "backup.key")
-        let key = sealed
-            ? try KeyFolder(at: test.folder.url.appending(path: "keys")).makeOfflineKey(for: .backup, writingPrivateHalfTo: file)
+        let key =
+            sealed
+            ? try KeyFolder(at: test.folder.url.appending(path: "keys")).makeOfflineKey(
+                for: .backup, writingPrivateHalfTo: file)
             : nil
         _ = try await test.site.moving.out(to: folder, sealedTo: key, because: Self.reason, by: TestSite.importer)
         return (folder, sealed ? try OfflinePrivateKey(at: file, for: .backup) : nil)
@@ -26,7 +28,8 @@ struct MoveOutTests {
         let (folder, key) = try await export(old, sealed: sealed)
         let arrival = try await new.site.moving.in(from: folder, with: key, by: TestSite.importer)
         #expect(arrival.refused.isEmpty)
-        #expect(arrival.people == (try await old.count("SELECT count(*) AS count FROM account WHERE proved IS NOT NULL")))
+        #expect(
+            arrival.people == (try await old.count("SELECT count(*) AS count FROM account WHERE proved IS NOT NULL")))
         let (before, after) = (try await old.json(of: caller), try await new.json(of: caller))
         for table in ExportedTable.all where table.staysBecause == nil && table.name != "account" {
             #expect(before.rows(table.name) == after.rows(table.name), "\(table.name)")
@@ -68,11 +71,15 @@ struct MoveOutTests {
         let test = try await TestSite(photos: KeptPhotos())
         _ = try await test.settle()
         let (folder, _) = try await export(test, sealed: true)
-        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["manifest.json", "site.sealed"])
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == [
+                "manifest.json", "site.sealed",
+            ])
         let bytes = try Data(contentsOf: folder.appending(path: "site.sealed"))
         #expect(bytes.range(of: Data("exemple.fr".utf8)) == nil)
         let other = test.folder.url.appending(path: "other.key")
-        _ = try KeyFolder(at: test.folder.url.appending(path: "keys2")).makeOfflineKey(for: .backup, writingPrivateHalfTo: other)
+        _ = try KeyFolder(at: test.folder.url.appending(path: "keys2")).makeOfflineKey(
+            for: .backup, writingPrivateHalfTo: other)
         let new = try await TestSite(photos: KeptPhotos())
         await #expect(throws: BackupProblem.otherKey) {
             let key = try OfflinePrivateKey(at: other, for: .backup)
@@ -90,7 +97,8 @@ struct MoveOutTests {
         let (folder, _) = try await export(old, sealed: false)
         var file = folder.appending(path: name)
         if name == "photos" {
-            file = file.appending(path: try #require(try FileManager.default.contentsOfDirectory(atPath: file.path).first))
+            file = file.appending(
+                path: try #require(try FileManager.default.contentsOfDirectory(atPath: file.path).first))
         }
         var bytes = try Data(contentsOf: file)
         bytes.append(0x0A)

@@ -48,7 +48,8 @@ struct ExportTests {
                 "legal_order.holder", "legal_order.account", "legal_order.type", "legal_order.details",
                 "legal_order.document", "legal_order.copy_holder", "legal_order.copy", "legal_order.copied",
                 "legal_order.told", "legal_order_approval.staff", "outbox.legal_order", "breach.holder", "breach.facts",
-                "outbox.request", "outbox.request_message",
+                "outbox.request", "outbox.request_message", "moved_person.account", "moved_person.move",
+                "moved_person.arrived", "moved_person.told",
             ])
     }
 
