@@ -1,4 +1,5 @@
 import Classifieds
+import HTML
 import HTTPTypes
 
 /// The mailed link of somebody whose ads were brought from another site.

@@ -42,9 +42,9 @@ struct ComingChecksTests {
             (\.title, "Vélo", .title), (\.text, "Court.", .text),
             (\.text, "Appelez-moi vite au 06 12 34 56 78, je réponds toujours.", .contactDetails),
             (\.expires, "2026-01-01 00:00:00", .expired),
-        ] as [(WritableKeyPath<ComingAd, String> & Sendable, String, MovingRefusal)])
+        ] as [(any WritableKeyPath<ComingAd, String> & Sendable, String, MovingRefusal)])
     func `that can't be kept is refused with its reason`(
-        field: WritableKeyPath<ComingAd, String> & Sendable, value: String, refusal: MovingRefusal
+        field: any WritableKeyPath<ComingAd, String> & Sendable, value: String, refusal: MovingRefusal
     ) async throws {
         await #expect(throws: refusal) {
             _ = try await check { ad in

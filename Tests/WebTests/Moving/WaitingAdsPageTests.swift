@@ -42,8 +42,9 @@ struct WaitingAdsPageTests {
         try await Browser.open { browser in
             let link = try await browser.test.bringTable()
             let id = try await browser.id(in: link)
-            let form = ["choix": "publier", "annonces": id, "majeur": "1", "regles": "1"]
-            #expect(try await browser.post(link, form).location == "/mes-annonces")
+            let answer = try await browser.post(
+                link, ["choix": "publier", "annonces": id, "majeur": "1", "regles": "1"])
+            #expect(answer.location == "/mes-annonces")
             #expect(browser.isSignedIn)
             #expect(try await browser.rows("ad WHERE state = 'online'") == 1)
             #expect(try await browser.rows("ad") == 1)
@@ -54,8 +55,8 @@ struct WaitingAdsPageTests {
     @Test func `puts all online with one button`() async throws {
         try await Browser.open { browser in
             let link = try await browser.test.bringTable()
-            let form = ["choix": "tout", "majeur": "1", "regles": "1"]
-            #expect(try await browser.post(link, form).location == "/mes-annonces")
+            let answer = try await browser.post(link, ["choix": "tout", "majeur": "1", "regles": "1"])
+            #expect(answer.location == "/mes-annonces")
             #expect(try await browser.rows("ad WHERE state = 'online'") == 2)
         }
     }
@@ -81,6 +82,10 @@ struct WaitingAdsPageTests {
 }
 
 extension Browser {
+    fileprivate func rows(_ table: SQL) async throws -> Int {
+        try await test.site.database.read { try $0.row("SELECT count(*) AS count FROM \(table)")?["count"] ?? 0 }
+    }
+
     /// The name of the first ad that a link shows.
     fileprivate func id(in link: String) async throws -> String {
         let page = try await get(link).text
