@@ -231,6 +231,7 @@ extension Writer {
                 """) != nil
         if isPerson { try count(.purge(Purge(condition))) }
         try noteErasure(of: account)
+        try noteErasureOfComing(with: account)
     }
 
     fileprivate func endErasure(of account: Account.ID) throws {

@@ -81,6 +81,19 @@ extension Writer {
         try run("INSERT INTO moved_person (account, move, arrived) VALUES (\(holder.id), \(move), \(now))")
     }
 
+    /// With a person goes what waits for their address: the sweep erases it.
+    func noteErasureOfComing(with account: Account.ID) throws {
+        try run(
+            """
+            INSERT INTO erasure (account, asked)
+            SELECT moved_person.account, CAST(\(now) AS bigint) FROM account AS erased
+            JOIN account AS waiting ON waiting.email_index = erased.email_index AND waiting.proved IS NULL
+            JOIN moved_person ON moved_person.account = waiting.id
+            WHERE erased.id = \(account) AND erased.proved IS NOT NULL
+            ON CONFLICT (account) DO NOTHING
+            """)
+    }
+
     /// Writes ads that wait for their owner's word, each at the rank of its date.
     func insert(_ rows: [ComingRow], of move: Move.ID) throws {
         let last: Int = try row("SELECT coalesce(max(position), 0) AS last FROM ad")?["last"] ?? 0

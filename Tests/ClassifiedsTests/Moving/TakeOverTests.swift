@@ -68,6 +68,16 @@ struct TakeOverTests {
         #expect(test.mails.mails.count == 1)
     }
 
+    @Test func `goes with the account of its address`() async throws {
+        let test = try await TestSite()
+        let (caller, _) = try await test.publish()
+        _ = try await brought(test, .sample("1", title: "Chanter en chœur"), .sample("2", email: "noe@exemple.fr"))
+        _ = try await test.site.rights.eraseEverything(by: caller)
+        try await test.pass(.minutes(2))
+        #expect(try await test.count("SELECT count(*) AS count FROM moved_person") == 1)
+        #expect(try await test.count("SELECT count(*) AS count FROM ad") == 1)
+    }
+
     @Test func `is refused without a choice, for a photo of somebody who said no, and for another link`() async throws {
         let test = try await TestSite()
         let secret = try await brought(test, .sample("1"))
