@@ -26,10 +26,10 @@ extension Portability {
     /// The same, wherever the words and the photos come from.
     ///
     /// - Parameters:
-    ///   - ranks: at which position of the search each ad comes, where that is known.
+    ///   - ranks: at which position of the search each ad comes, where a whole site does.
     ///   - archive: where the photos are read from, under the names of an archive.
     func importPerson(
-        _ json: Data, ranks: [String: Int] = [:], photos archive: () throws -> any ArchiveReader
+        _ json: Data, ranks: [String: Int]? = nil, photos archive: () throws -> any ArchiveReader
     ) async throws -> ImportedPerson {
         let person = try PersonFile(json: json)
         guard let email = MailAddress(person["account"][0].text("email")) else {
