@@ -46,7 +46,7 @@ struct CSVSiteTests {
 
     @Test(arguments: [
         ("id;email;title;text;city\n", "category"), ("id;email;category;title;text\n", "insee, postcode or city"),
-        ("", ""),
+        ("", "id, email"),
     ])
     func `without a column that is needed is refused, by its name`(text: String, missing: String) throws {
         let problem = #expect(throws: MovingProblem.self) { _ = try read(text) }
