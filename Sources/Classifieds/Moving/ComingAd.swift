@@ -90,7 +90,8 @@ enum ComingDate {
     /// (directive 2000/84/EC).
     private static func offset(_ local: Int) -> Int {
         let year = 1970 + Int((Double(local) / 86_400 + 0.5) / 365.2425)
-        let begin = lastSunday(year, 3) * 86_400 + 2 * 3_600
+        // What no clock showed, between two and three o'clock, is as if the clocks hadn't been put forward.
+        let begin = lastSunday(year, 3) * 86_400 + 3 * 3_600
         let end = lastSunday(year, 10) * 86_400 + 3 * 3_600
         return begin <= local && local < end ? 7_200 : 3_600
     }

@@ -58,7 +58,9 @@ struct MoveOutTests {
             #expect(!people.contains("\"\(table)\": ["), "\(table)")
         }
         #expect(people.contains("\"ad\": ["))
-        let entry = try await test.site.database.read { try $0.row("SELECT act, reason FROM journal_entry") }
+        let entry = try await test.site.database.read {
+            try $0.row("SELECT act, reason FROM journal_entry ORDER BY number DESC LIMIT 1")
+        }
         #expect(try entry?["act"] == "took-site-away" && entry?["reason"] == Self.reason)
         for path in ["", "people.jsonl", "manifest.json", "order.txt"] {
             let attributes = try FileManager.default.attributesOfItem(atPath: folder.appending(path: path).path)
