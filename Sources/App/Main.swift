@@ -19,7 +19,8 @@ struct ZoneVisio: AsyncParsableCommand {
             WebhooksCommand.self,
             ConsentCommand.self, StatisticsCommand.self,
             GeographyCommand.self, LetterCommand.self,
-            RoutesCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self, EscrowCommand.self,
+            RoutesCommand.self, ExportCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self,
+            EscrowCommand.self,
             OrdersCommand.self, BreachCommand.self,
             PhotoWorkerCommand.self, MailWorkerCommand.self,
         ])

@@ -18,6 +18,12 @@ enum Progress {
         return try await work()
     }
 
+    /// The same for work that waits for nothing.
+    static func endedNow<Value>(_ work: () throws -> Value) throws -> Value {
+        defer { end() }
+        return try work()
+    }
+
     static func say(_ sentence: String) {
         FileHandle.standardError.write(Data("zone-visio: \(sentence)\n".utf8))
     }

@@ -69,6 +69,8 @@ package struct Durations: Sendable {
     package var identityDocument = Duration.days(30)
     /// An authority's order, from its answer.
     package var legalOrder = Duration.days(365)
+    /// What was brought from another site and its owner doesn't answer for, from the mail that tells them.
+    package var moved = Duration.days(30)
     /// What was done about a leak, from its end.
     package var breach = Duration.days(1_826)
 
@@ -151,7 +153,7 @@ package struct DurationSetting: Sendable {
             key: "sponsor", value: \.sponsor, bounds: .days(30)...(.days(3 * 365)),
             reason: "who bought advertising may ask for its figures for a while (GDPR, article 5.1 e)"),
         .staffSession, .caseCopy, .appeal, .ban,
-        .journal, .request, .identityDocument, .legalOrder, .breach,
+        .journal, .request, .identityDocument, .legalOrder, .breach, .moved,
         .escrowIdentity, .escrowAccount, .escrowConnection,
     ]
 }

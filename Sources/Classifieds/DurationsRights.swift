@@ -14,6 +14,10 @@ extension DurationSetting {
     static let legalOrder = DurationSetting(
         key: "legalOrder", value: \.legalOrder, bounds: .days(30)...(.days(3 * 365)),
         reason: "what was handed over, and why, is shown for a while (GDPR, articles 5.2 and 5.1 e)")
+    static let moved = DurationSetting(
+        key: "moved", value: \.moved, bounds: .days(7)...(.days(30)),
+        reason: "whoever didn't give their data here is told within a month, and silence is no yes (GDPR, article 14.3)"
+    )
     static let breach = DurationSetting(
         key: "breach", value: \.breach, bounds: .days(365)...(.days(3_653)),
         reason: "the register of breaches is there for the authority (GDPR, article 33.5)")

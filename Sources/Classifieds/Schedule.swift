@@ -95,6 +95,9 @@ package enum Schedule {
         .counted("breaches", every: .hours(1), keeps: [.ends]) { site, turn in
             try await site.breaches.forget(turn)
         },
+        .counted("moved people", every: .minutes(10), keeps: [.ends]) { site, turn in
+            try await site.moving.forget(turn)
+        },
         .counted("requests", every: .minutes(10), keeps: [.ends]) { site, turn in
             try await site.requests.forget(turn)
         },

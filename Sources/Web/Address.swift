@@ -85,6 +85,7 @@ struct Address: Sendable, Equatable {
     }
 
     static let disowned = Address("/publier/efface")
+    static let waitingErased = Address("/publier/apportees-effacees")
     static let declined = Address("/connexion/annulee")
 
     /// « Vérifiez votre boîte »; in the demo with the link that was mailed.

@@ -69,9 +69,9 @@ struct Visit: Sendable {
     var now: Instant { site.clock.now() }
 
     /// A form without files.
-    func form(_ allowed: Set<String>) async throws -> FormFields {
+    func form(_ allowed: Set<String>, repeatable: Set<String> = []) async throws -> FormFields {
         let fields = try await Upload(visit: self).fields()
-        return try fields.checked(against: allowed)
+        return try fields.checked(against: allowed, repeatable: repeatable)
     }
 }
 

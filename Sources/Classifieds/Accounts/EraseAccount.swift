@@ -114,6 +114,8 @@ enum ErasureCondition: Sendable {
     case unproved
     /// A holder whose draft nobody confirmed: not touched since, and without a link that is still good.
     case unconfirmed(since: Instant)
+    /// Somebody whose ads were brought from another site, and who didn't answer since.
+    case unclaimed(since: Instant)
     /// A person who has had everything locked, and hasn't signed in for that long.
     case locked(for: Duration)
     /// A person without an ad that is online, or may come online, since then.
@@ -145,6 +147,13 @@ extension Reading {
                     AND NOT EXISTS (
                         SELECT 1 FROM link WHERE link.account = account.id AND used IS NULL AND expires > \(now))
                     AND \(Account.holdsNoCase)
+                """) != nil
+        case .unclaimed(let limit):
+            try row(
+                """
+                SELECT account FROM moved_person
+                WHERE account = \(account) AND coalesce(told, arrived) <= \(limit) AND NOT EXISTS (
+                    SELECT 1 FROM link WHERE link.account = moved_person.account AND used IS NULL AND expires > \(now))
                 """) != nil
         case .locked(let life):
             try row("SELECT since FROM restriction WHERE account = \(account) AND seen <= \(now - life)") != nil
@@ -224,6 +233,7 @@ extension Writer {
                 """) != nil
         if isPerson { try count(.purge(Purge(condition))) }
         try noteErasure(of: account)
+        try noteErasureOfComing(with: account)
     }
 
     fileprivate func endErasure(of account: Account.ID) throws {

@@ -37,6 +37,8 @@ package struct MailedLink: Sendable {
         case alertRenewal = "alert-renewal"
         /// Lets a colleague in, as far as their second factor.
         case staffSignIn = "staff-sign-in"
+        /// Shows what was brought from another site, puts it online and signs in, or erases it.
+        case moving
 
         /// Those of a change of address: whether the new one is somebody's shows in them (promise COL-3).
         static let ofAddressChange: [Kind] = [.oldAddress, .newAddress]

@@ -85,11 +85,16 @@ package struct AdRules: Sendable {
         }
         if case .problem(let problem) = draft.visioHours { problems.append(problem) }
         if !draft.isAdult {
-            problems.append(Problem("majeur", "Le site est réservé aux personnes de 18 ans ou plus."))
+            problems.append(.adultsOnly)
         }
         if !draft.acceptsRules {
-            problems.append(Problem("regles", "Acceptez les règles de publication pour continuer."))
+            problems.append(.rulesNeeded)
         }
         return problems
     }
+}
+
+extension Problem {
+    package static let adultsOnly = Problem("majeur", "Le site est réservé aux personnes de 18 ans ou plus.")
+    package static let rulesNeeded = Problem("regles", "Acceptez les règles de publication pour continuer.")
 }

@@ -49,6 +49,7 @@ extension Reading {
             """
             SELECT id, changed AS since, number FROM ad
             WHERE state IN ('draft', 'pending') AND changed <= \(limit) AND number > \(last?.number ?? 0)
+                AND NOT EXISTS (SELECT 1 FROM moved_person WHERE moved_person.account = ad.account)
                 AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = ad.account)
             ORDER BY number LIMIT \(JobTurn.batch)
             """
@@ -56,9 +57,11 @@ extension Reading {
     }
 
     func countDrafts(before limit: Instant) throws -> Int {
-        try row("SELECT count(*) AS count FROM ad WHERE state IN ('draft', 'pending') AND changed <= \(limit)")?[
-            "count"]
-            ?? 0
+        try row(
+            """
+            SELECT count(*) AS count FROM ad WHERE state IN ('draft', 'pending') AND changed <= \(limit)
+                AND NOT EXISTS (SELECT 1 FROM moved_person WHERE moved_person.account = ad.account)
+            """)?["count"] ?? 0
     }
 
     /// Whether a draft wasn't touched since, and no link is good for it any more.
@@ -66,6 +69,7 @@ extension Reading {
         try row(
             """
             SELECT id FROM ad WHERE id = \(id) AND state IN ('draft', 'pending') AND changed <= \(limit)
+                AND NOT EXISTS (SELECT 1 FROM moved_person WHERE moved_person.account = ad.account)
                 AND NOT EXISTS (SELECT 1 FROM link WHERE link.ad = ad.id AND used IS NULL AND expires > \(now))
                 AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = ad.account)
             """) != nil

@@ -39,6 +39,17 @@ package struct OfflinePublicKey: Sendable {
         self.init(key, for: use)
     }
 
+    /// Reads such a file, wherever it is.
+    ///
+    /// - Throws: `OfflineKeyProblem` for a file that isn't there or holds something else.
+    package init(at file: URL, for use: OfflineUse) throws {
+        let bytes = try OfflineKeyFile.read(file, half: .public, for: use)
+        guard let key = try? Curve25519.KeyAgreement.PublicKey(rawRepresentation: bytes) else {
+            throw OfflineKeyProblem.unreadable(file)
+        }
+        self.init(key, for: use)
+    }
+
     /// Eight bytes of SHA-256 over the key, in hexadecimal: tells keys apart.
     package var fingerprint: String {
         Hexadecimal.text(SHA256.hash(data: key.rawRepresentation).prefix(8))

@@ -59,4 +59,7 @@ package enum JournalAct: String, Sendable, CaseIterable, SQLConvertible {
     case notifiedBreach = "notified-breach"
     case toldOfBreach = "told-of-breach"
     case closedBreach = "closed-breach"
+
+    // The site as a whole.
+    case tookSiteAway = "took-site-away"
 }

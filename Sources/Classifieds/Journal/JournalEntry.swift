@@ -49,7 +49,7 @@ package struct JournalSubject: Sendable, Equatable {
     /// What kind of thing.
     package enum Kind: String, Sendable, CaseIterable, SQLConvertible {
         case ad, message, account, report, appeal, campaign, flagger, colleague, session, reveal, request, order, breach
-        case answer
+        case answer, site
         /// A case of a queue, in the acts that are the same in all of them.
         case matter
     }

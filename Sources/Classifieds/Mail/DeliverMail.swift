@@ -160,6 +160,7 @@ extension Mail {
         case .newsAsked: return try await letterOfAskedNews(for: entry, link: link)
         case .newsEnds: return try await letterOfEndingNews(for: entry, link: link)
         case .alertAsked, .alertEnds: return try await letterAskingOfAlert(for: entry, link: link)
+        case .moving: return try await letterOfMoving(for: entry, link: link)
         // Those have no link of their own.
         case .message, .replyRefused, .callPlanned, .callSoon, .callCancelled, .policyChanged, .campaignAccepted,
             .campaignRefused, .campaignStopped, .news, .alert, .reportReceived, .reportDecided, .jobsLate, .jobsWell,
@@ -190,6 +191,7 @@ extension OutboxEntry.Kind {
         case .signIn, .newAddress, .staffSignIn: durations.signInLink
         case .publication, .firstMessage, .sponsor, .newsAsked, .alertAsked: durations.draft
         case .erasure: durations.erasureLink
+        case .moving: durations.moved
         case .endsInAWeek, .endsTomorrow, .ended, .oldAddress, .addressTaken, .held, .released, .refused, .heldTooLong,
             .policyChanged, .message, .replyRefused, .callPlanned, .callSoon, .callCancelled, .campaignAccepted,
             .campaignRefused, .campaignStopped, .news, .newsEnds, .alert, .alertEnds, .reportReceived, .reportDecided,

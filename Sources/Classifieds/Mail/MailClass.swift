@@ -20,7 +20,7 @@ extension OutboxEntry.Kind {
             .campaignAccepted, .campaignRefused, .campaignStopped, .newsAsked, .alertAsked, .alert, .alertEnds,
             .reportReceived, .reportDecided,
             .jobsLate, .jobsWell, .decision, .appealJudged, .requestReceived, .requestAnswered, .requestExtended,
-            .identityAsked, .requestsDue:
+            .identityAsked, .requestsDue, .moving:
             .service
         case .firstMessage, .message, .replyRefused, .callPlanned, .callSoon, .callCancelled: .messages
         case .signIn, .oldAddress, .newAddress, .addressTaken, .erasure, .staffSignIn, .revealed, .orderTold,
@@ -42,7 +42,7 @@ extension OutboxEntry.Kind {
             .campaignAccepted, .campaignRefused, .campaignStopped, .newsAsked, .alertAsked, .alert, .alertEnds,
             .reportReceived, .reportDecided, .staffSignIn, .decision, .appealJudged, .requestReceived, .requestAnswered,
             .requestExtended,
-            .identityAsked, .revealed, .orderTold, .breachTold, .requestsDue:
+            .identityAsked, .revealed, .orderTold, .breachTold, .requestsDue, .moving:
             nil
         }
     }

@@ -90,6 +90,8 @@ struct OutboxEntry: Sendable {
         case orderTold = "order-told"
         /// « Des données qui vous concernent ont fui »; it has no link.
         case breachTold = "breach-told"
+        /// « Vos annonces de … vous attendent », which were brought from another site.
+        case moving
         /// « Des demandes attendent depuis 20 jours », to the operator.
         case requestsDue = "requests-due"
         /// « Des tâches du site ont du retard », to the operator.
@@ -101,7 +103,7 @@ struct OutboxEntry: Sendable {
         static let ofAddressChange: [Kind] = [.oldAddress, .newAddress, .addressTaken]
 
         /// Those that go to many at once.
-        static let toMany: [Kind] = [.policyChanged, .news, .alert]
+        static let toMany: [Kind] = [.policyChanged, .news, .alert, .moving]
 
         /// Why its recipient's address is opened.
         var purpose: Purpose {
@@ -114,7 +116,7 @@ struct OutboxEntry: Sendable {
             case .held, .released, .refused, .heldTooLong, .campaignAccepted, .campaignRefused, .campaignStopped,
                 .reportReceived, .reportDecided, .decision, .appealJudged:
                 .moderation
-            case .policyChanged: .notice
+            case .policyChanged, .moving: .notice
             case .news, .newsEnds: .prospection
             case .alert, .alertEnds: .alerts
             // Help is told from rights by the request itself: `purpose(of:)`.

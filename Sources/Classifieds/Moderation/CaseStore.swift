@@ -31,13 +31,14 @@ extension Report {
 }
 
 extension Account {
-    /// Whether an account is none that holds a case's words: those go with what they hold.
+    /// Whether an account is none that holds a case's words, or what was brought from another site: those go with what they hold.
     static let holdsNoCase: SQL = """
         NOT EXISTS (SELECT 1 FROM report WHERE report.holder = account.id)
         AND NOT EXISTS (SELECT 1 FROM moderation_case WHERE moderation_case.holder = account.id)
         AND NOT EXISTS (SELECT 1 FROM request WHERE request.holder = account.id)
         AND NOT EXISTS (SELECT 1 FROM legal_order WHERE legal_order.holder = account.id OR legal_order.copy_holder = account.id)
         AND NOT EXISTS (SELECT 1 FROM breach WHERE breach.holder = account.id)
+        AND NOT EXISTS (SELECT 1 FROM moved_person WHERE moved_person.account = account.id)
         """
 }
 

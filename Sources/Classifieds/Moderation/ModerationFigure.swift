@@ -81,7 +81,7 @@ package enum Purge: String, Sendable, CaseIterable {
             switch condition {
             case .asked: .asked
             case .holding: .byMail
-            case .unproved, .unconfirmed, .unanswered, .locked, .idle, .unattached: .byTime
+            case .unproved, .unconfirmed, .unclaimed, .unanswered, .locked, .idle, .unattached: .byTime
             }
     }
 }

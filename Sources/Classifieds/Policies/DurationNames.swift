@@ -15,6 +15,7 @@ extension DurationSetting {
         case "identityDocument": .identityDocument
         case "legalOrder": .legalOrders
         case "breach": .breach
+        case "moved": .inventory
         case "escrowIdentity", "escrowAccount", "escrowConnection": .escrow
         case "conversation", "report", "visio": .conversations
         case "news", "alert": .contact
@@ -56,6 +57,7 @@ extension DurationSetting {
         case "identityDocument": "une pièce d’identité que personne n’a encore jugée"
         case "legalOrder": "une réquisition, après sa réponse"
         case "breach": "le registre d’une fuite, après sa fin"
+        case "moved": "ce qui vient d’un autre site et attend votre réponse"
         case "escrowIdentity": "votre adresse e-mail, scellée pour la justice, après la fin du compte"
         case "escrowAccount": "votre compte, scellé pour la justice, après sa fin"
         case "escrowConnection": "l’adresse IP d’une connexion, scellée pour la justice"

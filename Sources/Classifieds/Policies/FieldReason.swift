@@ -26,6 +26,8 @@ package enum FieldReason: String, Sendable, CaseIterable {
     case staffEmail, staffCode
     case adReportReason, adReportWords, adReportEmail, goodFaith, flaggerCode
     /// What people ask of the site, and how they prove that it is they who ask.
+    /// Which of the ads that were brought from another site are to be put online.
+    case waitingAds
     case requestKind, requestWords, requestEmail, requestAd, requestCode, requestDocument
 }
 
@@ -43,6 +45,7 @@ extension FieldReason {
         case .visio, .visioDays, .visioHours, .callMoment, .callHour: .transport
         case .adult: .adults
         case .rules: .acknowledgement
+        case .waitingAds: .inventory
         case .sensitive, .peopleSeen: .sensitive
         case .answer, .appeal, .adReportReason, .adReportWords, .adReportEmail, .goodFaith, .flaggerCode: .notices
         case .requestKind, .requestWords, .requestEmail: .requests
@@ -118,7 +121,8 @@ extension FieldReason {
             case .requestWords: "request_message.words"
             case .requestEmail: "request.email"
             case .requestDocument: "identity_check.document"
-            case .search, .photoRemoval, .postcode, .adult, .rules, .signInEmail, .withdrawalReason, .goodFaith,
+            case .search, .photoRemoval, .postcode, .adult, .rules, .waitingAds, .signInEmail, .withdrawalReason,
+                .goodFaith,
                 .flaggerCode, .staffEmail, .staffCode, .requestAd, .requestCode:
                 nil
             }
@@ -155,6 +159,7 @@ extension FieldReason {
         case .adult: "Le site est réservé aux adultes. Aucune date de naissance n’est demandée ni enregistrée."
         case .rules:
             "Sans votre accord à ces règles, l’annonce ne part pas. La case vaut pour cet envoi, et pour rien d’autre."
+        case .waitingAds: "Pour que rien ne paraisse sans vous. Celles que vous ne choisissez pas sont effacées."
         case .sensitive:
             "La loi demande un accord à part pour publier quelque chose de sensible. Retirer l’annonce le retire."
         case .signInEmail:
@@ -226,7 +231,8 @@ extension FieldReason {
         case .email, .signInEmail, .newEmail, .messageEmail, .sponsorEmail, .newsEmail, .alertEmail, .adReportEmail,
             .requestEmail:
             settings.mailServer == nil ? "vous seul" : "vous seul, et le serveur qui porte les courriels"
-        case .search, .photoRemoval, .postcode, .adult, .rules, .withdrawalReason, .goodFaith, .flaggerCode,
+        case .search, .photoRemoval, .postcode, .adult, .rules, .waitingAds, .withdrawalReason, .goodFaith,
+            .flaggerCode,
             .staffEmail, .staffCode, .requestAd, .requestCode:
             "vous seul"
         }

@@ -115,6 +115,9 @@ extension PolicyText {
             .text(
                 "Cette liste est celle du programme\u{A0}: il refuse de démarrer si ses tables ont une colonne qui n’y est pas. Pour voir ce qui est gardé de vous\u{A0}: [Vos données](/mon-compte/donnees)."
             ),
+            .text(
+                "Si ce site en remplace un autre, les annonces que vous y aviez publiées peuvent y être apportées, avec l’adresse et les photos qui les accompagnaient. Elles restent chiffrées et invisibles\u{A0}: un seul courriel vous dit d’où elles viennent, et un lien les met en ligne ou efface tout. Sans réponse, tout s’efface au plus tard \(length(\.moved)) après ce courriel. De tout ce que vous refusez ainsi, il reste une empreinte à clé de votre adresse, pour que rien ne revienne."
+            ),
             .table(columns: ["Pour", "Combien de temps", "De quel droit", "Quoi"], rows: rows),
         ]
     }

@@ -7,6 +7,8 @@ struct Arrival: Sendable {
     fileprivate let rows: [SQL]
     fileprivate let prints: [Photo.ID: [Int64]]
     fileprivate let ads: [Shown]
+    /// Which of two is the copy was judged where both were.
+    fileprivate let areCopiesJudged: Bool
 
     /// An ad that others may come to see, or did: its prints, and where it is online its words.
     fileprivate struct Shown {
@@ -19,8 +21,8 @@ struct Arrival: Sendable {
     }
 
     init(
-        person: PersonFile, ads: [ArrivingAd], index: EmailIndex, prints: [Photo.ID: [Int64]], sealer: Sealer,
-        site: Site
+        person: PersonFile, ads: [ArrivingAd], ranks: [String: Int]?, index: EmailIndex, prints: [Photo.ID: [Int64]],
+        sealer: Sealer, site: Site
     ) throws {
         var rows: [SQL] = []
         for table in ExportedTable.all {
@@ -29,6 +31,9 @@ struct Arrival: Sendable {
             for entry in entries {
                 var row = try Self.sealed(entry, of: table, with: sealer)
                 row.limit(in: table.name, at: site.clock.now(), site.settings.durations)
+                if table.name == "ad", let rank = ranks?[entry.text("id")] {
+                    row.values["position"] = .integer(Int64(rank))
+                }
                 if table.name == "account" { row.values["email_index"] = .blob(index.bytes) }
                 rows.append(insert(row))
             }
@@ -38,6 +43,7 @@ struct Arrival: Sendable {
         rows.append("UPDATE account SET policy_version = \(version) WHERE id = \(person.person)")
         self.person = person.person
         self.rows = rows
+        areCopiesJudged = ranks != nil
         self.prints = prints
         self.ads = try ads.compactMap { ad in
             guard ![.draft, .pending].contains(ad.state) else { return nil }
@@ -90,7 +96,8 @@ extension Writer {
         for row in arrival.rows { try run(row) }
         for (photo, prints) in arrival.prints { try insert(prints: prints, of: photo, by: arrival.person) }
         for ad in arrival.ads {
-            let doubts = try doubts(after: ad.look)
+            let found = try doubts(after: ad.look)
+            let doubts = arrival.areCopiesJudged ? ad.look.doubts : found
             if !doubts.isEmpty {
                 if ad.mayComeBack { try hold(ad.look, because: doubts) }
             } else if let words = ad.words, let position = try self.ad(ad.id)?.position {

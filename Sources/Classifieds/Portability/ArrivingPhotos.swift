@@ -10,9 +10,8 @@ struct ArrivingPhotos: Sendable {
     ///
     /// - Returns: the prints of each, by its name.
     /// - Throws: `UnusableArchive` for one that is missing, isn't what the site makes, or isn't as big as the archive says.
-    func write(from file: URL) async throws -> [Photo.ID: [Int64]] {
+    func write(from archive: any ArchiveReader) async throws -> [Photo.ID: [Int64]] {
         let wanted = Dictionary(uniqueKeysWithValues: person["photo"].map { (Export.fileName(of: $0.text("id")), $0) })
-        let archive = try site.archiver.reader(of: file)
         var prints: [Photo.ID: [Int64]] = [:]
         while let name = try archive.next() {
             guard let entry = wanted[name], let photo = photo(entry) else { continue }

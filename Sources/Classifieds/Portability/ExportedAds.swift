@@ -30,7 +30,8 @@ extension ExportedTable {
             VALUES (\(row["id"]), \(row["account"]), \(row["state"]), \(row["category"]), \(row["commune"]),
                 \(row["precision"]), \(row["content"]), \(row["telephone"]), \(row["replaces"]), \(row["created"]),
                 \(row["changed"]), \(row["published"]), \(row["ends"]),
-                CASE WHEN \(row["published"]) > 0 THEN (SELECT coalesce(max(position), 0) + 1 FROM ad) END)
+                coalesce(CAST(\(row["position"]) AS bigint),
+                    CASE WHEN \(row["published"]) > 0 THEN (SELECT coalesce(max(position), 0) + 1 FROM ad) END))
             """
         })
 

@@ -20,7 +20,18 @@ extension Portability {
     /// - Throws: `UnusableArchive`.
     package func importPerson(from file: URL, by caller: Caller) async throws -> ImportedPerson {
         guard case .system = caller else { throw Refusal.forbidden }
-        let person = try PersonFile(json: try data(in: file))
+        return try await importPerson(try data(in: file)) { try site.archiver.reader(of: file) }
+    }
+
+    /// The same, wherever the words and the photos come from.
+    ///
+    /// - Parameters:
+    ///   - ranks: at which position of the search each ad comes, where a whole site does.
+    ///   - archive: where the photos are read from, under the names of an archive.
+    func importPerson(
+        _ json: Data, ranks: [String: Int]? = nil, photos archive: () throws -> any ArchiveReader
+    ) async throws -> ImportedPerson {
+        let person = try PersonFile(json: json)
         guard let email = MailAddress(person["account"][0].text("email")) else {
             throw UnusableArchive("the account's address is none")
         }
@@ -39,9 +50,9 @@ extension Portability {
         let photos = ArrivingPhotos(site: site, person: person)
         do {
             let sealer = try await site.keyring.sealer(of: person.person)
-            let prints = try await photos.write(from: file)
+            let prints = try await photos.write(from: try archive())
             let arrival = try Arrival(
-                person: person, ads: ads, index: index, prints: prints, sealer: sealer, site: site)
+                person: person, ads: ads, ranks: ranks, index: index, prints: prints, sealer: sealer, site: site)
             try await site.database.write { writer in
                 try writer.requireUnknown(person, index: index)
                 try writer.take(arrival)

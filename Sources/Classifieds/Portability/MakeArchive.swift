@@ -74,7 +74,7 @@ extension Export {
     }
 
     /// The large size; `nil` for a photo that isn't there any more.
-    private func photo(_ id: Photo.ID) async throws -> Data? {
+    func photo(_ id: Photo.ID) async throws -> Data? {
         guard try await site.database.read({ [person] in try $0.holds(id, account: person) }) else { return nil }
         do {
             return try await site.photoFiles.open(id, of: person, .large, for: .selfService, through: site.gate)

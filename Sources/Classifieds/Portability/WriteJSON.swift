@@ -6,12 +6,17 @@ package typealias ExportSink = (Data) async throws -> Void
 extension Export {
     /// Writes everything as one JSON document, a row a line.
     package func writeJSON(to sink: ExportSink) async throws {
+        try await writeJSON(of: ExportedTable.all, to: sink)
+    }
+
+    /// The same with these tables alone.
+    func writeJSON(of tables: [ExportedTable], to sink: ExportSink) async throws {
         let head: ExportedValue = [
             "format": .text(Portability.format), "site": .text(site.settings.baseURL),
             "exportedAt": .text(ExportedTime.text(at)),
         ]
         try await sink(head.json.dropLast() + Data(", \"tables\": {".utf8))
-        for (number, table) in ExportedTable.all.map(\.name).enumerated() {
+        for (number, table) in tables.map(\.name).enumerated() {
             try await sink(Data("\(number == 0 ? "" : ",")\n\"\(table)\": [".utf8))
             var isFirst = true
             try await records(of: table) { record in

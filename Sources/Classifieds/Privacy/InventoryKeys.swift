@@ -18,7 +18,7 @@ extension Inventory {
         .plain("withdrawn_consent.at"),
         .personal(
             "suppressed_address.address",
-            "la même empreinte d’une adresse qui refuse toute prospection, auprès des clés",
+            "la même empreinte d’une adresse qui refuse toute prospection, ou ce qui venait d’un autre site, auprès des clés",
             purpose: .erasure, kept: .suppression, exported: false, erasure: .keyedHash),
         .plain("suppressed_address.since"),
         .plain("newest_delivery.only"), .plain("newest_delivery.number"), .plain("newest_delivery.hash"),

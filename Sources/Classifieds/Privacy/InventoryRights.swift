@@ -23,7 +23,8 @@ extension Inventory {
         .personal("opening.last", "la dernière fois", purpose: .selfService, kept: .opening),
 
         .personal(
-            "suppression.address", "une empreinte à clé d’une adresse qui refuse toute prospection",
+            "suppression.address",
+            "une empreinte à clé d’une adresse qui refuse toute prospection, ou ce qui venait d’un autre site",
             purpose: .erasure, kept: .suppression, exported: false, erasure: .keyedHash),
         .plain("suppression.since"),
     ]

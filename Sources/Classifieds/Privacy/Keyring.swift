@@ -146,6 +146,8 @@ package enum SiteKey: String, Sendable, CaseIterable {
     case removedPhotos
     /// Knows a recovery code of a colleague.
     case recoveryCodes
+    /// Knows an ad that was brought from another site.
+    case moved
 
     var name: String { "site:\(rawValue)" }
 }

@@ -37,7 +37,7 @@ package enum Purpose: String, Sendable, CaseIterable, SQLConvertible {
     case erasure
     /// Keep what is stored safe: under another key, in a backup.
     case storage
-    /// Tell a person what changes in the policy.
+    /// Tell a person what changes in the policy, or that their ads were brought from another site.
     case notice
     /// Send the letter of new ads: never without consent, never after an objection.
     case prospection
@@ -92,7 +92,7 @@ extension Purpose {
         case .disclosure: .legalObligation
         // GDPR, articles 5.1 e and 17; article 32.
         case .erasure, .storage: .legalObligation
-        // GDPR, articles 5.1 a and 13.3.
+        // GDPR, articles 5.1 a, 13.3 and 14.
         case .notice: .legalObligation
         // CPCE, article L34-1; décret 2021-1362.
         case .identification: .legalObligation

@@ -21,7 +21,7 @@ extension Purpose {
         case .security: "vous montrer qui s’est connecté et protéger votre compte"
         case .erasure: "effacer à temps, et entièrement"
         case .storage: "garder en sûreté ce qui est enregistré"
-        case .notice: "vous prévenir de ce qui change dans cette politique"
+        case .notice: "vous prévenir de ce qui change dans cette politique, ou de ce qui vient d’un autre site"
         case .prospection: "vous envoyer la lettre des nouvelles annonces, si vous la demandez"
         case .alerts: "vous prévenir des nouvelles annonces que vous cherchez, si vous le demandez"
         case .sponsoring: "montrer les annonces sponsorisées que vous nous confiez"

@@ -103,6 +103,8 @@ package enum Retention: Sendable, Hashable, CaseIterable {
     case breach
     /// Until it was told, whatever becomes of the account.
     case webhook
+    /// What was brought from another site, until its owner answers.
+    case moved
 
     /// In French, as the policy says it.
     package func text(_ durations: Durations) -> String {
@@ -165,6 +167,7 @@ package enum Retention: Sendable, Hashable, CaseIterable {
         case .orderCopy: "jusqu’à la réponse, \(length(durations.caseCopy)) au plus"
         case .breach: "\(length(durations.breach)) après sa fin"
         case .webhook: "jusqu’à son envoi, \(length(Webhooks.patience)) au plus"
+        case .moved: "jusqu’à votre réponse, \(length(durations.moved)) au plus après le courriel qui vous le dit"
         case .suppression: "tant que vous ne changez pas d’avis"
         case .withdrawnAd: "\(length(durations.withdrawnAd)), pour qu’aucune sauvegarde ne la ramène"
         case .erasure: "jusqu’à la fin de l’effacement, quelques secondes"

@@ -37,6 +37,7 @@ extension Proofs {
         "forget sent forms": "d’entretien", "tidy search index": "d’entretien", "live checks": "de contrôle",
         "legal orders": "d’effacement des réquisitions", "breaches": "d’effacement des dossiers de fuites",
         "statistics": "de publication des chiffres", "journal": "de publication de ce que fait l’équipe",
+        "moved people": "d’effacement de ce qui venait d’ailleurs",
         "reveals": "d’effacement de ce que l’équipe a vu",
         "webhook events": "d’effacement des avis à l’exploitant",
     ]

@@ -5,9 +5,15 @@ extension Promise {
         case .inventory:
             Keeping(
                 in: "Sources/Classifieds/Privacy/Inventory.swift", "Sources/App/Wiring.swift",
+                "Sources/Classifieds/Moving/TakeOver.swift", "Sources/Classifieds/Moving/ForgetComing.swift",
                 proofs: [
                     .must("InventoryTests/every column is in the inventory, and nothing else is"),
                     .must(.inventory),
+                    .must("What waits for its owner/is told by one mail, which says what article 14 asks"),
+                    .never("Ads brought from another site/wait sealed under their people's keys, and nobody sees them"),
+                    .never(
+                        "What waits for its owner/is erased with its people when nobody answers in time, mail or no mail"
+                    ),
                     .never("InventoryTests/a column that nobody listed is named"),
                     .never("test_commands.py::test_a_column_that_nobody_listed_stops_the_start"),
                 ])

@@ -52,6 +52,7 @@ extension Retention {
             SELECT count(*) AS count FROM ad
             WHERE state IN (\(list: [Ad.State.draft, .pending])) AND changed <= \(now - durations.draft)
                 AND NOT EXISTS (SELECT 1 FROM link WHERE link.ad = ad.id AND used IS NULL AND expires > \(now))
+                AND NOT EXISTS (SELECT 1 FROM moved_person WHERE moved_person.account = ad.account)
                 AND \(unlockedOwner)
             """
         },

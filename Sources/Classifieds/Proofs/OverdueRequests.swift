@@ -41,6 +41,16 @@ extension Overdue {
         "SELECT count(*) AS count FROM legal_order WHERE copy IS NOT NULL AND copied <= \(now - durations.caseCopy)"
     }
 
+    static let comingPeople = Overdue(
+        "personne venue d’un autre site", "personnes venues d’un autre site", leftBy: "moved people"
+    ) { now, durations in
+        """
+        SELECT count(*) AS count FROM moved_person WHERE coalesce(told, arrived) <= \(now - durations.moved)
+            AND NOT EXISTS (
+                SELECT 1 FROM link WHERE link.account = moved_person.account AND used IS NULL AND expires > \(now))
+        """
+    }
+
     static let breaches = Overdue("fuite close", "fuites closes", leftBy: "breaches") { now, durations in
         "SELECT count(*) AS count FROM breach WHERE closed <= \(now - durations.breach)"
     }

@@ -53,6 +53,7 @@ extension Retention {
         case .orderCopy: [.orderCopies]
         case .breach: [.breaches]
         case .webhook: [.webhookEvents]
+        case .moved: [.comingPeople]
         // As long as somebody works on the site, or a case waits.
         case .staff, .assignment: []
         }

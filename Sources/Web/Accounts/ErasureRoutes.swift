@@ -14,7 +14,7 @@ enum ErasureHandlers {
     /// A form without a choice does nothing: it leads back to the question.
     static func use(_ visit: Visit, _ secret: Secret, _ choice: LinkChoice) async throws -> Answer {
         switch choice {
-        case .goOn: return .seeOther(.link(secret))
+        case .goOn, .all: return .seeOther(.link(secret))
         case .decline:
             try await visit.site.accounts.declineErasure(secret)
             return .seeOther(.erasureDeclined)

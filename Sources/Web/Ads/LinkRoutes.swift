@@ -5,6 +5,8 @@ enum LinkChoice: String {
     case goOn = ""
     /// « Ce n’est pas moi », which on the link of an ad erases it.
     case decline = "effacer"
+    /// « Tout mettre en ligne », of ads that were brought from another site.
+    case all = "tout"
     /// « Tout effacer » on the link that a mail asked for; no other word erases a person.
     case eraseAll = "effacer-tout"
 }
@@ -23,6 +25,8 @@ enum LinkHandlers {
             return try await AddressHandlers.show(visit, secret, link)
         case .erasure:
             return try await ErasureHandlers.show(visit, secret, link)
+        case .moving:
+            return try await WaitingAdsLink.show(visit, secret, link)
         case .firstMessage:
             return try await FirstMessageLink.show(visit, secret, link)
         case .sponsor:
@@ -45,10 +49,10 @@ enum LinkHandlers {
     /// Pressed twice, it leads to the same place.
     @Sendable static func use(_ visit: Visit) async throws -> Answer {
         let secret = try visit.secret()
-        let form = try await visit.form(["choix", "personnes"])
+        let form = try await visit.form(["choix", "personnes", "majeur", "regles"], repeatable: ["annonces"])
         let choice = LinkChoice(rawValue: form["choix"] ?? "") ?? .goOn
         do {
-            return try await answer(to: secret, choice, saying: form.trimmed("personnes") ?? "", visit)
+            return try await answer(to: secret, choice, form, visit)
         } catch Refusal.gone where choice != .decline {
             guard let answer = try await again(secret, visit) else { throw Refusal.gone }
             return answer
@@ -78,7 +82,7 @@ enum LinkHandlers {
     }
 
     private static func answer(
-        to secret: Secret, _ choice: LinkChoice, saying people: String, _ visit: Visit
+        to secret: Secret, _ choice: LinkChoice, _ form: FormFields, _ visit: Visit
     ) async throws -> Answer {
         let link = try await visit.site.accounts.link(secret)
         switch (link.kind, choice == .decline) {
@@ -91,13 +95,15 @@ enum LinkHandlers {
             try await visit.site.accounts.decline(secret)
             return .seeOther(.declined)
         case (.publication, false):
-            return try await PublicationLink.use(visit, secret, link, saying: people)
+            return try await PublicationLink.use(visit, secret, link, saying: form.trimmed("personnes") ?? "")
         case (.renewal, _):
             return .seeOther(.plainAd(try await visit.site.ads.renew(secret)))
         case (.oldAddress, _), (.newAddress, _):
             return try await AddressHandlers.use(visit, secret, declines: choice == .decline)
         case (.erasure, _):
             return try await ErasureHandlers.use(visit, secret, choice)
+        case (.moving, _):
+            return try await WaitingAdsLink.use(visit, secret, link, choice, form)
         case (.firstMessage, _):
             return try await FirstMessageLink.use(visit, secret, declines: choice == .decline)
         case (.sponsor, _):

@@ -6,6 +6,7 @@ extension Routes {
         get("/publier", "publish", PublishHandlers.form)
         post("/publier", "submit", PublishHandlers.submit)
         get("/publier/envoye", "submitted", PublishHandlers.submitted)
+        get("/publier/apportees-effacees", "waitingErased") { visit in .page(DisownedPage.waiting.page, for: visit) }
         get("/publier/efface", "disowned") { visit in .page(DisownedPage.ad.page, for: visit) }
         get("/publier/communes", "communes", PublishHandlers.communes)
         get("/lien/:token", "link", LinkHandlers.show)

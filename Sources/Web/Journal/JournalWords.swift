@@ -64,6 +64,7 @@ extension JournalAct {
         case .notifiedBreach: "Fuite notifiée à la CNIL"
         case .toldOfBreach: "Personnes prévenues d’une fuite"
         case .closedBreach: "Fuite close"
+        case .tookSiteAway: "Site entier exporté"
         default: rawValue
         }
     }
@@ -86,6 +87,7 @@ extension JournalSubject.Kind {
         case .request: "demande"
         case .order: "réquisition"
         case .breach: "fuite"
+        case .site: "site"
         case .answer: "réponse type"
         case .matter: "dossier"
         }

@@ -80,6 +80,7 @@ struct ArchivedWord: Sendable {
         "link.erasure": "pour tout effacer", "link.first-message": "pour envoyer un premier message",
         "outbox.sponsor": "le lien de votre espace d’annonceur", "outbox.campaign-accepted": "une campagne acceptée",
         "outbox.campaign-refused": "une campagne refusée", "outbox.campaign-stopped": "une campagne arrêtée",
+        "outbox.moving": "des annonces d’un autre site", "link.moving": "pour les annonces d’un autre site",
         "outbox.staff-sign-in": "le lien de l’espace de l’équipe",
         "link.staff-sign-in": "pour entrer dans l’espace de l’équipe",
         "link.sponsor": "pour ouvrir un espace d’annonceur", "campaign.waiting": "en attente d’un regard",

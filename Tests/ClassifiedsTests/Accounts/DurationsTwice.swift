@@ -29,6 +29,7 @@ extension Durations {
         durations.journal = durations.journal * 2
         durations.legalOrder = durations.legalOrder * 2
         durations.breach = durations.breach * 2
+        durations.moved = durations.moved * 2
         return durations
     }
 }

@@ -10,7 +10,7 @@ enum Lifetime: CaseIterable {
         connection, endedAd, idlePerson, lockedPerson, opening, firstMessage, messageDraft, heldMessage, conversation,
         correspondent, report, callOutcome, sponsor, letter, alert, adReport, caseCopy, staffSession, caseNote,
         decision, ban,
-        legalOrder, breach, reveal
+        legalOrder, breach, reveal, comingAd
 
     /// The duration that it follows.
     var setting: String {
@@ -27,6 +27,7 @@ enum Lifetime: CaseIterable {
         case .legalOrder: "legalOrder"
         case .breach: "breach"
         case .reveal: "journal"
+        case .comingAd: "moved"
         case .callOutcome: "visio"
         case .letter: "news"
         case .alert: "alert"
@@ -55,6 +56,7 @@ enum Lifetime: CaseIterable {
         case .legalOrder: durations.legalOrder
         case .breach: durations.breach
         case .reveal: durations.journal
+        case .comingAd: durations.moved
         case .callOutcome: durations.visio
         case .letter: durations.news
         case .alert: durations.alert
@@ -131,6 +133,9 @@ enum Lifetime: CaseIterable {
                     FROM account
                     """)
             }
+        case .comingAd:
+            try await test.bring(.sample())
+            try await test.deliver()
         case .firstMessage, .messageDraft, .heldMessage, .conversation, .correspondent, .report, .callOutcome:
             try await beginTalk(on: test)
         }
@@ -209,6 +214,7 @@ enum Lifetime: CaseIterable {
         case .ban: try await test.count("SELECT count(*) AS count FROM ban")
         case .legalOrder: try await test.count("SELECT count(*) AS count FROM legal_order")
         case .breach: try await test.count("SELECT count(*) AS count FROM breach")
+        case .comingAd: try await test.count("SELECT count(*) AS count FROM moved_person")
         case .reveal: try await test.count("SELECT count(*) AS count FROM reveal")
         case .callOutcome: try await test.count("SELECT count(*) AS count FROM call WHERE outcome IS NOT NULL")
         case .idlePerson, .lockedPerson, .letter, .alert: try await test.count("SELECT count(*) AS count FROM account")

@@ -91,6 +91,8 @@ extension TestSite {
             "legal_order": try await count("SELECT count(*) AS count FROM legal_order"),
             "legal_order_approval": try await count("SELECT count(*) AS count FROM legal_order_approval"),
             "breach": try await count("SELECT count(*) AS count FROM breach"),
+            "moved_ad": try await count("SELECT count(*) AS count FROM moved_ad"),
+            "moved_person": try await count("SELECT count(*) AS count FROM moved_person"),
             "breach_person": try await count("SELECT count(*) AS count FROM breach_person"),
             // The journal outlives everybody: a month of it goes as a whole.
             "journal_entry": 0,

@@ -161,6 +161,7 @@ struct LetterTests {
             _ = try await test.publish()
             try await test.publishPolicy(PolicyChange.narrower)
             try await test.tell()
+        case .moving: try await test.bring(.sample())
         case .staffSignIn:
             _ = try await test.publish()
             try await test.site.staff.add(

@@ -14,7 +14,7 @@ import TestSite
         #expect(
             unkept == [
                 .search, .photoRemoval, .postcode, .adult, .rules, .signInEmail, .withdrawalReason, .staffEmail,
-                .staffCode, .goodFaith, .flaggerCode, .requestAd, .requestCode,
+                .staffCode, .goodFaith, .flaggerCode, .waitingAds, .requestAd, .requestCode,
             ])
     }
 

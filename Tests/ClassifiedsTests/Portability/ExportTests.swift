@@ -52,6 +52,8 @@ struct ExportTests {
                 "webhook_delivery.happened",
                 "outbox.request", "outbox.request_message", "alert.terms", "alert_key.key", "alert_key.alert",
                 "alert_queue.ad", "alert_queue.since",
+                "moved_person.account", "moved_person.move",
+                "moved_person.arrived", "moved_person.told",
             ])
     }
 

@@ -39,6 +39,9 @@ extension DurationsCheckTests {
             INSERT INTO legal_order (id, holder, type, details, document, received, due, entered_by, copy_holder, copy, copied)
             SELECT 'o', id, 'identity', \(Data([0])), \(Data([0])), 0, 0, 's', 'h', \(Data([0])), 0 FROM account LIMIT 1
             """),
+        "personne venue d’un autre site": tables(
+            "INSERT INTO move (id, origin, began) VALUES ('m', 'Ailleurs', 0)",
+            "INSERT INTO moved_person (account, move, arrived) SELECT id, 'm', 0 FROM account LIMIT 1"),
         "fuite close": tables(
             """
             INSERT INTO breach (id, holder, known, kinds, risk, facts, closed)

@@ -21,6 +21,8 @@ struct FieldReasonTests {
             pages += try await Self.pagesOfSponsors(browser)
             pages += try await Self.pagesOfModeration(browser)
             pages += try await Self.pagesOfRequests(browser)
+            let waiting = try await browser.test.bringTable()
+            pages.append((waiting, try await browser.another().get(waiting).text))
 
             for page in pages {
                 #expect(FormControls.unexplained(in: page.text) == [], "\(page.address)")

@@ -1,0 +1,126 @@
+import Database
+import Foundation
+import TestSite
+import Testing
+
+@testable import Classifieds
+
+@Suite("A whole site")
+struct MoveOutTests {
+    private static let reason = "Le site change de machine."
+
+    private func export(_ test: TestSite, sealed: Bool) async throws -> (folder: URL, key: OfflinePrivateKey?) {
+        let folder = test.folder.url.appending(path: "export", directoryHint: .isDirectory)
+        let file = test.folder.url.appending(path: "backup.key")
+        let key =
+            sealed
+            ? try KeyFolder(at: test.folder.url.appending(path: "keys")).makeOfflineKey(
+                for: .backup, writingPrivateHalfTo: file)
+            : nil
+        _ = try await test.site.moving.out(to: folder, sealedTo: key, because: Self.reason, by: TestSite.importer)
+        return (folder, sealed ? try OfflinePrivateKey(at: file, for: .backup) : nil)
+    }
+
+    @Test(arguments: [true, false])
+    func `goes and comes without loss of what another site takes in`(sealed: Bool) async throws {
+        let (old, new) = (try await TestSite(photos: KeptPhotos()), try await TestSite(photos: KeptPhotos()))
+        let caller = try await old.settle()
+        let (folder, key) = try await export(old, sealed: sealed)
+        let arrival = try await new.site.moving.in(from: folder, with: key, by: TestSite.importer)
+        #expect(arrival.refused.isEmpty)
+        #expect(
+            arrival.people == (try await old.count("SELECT count(*) AS count FROM account WHERE proved IS NOT NULL")))
+        let (before, after) = (try await old.json(of: caller), try await new.json(of: caller))
+        for table in ExportedTable.all where table.staysBecause == nil && table.name != "account" {
+            #expect(before.rows(table.name) == after.rows(table.name), "\(table.name)")
+        }
+        for question: SQL in [
+            "SELECT count(*) AS count FROM ad WHERE state = 'online'", "SELECT count(*) AS count FROM photo",
+        ] {
+            #expect(try await old.count(question) == new.count(question))
+        }
+        let order: SQL = "SELECT id FROM ad WHERE state = 'online' ORDER BY position"
+        let (first, second) = (
+            try await old.site.database.read { try $0.rows(order).map { try $0["id"] as String } },
+            try await new.site.database.read { try $0.rows(order).map { try $0["id"] as String } }
+        )
+        #expect(first == second)
+        let again = try await new.site.moving.in(from: folder, with: key, by: TestSite.importer)
+        #expect(again.people == 0 && again.here == arrival.people)
+    }
+
+    @Test func `holds no session, no link, no key, and says in the journal why it was taken`() async throws {
+        let test = try await TestSite(photos: KeptPhotos())
+        _ = try await test.settle()
+        let (folder, _) = try await export(test, sealed: false)
+        let people = try String(contentsOf: folder.appending(path: "people.jsonl"), encoding: .utf8)
+        for table in ["session", "link", "outbox", "message", "reveal", "request", "staff"] {
+            #expect(!people.contains("\"\(table)\": ["), "\(table)")
+        }
+        #expect(people.contains("\"ad\": ["))
+        let entry = try await test.site.database.read {
+            try $0.row("SELECT act, reason FROM journal_entry ORDER BY number DESC LIMIT 1")
+        }
+        #expect(try entry?["act"] == "took-site-away" && entry?["reason"] == Self.reason)
+        for path in ["", "people.jsonl", "manifest.json", "order.txt"] {
+            let attributes = try FileManager.default.attributesOfItem(atPath: folder.appending(path: path).path)
+            let mode = try #require(attributes[.posixPermissions] as? Int)
+            #expect(mode & 0o077 == 0, "\(path)")
+        }
+    }
+
+    @Test func `that is sealed tells nothing, and opens with its key alone`() async throws {
+        let test = try await TestSite(photos: KeptPhotos())
+        _ = try await test.settle()
+        let (folder, _) = try await export(test, sealed: true)
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == [
+                "manifest.json", "site.sealed",
+            ])
+        let bytes = try Data(contentsOf: folder.appending(path: "site.sealed"))
+        #expect(bytes.range(of: Data("exemple.fr".utf8)) == nil)
+        let other = test.folder.url.appending(path: "other.key")
+        _ = try KeyFolder(at: test.folder.url.appending(path: "keys2")).makeOfflineKey(
+            for: .backup, writingPrivateHalfTo: other)
+        let new = try await TestSite(photos: KeptPhotos())
+        await #expect(throws: BackupProblem.otherKey) {
+            let key = try OfflinePrivateKey(at: other, for: .backup)
+            _ = try await new.site.moving.in(from: folder, with: key, by: TestSite.importer)
+        }
+        await #expect(throws: BackupProblem.needsKey) {
+            _ = try await new.site.moving.in(from: folder, with: nil, by: TestSite.importer)
+        }
+    }
+
+    @Test(arguments: ["people.jsonl", "order.txt", "photos"])
+    func `that was altered doesn't come at all`(name: String) async throws {
+        let (old, new) = (try await TestSite(photos: KeptPhotos()), try await TestSite(photos: KeptPhotos()))
+        _ = try await old.settle()
+        let (folder, _) = try await export(old, sealed: false)
+        var file = folder.appending(path: name)
+        if name == "photos" {
+            file = file.appending(
+                path: try #require(try FileManager.default.contentsOfDirectory(atPath: file.path).first))
+        }
+        var bytes = try Data(contentsOf: file)
+        bytes.append(0x0A)
+        try bytes.write(to: file)
+        await #expect(throws: (any Error).self) {
+            _ = try await new.site.moving.in(from: folder, with: nil, by: TestSite.importer)
+        }
+        #expect(try await new.count("SELECT count(*) AS count FROM account") == 0)
+    }
+
+    @Test func `is taken by the operator alone, and writes over nothing`() async throws {
+        let test = try await TestSite()
+        let (caller, _) = try await test.publish()
+        let folder = test.folder.url.appending(path: "export")
+        await #expect(throws: Refusal.forbidden) {
+            _ = try await test.site.moving.out(to: folder, sealedTo: nil, because: Self.reason, by: caller)
+        }
+        _ = try await test.site.moving.out(to: folder, sealedTo: nil, because: Self.reason, by: TestSite.importer)
+        await #expect(throws: MovingProblem.self) {
+            _ = try await test.site.moving.out(to: folder, sealedTo: nil, because: Self.reason, by: TestSite.importer)
+        }
+    }
+}
