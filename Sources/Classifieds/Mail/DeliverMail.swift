@@ -121,6 +121,7 @@ extension Mail {
             if entry.kind.isAboutRequest { return try await letterOfRequest(for: entry) }
             if entry.kind == .replyRefused { return try await letterOfRefusedReply(for: entry) }
             if entry.kind == .news { return try await letterOfNews(for: entry) }
+            if entry.kind == .accessMade { return .accessMade(site: site.settings) }
             return entry.kind == .addressTaken ? .addressTaken(site: site.settings) : try await letterOfHold(for: entry)
         }
         let secret = try Secret.of(link, with: site.keyring)
@@ -134,6 +135,7 @@ extension Mail {
         case .publication: return .publication(link: link, site: site.settings)
         case .oldAddress, .newAddress: return try await letterOfAddressChange(for: entry, link: link)
         case .addressTaken: return .addressTaken(site: site.settings)
+        case .accessMade: return .accessMade(site: site.settings)
         case .erasure: return .erasure(link: link, site: site.settings)
         case .firstMessage: return .firstMessage(link: link, site: site.settings)
         case .sponsor: return SponsorLetter.confirm(link: link, site: site.settings)
@@ -175,8 +177,8 @@ extension OutboxEntry.Kind {
         case .signIn, .newAddress, .staffSignIn: durations.signInLink
         case .publication, .firstMessage, .sponsor, .newsAsked: durations.draft
         case .erasure: durations.erasureLink
-        case .endsInAWeek, .endsTomorrow, .ended, .oldAddress, .addressTaken, .held, .released, .refused, .heldTooLong,
-            .policyChanged, .message, .replyRefused, .callPlanned, .callSoon, .callCancelled, .campaignAccepted,
+        case .endsInAWeek, .endsTomorrow, .ended, .oldAddress, .addressTaken, .accessMade, .held, .released, .refused,
+            .heldTooLong, .policyChanged, .message, .replyRefused, .callPlanned, .callSoon, .callCancelled, .campaignAccepted,
             .campaignRefused, .campaignStopped, .news, .newsEnds, .reportReceived, .reportDecided, .jobsLate, .jobsWell,
             .decision, .appealJudged, .requestReceived, .requestAnswered, .requestExtended, .identityAsked, .revealed,
             .orderTold, .breachTold, .requestsDue:

@@ -22,7 +22,7 @@ extension OutboxEntry.Kind {
             .identityAsked, .requestsDue:
             .service
         case .firstMessage, .message, .replyRefused, .callPlanned, .callSoon, .callCancelled: .messages
-        case .signIn, .oldAddress, .newAddress, .addressTaken, .erasure, .staffSignIn, .revealed, .orderTold,
+        case .signIn, .oldAddress, .newAddress, .addressTaken, .accessMade, .erasure, .staffSignIn, .revealed, .orderTold,
             .breachTold:
             .security
         case .policyChanged: .policy
@@ -37,7 +37,7 @@ extension OutboxEntry.Kind {
         case .message, .callPlanned, .callSoon, .callCancelled: .messages
         case .news, .newsEnds: .news
         case .publication, .held, .released, .refused, .heldTooLong, .jobsLate, .jobsWell, .signIn, .oldAddress,
-            .newAddress, .addressTaken, .erasure, .policyChanged, .firstMessage, .replyRefused, .sponsor,
+            .newAddress, .addressTaken, .accessMade, .erasure, .policyChanged, .firstMessage, .replyRefused, .sponsor,
             .campaignAccepted, .campaignRefused, .campaignStopped, .newsAsked, .reportReceived, .reportDecided,
             .staffSignIn, .decision, .appealJudged, .requestReceived, .requestAnswered, .requestExtended,
             .identityAsked, .revealed, .orderTold, .breachTold, .requestsDue:

@@ -22,6 +22,8 @@ struct OutboxEntry: Sendable {
         case newAddress = "new-address"
         /// « Votre adresse a déjà ses annonces »; it has no link.
         case addressTaken = "address-taken"
+        /// « Un programme peut agir en votre nom »; it has no link.
+        case accessMade = "access-made"
         /// « Confirmez l’effacement ».
         case erasure
         /// « Votre annonce est à vérifier ».
@@ -97,7 +99,8 @@ struct OutboxEntry: Sendable {
         /// Why its recipient's address is opened.
         var purpose: Purpose {
             switch self {
-            case .publication, .signIn, .oldAddress, .newAddress, .addressTaken, .erasure, .firstMessage,
+            case .publication, .signIn, .oldAddress, .newAddress, .addressTaken, .accessMade, .erasure,
+                .firstMessage,
                 .replyRefused, .sponsor, .newsAsked, .staffSignIn:
                 .delivery
             case .message, .callPlanned, .callSoon, .callCancelled: .conversation

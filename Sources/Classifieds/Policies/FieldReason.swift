@@ -19,6 +19,8 @@ package enum FieldReason: String, Sendable, CaseIterable {
     /// What a reader says that interests them.
     case interests
     case newsPlaces, newsEmail, newsAgreement
+    /// What a program may do in somebody's name.
+    case accessName, accessScopes, accessTerm
     /// At the door of who works on the site.
     case staffEmail, staffCode
     case adReportReason, adReportWords, adReportEmail, goodFaith, flaggerCode
@@ -57,6 +59,7 @@ extension FieldReason {
             .campaignPlaces, .interests:
             .advertising
         case .newsPlaces, .newsEmail, .newsAgreement: .contact
+        case .accessName, .accessScopes, .accessTerm: .connections
         case .staffEmail, .staffCode: .roles
         }
     }
@@ -105,6 +108,9 @@ extension FieldReason {
             case .newsPlaces: "news_place.place"
             case .newsEmail: "account.email"
             case .newsAgreement: "news_letter.words"
+            case .accessName: "access_token.name"
+            case .accessScopes: "access_token.scopes"
+            case .accessTerm: "access_token.expires"
             case .adReportReason: "report.reason"
             case .adReportWords: "report.words"
             case .adReportEmail: "report.email"
@@ -173,6 +179,9 @@ extension FieldReason {
             "Pour vous envoyer le lien qui confirme, puis la lettre. Personne n’apprend si l’adresse était déjà connue ici."
         case .newsAgreement:
             "Sans votre accord, aucune lettre ne part (RGPD, article 6.1 a\u{202F}; code des postes, article L34-5). Ce que vous avez lu est gardé, pour pouvoir le montrer."
+        case .accessName: "Pour que vous reconnaissiez cet accès dans la liste."
+        case .accessScopes: "Pour que le programme ne puisse rien faire d’autre en votre nom."
+        case .accessTerm: "Pour qu’un accès oublié s’arrête de lui-même."
         case .staffEmail:
             "Pour vous envoyer le lien qui ouvre la première des deux portes. Si l’adresse n’est celle de personne du site, elle n’est pas enregistrée."
         case .staffCode:
@@ -208,7 +217,7 @@ extension FieldReason {
             "tout le monde, une fois la campagne acceptée"
         case .campaignUnit, .campaignBudget: "vous, et qui regarde la campagne"
         case .interests: "vous seul, dans votre navigateur"
-        case .newsPlaces, .newsAgreement: "vous seul"
+        case .newsPlaces, .newsAgreement, .accessName, .accessScopes, .accessTerm: "vous seul"
         case .adReportReason, .adReportWords: "qui décide du signalement, sans savoir qui vous êtes"
         case .requestKind, .requestWords: "vous, et qui répond à la demande"
         case .requestDocument: "une seule personne du site, une seule fois"

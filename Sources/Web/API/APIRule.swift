@@ -1,0 +1,17 @@
+import Classifieds
+
+/// What a program is held to at one address of the API, beside who may come.
+package struct APIRule: Sendable {
+    /// What of it is counted; `nil` for reading.
+    let counted: Limits.Act?
+    /// What the answer may be made of; the first where the program doesn't mind.
+    let produces: [String]
+
+    init(counting act: Limits.Act? = nil, producing types: [String] = ["application/json"]) {
+        counted = act
+        produces = types
+    }
+
+    /// A change.
+    static let change = APIRule(counting: .programChange)
+}
