@@ -39,7 +39,7 @@ struct ServeCommand: AsyncParsableCommand {
         let server = Server(site: wiring.site)
         let application = server.application(host: demo ? "127.0.0.1" : host, port: port, logger: logger)
         let scheduler = Scheduler(
-            site: wiring.site, jobs: [Schedule.mail, Schedule.counts] + Schedule.sweep(of: wiring.site), logger: logger)
+            site: wiring.site, jobs: [Schedule.mail, Schedule.matching, Schedule.counts] + Schedule.sweep(of: wiring.site), logger: logger)
         let watch = JobWatch(site: wiring.site, logger: logger)
         let painter = Painter(sample: wiring.sample, drawings: drawings, logger: logger)
         if wiring.settings.smtpURL == nil, !demo {

@@ -47,6 +47,8 @@ package struct Durations: Sendable {
 
     /// The letter of new ads, unless its reader goes on.
     package var news = Duration.days(365)
+    /// An alert, unless its owner goes on.
+    package var alert = Duration.days(365)
     /// A sponsor and their campaigns, from the last thing they did and the last campaign's end.
     package var sponsor = Duration.days(365)
 
@@ -142,6 +144,9 @@ package struct DurationSetting: Sendable {
         DurationSetting(
             key: "news", value: \.news, bounds: .days(30)...(.days(365)),
             reason: "a letter that nobody asked for again in a year is no longer wanted (GDPR, article 5.1 e)"),
+        DurationSetting(
+            key: "alert", value: \.alert, bounds: .days(30)...(.days(365)),
+            reason: "an alert that nobody asked for again in a year is no longer wanted (GDPR, article 5.1 e)"),
         DurationSetting(
             key: "sponsor", value: \.sponsor, bounds: .days(30)...(.days(3 * 365)),
             reason: "who bought advertising may ask for its figures for a while (GDPR, article 5.1 e)"),

@@ -8,6 +8,11 @@ package enum Schedule {
         try await site.mail.deliver(logger: logger)
     }
 
+    /// Whoever asked for it is told of an ad within seconds of its coming online.
+    package static let matching = Job(name: "match alerts", every: .seconds(1)) { site, _ in
+        try await site.alerts.matchQueued()
+    }
+
     /// What was counted in memory is written down; the program's end does it once more.
     package static let counts = Job(name: "counts", every: .seconds(5), ofEachProcess: true) { site, _ in
         try await site.ads.writeCounts()
@@ -89,6 +94,7 @@ package enum Schedule {
         .counted("remind of calls", every: .minutes(1)) { site, turn in try await site.calls.remind(turn) },
         Job(name: "statistics", every: .hours(24)) { site, _ in try await site.statistics.publishIfDue() },
         .counted("news", every: .minutes(10), keeps: [.ends]) { site, turn in try await site.news.turn(turn) },
+        .counted("alerts", every: .minutes(10), keeps: [.ends]) { site, turn in try await site.alerts.turn(turn) },
         .counted("photo files", every: .hours(1), keeps: [.ends, .keys, .byYourself]) { site, turn in
             try await site.photos.sweepFiles(olderThan: Photos.grace, turn)
         },

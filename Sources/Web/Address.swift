@@ -205,7 +205,7 @@ struct Address: Sendable, Equatable {
         Address("/annonces" + query(of: search, page: page))
     }
 
-    private static func query(of search: Search, page: Int = 1) -> String {
+    static func query(of search: Search, page: Int = 1) -> String {
         var pairs: [(String, String)] = []
         if !search.words.isEmpty { pairs.append(("q", search.words)) }
         if let category = search.category { pairs.append(("rubrique", category.key)) }

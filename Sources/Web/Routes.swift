@@ -85,6 +85,7 @@ package struct Routes: Sendable {
         addRights()
         addMail()
         addNews()
+        addAlerts()
         addPartners()
         addPolicies()
         addProofs()

@@ -56,7 +56,7 @@ extension Writer {
 
     /// Notes since when nothing keeps the person: no ad that is online or may come online, no campaigns as a sponsor, no work on
     /// the site, no decision that may be contested, no request that waits, nor, if they
-    /// never had an ad that isn't erased, a conversation or the letter; their 7 days start there.
+    /// never had an ad that isn't erased, a conversation, the letter or an alert; their 7 days start there.
     func noteIdleness(of id: Account.ID) throws {
         try run(
             """
@@ -69,7 +69,8 @@ extension Writer {
                 WHEN EXISTS (SELECT 1 FROM request WHERE account = \(id) AND closed IS NULL) THEN NULL
                 WHEN NOT EXISTS (SELECT 1 FROM ad WHERE account = \(id)) AND (
                     EXISTS (SELECT 1 FROM participant WHERE account = \(id))
-                    OR EXISTS (SELECT 1 FROM news_letter WHERE account = \(id))) THEN NULL
+                    OR EXISTS (SELECT 1 FROM news_letter WHERE account = \(id))
+                    OR EXISTS (SELECT 1 FROM alert WHERE account = \(id))) THEN NULL
                 ELSE coalesce(idle_since, \(now)) END
             WHERE id = \(id) AND proved IS NOT NULL
             """)

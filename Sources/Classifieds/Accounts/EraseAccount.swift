@@ -118,7 +118,7 @@ enum ErasureCondition: Sendable {
     case locked(for: Duration)
     /// A person without an ad that is online, or may come online, since then.
     case idle(since: Instant)
-    /// A person who has no ad at all, no conversation, no campaigns as a sponsor, no letter, no work on the site, no decision
+    /// A person who has no ad at all, no conversation, no campaigns as a sponsor, no letter, no alert, no work on the site, no decision
     /// to contest, and no request that waits for its answer.
     case unattached
 }
@@ -156,6 +156,7 @@ extension Reading {
                     AND NOT EXISTS (SELECT 1 FROM participant WHERE participant.account = account.id)
                     AND NOT EXISTS (SELECT 1 FROM sponsor WHERE sponsor.account = account.id)
                     AND NOT EXISTS (SELECT 1 FROM news_letter WHERE news_letter.account = account.id)
+                    AND NOT EXISTS (SELECT 1 FROM alert WHERE alert.account = account.id)
                     AND NOT EXISTS (SELECT 1 FROM staff WHERE staff.account = account.id)
                     AND NOT EXISTS (
                         SELECT 1 FROM decision
@@ -176,7 +177,8 @@ extension Reading {
                     AND NOT EXISTS (SELECT 1 FROM request WHERE request.account = account.id AND closed IS NULL)
                     AND (EXISTS (SELECT 1 FROM ad WHERE ad.account = account.id) OR NOT (
                         EXISTS (SELECT 1 FROM participant WHERE participant.account = account.id)
-                        OR EXISTS (SELECT 1 FROM news_letter WHERE news_letter.account = account.id)))
+                        OR EXISTS (SELECT 1 FROM news_letter WHERE news_letter.account = account.id)
+                        OR EXISTS (SELECT 1 FROM alert WHERE alert.account = account.id)))
                     AND NOT EXISTS (SELECT 1 FROM restriction WHERE account = \(account))
                 """) != nil
         }

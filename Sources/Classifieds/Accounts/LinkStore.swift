@@ -33,14 +33,15 @@ extension Writer {
     }
 
     /// Takes back the links that were sent to the address a person had: to sign in, also as a colleague, to renew
-    /// an ad or the letter, and to erase.
+    /// an ad, the letter or an alert, and to erase.
     func revokeOldMailbox(of account: Account.ID) throws {
-        for kind in [MailedLink.Kind.signIn, .renewal, .erasure, .newsRenewal, .staffSignIn] {
+        for kind in [MailedLink.Kind.signIn, .renewal, .erasure, .newsRenewal, .alertRenewal, .staffSignIn] {
             try takeBackLinks(kind, of: account)
         }
         // What was reminded of there is reminded of anew.
         let ads: [Ad.ID] = try rows("SELECT id FROM ad WHERE account = \(account)").map { try $0["id"] }
         for ad in ads { try forgetReminders(of: ad) }
+        try run("UPDATE alert SET renewal = NULL, link = NULL WHERE account = \(account)")
     }
 
     /// Ends a person's links of a kind: they are over, and their letters don't leave any more. They end as those do whose

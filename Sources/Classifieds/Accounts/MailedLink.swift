@@ -31,6 +31,10 @@ package struct MailedLink: Sendable {
         case news
         /// Goes on with that letter for another year.
         case newsRenewal = "news-renewal"
+        /// Proves an address that asked for an alert.
+        case alert
+        /// Goes on with an alert for another year.
+        case alertRenewal = "alert-renewal"
         /// Lets a colleague in, as far as their second factor.
         case staffSignIn = "staff-sign-in"
 

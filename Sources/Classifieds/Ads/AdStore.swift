@@ -106,6 +106,7 @@ extension Writer {
     /// - Returns: its position in the search index.
     /// - Throws: `Refusal.conflict` when it isn't waiting any more.
     func putOnline(_ id: Ad.ID, from states: [Ad.State] = [.draft, .pending], until ends: Instant) throws -> Int {
+        try queueForAlerts(id)
         let row = try row(
             """
             UPDATE ad SET state = 'online', published = coalesce(published, \(now)), ends = \(ends),

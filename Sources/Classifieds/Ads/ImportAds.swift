@@ -15,6 +15,9 @@ package struct ImportedAd: Sendable {
 }
 
 extension Ads {
+    /// An ad that is older when it is imported is no news: no alert tells of it.
+    private static let freshness = Duration.days(1)
+
     /// Puts ads online in the order given, each for 60 days from now; people who aren't known yet get an account.
     ///
     /// Meant for a few hundred at a time: one transaction for all.
@@ -48,6 +51,7 @@ extension Ads {
                 try writer.insert(row.sealed, replacing: nil)
                 let position = try writer.putOnline(row.sealed.id, until: ends)
                 try writer.backdate(row.sealed.id, to: row.published)
+                if row.published < writer.now - Self.freshness { try writer.leaveQueue(row.sealed.id) }
                 try writer.index(position: position, words: row.words)
             }
             for owner in Set(written.map(\.sealed.account)) { try writer.noteIdleness(of: owner) }

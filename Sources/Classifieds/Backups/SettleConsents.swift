@@ -20,7 +20,25 @@ extension Backups {
             }
             last = end.text
         }
+        try await endAlertsAgain()
         try await takeBackFromPartnersAgain()
+    }
+
+    private func endAlertsAgain() async throws {
+        var last = ""
+        while true {
+            let after = last
+            let alerts: [Alert.ID] = try await site.database.read { reader in
+                try reader.rows("SELECT id FROM alert WHERE id > \(after) ORDER BY id LIMIT \(Self.batch)").map {
+                    try $0["id"]
+                }
+            }
+            guard let end = alerts.last else { return }
+            for alert in alerts where try await site.keyring.isWithdrawn(.alert(alert)) {
+                try await site.database.write { try $0.deleteAlert(alert) }
+            }
+            last = end.text
+        }
     }
 
     private func takeBackFromPartnersAgain() async throws {

@@ -122,6 +122,7 @@ extension Mail {
             if entry.kind == .replyRefused { return try await letterOfRefusedReply(for: entry) }
             if entry.kind == .news { return try await letterOfNews(for: entry) }
             if entry.kind == .accessMade { return .accessMade(site: site.settings) }
+            if entry.kind == .alert { return try await letterOfAlert(for: entry) }
             return entry.kind == .addressTaken ? .addressTaken(site: site.settings) : try await letterOfHold(for: entry)
         }
         let secret = try Secret.of(link, with: site.keyring)
@@ -148,9 +149,10 @@ extension Mail {
         case .staffSignIn: return .staffSignIn(link: link, site: site.settings)
         case .newsAsked: return try await letterOfAskedNews(for: entry, link: link)
         case .newsEnds: return try await letterOfEndingNews(for: entry, link: link)
+        case .alertAsked, .alertEnds: return try await letterAskingOfAlert(for: entry, link: link)
         // Those have no link of their own.
         case .message, .replyRefused, .callPlanned, .callSoon, .callCancelled, .policyChanged, .campaignAccepted,
-            .campaignRefused, .campaignStopped, .news, .reportReceived, .reportDecided, .jobsLate, .jobsWell, .decision,
+            .campaignRefused, .campaignStopped, .news, .alert, .reportReceived, .reportDecided, .jobsLate, .jobsWell, .decision,
             .appealJudged, .requestReceived, .requestAnswered, .requestExtended, .identityAsked, .revealed, .orderTold,
             .breachTold, .requestsDue:
             return nil
@@ -175,11 +177,11 @@ extension OutboxEntry.Kind {
     fileprivate func linkLife(_ durations: Durations) -> Duration? {
         switch self {
         case .signIn, .newAddress, .staffSignIn: durations.signInLink
-        case .publication, .firstMessage, .sponsor, .newsAsked: durations.draft
+        case .publication, .firstMessage, .sponsor, .newsAsked, .alertAsked: durations.draft
         case .erasure: durations.erasureLink
-        case .endsInAWeek, .endsTomorrow, .ended, .oldAddress, .addressTaken, .accessMade, .held, .released, .refused,
-            .heldTooLong, .policyChanged, .message, .replyRefused, .callPlanned, .callSoon, .callCancelled, .campaignAccepted,
-            .campaignRefused, .campaignStopped, .news, .newsEnds, .reportReceived, .reportDecided, .jobsLate, .jobsWell,
+        case .endsInAWeek, .endsTomorrow, .ended, .oldAddress, .addressTaken, .accessMade, .held, .released, .refused, .heldTooLong,
+            .policyChanged, .message, .replyRefused, .callPlanned, .callSoon, .callCancelled, .campaignAccepted,
+            .campaignRefused, .campaignStopped, .news, .newsEnds, .alert, .alertEnds, .reportReceived, .reportDecided, .jobsLate, .jobsWell,
             .decision, .appealJudged, .requestReceived, .requestAnswered, .requestExtended, .identityAsked, .revealed,
             .orderTold, .breachTold, .requestsDue:
             nil

@@ -1,6 +1,6 @@
 /// What a mail of the site is about: whoever gets one can switch off what they don't need (promise USE-3).
 package enum MailClass: String, Sendable, CaseIterable {
-    /// What a person asked for: the link that publishes, what becomes of an ad, its end.
+    /// What a person asked for: the link that publishes, what becomes of an ad, its end, and their alerts.
     case service
     /// Who enters, and with which address.
     case security
@@ -17,7 +17,7 @@ extension OutboxEntry.Kind {
     var mailClass: MailClass {
         switch self {
         case .publication, .endsInAWeek, .endsTomorrow, .ended, .held, .released, .refused, .heldTooLong, .sponsor,
-            .campaignAccepted, .campaignRefused, .campaignStopped, .newsAsked, .reportReceived, .reportDecided,
+            .campaignAccepted, .campaignRefused, .campaignStopped, .newsAsked, .alertAsked, .alert, .alertEnds, .reportReceived, .reportDecided,
             .jobsLate, .jobsWell, .decision, .appealJudged, .requestReceived, .requestAnswered, .requestExtended,
             .identityAsked, .requestsDue:
             .service
@@ -38,8 +38,8 @@ extension OutboxEntry.Kind {
         case .news, .newsEnds: .news
         case .publication, .held, .released, .refused, .heldTooLong, .jobsLate, .jobsWell, .signIn, .oldAddress,
             .newAddress, .addressTaken, .accessMade, .erasure, .policyChanged, .firstMessage, .replyRefused, .sponsor,
-            .campaignAccepted, .campaignRefused, .campaignStopped, .newsAsked, .reportReceived, .reportDecided,
-            .staffSignIn, .decision, .appealJudged, .requestReceived, .requestAnswered, .requestExtended,
+            .campaignAccepted, .campaignRefused, .campaignStopped, .newsAsked, .alertAsked, .alert, .alertEnds,
+            .reportReceived, .reportDecided, .staffSignIn, .decision, .appealJudged, .requestReceived, .requestAnswered, .requestExtended,
             .identityAsked, .revealed, .orderTold, .breachTold, .requestsDue:
             nil
         }

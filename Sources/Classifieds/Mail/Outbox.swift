@@ -66,6 +66,12 @@ struct OutboxEntry: Sendable {
         case news
         /// « Continuer la lettre des nouvelles annonces ? », a month before its end.
         case newsEnds = "news-ends"
+        /// « Confirmez votre alerte ».
+        case alertAsked = "alert-asked"
+        /// « 3 nouvelles annonces pour votre alerte »; it has no link of its own.
+        case alert
+        /// « Continuer votre alerte ? », a month before its end.
+        case alertEnds = "alert-ends"
         /// « Votre lien pour entrer dans l’espace de l’équipe ».
         case staffSignIn = "staff-sign-in"
         /// « Votre signalement est arrivé »; its link follows the report.
@@ -96,12 +102,14 @@ struct OutboxEntry: Sendable {
         /// Those of a change of address: whether the new one is somebody's shows in them (promise COL-3).
         static let ofAddressChange: [Kind] = [.oldAddress, .newAddress, .addressTaken]
 
+        /// Those that go to many at once.
+        static let toMany: [Kind] = [.policyChanged, .news, .alert]
+
         /// Why its recipient's address is opened.
         var purpose: Purpose {
             switch self {
-            case .publication, .signIn, .oldAddress, .newAddress, .addressTaken, .accessMade, .erasure,
-                .firstMessage,
-                .replyRefused, .sponsor, .newsAsked, .staffSignIn:
+            case .publication, .signIn, .oldAddress, .newAddress, .addressTaken, .accessMade, .erasure, .firstMessage,
+                .replyRefused, .sponsor, .newsAsked, .alertAsked, .staffSignIn:
                 .delivery
             case .message, .callPlanned, .callSoon, .callCancelled: .conversation
             case .endsInAWeek, .endsTomorrow, .ended: .reminders
@@ -110,6 +118,7 @@ struct OutboxEntry: Sendable {
                 .moderation
             case .policyChanged: .notice
             case .news, .newsEnds: .prospection
+            case .alert, .alertEnds: .alerts
             // Help is told from rights by the request itself: `purpose(of:)`.
             case .requestReceived, .requestAnswered, .requestExtended, .identityAsked: .requests
             case .revealed: .accountability
@@ -136,6 +145,7 @@ struct OutboxEntry: Sendable {
     let requestMessage: RequestMessage.ID?
     let legalOrder: LegalOrder.ID?
     let breach: Breach.ID?
+    let alert: Alert.ID?
     let attempts: Int
     let created: Instant
 }
@@ -196,10 +206,10 @@ extension Reading {
         try rows(
             """
             SELECT id, kind, account, ad, link, message, campaign, report, decision, reveal, request, request_message,
-                legal_order, breach, attempts, created
+                legal_order, breach, alert, attempts, created
             FROM outbox
             WHERE next_attempt <= \(now)
-            ORDER BY kind IN (\(OutboxEntry.Kind.policyChanged), \(OutboxEntry.Kind.news)), number LIMIT \(limit)
+            ORDER BY kind IN (\(list: OutboxEntry.Kind.toMany)), number LIMIT \(limit)
             """
         ).map(OutboxEntry.init)
     }
@@ -230,6 +240,7 @@ extension OutboxEntry {
         requestMessage = try row["request_message"]
         legalOrder = try row["legal_order"]
         breach = try row["breach"]
+        alert = try row["alert"]
         attempts = try row["attempts"]
         created = try row["created"]
     }

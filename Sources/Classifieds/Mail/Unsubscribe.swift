@@ -77,11 +77,18 @@ extension Mail {
 
     /// The two headers by which mail programs show a button of their own (RFC 2369, RFC 8058 §3.1).
     func unsubscribeHeaders(for entry: OutboxEntry) throws -> [(String, String)] {
-        guard let subject = entry.kind.unsubscribing, let account = entry.account else { return [] }
+        guard let button = try button(of: entry) else { return [] }
         return [
-            ("List-Unsubscribe", "<\(try unsubscribeAddress(subject, for: account))>"),
+            ("List-Unsubscribe", "<\(button)>"),
             ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
         ]
+    }
+
+    /// A class is switched off for its reader; of alerts, one ends.
+    private func button(of entry: OutboxEntry) throws -> String? {
+        if entry.kind == .alert || entry.kind == .alertEnds { return try entry.alert.map(endAddress) }
+        guard let subject = entry.kind.unsubscribing, let account = entry.account else { return nil }
+        return try unsubscribeAddress(subject, for: account)
     }
 
     /// Where a mail's button leads, for programs and for people whose program shows none.

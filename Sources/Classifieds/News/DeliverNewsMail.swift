@@ -90,7 +90,7 @@ extension Reading {
     }
 
     /// Those with whom a person closed a conversation, or who closed one with them.
-    private func closedTo(_ account: Account.ID) throws -> Set<Account.ID> {
+    func closedTo(_ account: Account.ID) throws -> Set<Account.ID> {
         Set(
             try rows(
                 """

@@ -86,7 +86,8 @@ extension Letter {
 }
 
 extension ToldAd {
-    fileprivate var text: String {
+    /// Three lines of a mail.
+    var text: String {
         "\(title)\n\([category, place].filter { !$0.isEmpty }.joined(separator: ", "))\n\(link)"
     }
 }

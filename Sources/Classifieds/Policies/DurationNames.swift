@@ -17,7 +17,7 @@ extension DurationSetting {
         case "breach": .breach
         case "escrowIdentity", "escrowAccount", "escrowConnection": .escrow
         case "conversation", "report", "visio": .conversations
-        case "news": .contact
+        case "news", "alert": .contact
         case "sponsor": .advertising
         default: .expiry
         }
@@ -45,6 +45,7 @@ extension DurationSetting {
         case "report": "le signalement d’un message, après la décision, avec le message au plus"
         case "visio": "ce qu’une visio est devenue, après sa fin"
         case "news": "la lettre des nouvelles annonces, sans un clic pour continuer"
+        case "alert": "une alerte, sans un clic pour continuer"
         case "sponsor": "un annonceur et ses campagnes, après sa dernière visite et sa dernière campagne"
         case "staffSession": "la connexion d’une personne du site"
         case "caseCopy": "la copie scellée d’une annonce signalée comme grave, après son effacement"

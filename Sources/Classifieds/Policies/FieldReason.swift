@@ -21,6 +21,9 @@ package enum FieldReason: String, Sendable, CaseIterable {
     case newsPlaces, newsEmail, newsAgreement
     /// What a program may do in somebody's name.
     case accessName, accessScopes, accessTerm
+    /// The fields of what an alert looks for, as a whole.
+    case alertSearch
+    case alertRhythm, alertEmail
     /// At the door of who works on the site.
     case staffEmail, staffCode
     case adReportReason, adReportWords, adReportEmail, goodFaith, flaggerCode
@@ -58,7 +61,7 @@ extension FieldReason {
             .campaignPicture, .campaignKeptPicture, .campaignUnit, .campaignBudget, .campaignDays, .campaignCategories,
             .campaignPlaces, .interests:
             .advertising
-        case .newsPlaces, .newsEmail, .newsAgreement: .contact
+        case .newsPlaces, .newsEmail, .newsAgreement, .alertSearch, .alertRhythm, .alertEmail: .contact
         case .accessName, .accessScopes, .accessTerm: .connections
         case .staffEmail, .staffCode: .roles
         }
@@ -111,6 +114,9 @@ extension FieldReason {
             case .accessName: "access_token.name"
             case .accessScopes: "access_token.scopes"
             case .accessTerm: "access_token.expires"
+            case .alertSearch: "alert.search"
+            case .alertRhythm: "alert.rhythm"
+            case .alertEmail: "account.email"
             case .adReportReason: "report.reason"
             case .adReportWords: "report.words"
             case .adReportEmail: "report.email"
@@ -182,6 +188,11 @@ extension FieldReason {
         case .accessName: "Pour que vous reconnaissiez cet accès dans la liste."
         case .accessScopes: "Pour que le programme ne puisse rien faire d’autre en votre nom."
         case .accessTerm: "Pour qu’un accès oublié s’arrête de lui-même."
+        case .alertSearch:
+            "Pour reconnaître les annonces que vous cherchez dès qu’elles paraissent. Ce que vous écrivez est chiffré\u{202F}; pour comparer, le site garde les empreintes de ses mots, la rubrique et le lieu."
+        case .alertRhythm: "Pour vous écrire aussi souvent que vous le voulez, et pas plus."
+        case .alertEmail:
+            "Pour vous envoyer le lien qui confirme, puis les annonces trouvées. Personne n’apprend si l’adresse était déjà connue ici."
         case .staffEmail:
             "Pour vous envoyer le lien qui ouvre la première des deux portes. Si l’adresse n’est celle de personne du site, elle n’est pas enregistrée."
         case .staffCode:
@@ -217,28 +228,15 @@ extension FieldReason {
             "tout le monde, une fois la campagne acceptée"
         case .campaignUnit, .campaignBudget: "vous, et qui regarde la campagne"
         case .interests: "vous seul, dans votre navigateur"
-        case .newsPlaces, .newsAgreement, .accessName, .accessScopes, .accessTerm: "vous seul"
+        case .newsPlaces, .newsAgreement, .alertSearch, .alertRhythm, .accessName, .accessScopes, .accessTerm: "vous seul"
         case .adReportReason, .adReportWords: "qui décide du signalement, sans savoir qui vous êtes"
         case .requestKind, .requestWords: "vous, et qui répond à la demande"
         case .requestDocument: "une seule personne du site, une seule fois"
-        case .email, .signInEmail, .newEmail, .messageEmail, .sponsorEmail, .newsEmail, .adReportEmail, .requestEmail:
+        case .email, .signInEmail, .newEmail, .messageEmail, .sponsorEmail, .newsEmail, .alertEmail, .adReportEmail, .requestEmail:
             settings.mailServer == nil ? "vous seul" : "vous seul, et le serveur qui porte les courriels"
         case .search, .photoRemoval, .postcode, .adult, .rules, .withdrawalReason, .goodFaith, .flaggerCode,
             .staffEmail, .staffCode, .requestAd, .requestCode:
             "vous seul"
-        }
-    }
-
-    /// What the law has the site keep of it beside that, sealed to a key that isn't here (promise RET-5).
-    private func legalCopy(_ durations: Durations) -> String? {
-        let length: Duration? =
-            switch self {
-            case .email, .newEmail, .messageEmail, .sponsorEmail: durations.escrowIdentity
-            case .pseudonym, .messagePseudonym, .sponsorName: durations.escrowAccount
-            default: nil
-            }
-        return length.map { length in
-            "La loi en fait garder une copie, scellée pour la justice, \(FrenchDuration.text(length)) après la fin du compte."
         }
     }
 }

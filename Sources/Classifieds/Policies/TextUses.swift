@@ -31,7 +31,7 @@ extension PolicyText {
                         "Les courriels du site sont du texte\u{A0}: aucune image, aucun lien qui dise que vous l’avez ouvert. Ils sont de cinq sortes, et vous choisissez dans [Vos courriels](/mon-compte/courriels)\u{A0}:"
                     ),
                     .list(items: [
-                        "le service\u{A0}: le lien qui publie, ce qui est décidé d’une annonce, sa fin. Les rappels avant la fin s’éteignent",
+                        "le service\u{A0}: le lien qui publie, ce qui est décidé d’une annonce, sa fin. Les rappels avant la fin s’éteignent, et chacune des [alertes](/alertes) que vous demandez s’arrête d’un clic, ou d’elle-même au bout de \(length(\.alert)) si vous ne dites pas de continuer",
                         "la sécurité\u{A0}: les liens de connexion, un changement d’adresse, un effacement. Ils partent toujours",
                         "les messages\u{A0}: que quelqu’un vous a écrit, sans son texte si vous ne le demandez pas\u{202F}; l’heure d’une visio, sans dire avec qui dans le fichier pour votre agenda. Ils s’éteignent",
                         "cette politique\u{A0}: ce qui y change. Ils partent toujours, la loi le veut",

@@ -81,12 +81,13 @@ extension ExportedTable {
             ExportedColumn("campaign", .identifier, isOptional: true),
             ExportedColumn("decision", .identifier, isOptional: true),
             ExportedColumn("reveal", .identifier, isOptional: true),
-            ExportedColumn("breach", .identifier, isOptional: true), ExportedColumn("created", .instant),
+            ExportedColumn("breach", .identifier, isOptional: true),
+            ExportedColumn("alert", .identifier, isOptional: true), ExportedColumn("created", .instant),
             ExportedColumn("attempts", .number), ExportedColumn("next_attempt", .instant),
         ],
         page: { person, last, limit in
             """
-            SELECT id, kind, account, ad, link, message, campaign, decision, reveal, breach, created, attempts,
+            SELECT id, kind, account, ad, link, message, campaign, decision, reveal, breach, alert, created, attempts,
                 next_attempt
             FROM outbox
             WHERE account = \(person) AND kind NOT IN (\(list: OutboxEntry.Kind.ofAddressChange))

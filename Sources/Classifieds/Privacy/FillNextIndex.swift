@@ -72,6 +72,23 @@ struct NextIndexFilling: Sendable {
         }
     }
 
+    func alerts() async throws {
+        try await fill(.alerts) { (last: Alert?) in
+            try await site.database.read { try $0.alerts(behind: last?.id) }
+        } each: { alerts in
+            var rows: [(Alert.ID, AlertTerms, [String])] = []
+            for alert in alerts {
+                let (terms, keys) = try await terms(of: alert)
+                // Nothing finds one by its keys before its address is proved.
+                rows.append((alert.id, terms, alert.confirmed == nil ? [] : keys))
+            }
+            let written = rows
+            try await site.database.write { writer in
+                for (alert, terms, keys) in written { try writer.insertNext(terms, keys: keys, of: alert) }
+            }
+        }
+    }
+
     private func fill<Item: Sendable>(
         _ part: IndexPart, next: (Item?) async throws -> [Item], each: ([Item]) async throws -> Void
     ) async throws {

@@ -52,6 +52,16 @@ extension NextIndexFilling {
         }
     }
 
+    /// What an alert asks for, and what it is found by. One that can't be opened, or whose place is none any more, finds nothing.
+    func terms(of alert: Alert) async throws -> (AlertTerms, keys: [String]) {
+        guard let search = try await opened(alert.search, for: .storage)?.leave(by: .searchIndex),
+            search.isKnown(in: site.places)
+        else { return (AlertTerms(text: "!\(alert.id)"), []) }
+        let terms = try AlertTerms(search.search(in: site.places), of: site.ads, hashedBy: words)
+        // How many ads have a word isn't known before the new index is in use.
+        return (terms, terms.keys(flags: try AlertTerms.flags(hashedBy: words), site.places) { _ in 0 })
+    }
+
     /// `nil` when its owner was erased or has it locked, or the bytes are damaged.
     private func opened<Value>(_ sealed: Sealed<Value>, for purpose: Purpose) async throws -> Opened<Value>? {
         do {

@@ -75,6 +75,15 @@ extension Reading {
         }
     }
 
+    func alerts(behind last: Alert.ID?) throws -> [Alert] {
+        try rows(
+            """
+            SELECT \(Alert.columns) FROM alert WHERE id > \(last?.text ?? "")
+            ORDER BY id LIMIT \(NextIndexFilling.batch)
+            """
+        ).map(Alert.init)
+    }
+
     /// How many a turn makes anew.
     func count(of part: IndexPart) throws -> Int {
         let row =
@@ -83,6 +92,7 @@ extension Reading {
             case .ads: try row("SELECT count(*) AS count FROM ad_words")
             case .texts: try row("SELECT count(DISTINCT ad) AS count FROM text_print")
             case .photos: try row("SELECT count(DISTINCT photo) AS count FROM photo_print")
+            case .alerts: try row("SELECT count(*) AS count FROM alert")
             }
         return try row?["count"] ?? 0
     }

@@ -6,7 +6,7 @@ extension Inventory {
         .personal(
             "account.email", "votre adresse e-mail", purpose: .signIn, kept: .account, sealed: true,
             opened: [
-                .delivery, .reminders, .conversation, .moderation, .checking, .identification, .notice, .prospection,
+                .delivery, .reminders, .conversation, .moderation, .checking, .identification, .notice, .prospection, .alerts,
                 .partners, .assistance, .requests, .disclosure, .accountability, .breaches,
             ], erasure: .keyAndRow),
         .personal(

@@ -7,7 +7,7 @@ extension Inventory {
         .personal("ad.category", "sa rubrique", purpose: .publication, kept: .ad, opened: [.statistics, .partners]),
         .personal(
             "ad.commune", "votre commune, jamais plus précis", purpose: .publication, kept: .ad,
-            opened: [.statistics, .prospection, .partners]),
+            opened: [.statistics, .prospection, .alerts, .partners]),
         .personal(
             "ad.precision", "ce que l’annonce montre\u{202F}: commune ou département", purpose: .publication, kept: .ad),
         .personal(

@@ -41,6 +41,8 @@ package enum Purpose: String, Sendable, CaseIterable, SQLConvertible {
     case notice
     /// Send the letter of new ads: never without consent, never after an objection.
     case prospection
+    /// Tell a person of new ads that a search of theirs would find, because they asked.
+    case alerts
     /// Show what a sponsor pays for, once it was looked at.
     case sponsoring
     /// Count a person once among many, in figures from which nobody can be told (article 89 of the GDPR).
@@ -80,7 +82,7 @@ extension Purpose {
         switch self {
         // Figures of a whole serve no other end than that for which the data were given (article 5.1 b).
         case .publication, .indexing, .selfService, .signIn, .delivery, .reminders, .conversation, .contact, .figures,
-            .adoption, .sponsoring, .statistics, .staffing, .assistance:
+            .adoption, .alerts, .sponsoring, .statistics, .staffing, .assistance:
             .contract
         // CJEU, 2 December 2025, C-492/23: the site looks before it publishes. Digital Services Act, articles 16 to 20.
         case .checking, .moderation: .legalObligation
@@ -102,7 +104,7 @@ extension Purpose {
     /// Whether a person may refuse it and keep everything else (article 21). Without reason: nobody is asked for one.
     package var mayBeRefused: Bool {
         switch self {
-        case .reminders, .figures, .copies, .security, .prospection, .statistics: true
+        case .reminders, .figures, .copies, .security, .prospection, .alerts, .statistics: true
         case .publication, .indexing, .selfService, .signIn, .delivery, .conversation, .contact, .adoption, .checking,
             .moderation, .identification, .erasure, .storage, .notice, .sponsoring, .personalAds, .partners,
             .staffing, .assistance, .requests, .disclosure, .accountability, .breaches:
@@ -119,7 +121,7 @@ extension Purpose {
             true
         case .publication, .indexing, .reminders, .conversation, .contact, .figures, .adoption, .checking, .copies,
             .moderation,
-            .identification, .security, .notice, .prospection, .sponsoring, .statistics, .personalAds, .partners,
+            .identification, .security, .notice, .prospection, .alerts, .sponsoring, .statistics, .personalAds, .partners,
             .assistance:
             false
         }

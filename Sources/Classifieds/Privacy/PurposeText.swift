@@ -23,6 +23,7 @@ extension Purpose {
         case .storage: "garder en sûreté ce qui est enregistré"
         case .notice: "vous prévenir de ce qui change dans cette politique"
         case .prospection: "vous envoyer la lettre des nouvelles annonces, si vous la demandez"
+        case .alerts: "vous prévenir des nouvelles annonces que vous cherchez, si vous le demandez"
         case .sponsoring: "montrer les annonces sponsorisées que vous nous confiez"
         case .statistics: "vous compter, une fois parmi beaucoup, dans les chiffres publiés"
         case .personalAds: "choisir une annonce sponsorisée selon vos lectures aussi, si vous y consentez"
@@ -43,7 +44,7 @@ extension Purpose {
         case .partners: [.partner]
         case .conversation: [.correspondent, .mailServer]
         case .contact: [.chosenCorrespondent]
-        case .signIn, .delivery, .reminders, .moderation, .notice, .prospection, .staffing, .assistance, .requests,
+        case .signIn, .delivery, .reminders, .moderation, .notice, .prospection, .alerts, .staffing, .assistance, .requests,
             .accountability, .breaches:
             [.mailServer]
         case .identification, .disclosure: [.justice]

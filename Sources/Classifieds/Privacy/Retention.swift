@@ -71,6 +71,8 @@ package enum Retention: Sendable, Hashable, CaseIterable {
     case interests
     /// Until its reader stops it, or doesn't go on.
     case news
+    /// Until its owner stops it, or doesn't go on.
+    case alert
     /// A while after a sponsor did the last thing, and after their last campaign.
     case sponsor
     /// As long as somebody works on the site.
@@ -138,6 +140,7 @@ package enum Retention: Sendable, Hashable, CaseIterable {
         case .preferences: length(.days(365))
         case .interests: "six mois au plus, et plus rien dès que vous retirez votre accord"
         case .news: "jusqu’à ce que vous l’arrêtiez\u{202F}; sans un clic pour continuer, \(length(durations.news))"
+        case .alert: "jusqu’à ce que vous l’arrêtiez\u{202F}; sans un clic pour continuer, \(length(durations.alert))"
         case .sponsor:
             "\(length(durations.sponsor)) après votre dernière visite à l’espace des annonceurs et votre dernière campagne"
         case .staff: "tant que vous travaillez pour le site"

@@ -2,7 +2,7 @@ package import Database
 
 /// What a turn of the index keys makes anew.
 package enum IndexPart: String, Sendable, CaseIterable {
-    case addresses, ads, texts, photos
+    case addresses, ads, texts, photos, alerts
 }
 
 extension Keys {
@@ -29,6 +29,7 @@ extension Keys {
         try await filling.ads()
         try await filling.texts()
         try await filling.photos()
+        try await filling.alerts()
 
         try await site.database.rebuild { writer in
             try writer.useNextIndex()

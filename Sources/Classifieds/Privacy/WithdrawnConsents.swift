@@ -5,19 +5,22 @@ import Foundation
 enum KeptConsent: Sendable {
     /// The letter of new ads.
     case letter(Account.ID)
+    /// An alert, which is asked for rather than consented to, and stays ended all the same.
+    case alert(Alert.ID)
     /// To be known to that partner.
     case partner(String, Account.ID)
 
     fileprivate var text: String {
         switch self {
         case .letter(let account): "letter \(account)"
+        case .alert(let id): "alert \(id)"
         case .partner(let key, let account): "partner \(key) \(account)"
         }
     }
 }
 
 /// What people took back is remembered beside the keys, as keyed hashes: a backup that is put back must neither write to whoever
-/// stopped a letter since, nor hand anybody to a partner again.
+/// stopped a letter or an alert since, nor hand anybody to a partner again.
 extension Keyring {
     /// Durable when it returns, before the row goes.
     func noteWithdrawn(_ consent: KeptConsent) async throws {

@@ -24,7 +24,7 @@ extension Proofs {
         "finish erasures": "d’effacement des personnes", "erase ended": "d’effacement des personnes",
         "erase unconfirmed": "d’effacement des personnes", "people without a key": "d’effacement des personnes",
         "end ads": "de fin des annonces", "held ads": "de fin des annonces", "photo files": "d’effacement des photos",
-        "news": "de la lettre des nouvelles annonces",
+        "news": "de la lettre des nouvelles annonces", "alerts": "d’envoi de courriels",
         "conversations": "d’effacement des conversations", "calls": "de fin des visios",
         "reports": "d’effacement des signalements", "decisions": "de fin des décisions",
         "requests": "de suivi des demandes",

@@ -41,6 +41,7 @@ extension Retention {
         // In a browser, which forgets them; the site doesn't take an older answer for one.
         case .choice, .preferences, .interests: []
         case .news: [.newsLetters]
+        case .alert: [.alerts]
         case .sponsor: [.sponsors]
         case .staffSession: [.staffSessions]
         case .caseNote: [.caseNotes]

@@ -8,6 +8,13 @@ extension Overdue {
         """
     }
 
+    static let alerts = Overdue("alerte", "alertes", leftBy: "alerts") { now, _ in
+        """
+        SELECT count(*) AS count FROM alert WHERE ends <= \(now)
+            AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = alert.account)
+        """
+    }
+
     static let sponsors = Overdue("annonceur", "annonceurs", leftBy: "sponsors") { now, durations in
         """
         SELECT count(*) AS count FROM sponsor WHERE seen <= \(now - durations.sponsor) AND NOT EXISTS (

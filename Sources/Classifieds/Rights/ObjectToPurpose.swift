@@ -15,6 +15,9 @@ extension Rights {
         guard purpose.mayBeRefused else { throw Refusal.notFound }
 
         guard purpose != .prospection else { return try await refuseProspection(of: account, isTheirs: true) }
+        let alerts = purpose == .alerts ? try await site.database.read { try $0.alerts(of: account) } : []
+        // First where a backup that is put back would look.
+        for alert in alerts { try await site.keyring.noteWithdrawn(.alert(alert.id)) }
         try await site.database.write { writer in
             try writer.requireLiving(account)
             try writer.noteObjection(to: purpose, of: account)
@@ -133,6 +136,7 @@ extension Writer {
             try run("DELETE FROM message_print WHERE message IN (SELECT id FROM message WHERE sender = \(account))")
         case .reminders: try deleteMails(of: .reminders, to: account)
         case .prospection: try deleteNewsLetter(of: account)
+        case .alerts: try deleteAlerts(of: account)
         default: break
         }
     }

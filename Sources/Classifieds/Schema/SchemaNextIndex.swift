@@ -15,5 +15,9 @@ extension Schema {
             photo \(.text) NOT NULL, print \(.integer) NOT NULL, since \(.integer), PRIMARY KEY (photo, print))
         \(.strict)
         """,
+        "CREATE TABLE next_alert (alert \(.text) PRIMARY KEY, terms \(.text) NOT NULL) \(.strict)",
+        """
+        CREATE TABLE next_alert_key (key \(.text) NOT NULL, alert \(.text) NOT NULL, PRIMARY KEY (key, alert)) \(.strict)
+        """,
     ]
 }

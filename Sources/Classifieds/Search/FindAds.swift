@@ -27,7 +27,16 @@ extension Ads {
     }
 
     private func plan(for search: Search) throws -> SearchPlan {
-        let words = try site.words.query(search.words)
+        var plan = try plan(for: search, hashedBy: site.words)
+        if case .commune(let centre) = search.place, search.radius > 0 {
+            plan.circle = SearchCircle(site.places.communes(within: Double(search.radius), of: centre))
+        }
+        return plan
+    }
+
+    /// Without the circle, whose communes may be thousands.
+    func plan(for search: Search, hashedBy hashes: SearchWords) throws -> SearchPlan {
+        let words = try hashes.query(search.words)
         var plan = SearchPlan()
         plan.since = search.since
         plan.order = search.effectiveOrder
@@ -36,17 +45,16 @@ extension Ads {
         plan.offset = plan.before == nil ? (min(max(search.page, 1), Search.lastPage) - 1) * plan.size : 0
         plan.expression.require(words)
         if let category = search.category { plan.expression.require([Mark.category(category)]) }
-        if search.withPhoto { plan.expression.require([try site.words.sealed(Mark.photo)]) }
-        if search.withVisio { plan.expression.require([try site.words.sealed(Mark.visio)]) }
-        if let sex = search.sex { plan.expression.require([try site.words.sealed(Mark.sex(sex))]) }
+        if search.withPhoto { plan.expression.require([try hashes.sealed(Mark.photo)]) }
+        if search.withVisio { plan.expression.require([try hashes.sealed(Mark.visio)]) }
+        if let sex = search.sex { plan.expression.require([try hashes.sealed(Mark.sex(sex))]) }
         switch search.place {
         case nil: break
         case .region(let region): plan.expression.require([Mark.region(region.code)])
         case .department(let department): plan.expression.require([Mark.department(department.code)])
         case .postcode(_, let communes): plan.expression.require(oneOf: communes.map { Mark.commune($0.insee) })
         case .commune(let centre) where search.radius == 0: plan.expression.require([Mark.commune(centre.insee)])
-        case .commune(let centre):
-            plan.circle = SearchCircle(site.places.communes(within: Double(search.radius), of: centre))
+        case .commune: break
         }
         return plan
     }

@@ -1,11 +1,11 @@
 /// What the index is asked: words and phrases that must all be there, groups of which one must, and what must not.
 struct SearchExpression: Sendable, Hashable {
     /// Words that follow each other, or one word.
-    private typealias Term = [String]
+    typealias Term = [String]
 
     /// Of each group one must be there.
-    private var required: [[Term]] = []
-    private var excluded: [Term] = []
+    private(set) var required: [[Term]] = []
+    private(set) var excluded: [Term] = []
 
     /// Words of the index only: hashes and marks, letters and digits.
     mutating func require(_ words: [String]) {

@@ -13,6 +13,8 @@ extension Writer {
         try run("DROP TABLE IF EXISTS next_words")
         try run("DROP TABLE IF EXISTS next_text_print")
         try run("DROP TABLE IF EXISTS next_photo_print")
+        try run("DROP TABLE IF EXISTS next_alert")
+        try run("DROP TABLE IF EXISTS next_alert_key")
     }
 
     /// Puts what was made in the place of what was there; nothing is left of that.
@@ -27,6 +29,9 @@ extension Writer {
         try run(SearchIndex.rebuilding)
         try run("DELETE FROM text_print")
         try run("INSERT INTO text_print (ad, print, since) SELECT ad, print, since FROM next_text_print")
+        try run("UPDATE alert SET terms = (SELECT terms FROM next_alert WHERE alert = alert.id)")
+        try run("DELETE FROM alert_key")
+        try run("INSERT INTO alert_key (key, alert) SELECT key, alert FROM next_alert_key")
         try run("DELETE FROM photo_print")
         try run("INSERT INTO photo_print (photo, print, since) SELECT photo, print, since FROM next_photo_print")
         // Compared for a day alone: from now on, what is written from now on.
@@ -41,6 +46,11 @@ extension Writer {
 
     func insertNextWords(_ words: String, at position: Int) throws {
         try run("INSERT INTO next_words (position, words) VALUES (\(position), \(words))")
+    }
+
+    func insertNext(_ terms: AlertTerms, keys: [String], of alert: Alert.ID) throws {
+        try run("INSERT INTO next_alert (alert, terms) VALUES (\(alert), \(terms.text))")
+        for key in Set(keys) { try run("INSERT INTO next_alert_key (key, alert) VALUES (\(key), \(alert))") }
     }
 
     func insertNextPrint(_ print: Int64, of ad: Ad.ID, since: Instant) throws {

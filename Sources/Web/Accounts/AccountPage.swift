@@ -31,7 +31,8 @@ struct AccountPage: Sendable {
                 <h2 id="adresse">Votre adresse</h2>
                 <p><strong>\(own: account.email)</strong></p>
                 <p class="soft">Elle reçoit vos liens. Personne d’autre que vous ne la voit.</p>
-                <p><a href="\(Address.mailChoices)">Choisir les courriels que vous recevez</a></p>
+                <p><a href="\(Address.mailChoices)">Choisir les courriels que vous recevez</a> · \
+                <a href="\(Address.alerts)">Vos alertes</a></p>
                 \(waiting)\(form)</section>
                 <section class="section" aria-labelledby="pseudonymes"><h2 id="pseudonymes">Vos pseudonymes</h2>
                 \(pseudonyms)</section>

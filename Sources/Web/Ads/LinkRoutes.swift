@@ -31,6 +31,8 @@ enum LinkHandlers {
             return .ownPage(StaffLinkPage(secret: secret, settings: visit.site.settings).page, for: visit)
         case .news, .newsRenewal:
             return try await NewsLink.show(visit, secret, link)
+        case .alert, .alertRenewal:
+            return try await AlertLink.show(visit, secret, link)
         case .renewal:
             let ad = try await visit.site.ads.renewing(secret)
             return .ownPage(
@@ -59,6 +61,7 @@ enum LinkHandlers {
         if link.kind == .staffSignIn { return .seeOther(.staff) }
         if link.kind == .news { return .seeOther(.newsBegun) }
         if link.kind == .newsRenewal { return .seeOther(.newsContinued) }
+        if let answer = AlertLink.again(link) { return answer }
         if link.kind == .renewal { return link.ad.map { .seeOther(.plainAd($0)) } }
         if link.kind == .erasure { return visit.site.rights.receiptOfLate(for: secret).map { .seeOther(.receipt($0)) } }
         // Once the address has changed, or stays, the links are nobody's.
@@ -101,6 +104,8 @@ enum LinkHandlers {
             return try await StaffDoorHandlers.follow(visit, secret, declines: choice == .decline)
         case (.news, _), (.newsRenewal, _):
             return try await NewsLink.use(visit, secret, link, declines: choice == .decline)
+        case (.alert, _), (.alertRenewal, _):
+            return try await AlertLink.use(visit, secret, link, declines: choice == .decline)
         case (.publication, true):
             try await visit.site.ads.disown(secret)
             return .seeOther(.disowned)

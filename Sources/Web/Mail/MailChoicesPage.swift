@@ -48,7 +48,8 @@ struct MailChoicesPage: Sendable {
             "Le service",
             """
             Le lien qui publie une annonce, ce qui en est décidé si elle est retenue, et sa fin. Vous l’avez demandé\u{202F}: \
-            ces courriels partent toujours, sauf les rappels, qui se refusent.
+            ces courriels partent toujours, sauf les rappels, qui se refusent. <a href="\(Address.alerts)">Vos alertes</a> \
+            s’arrêtent une par une.
             """,
             [
                 Switch(

@@ -92,7 +92,7 @@ typealias CardCache = VersionedCache<Card.Key, HTML>
 enum PlaceName {
     /// « Rennes (35) », « Ille-et-Vilaine ».
     static func short(_ place: Place) -> String {
-        if case .commune = place { typeset(place.label) } else { typeset(place.name) }
+        place.shortName
     }
 
     /// With the apostrophe as French sets it; the data has the typewriter's.

@@ -48,6 +48,10 @@ struct ArchivedWord: Sendable {
         "outbox.news-asked": "le lien pour recevoir la lettre", "outbox.news": "la lettre des nouvelles annonces",
         "outbox.news-ends": "la fin de la lettre", "link.news": "pour recevoir la lettre",
         "link.news-renewal": "pour continuer la lettre",
+        "outbox.alert-asked": "le lien pour recevoir une alerte", "outbox.alert": "ce qu’une alerte a trouvé",
+        "outbox.alert-ends": "la fin d’une alerte", "link.alert": "pour recevoir une alerte",
+        "link.alert-renewal": "pour continuer une alerte", "alert.immediate": "dès qu’une annonce paraît",
+        "alert.daily": "une fois par jour", "alert.weekly": "une fois par semaine",
         "outbox.first-message": "le lien pour envoyer un premier message", "outbox.message": "un message reçu",
         "outbox.reply-refused": "une réponse par courriel qui n’est pas partie",
         "mail_choice.no-messages": "aucun courriel quand on vous écrit",
@@ -108,6 +112,7 @@ struct ArchivedWord: Sendable {
         "peopleSeen": "personnes sur les photos",
         "address": "adresse IP", "browser": "navigateur", "system": "système", "name": "nom",
         "number": "numéro SIREN", "city": "ville", "title": "titre", "text": "texte", "link": "lien",
-        "payer": "qui paie",
+        "payer": "qui paie", "words": "mots", "category": "rubrique", "place": "lieu", "radius": "rayon en km",
+        "withPhoto": "avec photo", "withVisio": "disponible en visio",
     ]
 }

@@ -51,6 +51,7 @@ struct ObjectionPage: Sendable {
         case .copies: "La recherche de copies"
         case .security: "La trace des connexions"
         case .prospection: "La prospection"
+        case .alerts: "Les alertes"
         case .statistics: "Les chiffres publiés"
         default: "\(purpose.text)"
         }
@@ -67,6 +68,7 @@ extension Purpose {
         case .security: "Date, adresse IP et famille du navigateur de chaque connexion et publication."
         case .prospection:
             "La lettre des nouvelles annonces, et seulement si vous l’avez demandée. Refusez, et aucune ne partira vers votre adresse, même si quelqu’un la demande."
+        case .alerts: "Un courriel quand paraît une annonce que vous cherchez, et seulement si vous l’avez demandé."
         case .statistics:
             "Si vous avez une annonce en ligne, vous comptez pour un, parmi dix au moins, dans les chiffres de chaque trimestre."
         default: ""
@@ -83,6 +85,7 @@ extension Purpose {
             "Les lignes sont effacées, et plus aucune ne s’écrit\u{A0}: vous ne verrez plus qui se connecte."
         case .prospection:
             "La lettre est arrêtée. Une empreinte à clé de votre adresse est gardée pour s’en souvenir, même sans compte."
+        case .alerts: "Vos alertes sont effacées. En demander une de nouveau lève ce refus."
         case .statistics: "Vous n’êtes plus dans aucun chiffre à venir."
         default: ""
         }

@@ -13,7 +13,9 @@ struct EmptyListing: Sendable {
         return """
             <div class="empty">\(Icon.mark)<p class="lead">Aucune annonce ne correspond pour l’instant.</p>\
             <p>Cherchez plus large, ou publiez la vôtre\u{202F}: quelqu’un la cherche peut-être.</p>\
-            <p class="actions">\(links)<a class="button button-primary" href="\(Address.publish)">Déposer une annonce</a></p></div>
+            <p class="actions"><a class="button button-primary" href="\(Address.alert(on: search))">Créer une alerte</a>\
+            <span class="soft">Un courriel quand il y en a une.</span></p>
+            <p class="actions">\(links)<a class="button" href="\(Address.publish)">Déposer une annonce</a></p></div>
             """
     }
 

@@ -65,26 +65,6 @@ struct ListingFilters: Sendable {
     }
 }
 
-extension Search.Since {
-    var label: String {
-        switch self {
-        case .day: "24 heures"
-        case .week: "7 jours"
-        case .month: "30 jours"
-        }
-    }
-}
-
-extension Sex {
-    var label: String {
-        switch self {
-        case .woman: "Femme"
-        case .man: "Homme"
-        case .other: "Autre"
-        }
-    }
-}
-
 extension FoundCount {
     /// « Voir 128 annonces ».
     var buttonText: String {

@@ -27,6 +27,7 @@ struct ListingPage: Sendable {
                 \(ListingFilters(search: search, count: result.count).html)
                 <section id="resultats" aria-labelledby="resultats-titre">
                 <div class="listing-head"><h2 id="resultats-titre">\(result.count.text)</h2>
+                <a class="button" href="\(Address.alert(on: search))">Créer une alerte</a>\
                 <a class="button filters-open" href="#filtres">\(Icon.sliders)Filtrer\(filterCount)</a></div>
                 \(ListingChips(search: search, settings: settings).html)\(ListingOrder(search: search, count: result.count).html)\(found)
                 </section>

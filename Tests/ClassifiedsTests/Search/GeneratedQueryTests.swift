@@ -48,7 +48,13 @@ import Testing
     }
 
     /// Three hundred ads made of the table's titles and texts, in places near and far.
-    private static func fill(_ test: TestSite, _ random: inout SeededRandom) async throws -> ScannedAds {
+    ///
+    /// - Parameters:
+    ///   - owner: how the addresses of their owners begin.
+    ///   - apart: how many hours lie between two of them.
+    static func fill(
+        _ test: TestSite, _ random: inout SeededRandom, by owner: String = "personne", apart: Int = 3
+    ) async throws -> ScannedAds {
         let table = try QueryTable.ads().map(\.draft)
         var ads: [ScannedAds.Ad] = []
         for number in 0..<300 {
@@ -60,9 +66,9 @@ import Testing
             draft.acceptsVisio = random.chance(2)
             draft.sex = random.pick(["", "femme", "homme", "autre"])
             draft.showsSex = random.chance(2)
-            let published = test.clock.now() - .hours(300 * 3 - number * 3)
+            let published = test.clock.now() - .hours((300 - number) * apart)
             let hasPhoto = random.chance(6)
-            let id = try await test.add([(draft, test.clock.now() - published)], email: "personne\(number)@exemple.fr")[
+            let id = try await test.add([(draft, test.clock.now() - published)], email: "\(owner)\(number)@exemple.fr")[
                 0]
             if hasPhoto {
                 try await test.site.ads.addPhotos([.sample("\(number)")], to: id, by: .system(job: "test"))
@@ -74,7 +80,7 @@ import Testing
         return ScannedAds(ads: ads, places: test.site.places, now: test.clock.now())
     }
 
-    private static func query(
+    static func query(
         _ test: TestSite, _ scan: ScannedAds, _ random: inout SeededRandom
     ) throws -> (Search, AskedWords) {
         var search = Search()

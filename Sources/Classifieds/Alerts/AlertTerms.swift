@@ -1,0 +1,99 @@
+/// What an alert asks of an ad, in the words of the ads' index: nothing but what that holds too, words as keyed hashes. A circle
+/// is the commune in its middle and its kilometres.
+///
+/// It finds what `Ads.find` finds with the same search.
+struct AlertTerms: Sendable, Equatable {
+    typealias Term = SearchExpression.Term
+
+    /// Around a commune, by its code.
+    struct Circle: Sendable, Equatable {
+        let centre: String
+        let radius: Int
+    }
+
+    /// Of each group one must be there.
+    let required: [[Term]]
+    let excluded: [Term]
+    let circle: Circle?
+
+    /// - Parameters:
+    ///   - ads: whose plan of the search it is.
+    ///   - words: what hashes them.
+    init(_ search: Search, of ads: Ads, hashedBy words: SearchWords) throws {
+        let expression = try ads.plan(for: search, hashedBy: words).expression
+        required = expression.required.map { $0.sorted(by: Self.isBefore) }.sorted { Self.isBefore($0[0], $1[0]) }
+        excluded = expression.excluded.sorted(by: Self.isBefore)
+        if case .commune(let centre) = search.place, search.radius > 0 {
+            circle = Circle(centre: centre.insee, radius: search.radius)
+        } else {
+            circle = nil
+        }
+    }
+
+    /// The same terms in any order are the same alert.
+    private static func isBefore(_ one: Term, _ other: Term) -> Bool {
+        one.lexicographicallyPrecedes(other)
+    }
+
+    /// Whether an ad has all of it.
+    func isMet(by ad: QueuedAd, in places: Gazetteer) -> Bool {
+        required.allSatisfy { $0.contains(where: ad.has) } && !excluded.contains(where: ad.has)
+            && (circle.map { ad.isInside($0, places) } ?? true)
+    }
+}
+
+/// As it stands in the tables: groups with spaces between, of a group one or another, a phrase with dots; what must not be there
+/// behind a minus; `@35238+20`.
+extension AlertTerms {
+    var text: String {
+        let groups = required.map { $0.map { $0.joined(separator: ".") }.joined(separator: "|") }
+        let circle = circle.map { ["@\($0.centre)+\($0.radius)"] } ?? []
+        return (groups + excluded.map { "-" + $0.joined(separator: ".") } + circle).joined(separator: " ")
+    }
+
+    init(text: String) {
+        var (required, excluded): ([[Term]], [Term]) = ([], [])
+        var circle: Circle?
+        for part in text.split(separator: " ") {
+            if part.hasPrefix("@") {
+                let sides = part.dropFirst().split(separator: "+")
+                circle = Circle(centre: sides.first.map(String.init) ?? "", radius: sides.last.flatMap { Int($0) } ?? 0)
+            } else if part.hasPrefix("-") {
+                excluded.append(Self.term(part.dropFirst()))
+            } else {
+                required.append(part.split(separator: "|").map(Self.term))
+            }
+        }
+        (self.required, self.excluded, self.circle) = (required, excluded, circle)
+    }
+
+    private static func term(_ text: Substring) -> Term { text.split(separator: ".").map(String.init) }
+}
+
+extension AlertTerms {
+    /// Words of the index of which every ad that it can find has one: those of the group that fewest ads have.
+    ///
+    /// - Parameters:
+    ///   - flags: the hashed marks, which many ads have.
+    ///   - frequency: how many ads have a word, of those that are online.
+    func keys(flags: Set<String>, _ places: Gazetteer, frequency: (String) throws -> Int) rethrows -> [String] {
+        var groups = required
+        if let circle, let centre = places.commune(circle.centre) {
+            let around = SearchCircle(places.communes(within: Double(circle.radius), of: centre))
+            groups.append(around.departments.map { [Mark.department($0)] })
+        }
+        let ranked = try groups.map { group in
+            let words = group.compactMap(\.first)
+            return (words: words, rank: words.map { Self.rank(of: $0, flags) }.max() ?? 0,
+                ads: try words.reduce(0) { try $0 + frequency($1) })
+        }
+        return ranked.min { ($0.rank, $0.ads) < ($1.rank, $1.ads) }?.words ?? [Mark.ad]
+    }
+
+    /// What is rare on a site of any size comes first: a word, a commune, a department.
+    private static func rank(of word: String, _ flags: Set<String>) -> Int {
+        if flags.contains(word) { return 3 }
+        if word.utf8.count == 12 { return 0 }
+        return word.hasPrefix("com") ? 1 : word.hasPrefix("dep") ? 2 : word.hasPrefix("rub") ? 3 : 4
+    }
+}

@@ -1,0 +1,80 @@
+import Database
+
+/// What a mail of an alert says.
+struct ToldAlert: Sendable {
+    /// What the alert looks for, in French, part by part; empty for every ad.
+    let labels: [String]
+    /// The newest first.
+    let ads: [ToldAd]
+    /// Where all that the search finds is, where there is more than these.
+    let more: String?
+    let rhythm: Alert.Rhythm
+    let ends: Instant
+}
+
+extension Mail {
+    /// The mail of what an alert found, made now; `nil` when nothing of it is online any more, or its owner stopped it. What it
+    /// tells is noted as its own first, so that what is found meanwhile is the next one's.
+    func letterOfAlert(for entry: OutboxEntry) async throws -> Letter? {
+        guard let id = entry.alert, let alert = try await site.database.read({ try $0.alert(id) }),
+            alert.confirmed != nil
+        else { return nil }
+        let search = try await site.gate.open(alert.search, for: .alerts).leave(by: .mail)
+
+        let found = try await site.database.write { try $0.takeFound(by: alert, for: entry.id) }
+        let ads = try await site.ads.open(Array(found.prefix(Alerts.adsOfAMail))).map(told)
+        guard !ads.isEmpty else { return nil }
+        let hasMore = found.count > Alerts.adsOfAMail
+        let told = ToldAlert(
+            labels: search.search(in: site.places).labels(on: site.settings), ads: ads,
+            more: hasMore ? "\(site.settings.baseURL)/annonces\(search.query)" : nil, rhythm: alert.rhythm,
+            ends: alert.ends)
+        return .alert(told, stop: try endAddress(of: id), site: site.settings)
+    }
+
+    /// The mail that asks for a confirmation, or whether to go on; `nil` when there is nothing to ask any more.
+    func letterAskingOfAlert(for entry: OutboxEntry, link: String) async throws -> Letter? {
+        guard let id = entry.alert, let alert = try await site.database.read({ try $0.alert(id) }) else { return nil }
+        let search = try await site.gate.open(alert.search, for: entry.kind.purpose).leave(by: .mail)
+        let labels = search.search(in: site.places).labels(on: site.settings)
+        guard entry.kind == .alertEnds else {
+            return .alertAsked(labels, alert.rhythm, link: link, site: site.settings)
+        }
+        return .alertEnds(labels, alert.ends, link: link, stop: try endAddress(of: id), site: site.settings)
+    }
+
+    private func told(_ ad: ShownAd) -> ToldAd {
+        ToldAd(
+            title: ad.content.title.leave(by: .mail), place: ad.place?.shortName ?? "",
+            category: site.settings.name(of: ad.category), link: "\(site.settings.baseURL)/annonce/\(ad.id)")
+    }
+}
+
+extension OutboxEntry.Kind {
+    /// Whether it tells or asks something of an alert.
+    var isAboutAlert: Bool { self == .alert || self == .alertAsked || self == .alertEnds }
+}
+
+extension Writer {
+    /// What an alert found and no mail told, as far as it is online and its owner may see it; a mail's own from now on.
+    fileprivate func takeFound(by alert: Alert, for mail: OutboxEntry.ID) throws -> [FoundAd] {
+        let positions: [Int] = try rows(
+            """
+            SELECT ad.position FROM alert_match JOIN ad ON ad.id = alert_match.ad
+            WHERE alert_match.alert = \(alert.id) AND ad.position IS NOT NULL
+            ORDER BY ad.position DESC
+            """
+        ).map { try $0["position"] }
+        try run("UPDATE alert_match SET mail = \(mail) WHERE alert = \(alert.id)")
+        let found = try foundAds(at: positions)
+        let hidden = try closedTo(alert.account).union([alert.account])
+        return positions.compactMap { found[$0] }.filter { !hidden.contains($0.account) }
+    }
+
+    /// A mail of an alert has left, or was given up; what was found while it was made is told by another.
+    func noteAlertTold(by entry: OutboxEntry) throws {
+        guard entry.kind == .alert, let alert = entry.alert else { return }
+        try run("DELETE FROM alert_match WHERE alert = \(alert) AND mail = \(entry.id)")
+        if try self.alert(alert)?.rhythm == .immediate { try postIfFound(alert) }
+    }
+}
