@@ -67,8 +67,10 @@ extension Writer {
         try row("UPDATE link SET expires = \(expires) WHERE id = \(link) AND used IS NULL RETURNING id") != nil
     }
 
-    /// Takes back the links that were sent for an ad: whoever opens one is told that it is over.
+    /// Takes back the links that were sent for an ad: whoever opens one is told that it is over. Whoever signs in to keep it
+    /// still signs in.
     func revokeLinks(for ad: Ad.ID) throws {
+        try run("UPDATE link SET ad = NULL WHERE ad = \(ad) AND kind = \(MailedLink.Kind.signIn)")
         try run("DELETE FROM outbox WHERE link IN (SELECT id FROM link WHERE ad = \(ad))")
         try run("UPDATE link SET used = \(now), account = NULL, ad = NULL WHERE ad = \(ad)")
     }

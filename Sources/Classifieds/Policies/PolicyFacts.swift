@@ -36,7 +36,7 @@ struct PolicyFacts: Sendable {
 
     /// What is kept, and what it is used for beside what it is kept for.
     private var data: [PolicyDocument.Fact] {
-        entries.filter { $0.kind != .cookie }.flatMap { entry in
+        entries.filter { !$0.isInBrowser }.flatMap { entry in
             purposes(of: entry).map { purpose in
                 PolicyDocument.Fact.use(
                     "data.\(entry.name).\(purpose.rawValue)", "\(entry.what ?? "")\u{A0}: \(purpose.text)")
@@ -110,7 +110,7 @@ struct PolicyFacts: Sendable {
     }
 
     private var cookies: [PolicyDocument.Fact] {
-        entries.filter { $0.kind == .cookie }.map { .use("cookie.\($0.name)", "\($0.name)\u{A0}: \($0.what ?? "")") }
+        entries.filter(\.isInBrowser).map { .use("\($0.kind).\($0.name)", "\($0.name)\u{A0}: \($0.what ?? "")") }
     }
 }
 

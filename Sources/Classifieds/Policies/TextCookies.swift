@@ -7,7 +7,7 @@ extension PolicyText {
                 "Vos réglages",
                 [
                     .text(
-                        "Vous pouvez choisir des pages claires ou sombres dans [Cookies](/cookies). Ce choix reste dans votre navigateur, dans un cookie qui ne contient que ce mot\u{A0}: tous ceux qui choisissent de même envoient le même. Sans choix, les pages suivent votre machine, et rien n’est gardé. Le site ne retient aucun autre réglage de qui le lit."
+                        "Vous pouvez choisir des pages claires ou sombres dans [Cookies](/cookies). Ce choix reste dans votre navigateur, dans un cookie qui ne contient que ce mot\u{A0}: tous ceux qui choisissent de même envoient le même. Sans choix, les pages suivent votre machine, et rien n’est gardé. Le site ne retient aucun autre réglage de qui le lit. Sans compte, vos [favoris](/favoris) et les annonces que vous avez vues ne sont gardés que dans ce navigateur, et seulement si vous le demandez là où c’est proposé."
                     )
                 ]
             )
@@ -32,7 +32,7 @@ extension PolicyText {
         case .exemptCookies:
             (
                 "La liste",
-                [.text(exempt), .table(columns: ["Nom", "Ce que c’est", "Combien de temps"], rows: cookieRows)]
+                [.text(exempt), .text(Self.storages), .table(columns: ["Nom", "Ce que c’est", "Combien de temps"], rows: cookieRows)]
             )
         default: thirdPartyWords(promise)
         }
@@ -87,8 +87,11 @@ extension PolicyText {
             : "Elle est fermée. Ceux-ci ne \(exempt)"
     }
 
+    private static let storages =
+        "Les trois derniers ne sont pas des cookies\u{A0}: rien d’eux ne part avec vos lectures. Chacun attend un bouton qui dit ce qu’il garde, et s’oublie par un autre dans [Favoris](/favoris)\u{A0}: les favoris gardés sans compte, un an au plus\u{202F}; les vingt dernières annonces vues, 30 jours au plus\u{202F}; une page pour quand le réseau manque."
+
     private var cookieRows: [[String]] {
-        Inventory.inForce(on: settings).filter { $0.kind == .cookie }.map {
+        Inventory.inForce(on: settings).filter(\.isInBrowser).map {
             [$0.name, $0.what ?? "", $0.kept?.text(settings.durations) ?? ""]
         }
     }

@@ -1,14 +1,14 @@
 /// Everything that is stored, and what is done with it (promise COL-1): the register of article 30 of the GDPR, the
 /// export, the erasure and the retention are loops over this list. A column that isn't in it stops the start.
 package enum Inventory {
-    package static let all: [InventoryEntry] = tables + keys + files + photoFiles + cookies + logs
+    package static let all: [InventoryEntry] = tables + keys + files + photoFiles + cookies + storages + logs
 
     /// The site's own tables.
     static let tables =
         accounts + rights + ads + messages + calls + moderation + reports + decisions + mail + escrow + upkeep
         + policies
         + letters + consent + sponsored + news + partners + statistics + staff + journal + requests + disclosure
-        + access + alerts
+        + access + alerts + favourites
 
     /// What is in the two folders beside tables and photos, and where copies of them are.
     static let files = siteFiles + backupFiles + escrowFiles
@@ -52,6 +52,8 @@ package struct InventoryEntry: Sendable, Equatable {
     /// What kind of thing.
     package enum Kind: String, Sendable {
         case column, file, cookie, log
+        /// What a script puts into the visitor's browser, beside cookies.
+        case storage
     }
 
     /// How it goes.
@@ -71,7 +73,7 @@ package struct InventoryEntry: Sendable, Equatable {
     }
 
     package let kind: Kind
-    /// `table.column`, a file's pattern, a cookie's name or a log field.
+    /// `table.column`, a file's pattern, a cookie's or a browser storage's name, or a log field.
     package let name: String
     /// What it is, in French, as the policy says it; `nil` where nothing personal is in it.
     package let what: String?
@@ -85,6 +87,9 @@ package struct InventoryEntry: Sendable, Equatable {
     package let erasure: Erasure
 
     package var isPersonal: Bool { what != nil }
+
+    /// Whether the visitor's browser keeps it, and the site doesn't.
+    package var isInBrowser: Bool { kind == .cookie || kind == .storage }
 
     /// Every purpose that it serves. Under a seal, what is a person's own is opened for that person, and sealed anew; what is
     /// sealed to a key kept elsewhere isn't.

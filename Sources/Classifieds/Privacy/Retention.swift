@@ -69,6 +69,14 @@ package enum Retention: Sendable, Hashable, CaseIterable {
     case preferences
     /// In the browser: as long as the consent to it.
     case interests
+    /// In the browser: until its owner has it forgotten, and no longer than a year each.
+    case ownList
+    /// In the browser: thirty days, and the last twenty.
+    case seen
+    /// In the browser: until its owner has it forgotten.
+    case offline
+    /// Until its reader takes it away, with the account at most.
+    case favourite
     /// Until its reader stops it, or doesn't go on.
     case news
     /// Until its owner stops it, or doesn't go on.
@@ -139,6 +147,10 @@ package enum Retention: Sendable, Hashable, CaseIterable {
         case .choice: "six mois, que ce soit oui ou non"
         case .preferences: length(.days(365))
         case .interests: "six mois au plus, et plus rien dès que vous retirez votre accord"
+        case .ownList: "jusqu’à ce que vous les fassiez oublier, un an au plus chacun, quand vous revenez ici"
+        case .seen: "les vingt dernières, 30 jours au plus, quand vous revenez ici\u{202F}; ou jusqu’à ce que vous les fassiez oublier"
+        case .offline: "jusqu’à ce que vous la fassiez oublier"
+        case .favourite: "jusqu’à ce que vous le retiriez, avec le compte au plus"
         case .news: "jusqu’à ce que vous l’arrêtiez\u{202F}; sans un clic pour continuer, \(length(durations.news))"
         case .alert: "jusqu’à ce que vous l’arrêtiez\u{202F}; sans un clic pour continuer, \(length(durations.alert))"
         case .sponsor:

@@ -39,7 +39,9 @@ extension Retention {
         // Unreadable with the person's key, which is counted with the account.
         case .backup: []
         // In a browser, which forgets them; the site doesn't take an older answer for one.
-        case .choice, .preferences, .interests: []
+        case .choice, .preferences, .interests, .ownList, .seen, .offline: []
+        // As long as its reader likes; with the account, which is counted.
+        case .favourite: []
         case .news: [.newsLetters]
         case .alert: [.alerts]
         case .sponsor: [.sponsors]

@@ -8,6 +8,6 @@ package enum Schema {
         sentForms, publicChanges, adPlaces, rights, escrow,
         jobs, policies, messages, letters, calls, consent,
         sponsored, news, partners, statistics,
-        staff, reports, decisions, journal, requests, disclosure, alerts, access,
+        staff, reports, decisions, journal, requests, disclosure, alerts, favourites, access,
     ]
 }

@@ -9,6 +9,8 @@ extension Routes {
         addAPIOwnAds()
         addAPIPhotos()
         addAPIConversations()
+        addAPIAlerts()
+        addAPIFavourites()
         addAPIPerson()
         addAPIDescription()
     }

@@ -64,6 +64,7 @@ extension TestSite {
             "news_letter": try await count("SELECT count(*) AS count FROM news_letter"),
             "news_place": try await count("SELECT count(*) AS count FROM news_place"),
             "partner_consent": try await count("SELECT count(*) AS count FROM partner_consent"),
+            "favourite": try await count("SELECT count(*) AS count FROM favourite"),
             "objection": try await count("SELECT count(*) AS count FROM objection"),
             "opening": try await count("SELECT count(*) AS count FROM opening"),
             "outbox": try await count("SELECT count(*) AS count FROM outbox"),

@@ -38,8 +38,8 @@ struct PolicyLinkTests {
         let rows = clause.blocks.flatMap { block in
             if case .table(_, let rows) = block { rows } else { [[String]]() }
         }
-        #expect(rows.map(\.first) == Inventory.inForce(on: settings).filter { $0.kind == .cookie }.map(\.name))
-        #expect(rows.count == 4)
+        #expect(rows.map(\.first) == Inventory.inForce(on: settings).filter(\.isInBrowser).map(\.name))
+        #expect(rows.count == 7)
         #expect(rows.allSatisfy { row in row.allSatisfy { !$0.isEmpty } })
     }
 

@@ -58,6 +58,7 @@ extension TestSite {
             try writer.addLetters(of: account, about: first)
             try writer.run("UPDATE account SET idle_since = \(writer.now) WHERE id = \(account)")
         }
+        try await site.favourites.keep(first, by: caller)
         try await advertise(by: caller)
         try await work(by: account)
         try await noteAnswers(to: caller)

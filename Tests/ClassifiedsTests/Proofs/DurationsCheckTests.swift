@@ -143,7 +143,8 @@ struct DurationsCheckTests {
         #expect(Set(counted) == Set(Self.late.keys).union(["courriel reçu"]))
         #expect(
             Retention.allCases.filter(\.overdue.isEmpty) == [
-                .suppression, .backup, .choice, .preferences, .interests, .staff, .assignment,
+                .suppression, .backup, .choice, .preferences, .interests, .ownList, .seen, .offline, .favourite, .staff,
+                .assignment,
             ])
         #expect(Set(Inventory.all.compactMap(\.kept)).isSubset(of: Retention.allCases))
     }
