@@ -64,7 +64,7 @@ package struct Server: Sendable {
     }
 
     private func answer(_ route: Route, _ request: Request, _ context: SiteContext) async throws -> Answer {
-        if let rule = route.ofAPI { return await programAnswer(route, rule, request, context) }
+        if let rule = route.ofAPI { return try await programAnswer(route, rule, request, context) }
         if !route.isFromAnywhere { try CrossSiteGuard.check(request, origins: origins) }
 
         let visit = Visit(

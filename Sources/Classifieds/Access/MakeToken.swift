@@ -65,7 +65,8 @@ extension Access {
 }
 
 extension Problem {
-    fileprivate static let tokenName = Problem("nom", "Donnez un nom de 1 à 40 caractères\u{A0}: à quoi sert cet accès\u{202F}?")
+    fileprivate static let tokenName = Problem(
+        "nom", "Donnez un nom de 1 à 40 caractères\u{A0}: à quoi sert cet accès\u{202F}?")
     fileprivate static let tokenScopes = Problem("portee", "Cochez au moins une chose de la liste.")
     fileprivate static let tokenTerm = Problem("duree", "Choisissez une durée de la liste.")
     fileprivate static let tooManyTokens = Problem(

@@ -152,7 +152,8 @@ extension Mail {
         case .alertAsked, .alertEnds: return try await letterAskingOfAlert(for: entry, link: link)
         // Those have no link of their own.
         case .message, .replyRefused, .callPlanned, .callSoon, .callCancelled, .policyChanged, .campaignAccepted,
-            .campaignRefused, .campaignStopped, .news, .alert, .reportReceived, .reportDecided, .jobsLate, .jobsWell, .decision,
+            .campaignRefused, .campaignStopped, .news, .alert, .reportReceived, .reportDecided, .jobsLate, .jobsWell,
+            .decision,
             .appealJudged, .requestReceived, .requestAnswered, .requestExtended, .identityAsked, .revealed, .orderTold,
             .breachTold, .requestsDue:
             return nil
@@ -179,9 +180,11 @@ extension OutboxEntry.Kind {
         case .signIn, .newAddress, .staffSignIn: durations.signInLink
         case .publication, .firstMessage, .sponsor, .newsAsked, .alertAsked: durations.draft
         case .erasure: durations.erasureLink
-        case .endsInAWeek, .endsTomorrow, .ended, .oldAddress, .addressTaken, .accessMade, .held, .released, .refused, .heldTooLong,
+        case .endsInAWeek, .endsTomorrow, .ended, .oldAddress, .addressTaken, .accessMade, .held, .released, .refused,
+            .heldTooLong,
             .policyChanged, .message, .replyRefused, .callPlanned, .callSoon, .callCancelled, .campaignAccepted,
-            .campaignRefused, .campaignStopped, .news, .newsEnds, .alert, .alertEnds, .reportReceived, .reportDecided, .jobsLate, .jobsWell,
+            .campaignRefused, .campaignStopped, .news, .newsEnds, .alert, .alertEnds, .reportReceived, .reportDecided,
+            .jobsLate, .jobsWell,
             .decision, .appealJudged, .requestReceived, .requestAnswered, .requestExtended, .identityAsked, .revealed,
             .orderTold, .breachTold, .requestsDue:
             nil

@@ -17,12 +17,14 @@ extension OutboxEntry.Kind {
     var mailClass: MailClass {
         switch self {
         case .publication, .endsInAWeek, .endsTomorrow, .ended, .held, .released, .refused, .heldTooLong, .sponsor,
-            .campaignAccepted, .campaignRefused, .campaignStopped, .newsAsked, .alertAsked, .alert, .alertEnds, .reportReceived, .reportDecided,
+            .campaignAccepted, .campaignRefused, .campaignStopped, .newsAsked, .alertAsked, .alert, .alertEnds,
+            .reportReceived, .reportDecided,
             .jobsLate, .jobsWell, .decision, .appealJudged, .requestReceived, .requestAnswered, .requestExtended,
             .identityAsked, .requestsDue:
             .service
         case .firstMessage, .message, .replyRefused, .callPlanned, .callSoon, .callCancelled: .messages
-        case .signIn, .oldAddress, .newAddress, .addressTaken, .accessMade, .erasure, .staffSignIn, .revealed, .orderTold,
+        case .signIn, .oldAddress, .newAddress, .addressTaken, .accessMade, .erasure, .staffSignIn, .revealed,
+            .orderTold,
             .breachTold:
             .security
         case .policyChanged: .policy
@@ -39,7 +41,8 @@ extension OutboxEntry.Kind {
         case .publication, .held, .released, .refused, .heldTooLong, .jobsLate, .jobsWell, .signIn, .oldAddress,
             .newAddress, .addressTaken, .accessMade, .erasure, .policyChanged, .firstMessage, .replyRefused, .sponsor,
             .campaignAccepted, .campaignRefused, .campaignStopped, .newsAsked, .alertAsked, .alert, .alertEnds,
-            .reportReceived, .reportDecided, .staffSignIn, .decision, .appealJudged, .requestReceived, .requestAnswered, .requestExtended,
+            .reportReceived, .reportDecided, .staffSignIn, .decision, .appealJudged, .requestReceived, .requestAnswered,
+            .requestExtended,
             .identityAsked, .revealed, .orderTold, .breachTold, .requestsDue:
             nil
         }

@@ -98,7 +98,8 @@ struct APIPlace: Encodable, Sendable {
         libelle = label ?? place.label
         switch place {
         case .commune(let commune): (genre, departement, region) = ("commune", commune.department, commune.region)
-        case .department(let department): (genre, departement, region) = ("departement", department.code, department.region)
+        case .department(let department):
+            (genre, departement, region) = ("departement", department.code, department.region)
         case .region(let one): (genre, departement, region) = ("region", nil, one.code)
         case .postcode(_, let communes):
             (genre, departement, region) = ("code_postal", communes.first?.department, communes.first?.region)

@@ -19,7 +19,8 @@ struct APIBody: Sendable {
         else { throw FormProblem.malformed }
         let unknown = fields.keys.filter { !allowed.contains($0) }.sorted()
         guard unknown.isEmpty else {
-            throw Refusal.invalid(unknown.prefix(20).map { Problem(String($0.prefix(60)), "Ce champ n’existe pas ici.") })
+            throw Refusal.invalid(
+                unknown.prefix(20).map { Problem(String($0.prefix(60)), "Ce champ n’existe pas ici.") })
         }
         self.fields = fields
     }
@@ -102,7 +103,9 @@ extension Visit {
     /// - Parameter hasRoom: told of each piece.
     /// - Throws: `FormProblem.bodyTooLarge` as soon as there is more, `PhotoRefusal.workerUnavailable` without room.
     func bytes(upTo limit: Int, hasRoom: (Int) -> Bool = { _ in true }) async throws -> Data {
-        guard (request.headers[.contentLength].flatMap { Int($0) } ?? 0) <= limit else { throw FormProblem.bodyTooLarge }
+        guard (request.headers[.contentLength].flatMap { Int($0) } ?? 0) <= limit else {
+            throw FormProblem.bodyTooLarge
+        }
         var (bytes, pace) = (Data(), BodyPace())
         for try await chunk in request.body {
             try pace.note(chunk.readableBytes)

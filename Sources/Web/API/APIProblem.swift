@@ -98,8 +98,10 @@ extension APIProblem.Code {
         switch self {
         case .unreadable: "Le corps doit être un objet JSON en UTF-8."
         case .parameter: "Un paramètre est inconnu, répété, ou sa valeur n’est pas de celles que la description donne."
-        case .tokenMissing: "Envoyez «\u{A0}Authorization: Bearer zv1_…\u{A0}», avec un jeton créé dans /mon-compte/acces."
-        case .tokenInvalid: "Il est terminé, a été arrêté, ou n’a jamais existé\u{A0}: créez-en un dans /mon-compte/acces."
+        case .tokenMissing:
+            "Envoyez «\u{A0}Authorization: Bearer zv1_…\u{A0}», avec un jeton créé dans /mon-compte/acces."
+        case .tokenInvalid:
+            "Il est terminé, a été arrêté, ou n’a jamais existé\u{A0}: créez-en un dans /mon-compte/acces."
         case .scopeMissing: "Créez un accès avec la portée que la description demande pour cette adresse."
         case .forbidden: "Le jeton est bon, mais la personne ne peut pas faire cela."
         case .notFound: "Elle n’existe pas, n’existe plus, ou est à quelqu’un d’autre."

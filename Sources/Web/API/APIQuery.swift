@@ -7,9 +7,19 @@ import Hummingbird
 struct APIQuery: Sendable {
     let fields: FormFields
 
-    init(_ visit: Visit, allowed: Set<String>) throws {
+    /// - Throws: `APIProblem` for what can't be read.
+    init(_ visit: Visit) throws {
         do throws(FormProblem) {
-            fields = try URLEncodedForm.parse((visit.request.uri.query ?? "").utf8).checked(against: allowed)
+            fields = try URLEncodedForm.parse((visit.request.uri.query ?? "").utf8)
+        } catch {
+            throw APIProblem(.parameter)
+        }
+    }
+
+    /// - Throws: `APIProblem` for one that isn't among them, or comes twice.
+    func check(against allowed: Set<String>) throws {
+        do throws(FormProblem) {
+            try fields.checked(against: allowed)
         } catch {
             throw APIProblem(.parameter)
         }

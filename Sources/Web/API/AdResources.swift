@@ -4,10 +4,10 @@ import HTTPTypes
 extension Routes {
     /// Reading ads: what everybody sees.
     mutating func addAPIAds() {
-        api(.get, "/ads", access: .everybody, "apiAds", AdResources.list)
+        api(.get, "/ads", access: .everybody, as: APIRule(taking: AdResources.parameters), "apiAds", AdResources.list)
         api(.get, "/ads/:id", access: .everybody, "apiAd", AdResources.show)
         api(.get, "/categories", access: .everybody, "apiCategories", AdResources.categories)
-        api(.get, "/places", access: .everybody, "apiPlaces", AdResources.places)
+        api(.get, "/places", access: .everybody, as: APIRule(taking: ["q"]), "apiPlaces", AdResources.places)
     }
 }
 
@@ -28,13 +28,13 @@ enum AdResources {
                 suite: next?.address(for: visit)))
     }
 
-    private static let parameters: Set<String> = [
+    static let parameters: Set<String> = [
         "q", "rubrique", "lieu", "rayon", "photo", "visio", "sexe", "depuis", "tri", "curseur",
     ]
 
     /// The parameters of the page, each of which must be one that it knows.
     private static func search(_ visit: Visit) throws -> Search {
-        let query = try APIQuery(visit, allowed: parameters)
+        let query = try APIQuery(visit)
         let asked = AskedSearch(query.fields, site: visit.site)
         guard asked.unknownPlace == nil else { throw APIQuery.problem("lieu") }
         _ = try query.value("q") { $0.unicodeScalars.count <= 200 ? $0 : nil }
@@ -56,21 +56,21 @@ enum AdResources {
 
     /// As everybody sees it; to a program of its advertiser, as that one does.
     @Sendable static func show(_ visit: Visit) async throws -> Answer {
-        _ = try APIQuery(visit, allowed: [])
         let id: Ad.ID = try visit.id("id")
-        if visit.token?.scopes.contains(.ads) ?? false, let own = try await OwnAdResources.owned(id, visit) { return own }
+        if visit.token?.scopes.contains(.ads) ?? false, let own = try await OwnAdResources.owned(id, visit) {
+            return own
+        }
         return .open(APIAd(try await visit.site.ads.show(id), isWhole: true))
     }
 
     @Sendable static func categories(_ visit: Visit) async throws -> Answer {
-        _ = try APIQuery(visit, allowed: [])
         let all = visit.site.settings.categories.map { ListedCategory(cle: $0.category.key, nom: $0.name) }
         return .open(ListedCategories(rubriques: all))
     }
 
     /// What may be meant by what was typed so far.
     @Sendable static func places(_ visit: Visit) async throws -> Answer {
-        let query = try APIQuery(visit, allowed: ["q"])
+        let query = try APIQuery(visit)
         let typed = try query.value("q") { (1...60).contains($0.unicodeScalars.count) ? $0 : nil }
         guard let typed else { throw APIQuery.problem("q") }
         let found = visit.site.places.suggestedPlaces(for: typed).map { APIPlace($0.place, label: $0.label) }

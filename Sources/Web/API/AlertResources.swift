@@ -16,7 +16,6 @@ extension Routes {
 /// Alerts, by the actions of the page.
 enum AlertResources {
     @Sendable static func list(_ visit: Visit) async throws -> Answer {
-        _ = try APIQuery(visit, allowed: [])
         return .own(OwnAlerts(alertes: try await visit.site.alerts.own(of: visit.caller).map { APIAlert($0) }))
     }
 
@@ -48,7 +47,6 @@ enum AlertResources {
     }
 
     @Sendable static func stop(_ visit: Visit) async throws -> Answer {
-        _ = try APIQuery(visit, allowed: [])
         try await visit.site.alerts.stop(try visit.id("id"), by: visit.caller)
         return .done
     }
@@ -89,7 +87,8 @@ private struct AskedAlertFields {
             (words["q"] ?? "").unicodeScalars.count <= 200 ? nil : .value("q"),
             (words["rubrique"] ?? "") == (search.category?.key ?? "") ? nil : .value("rubrique"),
             (words["sexe"] ?? "") == (search.sex?.rawValue ?? "") ? nil : .value("sexe"),
-            words["rayon"].map { radius in Search.radii.contains { String($0) == radius } } ?? true ? nil : .value("rayon"),
+            words["rayon"].map { radius in Search.radii.contains { String($0) == radius } } ?? true
+                ? nil : .value("rayon"),
         ]
         guard problems.allSatisfy({ $0 == nil }) else { throw Refusal.invalid(problems.compactMap(\.self)) }
         return try form.draft(by: visit.caller, on: visit.site)

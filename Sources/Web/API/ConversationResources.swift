@@ -6,21 +6,29 @@ extension Routes {
     /// A person's conversations.
     mutating func addAPIConversations() {
         let talk = Route.Access.token(.messages)
-        api(.get, "/conversations", access: talk, "apiConversations", ConversationResources.list)
+        api(
+            .get, "/conversations", access: talk, as: APIRule(taking: ["curseur"]), "apiConversations",
+            ConversationResources.list)
         api(.get, "/conversations/:id", access: talk, "apiConversation", ConversationResources.show)
-        api(.get, "/conversations/:id/messages", access: talk, "apiMessages", MessageResources.list)
-        api(.post, "/conversations/:id/messages", access: talk, as: APIRule(counting: .message), "apiSend", MessageResources.send)
+        api(
+            .get, "/conversations/:id/messages", access: talk, as: APIRule(taking: ["curseur"]), "apiMessages",
+            MessageResources.list)
+        api(
+            .post, "/conversations/:id/messages", access: talk, as: APIRule(counting: .message), "apiSend",
+            MessageResources.send)
         api(.put, "/conversations/:id/read", access: talk, as: .change, "apiMarkRead", ConversationResources.markRead)
         api(.put, "/conversations/:id/block", access: talk, as: .change, "apiBlock", ConversationResources.block)
         api(.delete, "/conversations/:id/block", access: talk, as: .change, "apiUnblock", ConversationResources.unblock)
-        api(.post, "/ads/:id/messages", access: talk, as: APIRule(counting: .firstMessage), "apiWriteFirst", MessageResources.writeFirst)
+        api(
+            .post, "/ads/:id/messages", access: talk, as: APIRule(counting: .firstMessage), "apiWriteFirst",
+            MessageResources.writeFirst)
     }
 }
 
 /// Conversations, by the actions of the pages.
 enum ConversationResources {
     @Sendable static func list(_ visit: Visit) async throws -> Answer {
-        let query = try APIQuery(visit, allowed: ["curseur"])
+        let query = try APIQuery(visit)
         var page = 1
         switch try query.value("curseur", APICursor.init(text:))?.start {
         case .page(let number) where number <= 1_000: page = number
@@ -36,7 +44,6 @@ enum ConversationResources {
     }
 
     @Sendable static func show(_ visit: Visit) async throws -> Answer {
-        _ = try APIQuery(visit, allowed: [])
         return try await shown(try visit.id("id"), visit)
     }
 
@@ -50,7 +57,9 @@ enum ConversationResources {
         body.require("place")
         body.read("place", into: &place)
         try body.requireSound()
-        guard (0...1_000_000_000).contains(place) else { throw Refusal.invalid([Problem("place", "Donnez la place d’un message.")]) }
+        guard (0...1_000_000_000).contains(place) else {
+            throw Refusal.invalid([Problem("place", "Donnez la place d’un message.")])
+        }
         try await visit.site.conversations.markRead(try visit.id("id"), upTo: place, by: visit.caller)
         return .done
     }

@@ -15,7 +15,6 @@ extension Routes {
 /// Favourites, by the actions of the page.
 enum FavouriteResources {
     @Sendable static func list(_ visit: Visit) async throws -> Answer {
-        _ = try APIQuery(visit, allowed: [])
         let kept = try await visit.site.favourites.list(of: visit.caller)
         return .own(Kept(annonces: kept.ads.map { APIAd($0, isWhole: false) }, horsLigne: kept.gone))
     }

@@ -6,7 +6,7 @@ import HTTPTypes
 enum MessageResources {
     /// The newest, or those in front of a place; those that only their sender sees come with the newest.
     @Sendable static func list(_ visit: Visit) async throws -> Answer {
-        let query = try APIQuery(visit, allowed: ["curseur"])
+        let query = try APIQuery(visit)
         var before: Int?
         switch try query.value("curseur", APICursor.init(text:))?.start {
         case .place(let place): before = place

@@ -9,7 +9,9 @@ extension Routes {
         api(.get, "/me/ads", access: ours, "apiOwnAds", OwnAdResources.list)
         api(.post, "/ads", access: ours, as: APIRule(counting: .publish), "apiPublish", OwnAdResources.publish)
         api(.patch, "/ads/:id", access: ours, as: .change, "apiRevise", OwnAdResources.revise)
-        api(.delete, "/ads/:id", access: ours, as: .change, "apiWithdraw", OwnAdResources.withdraw)
+        api(
+            .delete, "/ads/:id", access: ours, as: APIRule(taking: ["raison"], counting: .programChange), "apiWithdraw",
+            OwnAdResources.withdraw)
         api(.post, "/ads/:id/renewal", access: ours, as: .change, "apiRenew", OwnAdResources.renew)
         api(.post, "/ads/:id/pause", access: ours, as: .change, "apiPause", OwnAdResources.pause)
         api(.post, "/ads/:id/resume", access: ours, as: .change, "apiResume", OwnAdResources.resume)
@@ -19,7 +21,6 @@ extension Routes {
 /// Publishing, by the actions of the pages: the same rules, the same holds, the same counts.
 enum OwnAdResources {
     @Sendable static func list(_ visit: Visit) async throws -> Answer {
-        _ = try APIQuery(visit, allowed: [])
         var ads: [APIOwnAd] = []
         for ad in try await visit.site.ads.list(of: visit.caller) {
             ads.append(APIOwnAd(try await visit.site.ads.showOwn(ad.id, to: visit.caller)))
@@ -57,7 +58,7 @@ enum OwnAdResources {
     }
 
     @Sendable static func withdraw(_ visit: Visit) async throws -> Answer {
-        let query = try APIQuery(visit, allowed: ["raison"])
+        let query = try APIQuery(visit)
         let reason = try query.value("raison", WithdrawalReason.init(rawValue:))
         let own = try await own(visit)
         try await visit.site.ads.withdraw(own.ad.id, because: reason, by: visit.caller)

@@ -18,7 +18,6 @@ extension Routes {
 enum PersonResources {
     /// The token itself; the address only where everything may be taken away.
     @Sendable static func show(_ visit: Visit) async throws -> Answer {
-        _ = try APIQuery(visit, allowed: [])
         guard let token = visit.token else { throw APIProblem(.tokenMissing) }
         let own = try await visit.site.access.own(token)
         var email: APIValue<String>?
@@ -33,7 +32,6 @@ enum PersonResources {
 
     /// The archive of the page, or its JSON alone, as the program takes it.
     @Sendable static func export(_ visit: Visit) async throws -> Answer {
-        _ = try APIQuery(visit, allowed: [])
         let accepted = visit.request.headers[.accept].map(Acceptance.of)
         let takesJSON = accepted?.takes("application/json") ?? true
         let wantsArchive = visit.request.headers[.accept]?.contains("application/zip") ?? false

@@ -8,7 +8,7 @@ extension Server {
     /// No cookie is read here: a browser that sends one without being asked changes nothing by it.
     func programAnswer(
         _ route: Route, _ rule: APIRule, _ request: Request, _ context: SiteContext
-    ) async -> Answer {
+    ) async throws -> Answer {
         var visit = Visit(
             site: site, limits: limits, uploads: uploads, cards: cards, live: live, request: request, context: context,
             caller: .visitor, visitor: Visitor(ofProgramOn: site))
@@ -20,15 +20,19 @@ extension Server {
             }
             try visit.requireScope(of: route.access)
             try visit.requireFormat(of: rule.produces)
+            try APIQuery(visit).check(against: rule.parameters)
             try visit.count(rule)
             answer = try await route.handler(visit).checked(for: visit)
+        } catch let error as CancellationError {
+            throw error
         } catch {
             answer = APIProblems(requestNumber: context.id).answer(to: error, logger: context.logger)
         }
         visit.quota(rule).say(in: &answer.headers)
         // What everybody may read, pages of others may read too, without anybody's name on it; nothing else.
         if route.access == .everybody { answer.headers[.accessControlAllowOrigin] = "*" }
-        answer.headers[.vary] = [answer.headers[.vary], "Authorization, Accept"].compactMap(\.self).joined(separator: ", ")
+        answer.headers[.vary] = [answer.headers[.vary], "Authorization, Accept"].compactMap(\.self).joined(
+            separator: ", ")
         return answer
     }
 }

@@ -28,7 +28,9 @@ struct AccessPage: Sendable {
     }
 
     private var list: HTML {
-        guard !own.isEmpty else { return "<p class=\"soft\">Aucun\u{202F}: personne d’autre que vous n’agit ici en votre nom.</p>" }
+        guard !own.isEmpty else {
+            return "<p class=\"soft\">Aucun\u{202F}: personne d’autre que vous n’agit ici en votre nom.</p>"
+        }
         return """
             <ul class="rows">\(own.map(row))</ul>
             <form method="post" action="\(Address.accessEnd)"><input type="hidden" name="tous" value="1">\
@@ -38,7 +40,9 @@ struct AccessPage: Sendable {
 
     private func row(_ own: OwnToken) -> HTML {
         let token = own.token
-        let scopes = AccessScope.allCases.filter(token.scopes.contains).map { scope -> HTML in "<li>\(scope.sentence)</li>" }
+        let scopes = AccessScope.allCases.filter(token.scopes.contains).map { scope -> HTML in
+            "<li>\(scope.sentence)</li>"
+        }
         return """
             <li><div><h3>\(own: own.name)</h3><ul class="small">\(scopes)</ul>\
             <p class="soft">Créé \(FrenchDate.day(token.created)), jusqu’au \(FrenchDate.bareDay(token.expires)). \(used(token))</p></div>\
@@ -66,7 +70,8 @@ struct AccessPage: Sendable {
 
     private var name: HTML {
         Field(
-            name: "nom", label: "Nom", why: Why(.accessName, settings), help: "Pour vous\u{A0}: «\u{A0}Mon agenda\u{A0}».",
+            name: "nom", label: "Nom", why: Why(.accessName, settings),
+            help: "Pour vous\u{A0}: «\u{A0}Mon agenda\u{A0}».",
             problems: problems
         ).html { attributes in
             """
@@ -83,7 +88,8 @@ struct AccessPage: Sendable {
             """
         }
         return AccessChoice(
-            field: Field(name: "portee", label: "Ce qu’il peut faire", why: Why(.accessScopes, settings), problems: problems),
+            field: Field(
+                name: "portee", label: "Ce qu’il peut faire", why: Why(.accessScopes, settings), problems: problems),
             choices: boxes
         ).html
     }

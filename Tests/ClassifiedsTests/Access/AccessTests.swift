@@ -107,13 +107,17 @@ extension AccessDraft {
     }
 
     @Test func `locking, erasing, changing the address and a suspension end all of them`() async throws {
-        for way in ["lock", "erase", "suspend"] {
+        for way in ["lock", "erase", "address", "suspend"] {
             let test = try await TestSite()
             let (caller, ad) = try await test.publish()
             let new = try await test.site.access.make(.sample(), by: caller)
             switch way {
             case "lock": try await test.site.rights.restrict(by: caller)
             case "erase": try await test.site.accounts.erase(try caller.requireMember().account)
+            case "address":
+                let (old, other) = try await test.askChange(by: caller)
+                _ = try await test.site.accounts.confirmAddress(old, from: .test)
+                _ = try await test.site.accounts.confirmAddress(other, from: .test)
             default: try await test.decide(.because(.suspend), about: .ad(ad))
             }
             #expect(try await test.site.access.use(new.secret) == nil, "\(way)")

@@ -21,7 +21,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "?couleur=bleu", "?rubrique=rien", "?lieu=Nulle+part+du+tout", "?rayon=7", "?photo=oui", "?tri=hasard", "?q=a&q=b",
+        "?couleur=bleu", "?rubrique=rien", "?lieu=Nulle+part+du+tout", "?rayon=7", "?photo=oui", "?tri=hasard",
+        "?q=a&q=b",
         "?curseur=xyz", "?depuis=1h", "?sexe=x",
     ])
     func `refuses a parameter that the page would leave out`(query: String) async throws {

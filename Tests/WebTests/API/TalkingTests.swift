@@ -21,7 +21,8 @@ import Testing
             #expect(try list.json["non_lus"] as? Int == 1)
             #expect(list.text.contains("Noé33") && !list.text.contains(Person.noe.email))
 
-            let sent = try await camille.send(.post, "/conversations/\(talk)/messages", #"{"texte": "Oui, à dix heures."}"#)
+            let sent = try await camille.send(
+                .post, "/conversations/\(talk)/messages", #"{"texte": "Oui, à dix heures."}"#)
             #expect(sent.status == .created)
             #expect(try sent.word("etat") == "envoye")
             #expect(try await noe.send(.put, "/conversations/\(talk)/read", #"{"place": 2}"#).status == .noContent)
@@ -43,9 +44,13 @@ import Testing
             _ = try await other.publish(AdForm(.noe))
             let noe = try await other.program([.messages])
             let talk = try await noe.send(
-                .post, "/ads/\(id)/messages", #"{"texte": "Bonjour !", "pseudonyme": "Noé33"}"#).word("id")
+                .post, "/ads/\(id)/messages", #"{"texte": "Bonjour !", "pseudonyme": "Noé33"}"#
+            ).word("id")
             let third = browser.another()
-            _ = try await third.publish(AdForm().with("email", "lise@exemple.fr").with("titre", "Chanter des airs de marins").with("texte", "Je cherche trois voix pour chanter ensemble le mardi soir, sans partition et de bonne humeur."))
+            _ = try await third.publish(
+                AdForm().with("email", "lise@exemple.fr").with("titre", "Chanter des airs de marins").with(
+                    "texte",
+                    "Je cherche trois voix pour chanter ensemble le mardi soir, sans partition et de bonne humeur."))
             let lise = try await third.program()
             for address in ["", "/messages"] {
                 #expect(try await lise.get("/conversations/\(talk)\(address)").status == .notFound)
@@ -63,7 +68,8 @@ import Testing
             _ = try await other.publish(AdForm(.noe))
             let noe = try await other.program([.messages])
             let talk = try await noe.send(
-                .post, "/ads/\(id)/messages", #"{"texte": "Bonjour !", "pseudonyme": "Noé33"}"#).word("id")
+                .post, "/ads/\(id)/messages", #"{"texte": "Bonjour !", "pseudonyme": "Noé33"}"#
+            ).word("id")
             let name: HTTPFields = [try #require(HTTPField.Name("Idempotency-Key")): "m1"]
             for _ in 0..<2 {
                 let sent = try await noe.send(

@@ -35,14 +35,16 @@ import Testing
             #expect(answer.status == .unprocessableContent)
             let problems = try #require(try answer.json["problemes"] as? [[String: String]])
             let fields = Set(problems.compactMap { $0["champ"] })
-            #expect(fields.isSuperset(of: ["titre", "texte", "pseudonyme", "rubrique", "majeur", "regles", "code_postal"]))
+            #expect(
+                fields.isSuperset(of: ["titre", "texte", "pseudonyme", "rubrique", "majeur", "regles", "code_postal"]))
             #expect(problems.contains { $0["phrase"] == "Acceptez les règles de publication pour continuer." })
         }
     }
 
     @Test(arguments: [
         (#"{"prix": 12}"#, "application/json", 422), (#"{"titre": 12}"#, "application/json", 422),
-        ("[1]", "application/json", 400), ("{", "application/json", 400), ("a=b", "application/x-www-form-urlencoded", 415),
+        ("[1]", "application/json", 400), ("{", "application/json", 400),
+        ("a=b", "application/x-www-form-urlencoded", 415),
     ])
     func `refuses a body that isn't one of its own`(body: String, type: String, status: Int) async throws {
         try await Browser.open { browser in
@@ -64,7 +66,8 @@ import Testing
             #expect(changed.status == .ok)
             #expect(try changed.word("titre") == "Cours de solfège à Rennes")
             #expect(try changed.word("texte") == before.word("texte"))
-            let late = try await program.send(.patch, "/ads/\(id)", #"{"titre": "Trop tard"}"#, headers: [.ifMatch: tag])
+            let late = try await program.send(
+                .patch, "/ads/\(id)", #"{"titre": "Trop tard"}"#, headers: [.ifMatch: tag])
             #expect(late.status == .preconditionFailed)
             #expect(try late.problem == "changed")
             let now = try #require(changed.headers[.eTag])
@@ -124,7 +127,8 @@ import Testing
             #expect(names.count == 2)
             let turned = names.reversed().map { "\"\($0)\"" }.joined(separator: ",")
             #expect(try await program.send(.put, "/ads/\(id)/photos", "{\"ordre\": [\(turned)]}").status == .ok)
-            #expect(try await program.send(.put, "/ads/\(id)/photos", "{\"ordre\": []}").status == .unprocessableContent)
+            #expect(
+                try await program.send(.put, "/ads/\(id)/photos", "{\"ordre\": []}").status == .unprocessableContent)
             #expect(try await program.send(.delete, "/ads/\(id)/photos/\(names[0])").status == .noContent)
             let left = try #require(try await program.get("/ads/\(id)").json["photos"] as? [[String: Any]])
             #expect(left.compactMap { $0["id"] as? String } == [names[1]])
