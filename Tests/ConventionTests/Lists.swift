@@ -63,6 +63,11 @@ enum Lists {
     static let doorFiles = [
         "Sources/Classifieds/Accounts/ConfirmAddress.swift",
         "Sources/Classifieds/Ads/AdoptAd.swift",
+        "Sources/Classifieds/Alerts/ChangeAlert.swift",
+        "Sources/Classifieds/Alerts/ConfirmAlert.swift",
+        "Sources/Classifieds/Alerts/DeliverAlertMail.swift",
+        "Sources/Classifieds/Alerts/EndAlert.swift",
+        "Sources/Classifieds/Alerts/RenewAlert.swift",
         "Sources/App/AppealsCommand.swift",
         "Sources/Classifieds/Ads/KeepPeopleSeen.swift",
         "Sources/App/HeldCommand.swift",

@@ -82,12 +82,12 @@ extension AlertTerms {
             let around = SearchCircle(places.communes(within: Double(circle.radius), of: centre))
             groups.append(around.departments.map { [Mark.department($0)] })
         }
-        let ranked = try groups.map { group in
-            let words = group.compactMap(\.first)
-            return (words: words, rank: words.map { Self.rank(of: $0, flags) }.max() ?? 0,
-                ads: try words.reduce(0) { try $0 + frequency($1) })
-        }
-        return ranked.min { ($0.rank, $0.ads) < ($1.rank, $1.ads) }?.words ?? [Mark.ad]
+        let words = groups.map { $0.compactMap(\.first) }
+        let ranks = words.map { $0.map { Self.rank(of: $0, flags) }.max() ?? 0 }
+        let rarest = zip(words, ranks).filter { $1 == ranks.min() }.map(\.0)
+        guard rarest.count > 1 else { return rarest.first ?? [Mark.ad] }
+        let ads = try rarest.map { try $0.reduce(0) { try $0 + frequency($1) } }
+        return zip(rarest, ads).min { $0.1 < $1.1 }?.0 ?? rarest[0]
     }
 
     /// What is rare on a site of any size comes first: a word, a commune, a department.

@@ -119,7 +119,7 @@ extension AlertTerms {
 
 extension Reading {
     /// How many ads that are online have a word, counted up to a thousand.
-    fileprivate func frequency(of word: String) throws -> Int {
+    func frequency(of word: String) throws -> Int {
         var expression = SearchExpression()
         expression.require([word])
         return try count(matching: expression, in: SearchRange(), limit: 1_000)

@@ -6,13 +6,25 @@ extension Mail {
     private static let patience = Duration.days(2)
     /// One that waited for something else is tried so often at the least.
     private static let attempts = 5
+    /// So many are read at once: what somebody waits for goes before the rest of what goes to many.
+    private static let batch = 50
+    /// So many times in one turn at the most.
+    private static let batches = 20
 
     /// Sends what is due. A mail that leaves is deleted; one that the server won't take now is tried again later; one
     /// that it never takes is given up and counted in the log, by number and never by address.
     /// Where the register of processors cuts the mail server off, all of them wait, for as long as it does.
     package func deliver(logger: Logger) async throws {
         guard site.mayReach(.mail) else { return try await waitOutCutOff() }
-        for entry in try await site.database.read({ try $0.dueMail(limit: 50) }) {
+        for _ in 1...Self.batches {
+            let due = try await site.database.read { try $0.dueMail(limit: Self.batch) }
+            try await deliver(due, logger: logger)
+            guard due.count == Self.batch else { return }
+        }
+    }
+
+    private func deliver(_ due: [OutboxEntry], logger: Logger) async throws {
+        for entry in due {
             try Task.checkCancellation()
             guard site.mayReach(.mail) else { return }
             if site.database.isShared {

@@ -68,7 +68,7 @@ struct OutboxEntry: Sendable {
         case newsEnds = "news-ends"
         /// « Confirmez votre alerte ».
         case alertAsked = "alert-asked"
-        /// « 3 nouvelles annonces pour votre alerte »; it has no link of its own.
+        /// « 3 nouvelles annonces pour votre alerte »; no link of its own.
         case alert
         /// « Continuer votre alerte ? », a month before its end.
         case alertEnds = "alert-ends"
@@ -163,7 +163,6 @@ extension Writer {
     /// How long a message waits for its reader before a mail tells of it: whoever looks at the page needs none.
     static var noticeDelay: Duration { .minutes(1) }
 
-    /// Puts the mail about a message into the outbox.
     func post(_ kind: OutboxEntry.Kind, about message: Message.ID, to account: Account.ID) throws {
         try run(
             """
@@ -203,13 +202,19 @@ extension Writer {
 extension Reading {
     /// What is due, in the order in which it was asked for; those to many behind those that somebody waits for.
     func dueMail(limit: Int) throws -> [OutboxEntry] {
-        try rows(
+        let awaited = try due(toMany: false, limit: limit)
+        return try awaited + due(toMany: true, limit: limit - awaited.count)
+    }
+
+    private func due(toMany isToMany: Bool, limit: Int) throws -> [OutboxEntry] {
+        guard limit > 0 else { return [] }
+        return try rows(
             """
             SELECT id, kind, account, ad, link, message, campaign, report, decision, reveal, request, request_message,
-                legal_order, breach, alert, attempts, created
-            FROM outbox
+                legal_order, breach, alert, attempts, created FROM outbox
             WHERE next_attempt <= \(now)
-            ORDER BY kind IN (\(list: OutboxEntry.Kind.toMany)), number LIMIT \(limit)
+                AND (kind IN (\(list: OutboxEntry.Kind.toMany))) = (CAST(\(isToMany ? 1 : 0) AS INTEGER) = 1)
+            ORDER BY number LIMIT \(limit)
             """
         ).map(OutboxEntry.init)
     }

@@ -78,7 +78,16 @@ extension Promise {
                 "Sources/Classifieds/Mail/DeliverMessageMail.swift", "Sources/Classifieds/Mail/MailMessage.swift",
                 "Sources/Classifieds/Mail/ReceiveReply.swift", "Sources/Incoming/OwnWords.swift",
                 "Sources/Classifieds/News/AskNews.swift", "Sources/Classifieds/News/SendNews.swift",
+                "Sources/Classifieds/Alerts/AskAlert.swift", "Sources/Classifieds/Alerts/MatchAds.swift",
+                "Sources/Classifieds/Alerts/EndAlert.swift",
                 proofs: [
+                    .must("MatchAdsTests/is what its search finds, for searches of every kind"),
+                    .must("TellAlertTests/name what is new, once, with what stops that alert"),
+                    .must("EndOfAlertsTests/is told a month before, and one click goes on for a year"),
+                    .must("test_alerts.py::test_a_visitor_s_alert_from_an_empty_result_to_its_button"),
+                    .never(
+                        "AskAlertTests/of a visitor sends nothing but the link before the address is proved"),
+                    .never("MatchAdsTests/is an ad that shows its department by that and by its region only"),
                     .must(
                         "SendNewsTests/is sent to whoever confirmed, once a week, with what is new since and nothing else"
                     ),

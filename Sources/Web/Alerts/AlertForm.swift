@@ -7,7 +7,7 @@ struct AlertForm: Sendable {
     /// `nil` where none of those was sent that are offered.
     let rhythm: Alert.Rhythm?
 
-    static let fields = ["q", "rubrique", "lieu", "rayon", "photo", "visio", "sexe", "rythme", "email"]
+    static let fields: Set<String> = ["q", "rubrique", "lieu", "rayon", "photo", "visio", "sexe", "rythme", "email"]
 
     init(_ fields: FormFields, site: Site) {
         asked = AskedSearch(fields, site: site)

@@ -19,6 +19,7 @@ extension Durations {
         durations.conversation = durations.conversation * 2
         durations.report = durations.report * 2
         durations.news = durations.news * 2
+        durations.alert = durations.alert * 2
         durations.caseCopy = durations.caseCopy * 2
         durations.appeal = durations.appeal * 2
         durations.ban = durations.ban * 2

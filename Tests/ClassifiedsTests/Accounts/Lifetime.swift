@@ -8,7 +8,7 @@ import Testing
 enum Lifetime: CaseIterable {
     case usedLink, unusedLink, forgottenLink, publicationLink, keptDraft, draftHolder, session, addressChange,
         connection, endedAd, idlePerson, lockedPerson, opening, firstMessage, messageDraft, heldMessage, conversation,
-        correspondent, report, callOutcome, sponsor, letter, adReport, caseCopy, staffSession, caseNote, decision, ban,
+        correspondent, report, callOutcome, sponsor, letter, alert, adReport, caseCopy, staffSession, caseNote, decision, ban,
         legalOrder, breach, reveal
 
     /// The duration that it follows.
@@ -28,6 +28,7 @@ enum Lifetime: CaseIterable {
         case .reveal: "journal"
         case .callOutcome: "visio"
         case .letter: "news"
+        case .alert: "alert"
         case .session: "session"
         case .addressChange: "addressChange"
         case .connection: "connection"
@@ -55,6 +56,7 @@ enum Lifetime: CaseIterable {
         case .reveal: durations.journal
         case .callOutcome: durations.visio
         case .letter: durations.news
+        case .alert: durations.alert
         case .session: durations.session
         case .addressChange: durations.addressChange
         case .connection: durations.connection
@@ -79,6 +81,7 @@ enum Lifetime: CaseIterable {
         case .keptDraft:
             _ = try await test.site.ads.keep(.sample(), photos: PhotoChanges(), as: nil, from: .test, by: .visitor)
         case .letter: try await test.receive()
+        case .alert: try await test.alert()
         case .session:
             _ = try await test.publish()
         case .addressChange:
@@ -207,7 +210,7 @@ enum Lifetime: CaseIterable {
         case .breach: try await test.count("SELECT count(*) AS count FROM breach")
         case .reveal: try await test.count("SELECT count(*) AS count FROM reveal")
         case .callOutcome: try await test.count("SELECT count(*) AS count FROM call WHERE outcome IS NOT NULL")
-        case .idlePerson, .lockedPerson, .letter: try await test.count("SELECT count(*) AS count FROM account")
+        case .idlePerson, .lockedPerson, .letter, .alert: try await test.count("SELECT count(*) AS count FROM account")
         }
     }
 

@@ -189,6 +189,16 @@ struct LetterTests {
                 try await test.deliver()
                 try await test.pass(.days(328))
             }
+        case .alertAsked:
+            _ = try await test.site.alerts.ask(.sample(), by: .visitor)
+        case .alert, .alertEnds:
+            try await test.alert()
+            if kind == .alert {
+                _ = try await test.publish()
+                try await test.site.alerts.matchQueued()
+            } else {
+                try await test.pass(.days(335))
+            }
         case .reportReceived, .reportDecided:
             let (_, ad) = try await test.publish()
             try await test.report(ad, .sample(email: Person.camille.email))

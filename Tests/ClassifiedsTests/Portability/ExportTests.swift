@@ -49,7 +49,8 @@ struct ExportTests {
                 "legal_order.holder", "legal_order.account", "legal_order.type", "legal_order.details",
                 "legal_order.document", "legal_order.copy_holder", "legal_order.copy", "legal_order.copied",
                 "legal_order.told", "legal_order_approval.staff", "outbox.legal_order", "breach.holder", "breach.facts",
-                "outbox.request", "outbox.request_message",
+                "outbox.request", "outbox.request_message", "alert.terms", "alert_key.key", "alert_key.alert",
+                "alert_queue.ad", "alert_queue.since",
             ])
     }
 

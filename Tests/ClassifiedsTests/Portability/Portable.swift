@@ -69,6 +69,7 @@ extension TestSite {
         }
         try await noteCall(of: account)
         try await noteAccess(of: account)
+        try await noteAlert(of: account, finding: first)
         try await site.database.write { try $0.post(.released, to: account, ad: first) }
         try await site.accounts.askAddressChange(to: "nouvelle@exemple.fr", from: .test, by: caller)
         return caller
@@ -84,6 +85,20 @@ extension TestSite {
                 INSERT INTO campaign_day (campaign, day, department, views, clicks, robot_views, robot_clicks)
                 VALUES (\(id), 20778, '35', 40, 20, 30, 10)
                 """)
+        }
+    }
+
+    /// The person has an alert that found something, asked whether to go on.
+    private func noteAlert(of account: Account.ID, finding ad: Ad.ID) async throws {
+        let search = AlertSearch(AlertDraft.sample("voiliers").search)
+        let alert = try await site.alerts.alert(search, .daily, of: account)
+        try await site.database.write { writer in
+            let id = try writer.put(alert, awaiting: nil, life: .days(365))
+            try writer.run(
+                """
+                UPDATE alert SET renewal = \(writer.now), link = \(MailedLink.ID.random()) WHERE id = \(id)
+                """)
+            try writer.run("INSERT INTO alert_match (alert, ad, since) VALUES (\(id), \(ad), \(writer.now))")
         }
     }
 

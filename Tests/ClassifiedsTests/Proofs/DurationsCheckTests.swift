@@ -91,6 +91,11 @@ struct DurationsCheckTests {
             INSERT INTO news_letter (account, words, asked, confirmed, ends, next, told)
             SELECT id, 'w', 0, 0, 0, 0, 0 FROM account
             """),
+        "alerte": tables(
+            """
+            INSERT INTO alert (id, account, search, terms, rhythm, asked, confirmed, ends, next)
+            SELECT 'a', id, \(Data([0])), '', 'daily', 0, 0, 0, 0 FROM account
+            """),
         "connexion de l’équipe": tables(
             colleague,
             """
