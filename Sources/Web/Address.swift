@@ -76,8 +76,8 @@ struct Address: Sendable, Equatable {
 
     static func ad(_ ad: ShownAd) -> Address {
         let slug = Slug.of(ad.content.title.leave(by: .publishedPage))
-        // Behind an ad, « message » is the form that writes to its advertiser, « signalement » the one that reports it.
-        return Address("/annonce/\(ad.id)/\(["", "message", "signalement"].contains(slug) ? "annonce" : slug)")
+        // Behind an ad, some words are forms and pages of their own.
+        return Address("/annonce/\(ad.id)/\(takenWords.contains(slug) ? "annonce" : slug)")
     }
 
     static func photo(_ photo: Photo.ID, _ size: PhotoSize) -> Address {

@@ -42,7 +42,7 @@ struct Answer: Sendable {
                 .vary: Visitor.varyingHeaders,
             ],
             body: ByteBuffer(bytes: layout.render(page).bytes), mayCompress: true)
-        return answer.framing(embeds)
+        return page.isInstallable ? answer.framing(embeds).installable(framing: embeds) : answer.framing(embeds)
     }
 
     /// A page of one person: nobody else's cache may keep it, and no third party is ever on it.

@@ -56,6 +56,9 @@ package struct Routes: Sendable {
     package init(isDemo: Bool, hasSponsored: Bool = true) {
         addSearch()
         addAds()
+        addFavourites()
+        addSharing()
+        addOffline()
         addPublishing()
         addMyAds()
         addFirstMessages()

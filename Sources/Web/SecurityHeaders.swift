@@ -25,13 +25,23 @@ enum SecurityHeaders {
         (.permissionsPolicy, permissions(ofDevices: "()")),
     ]
 
-    /// - Parameter origins: whose pages a frame may show.
-    fileprivate static func policy(framing origins: [WebOrigin]) -> String {
+    /// - Parameters:
+    ///   - origins: whose pages a frame may show.
+    ///   - isInstallable: whether the page leads to the site's own manifest.
+    fileprivate static func policy(framing origins: [WebOrigin], isInstallable: Bool = false) -> String {
         let frames = origins.isEmpty ? "" : " frame-src \(origins.map(\.text).joined(separator: " "));"
+        let manifest = isInstallable ? " manifest-src 'self';" : ""
         return """
-            default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self';\(frames) \
+            default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self';\(frames)\(manifest) \
             form-action 'self'; base-uri 'none'; frame-ancestors 'none'
             """
+    }
+
+    /// Each once.
+    fileprivate static func origins(of embeds: [Embed]) -> [WebOrigin] {
+        var origins: [WebOrigin] = []
+        for embed in embeds where !origins.contains(embed.origin) { origins.append(embed.origin) }
+        return origins
     }
 
     /// - Parameter devices: who may ask for camera, microphone and screen: `()` is nobody.
@@ -49,9 +59,15 @@ extension Answer {
     func framing(_ embeds: [Embed]) -> Answer {
         guard !embeds.isEmpty else { return self }
         var answer = self
-        var origins: [WebOrigin] = []
-        for embed in embeds where !origins.contains(embed.origin) { origins.append(embed.origin) }
-        answer.headers[.contentSecurityPolicy] = SecurityHeaders.policy(framing: origins)
+        answer.headers[.contentSecurityPolicy] = SecurityHeaders.policy(framing: SecurityHeaders.origins(of: embeds))
+        return answer
+    }
+
+    /// The same page, whose manifest a browser may read.
+    func installable(framing embeds: [Embed]) -> Answer {
+        var answer = self
+        answer.headers[.contentSecurityPolicy] = SecurityHeaders.policy(
+            framing: SecurityHeaders.origins(of: embeds), isInstallable: true)
         return answer
     }
 

@@ -19,9 +19,20 @@ struct StaticFile: Sendable {
     }
 
     private init(_ text: String, _ type: String) {
+        let body = ByteBuffer(string: text)
+        self.init(body, type, compressed: Compression.compressed(body, .file))
+    }
+
+    /// In base 64, since what is in the program is text; compressed by its own format.
+    private init(picture: StaticString, _ type: String) {
+        let bytes = Data(base64Encoded: "\(picture)", options: .ignoreUnknownCharacters) ?? Data()
+        self.init(ByteBuffer(bytes: bytes), type, compressed: nil)
+    }
+
+    private init(_ body: ByteBuffer, _ type: String, compressed: ByteBuffer?) {
         self.type = type
-        body = ByteBuffer(string: text)
-        compressed = Compression.compressed(body, .file)
+        self.body = body
+        self.compressed = compressed
         tag =
             "W/\"\(SHA256.hash(data: Data(body.readableBytesView)).prefix(12).map { String($0, radix: 36) }.joined())\""
     }
@@ -29,6 +40,8 @@ struct StaticFile: Sendable {
     /// By the name in their address.
     static let all: [String: StaticFile] = [
         "site.css": StaticFile(compact(Embedded.siteCSS), "text/css; charset=utf-8"),
+        "favourites.css": StaticFile(compact(Embedded.favouritesCSS), "text/css; charset=utf-8"),
+        "share.css": StaticFile(compact(Embedded.shareCSS), "text/css; charset=utf-8"),
         "policy.css": StaticFile(compact(Embedded.policyCSS), "text/css; charset=utf-8"),
         "messages.css": StaticFile(compact(Embedded.messagesCSS), "text/css; charset=utf-8"),
         "visio.css": StaticFile(compact(Embedded.visioCSS), "text/css; charset=utf-8"),
@@ -39,6 +52,12 @@ struct StaticFile: Sendable {
         "moderation.css": StaticFile(compact(Embedded.moderationCSS), "text/css; charset=utf-8"),
         "requests.css": StaticFile(compact(Embedded.requestsCSS), "text/css; charset=utf-8"),
         "site.js": StaticFile(Embedded.siteJS, script),
+        "ad-cards.js": StaticFile(Embedded.adCardsJS, script),
+        "browser-lists.js": StaticFile(Embedded.browserListsJS, script),
+        "favourite.js": StaticFile(Embedded.favouriteJS, script),
+        "favourites.js": StaticFile(Embedded.favouritesJS, script),
+        "offline.js": StaticFile(Embedded.offlineJS, script),
+        "seen-ads.js": StaticFile(Embedded.seenAdsJS, script),
         "arrow-button.js": StaticFile(Embedded.arrowButtonJS, script),
         "call-state.js": StaticFile(Embedded.callStateJS, script),
         "embed.js": StaticFile(Embedded.embedJS, script),
@@ -81,6 +100,9 @@ struct StaticFile: Sendable {
         "visio.js": StaticFile(Embedded.visioJS, script),
         "mark.svg": StaticFile(Embedded.markSVG, "image/svg+xml"),
         "favicon.svg": StaticFile(Embedded.faviconSVG, "image/svg+xml"),
+        "icon-192.png": StaticFile(picture: Embedded.icon192TXT, "image/png"),
+        "icon-512.png": StaticFile(picture: Embedded.icon512TXT, "image/png"),
+        "icon-full-512.png": StaticFile(picture: Embedded.iconFull512TXT, "image/png"),
     ]
 
     /// Comments and indentation are for whoever works on the sheet; they aren't sent.
@@ -96,7 +118,7 @@ extension Routes {
         get("/assets/:file", knowsCaller: false, "asset") { visit in
             guard let file = StaticFile.all[try visit.parameter("file")] else { throw Refusal.notFound }
             var answer = Answer.file(file.body, type: file.type, tag: file.tag, cache: "max-age=600", for: visit)
-            answer.mayCompress = answer.body != nil
+            answer.mayCompress = answer.body != nil && !file.type.hasSuffix("png")
             answer.compressed = file.compressed
             return answer
         }

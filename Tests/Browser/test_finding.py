@@ -138,7 +138,7 @@ def test_the_card_of_each_category_is_a_picture_and_says_nothing(client):
 
 def test_a_second_visit_costs_nothing(demo):
     reader = Client(demo.base)
-    for address in ("/annonces", "/annonces.atom", "/annonces/bretagne"):
+    for address in ("/annonces", "/annonces.atom", "/annonces.json", "/annonces/bretagne"):
         tag = reader.get(address).headers["ETag"]
         answer = reader.get(address, headers={"If-None-Match": tag})
         assert (answer.status_code, answer.content) == (304, b"")
@@ -148,7 +148,7 @@ def test_what_somebody_looks_for_is_in_no_log_and_no_file(start_site):
     site = start_site(demo=True)
     client = Client(site.base)
     words = {"q": ad_form.word(), "lieu": ad_form.word()}
-    for address in ("/annonces", "/annonces.atom", "/annonces/nombre"):
+    for address in ("/annonces", "/annonces.atom", "/annonces.json", "/annonces/nombre", "/annonces/partage"):
         assert client.get(address, params=words).status_code == 200
     assert client.get("/annonces/lieux", params={"debut": words["lieu"]}).status_code == 200
     assert "/annonces/lieux" in site.log.read_text(), "each request has its line"

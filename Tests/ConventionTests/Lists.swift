@@ -116,6 +116,7 @@ enum Lists {
         "Sources/Web/Limits.swift",
         "Sources/Web/Live/CallStream.swift",
         "Sources/Web/OpenedHTML.swift",
+        "Sources/Web/Search/JSONFeed.swift",
         "Sources/Web/Moderation/MaskedHTML.swift",
         "Sources/Web/Portability/ArchivedTables.swift",
         "Sources/Web/Sponsored/OpenedSponsored.swift",

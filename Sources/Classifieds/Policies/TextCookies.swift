@@ -32,7 +32,10 @@ extension PolicyText {
         case .exemptCookies:
             (
                 "La liste",
-                [.text(exempt), .text(Self.storages), .table(columns: ["Nom", "Ce que c’est", "Combien de temps"], rows: cookieRows)]
+                [
+                    .text(exempt), .text(Self.storages),
+                    .table(columns: ["Nom", "Ce que c’est", "Combien de temps"], rows: cookieRows),
+                ]
             )
         default: thirdPartyWords(promise)
         }

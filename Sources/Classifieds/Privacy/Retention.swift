@@ -148,7 +148,8 @@ package enum Retention: Sendable, Hashable, CaseIterable {
         case .preferences: length(.days(365))
         case .interests: "six mois au plus, et plus rien dès que vous retirez votre accord"
         case .ownList: "jusqu’à ce que vous les fassiez oublier, un an au plus chacun, quand vous revenez ici"
-        case .seen: "les vingt dernières, 30 jours au plus, quand vous revenez ici\u{202F}; ou jusqu’à ce que vous les fassiez oublier"
+        case .seen:
+            "les vingt dernières, 30 jours au plus, quand vous revenez ici\u{202F}; ou jusqu’à ce que vous les fassiez oublier"
         case .offline: "jusqu’à ce que vous la fassiez oublier"
         case .favourite: "jusqu’à ce que vous le retiriez, avec le compte au plus"
         case .news: "jusqu’à ce que vous l’arrêtiez\u{202F}; sans un clic pour continuer, \(length(durations.news))"

@@ -15,8 +15,14 @@ extension Promise {
         case .preferences:
             Keeping(
                 in: "Sources/Web/Consent/Appearance.swift", "Sources/Classifieds/Privacy/InventoryConsent.swift",
+                "Sources/Web/Favourites/BrowserFavourites.swift", "Sources/Web/Favourites/SeenAds.swift",
                 proofs: [
                     .must("test_consent.py::test_how_pages_look_is_kept_in_the_browser_alone"),
+                    .must(
+                        "test_favourites.py::test_without_an_account_the_browser_keeps_after_a_yes_and_forgets_at_a_press"
+                    ),
+                    .never("test_favourites.py::test_ads_seen_are_remembered_only_once_somebody_asked"),
+                    .never("test_favourites.py::test_what_a_browser_keeps_is_in_no_log_and_no_file"),
                     .never("test_consent.py::test_two_browsers_that_look_alike_cannot_be_told_apart"),
                 ])
         case .noPenalty:
@@ -59,6 +65,8 @@ extension Promise {
                 "Sources/Classifieds/Policies/TextCookies.swift",
                 proofs: [
                     .must("PolicyLinkTests/every cookie of the list is explained, with its time"),
+                    .never(
+                        "test_favourites.py::test_the_offline_page_comes_only_after_it_was_asked_for_and_holds_no_ad"),
                     .never("The site's cookie/comes with a sign-in, and is the only one"),
                 ])
         default: nil

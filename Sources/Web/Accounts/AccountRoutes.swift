@@ -19,21 +19,24 @@ extension Routes {
 /// Signing in and out, and « Vos connexions ».
 enum AccountHandlers {
     @Sendable static func form(_ visit: Visit) async throws -> Answer {
-        .ownPage(SignInPage(email: "", problems: [], settings: visit.site.settings).page, for: visit)
+        let ad = visit.query["annonce"].flatMap { Ad.ID($0) }
+        return .ownPage(SignInPage(email: "", problems: [], ad: ad, settings: visit.site.settings).page, for: visit)
     }
 
     /// The same page and the same work whether the address is known or not.
     @Sendable static func ask(_ visit: Visit) async throws -> Answer {
-        let email = try await visit.form(["email"]).trimmed("email") ?? ""
-        guard let address = MailAddress(email) else { return refuse(email, problems: [.email], visit) }
+        let form = try await visit.form(["email", "annonce"])
+        let email = form.trimmed("email") ?? ""
+        let ad = form["annonce"].flatMap { Ad.ID($0) }
+        guard let address = MailAddress(email) else { return refuse(email, for: ad, problems: [.email], visit) }
         do {
             try visit.limits.count(.signIn, by: Limits.source(of: visit.address), at: visit.now)
             try visit.limits.count(.mail, by: address.text.lowercased(), at: visit.now)
-            let secret = try await visit.site.accounts.askSignIn(email: email)
+            let secret = try await visit.site.accounts.askSignIn(email: email, backTo: ad)
             return .seeOther(.signInSent(demoLink: visit.site.settings.isDemo ? secret : nil))
         } catch {
             guard let setback = visit.setback(error) else { throw error }
-            return refuse(email, setback: setback, visit)
+            return refuse(email, for: ad, setback: setback, visit)
         }
     }
 
@@ -43,10 +46,10 @@ enum AccountHandlers {
     }
 
     private static func refuse(
-        _ email: String, problems: [Problem] = [], setback: Setback? = nil, _ visit: Visit
+        _ email: String, for ad: Ad.ID?, problems: [Problem] = [], setback: Setback? = nil, _ visit: Visit
     ) -> Answer {
         let page = SignInPage(
-            email: email, problems: problems, setback: setback, settings: visit.site.settings
+            email: email, problems: problems, setback: setback, ad: ad, settings: visit.site.settings
         ).page
         let answer = Answer.ownPage(page, for: visit, status: setback?.status ?? .unprocessableContent)
         return setback.map(answer.retry) ?? answer

@@ -7,6 +7,8 @@ struct SignInPage: Sendable {
     let email: String
     let problems: [Problem]
     var setback: Setback?
+    /// The ad that somebody wants to keep; the link leads back to it.
+    var ad: Ad.ID?
     let settings: SiteSettings
 
     var page: Page {
@@ -15,12 +17,20 @@ struct SignInPage: Sendable {
             main: """
                 <h1>Se connecter</h1>
                 <p class="lead">Donnez l’adresse de courriel de vos annonces\u{202F}: un lien vous connecte, sans mot de passe.</p>
-                \(SetbackNotice(setback: setback).html)\(ProblemSummary(problems: problems).html)<form class="form sheet" method="post" action="\(Address.signIn)" novalidate>
-                \(emailField)<div class="actions"><button class="button button-primary">\(Icon.mail)Recevoir le lien</button></div>
+                \(if: ad != nil, Self.reason)\(SetbackNotice(setback: setback).html)\(ProblemSummary(problems: problems).html)<form class="form sheet" method="post" action="\(Address.signIn)" novalidate>
+                \(emailField)\(ad.map { "<input type=\"hidden\" name=\"annonce\" value=\"\($0.text)\">" })<div class="actions"><button class="button button-primary">\(Icon.mail)Recevoir le lien</button></div>
                 </form>
                 """,
             area: .myAds, isNarrow: true, isIndexed: false)
     }
+
+    private static let reason = Notice(
+        kind: .information, title: "Pour garder cette annonce",
+        content: """
+            <p>Vos favoris sont dans votre compte\u{A0}: connectez-vous, et le lien vous ramène à l’annonce. Sans compte et avec \
+            JavaScript, le même bouton propose de la garder dans ce navigateur.</p>
+            """
+    ).html
 
     private var emailField: HTML {
         Field(

@@ -73,7 +73,9 @@ struct AdPage: Sendable {
             <ul class="contact-links links"><li><a href="\(Address.ads(sameCategory))">\(Icon.of(ad.category))\
             \(settings.name(of: ad.category))\u{A0}: d’autres annonces</a></li>\
             \(ad.place.map { "<li><a href=\"\(address(of: $0))\">\(Icon.pin)Autour de \(PlaceName.short($0))</a></li>" })\
-            <li><a href="\(mail)">\(Icon.mail)En parler par courriel</a></li></ul>
+            <li><a href="\(mail)">\(Icon.mail)En parler par courriel</a></li>\
+            <li><a href="\(Address.share(ad.id))">\(Icon.share)Partager, avec un code QR</a></li></ul>
+            \(FavouriteButton(ad: ad.id).html)\
             <p class="contact-advice">\(Icon.shield)<span>N’envoyez jamais d’argent ni de pièce d’identité à quelqu’un que vous ne \
             connaissez pas. <a href="\(Address.advice)">Nos conseils</a></span></p>
             <div class="actions" data-share hidden><button class="button" type="button" data-copy>Copier le lien</button>\

@@ -72,6 +72,7 @@ enum LinkHandlers {
         guard let member = visit.caller.member, link.account == member.account else { return nil }
         if link.kind == .firstMessage { return try await FirstMessageLink.again(visit, link) }
         if link.kind == .sponsor { return .seeOther(.sponsor) }
+        if let ad = link.ad, link.kind == .signIn { return .seeOther(.plainAd(ad)) }
         if let ad = link.ad, link.kind == .publication { return .seeOther(.myAd(ad)) }
         return .seeOther(try await SponsorLink.home(of: visit.caller, on: visit.site))
     }
@@ -83,6 +84,7 @@ enum LinkHandlers {
         switch (link.kind, choice == .decline) {
         case (.signIn, false):
             let session = try await visit.site.accounts.openSession(with: secret, from: visit.source)
+            if let ad = link.ad { return Answer.seeOther(.plainAd(ad)).session(session, now: visit.now) }
             let home = try await SponsorLink.home(of: session, on: visit.site)
             return Answer.seeOther(home).session(session, now: visit.now)
         case (.signIn, true):

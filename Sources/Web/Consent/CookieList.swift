@@ -19,8 +19,27 @@ struct CookieList: Sendable {
                         ["\(cookie.what)", "\(cookie.kept.map { $0.text(settings.durations) })"]
                     )
                 }
-            ).html)</section>
+            ).html)\(storages)</section>
 
+            """
+    }
+
+    /// What a script keeps beside cookies, each after a press on its own button.
+    private var storages: HTML {
+        let storages = Inventory.inForce(on: settings).filter { $0.kind == .storage }
+        return """
+            <h3>Ce que ce navigateur garde si vous le demandez</h3>
+            <p>Ce ne sont pas des cookies\u{A0}: rien d’eux n’est envoyé tout seul. Chacun attend un bouton qui le demande, et s’oublie par \
+            un autre, dans <a href="\(Address.favourites)">Favoris</a>.</p>
+            \(DataTable(
+                caption: "Ce que ce navigateur garde si vous le demandez", columns: ["Nom", "Ce qu’il contient", "Combien de temps"],
+                rows: storages.map { storage in
+                    (
+                        "<code>\(storage.name)</code>",
+                        ["\(storage.what)", "\(storage.kept.map { $0.text(settings.durations) })"]
+                    )
+                }
+            ).html)
             """
     }
 

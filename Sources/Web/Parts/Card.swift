@@ -13,13 +13,20 @@ struct Card: Sendable {
 
     var html: HTML {
         """
-        <li><article class="card">
+        <li>\(article)</li>
+
+        """
+    }
+
+    /// The card without its place in a list.
+    var article: HTML {
+        """
+        <article class="card">
         <div class="card-frame">\(picture)\(if: Audience.everybody.holds(ad.content.acceptsVisio), badge)</div>
         <h3 class="card-title"><a href="\(Address.ad(ad))">\(title)</a></h3>\(excerpt)
         <p class="card-line">\(published: ad.content.pseudonym)</p>
         <p class="card-line">\(ad.place.map(PlaceName.short)) · \(ad.published.map { FrenchDate.ago($0, now: now) })</p>
-        </article></li>
-
+        </article>
         """
     }
 

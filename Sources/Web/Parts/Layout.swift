@@ -120,7 +120,8 @@ struct Layout: Sendable {
             "site", "Le site",
             [
                 (.ads, "Toutes les annonces"), (.publish, "Déposer une annonce"), (.advice, "Conseils de prudence"),
-                (.rules, "Règles de publication"), (.news, "La lettre des nouvelles annonces"),
+                (.rules, "Règles de publication"), (.favourites, "Favoris"),
+                (.news, "La lettre des nouvelles annonces"),
             ] + more)
         let data = footerList(
             "donnees", "Vos données",

@@ -12,10 +12,14 @@ struct Page: Sendable {
     var isNarrow = false
     /// Whether search engines may list it.
     var isIndexed = true
+    /// Whether a machine may put the site among its applications from here.
+    var isInstallable = false
     /// The one address of what the page shows, whatever address led to it.
     var canonical: Address?
     /// The same as a feed.
     var feed: Address?
+    /// The same as a feed in JSON.
+    var jsonFeed: Address?
     /// What the page says to search engines.
     var structured: [JSONLD] = []
     /// A style sheet of its own, beside the site's.

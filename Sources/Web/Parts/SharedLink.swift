@@ -12,7 +12,8 @@ struct SharedLink: Sendable {
 
     var html: HTML {
         """
-        \(canonical)\(page.feed.map(feed))\(page.structured.map(\.script))
+        \(canonical)\(page.feed.map { feed($0, "application/atom+xml") })\(page.jsonFeed.map { feed($0, "application/feed+json") })\
+        \(if: page.isInstallable, Self.manifest)\(page.structured.map(\.script))
         """
     }
 
@@ -37,7 +38,16 @@ struct SharedLink: Sendable {
             """
     }
 
-    private func feed(_ address: Address) -> HTML {
-        "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"\(page.title)\" href=\"\(address)\">\n"
+    private func feed(_ address: Address, _ type: HTML) -> HTML {
+        "<link rel=\"alternate\" type=\"\(type)\" title=\"\(page.title)\" href=\"\(address)\">\n"
     }
+
+    /// A browser reads it to offer the site as an application; it keeps nothing by that.
+    private static let manifest: HTML = """
+        <link rel="manifest" href="\(Address.manifest)">
+        <link rel="apple-touch-icon" href="\(Address.asset("icon-192.png"))">
+        <meta name="theme-color" media="(prefers-color-scheme: light)" content="\(WebManifest.Colours.paper)">
+        <meta name="theme-color" media="(prefers-color-scheme: dark)" content="\(WebManifest.Colours.darkPaper)">
+
+        """
 }

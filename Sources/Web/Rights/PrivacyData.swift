@@ -12,6 +12,8 @@ struct PrivacyData: Encodable, Sendable {
     let partners: [PartnerData]
     let durations: [DurationData]
     let cookies: [CookieData]
+    /// What a browser keeps beside cookies, each after a press on its own button.
+    let storages: [CookieData]
     let rights: RightsData
     let complaint = ComplaintData()
     let signature: SignatureData
@@ -37,6 +39,8 @@ struct PrivacyData: Encodable, Sendable {
         durations = DurationSetting.all.filter { settings.hasEscrow || !isEscrowSetting($0.key) }
             .map { DurationData($0, settings.durations) }
         cookies = Inventory.inForce(on: settings).filter { $0.kind == .cookie }
+            .map { CookieData($0, settings.durations) }
+        storages = Inventory.inForce(on: settings).filter { $0.kind == .storage }
             .map { CookieData($0, settings.durations) }
         rights = RightsData(settings)
         signature = SignatureData(site)

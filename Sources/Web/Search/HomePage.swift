@@ -22,7 +22,7 @@ struct HomePage: Sendable {
             main: """
                 <div class="home">\(hero)
                 \(SearchBar(search: Search(), settings: settings).html)</div>
-                \(categories)\(latest)\(nearby)\(ways)
+                \(categories)\(latest)\(SeenAds.onHome)\(nearby)\(ways)
                 """, canonical: .home)
     }
 

@@ -34,7 +34,8 @@ struct ListingPage: Sendable {
                 </div>
                 \(PlaceLinks(links: inside).html)
                 """,
-            area: .ads, isIndexed: isIndexed, canonical: canonical, feed: .feed(search.everyPage),
+            area: .ads, isIndexed: isIndexed, canonical: search.address(in: site.places), feed: .feed(search.everyPage),
+            jsonFeed: .jsonFeed(search.everyPage),
             structured: isPlacePage ? [structuredTrail(trail)] : [], category: search.category,
             departments: site.places.departmentCodes(of: search.place))
     }
@@ -59,18 +60,6 @@ struct ListingPage: Sendable {
             """
     }
 
-    /// A search by place alone is the page of the place.
-    private var canonical: Address {
-        if search.isPlaceAlone, let place = search.place,
-            let address = Address.place(place, in: site.places, page: search.page)
-        {
-            return address
-        }
-        var plain = search
-        plain.order = .newest
-        return .ads(plain, page: search.page)
-    }
-
     /// What somebody typed or narrowed down is theirs; what everybody may look for is for search engines too.
     private var isIndexed: Bool {
         var wide = search.everyPage
@@ -82,7 +71,7 @@ struct ListingPage: Sendable {
     private func structuredTrail(_ trail: PlaceTrail) -> JSONLD {
         StructuredTrail(
             links: trail.links(to: trail.wider),
-            here: (canonical, .text(search.place?.name ?? "France")), baseURL: settings.baseURL
+            here: (search.address(in: site.places), .text(search.place?.name ?? "France")), baseURL: settings.baseURL
         ).data
     }
 
@@ -111,8 +100,9 @@ struct ListingPage: Sendable {
         return """
             <div class="results">\(list)</div>
             \(pager)
-            <p class="listing-feed soft"><a href="\(Address.feed(search.everyPage))">Suivre cette recherche par un flux \
-            Atom</a>\(news)</p>
+            <p class="listing-feed soft">Suivre par flux\u{A0}: <a href="\(Address.feed(search.everyPage))">Atom</a>, \
+            <a href="\(Address.jsonFeed(search.everyPage))">JSON</a> · <a href="\(Address.share(search.everyPage))">Partager cette \
+            recherche</a>\(news)</p>
             """
     }
 
@@ -145,6 +135,14 @@ extension Search {
         search.page = 1
         search.before = nil
         return search
+    }
+
+    /// The one address of what is found; a search by place alone is the page of the place.
+    func address(in places: Gazetteer) -> Address {
+        if isPlaceAlone, let place, let address = Address.place(place, in: places, page: page) { return address }
+        var plain = self
+        plain.order = .newest
+        return .ads(plain, page: page)
     }
 
     /// Whether nothing but a place is asked for, on whatever page.

@@ -17,9 +17,9 @@ struct SearchFeed: Sendable {
         ).answer
     }
 
-    private var base: String { site.settings.baseURL }
+    var base: String { site.settings.baseURL }
 
-    private var title: String {
+    var title: String {
         let parts = ListingChips.removals(of: search, settings: site.settings).map(\.label)
         return ([site.settings.name] + (parts.isEmpty ? ["toutes les annonces"] : parts)).joined(separator: " – ")
     }

@@ -6,6 +6,7 @@ extension Routes {
         get("/", knowsCaller: false, "home", SearchHandlers.home)
         get("/annonces", knowsCaller: false, "listing", SearchHandlers.listing)
         get("/annonces.atom", knowsCaller: false, "feed", SearchHandlers.feed)
+        get("/annonces.json", knowsCaller: false, "jsonFeed", SearchHandlers.jsonFeed)
         get("/annonces/lieux", knowsCaller: false, "places", SearchHandlers.places)
         get("/annonces/nombre", knowsCaller: false, "count", SearchHandlers.count)
         get("/annonces/:region", knowsCaller: false, "placePage", PlaceHandlers.region)
@@ -44,12 +45,20 @@ enum SearchHandlers {
 
     /// Any search, for a feed reader.
     @Sendable static func feed(_ visit: Visit) async throws -> Answer {
+        try await feed(visit) { $0.answer }
+    }
+
+    @Sendable static func jsonFeed(_ visit: Visit) async throws -> Answer {
+        try await feed(visit) { try $0.json() }
+    }
+
+    private static func feed(_ visit: Visit, _ written: (SearchFeed) throws -> Answer) async throws -> Answer {
         try visit.countReading()
         let search = AskedSearch(visit.query, site: visit.site).search.everyPage
         let changed = try await visit.site.ads.lastChange()
         let result = try await visit.site.ads.find(search)
         let feed = SearchFeed(search: search, ads: result.ads, changed: changed, site: visit.site)
-        return feed.answer.validated(for: visit, changed: search.since == nil ? changed : nil).typed(search.words)
+        return try written(feed).validated(for: visit, changed: search.since == nil ? changed : nil).typed(search.words)
     }
 
     /// Suggestions as somebody types a place.

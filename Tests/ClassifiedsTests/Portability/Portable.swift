@@ -58,8 +58,7 @@ extension TestSite {
             try writer.addLetters(of: account, about: first)
             try writer.run("UPDATE account SET idle_since = \(writer.now) WHERE id = \(account)")
         }
-        try await site.favourites.keep(first, by: caller)
-        try await advertise(by: caller)
+        try await advertise(by: caller, keeping: first)
         try await work(by: account)
         try await noteAnswers(to: caller)
         try await site.rights.writeOpenings()
@@ -75,8 +74,9 @@ extension TestSite {
         return caller
     }
 
-    /// The caller is a sponsor too, with a campaign that was seen.
-    private func advertise(by caller: Caller) async throws {
+    /// The caller keeps an ad, and is a sponsor too, with a campaign that was seen.
+    private func advertise(by caller: Caller, keeping ad: Ad.ID) async throws {
+        try await site.favourites.keep(ad, by: caller)
         _ = try await site.sponsored.begin(.sample(""), from: .test, by: caller)
         let id = try await running(.sample(categories: ["langues"], places: ["dep-35"]), by: caller)
         try await site.database.write { writer in
@@ -153,8 +153,7 @@ extension TestSite {
             try sealer.seal("Bonjour à vous.", at: FirstMessage.contentPlace(of: first))
         )
         try await site.database.write { writer in
-            _ = try writer.insert(
-                FirstMessage(id: first, ad: ad, account: account, pseudonym: name, content: text))
+            _ = try writer.insert(FirstMessage(id: first, ad: ad, account: account, pseudonym: name, content: text))
         }
     }
 

@@ -133,7 +133,6 @@ struct DurationsCheckTests {
         let test = try await TestSite(checks: true)
         _ = try await test.publish()
         #expect(try await test.outcome(of: .durations) == .passed)
-
         let delay = try #require(Self.late[kind])
         try await delay(test)
         guard case .failed(let detail) = try await test.outcome(of: .durations) else {

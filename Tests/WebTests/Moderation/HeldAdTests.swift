@@ -28,7 +28,7 @@ import Testing
             let own = try await browser.publish(Self.fraud())
             let id = own.replacing("/mes-annonces/", with: "")
             let visitor = browser.another()
-            for address in ["/annonces", "/annonces?q=voiliers", "/annonces.atom", "/sitemap.xml?partie=lieux", "/"] {
+            for address in ["/annonces", "/annonces?q=voiliers", "/annonces.atom", "/annonces.json", "/sitemap.xml?partie=lieux", "/"] {
                 try await visitor.expect(id, at: address, isShown: false)
                 try await visitor.expect("Parler d’océan", at: address, isShown: false)
             }

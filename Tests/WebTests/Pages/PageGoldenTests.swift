@@ -13,7 +13,7 @@ import TestSite
         ("annonces-vides", "/annonces?q=introuvable&lieu=Rennes&photo=1"), ("publier", "/publier"),
         ("connexion", "/connexion"), ("confidentialite", "/confidentialite"), ("mentions-legales", "/mentions-legales"),
         ("regles", "/regles"), ("conseils", "/conseils"), ("introuvable", "/nulle-part"), ("contact", "/contact"),
-        ("accessibilite", "/accessibilite"),
+        ("accessibilite", "/accessibilite"), ("favoris", "/favoris"), ("hors-ligne", "/hors-ligne"),
     ]
 
     @Test(arguments: open)

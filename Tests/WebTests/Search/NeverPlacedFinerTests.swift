@@ -41,7 +41,7 @@ import Testing
                         "", "&tri=proche", "&q=etoiles", "&q=etoiles&tri=pertinence", "&q=-voiliers", "&depuis=24h",
                         "&avant=99",
                     ] {
-                        for address in ["/annonces", "/annonces.atom", "/annonces/nombre"] {
+                        for address in ["/annonces", "/annonces.atom", "/annonces.json", "/annonces/nombre"] {
                             let asked = "\(address)?lieu=\(place)\(radius)\(rest)"
                             let answer = try await browser.get(asked)
                             #expect(answer.status == .ok, "\(asked)")
@@ -83,7 +83,8 @@ import Testing
             )
             #expect(other.text.contains(hidden.text), "the two are alike, so each leads to the other")
             for address in [
-                page, "/", "/annonces", "/annonces?lieu=dep-69", "/annonces.atom", "/annonces.atom?lieu=reg-84",
+                page, "/", "/annonces", "/annonces?lieu=dep-69", "/annonces.atom", "/annonces.json",
+                "/annonces.atom?lieu=reg-84",
                 "/sitemap.xml",
                 "/sitemap.xml?partie=lieux", "/sitemap.xml?partie=0", "/annonces/auvergne-rhone-alpes",
                 "/annonces/auvergne-rhone-alpes/rhone", "/annonces?q=filantes",

@@ -44,9 +44,11 @@ import Testing
         try await Browser.open { browser in
             let (_, ad) = try await browser.test.publish()
             let own = try await browser.get("/annonce/\(ad)").location
-            let addresses = [own, "/annonces", "/annonces.atom", "/annonces/bretagne", "/sitemap.xml", "/"]
+            let addresses = [
+                own, "/annonces", "/annonces.atom", "/annonces.json", "/annonces/bretagne", "/sitemap.xml", "/",
+            ]
             for count in 0..<600 {
-                let answer = try await browser.get(addresses[count % 6])
+                let answer = try await browser.get(addresses[count % addresses.count])
                 #expect(answer.status == .ok)
             }
             for address in addresses {

@@ -15,7 +15,8 @@ import Testing
             browser.test.clock.advance(by: .hours(50))
             let own = try await browser.get("/annonce/\(ad)").location
             let addresses = [
-                own, "/annonces", "/annonces?q=voiliers", "/annonces.atom", "/annonces/auvergne-rhone-alpes",
+                own, "/annonces", "/annonces?q=voiliers", "/annonces.atom", "/annonces.json",
+                "/annonces/auvergne-rhone-alpes",
             ]
             var tags: [String: String] = [:]
             for address in addresses {
@@ -29,7 +30,7 @@ import Testing
                     #expect(again.headers[.eTag] == tag)
                 }
                 // A page that says « il y a 2 j » has no date; a feed has.
-                let isFeed = address.contains(".atom")
+                let isFeed = address.contains(".atom") || address.contains(".json")
                 #expect(first.headers[.lastModified] == (isFeed ? "Mon, 23 Nov 2026 10:00:00 GMT" : nil), "\(address)")
                 for since in ["Mon, 23 Nov 2026 10:00:00 GMT", "Tue, 24 Nov 2026 00:00:00 GMT"] {
                     let again = try await browser.get(address, headers: [.ifModifiedSince: since])
@@ -128,7 +129,10 @@ import Testing
 
     @Test func `is nobody else's where it repeats what somebody typed`() async throws {
         try await Browser.open { browser in
-            for address in ["/annonces?q=voiliers", "/annonces.atom?q=voiliers", "/annonces/lieux?debut=ren"] {
+            for address in [
+                "/annonces?q=voiliers", "/annonces.atom?q=voiliers", "/annonces.json?q=voiliers",
+                "/annonces/lieux?debut=ren",
+            ] {
                 let answer = try await browser.get(address)
                 #expect(answer.headers[.cacheControl]?.contains("private") == true, "\(address)")
             }
