@@ -32,7 +32,6 @@ struct APIBody: Sendable {
     mutating func read(_ name: String, into text: inout String) {
         switch fields[name] {
         case nil: return
-        case .null: text = ""
         case .text(let typed):
             guard typed.utf8.count <= FormLimits.textOnly.text, let cleaned = try? FormText.value(typed.utf8) else {
                 return note(name, "Ce texte est trop long.")
