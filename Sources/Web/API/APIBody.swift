@@ -11,18 +11,25 @@ struct APIBody: Sendable {
     private let fields: [String: JSONValue]
     private var problems: [Problem] = []
 
+    private init(bytes: Data, fields: [String: JSONValue]) {
+        self.bytes = bytes
+        self.fields = fields
+    }
+
+    /// Reads what came.
+    ///
     /// - Throws: `FormProblem` for what isn't a JSON object in UTF-8, `Refusal.invalid` for a field that there isn't.
-    init(_ visit: Visit, allowed: Set<String>) async throws {
-        bytes = try await visit.jsonBytes()
+    static func read(_ visit: Visit, allowed: Set<String>) async throws -> APIBody {
+        let bytes = try await visit.jsonBytes()
         guard String(validating: bytes, as: UTF8.self) != nil,
-            case .object(let fields)? = try? JSONDecoder().decode(JSONValue.self, from: bytes)
+            let value = try? JSONDecoder().decode(JSONValue.self, from: bytes), case .object(let fields) = value
         else { throw FormProblem.malformed }
         let unknown = fields.keys.filter { !allowed.contains($0) }.sorted()
         guard unknown.isEmpty else {
             throw Refusal.invalid(
                 unknown.prefix(20).map { Problem(String($0.prefix(60)), "Ce champ n’existe pas ici.") })
         }
-        self.fields = fields
+        return APIBody(bytes: bytes, fields: fields)
     }
 
     /// Whether the field came.

@@ -21,7 +21,7 @@ enum AlertResources {
 
     /// Begins at once, its person's address being proved. The same search again is the same alert, in the rhythm of now.
     @Sendable static func ask(_ visit: Visit) async throws -> Answer {
-        var body = try await APIBody(
+        var body = try await APIBody.read(
             visit, allowed: ["q", "rubrique", "lieu", "rayon", "photo", "visio", "sexe", "rythme"])
         let asked = try AskedAlertFields(&body)
         let draft = try asked.draft(visit)
@@ -36,7 +36,7 @@ enum AlertResources {
 
     @Sendable static func change(_ visit: Visit) async throws -> Answer {
         let id: Alert.ID = try visit.id("id")
-        var body = try await APIBody(visit, allowed: ["rythme"])
+        var body = try await APIBody.read(visit, allowed: ["rythme"])
         var word = ""
         body.require("rythme")
         body.read("rythme", into: &word)

@@ -52,7 +52,7 @@ enum ConversationResources {
     }
 
     @Sendable static func markRead(_ visit: Visit) async throws -> Answer {
-        var body = try await APIBody(visit, allowed: ["place"])
+        var body = try await APIBody.read(visit, allowed: ["place"])
         var place = 0
         body.require("place")
         body.read("place", into: &place)

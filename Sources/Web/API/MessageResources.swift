@@ -22,7 +22,7 @@ enum MessageResources {
     /// Sends; or keeps it back, with the reason, as the page does.
     @Sendable static func send(_ visit: Visit) async throws -> Answer {
         let id: Conversation.ID = try visit.id("id")
-        var body = try await APIBody(visit, allowed: ["texte"])
+        var body = try await APIBody.read(visit, allowed: ["texte"])
         var text = ""
         body.require("texte")
         body.read("texte", into: &text)
@@ -41,7 +41,7 @@ enum MessageResources {
     /// The first one to an advertiser: the answer is the conversation that it began.
     @Sendable static func writeFirst(_ visit: Visit) async throws -> Answer {
         let ad = try await visit.site.ads.show(try visit.id("id"))
-        var body = try await APIBody(visit, allowed: ["texte", "pseudonyme"])
+        var body = try await APIBody.read(visit, allowed: ["texte", "pseudonyme"])
         var (text, pseudonym) = ("", "")
         body.require("texte", "pseudonyme")
         body.read("texte", into: &text)

@@ -30,7 +30,7 @@ enum OwnAdResources {
 
     /// Online at once, its person's address being proved; or held, where the checks doubt.
     @Sendable static func publish(_ visit: Visit) async throws -> Answer {
-        var body = try await APIBody(visit, allowed: AdDraft.programFields)
+        var body = try await APIBody.read(visit, allowed: AdDraft.programFields)
         var draft = AdDraft()
         draft.read(&body)
         try body.requireSound()
@@ -48,7 +48,7 @@ enum OwnAdResources {
 
     @Sendable static func revise(_ visit: Visit) async throws -> Answer {
         let own = try await own(visit)
-        var body = try await APIBody(visit, allowed: AdDraft.programFields)
+        var body = try await APIBody.read(visit, allowed: AdDraft.programFields)
         var draft = AdDraft(own)
         draft.read(&body)
         try body.requireSound()

@@ -42,7 +42,7 @@ enum PhotoResources {
 
     @Sendable static func order(_ visit: Visit) async throws -> Answer {
         let own = try await OwnAdResources.own(visit)
-        var body = try await APIBody(visit, allowed: ["ordre"])
+        var body = try await APIBody.read(visit, allowed: ["ordre"])
         var order: [String] = []
         body.require("ordre")
         body.read("ordre", into: &order)
