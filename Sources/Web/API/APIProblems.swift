@@ -28,18 +28,18 @@ struct APIProblems {
     private func problem(for error: any Error) -> APIProblem? {
         switch error {
         case let problem as APIProblem: problem
-        case let refusal as Refusal: self.problem(for: refusal)
+        case let refusal as Refusal: Self.refused(refusal)
         case KeyringError.destroyed: APIProblem(.gone)
         case let withheld as Withheld: APIProblem(withheld.reason == .restriction ? .locked : .forbidden)
-        case let form as FormProblem: self.problem(for: form)
-        case let photo as PhotoRefusal: self.problem(for: photo)
-        case let wrong as WrongMethod: Self.problem(for: wrong)
-        case let error as any HTTPResponseError where error.status.code < 500: Self.problem(for: error.status)
+        case let form as FormProblem: Self.unread(form)
+        case let photo as PhotoRefusal: Self.unseen(photo)
+        case let wrong as WrongMethod: Self.undone(wrong)
+        case let error as any HTTPResponseError where error.status.code < 500: Self.cut(error.status)
         default: nil
         }
     }
 
-    private func problem(for refusal: Refusal) -> APIProblem? {
+    private static func refused(_ refusal: Refusal) -> APIProblem? {
         switch refusal {
         case .invalid(let problems): APIProblem(.fields, fields: problems)
         case .notFound: APIProblem(.notFound)
@@ -51,7 +51,7 @@ struct APIProblems {
         }
     }
 
-    private func problem(for form: FormProblem) -> APIProblem {
+    private static func unread(_ form: FormProblem) -> APIProblem {
         switch form.status {
         case 413: APIProblem(.tooLarge)
         case 415: APIProblem(.mediaType)
@@ -60,7 +60,7 @@ struct APIProblems {
         }
     }
 
-    private func problem(for photo: PhotoRefusal) -> APIProblem {
+    private static func unseen(_ photo: PhotoRefusal) -> APIProblem {
         switch photo {
         case .tooManyBytes: return APIProblem(.tooLarge, photo.sentence)
         case .workerUnavailable:
@@ -71,13 +71,13 @@ struct APIProblems {
         }
     }
 
-    private static func problem(for wrong: WrongMethod) -> APIProblem {
+    private static func undone(_ wrong: WrongMethod) -> APIProblem {
         var problem = APIProblem(.method)
         problem.headers[.allow] = wrong.allowed.map(\.rawValue).joined(separator: ", ")
         return problem
     }
 
-    private static func problem(for status: HTTPResponse.Status) -> APIProblem {
+    private static func cut(_ status: HTTPResponse.Status) -> APIProblem {
         switch status {
         case .notFound: APIProblem(.notFound)
         case .requestTimeout: APIProblem(.tooSlow)
