@@ -33,9 +33,9 @@ def test_a_token_is_made_shown_once_and_ended(browser, demo, kept_pages, screen,
         visitor.press(visitor.page.get_by_role("link", name="Les programmes qui peuvent agir pour vous"))
         page = visitor.page
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        page.get_by_label("Nom").fill("Mon agenda")
+        page.locator("#nom").fill("Mon agenda")
         visitor.press(page.get_by_role("button", name="Créer l’accès"), 422)
-        assert page.get_by_label("Nom").input_value() == "Mon agenda"
+        assert page.locator("#nom").input_value() == "Mon agenda"
         page.get_by_label("Publier des annonces en votre nom").check()
         visitor.press(page.get_by_role("button", name="Créer l’accès"), 200)
         secret = page.locator("main code").inner_text()
