@@ -106,7 +106,8 @@ package struct Server: Sendable {
     }
 
     /// What an address doesn't do it says, to programs too.
-    private static let methods: [HTTPRequest.Method] = [.get, .post, .put, .delete, .patch, .options, .trace]
+    private static let methods: [HTTPRequest.Method] =
+        [.get, .post, .put, .delete, .patch, .options, .trace] + ["QUERY"].compactMap { HTTPRequest.Method($0) }
 
     private func refuseOtherMethods(
         of address: String, present: [HTTPRequest.Method], in router: Router<SiteContext>
