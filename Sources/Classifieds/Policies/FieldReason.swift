@@ -228,11 +228,13 @@ extension FieldReason {
             "tout le monde, une fois la campagne acceptée"
         case .campaignUnit, .campaignBudget: "vous, et qui regarde la campagne"
         case .interests: "vous seul, dans votre navigateur"
-        case .newsPlaces, .newsAgreement, .alertSearch, .alertRhythm, .accessName, .accessScopes, .accessTerm: "vous seul"
+        case .newsPlaces, .newsAgreement, .alertSearch, .alertRhythm, .accessName, .accessScopes, .accessTerm:
+            "vous seul"
         case .adReportReason, .adReportWords: "qui décide du signalement, sans savoir qui vous êtes"
         case .requestKind, .requestWords: "vous, et qui répond à la demande"
         case .requestDocument: "une seule personne du site, une seule fois"
-        case .email, .signInEmail, .newEmail, .messageEmail, .sponsorEmail, .newsEmail, .alertEmail, .adReportEmail, .requestEmail:
+        case .email, .signInEmail, .newEmail, .messageEmail, .sponsorEmail, .newsEmail, .alertEmail, .adReportEmail,
+            .requestEmail:
             settings.mailServer == nil ? "vous seul" : "vous seul, et le serveur qui porte les courriels"
         case .search, .photoRemoval, .postcode, .adult, .rules, .withdrawalReason, .goodFaith, .flaggerCode,
             .staffEmail, .staffCode, .requestAd, .requestCode:

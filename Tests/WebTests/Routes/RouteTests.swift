@@ -60,7 +60,9 @@ import Web
         }
     }
 
-    @Test(arguments: Set(routes.map(\.address)).subtracting(routes.filter { $0.method == .delete }.map(\.address)).sorted())
+    @Test(
+        arguments: Set(routes.map(\.address)).subtracting(routes.filter { $0.method == .delete }.map(\.address))
+            .sorted())
     func `says which methods it has`(address: String) async throws {
         try await Browser.open(isDemo: true) { browser in
             let answer = try await browser.send(.delete, Self.path(address))
