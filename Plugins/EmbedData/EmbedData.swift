@@ -7,7 +7,7 @@ import PackagePlugin
 /// Files are found by their extension anywhere in the target's folder; no entry in `resources` or `exclude` is needed.
 @main
 struct EmbedData: BuildToolPlugin {
-    private static let extensions: Set<String> = ["csv", "css", "js", "svg", "jsonl", "txt"]
+    private static let extensions: Set<String> = ["csv", "css", "js", "svg", "jsonl", "txt", "yaml"]
 
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
         guard let module = target.sourceModule else { return [] }

@@ -6,6 +6,11 @@ extension HTTPField.Name {
     static var secFetchDest: HTTPField.Name { named("Sec-Fetch-Dest") }
     static var xForwardedFor: HTTPField.Name { named("X-Forwarded-For") }
     static var refresh: HTTPField.Name { named("Refresh") }
+    /// draft-ietf-httpapi-ratelimit-headers-10, § 3 and § 4.
+    static var rateLimit: HTTPField.Name { named("RateLimit") }
+    static var rateLimitPolicy: HTTPField.Name { named("RateLimit-Policy") }
+    /// draft-ietf-httpapi-idempotency-key-header-07, § 2.
+    static var idempotencyKey: HTTPField.Name { named("Idempotency-Key") }
     static var robots: HTTPField.Name { named("X-Robots-Tag") }
     static var lastEventID: HTTPField.Name { named("Last-Event-ID") }
     static var xAccelBuffering: HTTPField.Name { named("X-Accel-Buffering") }

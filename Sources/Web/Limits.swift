@@ -38,12 +38,15 @@ package final class Limits: Sendable {
         case report
         /// POSTs of the forms by which people ask for help or a right, by source.
         case request
+        /// What programs change, by account.
+        case programChange
         /// Secrets of ads that prove whose a request is, by source.
         case requestProof
 
         var anHour: Int {
             switch self {
             case .publish: 60
+            case .programChange: 300
             case .signIn: 10
             case .mail: 5
             case .photo: 240
@@ -126,6 +129,25 @@ package final class Limits: Sendable {
             return state.readings.count(Self.name(of: who, under: state.key, for: .max), pages: pages, at: now)
         }
         if let wait { throw .tooMany(retryAfter: wait) }
+    }
+
+    /// How often an act may still be done, and in how many seconds there is one more.
+    func left(of act: Act, for who: String, at now: Instant) -> (left: Int, reset: Int) {
+        guard isOn else { return (act.anHour, 0) }
+        return state.withLock { state in
+            let acts = state.acts[Self.name(of: who, under: state.key, for: act.rawValue), default: []]
+            let recent = acts.filter { now - $0 < .hours(1) }
+            let wait = recent.first.map { Int((.hours(1) - (now - $0)).inMilliseconds / 1_000) + 1 } ?? 0
+            return (max(0, act.anHour - recent.count), wait)
+        }
+    }
+
+    /// How many pages of ads a source may still read at once.
+    func readingsLeft(for who: String, at now: Instant) -> Int {
+        guard isOn else { return Int(ReadingQuota.atOnce) }
+        return state.withLock { state in
+            state.readings.left(for: Self.name(of: who, under: state.key, for: .max), at: now)
+        }
     }
 
     private static func name(of who: String, under key: SymmetricKey, for act: UInt8) -> Data {

@@ -41,6 +41,12 @@ struct ReadingQuota: Sendable {
         return source.isWaiting ? .seconds(Int(((Self.again - source.left) / Self.aSecond).rounded(.up))) : nil
     }
 
+    /// How many pages may still be read at once.
+    func left(for name: Data, at now: Instant) -> Int {
+        guard let source = sources[name] else { return Int(Self.atOnce) }
+        return source.isWaiting ? 0 : Int(min(Self.atOnce, source.left + Self.refill(from: source.seen, to: now)))
+    }
+
     private static func refill(from start: Instant, to end: Instant) -> Double {
         max(0, Double((end - start).inMilliseconds) / 1_000 * aSecond)
     }

@@ -22,11 +22,7 @@ struct ResponseFrame: RouterMiddleware {
         } catch is CancellationError {
             response = Response(status: .left)
         } catch {
-            response =
-                ErrorPages(site: site, visitor: Visitor(of: request, on: site), requestNumber: context.id).answer(
-                    to: error, logger: context.logger
-                )
-                .response(to: request)
+            response = refusal(of: request, because: error, context).response(to: request)
         }
         SecurityHeaders.add(to: &response.headers)
         context.logger.info(
@@ -37,6 +33,15 @@ struct ResponseFrame: RouterMiddleware {
                 "milliseconds": "\((ContinuousClock.now - start).inMilliseconds)",
             ])
         return response
+    }
+
+    /// A page, or for a program a problem in JSON.
+    private func refusal(of request: Request, because error: any Error, _ context: SiteContext) -> Answer {
+        if request.uri.path.hasPrefix("/api/") {
+            return APIProblems(requestNumber: context.id).answer(to: error, logger: context.logger)
+        }
+        return ErrorPages(site: site, visitor: Visitor(of: request, on: site), requestNumber: context.id).answer(
+            to: error, logger: context.logger)
     }
 }
 

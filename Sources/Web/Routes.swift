@@ -8,6 +8,8 @@ package struct Route: Sendable {
         case everybody
         /// With a session; others are shown to the sign-in page.
         case member
+        /// A program with a token that has that scope, or any token.
+        case token(AccessScope?)
         /// Whoever works on the site, with both factors; others are shown to their sign-in page.
         case colleague
         /// Who has that duty there.
@@ -20,6 +22,7 @@ package struct Route: Sendable {
             switch self {
             case .everybody: "everybody"
             case .member: "member"
+            case .token(let scope): scope.map { "token:\($0.rawValue)" } ?? "token"
             case .colleague: "staff"
             case .staff(let duty): "staff:\(duty.rawValue)"
             case .demo: "demo"
@@ -37,6 +40,8 @@ package struct Route: Sendable {
     let knowsCaller: Bool
     /// Whether a form may come from another site: where the address itself is the secret, and nowhere else.
     package let isFromAnywhere: Bool
+    /// What a program is held to there; `nil` for a page.
+    let ofAPI: APIRule?
     let handler: @Sendable (Visit) async throws -> Answer
 }
 
@@ -105,6 +110,8 @@ package struct Routes: Sendable {
         addBreaches()
         addSitemap()
         addCards()
+        addAccess()
+        addAPI()
         addFiles()
         if isDemo { addDemo() }
     }
@@ -117,7 +124,7 @@ package struct Routes: Sendable {
         all.append(
             Route(
                 method: .get, address: address, access: access, name: name, knowsCaller: knowsCaller,
-                isFromAnywhere: false, handler: handler))
+                isFromAnywhere: false, ofAPI: nil, handler: handler))
     }
 
     /// A change, answered 303 when it is done.
@@ -128,7 +135,18 @@ package struct Routes: Sendable {
         all.append(
             Route(
                 method: .post, address: address, access: access, name: name, knowsCaller: true,
-                isFromAnywhere: isFromAnywhere, handler: handler))
+                isFromAnywhere: isFromAnywhere, ofAPI: nil, handler: handler))
+    }
+
+    /// An address for programs, under `/api/`: JSON, and a token where something is somebody's.
+    mutating func api(
+        _ method: HTTPRequest.Method, _ address: String, access: Route.Access, as rule: APIRule = APIRule(),
+        _ name: String, _ handler: @escaping @Sendable (Visit) async throws -> Answer
+    ) {
+        all.append(
+            Route(
+                method: method, address: "/api/v1\(address)", access: access, name: name, knowsCaller: true,
+                isFromAnywhere: false, ofAPI: rule, handler: handler))
     }
 
     /// One line a route: METHOD ADDRESS ACCESS HANDLER.

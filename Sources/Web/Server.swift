@@ -64,6 +64,7 @@ package struct Server: Sendable {
     }
 
     private func answer(_ route: Route, _ request: Request, _ context: SiteContext) async throws -> Answer {
+        if let rule = route.ofAPI { return try await programAnswer(route, rule, request, context) }
         if !route.isFromAnywhere { try CrossSiteGuard.check(request, origins: origins) }
 
         let visit = Visit(
@@ -89,7 +90,7 @@ package struct Server: Sendable {
     private func turnedAway(_ visit: Visit, from route: Route) async throws -> Answer? {
         let door: Address
         switch route.access {
-        case .everybody, .demo: return nil
+        case .everybody, .demo, .token: return nil
         case .member:
             if visit.caller.member != nil { return nil }
             door = .signIn
@@ -104,11 +105,15 @@ package struct Server: Sendable {
         return .seeOther(door)
     }
 
+    /// What an address doesn't do it says, to programs too.
+    private static let methods: [HTTPRequest.Method] =
+        [.get, .post, .put, .delete, .patch, .options, .trace] + ["QUERY"].compactMap { HTTPRequest.Method($0) }
+
     private func refuseOtherMethods(
         of address: String, present: [HTTPRequest.Method], in router: Router<SiteContext>
     ) {
         let allowed = present + (present.contains(.get) ? [.head] : [])
-        for method in [HTTPRequest.Method.get, .post, .put, .delete, .patch] where !allowed.contains(method) {
+        for method in Self.methods where !allowed.contains(method) {
             router.on(RouterPath(address), method: method) { _, _ -> Response in
                 throw WrongMethod(allowed: allowed)
             }

@@ -16,6 +16,8 @@ struct Visit: Sendable {
     let caller: Caller
     /// What they chose, as far as their browser says it.
     let visitor: Visitor
+    /// With which token a program came.
+    var token: AccessToken?
 
     /// The words of the address that stand where the route has a name: `:id`.
     func parameter(_ name: String) throws(Refusal) -> String {

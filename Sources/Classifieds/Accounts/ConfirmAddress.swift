@@ -45,6 +45,7 @@ extension Accounts {
             try writer.forgetBounce(of: change.account)
             try writer.deleteAddressChange(of: change.account)
             try writer.deleteSessions(of: change.account, but: change.session)
+            try writer.deleteAccessTokens(of: change.account)
             try writer.revokeOldMailbox(of: change.account)
             try writer.insert(record)
             try writer.insert(note)

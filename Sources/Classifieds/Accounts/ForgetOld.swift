@@ -1,7 +1,7 @@
 import Database
 
 extension Accounts {
-    /// Deletes the links, sessions, changes of address, connection records and counts of openings whose time is over.
+    /// Deletes the links, sessions, programs' accesses and requests, changes of address, connection records and counts of openings whose time is over.
     func forgetOld() async throws {
         let life = site.settings.durations.connection
         let openings = site.settings.durations.opening
@@ -9,6 +9,8 @@ extension Accounts {
         try await site.database.write { writer in
             try writer.forgetOldLinks(keeping: memory)
             try writer.deleteOldSessions()
+            try writer.deleteOldAccessTokens()
+            try writer.deleteOldNamedRequests()
             try writer.deleteOldAddressChanges()
             try writer.deleteConnections(before: writer.now - life)
             try writer.deleteOpenings(before: writer.now - openings)

@@ -4,7 +4,7 @@ import Foundation
 extension Backups {
     /// Brings tables that were put back to what has happened since they were copied, before anybody is served.
     ///
-    /// People erased since have no key any more: their rows and photos go. So do the ads that were withdrawn since. Nobody can tell which sessions were closed,
+    /// People erased since have no key any more: their rows and photos go. So do the ads that were withdrawn since. Nobody can tell which sessions and accesses were closed,
     /// which links used and which mails sent since: all of them end, and who has an ad whose end is near is reminded anew.
     ///
     /// - Parameter manifest: what the backup said of itself.
@@ -20,6 +20,8 @@ extension Backups {
             try writer.run("DELETE FROM webhook_delivery")
             try writer.run("DELETE FROM address_change")
             try writer.run("DELETE FROM sent_form")
+            try writer.run("DELETE FROM access_token")
+            try writer.run("DELETE FROM api_request")
             try writer.run(
                 """
                 DELETE FROM ad_reminder WHERE ad IN (

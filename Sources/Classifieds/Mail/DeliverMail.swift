@@ -133,6 +133,7 @@ extension Mail {
             if entry.kind.isAboutRequest { return try await letterOfRequest(for: entry) }
             if entry.kind == .replyRefused { return try await letterOfRefusedReply(for: entry) }
             if entry.kind == .news { return try await letterOfNews(for: entry) }
+            if entry.kind == .accessMade { return .accessMade(site: site.settings) }
             if entry.kind == .alert { return try await letterOfAlert(for: entry) }
             return entry.kind == .addressTaken ? .addressTaken(site: site.settings) : try await letterOfHold(for: entry)
         }
@@ -147,6 +148,7 @@ extension Mail {
         case .publication: return .publication(link: link, site: site.settings)
         case .oldAddress, .newAddress: return try await letterOfAddressChange(for: entry, link: link)
         case .addressTaken: return .addressTaken(site: site.settings)
+        case .accessMade: return .accessMade(site: site.settings)
         case .erasure: return .erasure(link: link, site: site.settings)
         case .firstMessage: return .firstMessage(link: link, site: site.settings)
         case .sponsor: return SponsorLetter.confirm(link: link, site: site.settings)
@@ -192,7 +194,8 @@ extension OutboxEntry.Kind {
         case .publication, .firstMessage, .sponsor, .newsAsked, .alertAsked: durations.draft
         case .erasure: durations.erasureLink
         case .moving: durations.moved
-        case .endsInAWeek, .endsTomorrow, .ended, .oldAddress, .addressTaken, .held, .released, .refused, .heldTooLong,
+        case .endsInAWeek, .endsTomorrow, .ended, .oldAddress, .addressTaken, .accessMade, .held, .released, .refused,
+            .heldTooLong,
             .policyChanged, .message, .replyRefused, .callPlanned, .callSoon, .callCancelled, .campaignAccepted,
             .campaignRefused, .campaignStopped, .news, .newsEnds, .alert, .alertEnds, .reportReceived, .reportDecided,
             .jobsLate, .jobsWell,

@@ -23,7 +23,8 @@ extension OutboxEntry.Kind {
             .identityAsked, .requestsDue, .moving:
             .service
         case .firstMessage, .message, .replyRefused, .callPlanned, .callSoon, .callCancelled: .messages
-        case .signIn, .oldAddress, .newAddress, .addressTaken, .erasure, .staffSignIn, .revealed, .orderTold,
+        case .signIn, .oldAddress, .newAddress, .addressTaken, .accessMade, .erasure, .staffSignIn, .revealed,
+            .orderTold,
             .breachTold:
             .security
         case .policyChanged: .policy
@@ -38,7 +39,7 @@ extension OutboxEntry.Kind {
         case .message, .callPlanned, .callSoon, .callCancelled: .messages
         case .news, .newsEnds: .news
         case .publication, .held, .released, .refused, .heldTooLong, .jobsLate, .jobsWell, .signIn, .oldAddress,
-            .newAddress, .addressTaken, .erasure, .policyChanged, .firstMessage, .replyRefused, .sponsor,
+            .newAddress, .addressTaken, .accessMade, .erasure, .policyChanged, .firstMessage, .replyRefused, .sponsor,
             .campaignAccepted, .campaignRefused, .campaignStopped, .newsAsked, .alertAsked, .alert, .alertEnds,
             .reportReceived, .reportDecided, .staffSignIn, .decision, .appealJudged, .requestReceived, .requestAnswered,
             .requestExtended,

@@ -22,6 +22,8 @@ struct OutboxEntry: Sendable {
         case newAddress = "new-address"
         /// « Votre adresse a déjà ses annonces »; it has no link.
         case addressTaken = "address-taken"
+        /// « Un programme peut agir en votre nom »; it has no link.
+        case accessMade = "access-made"
         /// « Confirmez l’effacement ».
         case erasure
         /// « Votre annonce est à vérifier ».
@@ -108,7 +110,7 @@ struct OutboxEntry: Sendable {
         /// Why its recipient's address is opened.
         var purpose: Purpose {
             switch self {
-            case .publication, .signIn, .oldAddress, .newAddress, .addressTaken, .erasure, .firstMessage,
+            case .publication, .signIn, .oldAddress, .newAddress, .addressTaken, .accessMade, .erasure, .firstMessage,
                 .replyRefused, .sponsor, .newsAsked, .alertAsked, .staffSignIn:
                 .delivery
             case .message, .callPlanned, .callSoon, .callCancelled: .conversation
@@ -217,15 +219,6 @@ extension Reading {
             ORDER BY number LIMIT \(limit)
             """
         ).map(OutboxEntry.init)
-    }
-
-    func isWaiting(_ kind: OutboxEntry.Kind) throws -> Bool {
-        try row("SELECT number FROM outbox WHERE kind = \(kind) LIMIT 1") != nil
-    }
-
-    /// How many mails wait.
-    func waitingMail() throws -> Int {
-        try row("SELECT count(*) AS count FROM outbox WHERE account IS NOT NULL")?["count"] ?? 0
     }
 }
 

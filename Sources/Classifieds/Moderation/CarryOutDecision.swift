@@ -104,6 +104,7 @@ extension Writer {
         ).map { try $0["id"] }
         let photos = try deleteMessages(waiting)
         try endOpenCalls(of: decision.account)
+        try deleteAccessTokens(of: decision.account)
         try run(
             """
             INSERT INTO suspension (account, decision, since)

@@ -19,6 +19,8 @@ package enum FieldReason: String, Sendable, CaseIterable {
     /// What a reader says that interests them.
     case interests
     case newsPlaces, newsEmail, newsAgreement
+    /// What a program may do in somebody's name.
+    case accessName, accessScopes, accessTerm
     /// The fields of what an alert looks for, as a whole.
     case alertSearch
     case alertRhythm, alertEmail
@@ -63,6 +65,7 @@ extension FieldReason {
             .campaignPlaces, .interests:
             .advertising
         case .newsPlaces, .newsEmail, .newsAgreement, .alertSearch, .alertRhythm, .alertEmail: .contact
+        case .accessName, .accessScopes, .accessTerm: .connections
         case .staffEmail, .staffCode: .roles
         }
     }
@@ -111,6 +114,9 @@ extension FieldReason {
             case .newsPlaces: "news_place.place"
             case .newsEmail: "account.email"
             case .newsAgreement: "news_letter.words"
+            case .accessName: "access_token.name"
+            case .accessScopes: "access_token.scopes"
+            case .accessTerm: "access_token.expires"
             case .alertSearch: "alert.search"
             case .alertRhythm: "alert.rhythm"
             case .alertEmail: "account.email"
@@ -184,6 +190,9 @@ extension FieldReason {
             "Pour vous envoyer le lien qui confirme, puis la lettre. Personne n’apprend si l’adresse était déjà connue ici."
         case .newsAgreement:
             "Sans votre accord, aucune lettre ne part (RGPD, article 6.1 a\u{202F}; code des postes, article L34-5). Ce que vous avez lu est gardé, pour pouvoir le montrer."
+        case .accessName: "Pour que vous reconnaissiez cet accès dans la liste."
+        case .accessScopes: "Pour que le programme ne puisse rien faire d’autre en votre nom."
+        case .accessTerm: "Pour qu’un accès oublié s’arrête de lui-même."
         case .alertSearch:
             "Pour reconnaître les annonces que vous cherchez dès qu’elles paraissent. Ce que vous écrivez est chiffré\u{202F}; pour comparer, le site garde les empreintes de ses mots, la rubrique et le lieu."
         case .alertRhythm: "Pour vous écrire aussi souvent que vous le voulez, et pas plus."
@@ -224,7 +233,8 @@ extension FieldReason {
             "tout le monde, une fois la campagne acceptée"
         case .campaignUnit, .campaignBudget: "vous, et qui regarde la campagne"
         case .interests: "vous seul, dans votre navigateur"
-        case .newsPlaces, .newsAgreement, .alertSearch, .alertRhythm: "vous seul"
+        case .newsPlaces, .newsAgreement, .alertSearch, .alertRhythm, .accessName, .accessScopes, .accessTerm:
+            "vous seul"
         case .adReportReason, .adReportWords: "qui décide du signalement, sans savoir qui vous êtes"
         case .requestKind, .requestWords: "vous, et qui répond à la demande"
         case .requestDocument: "une seule personne du site, une seule fois"
@@ -235,19 +245,6 @@ extension FieldReason {
             .flaggerCode,
             .staffEmail, .staffCode, .requestAd, .requestCode:
             "vous seul"
-        }
-    }
-
-    /// What the law has the site keep of it beside that, sealed to a key that isn't here (promise RET-5).
-    private func legalCopy(_ durations: Durations) -> String? {
-        let length: Duration? =
-            switch self {
-            case .email, .newEmail, .messageEmail, .sponsorEmail: durations.escrowIdentity
-            case .pseudonym, .messagePseudonym, .sponsorName: durations.escrowAccount
-            default: nil
-            }
-        return length.map { length in
-            "La loi en fait garder une copie, scellée pour la justice, \(FrenchDuration.text(length)) après la fin du compte."
         }
     }
 }

@@ -73,7 +73,10 @@ extension PolicyText {
                 [
                     .text(
                         "Elle est notée quand vous vous connectez, publiez ou changez une annonce, écrivez un message ou changez d’adresse, chiffrée, montrée à vous seul dans [Vos connexions](/mon-compte/connexions), et gardée avec le compte, \(length(\.connection)) au plus. Lire le site ne la note nulle part."
-                    )
+                    ),
+                    .text(
+                        "Un programme peut agir pour vous si vous lui créez un accès dans [Vos accès](/mon-compte/acces)\u{A0}: vous choisissez ce qu’il peut faire et jusqu’à quand, \(FrenchDuration.text(AccessTerm.year.duration)) au plus, et vous l’arrêtez d’un clic. De son jeton, le site ne garde qu’une empreinte à clé\u{202F}; de son usage, le dernier jour où il a servi, et l’adresse IP quand il publie ou écrit. De ses demandes, une empreinte et le numéro de ce qu’elles ont fait, \(FrenchDuration.text(NamedRequest.memory))."
+                    ),
                 ]
                     + (settings.hasEscrow
                         ? [

@@ -43,7 +43,7 @@ struct ExportedTable: Sendable {
 
     /// Every table of an export, in its order.
     static let all: [ExportedTable] =
-        people + adverts + moved + messages + calls + decided + rights + policies + letters + sponsored + staffing
+        people + access + adverts + moved + messages + calls + decided + rights + policies + letters + sponsored + staffing
         + accounted + consents + alerts + favourites + visits
 
     /// Where a page of rows ended: the next one begins behind it.

@@ -1,13 +1,13 @@
-import Database
+package import Database
 import Foundation
 
 /// Moments and days as the export writes them: RFC 3339, in UTC.
-enum ExportedTime {
+package enum ExportedTime {
     private static let style = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
     private static let dayStyle = Date.ISO8601FormatStyle().year().month().day()
 
     /// « 2026-11-23T10:00:00.000Z »: to the millisecond, so that nothing is lost.
-    static func text(_ instant: Instant) -> String {
+    package static func text(_ instant: Instant) -> String {
         // The style cuts what is less than a millisecond, and a fraction in binary may be a little less than it says.
         Date(timeIntervalSince1970: (Double(instant.milliseconds) + 0.25) / 1_000).formatted(style)
     }

@@ -8,7 +8,7 @@ package enum Inventory {
         accounts + rights + ads + messages + calls + moderation + reports + decisions + mail + escrow + upkeep
         + policies
         + letters + consent + sponsored + news + partners + statistics + staff + journal + requests + disclosure
-        + webhooks + alerts + favourites + moving
+        + access + webhooks + alerts + favourites + moving
 
     /// What is in the two folders beside tables and photos, and where copies of them are.
     static let files = siteFiles + backupFiles + escrowFiles

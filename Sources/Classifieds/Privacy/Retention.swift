@@ -14,6 +14,10 @@ package enum Retention: Sendable, Hashable, CaseIterable {
     /// Until a mailed link is over.
     case link
     case session
+    /// Until the date that its person chose.
+    case accessToken
+    /// As long as a program's request is known again that is sent twice.
+    case namedRequest
     /// Until both mailboxes have answered, or the time for it is over.
     case addressChange
     /// With the account, and no longer than its own bound.
@@ -119,6 +123,8 @@ package enum Retention: Sendable, Hashable, CaseIterable {
             "avec l’annonce\u{202F}; sans décision \(length(durations.held)) au plus, après un refus \(length(durations.window))"
         case .link: "jusqu’à la fin du lien"
         case .session: length(durations.session)
+        case .accessToken: "jusqu’à la date que vous avez choisie, \(length(AccessTerm.year.duration)) au plus"
+        case .namedRequest: length(NamedRequest.memory)
         case .addressChange: "jusqu’au changement, \(length(durations.addressChange)) au plus"
         case .connection: "avec le compte, \(length(durations.connection)) au plus"
         case .delivery:

@@ -122,7 +122,12 @@ extension Promise {
             Keeping(
                 in: "Sources/Classifieds/Accounts/ConnectionRecord.swift",
                 "Sources/Classifieds/Accounts/ListConnections.swift", "Sources/Web/Limits.swift",
+                "Sources/Classifieds/Access/UseToken.swift", "Sources/Web/API/ProgramAnswer.swift",
                 proofs: [
+                    .must("AccessTests/a token lasts as long as was said and not a moment longer"),
+                    .must("AccessTests/locking, erasing, changing the address and a suspension end all of them"),
+                    .never("AccessTests/of a token the tables keep a keyed hash and a sealed name"),
+                    .never("A program's token/opens nothing that it hasn't the scope for"),
                     .must("ConnectionTests/what was done is listed with when and from where, newest first"),
                     .must("SessionTests/one session closed leaves the others open"),
                     .never("ConnectionTests/everybody sees their own alone"),

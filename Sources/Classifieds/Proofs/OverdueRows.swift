@@ -11,6 +11,8 @@ extension Retention {
         case .held: Self.overdueHolds
         case .link: Self.overdueLinks
         case .session: [.sessions]
+        case .accessToken: [.accessTokens]
+        case .namedRequest: [.namedRequests]
         case .addressChange: [.addressChanges]
         case .connection: [.connections]
         case .delivery: [.mails]
@@ -63,6 +65,18 @@ extension Retention {
 extension Overdue {
     fileprivate static let sessions = Overdue("session", "sessions", leftBy: "forget connections") { now, _ in
         "SELECT count(*) AS count FROM session WHERE expires <= \(now)"
+    }
+
+    fileprivate static let accessTokens = Overdue(
+        "accès d’un programme", "accès de programmes", leftBy: "forget connections"
+    ) { now, _ in
+        "SELECT count(*) AS count FROM access_token WHERE expires <= \(now)"
+    }
+
+    fileprivate static let namedRequests = Overdue(
+        "demande de programme", "demandes de programmes", leftBy: "forget connections"
+    ) { now, _ in
+        "SELECT count(*) AS count FROM api_request WHERE at <= \(now - NamedRequest.memory)"
     }
 
     fileprivate static let addressChanges = Overdue(

@@ -62,6 +62,8 @@ extension Writer {
             try takeOffline(ad, at: try row["position"])
             try date(.paused, of: ad)
         }
+        // No program goes on with what is locked.
+        try deleteAccessTokens(of: account)
         // What one of the two says isn't handed on any more.
         try endOpenCalls(of: account)
         for kind in OutboxEntry.Kind.allCases where !kind.purpose.staysUnderRestriction {

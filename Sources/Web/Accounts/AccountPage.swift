@@ -37,7 +37,8 @@ struct AccountPage: Sendable {
                 <section class="section" aria-labelledby="pseudonymes"><h2 id="pseudonymes">Vos pseudonymes</h2>
                 \(pseudonyms)</section>
                 <section class="section" aria-labelledby="sessions"><h2 id="sessions">Vos connexions</h2>
-                <p><a href="\(Address.connections)">Les appareils connectés, et ce qui a été fait</a></p></section>
+                <p><a href="\(Address.connections)">Les appareils connectés, et ce qui a été fait</a></p>
+                <p><a href="\(Address.accesses)">Les programmes qui peuvent agir pour vous</a></p></section>
                 \(DecisionList(decisions: decisions, settings: settings).html)\(OwnRequestList(requests: requests).html)\
                 \(OrderNotices(orders: orders).html)\(SeenList(seen: seen).html)\(RightsList.html)
                 """,

@@ -11,6 +11,12 @@ struct Visitor: Sendable, Hashable {
     let choices: Choices
     let appearance: Appearance
 
+    /// A program, which chose nothing: none of its cookies is read.
+    init(ofProgramOn site: Site) {
+        choices = site.consents.choices(sent: nil, isRefusedByBrowser: true)
+        appearance = .automatic
+    }
+
     init(of request: Request, on site: Site) {
         choices = site.consents.choices(
             sent: request.cookies[ChoiceCookie.name]?.value,

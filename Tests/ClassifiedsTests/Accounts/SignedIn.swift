@@ -18,6 +18,8 @@ extension TestSite {
     /// How many rows each table has.
     func rowCounts() async throws -> [String: Int] {
         [
+            "access_token": try await count("SELECT count(*) AS count FROM access_token"),
+            "api_request": try await count("SELECT count(*) AS count FROM api_request"),
             "account": try await count("SELECT count(*) AS count FROM account"),
             "acknowledgement": try await count("SELECT count(*) AS count FROM acknowledgement"),
             "address_change": try await count("SELECT count(*) AS count FROM address_change"),

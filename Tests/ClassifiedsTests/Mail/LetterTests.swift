@@ -144,6 +144,9 @@ struct LetterTests {
             try await test.deliver()
             return try #require(
                 test.mails.mails.suffix(2).first { ($0.to.text == Person.camille.email) == (kind == .oldAddress) })
+        case .accessMade:
+            let (caller, _) = try await test.publish()
+            _ = try await test.site.access.make(.sample(), by: caller)
         case .endsInAWeek, .endsTomorrow, .ended:
             _ = try await test.publish()
             try await test.pass(kind == .endsInAWeek ? .days(53) : kind == .endsTomorrow ? .days(59) : .days(60))

@@ -24,7 +24,8 @@ struct ExportTests {
         let kept = Inventory.tables.filter { $0.isPersonal && !$0.isExported }.map(\.name)
         #expect(
             Set(kept) == [
-                "account.email_index", "session.secret_hash", "address_change.old_link", "address_change.new_link",
+                "account.email_index", "session.secret_hash", "access_token.secret_hash", "api_request.digest",
+                "api_request.body", "address_change.old_link", "address_change.new_link",
                 "sent_form.digest", "text_print.ad", "text_print.print",
                 "photo_print.photo", "photo_print.print", "ad_words.words", "ad_place.commune", "ad_place.precision",
                 "ad_place.published", "erasure.account", "escrow.account", "escrow.ended", "escrow.envelope",

@@ -67,6 +67,7 @@ extension TestSite {
             try await site.rights.object(to: .reminders, by: caller)
         }
         try await noteCall(of: account)
+        try await noteAccess(of: account)
         try await noteAlert(of: account, finding: first)
         try await site.database.write { try $0.post(.released, to: account, ad: first) }
         try await site.accounts.askAddressChange(to: "nouvelle@exemple.fr", from: .test, by: caller)

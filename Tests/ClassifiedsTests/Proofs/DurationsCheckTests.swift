@@ -25,6 +25,16 @@ struct DurationsCheckTests {
         "lien envoyé": tables("UPDATE link SET expires = 0"),
         "lien fini": tables("UPDATE link SET expires = 0, account = NULL"),
         "session": tables("UPDATE session SET expires = 0"),
+        "accès d’un programme": tables(
+            """
+            INSERT INTO access_token (id, secret_hash, account, name, scopes, created, expires)
+            SELECT 't', \(Data([0])), id, \(Data([0])), 'messages', 0, 0 FROM account
+            """),
+        "demande de programme": tables(
+            """
+            INSERT INTO api_request (digest, account, body, at, result)
+            SELECT \(Data([0])), id, \(Data([0])), 0, '' FROM account
+            """),
         "changement d’adresse": tables(
             """
             INSERT INTO address_change (account, id, email, session, expires, old_link, new_link)

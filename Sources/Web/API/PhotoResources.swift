@@ -1,0 +1,73 @@
+import Classifieds
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+extension Routes {
+    /// The photos of a person's own ads.
+    mutating func addAPIPhotos() {
+        let ours = Route.Access.token(.ads)
+        api(.post, "/ads/:id/photos", access: ours, as: APIRule(counting: .photo), "apiAddPhoto", PhotoResources.add)
+        api(.put, "/ads/:id/photos", access: ours, as: .change, "apiOrderPhotos", PhotoResources.order)
+        api(.delete, "/ads/:id/photos/:photo", access: ours, as: .change, "apiRemovePhoto", PhotoResources.remove)
+    }
+}
+
+/// Photos one by one: the body is the picture itself.
+enum PhotoResources {
+    private static let types: Set<String> = ["image/jpeg", "image/png", "image/webp", "image/heic", "image/avif"]
+
+    @Sendable static func add(_ visit: Visit) async throws -> Answer {
+        guard let type = visit.request.headers[.contentType]?.lowercased(), types.contains(type) else {
+            throw FormProblem.wrongMediaType
+        }
+        let own = try await OwnAdResources.own(visit)
+        let bytes = try await bytes(visit)
+        _ = try await visit.once(asking: bytes) {
+            var changes = PhotoChanges()
+            changes.added = [try await visit.site.photoProcessor.process(bytes)]
+            try await revise(own, changes, visit)
+            return own.ad.id.text
+        }
+        return try await OwnAdResources.shown(own.ad.id, visit).made(at: "/api/v1/ads/\(own.ad.id)")
+    }
+
+    /// As much as one photo may have, out of the room that all share.
+    private static func bytes(_ visit: Visit) async throws -> Data {
+        try await visit.uploads.sharing { share in
+            try await visit.bytes(upTo: PhotoLimits.bytes) { share.take($0) }
+        }
+    }
+
+    @Sendable static func order(_ visit: Visit) async throws -> Answer {
+        let own = try await OwnAdResources.own(visit)
+        var body = try await APIBody.read(visit, allowed: ["ordre"])
+        var order: [String] = []
+        body.require("ordre")
+        body.read("ordre", into: &order)
+        try body.requireSound()
+        var changes = PhotoChanges()
+        changes.order = order.compactMap { Photo.ID($0) }
+        guard Set(changes.order) == Set(own.ad.photos.map(\.id)), changes.order.count == own.ad.photos.count else {
+            throw Refusal.invalid([Problem("ordre", "Donnez chaque photo de l’annonce, une fois.")])
+        }
+        try await revise(own, changes, visit)
+        return try await OwnAdResources.shown(own.ad.id, visit).tagged
+    }
+
+    @Sendable static func remove(_ visit: Visit) async throws -> Answer {
+        let own = try await OwnAdResources.own(visit)
+        let photo: Photo.ID = try visit.id("photo")
+        guard own.ad.photos.contains(where: { $0.id == photo }) else { throw Refusal.notFound }
+        var changes = PhotoChanges()
+        changes.removed = [photo]
+        try await revise(own, changes, visit)
+        return .done
+    }
+
+    private static func revise(_ own: OwnAd, _ changes: PhotoChanges, _ visit: Visit) async throws {
+        try await visit.site.ads.revise(
+            own.ad.id, as: AdDraft(own), photos: changes, from: visit.source, by: visit.caller)
+    }
+}

@@ -1,0 +1,98 @@
+import Classifieds
+import HTTPTypes
+import HummingbirdTesting
+import TestSite
+import Testing
+
+@Suite struct `Talking by a program` {
+    @Test func `begins, answers, marks as read and closes a conversation`() async throws {
+        try await Browser.open { browser in
+            let camille = try await browser.program()
+            let id = try await camille.publish()
+            let other = browser.another()
+            _ = try await other.publish(AdForm(.noe))
+            let noe = try await other.program([.messages])
+
+            let begun = try await noe.send(
+                .post, "/ads/\(id)/messages", #"{"texte": "Bonjour, le samedi aussi ?", "pseudonyme": "Noé33"}"#)
+            #expect(begun.status == .created)
+            let talk = try begun.word("id")
+            let list = try await camille.get("/conversations")
+            #expect(try list.json["non_lus"] as? Int == 1)
+            #expect(list.text.contains("Noé33") && !list.text.contains(Person.noe.email))
+
+            let sent = try await camille.send(
+                .post, "/conversations/\(talk)/messages", #"{"texte": "Oui, à dix heures."}"#)
+            #expect(sent.status == .created)
+            #expect(try sent.word("etat") == "envoye")
+            #expect(try await noe.send(.put, "/conversations/\(talk)/read", #"{"place": 2}"#).status == .noContent)
+            #expect(try await noe.get("/conversations").json["non_lus"] as? Int == 0)
+            #expect(try await noe.send(.put, "/conversations/\(talk)/block").status == .noContent)
+            let closed = try await camille.send(.post, "/conversations/\(talk)/messages", #"{"texte": "Allô ?"}"#)
+            #expect(closed.status == .unprocessableContent)
+            #expect(try await noe.send(.delete, "/conversations/\(talk)/block").status == .noContent)
+            let messages = try #require(try await noe.get("/conversations/\(talk)/messages").json["messages"] as? [Any])
+            #expect(messages.count == 2)
+        }
+    }
+
+    @Test func `is for its two alone`() async throws {
+        try await Browser.open { browser in
+            let camille = try await browser.program()
+            let id = try await camille.publish()
+            let other = browser.another()
+            _ = try await other.publish(AdForm(.noe))
+            let noe = try await other.program([.messages])
+            let talk = try await noe.send(
+                .post, "/ads/\(id)/messages", #"{"texte": "Bonjour !", "pseudonyme": "Noé33"}"#
+            ).word("id")
+            let third = browser.another()
+            _ = try await third.publish(
+                AdForm().with("email", "lise@exemple.fr").with("titre", "Chanter des airs de marins").with(
+                    "texte",
+                    "Je cherche trois voix pour chanter ensemble le mardi soir, sans partition et de bonne humeur."))
+            let lise = try await third.program()
+            for address in ["", "/messages"] {
+                #expect(try await lise.get("/conversations/\(talk)\(address)").status == .notFound)
+            }
+            let sent = try await lise.send(.post, "/conversations/\(talk)/messages", #"{"texte": "Bonjour"}"#)
+            #expect(sent.status == .notFound)
+        }
+    }
+
+    @Test func `sends a message of one name once`() async throws {
+        try await Browser.open { browser in
+            let camille = try await browser.program()
+            let id = try await camille.publish()
+            let other = browser.another()
+            _ = try await other.publish(AdForm(.noe))
+            let noe = try await other.program([.messages])
+            let talk = try await noe.send(
+                .post, "/ads/\(id)/messages", #"{"texte": "Bonjour !", "pseudonyme": "Noé33"}"#
+            ).word("id")
+            let name: HTTPFields = [try #require(HTTPField.Name("Idempotency-Key")): "m1"]
+            for _ in 0..<2 {
+                let sent = try await noe.send(
+                    .post, "/conversations/\(talk)/messages", #"{"texte": "Êtes-vous là ?"}"#, headers: name)
+                #expect(sent.status == .created)
+            }
+            let messages = try #require(try await noe.get("/conversations/\(talk)/messages").json["messages"] as? [Any])
+            #expect(messages.count == 2)
+        }
+    }
+}
+
+@Suite struct `Taking everything away by a program` {
+    @Test func `gives the archive, or its JSON`() async throws {
+        try await Browser.open { browser in
+            let program = try await browser.program([.data])
+            let json = try await program.get("/me/export")
+            #expect(json.headers[.contentType] == "application/json")
+            #expect(json.text.contains(Person.camille.email))
+            #expect(!json.text.contains("secret_hash"))
+            let zip = try await program.get("/me/export", headers: [.accept: "application/zip"])
+            #expect(zip.headers[.contentType] == "application/zip")
+            #expect(zip.text.hasPrefix("PK"))
+        }
+    }
+}
