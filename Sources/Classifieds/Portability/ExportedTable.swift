@@ -43,8 +43,8 @@ struct ExportedTable: Sendable {
 
     /// Every table of an export, in its order.
     static let all: [ExportedTable] =
-        people + access + adverts + moved + messages + calls + decided + rights + policies + letters + sponsored + staffing
-        + accounted + consents + alerts + favourites + visits
+        people + access + adverts + moved + messages + calls + decided + rights + policies + letters + sponsored
+        + staffing + accounted + consents + alerts + favourites + visits
 
     /// Where a page of rows ended: the next one begins behind it.
     struct Position: Sendable {
