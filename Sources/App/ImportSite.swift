@@ -116,10 +116,7 @@ private final class RefusalReport {
     private let file: FileHandle
 
     init(at path: String) throws {
-        guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]),
-            let file = FileHandle(forWritingAtPath: path)
-        else { throw OperatorError("\(path) can't be written.") }
-        self.file = file
+        file = try OperatorFile.open(path)
         try file.write(contentsOf: Data("source,reason\r\n".utf8))
     }
 

@@ -9,10 +9,10 @@ extension Promise {
                 proofs: [
                     .must("InventoryTests/every column is in the inventory, and nothing else is"),
                     .must(.inventory),
-                    .must("What waits for its owner/is told by one mail, which says what article 14 asks"),
-                    .never("Ads brought from another site/wait sealed under their people's keys, and nobody sees them"),
+                    .must("TakeOverTests/is told by one mail, which says what article 14 asks"),
+                    .never("BringAdsTests/wait sealed under their people's keys, and nobody sees them"),
                     .never(
-                        "What waits for its owner/is erased with its people when nobody answers in time, mail or no mail"
+                        "TakeOverTests/is erased with its people when nobody answers in time, mail or no mail"
                     ),
                     .never("InventoryTests/a column that nobody listed is named"),
                     .never("test_commands.py::test_a_column_that_nobody_listed_stops_the_start"),

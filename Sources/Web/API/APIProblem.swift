@@ -99,7 +99,7 @@ extension APIProblem.Code {
         case .unreadable: "Le corps doit être un objet JSON en UTF-8."
         case .parameter: "Un paramètre est inconnu, répété, ou sa valeur n’est pas de celles que la description donne."
         case .tokenMissing:
-            "Envoyez «\u{A0}Authorization: Bearer zv1_…\u{A0}», avec un jeton créé dans /mon-compte/acces."
+            "Envoyez l’en-tête Authorization, avec «\u{A0}Bearer zv1_…\u{A0}» et un jeton créé dans /mon-compte/acces."
         case .tokenInvalid:
             "Il est terminé, a été arrêté, ou n’a jamais existé\u{A0}: créez-en un dans /mon-compte/acces."
         case .scopeMissing: "Créez un accès avec la portée que la description demande pour cette adresse."

@@ -81,6 +81,7 @@ struct ArchivedWord: Sendable {
         "outbox.sponsor": "le lien de votre espace d’annonceur", "outbox.campaign-accepted": "une campagne acceptée",
         "outbox.campaign-refused": "une campagne refusée", "outbox.campaign-stopped": "une campagne arrêtée",
         "outbox.moving": "des annonces d’un autre site", "link.moving": "pour les annonces d’un autre site",
+        "outbox.access-made": "un accès créé pour un programme",
         "outbox.staff-sign-in": "le lien de l’espace de l’équipe",
         "link.staff-sign-in": "pour entrer dans l’espace de l’équipe",
         "link.sponsor": "pour ouvrir un espace d’annonceur", "campaign.waiting": "en attente d’un regard",

@@ -68,6 +68,7 @@ extension TestSite {
         }
         try await noteCall(of: account)
         try await noteAccess(of: account)
+        try await noteMove(of: first)
         try await noteAlert(of: account, finding: first)
         try await site.database.write { try $0.post(.released, to: account, ad: first) }
         try await site.accounts.askAddressChange(to: "nouvelle@exemple.fr", from: .test, by: caller)
@@ -194,29 +195,6 @@ extension TestSite {
         var bytes = Data()
         try await site.portability.export(for: caller).writeJSON { bytes.append($0) }
         return try JSONDecoder().decode(ExportedValue.self, from: bytes)
-    }
-}
-
-extension URL {
-    /// The files of an archive.
-    func unzipped(by archiver: any Archiver) throws -> [String: Data] {
-        let reader = try archiver.reader(of: self)
-        var files: [String: Data] = [:]
-        while let name = try reader.next() { files[name] = try reader.bytes(most: 10_000_000) }
-        return files
-    }
-
-    /// Writes an archive anew, its files changed.
-    func rezip(by archiver: any Archiver, _ change: (inout [String: Data]) throws -> Void) throws {
-        var files = try unzipped(by: archiver)
-        try change(&files)
-        let writer = try archiver.writer()
-        for (name, bytes) in files.sorted(by: { $0.key < $1.key }) {
-            try writer.begin(name, size: bytes.count, date: TestSite.start)
-            try writer.write(bytes)
-        }
-        try writer.finish()
-        try writer.take().write(to: self)
     }
 }
 

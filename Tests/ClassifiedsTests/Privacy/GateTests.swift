@@ -144,6 +144,7 @@ extension SealedPlace {
         "decision.facts": StoredDecision.factsPlace(of: .random()),
         "appeal.words": StoredAppeal.wordsPlace(of: .random()),
         "appeal.reasons": StoredAppeal.reasonsPlace(of: .random()),
+        "access_token.name": AccessToken.namePlace(of: .random()),
         "alert.search": Alert.searchPlace(of: .random()),
         "first_message.content": FirstMessage.contentPlace(of: .random()),
     ]

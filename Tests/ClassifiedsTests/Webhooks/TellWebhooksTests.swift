@@ -100,7 +100,9 @@ import Testing
         let (_, ad) = try await hooked.test.publish()
         #expect(try await hooked.waiting() == [])
         try await hooked.test.site.database.write { try $0.refuse("BEFORE INSERT ON outbox") }
-        await #expect(throws: (any Error).self) { try await hooked.test.report(ad) }
+        await #expect(throws: (any Error).self) {
+            try await hooked.test.report(ad, .sample(email: Person.noe.email))
+        }
         #expect(try await hooked.waiting() == [])
         try await hooked.test.site.database.write { try $0.acceptAgain() }
         try await hooked.test.report(ad)

@@ -161,7 +161,10 @@ extension FieldReasonTests {
 extension FieldReasonTests {
     /// The same for somebody whose request two colleagues doubt.
     fileprivate static func pagesOfRequests(_ browser: Browser) async throws -> [(address: String, text: String)] {
-        let link = try await browser.another().request()
+        let link = try await browser.another().request([
+            "droit": "acces", "texte": "Que savez-vous de moi ? Je n’ai plus mon ancienne adresse.",
+            "email": "perdue@exemple.fr",
+        ])
         try await browser.test.doubt(link)
         return [("the request", try await browser.another().get(link).text)]
     }

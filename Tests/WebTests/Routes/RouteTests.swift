@@ -28,7 +28,7 @@ import Web
     @Test func `that takes forms from elsewhere is the button of a mail, or asks for a partner's secret, and no other`()
     {
         let open = Self.routes.filter(\.isFromAnywhere).map(\.address)
-        #expect(open == ["/desabonnement/:token", "/partenaires/:key/flux"])
+        #expect(open == ["/desabonnement/:token", "/alertes/:id/fin", "/partenaires/:key/flux"])
     }
 
     @Test(arguments: routes.filter { $0.method == .post && !$0.isFromAnywhere && !isForPrograms($0) }.map(\.address))
