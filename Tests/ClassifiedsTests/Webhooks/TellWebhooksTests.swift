@@ -99,9 +99,9 @@ import Testing
         let hooked = try await HookedSite(events: [.reportFiled])
         let (_, ad) = try await hooked.test.publish()
         #expect(try await hooked.waiting() == [])
-        try await hooked.test.site.database.write { try $0.refuse("BEFORE INSERT ON outbox") }
+        try await hooked.test.site.database.write { try $0.refuse("BEFORE INSERT ON moderation_count") }
         await #expect(throws: (any Error).self) {
-            try await hooked.test.report(ad, .sample(email: Person.noe.email))
+            try await hooked.test.report(ad)
         }
         #expect(try await hooked.waiting() == [])
         try await hooked.test.site.database.write { try $0.acceptAgain() }
