@@ -33,7 +33,8 @@ extension TestSite {
             let now = writer.now
             try writer.run("INSERT INTO move (id, origin, began, finished) VALUES ('1', 'Ailleurs', \(now), \(now))")
             try writer.run(
-                "INSERT INTO moved_ad (source, move, ad, arrived, photos) VALUES (\(Data([9])), '1', \(ad), \(now), \(now))")
+                "INSERT INTO moved_ad (source, move, ad, arrived, photos) VALUES (\(Data([9])), '1', \(ad), \(now), \(now))"
+            )
         }
     }
 }
