@@ -21,7 +21,7 @@ struct AlertPage: Sendable {
                 \(SetbackNotice(setback: setback).html)\(ProblemSummary(problems: problems).html)\
                 \(OwnAlertList(alerts: own, settings: settings).html)\
                 <section class="section" aria-labelledby="nouvelle"><h2 id="nouvelle">Une nouvelle alerte</h2>
-                <form class="form sheet" method="post" action="\(Address.alerts)" novalidate>
+                <form class="form sheet" id="cherche" method="post" action="\(Address.alerts)" novalidate>
                 \(AlertSearchFields(asked: form.asked, problems: problems, settings: settings).html)\(rhythm)\(if: asksEmail, email)\
                 <p class="soft small">Elle dure \(FrenchDuration.text(settings.durations.alert)), puis s’arrête si vous ne dites pas de \
                 continuer. Vous l’arrêtez d’un clic, dans chaque courriel\(if: !asksEmail, " et ici").</p>
@@ -65,13 +65,13 @@ struct AlertSearchFields: Sendable {
         <fieldset class="group"><legend>Ce que vous cherchez</legend>
         \(Why(.alertSearch, settings).html(of: "cherche", label: "Ce que vous cherchez"))
         <div class="field"><label for="q">Mots</label>
-        <input class="input" id="q" name="q" value="\(search.words)" maxlength="200" autocomplete="off"></div>
+        <input class="input" id="q" form="cherche" name="q" value="\(search.words)" maxlength="200" autocomplete="off"></div>
         <div class="field"><label for="rubrique">Rubrique</label>
-        <select class="select" id="rubrique" name="rubrique"><option value="">Toutes les rubriques</option>\(categories)</select></div>
+        <select class="select" id="rubrique" form="cherche" name="rubrique"><option value="">Toutes les rubriques</option>\(categories)</select></div>
         \(place)<div class="field"><label for="rayon">Rayon</label>
-        <select class="select" id="rayon" name="rayon">\(radii)</select></div>
+        <select class="select" id="rayon" form="cherche" name="rayon">\(radii)</select></div>
         <div class="field"><label for="sexe">Sexe indiqué</label>
-        <select class="select" id="sexe" name="sexe"><option value="">Peu importe</option>\(sexes)</select></div>
+        <select class="select" id="sexe" form="cherche" name="sexe"><option value="">Peu importe</option>\(sexes)</select></div>
         \(box("photo", "Avec photo", search.withPhoto))\(box("visio", "Disponible en visio", search.withVisio))</fieldset>
 
         """
@@ -91,7 +91,7 @@ struct AlertSearchFields: Sendable {
             help: "Une commune, un département ou une région\u{202F}; vide, toute la France.", problems: problems)
         return """
             <div class="field"><label for="lieu">Où</label>
-            \(field.description)<div class="combo"><input class="input" id="lieu" name="lieu" \
+            \(field.description)<div class="combo"><input class="input" id="lieu" form="cherche" name="lieu" \
             value="\(asked.unknownPlace ?? search.place?.label ?? "")" autocomplete="off" \
             data-places="\(Address.places)"\(field.attributes)></div></div>
 
@@ -113,7 +113,7 @@ struct AlertSearchFields: Sendable {
 
     private func box(_ name: String, _ label: HTML, _ isOn: Bool) -> HTML {
         """
-        <label class="check"><input type="checkbox" name="\(name)" value="1"\(if: isOn, " checked")><span>\(label)</span></label>
+        <label class="check"><input form="cherche" type="checkbox" name="\(name)" value="1"\(if: isOn, " checked")><span>\(label)</span></label>
 
         """
     }
