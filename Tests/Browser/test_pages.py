@@ -70,7 +70,7 @@ def test_the_public_pages_are_the_same_bytes_for_a_member_and_for_anybody(demo, 
             differing.append(address)
     # What only a member sees differs, or this test compares nothing; a member isn't asked for an address to write to.
     assert sorted(differing) == [
-        "/alertes", "/lettre", "/mes-annonces", "/messages", "/mon-compte/connexions", "/publier", "/sponsor"]
+        "/favoris", "/lettre", "/mes-annonces", "/messages", "/mon-compte/connexions", "/publier", "/sponsor"]
 
 
 def own_part(answer):
