@@ -147,8 +147,6 @@ extension Mail {
         case .signIn: return .signIn(link: link, site: site.settings)
         case .publication: return .publication(link: link, site: site.settings)
         case .oldAddress, .newAddress: return try await letterOfAddressChange(for: entry, link: link)
-        case .addressTaken: return .addressTaken(site: site.settings)
-        case .accessMade: return .accessMade(site: site.settings)
         case .erasure: return .erasure(link: link, site: site.settings)
         case .firstMessage: return .firstMessage(link: link, site: site.settings)
         case .sponsor: return SponsorLetter.confirm(link: link, site: site.settings)
@@ -164,11 +162,10 @@ extension Mail {
         case .alertAsked, .alertEnds: return try await letterAskingOfAlert(for: entry, link: link)
         case .moving: return try await letterOfMoving(for: entry, link: link)
         // Those have no link of their own.
-        case .message, .replyRefused, .callPlanned, .callSoon, .callCancelled, .policyChanged, .campaignAccepted,
-            .campaignRefused, .campaignStopped, .news, .alert, .reportReceived, .reportDecided, .jobsLate, .jobsWell,
-            .decision,
-            .appealJudged, .requestReceived, .requestAnswered, .requestExtended, .identityAsked, .revealed, .orderTold,
-            .breachTold, .requestsDue:
+        case .addressTaken, .accessMade, .message, .replyRefused, .callPlanned, .callSoon, .callCancelled,
+            .policyChanged, .campaignAccepted, .campaignRefused, .campaignStopped, .news, .alert, .reportReceived,
+            .reportDecided, .jobsLate, .jobsWell, .decision, .appealJudged, .requestReceived, .requestAnswered,
+            .requestExtended, .identityAsked, .revealed, .orderTold, .breachTold, .requestsDue:
             return nil
         }
     }
@@ -195,12 +192,10 @@ extension OutboxEntry.Kind {
         case .erasure: durations.erasureLink
         case .moving: durations.moved
         case .endsInAWeek, .endsTomorrow, .ended, .oldAddress, .addressTaken, .accessMade, .held, .released, .refused,
-            .heldTooLong,
-            .policyChanged, .message, .replyRefused, .callPlanned, .callSoon, .callCancelled, .campaignAccepted,
-            .campaignRefused, .campaignStopped, .news, .newsEnds, .alert, .alertEnds, .reportReceived, .reportDecided,
-            .jobsLate, .jobsWell,
-            .decision, .appealJudged, .requestReceived, .requestAnswered, .requestExtended, .identityAsked, .revealed,
-            .orderTold, .breachTold, .requestsDue:
+            .heldTooLong, .policyChanged, .message, .replyRefused, .callPlanned, .callSoon, .callCancelled,
+            .campaignAccepted, .campaignRefused, .campaignStopped, .news, .newsEnds, .alert, .alertEnds,
+            .reportReceived, .reportDecided, .jobsLate, .jobsWell, .decision, .appealJudged, .requestReceived,
+            .requestAnswered, .requestExtended, .identityAsked, .revealed, .orderTold, .breachTold, .requestsDue:
             nil
         }
     }

@@ -18,14 +18,12 @@ extension OutboxEntry.Kind {
         switch self {
         case .publication, .endsInAWeek, .endsTomorrow, .ended, .held, .released, .refused, .heldTooLong, .sponsor,
             .campaignAccepted, .campaignRefused, .campaignStopped, .newsAsked, .alertAsked, .alert, .alertEnds,
-            .reportReceived, .reportDecided,
-            .jobsLate, .jobsWell, .decision, .appealJudged, .requestReceived, .requestAnswered, .requestExtended,
-            .identityAsked, .requestsDue, .moving:
+            .reportReceived, .reportDecided, .jobsLate, .jobsWell, .decision, .appealJudged, .requestReceived,
+            .requestAnswered, .requestExtended, .identityAsked, .requestsDue, .moving:
             .service
         case .firstMessage, .message, .replyRefused, .callPlanned, .callSoon, .callCancelled: .messages
         case .signIn, .oldAddress, .newAddress, .addressTaken, .accessMade, .erasure, .staffSignIn, .revealed,
-            .orderTold,
-            .breachTold:
+            .orderTold, .breachTold:
             .security
         case .policyChanged: .policy
         case .news, .newsEnds: .prospection
@@ -42,8 +40,7 @@ extension OutboxEntry.Kind {
             .newAddress, .addressTaken, .accessMade, .erasure, .policyChanged, .firstMessage, .replyRefused, .sponsor,
             .campaignAccepted, .campaignRefused, .campaignStopped, .newsAsked, .alertAsked, .alert, .alertEnds,
             .reportReceived, .reportDecided, .staffSignIn, .decision, .appealJudged, .requestReceived, .requestAnswered,
-            .requestExtended,
-            .identityAsked, .revealed, .orderTold, .breachTold, .requestsDue, .moving:
+            .requestExtended, .identityAsked, .revealed, .orderTold, .breachTold, .requestsDue, .moving:
             nil
         }
     }
