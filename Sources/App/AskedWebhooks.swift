@@ -13,8 +13,10 @@ extension AskedSettings {
         guard Set(addresses.map(\.name)).count == addresses.count else {
             throw OperatorError("ZONEVISIO_WEBHOOK_URL: two addresses have one name. Write each as name=https://….")
         }
-        for name in secrets.map(\.name) where !name.isEmpty && !addresses.contains(where: { $0.name == name }) {
-            throw OperatorError("ZONEVISIO_WEBHOOK_SECRET: no address of ZONEVISIO_WEBHOOK_URL is called « \(name) ».")
+        guard secrets.allSatisfy({ secret in secret.name.isEmpty || addresses.contains { $0.name == secret.name } }) else {
+            // What stands there may be a secret that was cut at its « = »: it isn't repeated.
+            throw OperatorError(
+                "ZONEVISIO_WEBHOOK_SECRET: a name in it is none of ZONEVISIO_WEBHOOK_URL, or a secret lacks its whsec_.")
         }
         return try addresses.map { name, address in
             do {

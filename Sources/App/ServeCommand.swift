@@ -38,6 +38,7 @@ struct ServeCommand: AsyncParsableCommand {
 
         let server = Server(site: wiring.site)
         let application = server.application(host: demo ? "127.0.0.1" : host, port: port, logger: logger)
+        try await wiring.site.webhooks.settle()
         let scheduler = Scheduler(
             site: wiring.site, jobs: Schedule.serving(wiring.site), logger: logger)
         let watch = JobWatch(site: wiring.site, logger: logger)

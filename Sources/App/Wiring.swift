@@ -89,7 +89,6 @@ struct Wiring: Sendable {
             coming: settled.coming,
             releaseProofs: releaseProofs,
             held: [folder, keyFolder, presence, keyPresence])
-        if policy == .published { try await site.webhooks.settle() }
         try await site.policies.lookAtNewest()
         sample = SampleSite(site: site) { try await workers.draw(svg: $0) }
         if isAlone, tidies { try await tidy() }

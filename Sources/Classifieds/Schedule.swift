@@ -26,6 +26,8 @@ package enum Schedule {
         // Another process may have locked, refused or accepted something for somebody.
         site.gate.lookAgain()
         try await site.policies.lookAtNewest()
+        // An address may be promised from today on.
+        if site.webhookTransport != nil { try await site.webhooks.settle() }
         try await site.sponsored.writeCounts()
     }
 

@@ -27,9 +27,9 @@ package enum FieldReason: String, Sendable, CaseIterable {
     /// At the door of who works on the site.
     case staffEmail, staffCode
     case adReportReason, adReportWords, adReportEmail, goodFaith, flaggerCode
-    /// What people ask of the site, and how they prove that it is they who ask.
     /// Which of the ads that were brought from another site are to be put online.
     case waitingAds
+    /// What people ask of the site, and how they prove that it is they who ask.
     case requestKind, requestWords, requestEmail, requestAd, requestCode, requestDocument
 }
 
@@ -128,8 +128,7 @@ extension FieldReason {
             case .requestEmail: "request.email"
             case .requestDocument: "identity_check.document"
             case .search, .photoRemoval, .postcode, .adult, .rules, .waitingAds, .signInEmail, .withdrawalReason,
-                .goodFaith,
-                .flaggerCode, .staffEmail, .staffCode, .requestAd, .requestCode:
+                .goodFaith, .flaggerCode, .staffEmail, .staffCode, .requestAd, .requestCode:
                 nil
             }
         return name.flatMap { name in Inventory.all.first { $0.name == name } }
@@ -242,8 +241,7 @@ extension FieldReason {
             .requestEmail:
             settings.mailServer == nil ? "vous seul" : "vous seul, et le serveur qui porte les courriels"
         case .search, .photoRemoval, .postcode, .adult, .rules, .waitingAds, .withdrawalReason, .goodFaith,
-            .flaggerCode,
-            .staffEmail, .staffCode, .requestAd, .requestCode:
+            .flaggerCode, .staffEmail, .staffCode, .requestAd, .requestCode:
             "vous seul"
         }
     }

@@ -102,6 +102,7 @@ extension Writer {
                 if ad.mayComeBack { try hold(ad.look, because: doubts) }
             } else if let words = ad.words, let position = try self.ad(ad.id)?.position {
                 try index(position: position, words: words)
+                try tell(.adOnline, of: ad.id.text)
             }
         }
         try noteIdleness(of: arrival.person)

@@ -7,8 +7,7 @@ extension Inventory {
             "account.email", "votre adresse e-mail", purpose: .signIn, kept: .account, sealed: true,
             opened: [
                 .delivery, .reminders, .conversation, .moderation, .checking, .identification, .notice, .prospection,
-                .alerts,
-                .partners, .assistance, .requests, .disclosure, .accountability, .breaches,
+                .alerts, .partners, .assistance, .requests, .disclosure, .accountability, .breaches,
             ], erasure: .keyAndRow),
         .personal(
             "account.email_index", "une empreinte à clé de votre adresse, pour la retrouver", purpose: .signIn,

@@ -106,8 +106,8 @@ extension Purpose {
         switch self {
         case .reminders, .figures, .copies, .security, .prospection, .alerts, .statistics: true
         case .publication, .indexing, .selfService, .signIn, .delivery, .conversation, .contact, .adoption, .checking,
-            .moderation, .identification, .erasure, .storage, .notice, .sponsoring, .personalAds, .partners,
-            .staffing, .assistance, .requests, .disclosure, .accountability, .breaches:
+            .moderation, .identification, .erasure, .storage, .notice, .sponsoring, .personalAds, .partners, .staffing,
+            .assistance, .requests, .disclosure, .accountability, .breaches:
             false
         }
     }
@@ -120,10 +120,8 @@ extension Purpose {
             .breaches:
             true
         case .publication, .indexing, .reminders, .conversation, .contact, .figures, .adoption, .checking, .copies,
-            .moderation,
-            .identification, .security, .notice, .prospection, .alerts, .sponsoring, .statistics, .personalAds,
-            .partners,
-            .assistance:
+            .moderation, .identification, .security, .notice, .prospection, .alerts, .sponsoring, .statistics,
+            .personalAds, .partners, .assistance:
             false
         }
     }

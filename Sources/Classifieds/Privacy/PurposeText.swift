@@ -45,8 +45,7 @@ extension Purpose {
         case .conversation: [.correspondent, .mailServer]
         case .contact: [.chosenCorrespondent]
         case .signIn, .delivery, .reminders, .moderation, .notice, .prospection, .alerts, .staffing, .assistance,
-            .requests,
-            .accountability, .breaches:
+            .requests, .accountability, .breaches:
             [.mailServer]
         case .identification, .disclosure: [.justice]
         case .indexing, .selfService, .figures, .adoption, .checking, .copies, .security, .erasure, .storage,

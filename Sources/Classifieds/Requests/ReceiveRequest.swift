@@ -17,9 +17,9 @@ extension Request {
 
 extension Requests {
     /// A mail to the contact address that is for people to read: it becomes a request (promise RIGHT-5), or is added to one of
-    /// the same sender that proves as little. A letter tells the address that it says it comes from, at most one an hour: what comes before
-    /// has its letter when the hour is over. A forged
-    /// sender brings about that letter, and nothing among the words of somebody who proved who they are.
+    /// the same sender that proves as little. A letter tells the address that it says it comes from, at most one an hour: what
+    /// comes before has its letter when the hour is over. A forged sender brings about that letter, and nothing among the words
+    /// of somebody who proved who they are.
     ///
     /// - Returns: whether it is dealt with: it is written, and the mail is to be deleted. What a program sent, and what says
     ///   nothing that can be read here, is left to people.
@@ -48,10 +48,11 @@ extension Requests {
             {
                 return .open(request)
             }
-            let recent = try reader.requests(ofSender: sender, since: reader.now - Self.pause)
+            let asked = try reader.requests(ofSender: sender, since: reader.now - .days(1))
+            let recent = asked.filter { $0.received > reader.now - Self.pause }
             if let open = recent.first(where: { $0.closed == nil && $0.proof == .none }) { return .open(open) }
             let person = try reader.provedAccount(emailIndex: index)
-            return .new(acknowledged: try reader.endOfPause(for: sender, recent, person))
+            return .new(acknowledged: try reader.endOfPause(for: sender, asked, person))
         }
         switch found {
         case .known: break
@@ -112,13 +113,13 @@ extension Reading {
         try row("SELECT id FROM request_message WHERE id = \(message)") != nil
     }
 
-    /// When an hour is over since the last letter that said to an address that something came, whether it left already or waits; `nil` where
-    /// it is.
+    /// When an hour is over since the last letter that said to an address that something came, whether it left already or
+    /// waits; `nil` where it is.
     ///
     /// - Parameters:
-    ///   - recent: what was asked from there within the hour.
+    ///   - asked: what was asked from there within the day.
     ///   - person: whose address it is, who may have got the link that erases.
-    fileprivate func endOfPause(for sender: Data, _ recent: [Request], _ person: Account.ID?) throws -> Instant? {
+    fileprivate func endOfPause(for sender: Data, _ asked: [Request], _ person: Account.ID?) throws -> Instant? {
         let waiting: Instant? = try row(
             """
             SELECT max(next_attempt) AS last FROM outbox
@@ -126,7 +127,10 @@ extension Reading {
                 AND request IN (SELECT id FROM request WHERE sender_hash = \(sender))
             """)?["last"]
         let erasure = try askedToErase(person, since: now - Requests.pause)
-        let last = (recent.map(\.received) + [waiting, erasure].compactMap(\.self)).max()
+        let left = asked.map(\.received).sorted().reduce(nil) { last, received -> Instant? in
+            max(received, last.map { $0 + Requests.pause } ?? received)
+        }
+        let last = [left, waiting, erasure].compactMap(\.self).max()
         return last.flatMap { $0 + Requests.pause > now ? $0 + Requests.pause : nil }
     }
 

@@ -11,8 +11,7 @@ extension Schema {
             CREATE TABLE webhook (
                 name \(.text) PRIMARY KEY,
                 failing \(.integer),
-                set_aside \(.integer) NOT NULL,
-                last_set_aside \(.integer)) \(.strict)
+                set_aside \(.integer) NOT NULL) \(.strict)
             """,
             """
             CREATE TABLE webhook_event (

@@ -4,8 +4,10 @@ package import Logging
 extension Webhooks {
     /// How many are sent to one address in one go; the others at the next turn.
     private static let batch = 20
+    /// For how long one address is sent to in one go: the others wait for it.
+    private static let turn = Duration.seconds(5)
 
-    /// Sends what is due, each address by itself: a slow one holds up no other. What isn't taken is tried again later, at least
+    /// Sends what is due, each address by itself: a slow one holds up the others for some seconds at the most. What isn't taken is tried again later, at least
     /// once and perhaps twice: who gets it knows it again by its id. In which order isn't promised.
     ///
     /// An address from which the register of processors cuts the site off gets nothing, and what waits for it grows older
@@ -40,7 +42,8 @@ extension Webhooks {
     private func deliver(to webhook: Webhook, by transport: any WebhookTransport, logger: Logger) async throws {
         guard mayReach(webhook) else { return }
         let due = try await site.database.read { try $0.dueDeliveries(to: webhook.name, limit: Self.batch) }
-        for delivery in due {
+        let start = ContinuousClock.now
+        for delivery in due where start.duration(to: .now) < Self.turn {
             try Task.checkCancellation()
             guard mayReach(webhook) else { return }
             if site.database.isShared {

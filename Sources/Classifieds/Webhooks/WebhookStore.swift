@@ -14,9 +14,8 @@ package struct WebhookState: Sendable, Equatable {
     package let waiting: Int
     /// Since when no attempt succeeded; `nil` where the last one did.
     package let failing: Instant?
-    /// How many events were set aside since one was last delivered, and when the last of them was.
+    /// How many events were set aside since one was last delivered.
     package let setAside: Int
-    package let lastSetAside: Instant?
 }
 
 extension Reading {
@@ -34,14 +33,14 @@ extension Reading {
     package func webhookStates() throws -> [WebhookState] {
         try rows(
             """
-            SELECT name, failing, set_aside, last_set_aside,
+            SELECT name, failing, set_aside,
                 (SELECT count(*) FROM webhook_delivery WHERE webhook_delivery.webhook = webhook.name) AS waiting
             FROM webhook ORDER BY name
             """
         ).map { row in
             WebhookState(
                 name: try row["name"], waiting: try row["waiting"], failing: try row["failing"],
-                setAside: try row["set_aside"], lastSetAside: try row["last_set_aside"])
+                setAside: try row["set_aside"])
         }
     }
 
@@ -76,7 +75,7 @@ extension Writer {
     func noteAnswer(of webhook: String) throws {
         try run(
             """
-            UPDATE webhook SET failing = NULL, set_aside = 0, last_set_aside = NULL
+            UPDATE webhook SET failing = NULL, set_aside = 0
             WHERE name = \(webhook) AND (failing IS NOT NULL OR set_aside > 0)
             """)
     }
@@ -99,8 +98,7 @@ extension Writer {
         let webhooks: [String] = try rows("DELETE FROM webhook_delivery WHERE happened <= \(limit) RETURNING webhook")
             .map { try $0["webhook"] }
         for webhook in webhooks {
-            try run(
-                "UPDATE webhook SET set_aside = set_aside + 1, last_set_aside = \(now) WHERE name = \(webhook)")
+            try run("UPDATE webhook SET set_aside = set_aside + 1 WHERE name = \(webhook)")
         }
         return webhooks
     }
