@@ -13,10 +13,12 @@ extension AskedSettings {
         guard Set(addresses.map(\.name)).count == addresses.count else {
             throw OperatorError("ZONEVISIO_WEBHOOK_URL: two addresses have one name. Write each as name=https://….")
         }
-        guard secrets.allSatisfy({ secret in secret.name.isEmpty || addresses.contains { $0.name == secret.name } }) else {
+        guard secrets.allSatisfy({ secret in secret.name.isEmpty || addresses.contains { $0.name == secret.name } })
+        else {
             // What stands there may be a secret that was cut at its « = »: it isn't repeated.
             throw OperatorError(
-                "ZONEVISIO_WEBHOOK_SECRET: a name in it is none of ZONEVISIO_WEBHOOK_URL, or a secret lacks its whsec_.")
+                "ZONEVISIO_WEBHOOK_SECRET: a name in it is none of ZONEVISIO_WEBHOOK_URL, or a secret lacks its whsec_."
+            )
         }
         return try addresses.map { name, address in
             do {

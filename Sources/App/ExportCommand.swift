@@ -29,19 +29,22 @@ struct ExportCommand: AsyncParsableCommand {
         guard plain != (to != nil) else {
             throw ValidationError("Give the key that it is sealed to with --to FILE, or --plain to leave it open.")
         }
-        guard 10...300 ~= because.count else {
+        guard 10...300 ~= reason.count else {
             throw ValidationError("Say in ten to three hundred characters what it is for: --because \"…\".")
         }
     }
 
+    private var reason: String { because.trimmingCharacters(in: .whitespacesAndNewlines) }
+
     func run() async throws {
-        let site = try await site.wiring(policy: .unheld).site
+        let wiring = try await site.wiring(policy: .unheld)
         let key = try to.map { try OfflinePublicKey(at: URL(filePath: $0), for: .backup) }
         let target = URL(filePath: folder, directoryHint: .isDirectory)
+        try wiring.backups.requireApart(target)
         do {
             let manifest = try await Progress.ended {
-                try await site.moving.out(
-                    to: target, sealedTo: key, because: because, by: .system(job: "export")
+                try await wiring.site.moving.out(
+                    to: target, sealedTo: key, because: reason, by: .system(job: "export")
                 ) { Progress.show("\($0.people) people, \($0.ads) ads, \($0.photos) photos") }
             }
             print("\(folder): \(manifest.people) people, \(manifest.ads) ads, \(manifest.photos) photos.")

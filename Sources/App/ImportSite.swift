@@ -93,7 +93,12 @@ extension ImportCommand {
         for (reason, number) in arrival.refused.sorted(by: { $0.key < $1.key }) {
             print("  \(number) people can't come: \(reason)")
         }
-        if !dryRun { try await site.ads.tidyIndex() }
+        guard !dryRun else { return }
+        try await site.ads.tidyIndex()
+        let refused = arrival.refused.values.reduce(0, +)
+        guard refused == 0 else {
+            throw OperatorError("\(refused) people can't come, for the reasons above; everybody else is here.")
+        }
     }
 
     private func saying<Value>(_ work: () async throws -> Value) async throws -> Value {

@@ -17,7 +17,7 @@ positive_data_acceptance.expected-statuses = ["2xx", "304", "400", "401", "403",
 
 
 def tried(site, folder, *options):
-    """Runs it; returns how many requests it sent, once it found nothing."""
+    """Runs it; returns how many cases it tried, once it found nothing."""
     config, report = folder / "schemathesis.toml", folder / "trial.ndjson"
     config.write_text(RULES)
     client = api.signed_in(site)
@@ -28,10 +28,10 @@ def tried(site, folder, *options):
     done = subprocess.run(command, capture_output=True, text=True, timeout=3_000, cwd=folder)
     print(done.stdout[-6_000:])
     assert done.returncode == 0, done.stdout[-6_000:] + done.stderr[-2_000:]
-    return done.stdout
+    kinds = [next(iter(json.loads(line))) for line in report.read_text().splitlines()]
+    return kinds.count("ScenarioFinished")
 
 
 @pytest.mark.long
 def test_the_whole_api_keeps_its_description(demo, tmp_path):
-    output = tried(demo, tmp_path, "--phases", "examples,coverage,fuzzing,stateful", "--max-examples", "40")
-    assert "generated" in output
+    assert tried(demo, tmp_path, "--phases", "examples,coverage,fuzzing,stateful", "--max-examples", "40") > 100

@@ -244,3 +244,14 @@ def test_a_whole_site_goes_sealed_and_comes_back_as_it_was(start_site, tmp_path)
     again = new.command("import", "--from", "zone-visio", folder, "--key", tmp_path / "new.key")
     assert "0 people, 0 ads" in again
     assert Client(new.base).get("/annonces").status_code == 200
+
+
+def test_an_export_wants_a_reason_and_a_folder_apart_from_the_sites_own(start_site, tmp_path):
+    site = start_site()
+    for folder, reason, code in (
+        (site.data / "export", "Le site change de machine.", 1), (tmp_path / "export", " " * 20, 2)):
+        done = subprocess.run(
+            [BINARY, "export", folder, "--plain", "--because", reason, "--data", site.data], env=site._environment(),
+            stdin=subprocess.DEVNULL, capture_output=True, timeout=120, text=True, check=False)
+        assert done.returncode == code, done.stderr
+        assert not folder.exists()

@@ -1,4 +1,4 @@
-package import Database
+import Database
 
 /// A token as its person sees it.
 package struct OwnToken: Sendable {

@@ -50,6 +50,9 @@ extension Access {
         return NewAccess(secret: secret, expires: token.expires)
     }
 
+    /// What is wrong with a draft, before anything is done.
+    package func check(_ draft: AccessDraft) throws(Refusal) { _ = try checked(draft) }
+
     private func checked(_ draft: AccessDraft) throws(Refusal) -> (String, Set<AccessScope>, AccessTerm) {
         let name = AdText.oneLine(draft.name)
         let scopes = draft.scopes.compactMap(AccessScope.init(rawValue:))

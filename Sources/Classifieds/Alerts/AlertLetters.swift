@@ -21,7 +21,8 @@ extension Letter {
 
                 \(link)
 
-                Ce lien est valable \(time), une seule fois. Sans lui, aucune annonce n’est envoyée.
+                Ce lien est valable \(time), une seule fois. Sans lui, aucune annonce n’est envoyée. Si vous avez aussi des \
+                annonces, l’alerte s’arrête avec votre compte, \(FrenchDuration.text(site.durations.window)) après la fin de la dernière.
 
                 Vous n’avez rien demandé\u{202F}? Ne faites rien\u{A0}: tout s’efface de soi-même au bout de \(time). La même \
                 page permet de tout effacer tout de suite.

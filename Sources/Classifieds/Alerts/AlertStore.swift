@@ -58,7 +58,9 @@ extension Writer {
         let known = try row("SELECT id FROM alert WHERE account = \(new.account) AND terms = \(new.terms)")
         if let known: Alert.ID = try known?["id"] {
             try changeRhythm(of: known, to: new.rhythm)
-            try run("UPDATE alert SET ends = \(now + life), renewal = NULL WHERE id = \(known)")
+            // A link of before would go on with it from its new end.
+            try run("UPDATE alert SET ends = \(now + life), renewal = NULL, link = NULL WHERE id = \(known)")
+            try run("DELETE FROM outbox WHERE alert = \(known) AND kind = \(OutboxEntry.Kind.alertEnds)")
             return known
         }
         guard try alerts(of: new.account).count < Alerts.most else { throw Refusal.invalid([.manyAlerts]) }
@@ -119,7 +121,7 @@ extension Writer {
             """)
     }
 
-    /// Posts the mail of what an alert found, where something waits to be told and no mail does.
+    /// Posts the mail of what an alert found, where something that is online waits to be told and no mail does.
     ///
     /// - Returns: whether one was posted.
     @discardableResult
@@ -127,7 +129,9 @@ extension Writer {
         let found = try row(
             """
             SELECT account FROM alert WHERE id = \(id) AND confirmed IS NOT NULL
-                AND EXISTS (SELECT 1 FROM alert_match WHERE alert_match.alert = alert.id)
+                AND EXISTS (
+                    SELECT 1 FROM alert_match JOIN ad ON ad.id = alert_match.ad
+                    WHERE alert_match.alert = alert.id AND ad.state = 'online' AND ad.ends > \(now))
                 AND NOT EXISTS (
                     SELECT 1 FROM outbox WHERE outbox.alert = alert.id AND outbox.kind = \(OutboxEntry.Kind.alert))
                 AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = alert.account)

@@ -22,14 +22,16 @@ extension Mail {
         let search = try await site.gate.open(alert.search, for: .alerts).leave(by: .mail)
 
         let found = try await site.database.write { try $0.takeFound(by: alert, for: entry.id) }
-        let ads = try await site.ads.open(Array(found.prefix(Alerts.adsOfAMail))).map(told)
+        let ads = try await site.ads.open(Array(found.prefix(Alerts.adsOfAMail))).map {
+            told($0, in: $0.place?.shortName)
+        }
         guard !ads.isEmpty else { return nil }
         let hasMore = found.count > Alerts.adsOfAMail
-        let told = ToldAlert(
+        let content = ToldAlert(
             labels: search.search(in: site.places).labels(on: site.settings), ads: ads,
             more: hasMore ? "\(site.settings.baseURL)/annonces\(search.query)" : nil, rhythm: alert.rhythm,
             ends: alert.ends)
-        return .alert(told, stop: try endAddress(of: id), site: site.settings)
+        return .alert(content, stop: try endAddress(of: id), site: site.settings)
     }
 
     /// The mail that asks for a confirmation, or whether to go on; `nil` when there is nothing to ask any more.
@@ -42,21 +44,12 @@ extension Mail {
         }
         return .alertEnds(labels, alert.ends, link: link, stop: try endAddress(of: id), site: site.settings)
     }
-
-    private func told(_ ad: ShownAd) -> ToldAd {
-        ToldAd(
-            title: ad.content.title.leave(by: .mail), place: ad.place?.shortName ?? "",
-            category: site.settings.name(of: ad.category), link: "\(site.settings.baseURL)/annonce/\(ad.id)")
-    }
-}
-
-extension OutboxEntry.Kind {
-    /// Whether it tells or asks something of an alert.
-    var isAboutAlert: Bool { self == .alert || self == .alertAsked || self == .alertEnds }
 }
 
 extension Writer {
-    /// What an alert found and no mail told, as far as it is online and its owner may see it; a mail's own from now on.
+    /// What an alert found and no mail told, as far as it is online and its owner may see it. All that is online is the mail's own
+    /// from now on, also what its owner may not see: else a mail without an ad would follow another. What is paused or held waits
+    /// for a later mail.
     fileprivate func takeFound(by alert: Alert, for mail: OutboxEntry.ID) throws -> [FoundAd] {
         let positions: [Int] = try rows(
             """
@@ -65,7 +58,19 @@ extension Writer {
             ORDER BY ad.position DESC
             """
         ).map { try $0["position"] }
-        try run("UPDATE alert_match SET mail = \(mail) WHERE alert = \(alert.id)")
+        try run(
+            """
+            DELETE FROM alert_match WHERE alert = \(alert.id) AND EXISTS (
+                SELECT 1 FROM ad WHERE ad.id = alert_match.ad AND (ad.state IN ('ended', 'refused') OR ad.ends <= \(now)))
+            """)
+        // What was online when the mail was tried before, and isn't now, is its own no more.
+        try run(
+            """
+            UPDATE alert_match SET mail = (
+                SELECT CAST(\(mail) AS TEXT) FROM ad
+                WHERE ad.id = alert_match.ad AND ad.state = 'online' AND ad.ends > \(now))
+            WHERE alert = \(alert.id)
+            """)
         let found = try foundAds(at: positions)
         let hidden = try closedTo(alert.account).union([alert.account])
         return positions.compactMap { found[$0] }.filter { !hidden.contains($0.account) }

@@ -73,13 +73,16 @@ private struct DueAlert: Sendable {
 }
 
 extension Reading {
-    /// Alerts that found something which no mail waits to tell, a batch of them. Nobody is written to who has everything locked.
+    /// Alerts that found something online which no mail waits to tell, a batch of them. Nobody is written to who has everything
+    /// locked.
     fileprivate func alertsDue(after last: DueAlert?) throws -> [DueAlert] {
         try rows(
             """
             SELECT id, account, next AS moment FROM alert
-            WHERE id IN (SELECT alert FROM alert_match) AND id > \(last?.id.text ?? "") AND next <= \(now) AND ends > \(now)
-                AND confirmed IS NOT NULL
+            WHERE id IN (
+                    SELECT alert_match.alert FROM alert_match JOIN ad ON ad.id = alert_match.ad
+                    WHERE ad.state = 'online' AND ad.ends > \(now))
+                AND id > \(last?.id.text ?? "") AND next <= \(now) AND ends > \(now) AND confirmed IS NOT NULL
                 AND NOT EXISTS (
                     SELECT 1 FROM outbox WHERE outbox.alert = alert.id AND outbox.kind = \(OutboxEntry.Kind.alert))
                 AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = alert.account)

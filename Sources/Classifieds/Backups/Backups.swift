@@ -28,6 +28,13 @@ package struct Backups: Sendable {
         self.look = look
     }
 
+    /// - Throws: `BackupProblem.notApart` for a folder of the site's own.
+    package func requireApart(_ folder: URL) throws {
+        for other in [data, site.keyring.folder.url] where folder.liesIn(other) {
+            throw BackupProblem.notApart(folder, from: other)
+        }
+    }
+
     /// Deletes the copies of tables that a crash has left unsealed. Nobody else works on the folders.
     package func tidy() throws {
         for folder in [data, site.keyring.folder.url] {

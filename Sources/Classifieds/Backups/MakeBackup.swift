@@ -23,9 +23,7 @@ extension Backups {
     ///   - progress: is told what is done and how much of it, in words for the operator.
     /// - Throws: `BackupProblem`, `DurableFileError` or `DatabaseFailure.full` for a disk without room.
     package func make(in folder: URL, progress: (String) -> Void = { _ in }) async throws -> MadeBackup {
-        for other in [data, site.keyring.folder.url] where folder.liesIn(other) {
-            throw BackupProblem.notApart(folder, from: other)
-        }
+        try requireApart(folder)
         let now = site.clock.now()
         let target = folder.appending(path: BackupName.text(of: now), directoryHint: .isDirectory)
         guard !FileManager.default.fileExists(atPath: target.path) else { throw BackupProblem.exists(target) }

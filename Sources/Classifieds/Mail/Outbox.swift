@@ -165,6 +165,7 @@ extension Writer {
     /// How long a message waits for its reader before a mail tells of it: whoever looks at the page needs none.
     static var noticeDelay: Duration { .minutes(1) }
 
+    /// Puts the mail about a message into the outbox; it leaves after that delay.
     func post(_ kind: OutboxEntry.Kind, about message: Message.ID, to account: Account.ID) throws {
         try run(
             """

@@ -28,16 +28,18 @@ package enum SentMessage: Sendable, Equatable {
 extension Conversations {
     /// Sends a message to the other one of a conversation.
     ///
+    /// - Parameter fromPage: whether it is from a page, which shows what stands there and keeps the photos of a form that was refused;
+    ///   a program's message says nothing of what was read, and takes none of these photos.
     /// - Throws: `Refusal.invalid` with what is wrong, and nothing is changed; `.notFound` for a conversation that isn't the
     ///   caller's, `.locked`, `.tooMany`.
     @discardableResult
     package func send(
-        _ draft: MessageDraft, in id: Conversation.ID, from source: Source, by caller: Caller
+        _ draft: MessageDraft, in id: Conversation.ID, from source: Source, fromPage: Bool = true, by caller: Caller
     ) async throws -> SentMessage {
         let member = try caller.requireMember()
         let record = try await site.keyring.record(.message, from: source, by: member.account, in: member.session)
 
-        return try await send(draft, in: id, by: member.account, recording: record)
+        return try await send(draft, in: id, by: member.account, recording: record, fromPage: fromPage)
     }
 
     /// The same for somebody whose answer came by mail.
@@ -45,12 +47,12 @@ extension Conversations {
     /// - Parameter record: where it came from, where that is known.
     @discardableResult
     func send(
-        _ draft: MessageDraft, in id: Conversation.ID, by account: Account.ID, recording record: ConnectionRecord? = nil
+        _ draft: MessageDraft, in id: Conversation.ID, by account: Account.ID,
+        recording record: ConnectionRecord? = nil,
+        fromPage: Bool = false
     ) async throws -> SentMessage {
         if let before = try await sentBefore(draft.id, in: id, by: account) { return before }
-        // What stands in the page's form is left to the page.
-        let takesDraft = record != nil
-        let text = try await check(draft, in: id, by: account, takingDraft: takesDraft)
+        let text = try await check(draft, in: id, by: account, takingDraft: fromPage)
         try await site.rights.requireUnlocked(account)
         try await site.database.read { try $0.requireUnsuspended(account) }
         try await requireKnownPolicy(account)
@@ -58,7 +60,7 @@ extension Conversations {
         let look = try await look(at: text, by: account)
         let sealed = try await seal(draft, text, in: id, by: account, look)
         do {
-            return try await store(sealed, look, but: takesDraft ? draft.photos.removed : nil, recording: record)
+            return try await store(sealed, look, but: fromPage ? draft.photos.removed : nil, recording: record)
         } catch Refusal.conflict {
             // Of one form that was sent twice at once, the other did it.
             guard let before = try await sentBefore(draft.id, in: id, by: account) else { throw Refusal.conflict }
@@ -131,8 +133,8 @@ extension Conversations {
                 try writer.requireUnlocked(sealed.sender)
                 try writer.requireUnsuspended(sealed.sender)
                 try writer.countMessage(by: sealed.sender, isNew: look.isByNewcomer)
-                // A page shows what stands there; a mail may be older than the last message.
-                let outcome = try writer.write(sealed, look, to: parties, hasRead: record != nil)
+                // A page shows what stands there; a mail may be older than the last message, a program shows nothing.
+                let outcome = try writer.write(sealed, look, to: parties, hasRead: removed != nil)
                 let dropped = try removed.map { try writer.takeDraftPhotos(for: sealed, but: $0) } ?? []
                 try writer.requireFewPhotos(sealed.id, to: parties)
                 if let record { try writer.insert(record) }

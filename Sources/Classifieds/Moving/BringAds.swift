@@ -113,7 +113,7 @@ extension Moving {
         count.here += known.count
         guard !new.isEmpty else { return }
         let indexes = new.map(\.index)
-        let holders = try await site.database.read { try $0.comingHolders(of: indexes) }
+        let holders = try await site.database.read { try $0.comingHolders(of: indexes, in: move) }
         let people = try await newHolders(of: new.filter { holders[$0.index] == nil })
         var rows: [ComingRow] = []
         for ad in new {

@@ -25,14 +25,14 @@ enum ComingText {
         while let open = rest.firstIndex(of: "<") {
             plain += rest[..<open]
             let inside = rest[rest.index(after: open)...]
-            guard let first = inside.first, first.isLetter || first == "/" || first == "!",
-                let close = inside.firstIndex(of: ">")
-            else {
+            guard let first = inside.first, first.isLetter || first == "/" || first == "!" else {
                 // « moins de < 5 ans »
                 plain += "<"
                 rest = inside
                 continue
             }
+            // Without one no element follows either: it isn't looked for again from each sign.
+            guard let close = inside.firstIndex(of: ">") else { return plain + rest[open...] }
             let name = inside.drop { $0 == "/" }.prefix { $0.isLetter || $0.isNumber }.lowercased()
             rest = inside[inside.index(after: close)...]
             if breaks.contains(name) { plain += "\n" }

@@ -21,15 +21,15 @@ extension DumpScanner {
     }
 
     private mutating func value(into row: inout DumpRow) throws {
+        // _binary '…', _utf8mb4 '…'
+        while try window.peek() == UInt8(ascii: "_") {
+            _ = try word()
+            try skipSpace()
+        }
         switch try window.peek() {
         case UInt8(ascii: "'"), UInt8(ascii: "\""):
             try quoted(into: &row)
             row.end()
-        case UInt8(ascii: "_"):
-            // _binary '…', _utf8mb4 '…'
-            _ = try word()
-            try skipSpace()
-            try value(into: &row)
         case nil: throw MovingProblem.cutShort(offset)
         default: try plain(into: &row)
         }

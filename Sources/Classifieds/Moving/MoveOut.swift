@@ -7,12 +7,13 @@ extension Moving {
     /// photos. What it is for is in the journal before anything is opened.
     ///
     /// Never in it: sessions, mailed links, keys, what people of the site did, conversations, whoever is being erased, and
-    /// whoever hasn't proved their address. Nothing that looks like an export is there before all of it is on the disk.
+    /// whoever hasn't proved their address; nor a photo whose file is gone. Nothing that looks like an export is there before all
+    /// of it is on the disk.
     ///
     /// - Parameters:
     ///   - key: to whom it is sealed; `nil` for an export that anybody can read.
     ///   - reason: what it is for, as the journal keeps it.
-    /// - Throws: `MovingProblem.notAnExport` where something is there; `BackupProblem.notApart` for a folder of the site's own.
+    /// - Throws: `MovingProblem.notAnExport` where something is there; `BackupProblem.notApart` for one in the key folder.
     package func out(
         to folder: URL, sealedTo key: OfflinePublicKey?, because reason: String, by caller: Caller,
         progress: (SiteManifest) -> Void = { _ in }
@@ -63,6 +64,9 @@ extension Moving {
             let people = try await site.database.read { try $0.people(after: after, limit: Self.batch) }
             guard let end = people.last else { break }
             last = end.text
+            // Before anything is opened, and so in what they take along.
+            for person in people { site.gate.openings.note(.storage, of: person, at: now) }
+            try await site.rights.writeOpenings()
             for person in people {
                 try Task.checkCancellation()
                 do {
@@ -84,10 +88,12 @@ extension Moving {
         json.removeAll { $0 == 0x0A }
         let person = try PersonFile(json: json)
         var photos: [(Photo.ID, Data)] = []
+        var lost: Set<String> = []
         for id in person.photos {
-            guard let bytes = try await export.photo(id) else { return }
-            photos.append((id, bytes))
+            if let bytes = try await export.photo(id) { photos.append((id, bytes)) } else { lost.insert(id.text) }
         }
+        // An archive that names a photo and lacks it comes nowhere.
+        if !lost.isEmpty { json = try JSONDecoder().decode(ExportedValue.self, from: json).without(photos: lost).json }
         try sink.put(person: json)
         for (id, bytes) in photos { try sink.put(photo: bytes, named: id) }
         manifest.people += 1
@@ -115,5 +121,21 @@ extension Reading {
             ORDER BY id LIMIT \(limit)
             """
         ).map { try $0["id"] }
+    }
+}
+
+extension ExportedValue {
+    /// The archive of a person without some of its photos.
+    fileprivate func without(photos: Set<String>) -> ExportedValue {
+        changing("tables") { tables in
+            tables.changing("photo") { rows in
+                .list((rows.list ?? []).filter { !photos.contains($0["id"]?.text ?? "") })
+            }
+        }
+    }
+
+    private func changing(_ name: String, _ change: (ExportedValue) -> ExportedValue) -> ExportedValue {
+        guard case .object(let members) = self else { return self }
+        return .object(members.map { Member(name: $0.name, value: $0.name == name ? change($0.value) : $0.value) })
     }
 }

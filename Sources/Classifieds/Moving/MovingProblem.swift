@@ -12,6 +12,8 @@ package enum MovingProblem: Error, Equatable, CustomStringConvertible {
     case lacksTable(String)
     case lacksColumn(String, table: String)
     case tooManyRows(Int)
+    /// By what stands in front of the names of their tables.
+    case twoSites(String, String)
     case lacksHeader(String)
     case categories(String)
     /// It was begun, and isn't all here.
@@ -29,6 +31,8 @@ package enum MovingProblem: Error, Equatable, CustomStringConvertible {
         case .lacksTable(let table): "the dump has no rows of a table that ends in \(table)."
         case .lacksColumn(let column, let table): "table \(table) has no column \(column)."
         case .tooManyRows(let most): "a table has over \(most) rows: bring the site in parts."
+        case .twoSites(let one, let other):
+            "it holds two sites, whose tables begin with « \(TerminalText(one).text) » and « \(TerminalText(other).text) »: dump one of them."
         case .lacksHeader(let columns): "the first line names no column for: \(columns). See docs/moving.md."
         case .categories(let reason): "the file of categories: \(reason)."
         case .unfinished: "the import is not complete: run it again before the mails leave."

@@ -29,13 +29,13 @@ extension Reading {
         return Dictionary(found, uniquingKeysWith: { first, _ in first })
     }
 
-    /// Who holds what came before for those addresses.
-    func comingHolders(of indexes: [EmailIndex]) throws -> [EmailIndex: Account.ID] {
+    /// Who holds what this move brought before for those addresses: the mail of a holder names one site.
+    func comingHolders(of indexes: [EmailIndex], in move: Move.ID) throws -> [EmailIndex: Account.ID] {
         try Set(indexes).reduce(into: [:]) { holders, index in
             let row = try row(
                 """
                 SELECT account.id AS id FROM account JOIN moved_person ON moved_person.account = account.id
-                WHERE email_index = \(index.bytes) AND proved IS NULL
+                WHERE email_index = \(index.bytes) AND proved IS NULL AND moved_person.move = \(move)
                     AND NOT EXISTS (SELECT 1 FROM erasure WHERE erasure.account = account.id)
                 """)
             if let row { holders[index] = try row["id"] as Account.ID }

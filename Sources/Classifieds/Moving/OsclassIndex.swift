@@ -33,6 +33,9 @@ struct OsclassIndex {
     /// Of each table, by the end of its name.
     private(set) var columns: [String: [String: Int]] = [:]
     private(set) var charset = Charset.utf8
+    /// What stands in front of the names of its tables.
+    private var prefix: String?
+    private var resourceRows = 0
 
     private static let ends = [
         "t_item_description", "t_item_location", "t_item_resource", "t_category_description", "t_resource", "t_item",
@@ -45,6 +48,7 @@ struct OsclassIndex {
         var count = 0
         try reader.walk(where: { Self.end(of: $0) != nil }) { place, names, row in
             guard let end = Self.end(of: place.table) else { return }
+            try requireOneSite(String(place.table.dropLast(end.count)))
             if columns[end] == nil { try learn(names, of: end, named: place.table) }
             try note(row, of: end, at: place.offset)
             count += 1
@@ -61,6 +65,12 @@ struct OsclassIndex {
         guard let end = ends.first(where: { table.hasSuffix($0) }) else { return nil }
         let prefix = table.dropLast(end.count)
         return prefix.isEmpty || prefix.hasSuffix("_") && !prefix.hasSuffix("_t_") ? end : nil
+    }
+
+    /// The numbers of one site mean other people in another one's tables.
+    private mutating func requireOneSite(_ found: String) throws {
+        if let prefix, prefix != found { throw MovingProblem.twoSites(prefix, found) }
+        prefix = found
     }
 
     private static let needed = [
@@ -104,13 +114,27 @@ struct OsclassIndex {
                 return
             }
             let ending = try? row.text(columns["s_extension"], in: .utf8).flatMap { Ending(rawValue: $0.lowercased()) }
-            resources[item, default: []].append(Resource(id: id, ending: ending ?? .jpg))
+            try add(Resource(id: id, ending: ending ?? .jpg), to: item)
         default:
             guard let id = row.integer(columns["fk_i_category_id"]) else { return }
             let isFrench = row.begins(columns["fk_c_locale_code"], with: "fr")
             guard names[id] == nil || isFrench, names.count < 10_000 else { return }
-            names[id] = try? row.text(columns["s_name"], in: .utf8) ?? ""
+            // The file's letters are known only at its end, and a name that isn't read hides what it is for.
+            var name = try? row.text(columns["s_name"], in: .utf8)
+            if name == nil { name = try? row.text(columns["s_name"], in: .latin1) }
+            names[id] = name ?? ""
         }
+    }
+
+    /// No more are kept of an item than an ad may have: the first.
+    private mutating func add(_ resource: Resource, to item: Int) throws {
+        resourceRows += 1
+        guard resourceRows <= Self.most else { throw MovingProblem.tooManyRows(Self.most) }
+        resources[item, default: []].append(resource)
+        guard let kept = resources[item], kept.count > Ads.photoLimit,
+            let last = kept.indices.max(by: { kept[$0].id < kept[$1].id })
+        else { return }
+        resources[item]?.remove(at: last)
     }
 
     private mutating func add(_ offset: Int, of id: Int?, to map: WritableKeyPath<Self, [Int: Int]>) throws {

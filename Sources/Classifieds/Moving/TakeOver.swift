@@ -79,7 +79,7 @@ extension Moving {
     }
 
     /// « Tout effacer »: the ads, their photos and the address go, key first; a keyed hash of the address stays, so that
-    /// nothing of theirs is ever brought again.
+    /// nothing of theirs is ever brought again. An account that has the address stays, and gets no letter any more.
     package func eraseAll(_ secret: Secret) async throws {
         let coming = try await coming(secret)
 
@@ -87,6 +87,9 @@ extension Moving {
         // First where a backup that is put back would look.
         try await site.keyring.noteSuppressed(address)
         try await site.database.write { try $0.suppress(address, since: $0.now) }
+        if let owner = try await site.database.read({ try $0.provedOwner(ofAddressOf: coming.holder) }) {
+            try await site.rights.refuseProspection(of: owner)
+        }
         guard try await site.accounts.erase(coming.holder, when: .unproved) else { throw Refusal.gone }
     }
 

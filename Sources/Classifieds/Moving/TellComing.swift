@@ -2,7 +2,7 @@ import Database
 import Foundation
 
 extension Moving {
-    /// Writes to everybody whose ads were brought, each address once: from where, what, and one link (article 14 of the GDPR).
+    /// Writes to everybody whose ads were brought, each address once a site: from where, what, and one link (article 14 of the GDPR).
     /// The outbox paces them.
     ///
     /// - Returns: how many mails wait to leave.

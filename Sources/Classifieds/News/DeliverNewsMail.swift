@@ -28,15 +28,18 @@ extension Mail {
         guard !places.isEmpty else { return nil }
 
         let found = try await site.database.read { try $0.news(of: letter, in: places, before: entry.created) }
-        let ads = try await site.ads.open(Array(found.prefix(News.adsOfALetter))).map(told)
+        let ads = try await site.ads.open(Array(found.prefix(News.adsOfALetter))).map {
+            told($0, in: $0.place?.name)
+        }
         guard !ads.isEmpty else { return nil }
         let news = ToldNews(ads: ads, hasMore: found.count > News.adsOfALetter, places: places, ends: letter.ends)
         return .news(news, stop: try unsubscribeAddress(.news, for: account), site: site.settings)
     }
 
-    private func told(_ ad: ShownAd) -> ToldAd {
+    /// - Parameter place: as that mail names it.
+    func told(_ ad: ShownAd, in place: String?) -> ToldAd {
         ToldAd(
-            title: ad.content.title.leave(by: .mail), place: ad.place?.name ?? "",
+            title: ad.content.title.leave(by: .mail), place: place ?? "",
             category: site.settings.name(of: ad.category), link: "\(site.settings.baseURL)/annonce/\(ad.id)")
     }
 

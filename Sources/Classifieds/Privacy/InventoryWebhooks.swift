@@ -4,7 +4,10 @@ extension Inventory {
         .plain("webhook.name"), .plain("webhook.failing"), .plain("webhook.set_aside"),
         .plain("webhook_event.webhook"), .plain("webhook_event.kind"),
         .plain("webhook_delivery.number"), .plain("webhook_delivery.event"), .plain("webhook_delivery.webhook"),
-        of("kind", "ce qui vient d’arriver\u{A0}: une annonce en ligne, un signalement, une demande, une fuite, une réquisition"),
+        of(
+            "kind",
+            "ce qui vient d’arriver\u{A0}: une annonce en ligne, un signalement, une demande, une fuite, une réquisition"
+        ),
         of("subject", "le numéro de l’annonce, du signalement, de la demande, de la fuite ou de la réquisition"),
         of("date", "la date qui va avec"),
         of("happened", "quand"),

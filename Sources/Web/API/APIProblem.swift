@@ -110,7 +110,7 @@ extension APIProblem.Code {
         case .tooSlow: "Après vingt secondes, un envoi avance d’au moins un kilooctet par seconde."
         case .conflict: "Relisez la ressource, puis recommencez."
         case .underWay: "Attendez sa réponse, puis recommencez avec la même clé."
-        case .gone: "L’annonce est terminée ou retirée."
+        case .gone: "C’était là, et c’est terminé, retiré ou effacé."
         case .changed: "Son ETag n’est plus celui de If-Match\u{A0}: relisez-la, puis recommencez."
         case .tooLarge: "Le corps est plus gros que ce que la description permet."
         case .mediaType: "L’en-tête Content-Type doit être un de ceux de la description."

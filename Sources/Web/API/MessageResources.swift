@@ -29,7 +29,8 @@ enum MessageResources {
         try body.requireSound()
         let draft = MessageDraft(text: text)
         let made = try await visit.once(asking: body.bytes) {
-            try await visit.site.conversations.send(draft, in: id, from: visit.source, by: visit.caller)
+            try await visit.site.conversations.send(
+                draft, in: id, from: visit.source, fromPage: false, by: visit.caller)
             return draft.id.text
         }
         guard let message = Message.ID(made) else { throw Refusal.notFound }

@@ -43,7 +43,9 @@ enum OwnAdResources {
             }
         }
         guard let ad = Ad.ID(id) else { throw Refusal.notFound }
-        return try await shown(ad, visit).made(at: "/api/v1/ads/\(id)")
+        // Made before, and withdrawn since.
+        guard let shown = try await owned(ad, visit) else { throw Refusal.gone }
+        return shown.made(at: "/api/v1/ads/\(id)")
     }
 
     @Sendable static func revise(_ visit: Visit) async throws -> Answer {

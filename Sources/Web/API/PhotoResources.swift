@@ -22,22 +22,20 @@ enum PhotoResources {
         guard let type = visit.request.headers[.contentType]?.lowercased(), types.contains(type) else {
             throw FormProblem.wrongMediaType
         }
-        let own = try await OwnAdResources.own(visit)
-        let bytes = try await bytes(visit)
-        _ = try await visit.once(asking: bytes) {
-            var changes = PhotoChanges()
-            changes.added = [try await visit.site.photoProcessor.process(bytes)]
-            try await revise(own, changes, visit)
-            return own.ad.id.text
-        }
-        return try await OwnAdResources.shown(own.ad.id, visit).made(at: "/api/v1/ads/\(own.ad.id)")
-    }
-
-    /// As much as one photo may have, out of the room that all share.
-    private static func bytes(_ visit: Visit) async throws -> Data {
+        let id: Ad.ID = try visit.id("id")
+        // The room that all share is taken until the picture is prepared.
         try await visit.uploads.sharing { share in
-            try await visit.bytes(upTo: PhotoLimits.bytes) { share.take($0) }
+            let bytes = try await visit.bytes(upTo: PhotoLimits.bytes) { share.take($0) }
+            _ = try await visit.once(asking: bytes) {
+                // What was done before is answered again, whatever the ad has become since.
+                let own = try await OwnAdResources.own(visit)
+                var changes = PhotoChanges()
+                changes.added = [try await visit.site.photoProcessor.process(bytes)]
+                try await revise(own, changes, visit)
+                return id.text
+            }
         }
+        return try await OwnAdResources.shown(id, visit).made(at: "/api/v1/ads/\(id)")
     }
 
     @Sendable static func order(_ visit: Visit) async throws -> Answer {

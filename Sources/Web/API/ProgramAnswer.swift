@@ -46,7 +46,10 @@ extension Visit {
         let words = sent.split(separator: " ", omittingEmptySubsequences: true)
         guard words.count == 2, words[0].lowercased() == "bearer", let secret = AccessSecret(words[1]),
             let token = try await site.access.use(secret)
-        else { throw APIProblem(.tokenInvalid) }
+        else {
+            try limits.countReading(by: Limits.source(of: address), at: now)
+            throw APIProblem(.tokenInvalid)
+        }
         return token
     }
 

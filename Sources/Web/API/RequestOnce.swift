@@ -20,15 +20,16 @@ extension Visit {
         case .other: throw APIProblem(.keyReused)
         case .new: break
         }
+        let result: String
         do {
-            let result = try await make()
-            try await site.access.finish(named, making: result)
-            return result
+            result = try await make()
         } catch {
             // Nothing was made: with what was wrong put right, the same name may be used again.
             try? await site.access.drop(named)
             throw error
         }
+        try await site.access.finish(named, making: result)
+        return result
     }
 
     private func requestName() throws -> String? {

@@ -23,11 +23,14 @@ enum AccessHandlers {
 
     /// The secret is in the answer itself, and nowhere else: it can't be in an address.
     @Sendable static func make(_ visit: Visit) async throws -> Answer {
-        let fields = try await Upload(visit: visit).fields().checked(against: ["nom", "duree"], repeatable: ["portee"])
+        let fields = try await visit.form(["nom", "duree"], repeatable: ["portee"])
         let draft = AccessDraft(name: fields["nom"] ?? "", scopes: fields.all("portee"), term: fields["duree"] ?? "")
         do {
             let member = try visit.caller.requireMember()
             try visit.limits.count(.programChange, by: member.account.text, at: visit.now)
+            try visit.site.access.check(draft)
+            let own = try await visit.site.accounts.show(to: visit.caller).email
+            try visit.limits.count(.mail, by: own, at: visit.now)
             let new = try await visit.site.access.make(draft, by: visit.caller)
             return .ownPage(NewAccessPage(new: new, settings: visit.site.settings).page, for: visit)
         } catch Refusal.invalid(let problems) {

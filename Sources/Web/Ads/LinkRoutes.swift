@@ -63,9 +63,8 @@ enum LinkHandlers {
     private static func again(_ secret: Secret, _ visit: Visit) async throws -> Answer? {
         guard let link = try await visit.site.accounts.linkUsedLately(secret) else { return nil }
         if link.kind == .staffSignIn { return .seeOther(.staff) }
-        if link.kind == .news { return .seeOther(.newsBegun) }
-        if link.kind == .newsRenewal { return .seeOther(.newsContinued) }
-        if let answer = AlertLink.again(link) { return answer }
+        // The link of what was erased or stopped is nobody's: its button wasn't pressed.
+        if let answer = NewsLink.again(link) ?? AlertLink.again(link) { return link.account == nil ? nil : answer }
         if link.kind == .renewal { return link.ad.map { .seeOther(.plainAd($0)) } }
         if link.kind == .erasure { return visit.site.rights.receiptOfLate(for: secret).map { .seeOther(.receipt($0)) } }
         // Once the address has changed, or stays, the links are nobody's.

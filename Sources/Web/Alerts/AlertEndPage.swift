@@ -10,7 +10,7 @@ struct AlertSentPage: Sendable {
         let time = FrenchDuration.text(settings.durations.draft)
         return CheckMailbox(
             lead: """
-                Un lien vient de partir\u{A0}: ouvrez-le avant \(time), et appuyez sur «\u{A0}Recevoir l’alerte\u{A0}». Rien d’autre ne \
+                Un lien vient de partir\u{A0}: ouvrez-le sous \(time), et appuyez sur «\u{A0}Recevoir l’alerte\u{A0}». Rien d’autre ne \
                 part d’ici là.
                 """,
             otherwise: """
@@ -32,7 +32,8 @@ struct AlertBegunPage: Sendable {
                 <p class="lead">Vous serez prévenu de la prochaine annonce qui y correspond.</p>
                 <p>Vous l’arrêtez d’un clic, dans chaque courriel\u{202F}; si vous avez un compte, aussi dans \
                 <a href="\(Address.alerts)">Vos alertes</a>. Sans un clic de vous, elle s’arrête au bout de \
-                \(FrenchDuration.text(settings.durations.alert)).</p>
+                \(FrenchDuration.text(settings.durations.alert)). Si vous avez aussi des annonces, elle s’arrête avec votre compte, \
+                \(FrenchDuration.text(settings.durations.window)) après la fin de la dernière.</p>
                 """,
             area: .ads, isNarrow: true, isIndexed: false)
     }

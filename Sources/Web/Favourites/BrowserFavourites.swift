@@ -10,7 +10,7 @@ struct BrowserFavourites: Sendable {
         <section class="section" aria-labelledby="navigateur-titre" data-favourites="\(Address.favouriteCards)" hidden>
         <h2 id="navigateur-titre">Dans ce navigateur</h2>
         <p>Gardés ici, sur cet appareil\u{A0}: leurs références et leurs dates, un an au plus, et rien d’autre. Pour les montrer, la page \
-        demande ces annonces au site, qui n’en note rien.</p>
+        demande ces annonces au site, qui n’en note rien. Une annonce qui n’est plus en ligne, même en pause, est oubliée ici.</p>
         <output class="soft" data-gone></output>
         <div data-cards></div>
         <p data-none hidden>Ce navigateur ne garde aucune annonce.</p>

@@ -143,4 +143,13 @@ enum NewsLink {
         }
         return .seeOther(.newsBegun)
     }
+
+    /// Where a link that was used a moment ago led.
+    static func again(_ link: MailedLink) -> Answer? {
+        switch link.kind {
+        case .news: .seeOther(.newsBegun)
+        case .newsRenewal: .seeOther(.newsContinued)
+        default: nil
+        }
+    }
 }

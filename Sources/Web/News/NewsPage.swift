@@ -105,7 +105,7 @@ struct NewsSentPage: Sendable {
         let time = FrenchDuration.text(settings.durations.draft)
         return CheckMailbox(
             lead: """
-                Si cette adresse n’a pas refusé ce genre de lettre, un lien vient d’y partir\u{A0}: ouvrez-le avant \(time), \
+                Si cette adresse n’a pas refusé ce genre de lettre, un lien vient d’y partir\u{A0}: ouvrez-le sous \(time), \
                 et appuyez sur «\u{A0}Recevoir la lettre\u{A0}».
                 """,
             otherwise: """

@@ -61,7 +61,7 @@ struct SponsorSentPage: Sendable {
         let time = FrenchDuration.text(settings.durations.draft)
         return CheckMailbox(
             lead: """
-                Votre espace attend\u{A0}: ouvrez le lien que vous recevez avant \(time), et appuyez sur \
+                Votre espace attend\u{A0}: ouvrez sous \(time) le lien que vous recevez, et appuyez sur \
                 «\u{A0}Ouvrir mon espace\u{A0}».
                 """,
             otherwise: """

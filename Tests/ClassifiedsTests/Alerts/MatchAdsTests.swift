@@ -114,16 +114,24 @@ struct MatchAdsTests {
         #expect(try await test.count("SELECT count(*) AS count FROM alert_key") == 2)
     }
 
+    @Test func `is told by one of two that are the same under other index keys`() async throws {
+        let test = try await TestSite()
+        try await test.alert()
+        try await test.site.database.write { try $0.run("UPDATE alert SET terms = 'other'") }
+        try await test.alert()
+        try await test.site.keys.turnIndex()
+        _ = try await test.publish()
+        #expect(try await test.told().count == 1)
+        #expect(try await test.rowCounts()["alert"] == 2)
+    }
+
     @Test func `isn't lost when its transaction fails, and is told once`() async throws {
         let test = try await TestSite()
         try await test.alert()
         _ = try await test.publish()
-        await #expect(throws: (any Error).self) {
-            try await test.site.database.write { writer in
-                try writer.run("DELETE FROM alert_queue")
-                throw Refusal.conflict
-            }
-        }
+        try await test.site.database.write { try $0.refuse("BEFORE INSERT ON alert_match") }
+        await #expect(throws: (any Error).self) { try await test.site.alerts.matchQueued() }
+        try await test.site.database.write { try $0.acceptAgain() }
         #expect(try await test.told().count == 1)
         #expect(try await test.told(after: .minutes(20)).isEmpty)
     }

@@ -23,7 +23,7 @@ struct TellAlertTests {
         #expect(try await test.told(after: .days(2)).isEmpty)
     }
 
-    @Test func `collect what comes until they are made, and leave out what isn't online any more`() async throws {
+    @Test func `collect what comes until they are made, and leave what isn't online to a later one`() async throws {
         let test = try await TestSite()
         try await test.alert(.sample(""))
         let (caller, gone) = try await test.publish()
@@ -36,6 +36,9 @@ struct TellAlertTests {
         let told = try await test.told()
         #expect(told.count == 1 && told.first?.body.contains("cerfs-volants") == true)
         #expect(told.first?.body.contains("voiliers") == false)
+        #expect(try await test.told(after: .minutes(10)).isEmpty, "what is paused waits")
+        try await test.site.ads.resume(gone, by: caller)
+        #expect(try await test.told(after: .minutes(10)).map { $0.body.contains("voiliers") } == [true])
 
         let (other, last) = try await test.publish(.chess())
         try await test.site.alerts.matchQueued()
@@ -63,7 +66,8 @@ struct TellAlertTests {
     @Test func `follow another rhythm at once`() async throws {
         let test = try await TestSite()
         let (caller, _) = try await test.publish()
-        guard case .begun(let id) = try await test.site.alerts.ask(.sample("", .weekly), by: caller) else { return }
+        guard case .begun(let id) = try await test.site.alerts.ask(.sample("", .weekly), by: caller)
+        else { throw TestProblem("a member's alert waits") }
         _ = try await test.publish(.kites())
         #expect(try await test.told().isEmpty)
         try await test.site.alerts.change(id, to: .immediate, by: caller)
@@ -158,6 +162,24 @@ struct EndOfAlertsTests {
         #expect(try await test.rowCounts().values.allSatisfy { $0 == 0 })
     }
 
+    @Test func `is a year away once it is asked for again, whatever mail was sent before`() async throws {
+        let test = try await TestSite()
+        try await test.alert()
+        try await test.pass(.days(335))
+        try await test.deliver()
+        let secret = try test.mails.lastSecret()
+        try await test.alert()
+        await #expect(throws: Refusal.gone) { try await test.site.alerts.renew(secret) }
+
+        try await test.pass(.days(335))
+        let waiting: SQL = "SELECT count(*) AS count FROM outbox WHERE kind = 'alert-ends'"
+        #expect(try await test.count(waiting) == 1)
+        guard case .awaitsConfirmation(let link) = try await test.site.alerts.ask(.sample(), by: .visitor)
+        else { throw TestProblem("a visitor's alert doesn't wait") }
+        try await test.site.alerts.confirm(link)
+        #expect(try await test.count(waiting) == 0)
+    }
+
     @Test func `waits for whoever has everything locked, and leaves whoever has an ad`() async throws {
         let test = try await TestSite()
         let (caller, _) = try await test.publish()
@@ -193,7 +215,8 @@ struct EndOfAlertsTests {
     @Test func `stays one when a copy of before is put back`() async throws {
         let folder = try await BackupFolder()
         let (camille, _) = try await folder.test.publish()
-        guard case .begun(let id) = try await folder.test.site.alerts.ask(.sample("mer"), by: camille) else { return }
+        guard case .begun(let id) = try await folder.test.site.alerts.ask(.sample("mer"), by: camille)
+        else { throw TestProblem("a member's alert waits") }
         _ = try await folder.test.site.alerts.ask(.sample("vent"), by: camille)
         let backup = try await folder.make()
         try await folder.test.site.alerts.stop(id, by: camille)

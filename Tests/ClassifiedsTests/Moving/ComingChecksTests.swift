@@ -30,6 +30,11 @@ struct ComingChecksTests {
         #expect(checked.ad.content.pseudonym == "Annonceur")
     }
 
+    @Test func `full of signs that open nothing is kept as it is`() {
+        let text = String(repeating: "<a", count: 100_000)
+        #expect(ComingText.plain(text) == text)
+    }
+
     @Test func `with a long title keeps what fits, up to a word`() async throws {
         let checked = try await check { $0.title = String(repeating: "balade ", count: 30) }
         #expect(checked.ad.content.title.count <= 80 && checked.ad.content.title.hasSuffix("balade…"))

@@ -49,6 +49,29 @@ struct MoveOutTests {
         #expect(again.people == 0 && again.here == arrival.people)
     }
 
+    @Test(arguments: [true, false])
+    func `lacks a photo whose file is gone, and nobody for it`(sealed: Bool) async throws {
+        let (old, new) = (try await TestSite(photos: KeptPhotos()), try await TestSite(photos: KeptPhotos()))
+        _ = try await old.settle()
+        let photos = try await old.site.database.read { reader in
+            try reader.rows("SELECT id FROM photo ORDER BY id").map { try $0["id"] as Photo.ID }
+        }
+        try old.site.photoFiles.delete(try #require(photos.first))
+        let (folder, key) = try await export(old, sealed: sealed)
+        let arrival = try await new.site.moving.in(from: folder, with: key, by: TestSite.importer)
+        #expect(arrival.refused.isEmpty && arrival.photos == photos.count - 1)
+        #expect(
+            arrival.people == (try await old.count("SELECT count(*) AS count FROM account WHERE proved IS NOT NULL")))
+    }
+
+    @Test func `is counted once for each of its people`() async throws {
+        let test = try await TestSite()
+        _ = try await test.publish()
+        _ = try await export(test, sealed: false)
+        #expect(
+            try await test.count("SELECT count(*) AS count FROM opening WHERE purpose = 'storage' AND times = 1") == 1)
+    }
+
     @Test func `holds no session, no link, no key, and says in the journal why it was taken`() async throws {
         let test = try await TestSite(photos: KeptPhotos())
         _ = try await test.settle()

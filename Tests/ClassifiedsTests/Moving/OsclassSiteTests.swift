@@ -86,9 +86,36 @@ struct OsclassSiteTests {
 
     @Test func `in Latin letters is read in them`() throws {
         let dump = (Self.head + Self.items + Self.rest).replacing("utf8mb4 */", with: "latin1 */")
+            .replacing("'Musique'", with: "'Érotique'")
         let file = try #require(dump.data(using: .windowsCP1252))
         let ads = try read("") { $0 = file }
         #expect(ads[1].title == "Guitare d'étude")
+        #expect(ads[1].category.name == "Érotique")
+        #expect(try ComingCategories(json: nil, known: []).meaning(of: ads[1].category) == .blocked)
+    }
+
+    @Test(arguments: ["bak_oc_", "oc2_", ""])
+    func `that holds two sites is refused, by their prefixes: the numbers of one mean others in the other`(
+        prefix: String
+    ) throws {
+        let other = Self.rest.replacing("`oc_t_", with: "`\(prefix)t_")
+        #expect(throws: MovingProblem.twoSites("oc_", prefix)) { _ = try read(Self.head + Self.items + other) }
+    }
+
+    @Test func `may say a value's letters again and again`() throws {
+        let dump = Self.head + Self.items + Self.rest
+        let ads = try read(dump.replacing("_utf8mb4 0x", with: String(repeating: "_a ", count: 70_000) + "0x"))
+        #expect(ads[0].title == "Vélo à ve")
+    }
+
+    @Test func `keeps no more photos of an ad than it may have, the first ones`() throws {
+        let photos = (1...20).reversed().map { "(\($0),12,'a','jpg')" }.joined(separator: ",")
+        let ads = try read(
+            Self.head + Self.items + Self.rest
+                + "INSERT INTO `oc_t_item_resource` (`pk_i_id`,`fk_i_item_id`,`s_name`,`s_extension`) VALUES \(photos);\n"
+        )
+        #expect(ads[1].photos.count == Ads.photoLimit)
+        #expect(ads[1].photos[0].contains("1.jpg") && ads[1].photos[7].contains("8.jpg"))
     }
 
     @Test func `whose letters are others than it says has its ad refused, and no other`() throws {

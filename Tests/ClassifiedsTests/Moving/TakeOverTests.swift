@@ -68,6 +68,29 @@ struct TakeOverTests {
         #expect(test.mails.mails.count == 1)
     }
 
+    @Test func `of two sites is told by a mail of each`() async throws {
+        let test = try await TestSite()
+        try await test.bring(.sample("1"), from: "Petites Annonces")
+        try await test.bring(.sample("1", title: "Chanter en chœur"), from: "Le Troc")
+        try await test.deliver()
+        #expect(test.mails.mails.count == 2)
+        for (origin, other) in [("Petites Annonces", "Le Troc"), ("Le Troc", "Petites Annonces")] {
+            let mail = test.mails.mails.first(where: { $0.subject.contains(origin) })
+            #expect(mail?.body.contains(other) == false)
+        }
+        #expect(try await test.count("SELECT count(*) AS count FROM moved_person") == 2)
+    }
+
+    @Test func `once erased, stops the letter of the account that has its address`() async throws {
+        let test = try await TestSite()
+        let (caller, _) = try await test.publish()
+        let secret = try await brought(test, .sample("1", title: "Chanter en chœur"))
+        try await test.site.moving.eraseAll(secret)
+        let account = try caller.requireMember().account
+        #expect(try await test.site.database.read { try $0.refuses(.prospection, account) })
+        #expect(try await test.provedAccounts(of: .camille) == 1)
+    }
+
     @Test func `goes with the account of its address`() async throws {
         let test = try await TestSite()
         let (caller, _) = try await test.publish()

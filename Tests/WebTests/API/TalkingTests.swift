@@ -25,6 +25,8 @@ import Testing
                 .post, "/conversations/\(talk)/messages", #"{"texte": "Oui, à dix heures."}"#)
             #expect(sent.status == .created)
             #expect(try sent.word("etat") == "envoye")
+            let unread = try await camille.get("/conversations").json["non_lus"] as? Int
+            #expect(unread == 1, "who sends by a program has read nothing by that")
             #expect(try await noe.send(.put, "/conversations/\(talk)/read", #"{"place": 2}"#).status == .noContent)
             #expect(try await noe.get("/conversations").json["non_lus"] as? Int == 0)
             #expect(try await noe.send(.put, "/conversations/\(talk)/block").status == .noContent)

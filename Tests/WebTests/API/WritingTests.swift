@@ -15,6 +15,28 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        String(repeating: "[", count: 100_000),
+        String(repeating: #"{"titre":"#, count: 500) + "1" + String(repeating: "}", count: 500), "[]", "{", "",
+    ])
+    func `of what is no object of fields is refused`(body: String) async throws {
+        try await Browser.open { browser in
+            let answer = try await browser.program().send(.post, "/ads", body)
+            #expect([.badRequest, .unprocessableContent].contains(answer.status), "\(answer.status)")
+        }
+    }
+
+    @Test func `a second time, of an ad that was withdrawn since, is gone`() async throws {
+        try await Browser.open { browser in
+            let program = try await browser.program()
+            let named: HTTPFields = [try #require(HTTPField.Name("Idempotency-Key")): "un-essai"]
+            let first = try await program.send(.post, "/ads", Program.ad, headers: named)
+            #expect(first.status == .created)
+            #expect(try await program.send(.delete, "/ads/\(try first.word("id"))").status == .noContent)
+            #expect(try await program.send(.post, "/ads", Program.ad, headers: named).status == .gone)
+        }
+    }
+
     @Test func `holds what the checks doubt, as the form does`() async throws {
         try await Browser.open { browser in
             let program = try await browser.program([.ads])

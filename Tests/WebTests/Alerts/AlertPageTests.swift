@@ -45,6 +45,7 @@ struct AlertPageTests {
             #expect(try await browser.follow(answer).contains("Tout est effacé"))
             #expect(try await browser.rows("account") == 0)
             #expect(try await browser.get(link).status == .gone)
+            #expect(try await browser.post(link).status == .gone, "nothing has begun")
         }
     }
 

@@ -85,6 +85,15 @@ import Web
     }
 
     /// Without a token nothing is changed there, wherever a form comes from.
+    @Test func `of programs that changes something asks for a token`() {
+        let changing = Self.routes.filter { Self.isForPrograms($0) && $0.method != .get }
+        #expect(changing.count > 10)
+        for route in changing {
+            if case .token = route.access { continue }
+            Issue.record("\(route.method) \(route.address) asks for none")
+        }
+    }
+
     private static func isForPrograms(_ route: Route) -> Bool { route.address.hasPrefix("/api/") }
 
     private static func path(_ address: String) -> String {
