@@ -32,7 +32,7 @@ package enum MovingProblem: Error, Equatable, CustomStringConvertible {
         case .lacksColumn(let column, let table): "table \(table) has no column \(column)."
         case .tooManyRows(let most): "a table has over \(most) rows: bring the site in parts."
         case .twoSites(let one, let other):
-            "it holds two sites, whose tables begin with « \(TerminalText(one).text) » and « \(TerminalText(other).text) »: dump one of them."
+            "it holds two sites, whose tables begin with \(TerminalText(one).text) and \(TerminalText(other).text): dump one of them."
         case .lacksHeader(let columns): "the first line names no column for: \(columns). See docs/moving.md."
         case .categories(let reason): "the file of categories: \(reason)."
         case .unfinished: "the import is not complete: run it again before the mails leave."

@@ -36,7 +36,7 @@ import Testing
             #expect(page.contains("1\u{A0}annonce n’est plus en ligne"))
             #expect(!page.contains("océan") && !page.contains(ad.text))
             #expect(try await browser.post("/favoris/finies").location == "/favoris")
-            try await browser.expect("plus en ligne", at: "/favoris", isShown: false)
+            try await browser.expect("Rien n’en est montré", at: "/favoris", isShown: false)
         }
     }
 
