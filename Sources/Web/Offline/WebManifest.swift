@@ -40,7 +40,6 @@ struct WebManifest: Encodable, Sendable {
     enum Colours {
         static let accent = "#0b5a67"
         static let paper = "#faf6ef"
-        static let darkPaper = "#1a1714"
     }
 
     enum CodingKeys: String, CodingKey {

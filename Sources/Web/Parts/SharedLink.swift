@@ -46,8 +46,6 @@ struct SharedLink: Sendable {
     private static let manifest: HTML = """
         <link rel="manifest" href="\(Address.manifest)">
         <link rel="apple-touch-icon" href="\(Address.asset("icon-192.png"))">
-        <meta name="theme-color" media="(prefers-color-scheme: light)" content="\(WebManifest.Colours.paper)">
-        <meta name="theme-color" media="(prefers-color-scheme: dark)" content="\(WebManifest.Colours.darkPaper)">
 
         """
 }
