@@ -18,7 +18,7 @@ COLUMNS = {
     "participant.telephone": ("conversation || ' ' || role", "account"),
     "message.content": ("id", "sender"), "message.refusal": ("id", "sender"),
     "first_message.pseudonym": ("id", "account"), "first_message.content": ("id", "account"),
-    "alert.search": ("id", "account"),
+    "access_token.name": ("id", "account"), "alert.search": ("id", "account"),
     "report.words": ("id", "holder"), "report.email": ("id", "holder"),
     "case_copy.content": (
         "moderation_case || '/' || place",

@@ -33,7 +33,7 @@ export function start(section) {
   async function shown() {
     const ids = seen.ids();
     if (ids.length === 0) return null;
-    const list = await adCards(section.dataset.seen, ids);
+    const list = await adCards(section.dataset.seenAds, ids);
     const online = [...list.children].map(referenceOf);
     seen.remove(ids.filter((id) => !online.includes(id)));
     return online.length === 0 ? null : list;

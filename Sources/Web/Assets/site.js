@@ -18,7 +18,7 @@ const parts = [
   ["[data-embed]", "./embed.js"],
   ["[data-choice]", "./choice.js"],
   ["[data-communes]", "./postcode.js"],
-  ["[data-seen]", "./seen-ads.js"],
+  ["[data-seen-ads]", "./seen-ads.js"],
   ["[data-share]", "./share.js"],
   ["[data-staff]", "./staff.js"],
   ["[data-visio]", "./visio.js"],

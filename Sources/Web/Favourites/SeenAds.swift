@@ -5,7 +5,7 @@ import HTML
 enum SeenAds {
     /// Where it is switched on and off, and what is remembered.
     static let onFavourites: HTML = """
-        <section class="section" aria-labelledby="vues-titre" data-seen="\(Address.favouriteCards)" data-switch hidden>
+        <section class="section" aria-labelledby="vues-titre" data-seen-ads="\(Address.favouriteCards)" data-switch hidden>
         <h2 id="vues-titre">Annonces vues</h2>
         <div data-off hidden><p>Rien de ce que vous lisez n’est retenu. Si vous le voulez, ce navigateur se souvient des vingt dernières \
         annonces ouvertes, 30\u{A0}jours au plus\u{A0}: leurs références et leurs dates, sur cet appareil, et nulle part ailleurs.</p>
@@ -22,7 +22,7 @@ enum SeenAds {
 
     /// On the home page, where there is something to show.
     static let onHome: HTML = """
-        <section class="section" aria-labelledby="vues-titre" data-seen="\(Address.favouriteCards)" hidden>
+        <section class="section" aria-labelledby="vues-titre" data-seen-ads="\(Address.favouriteCards)" hidden>
         <h2 id="vues-titre">Annonces vues</h2>
         <div data-cards></div>
         <p><a href="\(Address.favourites)">Les oublier</a></p></section>
