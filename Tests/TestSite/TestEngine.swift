@@ -18,11 +18,15 @@ package enum TestEngine {
         return database
     }
 
-    /// As `database(at:)`, with the site's or the keyring's tables already in it on PostgreSQL.
+    /// As `database(at:)`, with the site's or the keyring's tables already in it.
     static func database(
         at file: URL, holding kind: TestSchemas.Kind, now: @escaping @Sendable () -> Instant
     ) async throws -> any Database {
-        if let postgres { try await TestSchemas.occupy(file, as: kind, on: postgres) }
+        if let postgres {
+            try await TestSchemas.occupy(file, as: kind, on: postgres)
+        } else {
+            try await TestTables.place(at: file, as: kind)
+        }
         return try await database(at: file, now: now)
     }
 
