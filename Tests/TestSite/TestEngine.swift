@@ -49,7 +49,7 @@ package enum TestEngine {
         guard let postgres else { return }
         Task {
             for file in names.map({ folder.appending(path: $0) }) {
-                guard await !TestSchemas.leave(file, on: postgres) else { continue }
+                guard await !TestSchemas.leave(file) else { continue }
                 let database = PostgresDatabase(settings(of: file, on: postgres), now: { Instant(milliseconds: 0) })
                 try? await database.dropSchema()
             }

@@ -16,7 +16,8 @@ enum TestSchemas {
     private struct Place: Sendable {
         let schema: String
         let kind: Kind
-        let shape: String
+        /// Its connection stays: one that begins has all that it knows of the tables to learn again.
+        let database: PostgresDatabase
     }
 
     private struct State {
@@ -26,6 +27,10 @@ enum TestSchemas {
     }
 
     private static let state = Mutex(State())
+    private static let watching = Task {
+        guard let server = TestEngine.postgres else { return }
+        try await database("public", on: server).write { try $0.watch() }
+    }
 
     /// The schema that a file's place has; `nil`: one of its own name.
     static func schema(of file: URL) -> String? { state.withLock { $0.used[file.path]?.schema } }
@@ -45,28 +50,31 @@ enum TestSchemas {
         }
         let schema = "\(kind.rawValue)_\(ProcessInfo.processInfo.processIdentifier)_\(number)"
         let database = database(schema, on: server)
+        try await watching.value
         try await database.makeSchema()
         try await database.migrate(kind.migrations)
-        let place = Place(schema: schema, kind: kind, shape: try await database.read { try $0.shape() })
+        try await database.write { try $0.run("DELETE FROM public.altered WHERE name = \(schema)") }
+        let place = Place(schema: schema, kind: kind, database: database)
         state.withLock { $0.used[file.path] = place }
     }
 
     /// Takes a place's schema back: emptied, or thrown away where the test has changed the tables themselves.
     ///
     /// - Returns: whether it had one.
-    static func leave(_ file: URL, on server: String) async -> Bool {
+    static func leave(_ file: URL) async -> Bool {
         guard let place = state.withLock({ $0.used.removeValue(forKey: file.path) }) else { return false }
-        let database = database(place.schema, on: server)
         do {
-            let isAsMade = try await database.write { writer in
-                guard try writer.shape() == place.shape else { return false }
+            let isAsMade = try await place.database.write { writer in
+                guard try writer.row("SELECT 1 AS found FROM public.altered WHERE name = \(place.schema)") == nil else {
+                    return false
+                }
                 try writer.empty()
                 return true
             }
             if isAsMade {
                 state.withLock { $0.empty[place.kind, default: []].append(place) }
             } else {
-                try await database.dropSchema()
+                try await place.database.dropSchema()
             }
         } catch {
             // Nobody gets it again.
@@ -82,22 +90,27 @@ enum TestSchemas {
     }
 }
 
-extension Reading {
-    /// The names of all tables, indexes, columns, rules, triggers and functions, and which triggers are on: a test that changes
-    /// one changes it.
-    fileprivate func shape() throws -> String {
-        try row(
+extension Writer {
+    /// From then on the server notes the schema of whoever makes, alters or drops anything but a sequence's next number.
+    fileprivate func watch() throws {
+        try run("CREATE TABLE IF NOT EXISTS public.altered (name text NOT NULL)")
+        try run(
             """
-            WITH place AS (SELECT oid FROM pg_namespace WHERE nspname = current_schema()),
-            part AS (
-                SELECT relname || ' ' || attname AS name FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
-                    JOIN place ON place.oid = relnamespace WHERE NOT attisdropped
-                UNION ALL SELECT conname FROM pg_constraint JOIN place ON place.oid = connamespace
-                UNION ALL SELECT tgname || ' ' || CAST(tgenabled AS text) FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
-                    JOIN place ON place.oid = relnamespace WHERE NOT tgisinternal
-                UNION ALL SELECT proname FROM pg_proc JOIN place ON place.oid = pronamespace)
-            SELECT md5(string_agg(name, ',' ORDER BY name)) AS shape FROM part
-            """)?["shape"] ?? ""
+            CREATE OR REPLACE FUNCTION public.note_alteration() RETURNS event_trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                -- What was there already makes no command.
+                INSERT INTO public.altered SELECT current_schema() WHERE current_schema() IS NOT NULL
+                    AND (tg_tag LIKE 'DROP %' OR EXISTS (SELECT FROM pg_event_trigger_ddl_commands()));
+            END $$
+            """)
+        try run("DROP EVENT TRIGGER IF EXISTS note_alteration")
+        try run(
+            """
+            CREATE EVENT TRIGGER note_alteration ON ddl_command_end
+                WHEN TAG IN ('CREATE TABLE', 'ALTER TABLE', 'DROP TABLE', 'CREATE INDEX', 'DROP INDEX', 'CREATE TRIGGER',
+                    'DROP TRIGGER', 'CREATE FUNCTION', 'DROP FUNCTION', 'CREATE RULE', 'DROP RULE', 'CREATE VIEW', 'DROP VIEW')
+                EXECUTE FUNCTION public.note_alteration()
+            """)
     }
 }
 
@@ -111,9 +124,13 @@ extension Writer {
             BEGIN
                 SET LOCAL session_replication_role = replica;
                 FOR part IN
-                    SELECT relname AS name, relkind AS kind FROM pg_class
-                    JOIN pg_namespace AS place ON place.oid = relnamespace
-                    WHERE place.nspname = current_schema() AND relkind IN ('r', 'S') AND relname <> 'migration'
+                    -- First which are this schema's, then which of them were used: those of others are in use.
+                    WITH own AS MATERIALIZED (
+                        SELECT pg_class.oid, relname AS name, relkind AS kind FROM pg_class
+                        JOIN pg_namespace AS place ON place.oid = relnamespace
+                        WHERE place.nspname = current_schema() AND relkind IN ('r', 'S') AND relname <> 'migration')
+                    SELECT name, kind FROM own WHERE CASE kind
+                        WHEN 'r' THEN pg_relation_size(oid) > 0 ELSE pg_sequence_last_value(oid) IS NOT NULL END
                 LOOP
                     EXECUTE format(
                         CASE part.kind WHEN 'r' THEN 'DELETE FROM %I' ELSE 'ALTER SEQUENCE %I RESTART' END, part.name);
