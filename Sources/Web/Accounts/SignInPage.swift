@@ -67,18 +67,19 @@ struct SignInSentPage: Sendable {
 /// What a mailed sign-in link opens. Looking changes nothing.
 struct SignInLinkPage: Sendable {
     let secret: Secret
+    let settings: SiteSettings
 
     var page: Page {
         Page(
             title: "Me connecter",
             main: """
                 <h1>Vous connecter sur cet appareil\u{202F}?</h1>
-                <p class="lead">Le bouton ouvre vos annonces ici. Le lien ne sert qu’une fois.</p>
+                <p class="lead">Le bouton ouvre votre compte ici. Le lien ne sert qu’une fois.</p>
                 <div class="actions"><form method="post" action="\(Address.link(secret))">\
                 <button class="button button-primary">Me connecter</button></form>\
                 <form method="post" action="\(Address.link(secret))"><input type="hidden" name="choix" value="effacer">\
                 <button class="button">Ce n’est pas moi</button></form></div>
-                <p class="soft small">La connexion dure 30 jours, par un seul cookie, et se ferme quand vous voulez dans \
+                <p class="soft small">La connexion dure \(FrenchDuration.text(settings.durations.session)), par un seul cookie, et se ferme quand vous voulez dans \
                 «\u{A0}Vos connexions\u{A0}».</p>
                 """,
             isNarrow: true, isIndexed: false)

@@ -18,7 +18,7 @@ enum LinkHandlers {
         let link = try await visit.site.accounts.link(secret)
         switch link.kind {
         case .signIn:
-            return .ownPage(SignInLinkPage(secret: secret).page, for: visit)
+            return .ownPage(SignInLinkPage(secret: secret, settings: visit.site.settings).page, for: visit)
         case .publication:
             return try await PublicationLink.show(visit, secret, link)
         case .oldAddress, .newAddress:

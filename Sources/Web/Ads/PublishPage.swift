@@ -89,7 +89,7 @@ struct CheckMailPage: Sendable {
     var page: Page {
         CheckMailbox(
             lead: """
-                Un message part vers l’adresse donnée. Ouvrez son lien avant \(FrenchDuration.text(settings.durations.draft))\u{A0}: c’est lui qui \
+                Un message part vers l’adresse donnée. Ouvrez son lien d’ici \(FrenchDuration.text(settings.durations.draft))\u{A0}: c’est lui qui \
                 met l’annonce en ligne.
                 """,
             otherwise: """

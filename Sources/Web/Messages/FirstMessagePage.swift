@@ -97,7 +97,7 @@ struct FirstMessageSentPage: Sendable {
         let time = FrenchDuration.text(settings.durations.draft)
         return CheckMailbox(
             lead: """
-                Votre message attend\u{A0}: ouvrez le lien que vous recevez avant \(time), et appuyez sur \
+                Votre message attend\u{A0}: ouvrez le lien que vous recevez d’ici \(time), et appuyez sur \
                 «\u{A0}Envoyer mon message\u{A0}».
                 """,
             otherwise: """
