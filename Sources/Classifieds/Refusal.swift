@@ -8,6 +8,8 @@ package enum Refusal: Error, Sendable, Equatable {
     case forbidden
     /// The thing has changed meanwhile.
     case conflict
+    /// It isn't any more what the caller read, and meant to change.
+    case changed
     /// The person has their data locked: nothing new is made of it.
     case locked
     /// Too often; try again after that long.

@@ -44,7 +44,7 @@ struct ErrorPages {
         case .invalid(let problems): return page(.unprocessableContent, sentence: problems.first?.sentence)
         case .notFound: return page(.notFound)
         case .forbidden: return page(.forbidden)
-        case .conflict: return page(.conflict)
+        case .conflict, .changed: return page(.conflict)
         case .gone: return page(.gone)
         case .locked: return page(.locked)
         case .tooMany: return page(.tooManyRequests)

@@ -8,6 +8,10 @@ package struct NamedRequest: Sendable {
     package static let memory = Duration.hours(24)
     /// Who takes longer than that to answer has crashed.
     static let patience = Duration.minutes(2)
+    /// Stands in front of the name of what is being made.
+    fileprivate static let sign = "?"
+
+    fileprivate static func newName() -> String { ID<NamedRequest>.random().text }
 
     let digest: Data
     let body: Data
@@ -26,8 +30,10 @@ package struct NamedRequest: Sendable {
 
 /// What became of a request of the same name.
 package enum NamedBefore: Sendable, Equatable {
-    /// It is the first: it is to be done now.
-    case new
+    /// It is the first, or nobody knows what became of the first: it is to be done now.
+    ///
+    /// - Parameter name: of what it makes, the same at each try: who tries again finds what was made.
+    case new(name: String)
     /// It was done: this was made.
     case done(String)
     /// It is being done.
@@ -40,13 +46,14 @@ extension Access {
     /// Takes a request up, unless it was before.
     package func begin(_ request: NamedRequest) async throws -> NamedBefore {
         try await site.database.write { writer in
-            if try writer.insert(request) { return .new }
+            let name = NamedRequest.newName()
+            if try writer.insert(request, making: name) { return .new(name: name) }
             guard let before = try writer.namedRequest(request.digest) else { return .underWay }
             guard before.body == request.body else { return .other }
-            guard before.result.isEmpty else { return .done(before.result) }
+            guard let name = before.wanted else { return .done(before.result) }
             guard before.at <= writer.now - NamedRequest.patience else { return .underWay }
-            try writer.takeAgain(request)
-            return .new
+            try writer.date(request, at: writer.now)
+            return .new(name: name)
         }
     }
 
@@ -55,34 +62,52 @@ extension Access {
         try await site.database.write { try $0.note(request, result: result) }
     }
 
+    /// Lets a request be taken up again at once: nobody knows whether it made something.
+    package func release(_ request: NamedRequest) async throws {
+        try await site.database.write { try $0.date(request, at: $0.now - NamedRequest.patience) }
+    }
+
     /// Forgets a request that made nothing: its name is free again.
     package func drop(_ request: NamedRequest) async throws {
         try await site.database.write { try $0.forget(request) }
     }
 }
 
+private struct NamedRow {
+    let body: Data
+    let at: Instant
+    let result: String
+
+    /// What is to be made, as long as it is under way.
+    var wanted: String? {
+        guard result.hasPrefix(NamedRequest.sign) || result.isEmpty else { return nil }
+        return result.isEmpty ? NamedRequest.newName() : String(result.dropFirst(NamedRequest.sign.count))
+    }
+}
+
 extension Reading {
-    fileprivate func namedRequest(_ digest: Data) throws -> (body: Data, at: Instant, result: String)? {
+    fileprivate func namedRequest(_ digest: Data) throws -> NamedRow? {
         try row("SELECT body, at, result FROM api_request WHERE digest = \(digest)").map { row in
-            (try row["body"], try row["at"], try row["result"])
+            NamedRow(body: try row["body"], at: try row["at"], result: try row["result"])
         }
     }
 }
 
 extension Writer {
     /// - Returns: whether it is new, or what was known of that name is over.
-    fileprivate func insert(_ request: NamedRequest) throws -> Bool {
+    fileprivate func insert(_ request: NamedRequest, making name: String) throws -> Bool {
         try run("DELETE FROM api_request WHERE digest = \(request.digest) AND at <= \(now - NamedRequest.memory)")
         return try row(
             """
             INSERT INTO api_request (digest, account, body, at, result)
-            VALUES (\(request.digest), \(request.account), \(request.body), \(now), '')
+            VALUES (\(request.digest), \(request.account), \(request.body), \(now),
+                \(NamedRequest.sign + name))
             ON CONFLICT (digest) DO NOTHING RETURNING digest
             """) != nil
     }
 
-    fileprivate func takeAgain(_ request: NamedRequest) throws {
-        try run("UPDATE api_request SET at = \(now) WHERE digest = \(request.digest)")
+    fileprivate func date(_ request: NamedRequest, at moment: Instant) throws {
+        try run("UPDATE api_request SET at = \(moment) WHERE digest = \(request.digest)")
     }
 
     fileprivate func note(_ request: NamedRequest, result: String) throws {
@@ -90,7 +115,8 @@ extension Writer {
     }
 
     fileprivate func forget(_ request: NamedRequest) throws {
-        try run("DELETE FROM api_request WHERE digest = \(request.digest) AND result = ''")
+        try run(
+            "DELETE FROM api_request WHERE digest = \(request.digest) AND substr(result, 1, 1) = \(NamedRequest.sign)")
     }
 
     func deleteOldNamedRequests() throws {

@@ -3,13 +3,16 @@ import Database
 extension Ads {
     /// Hides an ad until its advertiser shows it again; its days run on.
     ///
-    /// - Throws: `Refusal.notFound` when it isn't the caller's, `.conflict` when it can't be: asked twice, it is paused once.
-    package func pause(_ id: Ad.ID, by caller: Caller) async throws {
+    /// - Parameter read: what it was when it was read, for a change that rests on that.
+    /// - Throws: `Refusal.notFound` when it isn't the caller's, `.conflict` when it can't be, `.changed` when it isn't any more
+    ///   what was read: asked twice, it is paused once.
+    package func pause(_ id: Ad.ID, since read: AdRevision? = nil, by caller: Caller) async throws {
         let member = try caller.requireMember()
         _ = try await own(id, of: member)
 
         try await site.database.write { writer in
             try writer.requireUnlocked(member.account)
+            try writer.requireUnchanged(id, since: read)
             guard try !writer.stands(id, .paused) else { return }
             let position = try writer.change(id, of: member.account, from: .online, to: .paused)
             try writer.takeOffline(id, at: position)
@@ -19,8 +22,10 @@ extension Ads {
 
     /// Shows a paused ad again, at the rank it had.
     ///
-    /// - Throws: `Refusal.notFound` when it isn't the caller's, `.conflict` when it can't be: asked twice, it is shown once.
-    package func resume(_ id: Ad.ID, by caller: Caller) async throws {
+    /// - Parameter read: what it was when it was read, for a change that rests on that.
+    /// - Throws: `Refusal.notFound` when it isn't the caller's, `.conflict` when it can't be, `.changed` when it isn't any more
+    ///   what was read: asked twice, it is shown once.
+    package func resume(_ id: Ad.ID, since read: AdRevision? = nil, by caller: Caller) async throws {
         let member = try caller.requireMember()
         let ad = try await own(id, of: member)
         try await site.rights.requireUnlocked(member.account)
@@ -28,6 +33,7 @@ extension Ads {
         let entry = try await indexEntry(of: ad)
         try await site.database.write { writer in
             try writer.requireUnlocked(member.account)
+            try writer.requireUnchanged(id, since: read)
             guard try !writer.stands(id, .online) else { return }
             let position = try writer.change(id, of: member.account, from: .paused, to: .online)
             try writer.putBack(entry, at: position)

@@ -5,12 +5,14 @@ extension Ads {
     ///
     /// Its rank stays, so that nobody stands in front of others by renewing.
     ///
-    /// - Throws: `Refusal.notFound` when it isn't the caller's, `.gone` when its time to be renewed is over.
-    package func renew(_ id: Ad.ID, by caller: Caller) async throws {
+    /// - Parameter read: what it was when it was read, for a change that rests on that.
+    /// - Throws: `Refusal.notFound` when it isn't the caller's, `.gone` when its time to be renewed is over, `.changed` when it
+    ///   isn't any more what was read.
+    package func renew(_ id: Ad.ID, since read: AdRevision? = nil, by caller: Caller) async throws {
         let member = try caller.requireMember()
         let ad = try await own(id, of: member)
 
-        try await renew(ad) { _ in }
+        try await renew(ad) { try $0.requireUnchanged(id, since: read) }
     }
 
     /// Renews with the link of a reminder, without a session.

@@ -7,12 +7,14 @@ extension Ads {
     /// It is looked at anew: one that the checks doubt leaves the lists at once, one that was held and is clean now is
     /// online, or paused or ended as it was before.
     ///
-    /// - Parameter change: the draft that `keepChange` made, whose photos come to the ad.
+    /// - Parameters:
+    ///   - change: the draft that `keepChange` made, whose photos come to the ad.
+    ///   - read: what the ad was when it was read, for a change that rests on that.
     /// - Throws: `Refusal.notFound` when the ad isn't the caller's, `.invalid` when the new text breaks a rule or the caller is
-    ///   suspended, `.conflict` when the ad was taken away for good.
+    ///   suspended, `.conflict` when the ad was taken away for good, `.changed` when it isn't any more what was read.
     package func revise(
-        _ id: Ad.ID, as draft: AdDraft, photos: PhotoChanges, with change: Ad.ID? = nil, from source: Source,
-        by caller: Caller
+        _ id: Ad.ID, as draft: AdDraft, photos: PhotoChanges, with change: Ad.ID? = nil, since read: AdRevision? = nil,
+        from source: Source, by caller: Caller
     ) async throws {
         let member = try caller.requireMember()
         let before = try await own(id, of: member)
@@ -41,6 +43,7 @@ extension Ads {
             guard try writer.ad(of: form) == nil else { return ([], new.map(\.photo.id)) }
             try writer.requireUnlocked(member.account)
             try writer.requireRevisable(id, of: member.account)
+            try writer.requireUnchanged(id, since: read)
             guard let current = try writer.ad(id), current.account == member.account else { throw Refusal.notFound }
             try writer.revise(sealed)
             if let change { try writer.take(change, into: current) }

@@ -71,7 +71,11 @@ extension Ads {
     package func showOwn(_ id: Ad.ID, to caller: Caller) async throws -> OwnAd {
         let member = try caller.requireMember()
 
-        return try await opened(try await own(id, of: member))
+        let stored = try await site.database.read { reader in
+            try reader.ad(id).map { (ad: $0, photos: try reader.photos(of: id)) }
+        }
+        guard let stored, stored.ad.account == member.account else { throw Refusal.notFound }
+        return try await opened(stored.ad, photos: stored.photos)
     }
 
     /// A draft that was kept, with what the form shows to go on with it.
@@ -80,18 +84,18 @@ extension Ads {
     package func openDraft(_ id: Ad.ID, by caller: Caller) async throws -> (own: OwnAd, kept: KeptDraft) {
         guard let draft = try await ownDraft(id, of: caller) else { throw Refusal.gone }
 
-        let own = try await opened(draft)
+        let photos = try await site.database.read { try $0.photos(of: id) }
+        let own = try await opened(draft, photos: photos)
         return (own, KeptDraft(id: id, photos: own.ad.photos))
     }
 
-    private func opened(_ ad: Ad) async throws -> OwnAd {
-        let photos = try await site.database.read { try $0.photos(of: ad.id) }
+    private func opened(_ ad: Ad, photos: [Photo]) async throws -> OwnAd {
         let content = try await site.gate.open(ad.content, for: .selfService)
         var telephone: Opened<String>?
         if let sealed = ad.telephone { telephone = try await site.gate.open(sealed, for: .selfService) }
         return OwnAd(
             ad: shown(ad, content: content, photos: photos), commune: site.places.commune(ad.commune),
-            precision: ad.precision, telephone: telephone)
+            precision: ad.precision, telephone: telephone, revision: AdRevision(ad, photos: photos))
     }
 
     /// A draft as it will look, for whoever is writing it.
@@ -115,4 +119,6 @@ package struct OwnAd: Sendable {
     package let commune: Commune?
     package let precision: Precision
     package let telephone: Opened<String>?
+    /// What it was when it was read, for a change that rests on that.
+    package let revision: AdRevision
 }

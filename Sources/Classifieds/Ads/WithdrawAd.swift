@@ -12,12 +12,14 @@ extension Ads {
     /// Takes an ad away for good: its row, its words in the index and its photos are deleted at once. Asked twice within
     /// some minutes, it goes once.
     ///
-    /// - Parameter reason: counted for the day, apart from the ad and the person; nothing else is kept of it.
+    /// - Parameters:
+    ///   - reason: counted for the day, apart from the ad and the person; nothing else is kept of it.
+    ///   - read: what it was when it was read, for a change that rests on that.
     /// - Returns: what was erased and when, signed; `nil` the second time.
-    /// - Throws: `Refusal.notFound` when it isn't the caller's, or isn't there.
+    /// - Throws: `Refusal.notFound` when it isn't the caller's, or isn't there, `.changed` when it isn't any more what was read.
     @discardableResult
     package func withdraw(
-        _ id: Ad.ID, because reason: WithdrawalReason? = nil, by caller: Caller
+        _ id: Ad.ID, because reason: WithdrawalReason? = nil, since read: AdRevision? = nil, by caller: Caller
     ) async throws -> SignedReceipt? {
         let asked = site.clock.now()
         let member = try caller.requireMember()
@@ -25,7 +27,7 @@ extension Ads {
         let photos: [Photo.ID]
         let copied = try await site.database.read { try $0.copyMade(ofAdsOf: member.account, only: id) }
         do {
-            photos = try await delete(id, of: member, because: reason)
+            photos = try await delete(id, since: read, of: member, because: reason)
         } catch Refusal.notFound where site.withdrawn.holds(id, by: member.account, at: site.clock.now()) {
             return nil
         }
@@ -60,18 +62,25 @@ extension Ads {
     }
 
     private func delete(
-        _ id: Ad.ID, of member: Member, because reason: WithdrawalReason?
+        _ id: Ad.ID, since read: AdRevision?, of member: Member, because reason: WithdrawalReason?
     ) async throws -> [Photo.ID] {
         _ = try await own(id, of: member)
         // Noted ahead: it tells something only once the ad isn't there.
         site.withdrawn.note(id, by: member.account, at: site.clock.now())
         try await site.keyring.noteWithdrawn(id)
-        return try await site.database.write { writer in
-            guard try writer.ad(id)?.account == member.account else { throw Refusal.notFound }
-            let photos = try writer.deleteAd(id)
-            try writer.noteIdleness(of: member.account)
-            if let reason { try writer.count(reason) }
-            return photos
+        do {
+            return try await site.database.write { writer in
+                guard try writer.ad(id)?.account == member.account else { throw Refusal.notFound }
+                try writer.requireUnchanged(id, since: read)
+                let photos = try writer.deleteAd(id)
+                try writer.noteIdleness(of: member.account)
+                if let reason { try writer.count(reason) }
+                return photos
+            }
+        } catch Refusal.changed {
+            // It stays: a backup put back later mustn't take it away.
+            try await site.keyring.forgetWithdrawn(id)
+            throw Refusal.changed
         }
     }
 }

@@ -12,6 +12,12 @@ extension Keyring {
         }
     }
 
+    /// Forgets the note on an ad that wasn't withdrawn after all.
+    func forgetWithdrawn(_ ad: Ad.ID) async throws {
+        let hash = try hash(ad.text.utf8, with: .withdrawnAds)
+        try await database.write { try $0.run("DELETE FROM withdrawn_ad WHERE ad = \(hash)") }
+    }
+
     /// Those of some ads that were withdrawn.
     func withdrawn(of ads: [Ad.ID]) async throws -> [Ad.ID] {
         let hashes = try ads.map { try hash($0.text.utf8, with: .withdrawnAds) }

@@ -21,7 +21,7 @@ extension Schema {
             "CREATE INDEX access_token_account ON access_token (account)",
             "CREATE INDEX access_token_expires ON access_token (expires)",
             // digest: a keyed hash of the token and of the name that its program gave the request. body: one of what it asked.
-            // result: what was made; empty until it is.
+            // result: what was made; until it is, a question mark and the name that it is to have.
             """
             CREATE TABLE api_request (
                 digest \(.blob) PRIMARY KEY,

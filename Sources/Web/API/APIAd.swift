@@ -81,6 +81,15 @@ struct APIPhoto: Encodable, Sendable {
         moyenne = Address.photo(photo.id, .medium).text
         grande = Address.photo(photo.id, .large).text
     }
+
+    /// Of a message: only its two people's programs find it.
+    init(_ photo: MessagePhoto) {
+        id = photo.id.text
+        (largeur, hauteur) = (photo.width, photo.height)
+        petite = MessagePhotoResources.address(of: photo.id, .small)
+        moyenne = MessagePhotoResources.address(of: photo.id, .medium)
+        grande = MessagePhotoResources.address(of: photo.id, .large)
+    }
 }
 
 /// A place, as finely as it is meant.

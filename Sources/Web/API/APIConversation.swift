@@ -70,7 +70,7 @@ struct APIMessage: Encodable, Sendable {
     private let raison: String?
     private let deMoi: Bool
     private let texte: APIValue<String>?
-    private let photos: Int
+    private let photos: [APIPhoto]
     private let ecrit: String
     /// What its reader is warned of, in the words of the page.
     private let avertissements: [String]
@@ -87,7 +87,7 @@ struct APIMessage: Encodable, Sendable {
         raison = message.isOwn ? message.reason.map { "\($0.sentence) \($0.advice)" } : nil
         deMoi = message.isOwn
         texte = message.text.map { message.isOwn ? .own($0) : .between($0) }
-        photos = message.photos.count
+        photos = message.photos.map { APIPhoto($0) }
         ecrit = ExportedTime.text(message.written)
         avertissements = message.warnings.map(\.sentence)
     }

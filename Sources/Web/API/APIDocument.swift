@@ -52,6 +52,9 @@ extension Answer {
 }
 
 extension Visit {
+    /// Whether a change is meant for exactly what the program read.
+    var restsOnWhatItRead: Bool { request.headers[.ifMatch].map { $0 != "*" } ?? false }
+
     /// Nothing is changed that isn't any more what the program read (RFC 9110 §13.1.1).
     ///
     /// - Throws: `APIProblem` with 412.

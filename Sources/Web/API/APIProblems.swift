@@ -45,6 +45,7 @@ struct APIProblems {
         case .notFound: APIProblem(.notFound)
         case .forbidden: APIProblem(.forbidden)
         case .conflict: APIProblem(.conflict)
+        case .changed: APIProblem(.changed)
         case .gone: APIProblem(.gone)
         case .locked: APIProblem(.locked)
         case .tooMany: nil

@@ -31,6 +31,15 @@ extension Visit {
         }
     }
 
+    /// Counts a list that is longer than a page as the pages that it would fill; one of them is counted already.
+    ///
+    /// - Throws: `Refusal.tooMany`.
+    func countMore(_ ads: Int) throws(Refusal) {
+        let pages = (ads + Search.pageSize - 1) / Search.pageSize
+        guard pages > 1 else { return }
+        try limits.countReading(by: reading, pages: pages - 1, at: now)
+    }
+
     /// What is left of it.
     func quota(_ rule: APIRule) -> APIQuota {
         guard let act = rule.counted else {

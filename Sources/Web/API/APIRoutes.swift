@@ -9,6 +9,7 @@ extension Routes {
         addAPIOwnAds()
         addAPIPhotos()
         addAPIConversations()
+        addAPIMessagePhotos()
         addAPIAlerts()
         addAPIFavourites()
         addAPIPerson()

@@ -25,7 +25,7 @@ enum AlertResources {
             visit, allowed: ["q", "rubrique", "lieu", "rayon", "photo", "visio", "sexe", "rythme"])
         let asked = try AskedAlertFields(&body)
         let draft = try asked.draft(visit)
-        let made = try await visit.once(asking: body.bytes) {
+        let made = try await visit.once(asking: body.bytes) { _ in
             guard case .begun(let id) = try await visit.site.alerts.ask(draft, by: visit.caller) else {
                 throw Refusal.forbidden
             }

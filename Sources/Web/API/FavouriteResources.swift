@@ -16,6 +16,7 @@ extension Routes {
 enum FavouriteResources {
     @Sendable static func list(_ visit: Visit) async throws -> Answer {
         let kept = try await visit.site.favourites.list(of: visit.caller)
+        try visit.countMore(kept.ads.count)
         return .own(Kept(annonces: kept.ads.map { APIAd($0, isWhole: false) }, horsLigne: kept.gone))
     }
 

@@ -22,16 +22,13 @@ enum MessageResources {
     /// Sends; or keeps it back, with the reason, as the page does.
     @Sendable static func send(_ visit: Visit) async throws -> Answer {
         let id: Conversation.ID = try visit.id("id")
-        var body = try await APIBody.read(visit, allowed: ["texte"])
-        var text = ""
-        body.require("texte")
-        body.read("texte", into: &text)
-        try body.requireSound()
-        let draft = MessageDraft(text: text)
-        let made = try await visit.once(asking: body.bytes) {
+        let body = try await SentMessageBody(visit)
+        let made = try await visit.once(asking: body.bytes) { name in
+            var draft = MessageDraft(id: Message.ID(name) ?? .random(), text: body.text)
+            draft.photos.added = body.photos
             try await visit.site.conversations.send(
                 draft, in: id, from: visit.source, fromPage: false, by: visit.caller)
-            return draft.id.text
+            return name
         }
         guard let message = Message.ID(made) else { throw Refusal.notFound }
         let newest = try await visit.site.conversations.show(id, to: visit.caller).messages
@@ -48,8 +45,9 @@ enum MessageResources {
         body.read("texte", into: &text)
         body.read("pseudonyme", into: &pseudonym)
         try body.requireSound()
-        let draft = FirstMessageDraft(pseudonym: pseudonym, text: text)
-        let made = try await visit.once(asking: body.bytes) {
+        let (name, words) = (pseudonym, text)
+        let made = try await visit.once(asking: body.bytes) { id in
+            let draft = FirstMessageDraft(id: Message.ID(id) ?? .random(), pseudonym: name, text: words)
             let written = try await visit.site.conversations.write(
                 draft, to: ad.id, from: visit.source, by: visit.caller)
             guard case .written(let id) = written else { throw Refusal.forbidden }

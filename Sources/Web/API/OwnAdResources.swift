@@ -35,7 +35,7 @@ enum OwnAdResources {
         draft.read(&body)
         try body.requireSound()
         let wanted = draft
-        let id = try await visit.once(asking: body.bytes) {
+        let id = try await visit.once(asking: body.bytes) { _ in
             let submitted = try await visit.site.ads.submit(
                 wanted, photos: PhotoChanges(), as: nil, from: visit.source, by: visit.caller)
             switch submitted {
@@ -49,43 +49,62 @@ enum OwnAdResources {
     }
 
     @Sendable static func revise(_ visit: Visit) async throws -> Answer {
-        let own = try await own(visit)
-        var body = try await APIBody.read(visit, allowed: AdDraft.programFields)
-        var draft = AdDraft(own)
-        draft.read(&body)
-        try body.requireSound()
-        try await visit.site.ads.revise(
-            own.ad.id, as: draft, photos: PhotoChanges(), from: visit.source, by: visit.caller)
-        return try await shown(own.ad.id, visit).tagged
+        let body = try await APIBody.read(visit, allowed: AdDraft.programFields)
+        return try await shown(
+            change(visit) { own in
+                var (draft, fields) = (AdDraft(own), body)
+                draft.read(&fields)
+                try fields.requireSound()
+                try await visit.site.ads.revise(
+                    own.ad.id, as: draft, photos: PhotoChanges(), since: own.revision, from: visit.source,
+                    by: visit.caller)
+            }, visit
+        ).tagged
     }
 
     @Sendable static func withdraw(_ visit: Visit) async throws -> Answer {
         let query = try APIQuery(visit)
         let reason = try query.value("raison", WithdrawalReason.init(rawValue:))
-        let own = try await own(visit)
-        try await visit.site.ads.withdraw(own.ad.id, because: reason, by: visit.caller)
+        try await change(visit) { own in
+            try await visit.site.ads.withdraw(own.ad.id, because: reason, since: own.revision, by: visit.caller)
+        }
         return .done
     }
 
     @Sendable static func renew(_ visit: Visit) async throws -> Answer {
-        try await change(visit) { try await visit.site.ads.renew($0, by: visit.caller) }
+        try await changed(visit) { try await visit.site.ads.renew($0.ad.id, since: $0.revision, by: visit.caller) }
     }
 
     @Sendable static func pause(_ visit: Visit) async throws -> Answer {
-        try await change(visit) { try await visit.site.ads.pause($0, by: visit.caller) }
+        try await changed(visit) { try await visit.site.ads.pause($0.ad.id, since: $0.revision, by: visit.caller) }
     }
 
     @Sendable static func resume(_ visit: Visit) async throws -> Answer {
-        try await change(visit) { try await visit.site.ads.resume($0, by: visit.caller) }
+        try await changed(visit) { try await visit.site.ads.resume($0.ad.id, since: $0.revision, by: visit.caller) }
     }
 
-    private static func change(_ visit: Visit, _ change: (Ad.ID) async throws -> Void) async throws -> Answer {
-        let own = try await own(visit)
-        try await change(own.ad.id)
-        return try await shown(own.ad.id, visit).tagged
+    private static func changed(_ visit: Visit, _ act: (OwnAd) async throws -> Void) async throws -> Answer {
+        try await shown(change(visit, act), visit).tagged
     }
 
-    /// One of the person's own ads, as it was when the program read it.
+    /// Changes one of the person's own ads: what the program read of it, or nothing; where it doesn't say what that was, what
+    /// stands there, read again when somebody else changes it in the same moment.
+    ///
+    /// - Parameter act: changes the ad as long as it is what was read.
+    /// - Throws: `Refusal.notFound`, `.conflict` when others change it all the time, `APIProblem` with 412.
+    @discardableResult
+    static func change(_ visit: Visit, _ act: (OwnAd) async throws -> Void) async throws -> Ad.ID {
+        for _ in 0..<10 {
+            let own = try await own(visit)
+            do {
+                try await act(own)
+                return own.ad.id
+            } catch Refusal.changed where !visit.restsOnWhatItRead {}
+        }
+        throw Refusal.conflict
+    }
+
+    /// One of the person's own ads, as the program read it.
     ///
     /// - Throws: `Refusal.notFound`, `APIProblem` with 412.
     static func own(_ visit: Visit) async throws -> OwnAd {

@@ -33,10 +33,9 @@ enum PersonResources {
     /// The archive of the page, or its JSON alone, as the program takes it.
     @Sendable static func export(_ visit: Visit) async throws -> Answer {
         let accepted = visit.request.headers[.accept].map(Acceptance.of)
-        let takesJSON = accepted?.takes("application/json") ?? true
-        let wantsArchive = visit.request.headers[.accept]?.contains("application/zip") ?? false
+        let wanted = accepted?.best(of: ["application/json", "application/zip"])
         let export = try visit.site.portability.export(for: visit.caller)
-        guard wantsArchive || !takesJSON else {
+        guard wanted == "application/zip" else {
             return .download(named: "donnees.json", of: "application/json", for: visit) { sink in
                 try await export.writeJSON(to: sink)
             }

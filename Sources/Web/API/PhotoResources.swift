@@ -16,30 +16,28 @@ extension Routes {
 
 /// Photos one by one: the body is the picture itself.
 enum PhotoResources {
-    private static let types: Set<String> = ["image/jpeg", "image/png", "image/webp", "image/heic", "image/avif"]
-
     @Sendable static func add(_ visit: Visit) async throws -> Answer {
-        guard let type = visit.request.headers[.contentType]?.lowercased(), types.contains(type) else {
+        guard let type = visit.request.headers[.contentType]?.lowercased(), PhotoTypes.all.contains(type) else {
             throw FormProblem.wrongMediaType
         }
         let id: Ad.ID = try visit.id("id")
         // The room that all share is taken until the picture is prepared.
         try await visit.uploads.sharing { share in
             let bytes = try await visit.bytes(upTo: PhotoLimits.bytes) { share.take($0) }
-            _ = try await visit.once(asking: bytes) {
+            _ = try await visit.once(asking: bytes) { _ in
                 // What was done before is answered again, whatever the ad has become since.
-                let own = try await OwnAdResources.own(visit)
+                // Nothing is prepared for somebody else's ad.
+                _ = try await OwnAdResources.own(visit)
                 var changes = PhotoChanges()
                 changes.added = [try await visit.site.photoProcessor.process(bytes)]
-                try await revise(own, changes, visit)
-                return id.text
+                let added = changes
+                return try await OwnAdResources.change(visit) { try await revise($0, added, visit) }.text
             }
         }
         return try await OwnAdResources.shown(id, visit).made(at: "/api/v1/ads/\(id)")
     }
 
     @Sendable static func order(_ visit: Visit) async throws -> Answer {
-        let own = try await OwnAdResources.own(visit)
         var body = try await APIBody.read(visit, allowed: ["ordre"])
         var order: [String] = []
         body.require("ordre")
@@ -47,25 +45,29 @@ enum PhotoResources {
         try body.requireSound()
         var changes = PhotoChanges()
         changes.order = order.compactMap { Photo.ID($0) }
-        guard Set(changes.order) == Set(own.ad.photos.map(\.id)), changes.order.count == own.ad.photos.count else {
-            throw Refusal.invalid([Problem("ordre", "Donnez chaque photo de l’annonce, une fois.")])
+        let ordered = changes
+        let id = try await OwnAdResources.change(visit) { own in
+            guard Set(ordered.order) == Set(own.ad.photos.map(\.id)), ordered.order.count == own.ad.photos.count else {
+                throw Refusal.invalid([Problem("ordre", "Donnez chaque photo de l’annonce, une fois.")])
+            }
+            try await revise(own, ordered, visit)
         }
-        try await revise(own, changes, visit)
-        return try await OwnAdResources.shown(own.ad.id, visit).tagged
+        return try await OwnAdResources.shown(id, visit).tagged
     }
 
     @Sendable static func remove(_ visit: Visit) async throws -> Answer {
-        let own = try await OwnAdResources.own(visit)
         let photo: Photo.ID = try visit.id("photo")
-        guard own.ad.photos.contains(where: { $0.id == photo }) else { throw Refusal.notFound }
-        var changes = PhotoChanges()
-        changes.removed = [photo]
-        try await revise(own, changes, visit)
+        try await OwnAdResources.change(visit) { own in
+            guard own.ad.photos.contains(where: { $0.id == photo }) else { throw Refusal.notFound }
+            var changes = PhotoChanges()
+            changes.removed = [photo]
+            try await revise(own, changes, visit)
+        }
         return .done
     }
 
     private static func revise(_ own: OwnAd, _ changes: PhotoChanges, _ visit: Visit) async throws {
         try await visit.site.ads.revise(
-            own.ad.id, as: AdDraft(own), photos: changes, from: visit.source, by: visit.caller)
+            own.ad.id, as: AdDraft(own), photos: changes, since: own.revision, from: visit.source, by: visit.caller)
     }
 }

@@ -83,42 +83,24 @@ struct AccessPage: Sendable {
     private var scopes: HTML {
         let boxes = AccessScope.allCases.map { scope -> HTML in
             """
-            <label class="check"><input type="checkbox" name="portee" value="\(scope.rawValue)"\
+            <label class="check"><input type="checkbox"\(if: scope == .ads, " id=\"portee\"") name="portee" value="\(scope.rawValue)"\
             \(if: draft.scopes.contains(scope.rawValue), " checked")><span>\(scope.sentence)</span></label>
             """
         }
-        return AccessChoice(
-            field: Field(
-                name: "portee", label: "Ce qu’il peut faire", why: Why(.accessScopes, settings), problems: problems),
-            choices: boxes
-        ).html
+        return Field(
+            name: "portee", label: "Ce qu’il peut faire", why: Why(.accessScopes, settings), problems: problems
+        ).group("\(boxes)", of: .boxes, isInRow: false)
     }
 
     private var term: HTML {
         let buttons = AccessTerm.allCases.map { term -> HTML in
             """
-            <label class="check"><input type="radio" name="duree" value="\(term.rawValue)"\
+            <label class="check"><input type="radio"\(if: term == .month, " id=\"duree\"") name="duree" value="\(term.rawValue)"\
             \(if: draft.term == term.rawValue, " checked")><span>\(FrenchDuration.text(term.duration))</span></label>
             """
         }
-        return AccessChoice(
-            field: Field(name: "duree", label: "Pendant", why: Why(.accessTerm, settings), problems: problems),
-            choices: buttons
-        ).html
-    }
-}
-
-/// Boxes or buttons one below the other.
-private struct AccessChoice: Sendable {
-    let field: Field
-    let choices: [HTML]
-
-    var html: HTML {
-        """
-        <div class="field field-why"><fieldset class="group" id="\(field.name)"\(field.attributes)><legend>\(field.label)</legend>\
-        \(field.description)\(choices)</fieldset>\(field.note)</div>
-
-        """
+        return Field(name: "duree", label: "Pendant", why: Why(.accessTerm, settings), problems: problems)
+            .group("\(buttons)", isInRow: false)
     }
 }
 

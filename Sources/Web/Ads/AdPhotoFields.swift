@@ -24,7 +24,7 @@ struct AdPhotoFields: Sendable {
             <label for="photos">Ajouter des photos <span class="optional">(facultatif)</span></label>\
             \(field.note)
             \(field.description)<input type="file" id="photos" name="photos" multiple \
-            accept="image/jpeg,image/png,image/webp,image/heic,image/avif"\(field.attributes)>
+            accept="\(PhotoTypes.accepted)"\(field.attributes)>
             <p class="help" data-photos-status role="status"></p>\(UploadProgress.html)\
             <ol class="photo-list" data-previews aria-label="Photos à envoyer"></ol></div>
 

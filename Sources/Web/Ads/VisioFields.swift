@@ -29,12 +29,7 @@ struct VisioFields: Sendable {
             \(if: draft.visioDays.contains(String(day)), " checked")><span>\(VisioHours.name(of: day).capitalized)</span></label>
             """
         }
-        return """
-            <div class="field field-why"><fieldset class="group"\(field.attributes)><legend>\(field.label) \
-            <span class="optional">(facultatif)</span></legend>\
-            \(field.description)<div class="group-row">\(boxes)</div></fieldset>\(field.note)</div>
-
-            """
+        return field.group("\(boxes)", of: .boxes)
     }
 
     private func select(_ name: String, _ label: HTML, _ typed: String, _ choices: [String]) -> HTML {

@@ -85,11 +85,7 @@ struct InterestsSection: Sendable {
             \(if: index == 0, " id=\"rubrique\"")\(if: interests.weights[category.category] != nil, " checked")><span>\(category.name)</span></label>
             """
         }
-        return """
-            <div class="field field-why"><fieldset class="group"\(field.attributes)><legend>\(field.label)</legend>\
-            \(field.description)<div class="group-row">\(boxes)</div></fieldset>\(field.note)</div>
-
-            """
+        return field.group("\(boxes)", of: .boxes)
     }
 
     private func raw(_ interests: Interests) -> HTML {

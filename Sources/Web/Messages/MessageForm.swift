@@ -74,7 +74,7 @@ struct MessageForm: Sendable {
             \(field.html { attributes in
                 """
                 <input type="file" id="photos" name="photos" multiple \
-                accept="image/jpeg,image/png,image/webp,image/heic,image/avif"\(attributes)>
+                accept="\(PhotoTypes.accepted)"\(attributes)>
                 """
             })</details>
             """

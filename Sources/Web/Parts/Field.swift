@@ -23,12 +23,22 @@ struct Field: Sendable {
         """
     }
 
+    /// What a group has several of.
+    enum Choice: Sendable {
+        /// Of which one is pressed.
+        case buttons
+        /// Of which each may be ticked.
+        case boxes
+    }
+
     /// Several boxes or buttons under one name.
-    func group(_ choices: HTML) -> HTML {
+    ///
+    /// - Parameter isInRow: short ones stand beside each other, sentences one below the other.
+    func group(_ choices: HTML, of kind: Choice = .buttons, isInRow: Bool = true) -> HTML {
         """
-        <div class="field field-why"><fieldset class="group" role="radiogroup"\(attributes)><legend>\(label)\
-        \(if: isOptional, " <span class=\"optional\">(facultatif)</span>")</legend>\
-        \(description)<div class="group-row">\(choices)</div></fieldset>\(note)</div>
+        <div class="field field-why"><fieldset class="group"\(if: kind == .buttons, " role=\"radiogroup\"")\(attributes)>\
+        <legend>\(label)\(if: isOptional, " <span class=\"optional\">(facultatif)</span>")</legend>\
+        \(description)\(if: isInRow, "<div class=\"group-row\">")\(choices)\(if: isInRow, "</div>")</fieldset>\(note)</div>
 
         """
     }

@@ -36,7 +36,7 @@ struct IdentityForm: Sendable {
             problems: problems)
         return field.html { attributes in
             """
-            <input type="file" id="piece" name="piece" accept="image/jpeg,image/png,image/webp,image/heic,image/avif"\(attributes)>
+            <input type="file" id="piece" name="piece" accept="\(PhotoTypes.accepted)"\(attributes)>
             """
         }
     }

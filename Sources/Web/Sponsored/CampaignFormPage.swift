@@ -64,7 +64,7 @@ struct CampaignFormPage: Sendable {
                     """, isOptional: true
             ).html { attributes in
                 """
-                <input class="input" type="file" id="image" name="image" accept="image/jpeg,image/png,image/webp,image/heic,image/avif"\(attributes)>
+                <input class="input" type="file" id="image" name="image" accept="\(PhotoTypes.accepted)"\(attributes)>
                 """
             })\(kept)
             """

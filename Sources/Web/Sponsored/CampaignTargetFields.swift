@@ -17,20 +17,19 @@ struct CampaignTargetFields: Sendable {
                 "rubriques", one.category.key, "\(one.name)", isOn: draft.categories.contains(one.category.key),
                 isFirst: index == 0)
         }
-        return group(
-            Field(
-                name: "rubriques", label: "Rubriques", why: Why(.campaignCategories, settings),
-                help: """
-                    Aucune cochée\u{A0}: toutes. Les rubriques sensibles ne sont pas là\u{A0}: une annonce sponsorisée ne les choisit pas.
-                    """, isOptional: true, problems: problems), "<div class=\"group-row\">\(boxes)</div>")
+        return Field(
+            name: "rubriques", label: "Rubriques", why: Why(.campaignCategories, settings),
+            help: """
+                Aucune cochée\u{A0}: toutes. Les rubriques sensibles ne sont pas là\u{A0}: une annonce sponsorisée ne les choisit pas.
+                """, isOptional: true, problems: problems
+        ).group("\(boxes)", of: .boxes)
     }
 
     private var regions: HTML {
-        group(
-            Field(
-                name: "lieux", label: "Lieux", why: Why(.campaignPlaces, settings),
-                help: "Aucun coché\u{A0}: toute la France.", isOptional: true, problems: problems),
-            "\(places.regions.enumerated().map { region($1, isFirst: $0 == 0) })")
+        Field(
+            name: "lieux", label: "Lieux", why: Why(.campaignPlaces, settings),
+            help: "Aucun coché\u{A0}: toute la France.", isOptional: true, problems: problems
+        ).group("\(places.regions.enumerated().map { region($1, isFirst: $0 == 0) })", of: .boxes, isInRow: false)
     }
 
     private func region(_ region: Region, isFirst: Bool) -> HTML {
@@ -60,14 +59,6 @@ struct CampaignTargetFields: Sendable {
         """
         <label class="check"><input type="checkbox" name="\(field)" value="\(value)"\(if: isFirst, " id=\"\(field)\"")\
         \(if: isOn, " checked")><span>\(label)</span></label>
-        """
-    }
-
-    private func group(_ field: Field, _ choices: HTML) -> HTML {
-        """
-        <div class="field field-why"><fieldset class="group"\(field.attributes)><legend>\(field.label) \
-        <span class="optional">(facultatif)</span></legend>\(field.description)\(choices)</fieldset>\(field.note)</div>
-
         """
     }
 }

@@ -64,6 +64,35 @@ import Testing
         }
     }
 
+    @Test func `counts a long list as the pages that it would fill`() async throws {
+        try await Browser.open { browser in
+            let program = try await browser.program([.favourites])
+            let test = browser.test
+            let (noe, first) = try await test.publish(.sample(of: .noe))
+            var ads = [first]
+            for number in 1...48 {
+                var draft = AdDraft.sample(of: .noe)
+                draft.title = "Parler de voiliers, numéro \(number)"
+                let made = try await test.site.ads.submit(
+                    draft, photos: PhotoChanges(), as: nil, from: .test, by: noe)
+                if case .online(let id) = made { ads.append(id) }
+            }
+            #expect(ads.count == 49)
+            func left() async throws -> Int {
+                let answer = try await program.get("/favourites")
+                let name = try #require(HTTPField.Name("RateLimit"))
+                let said = try #require(answer.headers[name])
+                let found = try #require(said.firstMatch(of: /r=(\d+)/))
+                return try #require(Int(found.output.1))
+            }
+            let before = try await left()
+            for ad in ads {
+                #expect(try await program.send(.put, "/favourites/\(ad)").status == .noContent)
+            }
+            #expect(try await left() == before - 3)
+        }
+    }
+
     @Test func `takes no format but JSON, and says what an address does`() async throws {
         try await Browser.open { browser in
             let xml = try await browser.stranger.get("/ads", headers: [.accept: "application/xml"])

@@ -1,4 +1,6 @@
 import Classifieds
+import Database
+import Foundation
 import HTTPTypes
 import HummingbirdTesting
 import TestSite
@@ -84,7 +86,59 @@ import Testing
     }
 }
 
+@Suite struct `A message whose answer was lost in a crash` {
+    @Test func `is found by the next try, and not written twice`() async throws {
+        try await Browser.open { browser in
+            let ad = try await browser.program().publish()
+            let other = browser.another()
+            _ = try await other.publish(AdForm(.noe))
+            let noe = try await other.program([.messages])
+            let talk = try await noe.send(
+                .post, "/ads/\(ad)/messages", #"{"texte": "Bonjour !", "pseudonyme": "Noé33"}"#
+            ).word("id")
+            let (address, body) = ("/conversations/\(talk)/messages", #"{"texte": "Êtes-vous là ?"}"#)
+            let test = browser.test
+            let secret = try #require(noe.token.flatMap { AccessSecret($0) })
+            let token = try #require(try await test.site.access.use(secret))
+            let asked = try NamedRequest(
+                "m1", of: token, asking: Data("POST /api/v1\(address)\n\(body)".utf8), with: test.site.keyring)
+            guard case .new(let name) = try await test.site.access.begin(asked) else { throw Refusal.conflict }
+            let draft = MessageDraft(id: try #require(Message.ID(name)), text: "Êtes-vous là ?")
+            let id = try #require(Conversation.ID(talk))
+            try await test.site.conversations.send(
+                draft, in: id, from: .test, fromPage: false, by: .member(token.member))
+
+            let key: HTTPFields = [try #require(HTTPField.Name("Idempotency-Key")): "m1"]
+            #expect(try await noe.send(.post, address, body, headers: key).status == .conflict)
+            test.clock.advance(by: .minutes(2))
+            let again = try await noe.send(.post, address, body, headers: key)
+            #expect(again.status == .created)
+            #expect(try again.word("id") == name)
+            #expect(try #require(try await noe.get(address).json["messages"] as? [Any]).count == 2)
+        }
+    }
+}
+
 @Suite struct `Taking everything away by a program` {
+    @Test(arguments: [
+        ("application/zip;q=0, */*", "application/json"),
+        ("application/json;q=0, application/zip;q=0.5", "application/zip"),
+        ("application/json;q=0.4, application/zip", "application/zip"), ("*/*, application/zip", "application/zip"),
+        ("application/zip;q=0.5, application/json", "application/json"),
+        ("application/json;q=0.0, */*;q=0.1", "application/zip"),
+        ("application/zip; q=0, application/json;q=0", nil), ("application/zip;q=0", nil),
+    ])
+    func `gives what is liked best, and nothing that is refused`(accepted: String, type: String?) async throws {
+        try await Browser.open { browser in
+            let answer = try await browser.program([.data]).get("/me/export", headers: [.accept: accepted])
+            guard let type else {
+                #expect(answer.status == .notAcceptable)
+                return
+            }
+            #expect(answer.headers[.contentType] == type)
+        }
+    }
+
     @Test func `gives the archive, or its JSON`() async throws {
         try await Browser.open { browser in
             let program = try await browser.program([.data])

@@ -161,7 +161,7 @@ import Testing
 }
 
 /// Takes anything for a photo, each for another one.
-private struct PhotosByBytes: PhotoProcessor {
+struct PhotosByBytes: PhotoProcessor {
     func process(_ bytes: Data) async throws(PhotoRefusal) -> ProcessedPhoto {
         .sample(String(decoding: bytes, as: UTF8.self))
     }
