@@ -31,9 +31,12 @@ struct ServeCommand: AsyncParsableCommand {
         logger.logLevel = .info
         let proofs = RunningProgram.releaseProofs()
         if case .refused(let reason) = proofs { logger.warning("release proofs", metadata: ["reason": "\(reason)"]) }
-        let wiring = try await Wiring(
-            try await Settings(data: data, isDemo: demo, port: port), policy: .published,
-            releaseProofs: proofs)
+        let settings = try await Settings(data: data, isDemo: demo, port: port)
+        try settings.requireFilledIn(listeningOn: host)
+        if settings.isTrial {
+            logger.warning("the site's address leads to this machine alone: it is a trial, nobody else can visit it")
+        }
+        let wiring = try await Wiring(settings, policy: .published, releaseProofs: proofs)
         let drawings = demo ? try await wiring.sample.seedIfEmpty() : []
 
         let server = Server(site: wiring.site)
