@@ -33,9 +33,6 @@ struct ServeCommand: AsyncParsableCommand {
         if case .refused(let reason) = proofs { logger.warning("release proofs", metadata: ["reason": "\(reason)"]) }
         let settings = try await Settings(data: data, isDemo: demo, port: port)
         try settings.requireFilledIn(listeningOn: host)
-        if settings.isTrial {
-            logger.warning("the site's address leads to this machine alone: it is a trial, nobody else can visit it")
-        }
         let wiring = try await Wiring(settings, policy: .published, releaseProofs: proofs)
         let drawings = demo ? try await wiring.sample.seedIfEmpty() : []
 
@@ -49,6 +46,9 @@ struct ServeCommand: AsyncParsableCommand {
         if wiring.settings.smtpURL == nil, !demo {
             logger.warning(
                 "no mail server is set: mails, with addresses and links, are files of the data folder's outbox")
+        }
+        if wiring.settings.isTrial {
+            logger.warning("the site's address leads to this machine alone: it is a trial, nobody else can visit it")
         }
         print("\(wiring.site.settings.name): \(wiring.site.settings.baseURL)")
         var services = ServiceGroupConfiguration(

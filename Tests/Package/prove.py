@@ -21,7 +21,7 @@ import requests
 
 import ad_form
 from mails import Mailbox
-from site_client import Client, photos_in
+from site_client import Client, parsed, photos_in
 from site_process import free_port
 
 SITE = "https://petites-annonces.fr"
@@ -107,9 +107,9 @@ class Visitor(Client):
 def publish(site, tree):
     """An ad with a photo, as somebody would; returns a word of its title."""
     visitor, fields = Visitor(site.base), ad_form.ad()
-    photo = ROOT / "Tests/PhotosTests/Fixtures/document.jpg"
-    answer = visitor.publish(fields, [(photo.name, photo.read_bytes(), "image/jpeg")])
-    assert answer.status_code == 200, answer.status_code
+    answer = visitor.publish(fields, [ad_form.photo()])
+    wrong = [element.get_text(" ", strip=True) for element in parsed(answer.text).select(".error, [role=alert]")]
+    assert answer.status_code == 200, (answer.status_code, wrong, site.log.read_text()[-1500:])
     link = Mailbox(tree.path / "var/lib/zone-visio/data/outbox").link(fields["email"])
     visitor.confirm(link.removeprefix(SITE))
     return ad_form.title_word(fields)
@@ -131,7 +131,7 @@ def older(package, folder):
     control = folder / "older/DEBIAN/control"
     lines = [line if not line.startswith("Version:") else "Version: 0~before" for line in control.read_text().splitlines()]
     control.write_text("\n".join(lines) + "\n")
-    subprocess.run(["dpkg-deb", "--root-owner-group", "-b", folder / "older", folder / "older.deb"], check=True,
+    subprocess.run(["dpkg-deb", "--root-owner-group", "-Zgzip", "-z1", "-b", folder / "older", folder / "older.deb"], check=True,
                    stdout=subprocess.DEVNULL)
     return folder / "older.deb"
 
