@@ -47,10 +47,8 @@ struct ServeCommand: AsyncParsableCommand {
             logger.warning(
                 "no mail server is set: mails, with addresses and links, are files of the data folder's outbox")
         }
-        if wiring.settings.isTrial {
-            logger.warning("the site's address leads to this machine alone: it is a trial, nobody else can visit it")
-        }
-        print("\(wiring.site.settings.name): \(wiring.site.settings.baseURL)")
+        let trial = wiring.settings.isTrial ? " (a trial: this address leads to this machine alone)" : ""
+        print("\(wiring.site.settings.name): \(wiring.site.settings.baseURL)\(trial)")
         var services = ServiceGroupConfiguration(
             services: [scheduler, watch, painter, application], gracefulShutdownSignals: [.sigterm, .sigint],
             logger: logger)

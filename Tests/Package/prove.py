@@ -186,6 +186,16 @@ def prove(package, folder):
         look(site, word)
         tree.run("zone-visio", "doctor", check=False)
 
+    step("settings that are to be in no file others read")
+    secrets = tree.path / "etc/zone-visio/secrets.env"
+    secrets.write_text("# secrets\nZONEVISIO_NAME=Les Quatre & Vents; $HOME\n")
+    secrets.chmod(0o600)
+    with Serving(tree) as site:
+        assert "Les Quatre &amp; Vents; $HOME" in Visitor(site.base).get("/").text
+    secrets.write_text("ZONEVISIO_LIMITS=off;true")
+    assert "ZONEVISIO_LIMITS is" in tree.run("zone-visio", "migrate", check=False)
+    secrets.unlink()
+
     step("back up")
     tree.run("zone-visio", "keys", "backup-key", "/var/lib/zone-visio/backup.private")
     made = tree.run("zone-visio", "backup", "/var/backups/zone-visio", "--keys", "/var/backups/zone-visio-keys")

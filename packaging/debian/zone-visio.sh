@@ -10,9 +10,12 @@ fi
 [ "$(id -u)" -eq 0 ] || exec "$program" "$@"
 
 if [ -r /etc/zone-visio/secrets.env ]; then
-    set -a
-    . /etc/zone-visio/secrets.env
-    set +a
+    # As systemd reads it: what stands there is text, whatever a shell would make of it.
+    while IFS= read -r line || [ -n "$line" ]; do
+        case "$line" in
+            ZONEVISIO_*=*) export "${line%%=*}=${line#*=}" ;;
+        esac
+    done </etc/zone-visio/secrets.env
 fi
 case "${1:-}" in
     # It writes into /etc.
