@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test proof bench docs release clean
+.PHONY: help run test proof bench docs release deb clean
 
 help: ## Lists these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +27,10 @@ docs: ## The reference of Database and Classifieds, as pages in .build/documenta
 release: ## One archive to install: a stripped binary, its licence, its proofs
 	@bin/setup --run
 	@bin/release
+
+deb: ## The Debian package: program, units, manual
+	@bin/setup --run
+	@bin/deb
 
 clean: ## Throws away everything that was built, and the demo's data
 	rm -rf .build .venv demo demo.keys

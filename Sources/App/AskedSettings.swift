@@ -156,6 +156,10 @@ struct AskedSettings {
     }
 
     /// `durations.signInLink` is `ZONEVISIO_DURATIONS_SIGN_IN_LINK` in the environment.
+    static func variable(of key: String) -> String {
+        variable(ConfigKey(key.split(separator: ".").map(String.init)))
+    }
+
     private static func variable(_ key: ConfigKey) -> String {
         let words = key.components.map { part in
             part.reduce(into: "") { $0 += $1.isUppercase ? "_\($1)" : "\($1)" }

@@ -10,7 +10,8 @@ struct ZoneVisio: AsyncParsableCommand {
         commandName: "zone-visio",
         abstract: "Classified ads for people who want to meet by video, with a privacy policy that is kept by code.",
         subcommands: [
-            ServeCommand.self, MigrateCommand.self, SeedCommand.self, ImportCommand.self, SweepCommand.self,
+            SetupCommand.self, ServeCommand.self, MigrateCommand.self, SeedCommand.self, ImportCommand.self,
+            SweepCommand.self,
             HeldCommand.self, ReportsCommand.self, FlaggersCommand.self, SponsoredCommand.self, MessagesCommand.self,
             DecisionsCommand.self, AppealsCommand.self, SuspensionsCommand.self, StaffCommand.self, JournalCommand.self,
             PolicyCommand.self,

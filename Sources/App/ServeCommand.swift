@@ -31,9 +31,9 @@ struct ServeCommand: AsyncParsableCommand {
         logger.logLevel = .info
         let proofs = RunningProgram.releaseProofs()
         if case .refused(let reason) = proofs { logger.warning("release proofs", metadata: ["reason": "\(reason)"]) }
-        let wiring = try await Wiring(
-            try await Settings(data: data, isDemo: demo, port: port), policy: .published,
-            releaseProofs: proofs)
+        let settings = try await Settings(data: data, isDemo: demo, port: port)
+        try settings.requireFilledIn(listeningOn: host)
+        let wiring = try await Wiring(settings, policy: .published, releaseProofs: proofs)
         let drawings = demo ? try await wiring.sample.seedIfEmpty() : []
 
         let server = Server(site: wiring.site)
@@ -47,7 +47,8 @@ struct ServeCommand: AsyncParsableCommand {
             logger.warning(
                 "no mail server is set: mails, with addresses and links, are files of the data folder's outbox")
         }
-        print("\(wiring.site.settings.name): \(wiring.site.settings.baseURL)")
+        let trial = wiring.settings.isTrial ? " (a trial: this address leads to this machine alone)" : ""
+        print("\(wiring.site.settings.name): \(wiring.site.settings.baseURL)\(trial)")
         var services = ServiceGroupConfiguration(
             services: [scheduler, watch, painter, application], gracefulShutdownSignals: [.sigterm, .sigint],
             logger: logger)

@@ -3,10 +3,9 @@ import Classifieds
 import Configuration
 import Database
 import Foundation
-import SystemPackage
 
-/// What every command that works on a site is told: flags first, then the environment (`ZONEVISIO_…`), then
-/// `zone-visio.json` in the folder where the command is started.
+/// What every command that works on a site is told: flags first, then the environment (`ZONEVISIO_…`), then the file of
+/// settings (`SettingsFile`).
 ///
 /// | Key (environment / file) | What |
 /// |---|---|
@@ -32,6 +31,7 @@ import SystemPackage
 /// | `ZONEVISIO_PARTNERS` / `partners` | the file of the partners, JSON; not set: nobody can be made known to anybody |
 /// | `ZONEVISIO_DATABASE_URL` / `databaseUrl` | secret: `postgresql://…`; not set: one SQLite file in the data folder |
 /// | `ZONEVISIO_KEYRING_URL` / `keyringUrl` | secret: `postgresql://…`, another database, for the keys; not set: in the key folder |
+/// | `ZONEVISIO_DATA` / `data` | the folder of the data, where no `--data` names it; `data` when not set |
 /// | `ZONEVISIO_KEYS` / `keys` | the folder of the keys; next to the data folder when not set |
 /// | `ZONEVISIO_TRUSTED_PROXIES` / `trustedProxies` | addresses of the proxies in front, comma separated: `127.0.0.1` |
 /// | `ZONEVISIO_DURATIONS_AD`, `_DRAFT`, `_WINDOW`… / `durations.ad`… | how long things are kept: `60d`, `48h`, `15m` |
@@ -76,9 +76,14 @@ struct Settings: Sendable {
 
     /// - Throws: `OperatorError` that names the first setting that is missing or wrong.
     init(data: String?, isDemo: Bool, port: Int = 8080) async throws {
-        let reader = try await Self.reader()
+        try self.init(reader: try await SettingsFile.reader(), data: data, isDemo: isDemo, port: port)
+    }
+
+    /// The same from one place.
+    init(reader: ConfigReader, data: String?, isDemo: Bool, port: Int = 8080) throws {
         self.isDemo = isDemo
-        self.data = URL(filePath: data ?? (isDemo ? "demo" : "data"), directoryHint: .isDirectory)
+        let namedData = data ?? (isDemo ? "demo" : reader.string(forKey: "data", default: "data"))
+        self.data = URL(filePath: namedData, directoryHint: .isDirectory)
         let namedKeys = reader.string(forKey: "keys")
         keysAreNamed = namedKeys != nil
         keys = URL(filePath: namedKeys ?? Self.keyFolder(beside: self.data), directoryHint: .isDirectory)
@@ -119,23 +124,5 @@ struct Settings: Sendable {
         var path = data.path
         while path.hasSuffix("/"), path.count > 1 { path.removeLast() }
         return path + ".keys"
-    }
-
-    private static func reader() async throws -> ConfigReader {
-        let secrets = SecretsSpecifier<String, String>.specific([
-            "ZONEVISIO_SMTP_URL", "ZONEVISIO_IMAP_URL", "ZONEVISIO_DATABASE_URL", "ZONEVISIO_KEYRING_URL",
-            "ZONEVISIO_TURN_SECRET", "ZONEVISIO_WEBHOOK_URL", "ZONEVISIO_WEBHOOK_SECRET",
-        ])
-        var providers: [any ConfigProvider] = [
-            EnvironmentVariablesProvider(secretsSpecifier: secrets).prefixKeys(with: "zonevisio")
-        ]
-        if FileManager.default.fileExists(atPath: "zone-visio.json") {
-            do {
-                providers.append(try await FileProvider<JSONSnapshot>(filePath: FilePath("zone-visio.json")))
-            } catch {
-                throw OperatorError("zone-visio.json can't be read: it must be one JSON object, and yours to read.")
-            }
-        }
-        return ConfigReader(providers: providers)
     }
 }

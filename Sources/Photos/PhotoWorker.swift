@@ -15,7 +15,9 @@ package enum PhotoWorker {
     /// - Returns: never; the exit code is 0 when there was an answer, `EX_OSERR` when the process couldn't be confined.
     package static func run(arguments: some Collection<String>) -> Never {
         let source: PhotoRenderer.Source = arguments.contains("--drawing") ? .drawing : .photo
-        guard confinement.limit(), keepInMemory(), let renderer = PhotoRenderer(for: source), close(for: source) else {
+        guard confinement.limit(), keepInMemory(), runNothingWritten(), let renderer = PhotoRenderer(for: source),
+            close(for: source)
+        else {
             WorkerChannel.giveUp()
         }
         WorkerChannel.end(answering: answer(of: renderer).encoded)
@@ -24,6 +26,12 @@ package enum PhotoWorker {
     /// Large pictures stay in memory: libvips would put them into a temporary file.
     private static func keepInMemory() -> Bool {
         setenv("VIPS_DISC_THRESHOLD", "8g", 1) == 0
+    }
+
+    /// Libvips would write instructions for this very processor and run them, which a machine that is well kept refuses
+    /// (MemoryDenyWriteExecute of systemd.exec(5)): it would end there.
+    private static func runNothingWritten() -> Bool {
+        setenv("VIPS_NOVECTOR", "1", 1) == 0
     }
 
     /// Our own drawings need files all along, those of the fonts.

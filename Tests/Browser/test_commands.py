@@ -15,7 +15,7 @@ from site_client import Client
 from site_process import BINARY, CONTROLLER, SiteProcess
 
 COMMANDS = [
-    "", "serve", "migrate", "seed", "import", "sweep", "inventory", "keys", "keys rotate", "keys rotate-index",
+    "", "setup", "serve", "migrate", "seed", "import", "sweep", "inventory", "keys", "keys rotate", "keys rotate-index",
     "geography", "geography check", "routes", "withdrawals", "held", "held list", "held release", "held refuse", "held try",
     "messages", "messages list", "messages show", "messages send", "messages refuse", "messages close",
     "decisions", "decisions list", "appeals", "appeals list", "appeals show", "appeals judge", "suspensions", "suspensions list",

@@ -10,10 +10,10 @@ package enum Country {
     ]
 
     /// Whether there is such a country.
-    static func exists(_ code: String) -> Bool { names[code] != nil }
+    package static func exists(_ code: String) -> Bool { names[code] != nil }
 
     /// Whether what goes there leaves the area where the GDPR holds.
-    static func isOutside(_ code: String) -> Bool { !economicArea.contains(code) }
+    package static func isOutside(_ code: String) -> Bool { !economicArea.contains(code) }
 
     /// Its French name; the letters themselves for what is no country.
     package static func name(_ code: String) -> String { names[code] ?? code }
