@@ -16,14 +16,13 @@ struct CertificateWatch: Service {
         return [CertificateWatch(certificates: listening.certificates, logger: logger)]
     }
 
-    func run() async throws {
+    func run() async {
         let signals = await UnixSignalsSequence(trapping: .sighup)
-        try await cancelWhenGracefulShutdown {
-            try await withThrowingDiscardingTaskGroup { group in
+        await cancelWhenGracefulShutdown {
+            await withDiscardingTaskGroup { group in
                 group.addTask { for await _ in signals { reload() } }
                 group.addTask {
-                    while true {
-                        try await Task.sleep(for: .seconds(60))
+                    while (try? await Task.sleep(for: .seconds(60))) != nil {
                         if certificates?.hasChanged == true { reload() }
                     }
                 }

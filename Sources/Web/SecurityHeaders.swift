@@ -25,6 +25,8 @@ enum SecurityHeaders {
     private static let fields: [(HTTPField.Name, String)] = [
         (.contentSecurityPolicy, policy(framing: [])),
         (.xContentTypeOptions, "nosniff"),
+        // For browsers that don't know `frame-ancestors` (RFC 7034).
+        (.xFrameOptions, "DENY"),
         (.referrerPolicy, "same-origin"),
         (.crossOriginOpenerPolicy, "same-origin"),
         (.crossOriginResourcePolicy, "same-origin"),

@@ -112,7 +112,15 @@ package struct Server: Sendable {
         of address: String, present: [HTTPRequest.Method], in router: Router<SiteContext>
     ) {
         let allowed = present + (present.contains(.get) ? [.head] : [])
-        for method in Self.methods where !allowed.contains(method) {
+        // A browser that asks for a page of another site is told nothing (`OPTIONS` of an API is its preflight).
+        let isForPages = !address.hasPrefix("/api/")
+        if isForPages {
+            let methods = (allowed + [.options]).map(\.rawValue).joined(separator: ", ")
+            router.on(RouterPath(address), method: .options) { _, _ in
+                Response(status: .noContent, headers: [.allow: methods])
+            }
+        }
+        for method in Self.methods where !allowed.contains(method) && (method != .options || !isForPages) {
             router.on(RouterPath(address), method: method) { _, _ -> Response in
                 throw WrongMethod(allowed: allowed)
             }
