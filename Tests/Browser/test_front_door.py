@@ -1,5 +1,8 @@
 """What the site makes of requests that are odd, wrong or hostile, said byte by byte: over TCP, over TLS and over HTTP/2."""
 
+import contextlib
+
+import h2.events
 import pytest
 
 import wire
@@ -53,7 +56,7 @@ def said_to(dial, text):
     return int(answer.split(b" ")[1])
 
 
-@pytest.mark.parametrize("address", ["/", "/annonces", "/sante", "/assets/site.css", "/robots.txt", "/nulle-part"])
+@pytest.mark.parametrize("address", ["/conseils", "/confidentialite", "/sante", "/assets/site.css", "/robots.txt"])
 def test_head_says_what_get_says_without_its_body(ask, streams, address):
     status, fields, body = ask(address)
     shown, told, nothing = ask(address, method="HEAD", has_body=False)
@@ -132,7 +135,6 @@ def test_no_second_request_hides_in_a_first(dial, fields, body):
     "GET / HTTP/1.1\r\nHost: localhost\r\nHost: elsewhere.example\r\n\r\n",
     "GET / HTTP/2.0\r\nHost: localhost\r\n\r\n",
     "GET / HTTP/9.9\r\nHost: localhost\r\n\r\n",
-    "GET  / HTTP/1.1\r\nHost: localhost\r\n\r\n",
     "GET /\x01 HTTP/1.1\r\nHost: localhost\r\n\r\n",
     "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
     "\x16\x03\x01\x00\x05hello",
@@ -180,38 +182,41 @@ def test_requests_that_come_together_are_answered_in_their_order(dial):
 
 def test_who_speaks_http_1_0_hears_the_end(dial):
     with dial() as connection:
-        connection.sendall(b"GET /sante HTTP/1.0\r\n\r\n" if dial else b"")
+        connection.sendall(b"GET /sante HTTP/1.0\r\nHost: localhost\r\n\r\n")
         answer = wire.read_to_end(connection)
-    assert answer.split(b" ")[1] in (b"200", b"421")
+    assert answer.split(b" ")[1] == b"200"
 
 
 def test_a_hundred_streams_at_once_are_answered(streams):
     opened = [streams.send("/robots.txt") for _ in range(90)]
     done = set()
     while len(done) < len(opened):
-        for event in streams.events() or pytest.fail("closed"):
-            if type(event).__name__ == "StreamEnded":
-                done.add(event.stream_id)
+        events = streams.events()
+        assert events is not None, "the connection was closed"
+        done |= {event.stream_id for event in events if isinstance(event, h2.events.StreamEnded)}
     assert done == set(opened)
 
 
 def test_who_opens_streams_only_to_reset_them_is_sent_away(secure, authority, streams):
-    for _ in range(50):
-        try:
-            for _ in range(40):
-                streams.protocol.reset_stream(streams.send("/annonces"))
-            streams.flush()
-        except (ConnectionError, OSError):
-            break
-    else:
-        while (events := streams.events()) is not None:
-            if any(type(event).__name__ == "ConnectionTerminated" for event in events):
-                break
-        else:
-            pass
+    """CVE-2023-44487: two thousand in a row, where two hundred in half a minute are borne."""
+    with contextlib.suppress(ConnectionError):
+        for _ in range(2_000):
+            streams.protocol.reset_stream(streams.send("/annonces"))
+    while streams.events() is not None:
+        pass
     fresh = wire.HTTP2(secure.port, authority.file)
     assert fresh.ask()[0] == 200, "somebody else is held up"
     fresh.close()
+
+
+def test_a_head_of_http_2_without_measure_is_refused(secure, authority):
+    client = wire.HTTP2(secure.port, authority.file)
+    client.send(fields=[(f"x-{number}", "y" * 4_000) for number in range(10)])
+    while (events := client.events()) is not None:
+        assert not any(isinstance(event, h2.events.ResponseReceived) for event in events)
+        if any(isinstance(event, h2.events.StreamReset) for event in events):
+            break
+    client.close()
 
 
 def test_every_answer_says_all_that_a_scanner_asks_for(ask, streams):
