@@ -49,9 +49,8 @@ struct OperatorError: Error, CustomStringConvertible {
             self.init("The disk is full: make room, then start again.")
         case is DurableFileError: self.init("The key folder can't be written: check its name and its rights.")
         case let error as CannotListen:
-            self.init(
-                "Nothing can listen on \(error.host), port \(error.port): is another program there? Choose another with --port."
-            )
+            self.init(Self.sentence(for: error.place))
+        case let problem as CertificateProblem: self.init(problem.sentence)
         case Refusal.notFound, Refusal.gone:
             self.init("There is no such ad: « zone-visio held list » names those that wait.")
         case Refusal.locked,
@@ -73,6 +72,14 @@ struct OperatorError: Error, CustomStringConvertible {
     /// Whether somebody's data are locked, whoever found out.
     private static func isLocked(_ error: any Error) -> Bool {
         error as? Refusal == .locked || (error as? Withheld)?.reason == .restriction
+    }
+
+    private static func sentence(for place: ListeningPlace) -> String {
+        guard case .address(let host, let port) = place else {
+            return "The socket that was handed over can't be listened on: look at the unit that opens it."
+        }
+        return
+            "Nothing can listen on \(host), port \(port): is another program there? Choose another with --port or --redirect-port."
     }
 
     private static func sentence(for wider: UnpublishedPolicy) -> String {

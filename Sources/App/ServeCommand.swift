@@ -22,8 +22,14 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The port to listen on.")
     var port = 8080
 
+    @Option(help: "With a certificate: a port for plain HTTP, which is sent on to the base URL, like 80.")
+    var redirectPort: Int?
+
     func validate() throws {
-        guard (1...65_535).contains(port) else { throw ValidationError("--port must lie between 1 and 65535.") }
+        for number in [port, redirectPort ?? port] where !(1...65_535).contains(number) {
+            throw ValidationError("--port and --redirect-port must lie between 1 and 65535.")
+        }
+        guard redirectPort != port else { throw ValidationError("--port and --redirect-port must differ.") }
     }
 
     func run() async throws {
@@ -37,7 +43,9 @@ struct ServeCommand: AsyncParsableCommand {
         let drawings = demo ? try await wiring.sample.seedIfEmpty() : []
 
         let server = Server(site: wiring.site)
-        let application = server.application(host: demo ? "127.0.0.1" : host, port: port, logger: logger)
+        let listening = try Doors(host: demo ? "127.0.0.1" : host, port: port, redirectPort: redirectPort)
+            .listening(wiring.settings)
+        let application = server.application(listening, logger: logger)
         try await wiring.site.webhooks.settle()
         let scheduler = Scheduler(
             site: wiring.site, jobs: Schedule.serving(wiring.site), logger: logger)
@@ -50,7 +58,8 @@ struct ServeCommand: AsyncParsableCommand {
         let trial = wiring.settings.isTrial ? " (a trial: this address leads to this machine alone)" : ""
         print("\(wiring.site.settings.name): \(wiring.site.settings.baseURL)\(trial)")
         var services = ServiceGroupConfiguration(
-            services: [scheduler, watch, painter, application], gracefulShutdownSignals: [.sigterm, .sigint],
+            services: [scheduler, watch, painter] + CertificateWatch.all(listening, logger) + [application],
+            gracefulShutdownSignals: [.sigterm, .sigint],
             logger: logger)
         services.maximumGracefulShutdownDuration = .seconds(15)
         try await ServiceGroup(configuration: services).run()

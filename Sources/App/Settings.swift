@@ -3,6 +3,8 @@ import Classifieds
 import Configuration
 import Database
 import Foundation
+import SystemPackage
+import Web
 
 /// What every command that works on a site is told: flags first, then the environment (`ZONEVISIO_…`), then the file of
 /// settings (`SettingsFile`).
@@ -10,6 +12,9 @@ import Foundation
 /// | Key (environment / file) | What |
 /// |---|---|
 /// | `ZONEVISIO_BASE_URL` / `baseUrl` | the site's address as visitors type it |
+/// | `ZONEVISIO_TLS_CERTIFICATE`, `_KEY` / `tls.certificate`… | PEM files; not set: plain HTTP, behind a proxy |
+/// | `ZONEVISIO_TLS_MINIMUM` / `tls.minimum` | `1.3`, or `1.2` too |
+/// | `ZONEVISIO_ACME_FOLDER` / `acmeFolder` | the folder where certbot proves whose the name is (`--webroot`) |
 /// | `ZONEVISIO_NAME` / `name` | the site's name |
 /// | `ZONEVISIO_CONTROLLER_NAME`, `_ADDRESS`, `_EMAIL` / `controller.name`… | who answers for it; asked in production |
 /// | `ZONEVISIO_CONTROLLER_HOST` / `controller.host` | who hosts it; asked in production |
@@ -52,6 +57,8 @@ struct Settings: Sendable {
     var keyringSchema: String?
     let isDemo: Bool
     let baseURL: String
+    let certificate: CertificateFiles?
+    let acmeFolder: String?
     let name: String
     let controller: Controller
     let mailFrom: MailAddress
@@ -91,6 +98,8 @@ struct Settings: Sendable {
         keyringURL = reader.string(forKey: "keyringUrl", isSecret: true)
         let asked = AskedSettings(reader: reader, isDemo: isDemo)
         baseURL = try asked.baseURL(demo: "http://localhost:\(port)")
+        certificate = try asked.certificate(for: baseURL)
+        acmeFolder = reader.string(forKey: "acmeFolder")
         name = reader.string(forKey: "name", default: "Zone Visio")
         controller = Controller(
             name: try asked.required("controller.name", demo: "Démonstration de Zone Visio"),

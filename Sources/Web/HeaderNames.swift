@@ -14,6 +14,7 @@ extension HTTPField.Name {
     static var robots: HTTPField.Name { named("X-Robots-Tag") }
     static var lastEventID: HTTPField.Name { named("Last-Event-ID") }
     static var xAccelBuffering: HTTPField.Name { named("X-Accel-Buffering") }
+    static var xFrameOptions: HTTPField.Name { named("X-Frame-Options") }
     static var referrerPolicy: HTTPField.Name { named("Referrer-Policy") }
     static var crossOriginOpenerPolicy: HTTPField.Name { named("Cross-Origin-Opener-Policy") }
     static var crossOriginResourcePolicy: HTTPField.Name { named("Cross-Origin-Resource-Policy") }

@@ -11,6 +11,8 @@ struct ResponseFrame: RouterMiddleware {
     typealias Context = SiteContext
 
     let site: Site
+    /// Whether requests come as browsers send them.
+    let isFront: Bool
 
     func handle(
         _ request: Request, context: SiteContext, next: (Request, SiteContext) async throws -> Response
@@ -18,13 +20,14 @@ struct ResponseFrame: RouterMiddleware {
         let start = ContinuousClock.now
         var response: Response
         do {
+            if isFront, !HostRule(site.settings).allows(request.head.authority) { throw HTTPError(.misdirectedRequest) }
             response = try await next(request, context)
         } catch is CancellationError {
             response = Response(status: .left)
         } catch {
             response = refusal(of: request, because: error, context).response(to: request)
         }
-        SecurityHeaders.add(to: &response.headers)
+        SecurityHeaders.add(to: &response.headers, isSecure: site.settings.baseURL.hasPrefix("https:"))
         context.logger.info(
             "request",
             metadata: [

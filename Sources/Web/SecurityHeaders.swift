@@ -4,11 +4,17 @@ import HTTPTypes
 /// What every answer tells the browser to refuse.
 enum SecurityHeaders {
     /// Nothing from elsewhere, nothing inline, no frame; sensors denied (promise COL-11).
-    static func add(to headers: inout HTTPFields) {
+    ///
+    /// - Parameter isSecure: whether visitors come over https, by this program or a proxy in front of it.
+    static func add(to headers: inout HTTPFields, isSecure: Bool) {
         // Nobody says anything else, but for drawings that other sites show, the room of a call, and the way out to a sponsor.
         let said = Set(headers.map(\.name))
         for field in all where !own.contains(field.name) || !said.contains(field.name) { headers.append(field) }
+        if isSecure { headers[.strictTransportSecurity] = transport }
     }
+
+    /// Two years, of this name alone: others of the domain may be somebody else's (RFC 6797 §6.1).
+    private static let transport = "max-age=63072000"
 
     private static let own: Set<HTTPField.Name> = [
         .contentSecurityPolicy, .crossOriginResourcePolicy, .permissionsPolicy, .referrerPolicy,
@@ -19,6 +25,8 @@ enum SecurityHeaders {
     private static let fields: [(HTTPField.Name, String)] = [
         (.contentSecurityPolicy, policy(framing: [])),
         (.xContentTypeOptions, "nosniff"),
+        // For browsers that don't know `frame-ancestors` (RFC 7034).
+        (.xFrameOptions, "DENY"),
         (.referrerPolicy, "same-origin"),
         (.crossOriginOpenerPolicy, "same-origin"),
         (.crossOriginResourcePolicy, "same-origin"),

@@ -25,27 +25,26 @@ package struct Server: Sendable {
         origins = site.settings.origins
     }
 
-    /// The site on a socket: runs until the program is told to stop, then lets the requests under way end.
+    /// The site on its sockets: runs until the program is told to stop, then lets the requests under way end.
     ///
-    /// It throws `CannotListen` when the address is taken, or isn't this machine's.
-    package func application(host: String, port: Int, logger: Logger) -> some Service {
-        let application = Application(
-            responder: responder(),
-            server: .http1(
-                configuration: .init(
-                    additionalChannelHandlers: [visitors.handler], idleTimeout: .seconds(60))),
-            configuration: .init(address: .hostname(host, port: port), serverName: nil),
-            eventLoopGroupProvider: .shared(Self.network), logger: logger)
-        return ListeningService(application: application, host: host, port: port)
+    /// It throws `CannotListen` when an address is taken, or isn't this machine's.
+    package func application(_ listening: Listening, logger: Logger) -> some Service {
+        let answering = Answering(responder(isFront: listening.certificates != nil), logger: logger)
+        let elsewhere = SentOn(base: site.settings.baseURL, acmeFolder: listening.acmeFolder)
+        return FrontDoor(
+            listening: listening, proxies: site.settings.trustedProxies, site: answering.answer,
+            redirect: elsewhere.answer, visitors: visitors, group: Self.network, logger: logger)
     }
 
     /// Half the processors for what comes and goes: each thread more is one more change of threads for every page.
     private static let network = MultiThreadedEventLoopGroup(numberOfThreads: max(1, System.coreCount / 2))
 
     /// Every route, and for the methods an address doesn't have an answer that says which it has.
-    package func responder() -> some HTTPResponder<SiteContext> {
+    ///
+    /// - Parameter isFront: whether requests come as browsers send them, and none for another host is meant for the site.
+    package func responder(isFront: Bool = false) -> some HTTPResponder<SiteContext> {
         let router = Router(context: SiteContext.self, options: .autoGenerateHeadEndpoints)
-        router.middlewares.add(ResponseFrame(site: site))
+        router.middlewares.add(ResponseFrame(site: site, isFront: isFront))
         let routes = Routes(isDemo: site.settings.isDemo, hasSponsored: site.settings.hasSponsored)
         for route in routes.all {
             router.on(RouterPath(route.address), method: route.method) { request, context in
@@ -113,33 +112,20 @@ package struct Server: Sendable {
         of address: String, present: [HTTPRequest.Method], in router: Router<SiteContext>
     ) {
         let allowed = present + (present.contains(.get) ? [.head] : [])
-        for method in Self.methods where !allowed.contains(method) {
+        // A browser that asks for a page of another site is told nothing (`OPTIONS` of an API is its preflight).
+        let isForPages = !address.hasPrefix("/api/")
+        if isForPages {
+            let methods = (allowed + [.options]).map(\.rawValue).joined(separator: ", ")
+            router.on(RouterPath(address), method: .options) { _, _ in
+                Response(status: .noContent, headers: [.allow: methods])
+            }
+        }
+        for method in Self.methods where !allowed.contains(method) && (method != .options || !isForPages) {
             router.on(RouterPath(address), method: method) { _, _ -> Response in
                 throw WrongMethod(allowed: allowed)
             }
         }
     }
-}
-
-/// The application, which says in the product's words that it can't listen.
-private struct ListeningService: Service {
-    let application: any Service
-    let host: String
-    let port: Int
-
-    func run() async throws {
-        do {
-            try await application.run()
-        } catch is IOError {
-            throw CannotListen(host: host, port: port)
-        }
-    }
-}
-
-/// The address is another program's, or not this machine's.
-package struct CannotListen: Error {
-    package let host: String
-    package let port: Int
 }
 
 /// The address is there, the method isn't: 405 with what is allowed (RFC 9110 §15.5.6).

@@ -33,14 +33,17 @@ CONTROLLER = {
 class SiteProcess:
     """One site: start, stop, kill and start again on the same data. Its output goes to `log`."""
 
-    def __init__(self, folder, *, demo=False, data=None, environment=None, prepare=None):
+    def __init__(self, folder, *, demo=False, data=None, environment=None, prepare=None, authority=None, redirect=False):
         folder.mkdir(parents=True, exist_ok=True)
         self.data = data or folder / "DATA"
         self.keys = self.data.with_name(self.data.name + ".keys")
         self.log = folder / "log.txt"
         self.demo = demo
         self.port = free_port()
-        self.base = f"http://127.0.0.1:{self.port}"
+        # Whose certificates are believed, where the site has one itself.
+        self.authority = authority
+        self.base = f"https://localhost:{self.port}" if authority else f"http://127.0.0.1:{self.port}"
+        self.redirect_port = free_port() if redirect else None
         self.environment = engine(self.data) | dict(environment or {})
         # Called in the new process, just before the program takes its place.
         self.prepare = prepare
@@ -60,6 +63,8 @@ class SiteProcess:
         command = [BINARY, "serve", "--data", self.data, "--host", "127.0.0.1", "--port", str(self.port)]
         if self.demo:
             command.append("--demo")
+        if self.redirect_port:
+            command += ["--redirect-port", str(self.redirect_port)]
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(
                 command, env=self._environment(), stdin=subprocess.DEVNULL, stdout=log, stderr=log,
@@ -131,9 +136,14 @@ class SiteProcess:
         settings = {} if self.demo else CONTROLLER
         return inherited | settings | {"ZONEVISIO_BASE_URL": self.base} | self.environment
 
+    @property
+    def _here(self):
+        """Its socket, whatever visitors type."""
+        return self.base if self.authority else f"http://127.0.0.1:{self.port}"
+
     def _is_well(self):
         try:
-            return requests.get(f"{self.base}/sante", timeout=2).status_code == 200
+            return requests.get(f"{self._here}/sante", timeout=2, verify=self.authority or True).status_code == 200
         except requests.RequestException:
             return False
 

@@ -82,11 +82,19 @@ class Run:
         if not contacts:
             return set()
         site = "\n".join(self.arguments[2:]) if self.arguments[:2] == ["policy", "verify"] else ""
-        told = "\n".join([site, *settings(self.path.read_text(errors="replace")).values()])
-        unknown = contacts - literal(told)
+        said = settings(self.path.read_text(errors="replace"))
+        told = "\n".join([site, *said.values()])
+        unknown = contacts - literal(told) - self.own_door(said)
         unknown -= named(told) if unknown else set()
         outside = {address for address in contacts if not is_own(address[0])}
         return unknown | (outside - named(site) - self.register() if outside else set())
+
+    def own_door(self, said):
+        """A site with a certificate of its own looks at its own address, as visitors do."""
+        if "ZONEVISIO_TLS_CERTIFICATE" not in said or "--port" not in self.arguments:
+            return set()
+        port = int(self.arguments[self.arguments.index("--port") + 1])
+        return {(address, port) for address in ("127.0.0.1", "::1")}
 
     def register(self):
         """The servers in the register as this run read it; one that can't be read names nobody."""

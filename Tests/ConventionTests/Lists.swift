@@ -15,9 +15,9 @@ enum Lists {
         "Sample": ["Classifieds", "Database"],
         "Web": [
             "Classifieds", "Database", "HTML", "CBrotli", "CQrencode", "Crypto", "Hummingbird", "HummingbirdCore",
-            "HummingbirdTLS",
-            "HummingbirdHTTP2", "HTTPTypes", "NIOCore", "NIOFoundationCompat", "NIOHTTP1", "NIOHTTP2", "NIOPosix",
-            "NIOSSL", "Logging", "Metrics", "ServiceLifecycle",
+            "HTTPTypes",
+            "NIOCore", "NIOFoundationCompat", "NIOHTTP1", "NIOHTTP2", "NIOHTTPTypes", "NIOHTTPTypesHTTP1",
+            "NIOHTTPTypesHTTP2", "NIOPosix", "NIOSSL", "NIOTLS", "Logging", "Metrics", "ServiceLifecycle",
         ],
         "EmbedDataTool": [],
         "App": [
