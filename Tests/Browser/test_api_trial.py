@@ -19,6 +19,8 @@ hooks = "{hooks}"
 
 [checks]
 positive_data_acceptance.expected-statuses = ["2xx", "304", "400", "401", "403", "404", "409", "410", "412", "422", "423", "429"]
+# What the program read is compared first: a body that rests on something else isn't looked at.
+negative_data_rejection.expected-statuses = ["400", "401", "403", "404", "405", "406", "409", "410", "412", "413", "415", "422", "423", "429"]
 """
 
 
