@@ -19,6 +19,8 @@ hooks = "{hooks}"
 
 [checks]
 positive_data_acceptance.expected-statuses = ["2xx", "304", "400", "401", "403", "404", "409", "410", "412", "422", "423", "429"]
+# What the program read is compared first: a body that rests on something else isn't looked at.
+negative_data_rejection.expected-statuses = ["400", "401", "403", "404", "405", "406", "409", "410", "412", "413", "415", "422", "423", "429"]
 """
 
 
@@ -69,8 +71,10 @@ def answers(report):
 def test_the_whole_api_keeps_its_description(demo, tmp_path):
     found = tried(demo, tmp_path, "--phases", "examples,coverage,fuzzing,stateful", "--max-examples", "40")
     print({label: dict(statuses) for label, statuses in found.items()})
-    assert sum(sum(statuses.values()) for statuses in found.values()) > 3_000
-    for method, address, _ in api.operations(api.description()):
+    assert sum(sum(statuses.values()) for statuses in found.values()) > 2_000
+    # It leaves out the description itself.
+    tried_ones = [one for one in api.operations(api.description()) if one[1].startswith("/api/v1/")]
+    for method, address, _ in tried_ones:
         label = f"{method} " + "/".join(f"{{{word[1:]}}}" if word[:1] == ":" else word for word in address.split("/"))
         assert any(status < 300 for status in found[label]), f"{label} never answered: {dict(found[label])}"
     assert any(sum(statuses.values()) > 20 for label, statuses in found.items() if " /" not in label), "no link was followed"

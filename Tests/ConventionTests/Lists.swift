@@ -110,6 +110,7 @@ enum Lists {
         "Sources/Classifieds/Sponsored/ConfirmSponsor.swift",
         "Sources/Classifieds/Staff/OpenStaffSession.swift",
         "Sources/Classifieds/Staff/ProveFactor.swift",
+        "Sources/Web/API/MessagePhotoResources.swift",
         "Sources/Web/API/OpenedJSON.swift",
         "Sources/Web/Address.swift",
         "Sources/Web/Ads/AdFormInput.swift",

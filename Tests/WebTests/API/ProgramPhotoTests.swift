@@ -13,6 +13,13 @@ import Testing
             #expect(sent.status == .created, "\(sent.text)")
             let photos = try #require(try sent.json["photos"] as? [[String: Any]])
             #expect(photos.count == 1)
+            let third = browser.another()
+            _ = try await third.publish(
+                AdForm().with("email", "lise@exemple.fr").with("titre", "Chanter des airs de marins").with(
+                    "texte",
+                    "Je cherche trois voix pour chanter ensemble le mardi soir, sans partition et de bonne humeur.")
+            )
+            let lise = try await third.program()
             for size in ["petite", "moyenne", "grande"] {
                 let address = try #require(photos.first?[size] as? String)
                 #expect(address.hasPrefix("/api/v1/message-photos/"))
@@ -23,13 +30,7 @@ import Testing
                 #expect(seen.headers[.cacheControl] == "private, no-store")
                 #expect(try await talk.noe.get(place + "x").status == .badRequest)
                 #expect(try await browser.stranger.get(place).status == .unauthorized)
-                let third = browser.another()
-                _ = try await third.publish(
-                    AdForm().with("email", "lise@exemple.fr").with("titre", "Chanter des airs de marins").with(
-                        "texte",
-                        "Je cherche trois voix pour chanter ensemble le mardi soir, sans partition et de bonne humeur.")
-                )
-                #expect(try await third.program().get(place).status == .notFound)
+                #expect(try await lise.get(place).status == .notFound)
             }
             let list = try await talk.noe.get("/conversations/\(talk.id)/messages")
             #expect(list.text.contains("/api/v1/message-photos/"))
