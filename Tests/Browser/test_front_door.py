@@ -204,6 +204,7 @@ def test_who_opens_streams_only_to_reset_them_is_sent_away(secure, authority, st
             streams.protocol.reset_stream(streams.send("/annonces"))
     while streams.events() is not None:
         pass
+    assert streams.is_told_to_go
     fresh = wire.HTTP2(secure.port, authority.file)
     assert fresh.ask()[0] == 200, "somebody else is held up"
     fresh.close()

@@ -75,11 +75,16 @@ class HTTP2:
         self.socket = connect(port, tls=authority, alpn=("h2",))
         assert self.socket.selected_alpn_protocol() == "h2"
         self.host = host
+        # Whether the site said that it takes no more streams (GOAWAY).
+        self.is_told_to_go = False
+        self.waiting = b""
         self.protocol = h2.connection.H2Connection(h2.config.H2Configuration(header_encoding="utf-8"))
         self.protocol.initiate_connection()
         self.flush()
 
     def flush(self):
+        if self.is_told_to_go:
+            return
         self.socket.sendall(self.protocol.data_to_send())
 
     def send(self, address="/sante", *, method="GET", fields=(), body=b"", authority=None):
@@ -95,13 +100,31 @@ class HTTP2:
         """What comes next; nothing once the other side has closed."""
         with contextlib.suppress(ConnectionError):
             if chunk := self.socket.recv(65_536):
-                events = self.protocol.receive_data(chunk)
-                for event in events:
-                    if isinstance(event, h2.events.DataReceived):
-                        self.protocol.acknowledge_received_data(event.flow_controlled_length, event.stream_id)
+                self.waiting += chunk
+                events = [event for frame in self._frames() for event in self._take(frame)]
                 self.flush()
                 return events
         return None
+
+    def _frames(self):
+        """Each whole frame (RFC 9113 §4.1)."""
+        while len(self.waiting) >= 9 and len(self.waiting) >= (size := 9 + int.from_bytes(self.waiting[:3])):
+            frame, self.waiting = self.waiting[:size], self.waiting[size:]
+            yield frame
+
+    def _take(self, frame):
+        kind, flags = frame[3], frame[4]
+        # The library knows nothing more after a GOAWAY, and streams that are open go on.
+        if self.is_told_to_go or kind == 7:
+            self.is_told_to_go = True
+            if kind == 6 and not flags & 1:
+                self.socket.sendall(frame[:4] + b"\1" + frame[5:])
+            return []
+        events = self.protocol.receive_data(frame)
+        for event in events:
+            if isinstance(event, h2.events.DataReceived):
+                self.protocol.acknowledge_received_data(event.flow_controlled_length, event.stream_id)
+        return events
 
     def answer(self, stream):
         """The status, the fields and the body of one stream."""
