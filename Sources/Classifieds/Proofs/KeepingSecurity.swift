@@ -13,6 +13,22 @@ extension Promise {
                     ),
                     .never("SecurityMeasureTests/none is without a proof of what must never happen"),
                 ])
+        case .transport:
+            Keeping(
+                in: "Sources/Web/Listening/Certificates.swift", "Sources/Web/Listening/FrontDoor.swift",
+                "Sources/Web/SecurityHeaders.swift", "Sources/Classifieds/Calls/SessionDescription.swift",
+                proofs: [
+                    .must("test_tls.py::test_http_2_is_agreed_on_and_http_1_1_stays"),
+                    .must("test_tls.py::test_every_answer_over_https_asks_for_https_from_then_on"),
+                    .must("test_tls.py::test_a_renewed_certificate_is_shown_without_cutting_anybody"),
+                    .must("test_calls.py::test_two_people_see_and_hear_each_other_through_the_relay_alone"),
+                    .must(.certificate),
+                    .never("test_tls.py::test_it_speaks_tls_1_3_alone"),
+                    .never("test_tls.py::test_what_can_t_be_shown_is_refused_at_the_start"),
+                    .never("test_tls_scans.py::test_testssl_finds_no_weakness"),
+                    .never("test_tls_scans.py::test_sslyze_finds_the_profile_of_mozilla"),
+                    .never("SessionDescriptionTests/any other candidate is dropped"),
+                ])
         case .storage:
             Keeping(
                 in: "Sources/Classifieds/Privacy/Keyring.swift", "Sources/Classifieds/Privacy/Sealed.swift",

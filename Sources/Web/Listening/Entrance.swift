@@ -85,7 +85,8 @@ struct Entrance: Sendable {
         if proxies.contains(address) { return nil }
         // In front of a site without TLS of its own stands somebody else, on this machine as a rule.
         if certificates == nil, address == "::1" || address.hasPrefix("127.") { return nil }
-        guard case .v6(let socket) = channel.remoteAddress, address.contains(":") else { return address }
-        return withUnsafeBytes(of: socket.address.sin6_addr) { "\(Array($0.prefix(8)))" }
+        var bytes = in6_addr()
+        guard inet_pton(AF_INET6, address, &bytes) == 1 else { return address }
+        return withUnsafeBytes(of: bytes) { "\(Array($0.prefix(8)))" }
     }
 }

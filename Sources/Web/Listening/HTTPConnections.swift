@@ -64,6 +64,7 @@ struct HTTP2Connections: Sendable {
         ) { stream in
             stream.eventLoop.makeCompletedFuture { try add(stream, watch.value) }
         }
+        try channel.pipeline.syncOperations.addHandler(LastError())
         watch.value.begin()
         return streams
     }
@@ -104,6 +105,16 @@ struct HTTP2Connections: Sendable {
         bounds.stream.streamErrorRateLimit.maximumCount = Patience.resets
         return bounds
     }()
+}
+
+/// Whoever breaks the rules of HTTP/2, or opens streams only to reset them, is told (GOAWAY) and sent away.
+private final class LastError: ChannelInboundHandler {
+    typealias InboundIn = HTTP2Frame
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        context.close(mode: .all, promise: nil)
+        context.fireErrorCaught(error)
+    }
 }
 
 /// Counts the streams of a connection, which may not stay long without any; on its event loop alone.

@@ -1,0 +1,55 @@
+import Testing
+
+@testable import Web
+
+@Suite struct `A certificate` {
+    private static let names = CertificateNames(
+        names: ["www.exemple.fr", "*.annonces.exemple"], addresses: [[127, 0, 0, 1], [UInt8](repeating: 0, count: 15) + [1]])
+
+    @Test(arguments: ["www.exemple.fr", "WWW.Exemple.fr", "rennes.annonces.exemple", "127.0.0.1", "[::1]", "::1"])
+    func `is for the names it has`(host: String) {
+        #expect(Self.names.cover(host))
+    }
+
+    @Test(arguments: [
+        "exemple.fr", "annonces.exemple", "a.b.annonces.exemple", "exemple", "127.0.0.2", "::2", "", "*.annonces.exemple.fr",
+    ])
+    func `is for no other`(host: String) {
+        #expect(!Self.names.cover(host))
+    }
+
+    @Test func `for all of a top domain is for nobody`() {
+        #expect(!CertificateNames(names: ["*.fr"]).cover("exemple.fr"))
+    }
+}
+
+@Suite struct `Sockets that were handed over` {
+    @Test func `are known by their names, in any order`() {
+        let environment = ["LISTEN_FDS": "2", "LISTEN_FDNAMES": "http:https", "LISTEN_PID": "7"]
+        #expect(HandedSockets.named(in: environment, process: 7) == ["http": 3, "https": 4])
+    }
+
+    @Test func `without names are the site's`() {
+        #expect(HandedSockets.named(in: ["LISTEN_FDS": "1"], process: 7) == ["https": 3])
+        #expect(HandedSockets.named(in: ["LISTEN_FDS": "1", "LISTEN_FDNAMES": "zone-visio.socket"]) == ["https": 3])
+    }
+
+    @Test(arguments: [
+        [:], ["LISTEN_FDS": "0"], ["LISTEN_FDS": "x"], ["LISTEN_FDS": "-1"], ["LISTEN_FDS": "1", "LISTEN_PID": "8"],
+    ])
+    func `to somebody else, or none, are left alone`(environment: [String: String]) {
+        #expect(HandedSockets.named(in: environment, process: 7).isEmpty)
+    }
+}
+
+@Suite struct `Whoever wants to know how it goes` {
+    @Test func `has a path, or a name of the machine's`() {
+        #expect(ServiceManager(path: "/run/notify") != nil)
+        #expect(ServiceManager(path: "@notify") != nil)
+    }
+
+    @Test(arguments: [nil, "", "notify", "/" + String(repeating: "a", count: 108)])
+    func `is nobody without one that a socket can have`(path: String?) {
+        #expect(ServiceManager(path: path) == nil)
+    }
+}
