@@ -36,7 +36,8 @@ struct CertificateWatch: Service {
             try certificates.reload()
             logger.notice("certificate read anew: new connections get it")
         } catch {
-            logger.error("the new certificate can't be used, the old one stays", metadata: ["reason": "\(error.sentence)"])
+            logger.error(
+                "the new certificate can't be used, the old one stays", metadata: ["reason": "\(error.sentence)"])
         }
     }
 }

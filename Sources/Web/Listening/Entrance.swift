@@ -80,7 +80,10 @@ struct Entrance: Sendable {
 
     /// Whose a connection is: of IPv6 addresses, one household has the 64 bits behind the first 64.
     private func source(of channel: any Channel) -> String? {
-        guard let address = channel.remoteAddress?.ipAddress.map({ ClientAddress.of(peer: $0, forwarded: [], trusting: []) })
+        guard
+            let address = channel.remoteAddress?.ipAddress.map({
+                ClientAddress.of(peer: $0, forwarded: [], trusting: [])
+            })
         else { return nil }
         if proxies.contains(address) { return nil }
         // In front of a site without TLS of its own stands somebody else, on this machine as a rule.

@@ -14,7 +14,9 @@ struct HTTP1Connections: HTTPChannelHandler {
     let visitors: GoneVisitors
     let isSecure: Bool
 
-    func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<NIOAsyncChannel<HTTPRequestPart, HTTPResponsePart>> {
+    func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<
+        NIOAsyncChannel<HTTPRequestPart, HTTPResponsePart>
+    > {
         channel.eventLoop.makeFailedFuture(ChannelError.operationUnsupported)
     }
 

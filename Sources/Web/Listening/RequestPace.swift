@@ -113,7 +113,9 @@ final class RequestPace: ChannelDuplexHandler, RemovableChannelHandler {
             // Where the site itself doesn't read, the client isn't slow.
             if !isReading { body.start = body.start + (.now() - asked) }
             let seconds = (NIODeadline.now() - body.start).nanoseconds / 1_000_000_000
-            if Int64(body.bytes) < seconds * Int64(Patience.bodyBytesASecond), isReading { return refuse(.requestTimeout) }
+            if Int64(body.bytes) < seconds * Int64(Patience.bodyBytesASecond), isReading {
+                return refuse(.requestTimeout)
+            }
             watchBody(in: Patience.bodyLook)
         }
     }

@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct `A certificate` {
     private static let names = CertificateNames(
-        names: ["www.exemple.fr", "*.annonces.exemple"], addresses: [[127, 0, 0, 1], [UInt8](repeating: 0, count: 15) + [1]])
+        names: ["www.exemple.fr", "*.annonces.exemple"],
+        addresses: [[127, 0, 0, 1], [UInt8](repeating: 0, count: 15) + [1]])
 
     @Test(arguments: ["www.exemple.fr", "WWW.Exemple.fr", "rennes.annonces.exemple", "127.0.0.1", "[::1]", "::1"])
     func `is for the names it has`(host: String) {
@@ -12,7 +13,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "exemple.fr", "annonces.exemple", "a.b.annonces.exemple", "exemple", "127.0.0.2", "::2", "", "*.annonces.exemple.fr",
+        "exemple.fr", "annonces.exemple", "a.b.annonces.exemple", "exemple", "127.0.0.2", "::2", "",
+        "*.annonces.exemple.fr",
     ])
     func `is for no other`(host: String) {
         #expect(!Self.names.cover(host))
