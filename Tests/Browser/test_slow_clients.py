@@ -132,6 +132,9 @@ def test_one_address_makes_room_for_itself(secure, authority):
     try:
         with wire.connect(secure.port, tls=authority.file) as connection:
             assert wire.ask(connection)[0] == 200
+        # Long before their ten seconds are over.
+        assert wire.is_closed(held[0], 1)
+        assert not wire.is_closed(held[-1], 0.2)
     finally:
         for connection in held:
             connection.close()
