@@ -83,9 +83,8 @@ class HTTP2:
         self.flush()
 
     def flush(self):
-        if self.is_told_to_go:
-            return
-        self.socket.sendall(self.protocol.data_to_send())
+        if not self.is_told_to_go:
+            self.socket.sendall(self.protocol.data_to_send())
 
     def send(self, address="/sante", *, method="GET", fields=(), body=b"", authority=None):
         stream = self.protocol.get_next_available_stream_id()
@@ -98,7 +97,7 @@ class HTTP2:
 
     def events(self):
         """What comes next; nothing once the other side has closed."""
-        with contextlib.suppress(ConnectionError):
+        with contextlib.suppress(ConnectionError, ssl.SSLEOFError):
             if chunk := self.socket.recv(65_536):
                 self.waiting += chunk
                 events = [event for frame in self._frames() for event in self._take(frame)]
