@@ -31,7 +31,7 @@ import Testing
         let manifest = try SourceTree.here.text(of: "Package.swift")
         let folders = try SourceTree.here.folders(in: "Sources") + SourceTree.here.folders(in: "Tests")
         let unnamed = folders.filter {
-            !["Browser", "Mutations", "Proofs"].contains($0) && !manifest.contains("name: \"\($0)\"")
+            !["Browser", "Mutations", "Package", "Proofs"].contains($0) && !manifest.contains("name: \"\($0)\"")
         }
         #expect(unnamed == [])
     }
