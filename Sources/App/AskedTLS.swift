@@ -6,8 +6,8 @@ import Web
 extension AskedSettings {
     /// The files of the site's certificate; `nil` where a proxy in front has one.
     func certificate(for baseURL: String) throws -> CertificateFiles? {
-        let certificate = reader.string(forKey: "tls.certificate")
-        let key = reader.string(forKey: "tls.key")
+        let certificate = reader.string(forKey: "tlsCertificate")
+        let key = reader.string(forKey: "tlsKey")
         let allowsTLS12 = try minimum()
         guard certificate != nil || key != nil else { return nil }
         guard let certificate, let key else {
@@ -20,7 +20,7 @@ extension AskedSettings {
     }
 
     private func minimum() throws -> Bool {
-        switch reader.string(forKey: "tls.minimum") {
+        switch reader.string(forKey: "tlsMinimum") {
         case nil, "1.3": return false
         case "1.2": return true
         default: throw OperatorError("ZONEVISIO_TLS_MINIMUM is « 1.3 » or « 1.2 ».")

@@ -14,11 +14,15 @@ struct Doors {
         let handed = HandedSockets.named(in: environment)
         // What the program starts has no part in them.
         for socket in handed.values { _ = fcntl(socket, F_SETFD, FD_CLOEXEC) }
+        // Nobody is left waiting at one that isn't served.
+        guard handed.count == HandedSockets.count(in: environment) else {
+            throw OperatorError("Several sockets of one name were handed over: one https and one http at most.")
+        }
 
         let certificates = try settings.certificate.map {
             try Certificates($0, for: URL(string: settings.baseURL)?.host ?? "")
         }
-        let socket = certificates == nil ? handed["http"] ?? handed["https"] : handed["https"]
+        let socket = try site(among: handed, hasCertificate: certificates != nil)
         var listening = Listening(
             at: socket.map { .inherited($0) } ?? .address(host: host, port: port), connections: Self.connections())
         listening.certificates = certificates
@@ -31,6 +35,18 @@ struct Doors {
             throw OperatorError("--redirect-port is for a site with a certificate: set ZONEVISIO_TLS_CERTIFICATE.")
         }
         return listening
+    }
+
+    /// The socket of the site itself among those that were handed over; `nil` to open one.
+    private func site(among handed: [String: CInt], hasCertificate: Bool) throws -> CInt? {
+        let socket = handed[hasCertificate ? "https" : "http"] ?? handed[""]
+        let isWrong = hasCertificate ? socket == nil && handed["http"] != nil : handed["https"] != nil
+        guard isWrong else { return socket }
+        throw OperatorError(
+            hasCertificate
+                ? "A certificate is set, and the socket that was handed over is named http: its name must be https."
+                : "The socket that was handed over is named https, and no certificate is set: ZONEVISIO_TLS_CERTIFICATE."
+        )
     }
 
     /// How many connections there is room for, once the limit of open files is as high as it may be.

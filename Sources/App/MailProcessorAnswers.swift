@@ -83,8 +83,14 @@ enum MailProcessorAnswers {
         let file = answers["processors"] ?? path
         let before = FileManager.default.contents(atPath: file) ?? Data("{}".utf8)
         var register = try JSONSerialization.jsonObject(with: before) as? [String: Any] ?? [:]
-        let others = (register["processors"] as? [[String: Any]] ?? []).filter { $0["name"] as? String != said("name") }
-        register["processors"] = others + [entry]
+        var entries = register["processors"] as? [[String: Any]] ?? []
+        // The same company may have another part in the site, which stays.
+        let isSame = { (other: [String: Any]) in
+            other["name"] as? String == said("name") && other["role"] as? String == ProcessorRole.mail.rawValue
+        }
+        if let known = entries.first(where: isSame)?["subprocessors"] { entry["subprocessors"] = known }
+        entries.removeAll(where: isSame)
+        register["processors"] = entries + [entry]
         answers["processors"] = file
         let options: JSONSerialization.WritingOptions = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         return (file, try JSONSerialization.data(withJSONObject: register, options: options) + Data("\n".utf8))

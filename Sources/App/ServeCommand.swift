@@ -1,5 +1,7 @@
 import ArgumentParser
 import Classifieds
+import Foundation
+import Glibc
 import Logging
 import Sample
 import ServiceLifecycle
@@ -33,6 +35,8 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        // It may come before anybody looks at certificates anew.
+        if ProcessInfo.processInfo.environment["NOTIFY_SOCKET"] != nil { _ = signal(SIGHUP, SIG_IGN) }
         var logger = Logger(label: "zone-visio")
         logger.logLevel = .info
         let proofs = RunningProgram.releaseProofs()

@@ -12,8 +12,8 @@ import Web
 /// | Key (environment / file) | What |
 /// |---|---|
 /// | `ZONEVISIO_BASE_URL` / `baseUrl` | the site's address as visitors type it |
-/// | `ZONEVISIO_TLS_CERTIFICATE`, `_KEY` / `tls.certificate`… | PEM files; not set: plain HTTP, behind a proxy |
-/// | `ZONEVISIO_TLS_MINIMUM` / `tls.minimum` | `1.3`, or `1.2` too |
+/// | `ZONEVISIO_TLS_CERTIFICATE`, `_KEY` / `tlsCertificate`… | PEM files; not set: plain HTTP, behind a proxy |
+/// | `ZONEVISIO_TLS_MINIMUM` / `tlsMinimum` | `1.3`, or `1.2` too |
 /// | `ZONEVISIO_ACME_FOLDER` / `acmeFolder` | the folder where certbot proves whose the name is (`--webroot`) |
 /// | `ZONEVISIO_NAME` / `name` | the site's name |
 /// | `ZONEVISIO_CONTROLLER_NAME`, `_ADDRESS`, `_EMAIL` / `controller.name`… | who answers for it; asked in production |

@@ -57,6 +57,22 @@ struct SetupAnswers {
         return try JSONSerialization.data(withJSONObject: values, options: options) + Data("\n".utf8)
     }
 
+    /// All that is said, by its key, in order; what is no text as JSON has it.
+    var parts: [(key: String, text: String)] {
+        let leaves = values.flatMap { key, value -> [(key: String, value: Any)] in
+            guard let group = value as? [String: Any] else { return [(key, value)] }
+            return group.map { ("\(key).\($0.key)", $0.value) }
+        }
+        return leaves.map { ($0.key, Self.text(of: $0.value)) }.sorted { $0.key < $1.key }
+    }
+
+    private static func text(of value: Any) -> String {
+        if let text = value as? String { return text }
+        let options: JSONSerialization.WritingOptions = [.sortedKeys, .fragmentsAllowed, .withoutEscapingSlashes]
+        let json = try? JSONSerialization.data(withJSONObject: value, options: options)
+        return json.map { String(decoding: $0, as: UTF8.self) } ?? "…"
+    }
+
     /// All texts by their keys, in order.
     var texts: [(key: String, text: String)] {
         values.flatMap { key, value -> [(key: String, text: String)] in

@@ -31,6 +31,9 @@ struct SetupCommand: AsyncParsableCommand {
         let path = file ?? SettingsFile.path
         let before = try SetupAnswers(at: path)
         var now = before
+        // One that stands in the environment is known, and isn't written.
+        let elsewhere = ProcessInfo.processInfo.environment["ZONEVISIO_SMTP_URL"]
+        if now["smtpUrl"] == nil { now["smtpUrl"] = elsewhere }
         if let data { now["data"] = data }
         if let keys { now["keys"] = keys }
         if let answers {
@@ -45,11 +48,15 @@ struct SetupCommand: AsyncParsableCommand {
         }
         let beside = URL(filePath: path).deletingLastPathComponent().appending(path: "processors.json").path
         let register = try MailProcessorAnswers.register(from: &now, at: beside)
+        let hasServer = now["smtpUrl"] != nil
+        if before["smtpUrl"] == nil, now["smtpUrl"] == elsewhere { now["smtpUrl"] = nil }
+        // The certificate that visitors see is the proxy's then.
+        if now["trustedProxies"] != nil { (now["tlsCertificate"], now["tlsKey"]) = (nil, nil) }
         guard try isAgreed(before, now, at: path) else {
             print("Nothing was written.")
             return
         }
-        try await write(now, at: path, register)
+        try await write(now, at: path, register, hasServer: hasServer)
     }
 
     // MARK: Answers
@@ -122,10 +129,10 @@ struct SetupCommand: AsyncParsableCommand {
 
     private func isAgreed(_ before: SetupAnswers, _ now: SetupAnswers, at path: String) throws -> Bool {
         guard FileManager.default.fileExists(atPath: path) else { return true }
-        let old = Dictionary(before.texts.map { ($0.key, $0.text) }) { first, _ in first }
-        let new = Dictionary(now.texts.map { ($0.key, $0.text) }) { first, _ in first }
+        let old = Dictionary(before.parts.map { ($0.key, $0.text) }) { first, _ in first }
+        let new = Dictionary(now.parts.map { ($0.key, $0.text) }) { first, _ in first }
         print("\(path) is there. It says:")
-        for (key, text) in before.texts { print("  \(key): \(Self.shown(key, text))") }
+        for (key, text) in before.parts { print("  \(key): \(Self.shown(key, text))") }
         let changed = Set(old.keys).union(new.keys).filter { old[$0] != new[$0] }.sorted()
         print(changed.isEmpty ? "Nothing would change." : "What would change:")
         for key in changed {
@@ -138,7 +145,9 @@ struct SetupCommand: AsyncParsableCommand {
         return try SetupConsole.agrees(to: "Change it?")
     }
 
-    private func write(_ now: SetupAnswers, at path: String, _ register: (path: String, json: Data)?) async throws {
+    private func write(_ now: SetupAnswers, at path: String, _ register: (path: String, json: Data)?, hasServer: Bool)
+        async throws
+    {
         let settings = SetupFile(path: path, group: group)
         let processors = register.map { SetupFile(path: $0.path, group: group) }
         do {
@@ -165,7 +174,7 @@ struct SetupCommand: AsyncParsableCommand {
                 "\(register.path) too: it says that the company makes nobody work in turn; add them under subprocessors."
             )
         }
-        if now["smtpUrl"] == nil {
+        if !hasServer {
             print("No mail server is set: mails, with addresses and links, are files of the data folder's outbox.")
         }
     }

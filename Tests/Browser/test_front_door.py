@@ -1,13 +1,18 @@
 """What the site makes of requests that are odd, wrong or hostile, said byte by byte: over TCP, over TLS and over HTTP/2."""
 
 import contextlib
+import socket
 import ssl
+from urllib.parse import quote
 
+import ad_form
 import h2.events
 import pytest
 
 import wire
 from certificates import Authority
+from mails import Mailbox
+from site_client import Client
 
 LONG_WORD = "x" * 20_000
 
@@ -234,3 +239,26 @@ def test_every_answer_says_all_that_a_scanner_asks_for(ask, streams):
         assert fields["referrer-policy"] == "same-origin"
         assert "camera=()" in fields["permissions-policy"]
         assert "server" not in fields and "x-powered-by" not in fields
+
+
+def test_half_a_form_is_never_taken_for_a_whole_one(start_site):
+    """Whoever goes away in the middle of sending has sent nothing."""
+    site = start_site(demo=True)
+    client, mailbox, fields = Client(site.base), Mailbox(site.outbox), ad_form.ad()
+    email = fields["email"]
+    assert client.publish(fields).status_code < 400
+    client.confirm(mailbox.link(email))
+
+    form = f"email={quote(email)}".encode()
+    for missing in (10, 0):
+        with wire.connect(site.port) as connection:
+            connection.sendall(
+                b"POST /connexion HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: same-origin\r\n"
+                b"Content-Type: application/x-www-form-urlencoded\r\nConnection: close\r\n"
+                b"Content-Length: %d\r\n\r\n%b" % (len(form) + missing, form))
+            if missing:
+                connection.shutdown(socket.SHUT_WR)
+            with contextlib.suppress(ConnectionError):
+                wire.read_to_end(connection)
+        mailbox.wait_for_the_queue(client)
+        assert len(mailbox.mails(email)) == (1 if missing else 2)

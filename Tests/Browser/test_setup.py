@@ -4,6 +4,7 @@ import json
 import os
 import pty
 import select
+import socket
 import stat
 import subprocess
 import time
@@ -11,6 +12,8 @@ import time
 import pytest
 import requests
 
+import wire
+from certificates import Authority
 from site_process import BINARY, free_port
 
 ANSWERS = {
@@ -103,6 +106,64 @@ def test_a_certificate_must_be_one(tmp_path):
     assert "trustedProxies" not in settings(tmp_path) and settings(tmp_path)["tlsKey"] == tls["tlsKey"]
 
 
+def test_a_site_has_the_certificate_that_its_file_names_until_a_proxy_has_it(tmp_path):
+    authority = Authority(tmp_path)
+    pair = authority.sign("own", hosts=("petites-annonces.fr",))
+    folder = tmp_path / "etc"
+    folder.mkdir()
+    own = {"trustedProxies": "none", "tlsCertificate": str(pair.certificate), "tlsKey": str(pair.key)}
+    done = answered(folder, "--data", folder / "DATA", **own)
+    assert done.returncode == 0, done.stderr
+    port = free_port()
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("ZONEVISIO_")}
+    process = subprocess.Popen(
+        [BINARY, "serve", "--port", str(port)], cwd=folder, env=inherited, stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        wait_until_it_listens(port)
+        with wire.connect(port, tls=authority.file, name="petites-annonces.fr") as connection:
+            assert wire.ask(connection, host="petites-annonces.fr")[0] == 200
+    finally:
+        process.terminate()
+        process.wait(30)
+    (folder / "answers.json").write_text(json.dumps({"trustedProxies": "127.0.0.1"}))
+    done = setup(folder, "--answers", "answers.json", "--yes")
+    assert done.returncode == 0 and "tlsKey: is taken out" in done.stdout, done.stdout + done.stderr
+    assert not {"tlsCertificate", "tlsKey"} & settings(folder).keys()
+
+
+def wait_until_it_listens(port):
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=2).close()
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError("it doesn't listen")
+
+
+def test_a_mail_server_of_the_environment_is_known_and_not_written(tmp_path):
+    (tmp_path / "answers.json").write_text(json.dumps({name: ANSWERS[name] for name in ("baseUrl", "controller")}))
+    done = setup(tmp_path, "--answers", "answers.json", ZONEVISIO_SMTP_URL="smtp://site:s%3Acret@127.0.0.1:587")
+    assert done.returncode == 0, done.stderr
+    assert "smtpUrl" not in settings(tmp_path) and "No mail server" not in done.stdout and "cret" not in done.stdout
+
+
+def test_another_part_of_the_same_company_stays_in_the_register(tmp_path):
+    url = "smtps://site:s%3Acret@smtp.poste-armor.fr:465"
+    assert answered(tmp_path, smtpUrl=url, mailProcessor=PROCESSOR).returncode == 0
+    register = tmp_path / "processors.json"
+    entry, = json.loads(register.read_text())["processors"]
+    hosting = {name: value for name, value in entry.items() if name != "servers"}
+    hosting |= {"role": "hosting", "receives": ["machine"], "purpose": "héberge la machine"}
+    register.write_text(json.dumps({"processors": [hosting, entry]}))
+    other = answered(tmp_path, "--yes", smtpUrl=url.replace("smtp.", "mx2."), mailProcessor=PROCESSOR)
+    assert other.returncode == 0, other.stderr
+    kept, fresh = json.loads(register.read_text())["processors"]
+    assert (kept, fresh["servers"]) == (hosting, ["mx2.poste-armor.fr:465"])
+
+
 def test_whoever_carries_the_mails_comes_into_the_register(tmp_path):
     url = "smtps://site:s%3Acret@smtp.poste-armor.fr:465"
     bad = answered(tmp_path, smtpUrl=url, mailProcessor=PROCESSOR | {"until": "2020-01-01"})
@@ -133,6 +194,11 @@ def test_a_file_that_is_there_is_shown_and_changed_after_a_yes_only(tmp_path):
     done = answered(tmp_path, "--yes")
     assert done.returncode == 0, done.stderr
     assert settings(tmp_path)["forbiddenWords"] == ["casino"] and settings(tmp_path)["name"] == "Avant"
+    # A list, too.
+    (tmp_path / "answers.json").write_text(json.dumps({"forbiddenWords": ["loto"]}))
+    refused = setup(tmp_path, "--answers", "answers.json")
+    assert refused.returncode == 1 and "--yes" in refused.stderr and 'forbiddenWords: ["loto"]' in refused.stdout
+    assert settings(tmp_path)["forbiddenWords"] == ["casino"]
 
 
 TYPED = [

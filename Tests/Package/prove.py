@@ -7,6 +7,7 @@ where it is kept for the next time.
 import json
 import os
 import pathlib
+import re
 import shutil
 import signal
 import subprocess
@@ -31,6 +32,9 @@ ANSWERS = {
         "name": "Association des Quatre Vents", "address": "1 rue du Port, 35000 Rennes",
         "email": "contact@petites-annonces.fr", "host": "Machines d’Armor, 2 quai du Port, 35000 Rennes"}}
 KEY = "/run/keys-to-carry/backup.private"
+BACKUPS = ("var/backups/zone-visio", "var/backups/zone-visio-keys")
+# A folder of whoever made the package; an address of the site isn't one.
+MACHINE_PATH = re.compile(r"(?<![\w./])/(work|home|root|tmp|mnt|opt|srv|build|builds|Users|workspace)(/|\b)")
 # What a package manager writes of itself.
 OF_THE_MANAGER = ("proc", "dev", "sys", "run", "tmp", "var/lib/dpkg", "var/lib/apt", "var/cache", "var/log")
 
@@ -158,6 +162,25 @@ def bare_tree(folder, package):
     return tree
 
 
+def owned_by_others(tree, user):
+    """What of the backups isn't this user's and group's, or is open to anybody else."""
+    found = []
+    for backups in BACKUPS:
+        for path in [tree.path / backups, *(tree.path / backups).rglob("*")]:
+            about = path.lstat()
+            if about.st_uid != user or about.st_mode & 0o077 or (user == 0 and about.st_gid != 0):
+                found.append((str(path), about.st_uid, about.st_gid, oct(about.st_mode)))
+    return found
+
+
+def check_changelog(tree):
+    """It says what changed, and nothing of the machine where the package was made."""
+    said = tree.run("zcat", "/usr/share/doc/zone-visio/changelog.gz")
+    changes = [line.removeprefix("  * ") for line in said.splitlines() if line.startswith("  * ")]
+    assert changes and not MACHINE_PATH.search(said), said
+    assert not [change for change in changes if change.lower() == "wip" or change.startswith("Merge ")], changes
+
+
 def step(words):
     print(f"{time.strftime('%H:%M:%S')} {words}", flush=True)
 
@@ -165,12 +188,15 @@ def step(words):
 def prove(package, folder):
     step("a bare Debian, and what the package depends on")
     tree = bare_tree(folder, package)
+    units = tree.path / "etc/systemd/system"
+    units.mkdir(parents=True, exist_ok=True)
     before = tree.files()
 
     step("install the version before")
     said = tree.install(older(package, folder))
     assert "zone-visio setup" in said, said
     assert "zone-visio" in tree.run("getent", "passwd", "zone-visio")
+    check_changelog(tree)
 
     step("set it up from a file of answers")
     (tree.path / "srv/answers.json").write_text(json.dumps(ANSWERS | {"baseUrl": "https://www.exemple.fr"}))
@@ -230,12 +256,24 @@ def prove(package, folder):
     assert (tree.path / "var/lib/zone-visio/data/site.sqlite").exists()
     assert (tree.path / "etc/zone-visio/zone-visio.json").exists()
 
-    step("purge: data, keys, settings and user go; the backups stay")
+    step("purge: data, keys, settings and user go, and what switched units on or changed them; the backups stay")
+    for name in ("zone-visio.service.wants", "zone-visio-redirect.socket.d"):
+        (units / name).mkdir()
+    (units / "zone-visio.service.wants/zone-visio-redirect.socket").symlink_to("/usr/lib/systemd/system/zone-visio-redirect.socket")
+    (units / "zone-visio-redirect.socket.d/own.conf").write_text("[Socket]\nBacklog=64\n")
     said = tree.run("apt-get", "purge", "-y", "zone-visio")
-    assert "nobody can read the data any more" in said, said
+    assert "Backups stay, as root's" in said and "can still read" in said, said
     left = tree.files() - before
     assert left and all(path.startswith("var/backups/zone-visio") for path in left), sorted(left)
-    for backups in ("var/backups/zone-visio", "var/backups/zone-visio-keys"):
+
+    step("the backups are root's alone, and the user's again after an install")
+    assert (tree.path / backup.lstrip("/") / "data.sealed").exists(), backup
+    assert owned_by_others(tree, 0) == []
+    tree.install(package)
+    assert owned_by_others(tree, int(tree.run("id", "-u", "zone-visio"))) == []
+    tree.run("apt-get", "purge", "-y", "zone-visio")
+    assert owned_by_others(tree, 0) == []
+    for backups in BACKUPS:
         shutil.rmtree(tree.path / backups)
     assert tree.files() == before, sorted(tree.files() ^ before)
     step("nothing is left")

@@ -10,7 +10,8 @@ fi
 [ "$(id -u)" -eq 0 ] || exec "$program" "$@"
 
 if [ -r /etc/zone-visio/secrets.env ]; then
-    # As systemd reads it: what stands there is text, whatever a shell would make of it.
+    # As systemd reads it: what stands there is text, whatever a shell would make of it. Without quotes, without backslashes, and without
+    # spaces at the ends, which systemd takes away and this doesn't.
     while IFS= read -r line || [ -n "$line" ]; do
         case "$line" in
             ZONEVISIO_*=*) export "${line%%=*}=${line#*=}" ;;

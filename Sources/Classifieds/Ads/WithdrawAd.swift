@@ -80,6 +80,8 @@ extension Ads {
         } catch Refusal.changed {
             // It stays: a backup put back later mustn't take it away.
             try await site.keyring.forgetWithdrawn(id)
+            // Unless somebody took it away meanwhile, whose note this was, too.
+            if try await site.database.read({ try $0.ad(id) }) == nil { try await site.keyring.noteWithdrawn(id) }
             throw Refusal.changed
         }
     }

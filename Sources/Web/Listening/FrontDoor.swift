@@ -26,13 +26,13 @@ struct FrontDoor: Service {
         var doors = [(try await open(listening.site, connections, site, listening.certificates))]
         if let place = listening.redirect { doors.append(try await open(place, connections, redirect, nil)) }
         listening.manager?.say(.ready)
-        await withGracefulShutdownHandler {
-            await withDiscardingTaskGroup { group in
-                for door in doors { group.addTask { await door.serve(logger) } }
+        try await withGracefulShutdownHandler {
+            try await withThrowingDiscardingTaskGroup { group in
+                for door in doors { group.addTask { try await door.serve(logger) } }
             }
         } onGracefulShutdown: { [doors] in
             listening.manager?.say(.stopping)
-            for door in doors { door.socket.channel.close(promise: nil) }
+            for door in doors { door.close() }
             connections.drain()
             // Whoever doesn't end by then is cut, and the program ends as it should.
             group.next().scheduleTask(in: Patience.drain) { connections.cut() }
@@ -78,8 +78,18 @@ private struct Door: Sendable {
     let socket: NIOAsyncChannel<Entrance.Visit, Never>
     let entrance: Entrance
 
-    func serve(_ logger: Logger) async {
-        await withDiscardingTaskGroup { group in
+    /// No further connection is accepted; those that were have a moment to come in, and the others stay with the socket, for
+    /// whoever else has it.
+    func close() {
+        _ = socket.channel.setOption(.autoRead, value: false)
+        _ = socket.channel.eventLoop.scheduleTask(in: Patience.comingIn) { [socket] in
+            socket.channel.close(promise: nil)
+        }
+    }
+
+    /// - Throws: what ended the socket before the program was told to stop: it isn't left running without it.
+    func serve(_ logger: Logger) async throws {
+        try await withThrowingDiscardingTaskGroup { group in
             do {
                 try await socket.executeThenClose { inbound in
                     for try await visit in inbound {
@@ -87,7 +97,9 @@ private struct Door: Sendable {
                     }
                 }
             } catch {
+                guard !Task.isShuttingDownGracefully else { return }
                 logger.error("listening", metadata: ["reason": "\(String(reflecting: type(of: error)))"])
+                throw error
             }
         }
     }

@@ -68,6 +68,8 @@ struct HTTP2Connections: Sendable {
         }
         try channel.pipeline.syncOperations.addHandler(LastError())
         watch.value.begin()
+        // What was said to all connections before this one spoke HTTP/2.
+        if load.isDraining { channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent()) }
         return streams
     }
 
@@ -109,13 +111,19 @@ struct HTTP2Connections: Sendable {
     }()
 }
 
-/// Whoever breaks the rules of HTTP/2, or opens streams only to reset them, is told (GOAWAY) and sent away.
+/// Whoever breaks the rules of HTTP/2, or opens streams only to reset them, is told (GOAWAY) and sent away; so is whoever
+/// says nothing more, who hears nothing either.
 private final class LastError: ChannelInboundHandler {
     typealias InboundIn = HTTP2Frame
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         context.close(mode: .all, promise: nil)
         context.fireErrorCaught(error)
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if let closed = event as? ChannelEvent, closed == .inputClosed { context.close(mode: .all, promise: nil) }
+        context.fireUserInboundEventTriggered(event)
     }
 }
 

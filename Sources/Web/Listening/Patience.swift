@@ -16,10 +16,13 @@ enum Patience {
     static let bodyLook = TimeAmount.seconds(5)
     /// For what is left of a body that is answered already.
     static let rest = TimeAmount.seconds(10)
-    /// For a client that takes nothing of its answer.
+    /// For a client that takes nothing of its answer, not a piece of so many bytes.
     static let stalled = TimeAmount.seconds(60)
+    static let piece = 16_384
     /// For the other side to close, once everything is said.
     static let goodbye = TimeAmount.seconds(2)
+    /// For connections that were accepted as the program was told to stop.
+    static let comingIn = TimeAmount.milliseconds(100)
     /// For a further request, while the program stops.
     static let lastRequest = TimeAmount.seconds(2)
     /// For everything under way, while the program stops; then it is cut.

@@ -10,22 +10,23 @@ final class RequestPace: ChannelDuplexHandler, RemovableChannelHandler {
     typealias OutboundIn = HTTPResponsePart
     typealias OutboundOut = HTTPResponsePart
 
-    private enum Phase { case head, idle, body, answering, over }
+    enum Phase { case head, idle, body, answering, over }
 
     private let load: ConnectionLoad
-    private let isStream: Bool
-    private let alarm: Alarm
+    let isStream: Bool
+    let alarm: Alarm
     private let writing: Alarm
-    private var context: ChannelHandlerContext?
+    var context: ChannelHandlerContext?
 
-    private var phase = Phase.head
+    var phase = Phase.head
     private var isDraining: Bool
-    private var hasHeadBegun = false
-    private var unanswered = 0
-    private var isAnswerBegun = false
+    var hasHeadBegun = false
+    var unanswered = 0
+    var isAnswerBegun = false
     private var isReading = false
     private var isLast = false
     private var isBusy = false
+    var isBodyOpen = false
     private var body = (bytes: 0, start: NIODeadline.now())
 
     init(_ load: ConnectionLoad, on loop: any EventLoop, isStream: Bool) {
@@ -46,6 +47,7 @@ final class RequestPace: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func channelInactive(context: ChannelHandlerContext) {
+        loseBody()
         end()
         context.fireChannelInactive()
     }
@@ -79,16 +81,20 @@ final class RequestPace: ChannelDuplexHandler, RemovableChannelHandler {
             unanswered += 1
             alarm.stop()
             phase = .body
+            isBodyOpen = true
             body = (0, .now())
             // RFC 9110 §10.1.1.
             if unanswered == 1, head.headerFields[.expect]?.lowercased() == "100-continue" {
                 context.writeAndFlush(wrapOutboundOut(.head(HTTPResponse(status: .continue))), promise: nil)
             }
-            if !isStream, head.headerFields[.connection]?.lowercased() == "close" { isLast = true }
+            // Behind an upgrade that nobody takes up, nothing more is read.
+            let isEnd = head.headerFields[.connection]?.lowercased() == "close" || head.headerFields[.upgrade] != nil
+            if !isStream, isEnd { isLast = true }
         case .body(let bytes):
             guard phase != .over else { return }
             body.bytes += bytes.readableBytes
         case .end:
+            isBodyOpen = false
             guard phase != .over else { return }
             if unanswered == 0 { rest() } else { work() }
         }
@@ -116,6 +122,8 @@ final class RequestPace: ChannelDuplexHandler, RemovableChannelHandler {
             if Int64(body.bytes) < seconds * Int64(Patience.bodyBytesASecond), isReading {
                 return refuse(.requestTimeout)
             }
+            // Who keeps pace is no longer among those who have waited longest.
+            setBusy(true)
             watchBody(in: Patience.bodyLook)
         }
     }
@@ -139,7 +147,14 @@ final class RequestPace: ChannelDuplexHandler, RemovableChannelHandler {
                 head.headerFields[.connection] = "close"
             }
             context.write(wrapOutboundOut(.head(head)), promise: promise)
-        case .body: context.write(data, promise: promise)
+        case .body(var bytes):
+            // Each piece that goes is a sign that its client takes them.
+            while bytes.readableBytes > Patience.piece, let piece = bytes.readSlice(length: Patience.piece) {
+                let gone = context.eventLoop.makePromise(of: Void.self)
+                gone.futureResult.assumeIsolated().whenSuccess { [self] in keepWriting() }
+                context.write(wrapOutboundOut(.body(piece)), promise: gone)
+            }
+            context.write(wrapOutboundOut(.body(bytes)), promise: promise)
         case .end:
             unanswered -= 1
             isAnswerBegun = false
@@ -170,6 +185,11 @@ final class RequestPace: ChannelDuplexHandler, RemovableChannelHandler {
         context.fireChannelWritabilityChanged()
     }
 
+    private func keepWriting() {
+        guard let context, !context.channel.isWritable else { return }
+        writing.set(in: Patience.stalled) { [self] in cut() }
+    }
+
     // MARK: How it ends
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
@@ -177,6 +197,7 @@ final class RequestPace: ChannelDuplexHandler, RemovableChannelHandler {
             isDraining = true
             if phase == .idle || phase == .head { wait(Patience.lastRequest, in: phase) }
         }
+        if let closed = event as? ChannelEvent, closed == .inputClosed { loseBody() }
         context.fireUserInboundEventTriggered(event)
     }
 
@@ -196,47 +217,9 @@ final class RequestPace: ChannelDuplexHandler, RemovableChannelHandler {
         refuse(status)
     }
 
-    private func wait(_ amount: TimeAmount, in next: Phase) {
-        phase = next
-        setBusy(false)
-        alarm.set(in: amount) { [self] in
-            // Browsers connect ahead of need: nothing is said to whoever asked nothing.
-            if phase == .head, hasHeadBegun { refuse(.requestTimeout) } else { cut() }
-        }
-    }
-
-    /// Says why, where nothing else is being said, and closes.
-    private func refuse(_ status: HTTPResponse.Status) {
-        guard let context, !isAnswerBegun, unanswered <= 1 else { return cut() }
-        let head = HTTPResponse(status: status, headerFields: [.connection: "close", .contentLength: "0"])
-        if !isStream {
-            context.write(wrapOutboundOut(.head(head)), promise: nil)
-            context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
-        }
-        sayGoodbye()
-    }
-
-    /// Closes this side, and gives the other a moment to: what it reads isn't lost to a reset.
-    private func sayGoodbye() {
-        guard let context, !isStream else { return cut() }
-        phase = .over
-        setBusy(false)
-        context.flush()
-        context.close(mode: .output, promise: nil)
-        alarm.set(in: Patience.goodbye) { [self] in cut() }
-    }
-
-    private func cut() {
-        phase = .over
-        context?.close(mode: .all, promise: nil)
-    }
-
-    private func setBusy(_ busy: Bool) {
+    func setBusy(_ busy: Bool) {
         guard busy != isBusy else { return }
         isBusy = busy
         if busy { load.works() } else { load.waits() }
     }
 }
-
-/// A head that isn't wrong to the parser, and can't be answered.
-struct UnusableHead: Error {}

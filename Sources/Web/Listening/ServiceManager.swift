@@ -43,19 +43,25 @@ package struct ServiceManager: Sendable {
 package enum HandedSockets {
     private static let first: CInt = 3
 
-    /// The sockets by name: `https` and `http`; one without a name is the site's.
+    /// How many there are.
+    package static func count(in environment: [String: String], process: Int32 = getpid()) -> Int {
+        guard let count = environment["LISTEN_FDS"].flatMap({ Int($0) }), count > 0, count <= 8 else { return 0 }
+        if let owner = environment["LISTEN_PID"], Int32(owner) != process { return 0 }
+        return count
+    }
+
+    /// The sockets by name: `https` and `http`; under no name one that has another, which is the site's.
     ///
     /// - Parameters:
     ///   - environment: `LISTEN_PID`, `LISTEN_FDS`, `LISTEN_FDNAMES`.
     ///   - process: this process; sockets of another's are left alone.
     package static func named(in environment: [String: String], process: Int32 = getpid()) -> [String: CInt] {
-        guard let count = environment["LISTEN_FDS"].flatMap({ CInt($0) }), count > 0, count <= 8 else { return [:] }
-        if let owner = environment["LISTEN_PID"], Int32(owner) != process { return [:] }
+        let count = CInt(count(in: environment, process: process))
         let names = environment["LISTEN_FDNAMES"]?.split(separator: ":", omittingEmptySubsequences: false) ?? []
         var sockets: [String: CInt] = [:]
         for number in 0..<count {
             let name = Int(number) < names.count ? String(names[Int(number)]) : ""
-            let known = ["https", "http"].contains(name) ? name : "https"
+            let known = ["https", "http"].contains(name) ? name : ""
             if sockets[known] == nil { sockets[known] = first + number }
         }
         return sockets
