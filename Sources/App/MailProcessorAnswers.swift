@@ -84,11 +84,15 @@ enum MailProcessorAnswers {
         let before = FileManager.default.contents(atPath: file) ?? Data("{}".utf8)
         var register = try JSONSerialization.jsonObject(with: before) as? [String: Any] ?? [:]
         var entries = register["processors"] as? [[String: Any]] ?? []
-        // The same company may have another part in the site, which stays.
-        let isSame = { (other: [String: Any]) in
-            other["name"] as? String == said("name") && other["role"] as? String == ProcessorRole.mail.rawValue
+        let isSame = { (other: [String: Any]) in other["name"] as? String == said("name") }
+        if let known = entries.first(where: isSame) {
+            guard known["role"] as? String == ProcessorRole.mail.rawValue else {
+                throw OperatorError(
+                    "« \(said("name")) » stands in \(file) with another part: give its mails a name of its own, « \(said("name")), mails »."
+                )
+            }
+            entry["subprocessors"] = known["subprocessors"]
         }
-        if let known = entries.first(where: isSame)?["subprocessors"] { entry["subprocessors"] = known }
         entries.removeAll(where: isSame)
         register["processors"] = entries + [entry]
         answers["processors"] = file

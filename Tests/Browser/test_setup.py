@@ -126,8 +126,7 @@ def test_a_site_has_the_certificate_that_its_file_names_until_a_proxy_has_it(tmp
     finally:
         process.terminate()
         process.wait(30)
-    (folder / "answers.json").write_text(json.dumps({"trustedProxies": "127.0.0.1"}))
-    done = setup(folder, "--answers", "answers.json", "--yes")
+    done = answered(folder, "--yes", trustedProxies="127.0.0.1")
     assert done.returncode == 0 and "tlsKey: is taken out" in done.stdout, done.stdout + done.stderr
     assert not {"tlsCertificate", "tlsKey"} & settings(folder).keys()
 
@@ -150,18 +149,24 @@ def test_a_mail_server_of_the_environment_is_known_and_not_written(tmp_path):
     assert "smtpUrl" not in settings(tmp_path) and "No mail server" not in done.stdout and "cret" not in done.stdout
 
 
-def test_another_part_of_the_same_company_stays_in_the_register(tmp_path):
+def test_another_part_of_the_same_company_is_not_written_over(tmp_path):
     url = "smtps://site:s%3Acret@smtp.poste-armor.fr:465"
     assert answered(tmp_path, smtpUrl=url, mailProcessor=PROCESSOR).returncode == 0
     register = tmp_path / "processors.json"
     entry, = json.loads(register.read_text())["processors"]
     hosting = {name: value for name, value in entry.items() if name != "servers"}
     hosting |= {"role": "hosting", "receives": ["machine"], "purpose": "héberge la machine"}
-    register.write_text(json.dumps({"processors": [hosting, entry]}))
+    register.write_text(json.dumps({"processors": [hosting]}))
+    other = answered(tmp_path, "--yes", smtpUrl=url, mailProcessor=PROCESSOR)
+    assert other.returncode == 1 and "a name of its own" in other.stderr, other.stderr
+    assert json.loads(register.read_text()) == {"processors": [hosting]}
+    # Another server of the same mails takes its entry's place, with whom it makes work.
+    cables = {"name": "Câbles d’Armor", "country": "FR", "purpose": "relie ses machines"}
+    register.write_text(json.dumps({"processors": [entry | {"subprocessors": [cables]}]}))
     other = answered(tmp_path, "--yes", smtpUrl=url.replace("smtp.", "mx2."), mailProcessor=PROCESSOR)
     assert other.returncode == 0, other.stderr
-    kept, fresh = json.loads(register.read_text())["processors"]
-    assert (kept, fresh["servers"]) == (hosting, ["mx2.poste-armor.fr:465"])
+    fresh, = json.loads(register.read_text())["processors"]
+    assert (fresh["servers"], fresh["subprocessors"]) == (["mx2.poste-armor.fr:465"], [cables])
 
 
 def test_whoever_carries_the_mails_comes_into_the_register(tmp_path):
@@ -195,8 +200,7 @@ def test_a_file_that_is_there_is_shown_and_changed_after_a_yes_only(tmp_path):
     assert done.returncode == 0, done.stderr
     assert settings(tmp_path)["forbiddenWords"] == ["casino"] and settings(tmp_path)["name"] == "Avant"
     # A list, too.
-    (tmp_path / "answers.json").write_text(json.dumps({"forbiddenWords": ["loto"]}))
-    refused = setup(tmp_path, "--answers", "answers.json")
+    refused = answered(tmp_path, forbiddenWords=["loto"])
     assert refused.returncode == 1 and "--yes" in refused.stderr and 'forbiddenWords: ["loto"]' in refused.stdout
     assert settings(tmp_path)["forbiddenWords"] == ["casino"]
 

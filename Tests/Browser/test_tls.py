@@ -91,7 +91,8 @@ def test_every_answer_over_https_asks_for_https_from_then_on(secure, authority):
 
 
 def test_a_site_behind_a_proxy_on_https_asks_for_it_too_and_one_on_http_does_not(start_site):
-    behind = start_site("behind", environment={"ZONEVISIO_BASE_URL": "https://annonces.example"})
+    own = dict.fromkeys(("ZONEVISIO_CONTROLLER_EMAIL", "ZONEVISIO_MAIL_FROM"), "contact@petites-annonces.fr")
+    behind = start_site("behind", environment=own | {"ZONEVISIO_BASE_URL": "https://petites-annonces.fr"})
     address = f"http://127.0.0.1:{behind.port}/"
     assert "Strict-Transport-Security" in requests.get(address, timeout=10).headers
     plain = start_site("plain", demo=True)
