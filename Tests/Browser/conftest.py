@@ -14,7 +14,9 @@ pytest.register_assert_rewrite(
 import browsing
 import calling
 import site_process
+import wire
 from calling import Pair
+from certificates import Authority
 from left_to_proof import is_left
 from mails import Mailbox
 from postgres import PostgresServer
@@ -246,3 +248,25 @@ def kept_pages(tmp_path):
     folder = tmp_path / "pages"
     folder.mkdir()
     return folder
+
+
+@pytest.fixture(scope="module")
+def authority(tmp_path_factory):
+    """Signs the certificates of one file's tests."""
+    return Authority(tmp_path_factory.mktemp("authority"))
+
+
+@pytest.fixture(scope="module")
+def secure(tmp_path_factory, module_site, authority):
+    """A demo on https."""
+    return module_site(
+        tmp_path_factory.mktemp("secure"), demo=True, authority=authority.file,
+        environment=authority.sign("secure").settings)
+
+
+@pytest.fixture(params=["tcp", "tls"])
+def dial(request, demo, secure, authority):
+    """Opens connections of HTTP/1.1."""
+    if request.param == "tcp":
+        return lambda: wire.connect(demo.port)
+    return lambda: wire.connect(secure.port, tls=authority.file)

@@ -10,31 +10,10 @@ import h2.events
 import pytest
 
 import wire
-from certificates import Authority
 from mails import Mailbox
 from site_client import Client
 
 LONG_WORD = "x" * 20_000
-
-
-@pytest.fixture(scope="module")
-def authority(tmp_path_factory):
-    return Authority(tmp_path_factory.mktemp("authority"))
-
-
-@pytest.fixture(scope="module")
-def secure(tmp_path_factory, module_site, authority):
-    return module_site(
-        tmp_path_factory.mktemp("secure"), demo=True, authority=authority.file,
-        environment=authority.sign("door").settings)
-
-
-@pytest.fixture(params=["tcp", "tls"])
-def dial(request, demo, secure, authority):
-    """Opens connections of HTTP/1.1."""
-    if request.param == "tcp":
-        return lambda: wire.connect(demo.port)
-    return lambda: wire.connect(secure.port, tls=authority.file)
 
 
 @pytest.fixture

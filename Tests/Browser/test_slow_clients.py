@@ -9,32 +9,12 @@ import time
 import pytest
 
 import wire
-from certificates import Authority
 
 # What `Patience.swift` grants, and what a busy machine may add.
 HEAD, BODY, LATE = 10, 25, 15
 MANY = 10_000
 # As many connections as one address opens to one port, before it has used up its own ports.
 OF_ONE = 400
-
-
-@pytest.fixture(scope="module")
-def authority(tmp_path_factory):
-    return Authority(tmp_path_factory.mktemp("authority"))
-
-
-@pytest.fixture(scope="module")
-def secure(tmp_path_factory, module_site, authority):
-    return module_site(
-        tmp_path_factory.mktemp("secure"), demo=True, authority=authority.file,
-        environment=authority.sign("slow").settings)
-
-
-@pytest.fixture(params=["tcp", "tls"])
-def dial(request, demo, secure, authority):
-    if request.param == "tcp":
-        return lambda: wire.connect(demo.port)
-    return lambda: wire.connect(secure.port, tls=authority.file)
 
 
 def drip(connection, piece, seconds, pause=1):

@@ -11,15 +11,9 @@ import requests
 
 import site_process
 import wire
-from certificates import Authority
 from site_process import free_port
 
 HALF_A_YEAR = 15_768_000
-
-
-@pytest.fixture(scope="module")
-def authority(tmp_path_factory):
-    return Authority(tmp_path_factory.mktemp("authority"))
 
 
 @pytest.fixture(scope="module")
