@@ -6,7 +6,7 @@ import Foundation
 /// A mail is whole or absent, whatever happens meanwhile; sending the same one again replaces it by itself.
 package struct FolderTransport: MailTransport {
     private let folder: String
-    private let threads = BlockingThreads(atMost: 1)
+    private let threads = BlockingThreads(atMost: 8)
 
     /// - Parameter folder: made when the first mail comes, mode 0700.
     package init(folder: String) {

@@ -3,7 +3,7 @@ import Foundation
 
 /// Sends mail through the operator's server, one connection a mail.
 ///
-/// libcurl blocks, so it works on threads of its own, two at most: the tasks of the site never wait for a server.
+/// libcurl blocks, so it works on threads of its own, four at most: the tasks of the site never wait for a server.
 package struct SMTPTransport: MailTransport {
     /// How long a server may take.
     package typealias Limits = ServerLimits
@@ -35,7 +35,7 @@ package struct SMTPTransport: MailTransport {
         self.authorityFile = authorityFile
         self.destinations = destinations
         self.limits = limits
-        threads = BlockingThreads(atMost: 2)
+        threads = BlockingThreads(atMost: 4)
     }
 
     /// Sends one mail. Failures: see `MailFailure.init(curl:after:)`; a server that the register doesn't name is a

@@ -13,15 +13,11 @@ struct ToldAlert: Sendable {
 }
 
 extension Mail {
-    /// The mail of what an alert found, made now; `nil` when nothing of it is online any more, or its owner stopped it. What it
-    /// tells is noted as its own first, so that what is found meanwhile is the next one's.
+    /// The mail of what an alert found, as `takeFound` noted it, made now; `nil` when nothing of it is online any more, or its
+    /// owner stopped it.
     func letterOfAlert(for entry: OutboxEntry) async throws -> Letter? {
-        guard let id = entry.alert, let alert = try await site.database.read({ try $0.alert(id) }),
-            alert.confirmed != nil
-        else { return nil }
+        guard let (alert, found) = try await site.database.read({ try $0.found(for: entry) }) else { return nil }
         let search = try await site.gate.open(alert.search, for: .alerts).leave(by: .mail)
-
-        let found = try await site.database.write { try $0.takeFound(by: alert, for: entry.id) }
         let ads = try await site.ads.open(Array(found.prefix(Alerts.adsOfAMail))).map {
             told($0, in: $0.place?.shortName)
         }
@@ -31,7 +27,7 @@ extension Mail {
             labels: search.search(in: site.places).labels(on: site.settings), ads: ads,
             more: hasMore ? "\(site.settings.baseURL)/annonces\(search.query)" : nil, rhythm: alert.rhythm,
             ends: alert.ends)
-        return .alert(content, stop: try endAddress(of: id), site: site.settings)
+        return .alert(content, stop: try endAddress(of: alert.id), site: site.settings)
     }
 
     /// The mail that asks for a confirmation, or whether to go on; `nil` when there is nothing to ask any more.
@@ -46,34 +42,43 @@ extension Mail {
     }
 }
 
-extension Writer {
-    /// What an alert found and no mail told, as far as it is online and its owner may see it. All that is online is the mail's own
-    /// from now on, also what its owner may not see: else a mail without an ad would follow another. What is paused or held waits
-    /// for a later mail.
-    fileprivate func takeFound(by alert: Alert, for mail: OutboxEntry.ID) throws -> [FoundAd] {
+extension Reading {
+    /// The alert of a mail, and the ads that are this mail's to tell, the newest first: those that are online and that the
+    /// alert's owner may see.
+    fileprivate func found(for mail: OutboxEntry) throws -> (alert: Alert, ads: [FoundAd])? {
+        guard let id = mail.alert, let alert = try alert(id), alert.confirmed != nil else { return nil }
         let positions: [Int] = try rows(
             """
             SELECT ad.position FROM alert_match JOIN ad ON ad.id = alert_match.ad
-            WHERE alert_match.alert = \(alert.id) AND ad.position IS NOT NULL
+            WHERE alert_match.alert = \(id) AND alert_match.mail = \(mail.id) AND ad.position IS NOT NULL
             ORDER BY ad.position DESC
             """
         ).map { try $0["position"] }
+        let found = try foundAds(at: positions)
+        let hidden = try closedTo(alert.account).union([alert.account])
+        return (alert, positions.compactMap { found[$0] }.filter { !hidden.contains($0.account) })
+    }
+}
+
+extension Writer {
+    /// Notes what a mail of an alert will tell, before it is made: what is found meanwhile is the next one's. All that is online
+    /// is its own, also what its owner may not see: else a mail without an ad would follow another. What is paused or held
+    /// waits for a later mail.
+    func takeFound(for mail: OutboxEntry) throws {
+        guard mail.kind == .alert, let alert = mail.alert else { return }
         try run(
             """
-            DELETE FROM alert_match WHERE alert = \(alert.id) AND EXISTS (
+            DELETE FROM alert_match WHERE alert = \(alert) AND EXISTS (
                 SELECT 1 FROM ad WHERE ad.id = alert_match.ad AND (ad.state IN ('ended', 'refused') OR ad.ends <= \(now)))
             """)
         // What was online when the mail was tried before, and isn't now, is its own no more.
         try run(
             """
             UPDATE alert_match SET mail = (
-                SELECT CAST(\(mail) AS TEXT) FROM ad
+                SELECT CAST(\(mail.id) AS TEXT) FROM ad
                 WHERE ad.id = alert_match.ad AND ad.state = 'online' AND ad.ends > \(now))
-            WHERE alert = \(alert.id)
+            WHERE alert = \(alert)
             """)
-        let found = try foundAds(at: positions)
-        let hidden = try closedTo(alert.account).union([alert.account])
-        return positions.compactMap { found[$0] }.filter { !hidden.contains($0.account) }
     }
 
     /// A mail of an alert has left, or was given up; what was found while it was made is told by another.

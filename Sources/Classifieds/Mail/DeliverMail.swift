@@ -1,79 +1,8 @@
 import Database
-package import Logging
 
 extension Mail {
-    /// A mail that couldn't leave for that long is given up.
-    private static let patience = Duration.days(2)
-    /// One that waited for something else is tried so often at the least.
-    private static let attempts = 5
-    /// So many are read at once: what somebody waits for goes before the rest of what goes to many.
-    private static let batch = 50
-    /// So many times in one turn at the most.
-    private static let batches = 20
-
-    /// Sends what is due. A mail that leaves is deleted; one that the server won't take now is tried again later; one
-    /// that it never takes is given up and counted in the log, by number and never by address.
-    /// Where the register of processors cuts the mail server off, all of them wait, for as long as it does.
-    package func deliver(logger: Logger) async throws {
-        guard site.mayReach(.mail) else { return try await waitOutCutOff() }
-        for _ in 1...Self.batches {
-            let due = try await site.database.read { try $0.dueMail(limit: Self.batch) }
-            try await deliver(due, logger: logger)
-            guard due.count == Self.batch else { return }
-        }
-    }
-
-    private func deliver(_ due: [OutboxEntry], logger: Logger) async throws {
-        for entry in due {
-            try Task.checkCancellation()
-            guard site.mayReach(.mail) else { return }
-            if site.database.isShared {
-                // Beside the lease, which may be lost while a mail is on its way: no other process sends this one meanwhile.
-                guard try await site.database.write({ try $0.claim(entry.id) }) else { continue }
-            }
-            try await deliver(entry, logger: logger)
-        }
-    }
-
-    private func deliver(_ entry: OutboxEntry, logger: Logger) async throws {
-        let news = try await news(of: entry)
-        if let news, try await !isWorthALetter(news) {
-            return try await site.database.write { try $0.close(entry, isSent: true, about: news) }
-        }
-        var isSent = false
-        var isRefused = false
-        do {
-            if let message = try await message(for: entry, news) {
-                try await site.mailTransport.send(message)
-                isSent = true
-            }
-        } catch let error as KeyringError where isWorthTrying(entry) {
-            // An address that doesn't open mustn't hold up the mails behind it.
-            logger.error("mail can't be made", metadata: ["mail": "\(entry.id)", "reason": "\(error)"])
-            return try await site.database.write { try $0.postpone(entry) }
-        } catch MailFailure.temporary(let reason) where isWorthTrying(entry) {
-            logger.warning("mail postponed", metadata: ["mail": "\(entry.id)", "reason": "\(reason)"])
-            return try await site.database.write { try $0.postpone(entry) }
-        } catch let error as MailFailure where entry.kind.isNeverGivenUp {
-            logger.error("mail to the operator postponed", metadata: ["mail": "\(entry.id)", "reason": "\(error)"])
-            return try await site.database.write { try $0.postpone(entry) }
-        } catch let error where error is MailFailure || error is KeyringError {
-            logger.error("mail given up", metadata: ["mail": "\(entry.id)", "reason": "\(error)"])
-            if case MailFailure.refusedRecipient = error { isRefused = true }
-        }
-        try await site.database.write { [isSent, isRefused] writer in
-            try writer.close(entry, isSent: isSent, about: news)
-            // The address that is to become theirs says nothing of the one they have.
-            if isRefused, entry.kind != .newAddress, let account = entry.account { try writer.noteBounce(of: account) }
-        }
-    }
-
-    private func isWorthTrying(_ entry: OutboxEntry) -> Bool {
-        site.clock.now() - entry.created < Self.patience || entry.attempts < Self.attempts
-    }
-
     /// The mail, made now; `nil` when there is nobody to write to any more.
-    private func message(for entry: OutboxEntry, _ news: NewsOfPolicy?) async throws -> MailMessage? {
+    func message(for entry: OutboxEntry, _ news: NewsOfPolicy?) async throws -> MailMessage? {
         guard !entry.kind.isForOperator else { return try await messageToOperator(for: entry) }
         guard let email = try await recipient(of: entry) else { return nil }
         if let linkID = entry.link, let life = entry.kind.linkLife(site.settings.durations) {
