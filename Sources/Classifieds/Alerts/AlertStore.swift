@@ -121,7 +121,8 @@ extension Writer {
             """)
     }
 
-    /// Posts the mail of what an alert found, where something that is online waits to be told and no mail does.
+    /// Posts the mail of what an alert found, where something that is online waits to be told and no mail does. The order of the
+    /// joined tables is said: the engine would go through all ads that are online.
     ///
     /// - Returns: whether one was posted.
     @discardableResult
@@ -130,8 +131,8 @@ extension Writer {
             """
             SELECT account FROM alert WHERE id = \(id) AND confirmed IS NOT NULL
                 AND EXISTS (
-                    SELECT 1 FROM alert_match JOIN ad ON ad.id = alert_match.ad
-                    WHERE alert_match.alert = alert.id AND ad.state = 'online' AND ad.ends > \(now))
+                    SELECT 1 FROM alert_match CROSS JOIN ad
+                    WHERE alert_match.alert = alert.id AND ad.id = alert_match.ad AND ad.state = 'online' AND ad.ends > \(now))
                 AND NOT EXISTS (
                     SELECT 1 FROM outbox WHERE outbox.alert = alert.id AND outbox.kind = \(OutboxEntry.Kind.alert))
                 AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = alert.account)

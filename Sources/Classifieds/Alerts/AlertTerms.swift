@@ -2,11 +2,11 @@
 /// is the commune in its middle and its kilometres.
 ///
 /// It finds what `Ads.find` finds with the same search.
-struct AlertTerms: Sendable, Equatable {
+struct AlertTerms: Sendable, Hashable {
     typealias Term = SearchExpression.Term
 
     /// Around a commune, by its code.
-    struct Circle: Sendable, Equatable {
+    struct Circle: Sendable, Hashable {
         let centre: String
         let radius: Int
     }

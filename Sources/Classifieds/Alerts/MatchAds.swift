@@ -9,6 +9,8 @@ struct QueuedAd: Sendable {
     private let words: [String]
     /// Each once.
     let distinct: Set<String>
+    /// When it was changed last.
+    let changed: Instant
 
     init(row: Row) throws {
         id = try row["id"]
@@ -18,6 +20,7 @@ struct QueuedAd: Sendable {
         let text: String = try row["words"]
         words = text.split(separator: " ").map(String.init)
         distinct = Set(words)
+        changed = try row["changed"]
     }
 
     /// Whether it has a word, or the words of a phrase behind each other.
@@ -37,47 +40,66 @@ struct QueuedAd: Sendable {
 }
 
 extension Alerts {
-    /// How many ads are compared in one transaction.
-    private static let compared = 25
+    /// How many ads are compared at once: alerts that several of them may meet are read once.
+    private static let compared = 100
+    /// Of how many one transaction notes what they meet, so that nobody waits long to write.
+    private static let noted = 10
 
-    /// Compares the ads that came online with all alerts, a few at a time: one transaction notes what they find, posts the mails
-    /// of those that are told at once, and forgets that the ads wait. Stopped anywhere, nothing is lost and nothing is told twice.
+    /// Compares the ads that came online with all alerts. One transaction notes what an ad meets, posts the mails of those that
+    /// are told at once, and forgets that the ad waits. Stopped anywhere, nothing is lost and nothing is told twice.
     func matchQueued() async throws {
-        while try await site.database.read({ try $0.hasQueuedAds() }) {
-            try Task.checkCancellation()
-            try await site.database.write { [places = site.places] writer in
-                let ads = try writer.queuedAds(limit: Self.compared)
-                let found = try writer.match(ads, in: places)
-                for alert in found.sorted(by: { $0.text < $1.text }) { try writer.postIfFound(alert) }
+        let places = site.places
+        while case let met = try await site.database.read({ try $0.compareQueued(Self.compared, in: places) }),
+            !met.isEmpty
+        {
+            for start in stride(from: 0, to: met.count, by: Self.noted) {
+                try Task.checkCancellation()
+                let some = met[start..<min(start + Self.noted, met.count)]
+                try await site.database.write { writer in
+                    let told = try some.reduce(into: Set<Alert.ID>()) { try $0.formUnion(writer.note($1)) }
+                    for alert in told.sorted(by: { $0.text < $1.text }) { try writer.postIfFound(alert) }
+                }
             }
         }
     }
 }
 
+/// An ad that came online, and whose search it meets.
+private struct MetAd: Sendable {
+    let ad: QueuedAd
+    let alerts: [CandidateAlert]
+}
+
 extension Reading {
-    /// Whether an ad that is online waits: one that was paused meanwhile waits until it is shown again.
-    fileprivate func hasQueuedAds() throws -> Bool {
-        try row(
-            """
-            SELECT alert_queue.ad FROM alert_queue JOIN ad ON ad.id = alert_queue.ad
-            WHERE ad.state = 'online' AND ad.ends > \(now) LIMIT 1
-            """) != nil
+    /// Ads that are online and wait, the first that came first. One that was paused meanwhile waits until it is shown again.
+    fileprivate func compareQueued(_ limit: Int, in places: Gazetteer) throws -> [MetAd] {
+        let ads = try queuedAds(limit: limit)
+        let candidates = try candidates(having: ads.reduce(into: []) { $0.formUnion($1.distinct) })
+        return ads.map { ad in
+            var alerts: [CandidateAlert] = []
+            for word in ad.distinct {
+                for (terms, some) in candidates[word] ?? [:] where terms.isMet(by: ad, in: places) { alerts += some }
+            }
+            return MetAd(ad: ad, alerts: alerts)
+        }
     }
 
-    fileprivate func queuedAds(limit: Int) throws -> [QueuedAd] {
+    /// The order of the joined tables is said: the engine would go through all ads that are online.
+    private func queuedAds(limit: Int) throws -> [QueuedAd] {
         try rows(
             """
-            SELECT ad.id, ad.account, ad.commune, ad."precision", coalesce(ad_words.words, '') AS words
-            FROM alert_queue JOIN ad ON ad.id = alert_queue.ad LEFT JOIN ad_words ON ad_words.position = ad.position
-            WHERE ad.state = 'online' AND ad.ends > \(now)
+            SELECT ad.id, ad.account, ad.commune, ad."precision", ad.changed, coalesce(ad_words.words, '') AS words
+            FROM alert_queue CROSS JOIN ad LEFT JOIN ad_words ON ad_words.position = ad.position
+            WHERE ad.id = alert_queue.ad AND ad.state = 'online' AND ad.ends > \(now)
             ORDER BY alert_queue.since, ad.id LIMIT \(limit)
             """
         ).map(QueuedAd.init)
     }
 
-    /// The alerts that can find ads with some words, by their key.
-    fileprivate func candidates(having words: Set<String>) throws -> [String: [CandidateAlert]] {
-        var found: [String: [CandidateAlert]] = [:]
+    /// The alerts that can find ads with some words, by their key; what several ask for stands once.
+    private func candidates(having words: Set<String>) throws -> [String: [AlertTerms: [CandidateAlert]]] {
+        var found: [String: [AlertTerms: [CandidateAlert]]] = [:]
+        var read: [String: AlertTerms] = [:]
         let words = words.sorted()
         for start in stride(from: 0, to: words.count, by: 500) {
             let some = Array(words[start..<min(start + 500, words.count)])
@@ -88,7 +110,12 @@ extension Reading {
                 WHERE alert_key.key IN (\(list: some)) AND alert.confirmed IS NOT NULL AND alert.ends > \(now)
                     AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = alert.account)
                 """)
-            for row in rows { found[try row["key"], default: []].append(try CandidateAlert(row: row)) }
+            for row in rows {
+                let text: String = try row["terms"]
+                let terms = read[text] ?? AlertTerms(text: text)
+                read[text] = terms
+                found[try row["key"], default: [:]][terms, default: []].append(try CandidateAlert(row: row))
+            }
         }
         return found
     }
@@ -98,13 +125,11 @@ extension Reading {
 private struct CandidateAlert: Sendable {
     let id: Alert.ID
     let account: Account.ID
-    let terms: AlertTerms
     let rhythm: Alert.Rhythm
 
     init(row: Row) throws {
         id = try row["id"]
         account = try row["account"]
-        terms = AlertTerms(text: try row["terms"])
         rhythm = try row["rhythm"]
     }
 }
@@ -124,26 +149,32 @@ extension Writer {
         try run("DELETE FROM alert_queue WHERE ad = \(id)")
     }
 
-    /// Notes which alerts find some ads, which wait no more.
+    /// Notes which alerts find an ad, which waits no more; one that stands elsewhere by now, or was changed since it was
+    /// compared, waits on.
     ///
     /// - Returns: the alerts that are told at once.
-    fileprivate func match(_ ads: [QueuedAd], in places: Gazetteer) throws -> Set<Alert.ID> {
-        let candidates = try candidates(having: ads.reduce(into: []) { $0.formUnion($1.distinct) })
+    fileprivate func note(_ met: MetAd) throws -> Set<Alert.ID> {
+        let ad = met.ad
+        let left = try row(
+            """
+            DELETE FROM alert_queue WHERE ad = \(ad.id) AND EXISTS (
+                SELECT 1 FROM ad WHERE id = \(ad.id) AND state = 'online' AND ends > \(now) AND changed = \(ad.changed))
+            RETURNING ad
+            """)
+        guard left != nil, !met.alerts.isEmpty else { return [] }
+        // Nobody is told of their own, nor of those with whom they closed a conversation.
+        let hidden = try closedTo(ad.account).union([ad.account])
         var immediate: Set<Alert.ID> = []
-        for ad in ads {
-            try leaveQueue(ad.id)
-            let alerts = ad.distinct.flatMap { candidates[$0] ?? [] }.filter { $0.terms.isMet(by: ad, in: places) }
-            guard !alerts.isEmpty else { continue }
-            // Nobody is told of their own, nor of those with whom they closed a conversation.
-            let hidden = try closedTo(ad.account).union([ad.account])
-            for alert in alerts where !hidden.contains(alert.account) {
-                try run(
-                    """
-                    INSERT INTO alert_match (alert, ad, since) VALUES (\(alert.id), \(ad.id), \(now))
-                    ON CONFLICT (alert, ad) DO NOTHING
-                    """)
-                if alert.rhythm == .immediate { immediate.insert(alert.id) }
-            }
+        for alert in met.alerts where !hidden.contains(alert.account) {
+            // What ended, or was locked, since it was read finds nothing.
+            try run(
+                """
+                INSERT INTO alert_match (alert, ad, since) SELECT id, \(ad.id), \(now) FROM alert
+                WHERE id = \(alert.id) AND ends > \(now)
+                    AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = alert.account)
+                ON CONFLICT (alert, ad) DO NOTHING
+                """)
+            if alert.rhythm == .immediate { immediate.insert(alert.id) }
         }
         return immediate
     }

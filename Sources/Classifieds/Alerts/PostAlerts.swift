@@ -80,8 +80,8 @@ extension Reading {
             """
             SELECT id, account, next AS moment FROM alert
             WHERE id IN (
-                    SELECT alert_match.alert FROM alert_match JOIN ad ON ad.id = alert_match.ad
-                    WHERE ad.state = 'online' AND ad.ends > \(now))
+                    SELECT alert_match.alert FROM alert_match CROSS JOIN ad
+                    WHERE ad.id = alert_match.ad AND ad.state = 'online' AND ad.ends > \(now))
                 AND id > \(last?.id.text ?? "") AND next <= \(now) AND ends > \(now) AND confirmed IS NOT NULL
                 AND NOT EXISTS (
                     SELECT 1 FROM outbox WHERE outbox.alert = alert.id AND outbox.kind = \(OutboxEntry.Kind.alert))

@@ -1,0 +1,7 @@
+import Database
+
+extension Schema {
+    /// The mails that somebody waits for are found among very many that go to many.
+    static let awaitedMail = Migration(
+        number: 38, name: "awaited mail", statements: ["CREATE INDEX outbox_kind ON outbox (kind)"])
+}
