@@ -17,7 +17,7 @@ import site_process
 import wire
 from calling import Pair
 from certificates import Authority
-from left_to_proof import is_left
+from every_change import is_left
 from mails import Mailbox
 from postgres import PostgresServer
 from reading import Reader
