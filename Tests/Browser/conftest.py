@@ -17,7 +17,7 @@ import site_process
 import wire
 from calling import Pair
 from certificates import Authority
-from every_change import is_left
+from every_change import COLLECTED, is_left
 from mails import Mailbox
 from postgres import PostgresServer
 from reading import Reader
@@ -45,7 +45,8 @@ def pytest_terminal_summary(terminalreporter):
         terminalreporter.write_line(WATCH.reason, yellow=True)
 
 
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
+    config.stash[COLLECTED] = {item.nodeid.rpartition("Tests/Browser/")[2] for item in items}
     for item in items:
         if is_left(item.nodeid):
             item.add_marker("long")

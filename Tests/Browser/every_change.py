@@ -4,6 +4,11 @@ Everything else, all variants too, is run by `make proof` (`bin/proof browser`),
 one may be named: `test_x[phone]`.
 """
 
+import pytest
+
+# The names of all tests that pytest found, before it left any out.
+COLLECTED = pytest.StashKey[set]()
+
 JOURNEYS = {
     "test_alerts.py": ["test_a_visitor_s_alert_from_an_empty_result_to_its_button"],
     "test_api.py": [
