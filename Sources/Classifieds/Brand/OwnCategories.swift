@@ -32,7 +32,7 @@ package struct OwnCategories: Sendable {
     private static func read(_ list: [String]) throws(BrandProblem) -> [(category: Category, name: String)] {
         var all: [(category: Category, name: String)] = []
         for entry in list {
-            let parts = entry.split(separator: "=", maxSplits: 1).map { AdText.oneLine(String($0)) }
+            let parts = entry.split(separator: "=", maxSplits: 1).map { TextBlock.oneLine($0) }
             guard parts.count == 2, parts[0].wholeMatch(of: /[a-z0-9]+(-[a-z0-9]+)*/) != nil, parts[0].count <= 40
             else {
                 throw BrandProblem(

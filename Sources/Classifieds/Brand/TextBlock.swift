@@ -8,7 +8,7 @@ package enum TextBlock: Sendable, Equatable {
         var blocks: [TextBlock] = []
         var isGoingOn = false
         for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-            let words = AdText.oneLine(String(line))
+            let words = oneLine(line)
             if words.isEmpty {
                 isGoingOn = false
             } else {
@@ -17,6 +17,11 @@ package enum TextBlock: Sendable, Equatable {
             }
         }
         return blocks
+    }
+
+    /// Without spaces at its ends or twice; those that don't break stay where somebody put them.
+    static func oneLine(_ text: some StringProtocol) -> String {
+        text.split { $0 == " " || $0 == "\t" }.joined(separator: " ")
     }
 
     /// All that visitors read of it.

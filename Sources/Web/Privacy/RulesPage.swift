@@ -41,7 +41,7 @@ struct RulesPage: Sendable {
         guard !settings.brand.rules.isEmpty else { return "" }
         return """
 
-            <h2>Les règles propres à \(settings.name)</h2>
+            <h2>Les règles propres à ce site</h2>
             \(OwnWords(blocks: settings.brand.rules).html)
             """
     }
