@@ -217,7 +217,7 @@ def test_each_answer_is_checked_as_it_is_typed(tmp_path):
     done = setup(tmp_path, typed="\n".join(TYPED) + "\n")
     assert done.returncode == 0, done.stdout + done.stderr
     assert "must begin with https://" in done.stdout and "« exemple » stands there" in done.stdout
-    assert "It must be said." in done.stdout and "« Cours » must be a key and a name" in done.stdout
+    assert "It must be said." in done.stdout and "Cours, which must be a key and a name" in done.stdout
     made = settings(tmp_path)
     assert made["categories"] == "cours=Cours,chant=Chant et musique"
     assert made["baseUrl"] == "https://petites-annonces.fr" and made["name"] == "Zone Visio"

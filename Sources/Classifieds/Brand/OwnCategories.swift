@@ -36,18 +36,18 @@ package struct OwnCategories: Sendable {
             guard parts.count == 2, parts[0].wholeMatch(of: /[a-z0-9]+(-[a-z0-9]+)*/) != nil, parts[0].count <= 40
             else {
                 throw BrandProblem(
-                    "ZONEVISIO_CATEGORIES: « \(entry) » must be a key and a name, like soutien-scolaire=Soutien scolaire; a key has small letters without accents, digits and hyphens."
+                    "ZONEVISIO_CATEGORIES has \(entry), which must be a key and a name, like soutien-scolaire=Soutien scolaire; a key has small letters without accents, digits and hyphens."
                 )
             }
             let name = parts[1]
             guard (2...40).contains(name.count),
                 name.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control })
             else {
-                throw BrandProblem("ZONEVISIO_CATEGORIES: the name of « \(parts[0]) » must have 2 to 40 characters.")
+                throw BrandProblem("ZONEVISIO_CATEGORIES: the name of \(parts[0]) must have 2 to 40 characters.")
             }
             guard !all.contains(where: { $0.category.key == parts[0] || $0.name.lowercased() == name.lowercased() })
             else {
-                throw BrandProblem("ZONEVISIO_CATEGORIES: « \(entry) » is there twice, by its key or its name.")
+                throw BrandProblem("ZONEVISIO_CATEGORIES has \(entry) twice, by its key or its name.")
             }
             all.append((Category(key: parts[0]), name))
         }
@@ -61,7 +61,7 @@ package struct OwnCategories: Sendable {
         let known = Set(all.map(\.category))
         let asked = Set(keys.map { Category(key: $0) })
         guard let unknown = keys.first(where: { !known.contains(Category(key: $0)) }) else { return asked }
-        throw BrandProblem("\(setting): « \(unknown) » is no key of ZONEVISIO_CATEGORIES.")
+        throw BrandProblem("\(setting) has \(unknown), which is no key of ZONEVISIO_CATEGORIES.")
     }
 }
 
@@ -74,7 +74,7 @@ extension Site {
         let used = try await database.read { try $0.usedCategories() }
         guard let lost = used.first(where: { !known.contains($0.category) }) else { return }
         throw BrandProblem(
-            "ZONEVISIO_CATEGORIES leaves out « \(lost.category.key) », and \(lost.ads) of the site's ads \(lost.ads == 1 ? "is" : "are") in it: list it again, and name it in ZONEVISIO_CLOSED_CATEGORIES, so that no new ad comes to it."
+            "ZONEVISIO_CATEGORIES leaves out \(lost.category.key), and \(lost.ads) of the site's ads \(lost.ads == 1 ? "is" : "are") in it: list it again, and name it in ZONEVISIO_CLOSED_CATEGORIES, so that no new ad comes to it."
         )
     }
 }

@@ -42,7 +42,7 @@ struct SVGCheck {
                 if !isClosed { open.append(element) }
             case .closing(let element):
                 guard open.popLast() == element else { throw refusal("isn't well formed at </\(element)>") }
-            case .unknown(let start): throw refusal("has something in it that isn't taken, at « \(start) »")
+            case .unknown(let start): throw refusal("has something in it that isn't taken, at \(start)")
             }
         }
         guard open.isEmpty, let size else { throw refusal("is cut off, or has no drawing in it") }
