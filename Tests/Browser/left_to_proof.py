@@ -18,6 +18,8 @@ STAYS = {
     "test_looks.py::test_a_first_view_weighs_60_kilobytes_at_most": NOTHING,
     "test_looks.py::test_every_department_of_the_map_can_be_reached_by_arrows": NOTHING,
     "test_pages.py::test_each_page_is_accessible": ("light",),
+    "test_brand.py::test_the_example_of_the_guide_is_a_site_of_its_own": ("light-#8a2f5c-phone", "dark-#f0a6c8-desk"),
+    "test_brand.py::test_its_markup_has_no_fault": NOTHING,
     "test_finding.py::test_from_words_to_the_ad_and_on_to_others_like_it": ("True",),
     "test_finding.py::test_the_pages_of_places_are_accessible_and_fit_a_small_phone": NOTHING,
     # An ad lives from its form to its end in `test_journey.py`, too.
