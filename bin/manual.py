@@ -22,6 +22,9 @@ FOOT = r""".SH FILES
 .I /etc/zone\-visio/zone\-visio.json
 The settings; setup writes them.
 .TP
+.I /etc/zone\-visio/brand
+The site's own sign and words, once a setting names it.
+.TP
 .I /etc/zone\-visio/secrets.env
 Settings that are to be in no such file, ZONEVISIO_SMTP_URL and others, a line each; for root alone.
 .TP

@@ -5,7 +5,9 @@ import Outgoing
 /// What stands where somebody should have written something else.
 enum Placeholder {
     /// The first word of a text that shows it: « exemple »; `nil` in a text that somebody wrote.
-    static func found(in text: String) -> String? {
+    static func found(in text: String) -> String? { found(in: text, of: shown) }
+
+    private static func found(in text: String, of shown: [String]) -> String? {
         let plain = text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
         let words = plain.split { !$0.isLetter && !$0.isNumber }
         return shown.first { placeholder in
@@ -13,6 +15,13 @@ enum Placeholder {
             return words.indices.contains { words[$0...].starts(with: wanted) }
         }
     }
+
+    /// The same where whole sentences stand, in which an example may be given and a name asked for.
+    static func found(inProse text: String) -> String? {
+        found(in: text, of: shown.filter { !ordinary.contains($0) })
+    }
+
+    private static let ordinary: Set = ["exemple", "example", "a remplir", "votre nom", "votre adresse"]
 
     private static let shown = [
         "exemple", "example", "a completer", "a remplir", "changeme", "change me", "lorem ipsum", "xxx", "todo", "tbd",
@@ -57,6 +66,7 @@ extension Settings {
         ] {
             try Self.requireText(text, setting)
         }
+        try requireOwnWords()
         try Self.requireMail(controller.email, "ZONEVISIO_CONTROLLER_EMAIL")
         try Self.requireMail(mailFrom.text, "ZONEVISIO_MAIL_FROM")
         try Self.requireMail(controller.authorities, "ZONEVISIO_AUTHORITIES_CONTACT")

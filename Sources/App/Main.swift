@@ -17,7 +17,7 @@ struct ZoneVisio: AsyncParsableCommand {
             PolicyCommand.self,
             InventoryCommand.self,
             WithdrawalsCommand.self, KeysCommand.self, ProcessorsCommand.self, PartnersCommand.self,
-            WebhooksCommand.self,
+            WebhooksCommand.self, BrandCommand.self,
             ConsentCommand.self, StatisticsCommand.self,
             GeographyCommand.self, LetterCommand.self,
             RoutesCommand.self, ExportCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self,

@@ -28,6 +28,7 @@ struct OperatorError: Error, CustomStringConvertible {
             )
         case is KeyringError:
             self.init("The key folder isn't the one of this data, or is damaged: put back the right one.")
+        case let problem as BrandProblem: self.init(problem.sentence)
         case let problem as BackupProblem: self.init(problem.sentence)
         case let problem as OfflineKeyProblem: self.init(problem.sentence)
         case let foreign as ForeignKeyring:

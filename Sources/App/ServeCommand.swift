@@ -44,6 +44,8 @@ struct ServeCommand: AsyncParsableCommand {
         let settings = try await Settings(data: data, isDemo: demo, port: port)
         try settings.requireFilledIn(listeningOn: host)
         let wiring = try await Wiring(settings, policy: .published, releaseProofs: proofs)
+        try await wiring.site.requireListedCategories()
+        try await settings.requireDrawable(by: wiring.site.photoProcessor)
         let drawings = demo ? try await wiring.sample.seedIfEmpty() : []
 
         let server = Server(site: wiring.site)

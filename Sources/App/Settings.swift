@@ -16,6 +16,10 @@ import Web
 /// | `ZONEVISIO_TLS_MINIMUM` / `tlsMinimum` | `1.3`, or `1.2` too |
 /// | `ZONEVISIO_ACME_FOLDER` / `acmeFolder` | the folder where certbot proves whose the name is (`--webroot`) |
 /// | `ZONEVISIO_NAME` / `name` | the site's name |
+/// | `ZONEVISIO_ACCENT`, `_ACCENT_DARK` / `accent`… | the colour of links and buttons, `#0b5a67`, and the same in the dark |
+/// | `ZONEVISIO_BRAND` / `brand` | the folder of the site's sign and words |
+/// | `ZONEVISIO_CATEGORIES` / `categories` | `cours=Cours`, comma separated or a list |
+/// | `ZONEVISIO_CLOSED_CATEGORIES`, `_SENSITIVE_CATEGORIES` / `closedCategories`… | keys of those that take no new ad, that are sensitive |
 /// | `ZONEVISIO_CONTROLLER_NAME`, `_ADDRESS`, `_EMAIL` / `controller.name`… | who answers for it; asked in production |
 /// | `ZONEVISIO_CONTROLLER_HOST` / `controller.host` | who hosts it; asked in production |
 /// | `ZONEVISIO_AUTHORITIES_CONTACT` / `authoritiesContact` | where authorities write; the controller's address when not set |
@@ -60,6 +64,8 @@ struct Settings: Sendable {
     let certificate: CertificateFiles?
     let acmeFolder: String?
     let name: String
+    let brand: Brand
+    let categories: OwnCategories
     let controller: Controller
     let mailFrom: MailAddress
     let smtpURL: String?
@@ -101,6 +107,8 @@ struct Settings: Sendable {
         certificate = try asked.certificate(for: baseURL)
         acmeFolder = reader.string(forKey: "acmeFolder")
         name = reader.string(forKey: "name", default: "Zone Visio")
+        brand = try asked.brand()
+        categories = try asked.categories()
         controller = Controller(
             name: try asked.required("controller.name", demo: "Démonstration de Zone Visio"),
             address: try asked.required("controller.address", demo: "Cette machine"),

@@ -93,6 +93,7 @@ struct SetupCommand: AsyncParsableCommand {
                     break
                 }
                 if answer.isEmpty {
+                    if usual == nil, question.mayBeEmpty { break }
                     guard let usual else {
                         print("  It must be said.")
                         continue

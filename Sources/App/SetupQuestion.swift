@@ -8,6 +8,8 @@ struct SetupQuestion {
     let key: String
     let words: String
     var isOptional = false
+    /// Whether nothing typed leaves it as it is.
+    var mayBeEmpty = false
     var isSecret = false
     /// Whether it makes sense after what was said before.
     var isAsked: (SetupAnswers) -> Bool = { _ in true }
@@ -25,6 +27,16 @@ struct SetupQuestion {
             },
             SetupQuestion(key: "name", words: "The site's name", usual: { _ in "Zone Visio" }) { text, _ in
                 try Settings.requireText(text, "ZONEVISIO_NAME")
+            },
+            SetupQuestion(
+                key: "categories",
+                words:
+                    "Its categories, like cours=Cours,chant=Chant; nothing typed: as they are, or those of every site",
+                isOptional: true, mayBeEmpty: true
+            ) { text, answers in
+                for (_, name) in try answers.asked.categories().all {
+                    try Settings.requireText(name, "ZONEVISIO_CATEGORIES")
+                }
             },
             text("controller.name", "Who answers for the site: the name of a person or company"),
             text("controller.address", "Their postal address, in one line"),

@@ -169,6 +169,10 @@ struct Wiring: Sendable {
         var site = SiteSettings(
             baseURL: settings.baseURL, mailFrom: settings.mailFrom, controller: settings.controller)
         site.name = settings.name
+        site.brand = settings.brand
+        site.categories = settings.categories.all
+        site.closedCategories = settings.categories.closed
+        site.sensitiveCategories = settings.categories.sensitive
         site.mailServer = settings.smtpURL.flatMap { URL(string: $0)?.host }
         site.mailboxServer = settings.imapURL.flatMap { URL(string: $0)?.host }
         site.readsContactBox = settings.imapURL != nil || settings.maildir != nil

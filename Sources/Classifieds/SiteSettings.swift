@@ -10,6 +10,10 @@ package struct SiteSettings: Sendable {
     package var mailFrom: MailAddress
     package var controller: Controller
     package var categories = Category.initial
+    /// Categories that take no new ad; those that are there are shown and found.
+    package var closedCategories: Set<Category> = []
+    /// The site's own colours, sign and words.
+    package var brand = Brand()
     package var durations = Durations()
     /// Words, or turns of words, that hold an ad until somebody looked at it; see `WordPattern`.
     package var forbiddenWords: [String] = []
@@ -42,7 +46,7 @@ package struct SiteSettings: Sendable {
     /// Whether sponsors may show ads of their own.
     package var hasSponsored = true
     /// Categories of which nothing is ever kept about a reader's interests, and which no campaign chooses.
-    package var sensitiveCategories: Set<Category> = [Category(key: "rencontre-amicale"), Category(key: "entraide")]
+    package var sensitiveCategories = Category.initiallySensitive
     /// Whether an identity paper may be asked for, where two colleagues doubt who somebody is.
     package var identityDocuments = false
     /// Loopback only, sample data, sign-in links shown on the page.
@@ -67,6 +71,11 @@ package struct SiteSettings: Sendable {
             baseURL, baseURL.replacing("//localhost", with: "//127.0.0.1"),
             baseURL.replacing("//127.0.0.1", with: "//localhost"),
         ]
+    }
+
+    /// The categories that a new ad can be in.
+    package var openCategories: [(category: Category, name: String)] {
+        categories.filter { !closedCategories.contains($0.category) }
     }
 
     /// The French name of a category.

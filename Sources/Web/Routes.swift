@@ -59,6 +59,7 @@ package struct Routes: Sendable {
         addFavourites()
         addSharing()
         addOffline()
+        addBrand()
         addPublishing()
         addMyAds()
         addFirstMessages()

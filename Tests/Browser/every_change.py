@@ -29,6 +29,9 @@ JOURNEYS = {
         "test_a_wrong_value_is_refused_beside_its_field_and_everything_is_kept",
         "test_no_error_tells_of_the_machine",
         "test_somebody_else_s_ad_is_out_of_reach"],
+    "test_brand.py": [
+        "test_the_example_of_the_guide_is_a_site_of_its_own[light-#8a2f5c-phone]",
+        "test_a_category_is_not_taken_away_while_an_ad_is_in_it"],
     "test_call_pages.py": ["test_a_call_is_planned_and_cancelled[with JavaScript]"],
     "test_calls.py": [
         "test_a_second_page_and_other_people_stay_outside",

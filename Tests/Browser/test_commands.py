@@ -23,7 +23,7 @@ COMMANDS = [
     "backup", "restore", "doctor", "keys backup-key", "escrow", "escrow make-key", "escrow open",
     "policy", "policy check", "processors", "consent", "consent receipt", "consent words",
     "statistics", "statistics publish", "statistics show", "reports", "reports list", "reports show", "flaggers",
-    "flaggers add", "flaggers list", "flaggers end", "journal", "journal verify", "journal export", "webhooks", "webhooks list", "webhooks test",
+    "flaggers add", "flaggers list", "flaggers end", "brand", "brand check", "journal", "journal verify", "journal export", "webhooks", "webhooks list", "webhooks test",
 ]
 REASONS = ["--ground", "escroquerie", "--facts", "Non, pour cette raison-là."]
 ON_DATA = ["serve", "migrate", "seed", "sweep", "keys rotate", "keys rotate-index", "withdrawals", "held list",

@@ -206,7 +206,8 @@ def test_a_file_that_is_there_is_shown_and_changed_after_a_yes_only(tmp_path):
 
 
 TYPED = [
-    "http://petites-annonces.fr", "https://petites-annonces.fr", "", "Exemple", "", "Association des Quatre Vents",
+    "http://petites-annonces.fr", "https://petites-annonces.fr", "", "Cours", "cours=Cours,chant=Chant et musique", "Exemple",
+    "", "Association des Quatre Vents",
     "1 rue du Port, 35000 Rennes", "contact@petites-annonces.fr", "Machines d’Armor, 35000 Rennes", "",
     "smtps://smtp.poste-armor.fr", "site", "geheim&1", "", *list(PROCESSOR.values()), "",
 ]
@@ -216,11 +217,23 @@ def test_each_answer_is_checked_as_it_is_typed(tmp_path):
     done = setup(tmp_path, typed="\n".join(TYPED) + "\n")
     assert done.returncode == 0, done.stdout + done.stderr
     assert "must begin with https://" in done.stdout and "« exemple » stands there" in done.stdout
-    assert "It must be said." in done.stdout
+    assert "It must be said." in done.stdout and "Cours, which must be a key and a name" in done.stdout
     made = settings(tmp_path)
+    assert made["categories"] == "cours=Cours,chant=Chant et musique"
     assert made["baseUrl"] == "https://petites-annonces.fr" and made["name"] == "Zone Visio"
     assert made["smtpUrl"] == "smtps://site:geheim%261@smtp.poste-armor.fr:465"
     assert "geheim" not in done.stdout
+
+
+def test_nothing_typed_leaves_the_categories_as_they_are(tmp_path):
+    typed = [line for line in TYPED if not line.lower().startswith("cours")]
+    typed.insert(3, "")
+    assert setup(tmp_path, typed="\n".join(typed) + "\n").returncode == 0
+    assert "categories" not in settings(tmp_path)
+    (tmp_path / "zone-visio.json").write_text(json.dumps(settings(tmp_path) | {"categories": ["cours=Cours"]}))
+    done = answered(tmp_path, "--yes", mailProcessor=PROCESSOR)
+    assert done.returncode == 0, done.stderr
+    assert settings(tmp_path)["categories"] == ["cours=Cours"]
 
 
 def test_who_stops_answering_has_written_nothing(tmp_path):
@@ -232,7 +245,7 @@ def test_who_stops_answering_has_written_nothing(tmp_path):
 def test_a_no_changes_nothing(tmp_path):
     assert answered(tmp_path).returncode == 0
     before = (tmp_path / "zone-visio.json").read_bytes()
-    done = setup(tmp_path, typed="\nAutre nom\n" + "\n" * 5 + "none\n\n\nno\n")
+    done = setup(tmp_path, typed="\nAutre nom\n" + "\n" * 6 + "none\n\n\nno\n")
     assert done.returncode == 0 and "name: Autre nom" in done.stdout, done.stdout + done.stderr
     assert "Nothing was written" in done.stdout and (tmp_path / "zone-visio.json").read_bytes() == before
 

@@ -31,13 +31,16 @@ package struct TestSite: Sendable {
     ///   - processors: who works for it, or is led to; by default nobody.
     ///   - sponsored: whether sponsors may show ads.
     ///   - identityDocuments: whether an identity paper may be asked for.
+    ///   - brand: its own colours, sign and words.
+    ///   - categories: those that its operator lists.
     ///   - partners: to whom people may make themselves known; by default nobody.
     package init(
         photos: (any PhotoProcessor)? = nil, isDemo: Bool = false, durations: Durations = Durations(),
         forbiddenWords: [String] = [], contactBox: ContactBox? = nil, checks: Bool = false,
         trials: Bool = true, baseURL: String = "http://localhost:8080", certificate: ServedCertificate = .unreachable,
         replyAddress: String? = nil, relay: Relay? = nil, processors: [Processor] = [], partners: [Partner] = [],
-        sponsored: Bool = true, identityDocuments: Bool = false
+        sponsored: Bool = true, identityDocuments: Bool = false, brand: Brand = Brand(),
+        categories: OwnCategories = OwnCategories()
     ) async throws {
         clock = TestClock(start: Self.start)
         mails = MailBox()
@@ -52,6 +55,10 @@ package struct TestSite: Sendable {
                 name: "Association Exemple", address: "1 rue de l’Exemple, 35000 Rennes", email: "contact@exemple.fr",
                 host: "Hébergeur Exemple"))
         settings.isDemo = isDemo
+        settings.brand = brand
+        settings.categories = categories.all
+        settings.closedCategories = categories.closed
+        settings.sensitiveCategories = categories.sensitive
         settings.relay = relay
         settings.hasSponsored = sponsored
         settings.identityDocuments = identityDocuments

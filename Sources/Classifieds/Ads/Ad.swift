@@ -72,4 +72,9 @@ package struct Category: Sendable, Hashable, SQLConvertible {
         (Category(key: "musique"), "Musique"),
         (Category(key: "entraide"), "Entraide"),
     ]
+
+    /// Those of which nothing is noted, whatever an operator lists.
+    package static let initiallySensitive: Set<Category> = [
+        Category(key: "rencontre-amicale"), Category(key: "entraide"),
+    ]
 }

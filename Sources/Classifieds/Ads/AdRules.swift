@@ -2,6 +2,8 @@
 package struct AdRules: Sendable {
     let places: Gazetteer
     let categories: [Category]
+    /// Those of them that take no new ad.
+    var closed: Set<Category> = []
 
     /// The draft, read; with every problem found, not only the first.
     ///
@@ -74,8 +76,13 @@ package struct AdRules: Sendable {
 
     private func choiceProblems(_ draft: AdDraft) -> [Problem] {
         var problems: [Problem] = []
-        if !categories.contains(Category(key: draft.category)) {
+        let category = Category(key: draft.category)
+        if !categories.contains(category) {
             problems.append(Problem("rubrique", "Choisissez une rubrique."))
+        } else if closed.contains(category) {
+            problems.append(
+                Problem(
+                    "rubrique", "Cette rubrique ne prend plus de nouvelle annonce\u{202F}: choisissez-en une autre."))
         }
         if !draft.sex.isEmpty, Sex(rawValue: draft.sex) == nil {
             problems.append(Problem("sexe", "Choisissez une réponse de la liste, ou aucune."))

@@ -7,6 +7,15 @@ package struct Ads: Sendable {
     package var rules: AdRules {
         AdRules(places: site.places, categories: site.settings.categories.map(\.category))
     }
+
+    /// The same for what somebody writes now: into no category that takes no new ad.
+    ///
+    /// - Parameter category: where the ad is already, if it is.
+    func rules(keeping category: Category?) -> AdRules {
+        var rules = rules
+        rules.closed = site.settings.closedCategories.filter { $0 != category }
+        return rules
+    }
 }
 
 extension Site {

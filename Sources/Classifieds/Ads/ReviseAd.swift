@@ -70,15 +70,15 @@ extension Ads {
     package func check(
         _ draft: AdDraft, photos: PhotoChanges, of id: Ad.ID, with change: Ad.ID?
     ) async throws -> CheckedAd {
-        let kept = try await site.database.read { reader in
+        let (kept, category) = try await site.database.read { reader in
             let stored = try reader.photos(of: id) + (change.map { try reader.photos(of: $0) } ?? [])
-            return stored.count { !photos.removed.contains($0.id) }
+            return (stored.count { !photos.removed.contains($0.id) }, try reader.ad(id)?.category)
         }
         let count = kept + photos.added.count
         let problems: [Problem] =
             (count > Self.photoLimit ? [.tooManyPhotos] : []) + draft.peopleProblems(photos: count)
         do throws(Refusal) {
-            let checked = try rules.check(draft)
+            let checked = try rules(keeping: category).check(draft)
             guard problems.isEmpty else { throw .invalid(problems) }
             return checked
         } catch .invalid(let found) {

@@ -56,7 +56,7 @@ extension Ads {
         problems += draft.peopleProblems(photos: count)
         if caller.member == nil, MailAddress(draft.email) == nil { problems.append(.email) }
         do throws(Refusal) {
-            let checked = try rules.check(draft)
+            let checked = try rules(keeping: nil).check(draft)
             guard problems.isEmpty else { throw .invalid(problems) }
             return count == 0 ? checked.answering(nil) : checked
         } catch .invalid(let found) {

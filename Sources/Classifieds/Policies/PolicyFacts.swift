@@ -27,7 +27,17 @@ struct PolicyFacts: Sendable {
     }
 
     private func protection(of promise: Promise) -> [PolicyDocument.Fact] {
-        promise.keeping == nil ? [] : [.protection("kept.\(promise.rawValue)", promise.sentence)]
+        let kept: [PolicyDocument.Fact] =
+            promise.keeping == nil ? [] : [.protection("kept.\(promise.rawValue)", promise.sentence)]
+        return promise == .advertising ? kept + sensitive : kept
+    }
+
+    /// What an operator made sensitive isn't less so without a word.
+    private var sensitive: [PolicyDocument.Fact] {
+        settings.sensitiveCategories.subtracting(Category.initiallySensitive).sorted { $0.key < $1.key }.map {
+            .protection(
+                "sensitive.\($0.key)", "rien n’est retenu de l’intérêt pour «\u{A0}\(settings.name(of: $0))\u{A0}»")
+        }
     }
 
     private var entries: [InventoryEntry] {

@@ -24,7 +24,8 @@ extension TrialLife {
 
     /// Where they live, and what their ads are about.
     private func settled() throws -> (Commune, Category) {
-        guard let commune = site.places.commune("35238"), let category = site.settings.categories.first?.category else {
+        guard let commune = site.places.commune("35238"), let category = site.settings.openCategories.first?.category
+        else {
             throw LifeFault("le site n’a ni commune ni rubrique")
         }
         return (commune, category)

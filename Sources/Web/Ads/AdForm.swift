@@ -73,7 +73,11 @@ struct AdForm: Sendable {
     }
 
     private var categories: HTML {
-        let options = settings.categories.map { category, name -> HTML in
+        // An ad stays where it is, also where nothing new comes.
+        let offered = settings.categories.filter {
+            $0.category.key == draft.category || !settings.closedCategories.contains($0.category)
+        }
+        let options = offered.map { category, name -> HTML in
             "<option value=\"\(category.key)\"\(if: category.key == draft.category, " selected")>\(name)</option>"
         }
         return "<option value=\"\">Choisissez une rubrique</option>\(options)"

@@ -28,15 +28,17 @@ enum Appearance: String, Sendable, CaseIterable {
     /// The dark palette, for everybody, for whose machine is dark or for nobody: no script and no recent feature is needed.
     /// Paper stays white.
     var sheet: HTML {
-        switch self {
-        case .automatic: Self.darkSheet("screen and (prefers-color-scheme: dark)")
-        case .light: ""
-        case .dark: Self.darkSheet("screen")
-        }
+        guard let darkMedia else { return "" }
+        return "<link rel=\"stylesheet\" href=\"\(Address.asset("dark.css"))\" media=\"\(darkMedia)\">\n"
     }
 
-    private static func darkSheet(_ media: HTML) -> HTML {
-        "<link rel=\"stylesheet\" href=\"\(Address.asset("dark.css"))\" media=\"\(media)\">\n"
+    /// Where a dark sheet is for; `nil` where it is for nobody.
+    var darkMedia: HTML? {
+        switch self {
+        case .automatic: "screen and (prefers-color-scheme: dark)"
+        case .light: nil
+        case .dark: "screen"
+        }
     }
 }
 

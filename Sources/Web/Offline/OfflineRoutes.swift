@@ -9,7 +9,7 @@ extension Routes {
             Answer.page(OfflinePage.page, for: visit).validated(for: visit)
         }
         get("/hors-ligne.js", knowsCaller: false, "offlineWorker") { visit in
-            OfflineWorker.answer.validated(for: visit)
+            OfflineWorker.answer(on: visit.site.settings).validated(for: visit)
         }
         get("/manifest.webmanifest", knowsCaller: false, "manifest") { visit in
             try WebManifest(of: visit.site.settings).answer().validated(for: visit)
@@ -26,9 +26,13 @@ extension Address {
 
 /// The script that shows a page where there is no network, registered by a press on its button and by nothing else.
 enum OfflineWorker {
-    static let answer = Answer(
-        headers: [.contentType: "text/javascript; charset=utf-8", .cacheControl: "no-cache"],
-        body: ByteBuffer(string: "\(Embedded.offlineWorkerJS)\n// \(version)\n"))
+    static func answer(on settings: SiteSettings) -> Answer {
+        let own = SiteMark(settings: settings).kept.map { ", \"\($0.text)\"" }.joined()
+        let script = "\(Embedded.offlineWorkerJS)".replacing("/favicon.svg\"", with: "/favicon.svg\"\(own)")
+        return Answer(
+            headers: [.contentType: "text/javascript; charset=utf-8", .cacheControl: "no-cache"],
+            body: ByteBuffer(string: "\(script)\n// \(version)\n"))
+    }
 
     /// Changes with the sheet and the scripts, so that browsers fetch anew what they keep.
     private static let version = ["site.css", "dark.css", "site.js"].compactMap { StaticFile.all[$0]?.tag }

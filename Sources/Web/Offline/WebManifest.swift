@@ -7,37 +7,42 @@ import NIOCore
 struct WebManifest: Encodable, Sendable {
     let name: String
     let shortName: String
-    let description = "Des annonces entre adultes qui se parlent en visio."
+    let description: String
     let lang = "fr"
     let id = Address.home.text
     let startURL = Address.home.text
     let scope = Address.home.text
     /// With the address in sight, and the way back.
     let display = "minimal-ui"
-    let themeColor = Colours.accent
+    let themeColor: String
     let backgroundColor = Colours.paper
-    let icons = [
-        Icon(src: Address.asset("icon-192.png").text, sizes: "192x192"),
-        Icon(src: Address.asset("icon-512.png").text, sizes: "512x512"),
-        Icon(src: Address.asset("icon-full-512.png").text, sizes: "512x512", purpose: "maskable"),
-    ]
+    let icons: [Icon]
 
     init(of settings: SiteSettings) {
         name = settings.name
         shortName = settings.name
+        description = settings.brand.home?.lead ?? "Des annonces entre adultes qui se parlent en visio."
+        themeColor = settings.brand.accent?.description ?? Colours.accent
+        icons = settings.brand.icon.map { [Icon(of: $0)] } ?? Icon.own
     }
 
     /// A picture of the mark.
     struct Icon: Encodable, Sendable {
         let src: String
         let sizes: String
-        let type = "image/png"
+        var type = "image/png"
         /// A maskable one may be cut to any shape.
         var purpose = "any"
+
+        static let own = [
+            Icon(src: Address.asset("icon-192.png").text, sizes: "192x192"),
+            Icon(src: Address.asset("icon-512.png").text, sizes: "512x512"),
+            Icon(src: Address.asset("icon-full-512.png").text, sizes: "512x512", purpose: "maskable"),
+        ]
     }
 
     /// As in the style sheet.
-    enum Colours {
+    private enum Colours {
         static let accent = "#0b5a67"
         static let paper = "#faf6ef"
     }
@@ -56,5 +61,15 @@ struct WebManifest: Encodable, Sendable {
         return Answer(
             headers: [.contentType: "application/manifest+json", .cacheControl: "no-cache"],
             body: ByteBuffer(bytes: try encoder.encode(self)))
+    }
+}
+
+extension WebManifest.Icon {
+    /// The operator's: a drawing has every size.
+    fileprivate init(of mark: BrandMark) {
+        let isDrawing = mark.file.kind == .drawing
+        self.init(
+            src: Address.brand(mark.file).text, sizes: isDrawing ? "any" : "\(Int(mark.width))x\(Int(mark.height))",
+            type: mark.file.kind.type)
     }
 }

@@ -2,7 +2,7 @@ import Classifieds
 import HTML
 
 extension Icon {
-    /// The sign of a category; one that an operator adds gets the product's own.
+    /// The sign of a category; one that an operator adds gets the window of a call.
     static func of(_ category: Category) -> HTML {
         switch category.key {
         case "conversation": talk
@@ -13,10 +13,13 @@ extension Icon {
         case "jeux": dice
         case "musique": note
         case "entraide": hand
-        default: mark
+        default: window
         }
     }
 
+    private static let window = drawn(
+        "<path d=\"M12 18.5H8a4 4 0 0 1-4-4v-5a4 4 0 0 1 4-4h8a4 4 0 0 1 4 4v2\"/><rect x=\"14\" y=\"14\" width=\"6.5\" height=\"5\" rx=\"1.5\"/>"
+    )
     private static let talk = drawn("<path d=\"M4 5h12v8h-7l-4 3.5v-3.5h-1zM19 9h1v8h-1v3l-3.5-3h-5.5\"/>")
     private static let globe = drawn(
         """

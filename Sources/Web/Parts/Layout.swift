@@ -22,15 +22,15 @@ struct Layout: Sendable {
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
         <title>\(page.title) – \(settings.name)</title>
         \(description(page))\(SharedLink(page: page, settings: settings).html)<meta name="color-scheme" content="\(visitor.appearance.scheme)">
-        <link rel="icon" href="\(Address.asset("favicon.svg"))" type="image/svg+xml">
+        \(mark.tab)\
         <link rel="stylesheet" href="\(Address.asset("site.css"))">
-        \(visitor.appearance.sheet)\(sheets(of: page))\
+        \(mark.sheet)\(visitor.appearance.sheet)\(mark.darkSheet(visitor.appearance))\(sheets(of: page))\
         <script type="module" src="\(Address.asset("site.js"))"></script>
         </head>
         <body>
         <a class="skip" href="#contenu">Aller au contenu</a>
         \(if: asks(page), "<a class=\"skip\" href=\"#choix\">Aller au choix des cookies</a>\n")\(if: settings.isDemo, demoBanner)<header class="site-header">
-        <a class="brand" href="\(Address.home)">\(Icon.mark)\(settings.name)</a>
+        <a class="brand" href="\(Address.home)">\(mark.sign)\(settings.name)</a>
         <nav class="site-nav" aria-label="Principale"><ul>\(NavigationItem.allCases.map { menuEntry($0, of: page) })</ul></nav>
         </header>
         <main id="contenu" class="wrap\(if: page.isNarrow, " narrow")" tabindex="-1">
@@ -43,6 +43,8 @@ struct Layout: Sendable {
 
         """
     }
+
+    private var mark: SiteMark { SiteMark(settings: settings) }
 
     private func asks(_ page: Page) -> Bool { ConsentBar.isShown(to: visitor, on: page.kind) }
 
@@ -80,7 +82,7 @@ struct Layout: Sendable {
         """
         <footer class="site-footer"><div class="site-footer-inner">
         \(newPolicy)\
-        <div class="site-footer-about"><p class="brand">\(Icon.mark)\(settings.name)</p>\
+        <div class="site-footer-about"><p class="brand">\(mark.sign)\(settings.name)</p>\
         \(ConsentFooter(visitor: visitor).html)</div>
         \(Self.lists(hasChat: hasChat, hasSponsored: settings.hasSponsored))</div></footer>
         """

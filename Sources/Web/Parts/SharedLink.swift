@@ -13,7 +13,7 @@ struct SharedLink: Sendable {
     var html: HTML {
         """
         \(canonical)\(page.feed.map { feed($0, "application/atom+xml") })\(page.jsonFeed.map { feed($0, "application/feed+json") })\
-        \(if: page.isInstallable, Self.manifest)\(page.structured.map(\.script))
+        \(if: page.isInstallable, manifest)\(page.structured.map(\.script))
         """
     }
 
@@ -43,9 +43,17 @@ struct SharedLink: Sendable {
     }
 
     /// A browser reads it to offer the site as an application; it keeps nothing by that.
-    private static let manifest: HTML = """
+    private var manifest: HTML {
+        """
         <link rel="manifest" href="\(Address.manifest)">
-        <link rel="apple-touch-icon" href="\(Address.asset("icon-192.png"))">
+        <link rel="apple-touch-icon" href="\(touchIcon)">
 
         """
+    }
+
+    /// Apple's telephones draw pictures only.
+    private var touchIcon: Address {
+        guard let icon = settings.brand.icon?.file, icon.kind == .picture else { return .asset("icon-192.png") }
+        return .brand(icon)
+    }
 }

@@ -31,8 +31,18 @@ struct RulesPage: Sendable {
                 modifier l’annonce, et contester un refus.</p>
                 <h2>Combien de temps</h2>
                 <p>Une annonce reste \(FrenchDuration.text(settings.durations.ad)) en ligne. Vous pouvez la modifier ou la retirer à tout moment\u{202F}; retirée, \
-                elle est effacée aussitôt.</p></div>
+                elle est effacée aussitôt.</p>\(own)</div>
                 """,
             isNarrow: true, kind: .text)
+    }
+
+    /// The operator's.
+    private var own: HTML {
+        guard !settings.brand.rules.isEmpty else { return "" }
+        return """
+
+            <h2>Les règles propres à ce site</h2>
+            \(OwnWords(blocks: settings.brand.rules).html)
+            """
     }
 }

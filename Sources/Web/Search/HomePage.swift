@@ -15,23 +15,43 @@ struct HomePage: Sendable {
     var page: Page {
         Page(
             title: "Petites annonces en visio",
-            description: """
-                Cours, langues, jeux, musique, coup de main\u{202F}: des annonces entre adultes qui se parlent en visio, \
-                partout en France.
-                """,
+            description: own.map { "\($0.lead)" } ?? Self.description,
             main: """
                 <div class="home">\(hero)
                 \(SearchBar(search: Search(), settings: settings).html)</div>
-                \(categories)\(latest)\(SeenAds.onHome)\(nearby)\(ways)
+                \(categories)\(latest)\(SeenAds.onHome)\(nearby)\(ways)\(presentation)
                 """, canonical: .home)
+    }
+
+    private static let description: HTML = """
+        Cours, langues, jeux, musique, coup de main\u{202F}: des annonces entre adultes qui se parlent en visio, partout en \
+        France.
+        """
+
+    /// The operator's words.
+    private var own: HomeWords? { settings.brand.home }
+
+    private var title: HTML {
+        own.map { "\($0.title)" } ?? "Une annonce, un visage, une vraie conversation"
+    }
+
+    private var lead: HTML {
+        own.map { "\($0.lead)" } ?? """
+            Cours, langues, jeux, musique, coup de main\u{A0}: rencontrez en visio des gens d’ici, sans mot de \
+            passe\(if: !settings.processors.mayAsk, " et sans traceur").
+            """
+    }
+
+    private var presentation: HTML {
+        guard let more = own?.more, !more.isEmpty else { return "" }
+        return section("presentation", "\(settings.name)", "<div class=\"prose\">\(OwnWords(blocks: more).html)</div>")
     }
 
     private var hero: HTML {
         """
         <section class="hero">
-        <div><h1>Une annonce, un visage, une vraie conversation</h1>
-        <p class="lead">Cours, langues, jeux, musique, coup de main\u{A0}: rencontrez en visio des gens d’ici, sans mot de \
-        passe\(if: !settings.processors.mayAsk, " et sans traceur").</p>
+        <div><h1>\(title)</h1>
+        <p class="lead">\(lead)</p>
         <p class="actions"><a class="button button-primary button-large" href="\(Address.publish)">\(Icon.plus)Déposer une \
         annonce</a></p></div>
         \(Scene.greeting)
@@ -40,7 +60,7 @@ struct HomePage: Sendable {
     }
 
     private var categories: HTML {
-        let tiles = settings.categories.map { category, name -> HTML in
+        let tiles = settings.openCategories.map { category, name -> HTML in
             var search = Search()
             search.category = category
             return "<li><a href=\"\(Address.ads(search))\">\(Icon.of(category))\(name)</a></li>"

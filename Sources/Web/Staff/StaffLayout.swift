@@ -21,16 +21,16 @@ struct StaffLayout: Sendable {
         <title>\(page.title) – Équipe de \(settings.name)</title>
         <meta name="robots" content="noindex">
         <meta name="color-scheme" content="\(visitor.appearance.scheme)">
-        <link rel="icon" href="\(Address.asset("favicon.svg"))" type="image/svg+xml">
+        \(mark.tab)\
         <link rel="stylesheet" href="\(Address.asset("site.css"))">
-        \(visitor.appearance.sheet)<link rel="stylesheet" href="\(Address.asset("staff.css"))">
+        \(mark.sheet)\(visitor.appearance.sheet)\(mark.darkSheet(visitor.appearance))<link rel="stylesheet" href="\(Address.asset("staff.css"))">
         <link rel="stylesheet" href="\(Address.asset("moderation.css"))">
         <script type="module" src="\(Address.asset("site.js"))"></script>
         </head>
         <body class="staff" data-staff>
         <a class="skip" href="#contenu">Aller au contenu</a>
         \(if: settings.isDemo, demoBanner)<header class="staff-header">
-        <a class="brand" href="\(Address.staff)">\(Icon.mark)\(settings.name) <span class="staff-mark">Équipe</span></a>
+        <a class="brand" href="\(Address.staff)">\(mark.sign)\(settings.name) <span class="staff-mark">Équipe</span></a>
         <div class="staff-tools"><a class="button" href="\(Address.staffShortcuts)" data-dialog="raccourcis-aide">Raccourcis</a>\
         <form method="post" action="\(Address.staffSignOut)"><button class="button">Quitter</button></form></div>
         </header>
@@ -47,6 +47,8 @@ struct StaffLayout: Sendable {
 
         """
     }
+
+    private var mark: SiteMark { SiteMark(settings: settings) }
 
     private var areas: [StaffArea] { StaffArea.all.filter { $0.isOpen(to: caller) } }
 
