@@ -13,6 +13,7 @@ let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", p
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -40,6 +41,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/apple/swift-nio-http2", from: "1.46.0"),
@@ -63,7 +65,7 @@ let package = Package(
         .systemLibrary(name: "CStemmer"),
         .target(
             name: "Classifieds",
-            dependencies: ["Database", "CStemmer", crypto, logging],
+            dependencies: ["Database", "CStemmer", crypto, logging, metrics],
             swiftSettings: settings,
             plugins: ["EmbedData"]),
 
@@ -92,7 +94,7 @@ let package = Package(
             name: "Web",
             dependencies: [
                 "Classifieds", "Database", "HTML", "CBrotli", "CQrencode", hummingbird, nio, nioPosix, httpTypes,
-                lifecycle, logging,
+                lifecycle, logging, metrics,
                 crypto,
             ] + listening,
             swiftSettings: settings,
@@ -102,7 +104,7 @@ let package = Package(
             dependencies: [
                 "Web", "Classifieds", "Photos", "Incoming", "Outgoing", "Archives", "Sample", "Database",
                 "DatabaseSQLite", "DatabasePostgres",
-                argumentParser, configuration, lifecycle, signals, logging, system,
+                argumentParser, configuration, lifecycle, signals, logging, metrics, system,
             ],
             swiftSettings: settings),
 

@@ -74,7 +74,7 @@ struct Wiring: Sendable {
             settled = try await policies.settle(siteSettings, publishes: policy == .published)
         }
         site = Site(
-            database: database,
+            database: MeasuredDatabase(database),
             keyring: keyring,
             clock: clock,
             places: try Gazetteer.embedded(),

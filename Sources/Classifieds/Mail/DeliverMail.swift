@@ -46,19 +46,24 @@ extension Mail {
             if let message = try await message(for: entry, news) {
                 try await site.mailTransport.send(message)
                 isSent = true
+                Metric.mails.count(1, MetricLabel(MeasuredEnd.done))
             }
         } catch let error as KeyringError where isWorthTrying(entry) {
             // An address that doesn't open mustn't hold up the mails behind it.
             logger.error("mail can't be made", metadata: ["mail": "\(entry.id)", "reason": "\(error)"])
+            Metric.mails.count(1, MetricLabel(MeasuredEnd.postponed))
             return try await site.database.write { try $0.postpone(entry) }
         } catch MailFailure.temporary(let reason) where isWorthTrying(entry) {
             logger.warning("mail postponed", metadata: ["mail": "\(entry.id)", "reason": "\(reason)"])
+            Metric.mails.count(1, MetricLabel(MeasuredEnd.postponed))
             return try await site.database.write { try $0.postpone(entry) }
         } catch let error as MailFailure where entry.kind.isNeverGivenUp {
             logger.error("mail to the operator postponed", metadata: ["mail": "\(entry.id)", "reason": "\(error)"])
+            Metric.mails.count(1, MetricLabel(MeasuredEnd.postponed))
             return try await site.database.write { try $0.postpone(entry) }
         } catch let error where error is MailFailure || error is KeyringError {
             logger.error("mail given up", metadata: ["mail": "\(entry.id)", "reason": "\(error)"])
+            Metric.mails.count(1, MetricLabel(MeasuredEnd.refused))
             if case MailFailure.refusedRecipient = error { isRefused = true }
         }
         try await site.database.write { [isSent, isRefused] writer in
