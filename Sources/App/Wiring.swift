@@ -132,6 +132,7 @@ struct Wiring: Sendable {
 
     private static func migrate(_ database: any Database) async throws {
         do {
+            for line in try await MigrationPlan.of(Schema.site, on: database).lines { Progress.say("tables: \(line)") }
             try await database.migrate(Schema.site)
         } catch let newer as NewerSchema {
             throw OperatorError(

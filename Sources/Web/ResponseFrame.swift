@@ -30,6 +30,7 @@ struct ResponseFrame: RouterMiddleware {
             response = refusal(of: request, because: error, context).response(to: request)
         }
         SecurityHeaders.add(to: &response.headers, isSecure: site.settings.baseURL.hasPrefix("https:"))
+        response.headers[.requestNumber] = context.id
         let time = start.duration(to: .now)
         let route = MetricLabel(pattern: context.endpointPath)
         Metric.requests.count(

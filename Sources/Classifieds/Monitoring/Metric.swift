@@ -23,13 +23,13 @@ package struct Metric: Sendable, Equatable {
 
     init(
         _ kind: Kind, _ name: String, _ help: String, by labels: [String] = [],
-        from beginnings: [[MetricLabel]] = []
+        from beginnings: [[MetricLabel]]? = nil
     ) {
         self.kind = kind
         self.name = name
         self.help = help
         self.labels = labels
-        self.beginnings = labels.isEmpty && kind != .gauge ? [[]] : beginnings
+        self.beginnings = beginnings ?? (labels.isEmpty && kind != .gauge ? [[]] : [])
     }
 
     /// One more, or some.

@@ -31,15 +31,15 @@ extension Metric {
         .histogram, "zonevisio_http_request_duration_seconds", "How long answers took until their first byte.",
         by: ["route"])
     package static let requestsUnderWay = Metric(
-        .gauge, "zonevisio_http_requests_in_progress", "Requests that are being answered.")
+        .gauge, "zonevisio_http_requests_in_progress", "Requests that are being answered.", from: [[]])
     package static let connections = Metric(
-        .gauge, "zonevisio_connections_open", "Connections of clients that are open.")
+        .gauge, "zonevisio_connections_open", "Connections of clients that are open.", from: [[]])
     package static let refusedConnections = Metric(
         .counter, "zonevisio_connections_refused_total", "Connections turned away or ended because all places were taken.")
     package static let refusals = Metric(
         .counter, "zonevisio_limits_refused_total", "Acts refused because there had been enough of them.", by: ["act"])
     package static let streams = Metric(
-        .gauge, "zonevisio_event_streams_open", "Streams of events to pages that are open.")
+        .gauge, "zonevisio_event_streams_open", "Streams of events to pages that are open.", from: [[]])
     private static let ofWeb = [
         requests, requestDuration, requestsUnderWay, connections, refusedConnections, refusals, streams,
     ]
@@ -103,7 +103,8 @@ extension Metric {
     static let residentMemory = Metric(
         .gauge, "process_resident_memory_bytes", "Memory of the program that is resident.")
     static let cpuTime = Metric(
-        .counter, "process_cpu_seconds_total", "Time that processors worked for the program, in seconds.")
+        .counter, "process_cpu_seconds_total", "Time that processors worked for the program, in seconds.",
+        from: [])
     static let openFiles = Metric(.gauge, "process_open_fds", "Files and sockets that are open.")
     static let mostOpenFiles = Metric(.gauge, "process_max_fds", "How many files and sockets may be open.")
     private static let ofProgram = [build, startTime, residentMemory, cpuTime, openFiles, mostOpenFiles]
