@@ -79,7 +79,9 @@ let package = Package(
         .target(name: "Incoming", dependencies: ["Classifieds", "CGMime", "Workers"], swiftSettings: settings),
         .systemLibrary(name: "CCurlSystem", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(name: "CCurl", dependencies: ["CCurlSystem"]),
-        .target(name: "Outgoing", dependencies: ["Classifieds", "CCurl", "Database"], swiftSettings: settings),
+        .target(name: "CResolv", linkerSettings: [.linkedLibrary("resolv")]),
+        .target(
+            name: "Outgoing", dependencies: ["Classifieds", "CCurl", "CResolv", "Database"], swiftSettings: settings),
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .target(name: "Archives", dependencies: ["Classifieds", "Database", "CArchive"], swiftSettings: settings),
         .target(
@@ -115,7 +117,7 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "TestSite",
-            dependencies: ["Classifieds", "Database", "DatabaseSQLite", "DatabasePostgres", "Archives"],
+            dependencies: ["Classifieds", "Database", "DatabaseSQLite", "DatabasePostgres", "Archives", logging],
             path: "Tests/TestSite",
             swiftSettings: settings),
         .testTarget(
@@ -130,6 +132,7 @@ let package = Package(
             name: "WebTests",
             dependencies: [
                 "Web", "Classifieds", "Database", "HTML", "TestSite", hummingbird, hummingbirdTesting, httpTypes, nio,
+                metrics,
             ],
             resources: [.copy("Golden")],
             swiftSettings: settings),

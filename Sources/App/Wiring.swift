@@ -150,7 +150,7 @@ struct Wiring: Sendable {
         }
     }
 
-    private static func mailTransport(_ settings: Settings, _ clock: Clock) throws -> any MailTransport {
+    static func mailTransport(_ settings: Settings, _ clock: Clock) throws -> any MailTransport {
         let folder = FolderTransport(folder: settings.data.appending(path: "outbox").path)
         guard let url = settings.smtpURL else { return folder }
         let smtp: SMTPTransport
