@@ -105,7 +105,8 @@ struct Engine: Sendable {
         do {
             return try await body(try await look(now: now))
         } catch is DatabaseFailure where address == nil {
-            throw OperatorError("\(file.path) can't be opened: it must be this site's database, whole, and yours to read.")
+            throw OperatorError(
+                "\(file.path) can't be opened: it must be this site's database, whole, and yours to read.")
         }
     }
 

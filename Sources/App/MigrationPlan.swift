@@ -32,6 +32,7 @@ struct MigrationPlan {
     private static func line(_ migration: Migration, _ effect: MigrationEffect) -> String {
         let parts = [("makes", effect.made), ("adds to", effect.widened), ("rewrites", effect.rewritten)]
             .filter { !$0.1.isEmpty }.map { "\($0.0) \($0.1.joined(separator: ", "))" }
-        return "\(migration.number) \(migration.name): \(parts.isEmpty ? "nothing but rules" : parts.joined(separator: "; "))"
+        let text = parts.isEmpty ? "nothing but rules" : parts.joined(separator: "; ")
+        return "\(migration.number) \(migration.name): \(text)"
     }
 }

@@ -12,7 +12,9 @@ extension Monitoring {
             let cause = Condition.Cause("the database can't be read")
             return [.down(.database, cause), await keyring(), disk(), photos(), register()]
         }
-        return [.ok(.database), await keyring(), disk(), tables.mail, photos(), tables.jobs, register(), tables.webhooks]
+        return [
+            .ok(.database), await keyring(), disk(), tables.mail, photos(), tables.jobs, register(), tables.webhooks,
+        ]
     }
 
     /// Those parts that the tables tell of; `nil` where they tell nothing.

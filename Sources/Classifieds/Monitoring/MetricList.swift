@@ -35,7 +35,8 @@ extension Metric {
     package static let connections = Metric(
         .gauge, "zonevisio_connections_open", "Connections of clients that are open.", from: [[]])
     package static let refusedConnections = Metric(
-        .counter, "zonevisio_connections_refused_total", "Connections turned away or ended because all places were taken.")
+        .counter, "zonevisio_connections_refused_total",
+        "Connections turned away or ended because all places were taken.")
     package static let refusals = Metric(
         .counter, "zonevisio_limits_refused_total", "Acts refused because there had been enough of them.", by: ["act"])
     package static let streams = Metric(

@@ -1,3 +1,5 @@
+import HTTPTypes
+import HummingbirdTesting
 import Testing
 import Web
 
@@ -27,11 +29,12 @@ struct RequestNumberTests {
         #expect(made.wholeMatch(of: /[A-Za-z0-9-]{8,64}/) != nil)
     }
 
-    @Test func `an answer carries its number, and so does the page of a fault`() async throws {
+    @Test func `every answer carries a number of its own`() async throws {
         try await Browser.open { browser in
             let first = try await browser.get("/")
             let second = try await browser.get("/nulle-part")
-            let numbers = [first, second].map { $0.headers[.init("X-Request-Id")!] ?? "" }
+            let name = try #require(HTTPField.Name("X-Request-Id"))
+            let numbers = [first, second].map { $0.headers[name] ?? "" }
             #expect(numbers.allSatisfy { $0.count >= 8 } && Set(numbers).count == 2)
         }
     }
