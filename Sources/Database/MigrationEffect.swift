@@ -20,34 +20,34 @@ package struct MigrationEffect: Sendable, Equatable {
         let verbs = words.map { $0.uppercased() }
         let first = verbs.first ?? ""
         if first == "CREATE" {
-            if let place = verbs.firstIndex(of: "TABLE") { add(words, behind: place, to: \.made) }
+            if let index = verbs.firstIndex(of: "TABLE") { add(words, behind: index, to: \.made) }
             // An index is made of every row.
-            if verbs.contains("INDEX"), let place = verbs.firstIndex(of: "ON") { rewrites(words, behind: place, there) }
+            if verbs.contains("INDEX"), let index = verbs.firstIndex(of: "ON") { rewrites(words, behind: index, there) }
         } else if first == "ALTER", verbs.contains("ADD") {
-            if let place = verbs.firstIndex(of: "TABLE"), let name = name(words, behind: place), there.contains(name) {
+            if let index = verbs.firstIndex(of: "TABLE"), let name = name(words, behind: index), there.contains(name) {
                 if !widened.contains(name) { widened.append(name) }
             }
         } else {
-            for (place, verb) in verbs.enumerated() where ["UPDATE", "INTO", "FROM", "JOIN", "TABLE"].contains(verb) {
-                rewrites(words, behind: place, there)
+            for (index, verb) in verbs.enumerated() where ["UPDATE", "INTO", "FROM", "JOIN", "TABLE"].contains(verb) {
+                rewrites(words, behind: index, there)
             }
         }
     }
 
-    private mutating func rewrites(_ words: [String], behind place: Int, _ there: Set<String>) {
-        guard let name = name(words, behind: place), there.contains(name), !rewritten.contains(name) else { return }
+    private mutating func rewrites(_ words: [String], behind index: Int, _ there: Set<String>) {
+        guard let name = name(words, behind: index), there.contains(name), !rewritten.contains(name) else { return }
         rewritten.append(name)
     }
 
     private mutating func add(
-        _ words: [String], behind place: Int, to list: WritableKeyPath<MigrationEffect, [String]>
+        _ words: [String], behind index: Int, to list: WritableKeyPath<MigrationEffect, [String]>
     ) {
-        guard let name = name(words, behind: place), !self[keyPath: list].contains(name) else { return }
+        guard let name = name(words, behind: index), !self[keyPath: list].contains(name) else { return }
         self[keyPath: list].append(name)
     }
 
     /// The name behind a word, past « IF NOT EXISTS » and « ONLY ».
-    private func name(_ words: [String], behind place: Int) -> String? {
-        words[(place + 1)...].first { !["IF", "NOT", "EXISTS", "ONLY"].contains($0.uppercased()) }
+    private func name(_ words: [String], behind index: Int) -> String? {
+        words[(index + 1)...].first { !["IF", "NOT", "EXISTS", "ONLY"].contains($0.uppercased()) }
     }
 }

@@ -18,7 +18,7 @@ extension Doctor {
         let text = BackupName.date(of: end).formatted(.iso8601)
         return .failure(
             "last sweep",
-            "« \(name) » last ended well at \(text), and \(late.count) jobs are late: start the site, or run zone-visio sweep and look why it fails."
+            "\"\(name)\" last ended well at \(text), and \(late.count) jobs are late: start the site, or run zone-visio sweep and look why it fails."
         )
     }
 

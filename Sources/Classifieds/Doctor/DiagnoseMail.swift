@@ -26,7 +26,7 @@ package struct TrialMail: Sendable {
             guard let box else {
                 return [
                     .ok("mail leaves"),
-                    .warning("mail arrives", "The site doesn't read \(to.text): look there whether « Essai » came."),
+                    .warning("mail arrives", "The site doesn't read \(to.text): look there whether \"Essai\" came."),
                 ]
             }
             let isThere = try await arrives(mark, in: box, but: others, within: patience)

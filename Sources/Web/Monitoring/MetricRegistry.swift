@@ -42,27 +42,34 @@ package final class MetricRegistry: MetricsFactory {
         }
     }
 
+    /// What only grows.
     package func makeCounter(label: String, dimensions: [(String, String)]) -> any CounterHandler {
         found(label, dimensions, as: .counter) ?? NOOPMetricsHandler.instance
     }
 
+    /// What goes up and down.
     package func makeMeter(label: String, dimensions: [(String, String)]) -> any MeterHandler {
         found(label, dimensions, as: .gauge) ?? NOOPMetricsHandler.instance
     }
 
+    /// The site records nothing of this kind.
     package func makeRecorder(
         label: String, dimensions: [(String, String)], aggregate: Bool
     ) -> any RecorderHandler {
         NOOPMetricsHandler.instance
     }
 
+    /// How long things take.
     package func makeTimer(label: String, dimensions: [(String, String)]) -> any TimerHandler {
         found(label, dimensions, as: .histogram) ?? NOOPMetricsHandler.instance
     }
 
-    // Series stay as long as the program does.
+    /// Nothing goes: series stay as long as the program does.
     package func destroyCounter(_ handler: any CounterHandler) {}
+    /// Nothing goes: series stay as long as the program does.
     package func destroyMeter(_ handler: any MeterHandler) {}
+    /// Nothing goes: series stay as long as the program does.
     package func destroyRecorder(_ handler: any RecorderHandler) {}
+    /// Nothing goes: series stay as long as the program does.
     package func destroyTimer(_ handler: any TimerHandler) {}
 }

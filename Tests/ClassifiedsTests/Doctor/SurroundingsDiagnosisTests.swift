@@ -40,7 +40,7 @@ struct SurroundingsDiagnosisTests {
         #expect(Doctor.sweep(well, at: Self.now) == .ok("last sweep"))
         let late = Doctor.sweep(["end ads": Self.now - .minutes(16), "journal": Self.now], at: Self.now)
         #expect(late.outcome == .failure)
-        #expect(late.advice?.contains("« end ads » last ended well at 2026-11-23T09:44:00Z, and 1 jobs") == true)
+        #expect(late.advice?.contains("\"end ads\" last ended well at 2026-11-23T09:44:00Z, and 1 jobs") == true)
     }
 
     @Test func `tables that were written in the future show a clock that is behind`() {

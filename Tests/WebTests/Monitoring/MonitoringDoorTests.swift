@@ -49,7 +49,7 @@ struct MonitoringDoorTests {
             let metrics = try await client.execute(uri: "/metrics", method: .get)
             #expect(metrics.text.contains("zonevisio_part_well{part=\"database\"} 0\n"))
             #expect(metrics.text.contains("zonevisio_disk_free_bytes{folder=\"keys\"} "))
-            #expect(!metrics.text.contains("zonevisio_mails_waiting "))
+            #expect(!metrics.text.contains("\nzonevisio_mails_waiting "))
             #expect(MetricLint.problems(of: metrics.text) == [])
         }
     }
