@@ -13,6 +13,7 @@ let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", p
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -40,6 +41,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/apple/swift-nio-http2", from: "1.46.0"),
@@ -63,7 +65,7 @@ let package = Package(
         .systemLibrary(name: "CStemmer"),
         .target(
             name: "Classifieds",
-            dependencies: ["Database", "CStemmer", crypto, logging],
+            dependencies: ["Database", "CStemmer", crypto, logging, metrics],
             swiftSettings: settings,
             plugins: ["EmbedData"]),
 
@@ -77,7 +79,9 @@ let package = Package(
         .target(name: "Incoming", dependencies: ["Classifieds", "CGMime", "Workers"], swiftSettings: settings),
         .systemLibrary(name: "CCurlSystem", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(name: "CCurl", dependencies: ["CCurlSystem"]),
-        .target(name: "Outgoing", dependencies: ["Classifieds", "CCurl", "Database"], swiftSettings: settings),
+        .target(name: "CResolv", linkerSettings: [.linkedLibrary("resolv")]),
+        .target(
+            name: "Outgoing", dependencies: ["Classifieds", "CCurl", "CResolv", "Database"], swiftSettings: settings),
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .target(name: "Archives", dependencies: ["Classifieds", "Database", "CArchive"], swiftSettings: settings),
         .target(
@@ -92,7 +96,7 @@ let package = Package(
             name: "Web",
             dependencies: [
                 "Classifieds", "Database", "HTML", "CBrotli", "CQrencode", hummingbird, nio, nioPosix, httpTypes,
-                lifecycle, logging,
+                lifecycle, logging, metrics,
                 crypto,
             ] + listening,
             swiftSettings: settings,
@@ -102,7 +106,7 @@ let package = Package(
             dependencies: [
                 "Web", "Classifieds", "Photos", "Incoming", "Outgoing", "Archives", "Sample", "Database",
                 "DatabaseSQLite", "DatabasePostgres",
-                argumentParser, configuration, lifecycle, signals, logging, system,
+                argumentParser, configuration, lifecycle, signals, logging, metrics, system,
             ],
             swiftSettings: settings),
 
@@ -113,7 +117,7 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "TestSite",
-            dependencies: ["Classifieds", "Database", "DatabaseSQLite", "DatabasePostgres", "Archives"],
+            dependencies: ["Classifieds", "Database", "DatabaseSQLite", "DatabasePostgres", "Archives", logging],
             path: "Tests/TestSite",
             swiftSettings: settings),
         .testTarget(
@@ -128,6 +132,7 @@ let package = Package(
             name: "WebTests",
             dependencies: [
                 "Web", "Classifieds", "Database", "HTML", "TestSite", hummingbird, hummingbirdTesting, httpTypes, nio,
+                metrics,
             ],
             resources: [.copy("Golden")],
             swiftSettings: settings),

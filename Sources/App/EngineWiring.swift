@@ -96,6 +96,20 @@ struct Engine: Sendable {
         return server
     }
 
+    /// Hands the tables to `body`, to be looked at.
+    ///
+    /// - Throws: `OperatorError` for what the operator can mend.
+    func looking<Value>(
+        now: @escaping @Sendable () -> Instant, _ body: (any Database) async throws -> Value
+    ) async throws -> Value {
+        do {
+            return try await body(try await look(now: now))
+        } catch is DatabaseFailure where address == nil {
+            throw OperatorError(
+                "\(file.path) can't be opened: it must be this site's database, whole, and yours to read.")
+        }
+    }
+
     /// - Throws: `OperatorError` where it can't be used, for whatever the operator can mend.
     func reach(_ server: PostgresDatabase) async throws {
         try admission()

@@ -37,6 +37,7 @@ struct ZoneVisio: AsyncParsableCommand {
         if arguments.dropFirst().first == "mail-worker" { MailWorker.run() }
         do {
             var command = try parseAsRoot()
+            await LogFormat.begin()
             if var waiting = command as? any AsyncParsableCommand {
                 try await waiting.run()
             } else {

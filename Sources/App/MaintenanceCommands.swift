@@ -32,9 +32,29 @@ struct MigrateCommand: AsyncParsableCommand {
 
     @OptionGroup var site: SiteOptions
 
+    @Flag(help: "Say which steps would be taken, and change nothing.")
+    var plan = false
+
     func run() async throws {
+        guard !plan else { return try await printPlan() }
         _ = try await site.wiring(policy: .unheld)
         print("The tables are up to date and are those of the inventory.")
+    }
+
+    private func printPlan() async throws {
+        let settings = try await Settings(data: site.data, isDemo: site.demo)
+        let plans = [
+            ("site", try await MigrationPlan.of(Schema.site, of: Engine.site(settings))),
+            ("keys", try await MigrationPlan.of(Schema.keyring, of: Engine.keyring(settings))),
+        ]
+        for (name, plan) in plans {
+            if plan.isNew {
+                print("\(name): there are no tables yet, all of them are made.")
+            } else {
+                for line in plan.lines { print("\(name): \(line)") }
+                if plan.lines.isEmpty { print("\(name): nothing to do.") }
+            }
+        }
     }
 }
 

@@ -3,6 +3,7 @@ import Classifieds
 import Foundation
 import Glibc
 import Logging
+import Metrics
 import Sample
 import ServiceLifecycle
 import UnixSignals
@@ -27,11 +28,17 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "With a certificate: a port for plain HTTP, which is sent on to the base URL, like 80.")
     var redirectPort: Int?
 
+    @Option(help: "A port of this machine for Prometheus (/metrics) and for health with its causes (/sante).")
+    var metricsPort: Int?
+
     func validate() throws {
-        for number in [port, redirectPort ?? port] where !(1...65_535).contains(number) {
-            throw ValidationError("--port and --redirect-port must lie between 1 and 65535.")
+        for number in [port, redirectPort ?? port, metricsPort ?? port] where !(1...65_535).contains(number) {
+            throw ValidationError("--port, --redirect-port and --metrics-port must lie between 1 and 65535.")
         }
         guard redirectPort != port else { throw ValidationError("--port and --redirect-port must differ.") }
+        guard metricsPort == nil || ![port, redirectPort].contains(metricsPort) else {
+            throw ValidationError("--metrics-port must be a port of its own.")
+        }
     }
 
     func run() async throws {
@@ -43,6 +50,9 @@ struct ServeCommand: AsyncParsableCommand {
         if case .refused(let reason) = proofs { logger.warning("release proofs", metadata: ["reason": "\(reason)"]) }
         let settings = try await Settings(data: data, isDemo: demo, port: port)
         try settings.requireFilledIn(listeningOn: host)
+        let metrics = try metricsPlace(settings)
+        let registry = MetricRegistry()
+        if metrics != nil { MetricsSystem.bootstrap(registry) }
         let wiring = try await Wiring(settings, policy: .published, releaseProofs: proofs)
         try await wiring.site.requireListedCategories()
         try await settings.requireDrawable(by: wiring.site.photoProcessor)
@@ -67,10 +77,29 @@ struct ServeCommand: AsyncParsableCommand {
             services: [scheduler, watch, painter] + CertificateWatch.all(listening, logger) + [application],
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: logger)
+        if let metrics {
+            if !metrics.isLocal {
+                logger.warning("metrics are for everybody who reaches their port: let the firewall say who does")
+            }
+            let door = MonitoringDoor(
+                site: wiring.site, registry: registry, certificates: listening.certificates, host: metrics.host,
+                port: metrics.port, logger: logger)
+            services.services.append(.init(service: door))
+        }
         services.maximumGracefulShutdownDuration = .seconds(15)
         try await ServiceGroup(configuration: services).run()
         try await Schedule.counts.run(wiring.site, logger)
         try await wiring.site.sponsored.giveBackLots()
+    }
+
+    /// The flag first, then the setting; never the site's own port.
+    private func metricsPlace(_ settings: Settings) throws -> MetricsPlace? {
+        var place = settings.metrics
+        if let metricsPort {
+            if place == nil { place = MetricsPlace(port: metricsPort) } else { place?.port = metricsPort }
+        }
+        guard let place, [port, redirectPort].contains(place.port) else { return place }
+        throw OperatorError("ZONEVISIO_METRICS_PORT must be a port of its own, not the site's.")
     }
 }
 

@@ -10,7 +10,9 @@ extension Engine {
         guard let server = server(now: Clock.system.now) else { return [] }
         do {
             try await reach(server)
-            return diagnoses(of: try await server.serverState())
+            let found = diagnoses(of: try await server.serverState())
+            let hour = try await server.hour()
+            return found + [.clock(Clock.system.now(), beside: hour, of: setting)]
         } catch {
             return [.failure("server of \(setting)", OperatorError(of: error).description)]
         }

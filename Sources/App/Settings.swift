@@ -47,6 +47,8 @@ import Web
 /// | `ZONEVISIO_FORBIDDEN_WORDS` / `forbiddenWords` | words that hold an ad, comma separated or a list: `casino,pari*` |
 /// | `ZONEVISIO_SPONSORED` / `sponsored` | `off`: no sponsored ads, and nobody may bring any |
 /// | `ZONEVISIO_IDENTITY_DOCUMENTS` / `identityDocuments` | `on`: where two colleagues doubt who asks, a masked identity paper may be asked for |
+/// | `ZONEVISIO_METRICS_PORT`, `_HOST` / `metricsPort`… | where the operator's own page of numbers listens; not set: nowhere |
+/// | `ZONEVISIO_LOG` / `log` | `json`: the log in JSON, a line each |
 /// | `ZONEVISIO_LIMITS` / `limits` | `off` in the demo only |
 /// | `ZONEVISIO_NOW` | demo only, ISO 8601: the hour at start |
 struct Settings: Sendable {
@@ -85,6 +87,7 @@ struct Settings: Sendable {
     let hasSponsored: Bool
     let identityDocuments: Bool
     let limits: Bool
+    let metrics: MetricsPlace?
     let now: Instant?
 
     /// - Throws: `OperatorError` that names the first setting that is missing or wrong.
@@ -133,6 +136,8 @@ struct Settings: Sendable {
         hasSponsored = try asked.sponsored()
         identityDocuments = try asked.identityDocuments()
         limits = try asked.limits()
+        metrics = try asked.metrics()
+        _ = try asked.logFormat()
         now = try asked.now()
         try Engines.check(self)
     }

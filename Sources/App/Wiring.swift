@@ -74,7 +74,7 @@ struct Wiring: Sendable {
             settled = try await policies.settle(siteSettings, publishes: policy == .published)
         }
         site = Site(
-            database: database,
+            database: MeasuredDatabase(database),
             keyring: keyring,
             clock: clock,
             places: try Gazetteer.embedded(),
@@ -132,6 +132,7 @@ struct Wiring: Sendable {
 
     private static func migrate(_ database: any Database) async throws {
         do {
+            for line in try await MigrationPlan.of(Schema.site, on: database).lines { Progress.say("tables: \(line)") }
             try await database.migrate(Schema.site)
         } catch let newer as NewerSchema {
             throw OperatorError(
@@ -149,7 +150,7 @@ struct Wiring: Sendable {
         }
     }
 
-    private static func mailTransport(_ settings: Settings, _ clock: Clock) throws -> any MailTransport {
+    static func mailTransport(_ settings: Settings, _ clock: Clock) throws -> any MailTransport {
         let folder = FolderTransport(folder: settings.data.appending(path: "outbox").path)
         guard let url = settings.smtpURL else { return folder }
         let smtp: SMTPTransport

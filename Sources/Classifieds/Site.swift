@@ -8,7 +8,7 @@ package final class Site: Sendable {
     package let gate: Gate
     package let clock: Clock
     package let places: Gazetteer
-    package let photoProcessor: any PhotoProcessor
+    package let photoProcessor: MeasuredPhotos
     package let photoFiles: PhotoFiles
     package let mailTransport: any MailTransport
     package let archiver: any Archiver
@@ -59,7 +59,7 @@ package final class Site: Sendable {
         gate = Gate(keyring: keyring, database: database, clock: clock)
         self.clock = clock
         self.places = places
-        self.photoProcessor = photoProcessor
+        self.photoProcessor = MeasuredPhotos(photoProcessor)
         self.photoFiles = photoFiles
         self.mailTransport = mailTransport
         self.archiver = archiver

@@ -63,6 +63,9 @@ package protocol Database: Sendable {
     /// How many rows each table has, the search index's inner ones apart.
     func counts() async throws -> [String: Int]
 
+    /// How many bytes its tables take on a disk; what waits in the engine's own log is among them where it is a file.
+    func size() async throws -> Int
+
     /// What the engine finds wrong with its own files, in its words; nothing when they are whole.
     func damage() async throws -> [String]
 }

@@ -44,6 +44,17 @@ extension Database {
         }
     }
 
+    /// The steps that `migrate` would take now; nothing is changed.
+    ///
+    /// - Throws: `NewerSchema` when the tables have been brought further by a later program.
+    package func missing(of migrations: [Migration]) async throws -> [Migration] {
+        guard try await columns()[Migration.tableName] != nil else { return migrations }
+        let done = try await read { try $0.lastMigration() }
+        let known = migrations.last?.number ?? 0
+        guard done <= known else { throw NewerSchema(found: done, known: known) }
+        return migrations.filter { $0.number > done }
+    }
+
     private func take(_ missing: [Migration]) async throws -> [String] {
         var taken: [String] = []
         for migration in missing {

@@ -12,6 +12,10 @@ extension PostgresDatabase {
         }
     }
 
+    package func size() async throws -> Int {
+        try await read { try $0.row("SELECT pg_database_size(current_database()) AS bytes")?["bytes"] ?? 0 }
+    }
+
     /// What a client can see: indexes that aren't whole, rules that rows don't keep. Where the
     /// extension `amcheck` is installed, every B-tree is read.
     package func damage() async throws -> [String] {

@@ -1,4 +1,4 @@
-import Database
+package import Database
 
 extension PostgresSettings {
     /// The names of the other machines to which the address leads; none where it is this one, or can't be read.
@@ -68,6 +68,20 @@ extension PostgresDatabase {
                     "SELECT 1 AS found FROM pg_class WHERE relname = \(name) AND relkind IN ('r', 'p')"
                 )
                 .isEmpty
+            }
+        }
+    }
+
+    /// The server's clock.
+    ///
+    /// - Throws: `PostgresProblem`.
+    package func hour() async throws -> Instant {
+        try await asking { connection in
+            try connection.look { transaction in
+                let rows = try transaction.rows(
+                    "SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000 AS bigint) AS now")
+                guard let row = rows.first else { throw PostgresProblem.starting }
+                return Instant(milliseconds: try row["now"])
             }
         }
     }

@@ -32,6 +32,16 @@ extension SQLiteDatabase {
         }
     }
 
+    package func size() async throws -> Int {
+        try await SQLiteConnection.translating {
+            try await access.read { database in
+                let pages = "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()"
+                let log = (try? FileManager.default.attributesOfItem(atPath: access.path + "-wal"))?[.size] as? Int
+                return try (Int.fetchOne(database, sql: pages) ?? 0) + (log ?? 0)
+            }
+        }
+    }
+
     package func damage() async throws -> [String] {
         try await SQLiteConnection.translating {
             try await access.read { database in

@@ -5,6 +5,7 @@ extension HTTPField.Name {
     static var secFetchSite: HTTPField.Name { named("Sec-Fetch-Site") }
     static var secFetchDest: HTTPField.Name { named("Sec-Fetch-Dest") }
     static var xForwardedFor: HTTPField.Name { named("X-Forwarded-For") }
+    static var requestNumber: HTTPField.Name { named("X-Request-Id") }
     static var refresh: HTTPField.Name { named("Refresh") }
     /// draft-ietf-httpapi-ratelimit-headers-10, § 3 and § 4.
     static var rateLimit: HTTPField.Name { named("RateLimit") }

@@ -9,7 +9,7 @@ import Synchronization
 /// address is kept anywhere (promise COL-10).
 package final class Limits: Sendable {
     /// What is counted, and how often an hour it may be done.
-    package enum Act: UInt8, Sendable {
+    package enum Act: UInt8, Sendable, CaseIterable {
         /// POSTs of `/publier`, by source.
         case publish
         /// Sign-in links asked for, by source.
@@ -93,7 +93,7 @@ package final class Limits: Sendable {
             state.acts[name] = recent + [now]
             return nil
         }
-        if let refusal { throw refusal }
+        if let refusal { throw Self.measured(refusal, act) }
     }
 
     /// Asks for what is counted only where it fails.
@@ -106,7 +106,12 @@ package final class Limits: Sendable {
             let acts = state.acts[Self.name(of: who, under: state.key, for: act.rawValue), default: []]
             return Self.refusal(after: acts.filter { now - $0 < .hours(1) }, act, at: now)
         }
-        if let refusal { throw refusal }
+        if let refusal { throw Self.measured(refusal, act) }
+    }
+
+    private static func measured(_ refusal: Refusal, _ act: Act) -> Refusal {
+        Metric.refusals.count(1, MetricLabel(act))
+        return refusal
     }
 
     private static func refusal(after recent: [Instant], _ act: Act, at now: Instant) -> Refusal? {
@@ -128,7 +133,9 @@ package final class Limits: Sendable {
             turnKey(&state, at: now)
             return state.readings.count(Self.name(of: who, under: state.key, for: .max), pages: pages, at: now)
         }
-        if let wait { throw .tooMany(retryAfter: wait) }
+        guard let wait else { return }
+        Metric.refusals.count(1, "reading")
+        throw .tooMany(retryAfter: wait)
     }
 
     /// How often an act may still be done, and in how many seconds there is one more.

@@ -18,6 +18,8 @@ struct ResponseFrame: RouterMiddleware {
         _ request: Request, context: SiteContext, next: (Request, SiteContext) async throws -> Response
     ) async throws -> Response {
         let start = ContinuousClock.now
+        Metric.requestsUnderWay.rise()
+        defer { Metric.requestsUnderWay.fall() }
         var response: Response
         do {
             if isFront, !HostRule(site.settings).allows(request.head.authority) { throw HTTPError(.misdirectedRequest) }
@@ -28,12 +30,18 @@ struct ResponseFrame: RouterMiddleware {
             response = refusal(of: request, because: error, context).response(to: request)
         }
         SecurityHeaders.add(to: &response.headers, isSecure: site.settings.baseURL.hasPrefix("https:"))
+        response.headers[.requestNumber] = context.id
+        let time = start.duration(to: .now)
+        let route = MetricLabel(pattern: context.endpointPath)
+        Metric.requests.count(
+            1, MetricLabel(MeasuredMethod(request.method)), route, MetricLabel(status: response.status.code))
+        Metric.requestDuration.time(time, route)
         context.logger.info(
             "request",
             metadata: [
                 "method": "\(request.method)", "route": "\(context.endpointPath ?? "-")",
                 "status": "\(response.status.code)",
-                "milliseconds": "\((ContinuousClock.now - start).inMilliseconds)",
+                "milliseconds": "\(time.inMilliseconds)",
             ])
         return response
     }
@@ -51,4 +59,23 @@ struct ResponseFrame: RouterMiddleware {
 extension HTTPResponse.Status {
     /// Who asked is gone; nobody reads this but the log.
     fileprivate static let left = HTTPResponse.Status(code: 499, reasonPhrase: "Client Closed Request")
+}
+
+/// The methods that are told apart where requests are counted: a client may send any word.
+private enum MeasuredMethod: CaseIterable {
+    case get, head, post, put, delete, patch, options, other
+
+    init(_ method: HTTPRequest.Method) {
+        self =
+            switch method {
+            case .get: .get
+            case .head: .head
+            case .post: .post
+            case .put: .put
+            case .delete: .delete
+            case .patch: .patch
+            case .options: .options
+            default: .other
+            }
+    }
 }

@@ -29,7 +29,8 @@ package struct Server: Sendable {
     ///
     /// It throws `CannotListen` when an address is taken, or isn't this machine's.
     package func application(_ listening: Listening, logger: Logger) -> some Service {
-        let answering = Answering(responder(isFront: listening.certificates != nil), logger: logger)
+        let answering = Answering(
+            responder(isFront: listening.certificates != nil), logger: logger, proxies: site.settings.trustedProxies)
         let elsewhere = SentOn(base: site.settings.baseURL, acmeFolder: listening.acmeFolder)
         return FrontDoor(
             listening: listening, proxies: site.settings.trustedProxies, site: answering.answer,

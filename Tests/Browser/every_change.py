@@ -100,6 +100,9 @@ JOURNEYS = {
         "test_a_stranger_writes_and_both_go_on[with JavaScript]",
         "test_whoever_is_erased_is_gone_from_the_page_that_is_open"],
     "test_moderators_day.py": ["test_no_page_of_the_console_says_who_somebody_is"],
+    "test_monitoring.py": [
+        "test_board_and_rules_ask_for_what_the_program_says",
+        "test_numbers_are_in_prometheus_format_and_hold_nothing_that_was_sent"],
     "test_moving.py": ["test_each_address_gets_one_mail_and_its_link_puts_online_what_is_chosen"],
     "test_mutations.py": ["test_a_fault_can_still_be_made"],
     "test_news.py": ["test_from_the_form_to_the_button_and_nothing_more"],

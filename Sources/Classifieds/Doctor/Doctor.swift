@@ -32,7 +32,7 @@ package struct Doctor: Sendable {
     package func examine() async -> [Diagnosis] {
         let folder = keyFolder()
         guard folder.first?.outcome != .failure else { return folder }
-        return await folder + servers() + keyring() + backups() + breaches() + webhooks()
+        return await folder + folders() + servers() + keyring() + jobs() + backups() + breaches() + webhooks()
     }
 }
 

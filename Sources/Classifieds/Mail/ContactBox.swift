@@ -43,7 +43,7 @@ package struct MailSourceFailure: Error, Sendable, Equatable, CustomStringConver
 
 /// The box of the contact address, and who reads its mails.
 package final class ContactBox: Sendable {
-    let source: any MailSource
+    package let source: any MailSource
     let reader: any MailReader
     private let memory = Mutex(Memory())
 

@@ -90,19 +90,24 @@ extension Mail {
             guard let message = try await message(for: entry, news) else { return .closed(isSent: false, about: news) }
             guard site.mayReach(.mail) else { return .untried }
             try await site.mailTransport.send(message)
+            Metric.mails.count(1, MetricLabel(MeasuredEnd.done))
             return .closed(isSent: true, about: news)
         } catch let error as KeyringError where isWorthTrying(entry) {
             // An address that doesn't open mustn't hold up the mails behind it.
             logger.error("mail can't be made", metadata: ["mail": "\(entry.id)", "reason": "\(error)"])
+            Metric.mails.count(1, MetricLabel(MeasuredEnd.postponed))
             return .postponed
         } catch MailFailure.temporary(let reason) where isWorthTrying(entry) {
             logger.warning("mail postponed", metadata: ["mail": "\(entry.id)", "reason": "\(reason)"])
+            Metric.mails.count(1, MetricLabel(MeasuredEnd.postponed))
             return .postponed
         } catch let error as MailFailure where entry.kind.isNeverGivenUp {
             logger.error("mail to the operator postponed", metadata: ["mail": "\(entry.id)", "reason": "\(error)"])
+            Metric.mails.count(1, MetricLabel(MeasuredEnd.postponed))
             return .postponed
         } catch let error where error is MailFailure || error is KeyringError {
             logger.error("mail given up", metadata: ["mail": "\(entry.id)", "reason": "\(error)"])
+            Metric.mails.count(1, MetricLabel(MeasuredEnd.refused))
             var isRefused = false
             if case MailFailure.refusedRecipient = error { isRefused = true }
             return .closed(isSent: false, isRefused: isRefused, about: news)

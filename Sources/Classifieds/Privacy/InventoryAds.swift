@@ -118,7 +118,7 @@ extension Inventory {
     /// The fields of a line of the log: nothing in them is anybody's.
     static let logs: [InventoryEntry] = [
         "hb.request.id", "request", "method", "route", "status", "milliseconds", "job", "mail", "reason", "held",
-        "number", "cause", "cases",
+        "number", "cause", "cases", "event", "messages", "setting", "webhook", "time", "level", "label", "message",
     ].map { .plain($0, kind: .log) }
 
     /// What is in the two folders beside tables and photos.

@@ -81,6 +81,16 @@ package final class Keyring: Sendable {
         return Opened(value)
     }
 
+    /// Whether its tables and a root key are there now.
+    ///
+    /// - Throws: a database error, `KeyringError`.
+    func requireReadable() async throws {
+        guard let newest = state.withLock({ $0.roots.keys.max() }) else { throw KeyringError.noRoot(0) }
+        guard try await database.read({ try $0.wrappedKey(SiteKey.emailIndex.name) }) != nil else {
+            throw KeyringError.noRoot(newest)
+        }
+    }
+
     /// A keyed hash under one of the site's own keys: same input, same 32 bytes.
     package func hash(_ message: some Sequence<UInt8>, with use: SiteKey) throws -> Data {
         guard let key = state.withLock({ $0.opened[use.name] }) else { throw KeyringError.destroyed }
@@ -91,6 +101,7 @@ package final class Keyring: Sendable {
     private func key(of owner: Account.ID) async throws -> SymmetricKey {
         let name = Self.name(of: owner)
         let (known, erasures) = state.withLock { ($0.opened[name], $0.erasures) }
+        Metric.keyLookups.count(1, MetricLabel(known == nil ? MeasuredKey.unwrapped : .memory))
         if let known { return known }
 
         guard let wrapped = try await database.read({ try $0.wrappedKey(name) }) else { throw KeyringError.destroyed }

@@ -25,9 +25,14 @@ extension Site {
     func mayReach(_ role: ProcessorRole) -> Bool { promised.mayReach(role, at: clock.now()) }
 
     /// The servers of the settings from which the register cuts the site off now, a line each, for the operator.
-    package var cutOff: [String] {
+    package var cutOff: [String] { cutOffServers.map(\.reason) }
+
+    /// The same, each with the server.
+    var cutOffServers: [(server: OutsideServer, reason: String)] {
         let (settings, now) = (promised, clock.now())
-        return settings.outsideServers.compactMap { settings.processors.refusal(of: $0, at: now) }
+        return settings.outsideServers.compactMap { server in
+            settings.processors.refusal(of: server, at: now).map { (server, $0) }
+        }
     }
 }
 

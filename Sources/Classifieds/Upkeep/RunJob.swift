@@ -27,6 +27,7 @@ extension Upkeep {
     ) async throws -> JobReport {
         let isWatched = Schedule.sweep(of: site).contains { $0.name == job.name }
         let begun = site.clock.now()
+        let start = ContinuousClock.now
         let turn = JobTurn(of: job.name, logger: logger) { report, left in
             progress(report, left)
             guard isWatched, isDue(\.progress, of: job, since: begun) else { return }
@@ -37,6 +38,7 @@ extension Upkeep {
             try await job.work(site, turn)
             try turn.close()
         } catch {
+            if !Task.isCancelled { measure(job, .failed, since: start) }
             // What can't be noted is seen all the same: no good end is written down.
             if isWatched, !Task.isCancelled {
                 try? await site.database.write { try $0.noteFailure(of: job.name, begun: begun, turn.report) }
@@ -44,11 +46,17 @@ extension Upkeep {
             }
             throw error
         }
+        measure(job, .done, since: start)
         if isWatched, isDue(\.goodEnd, of: job) {
             try await site.database.write { try $0.noteEnd(of: job.name, begun: begun, turn.report) }
             remember(\.goodEnd, of: job, site.clock.now())
         }
         return turn.report
+    }
+
+    private func measure(_ job: Job, _ end: MeasuredEnd, since start: ContinuousClock.Instant) {
+        Metric.jobRuns.count(1, MetricLabel(job), MetricLabel(end))
+        Metric.jobDuration.time(start.duration(to: .now), MetricLabel(job))
     }
 
     private func isDue(

@@ -32,10 +32,10 @@ extension Upkeep {
         if late.isEmpty { try await end(isTold: isTold, logger: logger) }
     }
 
-    /// What is wrong, a line each, for the operator; nothing when all is well.
+    /// Which jobs are late, the watch itself among them, a line each, for the operator; nothing when none is.
     ///
     /// - Throws: when the database can't be read.
-    package func complaints() async throws -> [String] {
+    func lateTexts() async throws -> [String] {
         let late = try await lateJobs()
         let now = site.clock.now()
         let looked = site.upkeepMemory.state.withLock { state in
@@ -43,7 +43,7 @@ extension Upkeep {
             return state.looked
         }
         let watch = now - looked > Self.watchPatience ? [LateJob(name: "watch", since: looked, promises: []).text] : []
-        return try await late.map(\.text) + watch + site.cutOff + site.webhooks.complaints()
+        return late.map(\.text) + watch
     }
 
     private func begin(_ late: [LateJob], isTold: Bool) async throws {

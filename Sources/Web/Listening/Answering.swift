@@ -11,16 +11,23 @@ import Synchronization
 struct Answering<Site: HTTPResponder>: Sendable where Site.Context == SiteContext {
     let site: Site
     let logger: Logger
+    /// Addresses of proxies, whose numbers of requests are taken.
+    let proxies: Set<String>
     private let date = DateOfAnswers()
 
-    init(_ site: Site, logger: Logger) {
+    init(_ site: Site, logger: Logger, proxies: Set<String>) {
         self.site = site
         self.logger = logger
+        self.proxies = proxies
     }
 
     func answer(_ request: Request, _ writer: consuming ResponseWriter, _ channel: any Channel) async throws {
         var logger = logger
-        logger[metadataKey: "hb.request.id"] = .stringConvertible(RequestID())
+        // Hummingbird's name for it, by which the context of the request has it too.
+        logger[metadataKey: "hb.request.id"] = .string(
+            RequestNumber.of(
+                given: request.headers[values: .requestNumber], from: channel.remoteAddress?.ipAddress,
+                trusting: proxies))
         let context = SiteContext(source: .init(channel: channel, logger: logger))
         var response: Response
         do {

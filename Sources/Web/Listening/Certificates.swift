@@ -1,3 +1,4 @@
+import Database
 import Foundation
 import NIOHTTP2
 import NIOSSL
@@ -23,6 +24,7 @@ package struct CertificateFiles: Sendable {
 package final class Certificates: Sendable {
     private struct Shown: Sendable {
         let context: NIOSSLContext
+        let ends: Instant
         let files: [FileVersion]
     }
 
@@ -39,6 +41,9 @@ package final class Certificates: Sendable {
     }
 
     var context: NIOSSLContext { shown.withLock(\.context) }
+
+    /// When the certificate that is shown ends.
+    var ends: Instant { shown.withLock(\.ends) }
 
     /// Whether the files are others than those shown: a renewal writes both.
     package var hasChanged: Bool { shown.withLock(\.files) != FileVersion.of(files) }
@@ -72,7 +77,9 @@ package final class Certificates: Sendable {
         ]
         configuration.applicationProtocols = NIOHTTP2SupportedALPNProtocols
         do {
-            return Shown(context: try NIOSSLContext(configuration: configuration), files: versions)
+            return Shown(
+                context: try NIOSSLContext(configuration: configuration),
+                ends: Instant(milliseconds: Int64(leaf.notValidAfter) * 1_000), files: versions)
         } catch {
             throw .mismatch(certificate: files.certificate, key: files.key)
         }

@@ -1,3 +1,4 @@
+import Classifieds
 import NIOCore
 import Synchronization
 
@@ -70,6 +71,8 @@ final class OpenConnections: Sendable {
             state.wait(number)
             return (number, leaving)
         }
+        if leaving != nil || number == nil { Metric.refusedConnections.count() }
+        measure()
         leaving?.close(mode: .all, promise: nil)
         return number
     }
@@ -86,7 +89,10 @@ final class OpenConnections: Sendable {
 
     func leave(_ number: Int) {
         state.withLock { $0.remove(number) }
+        measure()
     }
+
+    private func measure() { Metric.connections.set(state.withLock(\.entries.count)) }
 
     var isDraining: Bool { state.withLock(\.isDraining) }
 

@@ -47,7 +47,11 @@ final class LiveStreams: Sendable {
         leaving left: (@Sendable () -> Void)? = nil, _ body: () async throws -> Void
     ) async rethrows {
         guard let number = enter(account, end) else { return }
-        defer { leave(account, number) }
+        Metric.streams.rise()
+        defer {
+            Metric.streams.fall()
+            leave(account, number)
+        }
         guard let channel else { return try await body() }
         try await visitors.whenGone(from: channel, left ?? end, during: body)
     }

@@ -17,7 +17,8 @@ struct Patient {
     init() async throws {
         root = try TestFolder()
         folder = try KeyFolder(at: root.url.appending(path: "DATA.keys"))
-        try FileManager.default.createDirectory(at: data, withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            at: data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         let keyring = try await Keyring(database: try open(keys.appending(path: "keyring.sqlite")), folder: folder)
         let person = try await keyring.makeKey()
         let site = try open(data.appending(path: "site.sqlite"))

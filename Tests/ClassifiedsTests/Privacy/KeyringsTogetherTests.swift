@@ -146,5 +146,7 @@ private struct DeafDatabase: Database {
 
     func counts() async throws -> [String: Int] { try await inner.counts() }
 
+    func size() async throws -> Int { try await inner.size() }
+
     func damage() async throws -> [String] { try await inner.damage() }
 }

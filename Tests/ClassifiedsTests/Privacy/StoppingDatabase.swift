@@ -86,6 +86,8 @@ struct StoppingDatabase: Database {
         try await inner.counts()
     }
 
+    func size() async throws -> Int { try await inner.size() }
+
     func damage() async throws -> [String] {
         try await inner.damage()
     }

@@ -92,6 +92,8 @@ final class WatchedDatabase: Database {
         try await inner.counts()
     }
 
+    func size() async throws -> Int { try await inner.size() }
+
     func damage() async throws -> [String] {
         try await inner.damage()
     }

@@ -32,7 +32,7 @@ import Testing
         test.clock.advance(by: end - test.clock.now())
         #expect(site.cutOff.count == 1 && !site.mayReach(.mail) && site.mayReach(.relay))
         #expect(site.cutOff.first?.contains("its contract is over") == true)
-        #expect(try await site.upkeep.complaints().contains { $0.contains("mail.exemple.org:587") })
+        #expect(await site.complaints().contains { $0.contains("mail.exemple.org:587") })
     }
 
     @Test func `of the contact box: it isn't read, and its job is late for nothing`() async throws {

@@ -76,12 +76,12 @@ struct LateJobTests {
         let site = test.site(clock: Clock(now: test.clock.now) { elapsed.now() - TestSite.start })
         try await test.sweep()
         for clock in [test.clock, elapsed] { clock.advance(by: .minutes(5)) }
-        #expect(try await site.upkeep.complaints() == [])
+        #expect(await site.complaints() == [])
 
         test.clock.advance(by: .days(3))
-        #expect(try await site.upkeep.complaints() == [])
+        #expect(await site.complaints() == [])
         for clock in [test.clock, elapsed] { clock.advance(by: .minutes(15)) }
-        #expect(try await site.upkeep.complaints() == [])
+        #expect(await site.complaints() == [])
         for clock in [test.clock, elapsed] { clock.advance(by: .milliseconds(1)) }
         #expect(
             try await site.upkeep.lateJobs().map(\.name)

@@ -65,7 +65,7 @@ import Testing
         try await hooked.setAside(after: .milliseconds(1))
         #expect(try await hooked.waiting() == [])
         let complaint = "webhook ops: 1 event was set aside, nobody took them for 3 days"
-        #expect(try await hooked.site.upkeep.complaints().contains(complaint))
+        #expect(await hooked.site.complaints().contains(complaint))
         #expect(await hooked.diagnoses().map(\.outcome) == [.failure])
 
         await #expect(throws: WebhookFailure.self) { try await hooked.attempt() }
@@ -73,7 +73,7 @@ import Testing
         hooked.heard.refuse([])
         try await hooked.attempt()
         #expect(hooked.heard.bodies.last?.contains(#""data":{}"#) == true)
-        #expect(try await !hooked.site.upkeep.complaints().contains(complaint))
+        #expect(await !hooked.site.complaints().contains(complaint))
         #expect(await hooked.diagnoses().map(\.outcome) == [.ok])
     }
 

@@ -1,0 +1,47 @@
+package import Foundation
+import Synchronization
+
+/// Who prepares photos, with a look at how long it takes and whether they still can.
+package final class MeasuredPhotos: PhotoProcessor {
+    private let processor: any PhotoProcessor
+    private let unavailable = Mutex(false)
+
+    init(_ processor: any PhotoProcessor) {
+        self.processor = processor
+    }
+
+    /// Whether the last photo found no worker.
+    var isUnavailable: Bool { unavailable.withLock { $0 } }
+
+    package func process(_ bytes: Data) async throws(PhotoRefusal) -> ProcessedPhoto {
+        try await measured { () throws(PhotoRefusal) in try await processor.process(bytes) }
+    }
+
+    package func accept(_ bytes: Data) async throws(PhotoRefusal) -> ProcessedPhoto {
+        try await measured { () throws(PhotoRefusal) in try await processor.accept(bytes) }
+    }
+
+    package func draw(svg: String) async throws(PhotoRefusal) -> ProcessedPhoto {
+        try await processor.draw(svg: svg)
+    }
+
+    private func measured(
+        _ work: () async throws(PhotoRefusal) -> ProcessedPhoto
+    ) async throws(PhotoRefusal) -> ProcessedPhoto {
+        let start = ContinuousClock.now
+        do {
+            let photo = try await work()
+            note(.done, since: start)
+            return photo
+        } catch {
+            // Of a task that was cancelled nothing is known.
+            if !Task.isCancelled { note(error == .workerUnavailable ? .unavailable : .refused, since: start) }
+            throw error
+        }
+    }
+
+    private func note(_ end: MeasuredEnd, since start: ContinuousClock.Instant) {
+        unavailable.withLock { $0 = end == .unavailable }
+        Metric.photoWork.time(start.duration(to: .now), MetricLabel(end))
+    }
+}

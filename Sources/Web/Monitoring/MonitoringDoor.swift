@@ -1,0 +1,69 @@
+package import Classifieds
+import HTTPTypes
+package import Hummingbird
+package import Logging
+import NIOCore
+package import ServiceLifecycle
+
+/// The operator's own socket, apart from the site's: `/metrics` for Prometheus, and `/sante` with every part and its cause.
+/// Whoever reaches it may read it.
+package struct MonitoringDoor: Service {
+    let site: Site
+    let registry: MetricRegistry
+    let certificates: Certificates?
+    let host: String
+    let port: Int
+    let logger: Logger
+
+    /// - Parameter certificates: those that the site shows, where it does.
+    package init(
+        site: Site, registry: MetricRegistry, certificates: Certificates?, host: String, port: Int, logger: Logger
+    ) {
+        self.site = site
+        self.registry = registry
+        self.certificates = certificates
+        self.host = host
+        self.port = port
+        self.logger = logger
+    }
+
+    /// - Throws: `CannotListen` when the address is taken, or isn't this machine's.
+    package func run() async throws {
+        let application = Application(
+            responder: responder(), configuration: ApplicationConfiguration(address: .hostname(host, port: port)),
+            logger: Logger(label: "zone-visio.monitoring") { _ in SwiftLogNoOpLogHandler() })
+        do {
+            try await application.run()
+        } catch is IOError {
+            throw CannotListen(place: .address(host: host, port: port))
+        } catch is SocketAddressError {
+            throw CannotListen(place: .address(host: host, port: port))
+        }
+    }
+
+    /// The two addresses; there is nothing else.
+    package func responder() -> some HTTPResponder<BasicRequestContext> {
+        let router = Router(options: .autoGenerateHeadEndpoints)
+        router.get("/metrics") { _, _ in
+            Self.answer(await metrics(), as: MetricText.contentType)
+        }
+        router.get("/sante") { _, _ in
+            let conditions = await site.monitoring.conditions(logger: logger)
+            return Self.answer(
+                conditions.map(Health.line).joined(), as: "text/plain; charset=utf-8",
+                status: Health.status(of: conditions))
+        }
+        return router.buildResponder()
+    }
+
+    private func metrics() async -> String {
+        let ends = certificates.map { [MeasuredSample(.certificateEnd, at: $0.ends)] } ?? []
+        return MetricText(registry: registry, samples: await site.monitoring.samples(logger: logger) + ends).text
+    }
+
+    private static func answer(_ text: String, as type: String, status: HTTPResponse.Status = .ok) -> Response {
+        Response(
+            status: status, headers: [.contentType: type, .cacheControl: "no-store", .xContentTypeOptions: "nosniff"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+    }
+}
