@@ -75,26 +75,22 @@ extension Writer {
 }
 
 extension Reading {
-    /// What is due, in the order in which it was asked for; those to many behind those that somebody waits for.
+    /// What is due, in the order in which it was asked for; those to many behind those that somebody waits for. The kinds stand
+    /// here as they do in the index of those that somebody waits for.
     func dueMail(limit: Int) throws -> [OutboxEntry] {
         let awaited = try rows(
             """
             SELECT \(OutboxEntry.columns) FROM outbox
-            WHERE kind IN (\(list: OutboxEntry.Kind.awaited)) AND next_attempt <= \(now) ORDER BY number LIMIT \(limit)
-            """
-        ).map(OutboxEntry.init)
-        return try awaited + dueToMany(limit: limit - awaited.count)
-    }
-
-    /// Its kinds aren't compared as they are: by their index the engine would read all that wait, to have the first of them.
-    private func dueToMany(limit: Int) throws -> [OutboxEntry] {
-        guard limit > 0 else { return [] }
-        return try rows(
+            WHERE kind NOT IN ('policy-changed', 'news', 'alert', 'moving') AND next_attempt <= \(now)
+            ORDER BY number LIMIT \(limit)
+            """)
+        let toMany = try rows(
             """
             SELECT \(OutboxEntry.columns) FROM outbox
-            WHERE next_attempt <= \(now) AND (kind || '') IN (\(list: OutboxEntry.Kind.toMany)) ORDER BY number LIMIT \(limit)
-            """
-        ).map(OutboxEntry.init)
+            WHERE kind IN ('policy-changed', 'news', 'alert', 'moving') AND next_attempt <= \(now)
+            ORDER BY number LIMIT \(limit - awaited.count)
+            """)
+        return try (awaited + toMany).map(OutboxEntry.init)
     }
 }
 

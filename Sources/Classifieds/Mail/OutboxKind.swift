@@ -103,8 +103,6 @@ extension OutboxEntry {
 
         /// Those that go to many at once.
         static let toMany: [Kind] = [.policyChanged, .news, .alert, .moving]
-        /// Those that somebody waits for.
-        static let awaited: [Kind] = allCases.filter { !toMany.contains($0) }
 
         /// Why its recipient's address is opened.
         var purpose: Purpose {

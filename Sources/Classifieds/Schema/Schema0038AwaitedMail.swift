@@ -3,5 +3,10 @@ import Database
 extension Schema {
     /// The mails that somebody waits for are found among very many that go to many.
     static let awaitedMail = Migration(
-        number: 38, name: "awaited mail", statements: ["CREATE INDEX outbox_kind ON outbox (kind)"])
+        number: 38, name: "awaited mail",
+        statements: [
+            """
+            CREATE INDEX outbox_awaited ON outbox (number) WHERE kind NOT IN ('policy-changed', 'news', 'alert', 'moving')
+            """
+        ])
 }
