@@ -39,6 +39,14 @@ extension AskedSettings {
 }
 
 extension Settings {
+    /// The site's face; the product's where the operator's can't be used, so that copies and repairs need no sign.
+    var brand: Brand { (try? ownBrand.get()) ?? Brand() }
+
+    /// The operator's colours, sign and words can be used.
+    ///
+    /// - Throws: `BrandProblem` or `OperatorError` for the first that can't.
+    func requireBrand() throws { _ = try ownBrand.get() }
+
     /// Nothing of the operator's own words is left as it stands in an example.
     ///
     /// - Throws: `OperatorError` that names the file or the setting.

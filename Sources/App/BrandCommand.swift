@@ -18,6 +18,7 @@ struct BrandCommand: AsyncParsableCommand {
 
         func run() async throws {
             let settings = try await Settings(data: site.data, isDemo: site.demo)
+            try settings.requireBrand()
             if !settings.isDemo { try settings.requireOwnWords() }
             try await settings.requireDrawable(by: PhotoWorkers())
             let lines = Self.names(settings) + Self.colours(settings.brand) + Self.words(settings.brand)

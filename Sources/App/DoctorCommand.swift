@@ -89,6 +89,9 @@ struct DoctorCommand: AsyncParsableCommand {
         } catch {
             found.append(.failure("settings", OperatorError(of: error).description))
         }
+        do { try settings.requireBrand() } catch {
+            found.append(.failure("brand", OperatorError(of: error).description))
+        }
         if let clock = Diagnosis.keptClock() { found.append(clock) }
         if settings.baseURL.hasPrefix("https://"), !settings.isDemo, !settings.isTrial {
             found.append(.certificate(await CertificateProbe().ask(settings.baseURL), at: now))

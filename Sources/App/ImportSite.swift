@@ -10,8 +10,7 @@ extension ImportCommand {
         let coming = try saying { try Progress.endedNow { try read(URL(filePath: file)) } }
         let mapping = try categories.map { try Data(contentsOf: URL(filePath: $0)) }
         let site = try await site.wiring().site
-        let known = site.settings.categories.map { (category: $0.category, name: $0.name) }
-        let categories = try saying { try ComingCategories(json: mapping, known: known) }
+        let categories = try saying { try ComingCategories(json: mapping, known: site.settings.openCategories) }
         if dryRun { propose(for: coming, by: categories) }
         let order = MovingOrder(
             origin: origin ?? "trial", categories: categories,

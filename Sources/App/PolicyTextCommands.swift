@@ -70,6 +70,7 @@ struct PolicyPublishCommand: AsyncParsableCommand {
         let wiring = try await site.wiring(policy: .looked)
         defer { withExtendedLifetime(wiring) {} }
         let date = try effective.map { try Instant(operatorText: $0) } ?? wiring.site.clock.now()
+        try await wiring.site.requireListedCategories()
         // What doesn't go further is published by the start that does it: until then the site does more than it would say.
         guard try await wiring.site.policies.wouldGoFurther(wiring.site.promised) else {
             return print("Nothing to announce: these settings go no further. Start the site, it publishes them.")

@@ -4,6 +4,7 @@ import Foundation
 import Glibc
 import Logging
 import Metrics
+import Photos
 import Sample
 import ServiceLifecycle
 import UnixSignals
@@ -49,13 +50,14 @@ struct ServeCommand: AsyncParsableCommand {
         let proofs = RunningProgram.releaseProofs()
         if case .refused(let reason) = proofs { logger.warning("release proofs", metadata: ["reason": "\(reason)"]) }
         let settings = try await Settings(data: data, isDemo: demo, port: port)
+        try settings.requireBrand()
         try settings.requireFilledIn(listeningOn: host)
+        // Before anything is written: a start that is refused leaves the data as they are.
+        try await settings.requireDrawable(by: PhotoWorkers())
         let metrics = try metricsPlace(settings)
         let registry = MetricRegistry()
         if metrics != nil { MetricsSystem.bootstrap(registry) }
         let wiring = try await Wiring(settings, policy: .published, releaseProofs: proofs)
-        try await wiring.site.requireListedCategories()
-        try await settings.requireDrawable(by: wiring.site.photoProcessor)
         let drawings = demo ? try await wiring.sample.seedIfEmpty() : []
 
         let server = Server(site: wiring.site)

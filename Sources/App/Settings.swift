@@ -66,7 +66,8 @@ struct Settings: Sendable {
     let certificate: CertificateFiles?
     let acmeFolder: String?
     let name: String
-    let brand: Brand
+    /// The operator's own face, or what is wrong with it; what shows it to people asks, see `requireBrand`.
+    let ownBrand: Result<Brand, any Error>
     let categories: OwnCategories
     let controller: Controller
     let mailFrom: MailAddress
@@ -110,7 +111,7 @@ struct Settings: Sendable {
         certificate = try asked.certificate(for: baseURL)
         acmeFolder = reader.string(forKey: "acmeFolder")
         name = reader.string(forKey: "name", default: "Zone Visio")
-        brand = try asked.brand()
+        ownBrand = Result { try asked.brand() }
         categories = try asked.categories()
         controller = Controller(
             name: try asked.required("controller.name", demo: "Démonstration de Zone Visio"),

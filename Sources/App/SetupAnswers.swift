@@ -89,7 +89,13 @@ struct SetupAnswers {
             let parts = key.split(separator: ".").map(String.init)
             return (AbsoluteConfigKey(parts), ConfigValue(.string(text), isSecret: true))
         }
-        let provider = InMemoryProvider(values: Dictionary(pairs) { first, _ in first })
+        var all = Dictionary(pairs) { first, _ in first }
+        for (key, value) in values {
+            guard let list = value as? [String] else { continue }
+            let parts = [key]
+            all[AbsoluteConfigKey(parts)] = ConfigValue(.stringArray(list), isSecret: true)
+        }
+        let provider = InMemoryProvider(values: all)
         return AskedSettings(reader: ConfigReader(provider: provider), isDemo: false)
     }
 }

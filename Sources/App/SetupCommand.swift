@@ -79,6 +79,10 @@ struct SetupCommand: AsyncParsableCommand {
                 problems.append(Self.clause(error))
             }
         }
+        // A list has no text that is asked about.
+        if now["categories"] == nil {
+            do { try SetupQuestion.requireCategories(now) } catch { problems.append(Self.clause(error)) }
+        }
         guard problems.isEmpty else { throw OperatorError("Nothing was written: \(problems.joined(separator: "; ")).") }
     }
 
@@ -93,7 +97,14 @@ struct SetupCommand: AsyncParsableCommand {
                     break
                 }
                 if answer.isEmpty {
-                    if usual == nil, question.mayBeEmpty { break }
+                    if usual == nil, question.mayBeEmpty {
+                        // What stands in the file may be a list, which has no text that is asked about.
+                        do { try question.check(answer, now) } catch {
+                            print("  \(OperatorError(of: error).description)")
+                            continue
+                        }
+                        break
+                    }
                     guard let usual else {
                         print("  It must be said.")
                         continue
@@ -159,6 +170,7 @@ struct SetupCommand: AsyncParsableCommand {
             try settings.prepare(try tried.json())
             let read = try Settings(
                 reader: try await SettingsFile.reader(at: settings.prepared), data: nil, isDemo: false)
+            try read.requireBrand()
             try read.requireFilledIn(listeningOn: "localhost")
             try read.requireRegistered()
             try settings.prepare(try now.json())

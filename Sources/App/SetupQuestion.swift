@@ -33,11 +33,7 @@ struct SetupQuestion {
                 words:
                     "Its categories, like cours=Cours,chant=Chant; nothing typed: as they are, or those of every site",
                 isOptional: true, mayBeEmpty: true
-            ) { text, answers in
-                for (_, name) in try answers.asked.categories().all {
-                    try Settings.requireText(name, "ZONEVISIO_CATEGORIES")
-                }
-            },
+            ) { _, answers in try requireCategories(answers) },
             text("controller.name", "Who answers for the site: the name of a person or company"),
             text("controller.address", "Their postal address, in one line"),
             address("controller.email", "Their e-mail address, which visitors see"),
@@ -46,6 +42,15 @@ struct SetupQuestion {
                 $0["controller.email"]
             },
         ]
+    }
+
+    /// The categories, the closed and the sensitive ones go together, whether they are texts or lists.
+    ///
+    /// - Throws: `BrandProblem` or `OperatorError` for the first that can't be taken.
+    static func requireCategories(_ answers: SetupAnswers) throws {
+        for (_, name) in try answers.asked.categories().all {
+            try Settings.requireText(name, "ZONEVISIO_CATEGORIES")
+        }
     }
 
     private static var mail: [SetupQuestion] {

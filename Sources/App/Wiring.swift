@@ -70,6 +70,8 @@ struct Wiring: Sendable {
         if try await database.read({ try $0.holdsEscrow() }) { siteSettings.hasEscrow = true }
         var settled = SettledSettings(current: siteSettings)
         if policy.isHeld {
+            // Before a version says what they are.
+            try await OwnCategories.requireListed(siteSettings.categories, on: database)
             let policies = Policies(database: database, keyring: keyring, clock: clock)
             settled = try await policies.settle(siteSettings, publishes: policy == .published)
         }

@@ -11,6 +11,8 @@ int cresolv_text(const char *name, unsigned char *answer, int size, int seconds)
     if (res_ninit(&state) != 0) return -1;
     state.retrans = seconds;
     state.retry = 1;
+    // Long answers come in one piece; what is cut isn't asked for over TCP, which would wait as long as it likes.
+    state.options |= RES_USE_EDNS0 | RES_IGNTC;
     int length = res_nquery(&state, name, ns_c_in, ns_t_txt, answer, size);
     int error = state.res_h_errno;
     res_nclose(&state);

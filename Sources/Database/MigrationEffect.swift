@@ -21,9 +21,14 @@ package struct MigrationEffect: Sendable, Equatable {
         let first = verbs.first ?? ""
         if first == "CREATE" {
             if let index = verbs.firstIndex(of: "TABLE") { add(words, behind: index, to: \.made) }
+            for (index, verb) in verbs.enumerated() where verb == "FROM" || verb == "JOIN" {
+                rewrites(words, behind: index, there)
+            }
             // An index is made of every row.
             if verbs.contains("INDEX"), let index = verbs.firstIndex(of: "ON") { rewrites(words, behind: index, there) }
-        } else if first == "ALTER", verbs.contains("ADD") {
+        } else if first == "ALTER", let adding = verbs.firstIndex(of: "ADD"),
+            verbs.dropFirst(adding + 1).first == "COLUMN"
+        {
             if let index = verbs.firstIndex(of: "TABLE"), let name = name(words, behind: index), there.contains(name) {
                 if !widened.contains(name) { widened.append(name) }
             }

@@ -10,8 +10,8 @@ package enum TextLookup {
         await threads.run {
             var answer = [UInt8](repeating: 0, count: 8_192)
             let length = Int(cresolv_text(name, &answer, Int32(answer.count), 3))
-            guard length >= 0 else { return .unreachable }
-            return .found(TextAnswer(Array(answer.prefix(length))).texts)
+            let read = TextAnswer(Array(answer.prefix(max(length, 0))))
+            return length < 0 || read.isCut ? .unreachable : .found(read.texts)
         }
     }
 }
@@ -21,6 +21,9 @@ struct TextAnswer {
     private static let text = 16
     private let bytes: [UInt8]
     private var place = 0
+
+    /// Whether the server says that it held back a part (TC, RFC 1035 §4.1.1).
+    var isCut: Bool { bytes.count >= 12 && bytes[2] & 2 != 0 }
 
     /// Those of the whole records in it.
     private(set) var texts: [String] = []

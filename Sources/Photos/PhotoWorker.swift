@@ -11,7 +11,7 @@ package enum PhotoWorker {
 
     /// Does the whole work of the process. Nothing else may have been started in it.
     ///
-    /// - Parameter arguments: those after `photo-worker`: none, or `--drawing` for SVG of our own.
+    /// - Parameter arguments: those after `photo-worker`: none, or `--drawing` for SVG of our own or the operator's.
     /// - Returns: never; the exit code is 0 when there was an answer, `EX_OSERR` when the process couldn't be confined.
     package static func run(arguments: some Collection<String>) -> Never {
         let source: PhotoRenderer.Source = arguments.contains("--drawing") ? .drawing : .photo
@@ -34,7 +34,7 @@ package enum PhotoWorker {
         setenv("VIPS_NOVECTOR", "1", 1) == 0
     }
 
-    /// Our own drawings need files all along, those of the fonts.
+    /// Drawings need files all along, those of the fonts. They are ours, or the operator's that `SVGCheck` let pass.
     private static func close(for source: PhotoRenderer.Source) -> Bool {
         source == .drawing || confinement.close()
     }

@@ -32,7 +32,8 @@ package struct PhotoWorkers: PhotoProcessor {
         return photo
     }
 
-    /// Draws an SVG of our own, its longest side as long as the large variant's, whatever size it states.
+    /// Draws an SVG of our own, or the operator's sign that `SVGCheck` let pass; its longest side is as long as the large
+    /// variant's, whatever size it states.
     ///
     /// Its worker reads SVG only, and may open files for the fonts: never give it what a visitor sent.
     ///

@@ -53,6 +53,9 @@ extension SampleSite {
     }
 
     private func bring(_ sample: SampleCampaign, by sponsor: Caller) async throws {
+        // Those that the operator has made sensitive, or doesn't list, are none to advertise in.
+        let categories = sample.categories.filter { site.settings.canBeOfInterest(Category(key: $0)) }
+        guard sample.categories.isEmpty || !categories.isEmpty else { return }
         let today = FrenchDay.number(site.clock.now())
         var draft = CampaignDraft()
         draft.title = sample.title
@@ -63,7 +66,7 @@ extension SampleSite {
         draft.budget = "5000"
         draft.firstDay = FieldDay.text(today)
         draft.lastDay = FieldDay.text(today + 60)
-        draft.categories = sample.categories
+        draft.categories = categories
         draft.places = sample.places
         if let drawing = sample.drawing { draft.picture = try await pictures.picture(drawing) }
 

@@ -4,8 +4,8 @@ import Hummingbird
 
 /// The number of a request: in every line of the log that is about it, in its answer, and on a page that says what failed.
 package enum RequestNumber {
-    /// The one that a proxy of the operator's gave it, so that its log and ours say the same; else one of our own. What a client
-    /// writes is never believed: it would stand in the log.
+    /// The one that a proxy of the operator's handed on, so that its log and ours say the same; else one of our own. A proxy must
+    /// write it anew: else what a client wrote would be taken for its.
     ///
     /// - Parameters:
     ///   - given: the values of `X-Request-Id`, as they came.

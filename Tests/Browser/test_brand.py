@@ -194,6 +194,27 @@ def test_a_picture_that_can_not_be_decoded_is_refused(tmp_path):
     assert code == 1 and "the mark can't be drawn" in complaint, complaint
 
 
+def test_a_brand_that_can_not_be_used_stops_no_copy_and_no_repair(start_site, tmp_path):
+    site = start_site()
+    site.stop()
+    wrong = {"ZONEVISIO_BRAND": "/nonexistent", "ZONEVISIO_ACCENT": "orange"}
+    for command in (["migrate"], ["backup", str(tmp_path / "copy")]):
+        code, _, complaint = told(site, *command, **wrong)
+        assert code == 0, complaint
+    for name, value in wrong.items():
+        code, lines, _ = told(site, "doctor", **{name: value})
+        assert code == 1 and any(line.startswith(f"failure: brand. {name}") for line in lines), lines
+        assert name in refused(site, **{name: value})
+
+
+@pytest.mark.long
+def test_the_demo_advertises_in_no_sensitive_category(start_site):
+    site = start_site(demo=True, environment={"ZONEVISIO_SENSITIVE_CATEGORIES": "cours,langues"})
+    reader = Client(site.base)
+    for category in ("cours", "langues", "musique"):
+        assert "Méthodes de langues" not in reader.get(f"/annonces?rubrique={category}").text
+
+
 def test_a_category_is_not_taken_away_while_an_ad_is_in_it(start_site):
     site = start_site()
     visitor = Client(site.base)
@@ -201,8 +222,14 @@ def test_a_category_is_not_taken_away_while_an_ad_is_in_it(start_site):
     visitor.publish(fields)
     visitor.confirm(Mailbox(site.outbox).link(fields["email"]))
     site.stop()
-    said = refused(site, ZONEVISIO_CATEGORIES="langues=Langues,chant=Chant")
-    assert "leaves out cours, and 1 of the site's ads is in it" in said
+    version = told(site, "policy", "show")[1][0]
+    without = {"ZONEVISIO_CATEGORIES": "langues=Langues,chant=Chant", "ZONEVISIO_SENSITIVE_CATEGORIES": "chant"}
+    assert "leaves out cours, and 1 of the site's ads is in it" in refused(site, **without)
+    for command in (["sweep"], ["policy", "publish"]):
+        code, _, complaint = told(site, *command, **without)
+        assert code == 1 and "leaves out cours" in complaint, complaint
+    # A sensitive category more is a new version, which nobody has published.
+    assert told(site, "policy", "show")[1][0] == version
     site.environment |= {
         "ZONEVISIO_CATEGORIES": "langues=Langues,chant=Chant,cours=Leçons", "ZONEVISIO_CLOSED_CATEGORIES": "cours"}
     site.start()

@@ -236,6 +236,18 @@ def test_nothing_typed_leaves_the_categories_as_they_are(tmp_path):
     assert settings(tmp_path)["categories"] == ["cours=Cours"]
 
 
+def test_lists_of_categories_go_together_with_texts(tmp_path):
+    done = answered(tmp_path, categories="cours=Cours,chant=Chant", closedCategories=["jeux"])
+    assert done.returncode == 1 and "Nothing was written" in done.stderr and "jeux, which is no key" in done.stderr
+    done = answered(tmp_path, categories=["cours=Cours", "chant=À compléter"])
+    assert done.returncode == 1 and "Nothing was written: ZONEVISIO_CATEGORIES has still to be filled in" in done.stderr
+    assert not (tmp_path / "zone-visio.json").exists()
+    done = answered(
+        tmp_path, categories=["cours=Cours", "jeux=Jeux"], closedCategories="jeux", sensitiveCategories=["cours"])
+    assert done.returncode == 0, done.stderr
+    assert settings(tmp_path)["categories"] == ["cours=Cours", "jeux=Jeux"]
+
+
 def test_who_stops_answering_has_written_nothing(tmp_path):
     done = setup(tmp_path, typed="https://petites-annonces.fr\n")
     assert done.returncode == 1 and "nothing was written" in done.stderr

@@ -23,4 +23,11 @@ struct TextLookupTests {
             #expect(TextAnswer(bytes).texts.count <= 1)
         }
     }
+
+    @Test func `a message of which the server held back a part says so`() {
+        #expect(!TextAnswer(Self.whole).isCut)
+        var bytes = Self.whole
+        bytes[2] |= 2
+        #expect(TextAnswer(bytes).isCut)
+    }
 }

@@ -9,8 +9,7 @@ struct AlertButton: Sendable {
     init(_ alert: Alert.ID, with keyring: Keyring) throws {
         self.alert = alert
         // 128 bits: nobody guesses one.
-        seal = try keyring.hash("alert \(alert)".utf8, with: .unsubscription).prefix(16)
-            .map { String(format: "%02x", $0) }.joined()
+        seal = Hexadecimal.text(try keyring.hash("alert \(alert)".utf8, with: .unsubscription).prefix(16))
     }
 
     /// Nil for a text that isn't one of this site's.

@@ -57,7 +57,10 @@ extension Alerts {
                 let some = met[start..<min(start + Self.noted, met.count)]
                 try await site.database.write { writer in
                     let told = try some.reduce(into: Set<Alert.ID>()) { try $0.formUnion(writer.note($1)) }
-                    for alert in told.sorted(by: { $0.text < $1.text }) { try writer.postIfFound(alert) }
+                    for alert in told.sorted(by: { $0.text < $1.text })
+                    where try writer.alert(alert)?.rhythm == .immediate {
+                        try writer.postIfFound(alert)
+                    }
                 }
             }
         }
@@ -65,14 +68,14 @@ extension Alerts {
 }
 
 /// An ad that came online, and whose search it meets.
-private struct MetAd: Sendable {
+struct MetAd: Sendable {
     let ad: QueuedAd
-    let alerts: [CandidateAlert]
+    fileprivate let alerts: [CandidateAlert]
 }
 
 extension Reading {
     /// Ads that are online and wait, the first that came first. One that was paused meanwhile waits until it is shown again.
-    fileprivate func compareQueued(_ limit: Int, in places: Gazetteer) throws -> [MetAd] {
+    func compareQueued(_ limit: Int, in places: Gazetteer) throws -> [MetAd] {
         let ads = try queuedAds(limit: limit)
         let candidates = try candidates(having: ads.reduce(into: []) { $0.formUnion($1.distinct) })
         return ads.map { ad in
@@ -105,7 +108,7 @@ extension Reading {
             let some = Array(words[start..<min(start + 500, words.count)])
             let rows = try rows(
                 """
-                SELECT alert_key.key, alert.id, alert.account, alert.terms, alert.rhythm
+                SELECT alert_key.key, alert.id, alert.account, alert.terms
                 FROM alert_key JOIN alert ON alert.id = alert_key.alert
                 WHERE alert_key.key IN (\(list: some)) AND alert.confirmed IS NOT NULL AND alert.ends > \(now)
                     AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = alert.account)
@@ -125,12 +128,10 @@ extension Reading {
 private struct CandidateAlert: Sendable {
     let id: Alert.ID
     let account: Account.ID
-    let rhythm: Alert.Rhythm
 
     init(row: Row) throws {
         id = try row["id"]
         account = try row["account"]
-        rhythm = try row["rhythm"]
     }
 }
 
@@ -152,8 +153,8 @@ extension Writer {
     /// Notes which alerts find an ad, which waits no more; one that stands elsewhere by now, or was changed since it was
     /// compared, waits on.
     ///
-    /// - Returns: the alerts that are told at once.
-    fileprivate func note(_ met: MetAd) throws -> Set<Alert.ID> {
+    /// - Returns: the alerts that find it.
+    func note(_ met: MetAd) throws -> Set<Alert.ID> {
         let ad = met.ad
         let left = try row(
             """
@@ -164,7 +165,7 @@ extension Writer {
         guard left != nil, !met.alerts.isEmpty else { return [] }
         // Nobody is told of their own, nor of those with whom they closed a conversation.
         let hidden = try closedTo(ad.account).union([ad.account])
-        var immediate: Set<Alert.ID> = []
+        var told: Set<Alert.ID> = []
         for alert in met.alerts where !hidden.contains(alert.account) {
             // What ended, or was locked, since it was read finds nothing.
             try run(
@@ -174,8 +175,8 @@ extension Writer {
                     AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = alert.account)
                 ON CONFLICT (alert, ad) DO NOTHING
                 """)
-            if alert.rhythm == .immediate { immediate.insert(alert.id) }
+            told.insert(alert.id)
         }
-        return immediate
+        return told
     }
 }

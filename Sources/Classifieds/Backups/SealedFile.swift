@@ -113,13 +113,3 @@ final class SealedFileReader {
         return data
     }
 }
-
-/// Bytes as text.
-enum Hexadecimal {
-    static func text(_ bytes: some Sequence<UInt8>) -> String {
-        bytes.map { byte in
-            let text = String(byte, radix: 16)
-            return byte < 16 ? "0\(text)" : text
-        }.joined()
-    }
-}

@@ -97,7 +97,7 @@ private struct FoundContents {
 
     func isAll(of expected: BackupManifest) -> Bool {
         let inside = try? JSONDecoder().decode(BackupManifest.self, from: manifest)
-        return inside == expected && tables.map(Hexadecimal.text) == expected.tablesDigest
+        return inside == expected && tables.map({ Hexadecimal.text($0) }) == expected.tablesDigest
             && photos == expected.photos && files == expected.photoFiles
             && Hexadecimal.text(digest.finalize()) == expected.photosDigest
     }

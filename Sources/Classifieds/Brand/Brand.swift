@@ -23,7 +23,7 @@ package struct Brand: Sendable {
     /// - Throws: `BrandProblem` for a colour that can't be read.
     package init(accent: Colour?, dark: Colour?, files: BrandFolder?) throws(BrandProblem) {
         (mark, home, rules) = (files?.mark, files?.home, files?.rules ?? [])
-        icon = files?.icon ?? (mark?.isSquare == true ? mark : nil)
+        icon = files?.icon ?? (mark?.canBeIcon == true ? mark : nil)
         let light = accent.map { Palette($0, in: .light) }
         let night = dark.map { Palette($0, in: .dark) } ?? accent.map { Palette.nearest(to: $0, in: .dark) }
         palettes = [light, night].compactMap(\.self)

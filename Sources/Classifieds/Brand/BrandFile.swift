@@ -9,14 +9,17 @@ package struct BrandFile: Sendable {
         case drawing = "svg"
         case picture = "png"
 
-        /// As a header says it.
-        package var type: String {
+        /// As pages say it.
+        package var mediaType: String {
             switch self {
-            case .sheet: "text/css; charset=utf-8"
+            case .sheet: "text/css"
             case .drawing: "image/svg+xml"
             case .picture: "image/png"
             }
         }
+
+        /// As a header says it: a text with its letters.
+        package var type: String { self == .picture ? mediaType : "\(mediaType); charset=utf-8" }
     }
 
     package let kind: Kind

@@ -22,7 +22,7 @@ package struct BrandFolder: Sendable {
         }
         if found.contains("icon.png") {
             let picture = try BrandMark(png: try bytes("icon.png"), named: path("icon.png"))
-            guard picture.isSquare, picture.width >= 192 else {
+            guard picture.canBeIcon else {
                 throw BrandProblem("\(path("icon.png")) must be square, of 192 to 1024 pixels each way.")
             }
             icon = picture

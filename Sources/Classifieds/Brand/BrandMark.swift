@@ -6,8 +6,11 @@ package struct BrandMark: Sendable {
     /// In pixels, or in the units of the drawing.
     package let width, height: Double
 
-    /// Whether it can be an icon, which is square.
+    /// Whether it is as wide as it is high.
     package var isSquare: Bool { width == height }
+
+    /// Whether it can be an application's icon: square, and large enough where it is a picture.
+    package var canBeIcon: Bool { isSquare && (file.kind == .drawing || width >= 192) }
 
     /// How wide it is, where it is so high.
     package func width(atHeight height: Int) -> Int { Int((Double(height) * width / self.height).rounded()) }

@@ -3,13 +3,16 @@ struct MarkupScanner {
     enum Piece {
         case text(String)
         case comment
-        /// `<?xml …?>`, at the very beginning.
+        /// `<?xml version="1.0" …?>`, at the very beginning.
         case declaration
         case opening(String, [(name: String, value: String)], isClosed: Bool)
         case closing(String)
         /// The beginning of what isn't known.
         case unknown(String)
     }
+
+    /// What comes after the attributes.
+    private static let ends: [Unicode.Scalar] = [">", "/", "?"]
 
     private let scalars: [Unicode.Scalar]
     private var place = 0
@@ -30,9 +33,9 @@ struct MarkupScanner {
     }
 
     private mutating func markup() -> Piece? {
-        let isFirst = place <= 1
+        let isFirst = scalars[..<place].allSatisfy { $0 == "\u{FEFF}" }
         if skip("<!--") { return passes("--") && skip(">") ? .comment : nil }
-        if isFirst, skip("<?xml ") { return passes("?>") ? .declaration : nil }
+        if isFirst, skip("<?xml") { return isOfUTF8() && skip("?>") ? .declaration : nil }
         if skip("</") {
             let name = word()
             space()
@@ -45,12 +48,28 @@ struct MarkupScanner {
         return skip(">") ? .opening(name, attributes, isClosed: false) : nil
     }
 
+    /// Whether a declaration says what is read here: another reader would make other letters of the same bytes.
+    private mutating func isOfUTF8() -> Bool {
+        guard let said = attributes() else { return false }
+        let order = ["version", "encoding", "standalone"].filter { name in said.contains { $0.name == name } }
+        return said.first?.name == "version" && said.map(\.name) == order
+            && said.allSatisfy { Self.isTaken($0.name, $0.value) }
+    }
+
+    private static func isTaken(_ name: String, _ value: String) -> Bool {
+        switch name {
+        case "version": value == "1.0"
+        case "encoding": value.lowercased() == "utf-8"
+        default: value == "yes" || value == "no"
+        }
+    }
+
     /// `nil` for one that isn't written as `name="value"`.
     private mutating func attributes() -> [(name: String, value: String)]? {
         var found: [(name: String, value: String)] = []
         while true {
             let isApart = space()
-            guard place < scalars.count, scalars[place] != ">", scalars[place] != "/" else { return found }
+            guard place < scalars.count, !Self.ends.contains(scalars[place]) else { return found }
             let name = word()
             space()
             guard isApart, !name.isEmpty, skip("=") else { return nil }

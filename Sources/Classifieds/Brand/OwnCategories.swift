@@ -1,4 +1,4 @@
-import Database
+package import Database
 
 /// The categories as the operator lists them.
 package struct OwnCategories: Sendable {
@@ -66,11 +66,22 @@ package struct OwnCategories: Sendable {
 }
 
 extension Site {
+    /// Looks at the site's own list, as `OwnCategories.requireListed` says.
+    ///
+    /// - Throws: `BrandProblem` that names the category which is left out.
+    package func requireListedCategories() async throws {
+        try await OwnCategories.requireListed(settings.categories, on: database)
+    }
+}
+
+extension OwnCategories {
     /// An ad never loses its category: a list that leaves one out which ads are in is refused.
     ///
     /// - Throws: `BrandProblem` that names it.
-    package func requireListedCategories() async throws {
-        let known = Set(settings.categories.map(\.category))
+    package static func requireListed(
+        _ listed: [(category: Category, name: String)], on database: any Database
+    ) async throws {
+        let known = Set(listed.map(\.category))
         let used = try await database.read { try $0.usedCategories() }
         guard let lost = used.first(where: { !known.contains($0.category) }) else { return }
         throw BrandProblem(

@@ -7,6 +7,7 @@ struct SVGCheck {
     static let mostBytes = 32_768
     private static let mostElements = 1_000
     private static let deepest = 24
+    private static let lengths = 0.01...100_000
 
     private let name: String
     private var scanner: MarkupScanner
@@ -21,11 +22,19 @@ struct SVGCheck {
         guard data.count <= mostBytes else {
             throw BrandProblem("\(name) has \(data.count) bytes, and at most \(mostBytes) are taken.")
         }
-        guard let text = String(validating: data, as: UTF8.self), !text.utf8.contains(0) else {
+        guard let text = String(validating: data, as: UTF8.self) else {
             throw BrandProblem("\(name) isn't a text in UTF-8.")
+        }
+        // ESC above all: with it a reader may change to other letters.
+        guard text.unicodeScalars.allSatisfy(isShown) else {
+            throw BrandProblem("\(name) has a control character in it.")
         }
         var check = SVGCheck(name: name, scanner: MarkupScanner(text))
         return try check.run()
+    }
+
+    private static func isShown(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.generalCategory != .control || "\t\r\n".unicodeScalars.contains(scalar)
     }
 
     private init(name: String, scanner: MarkupScanner) {
@@ -78,6 +87,10 @@ struct SVGCheck {
         guard Self.attributes.contains(attribute) else {
             throw refusal("has \(attribute) on <\(element)>, which isn't taken")
         }
+        // Cuts that cut each other are drawn over and over.
+        guard attribute != "clip-path" || (element != "clipPath" && !open.contains("clipPath")) else {
+            throw refusal("has clip-path on or in a <clipPath>")
+        }
         let rest = Self.references.contains(attribute) ? value.replacing(/^url\(#[A-Za-z][\w.-]*\)/, with: "") : value
         guard rest.utf8.allSatisfy(Self.isPlain), !rest.lowercased().contains("url") else {
             throw refusal("has a \(attribute) that leads elsewhere, or isn't taken")
@@ -90,9 +103,9 @@ struct SVGCheck {
         }
         let value = attributes.first { $0.name == "viewBox" }?.value ?? ""
         let numbers = value.split { $0 == " " || $0 == "," }.map { Double($0) }
-        guard numbers.count == 4, let width = numbers[2], let height = numbers[3], width.isFinite, height.isFinite,
-            width > 0, height > 0
-        else { throw refusal("must say its viewBox, like viewBox=\"0 0 32 32\"") }
+        guard numbers.count == 4, let width = numbers[2], let height = numbers[3], Self.lengths.contains(width),
+            Self.lengths.contains(height)
+        else { throw refusal("must say its viewBox, like viewBox=\"0 0 32 32\", of 0.01 to 100,000 each way") }
         return (width, height)
     }
 

@@ -40,7 +40,7 @@ package struct JournalEntry: Sendable, Equatable {
 
     /// 64 digits for 32 bytes.
     package static func hexadecimal(_ data: Data) -> String {
-        data.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+        Hexadecimal.text(data)
     }
 }
 

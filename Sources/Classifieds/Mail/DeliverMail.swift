@@ -2,7 +2,9 @@ import Database
 
 extension Mail {
     /// The mail, made now; `nil` when there is nobody to write to any more.
-    func message(for entry: OutboxEntry, _ news: NewsOfPolicy?) async throws -> MailMessage? {
+    func message(
+        for entry: OutboxEntry, about news: NewsOfPolicy?, _ found: FoundByAlert?
+    ) async throws -> MailMessage? {
         guard !entry.kind.isForOperator else { return try await messageToOperator(for: entry) }
         guard let email = try await recipient(of: entry) else { return nil }
         if let linkID = entry.link, let life = entry.kind.linkLife(site.settings.durations) {
@@ -15,7 +17,7 @@ extension Mail {
         let letter: Letter
         do {
             address = try await site.gate.open(email, for: try await purpose(of: entry)).leave(by: .mail)
-            guard let text = try await self.letter(for: entry, news) else { return nil }
+            guard let text = try await self.letter(for: entry, news, found) else { return nil }
             letter = text
         } catch let error where error is Withheld || error as? KeyringError == .destroyed {
             return nil
@@ -48,7 +50,9 @@ extension Mail {
         }
     }
 
-    private func letter(for entry: OutboxEntry, _ news: NewsOfPolicy?) async throws -> Letter? {
+    private func letter(
+        for entry: OutboxEntry, _ news: NewsOfPolicy?, _ found: FoundByAlert?
+    ) async throws -> Letter? {
         if let news { return try await letter(about: news) }
         guard let link = entry.link else {
             if entry.kind == .message { return try await letterOfMessage(for: entry) }
@@ -63,7 +67,7 @@ extension Mail {
             if entry.kind == .replyRefused { return try await letterOfRefusedReply(for: entry) }
             if entry.kind == .news { return try await letterOfNews(for: entry) }
             if entry.kind == .accessMade { return .accessMade(site: site.settings) }
-            if entry.kind == .alert { return try await letterOfAlert(for: entry) }
+            if entry.kind == .alert { return try await letterOfAlert(found) }
             return entry.kind == .addressTaken ? .addressTaken(site: site.settings) : try await letterOfHold(for: entry)
         }
         let secret = try Secret.of(link, with: site.keyring)

@@ -18,10 +18,10 @@ extension Mail {
     private static let attempts = 5
     /// So many are read at once: what somebody waits for goes before the rest of what goes to many.
     private static let batch = 50
-    /// So many times in one turn at the most.
-    private static let batches = 20
-    /// So many are on their way at once, while others wait for the server or the disk. As many at the most leave twice where
-    /// the program is killed in that moment.
+    /// So many times in one turn at the most: then others of the same job's processes may have it.
+    private static let batches = 400
+    /// So many of those to many are on their way at once: most of the time of a mail is the server's or the disk's. As many at the
+    /// most leave twice where the program is killed in that moment.
     private static let atOnce = 8
 
     /// Sends what is due. A mail that leaves is deleted; one that the server won't take now is tried again later; one
@@ -40,10 +40,14 @@ extension Mail {
         }
     }
 
-    /// What is sent at once, in the order of what is due; never two to one person, to whom the earlier comes first.
+    /// What is sent at once: what somebody waits for goes one after another, in the order in which it was asked for; of what goes
+    /// to many, never two to one person, to whom the earlier comes first.
     private static func waves(of due: [OutboxEntry]) -> [[OutboxEntry]] {
         due.reduce(into: []) { waves, entry in
-            if let last = waves.last, last.count < atOnce, !last.contains(where: { $0.account == entry.account }) {
+            let isMore = waves.last.map { last in
+                last.count < atOnce && last.allSatisfy { $0.kind.isToMany && $0.account != entry.account }
+            }
+            if isMore == true, entry.kind.isToMany {
                 waves[waves.count - 1].append(entry)
             } else {
                 waves.append([entry])
@@ -54,10 +58,10 @@ extension Mail {
     private func deliver(_ wave: [OutboxEntry], logger: Logger) async throws {
         let mine = try await take(wave)
         let tried = await withTaskGroup { group in
-            for entry in mine {
+            for mail in mine {
                 group.addTask { () -> (entry: OutboxEntry, ending: Result<Ending, any Error>) in
-                    do { return (entry, .success(try await send(entry, logger: logger))) } catch {
-                        return (entry, .failure(error))
+                    do { return (mail.entry, .success(try await send(mail, logger: logger))) } catch {
+                        return (mail.entry, .failure(error))
                     }
                 }
             }
@@ -65,29 +69,39 @@ extension Mail {
         }
         let ended = tried.compactMap { mail in (try? mail.ending.get()).map { (entry: mail.entry, ending: $0) } }
         // Whatever stops this task: what has left mustn't leave again.
-        try await Task { [database = site.database] in
-            try await database.write { writer in for mail in ended { try writer.note(mail.ending, of: mail.entry) } }
+        try await Task {
+            do { try await note(ended) } catch let failure as DatabaseFailure where !failure.mayPass {
+                // One that can't be noted isn't to make the others leave again.
+                for mail in ended { try await note([mail]) }
+            }
         }.value
         for mail in tried { _ = try mail.ending.get() }
     }
 
-    /// What is to be known in the tables before mails leave: who sends them, and what those of alerts tell.
-    private func take(_ wave: [OutboxEntry]) async throws -> [OutboxEntry] {
-        let isShared = site.database.isShared
-        guard isShared || wave.contains(where: { $0.kind == .alert }) else { return wave }
+    private func note(_ ended: [(entry: OutboxEntry, ending: Ending)]) async throws {
+        try await site.database.write { writer in for mail in ended { try writer.note(mail.ending, of: mail.entry) } }
+    }
+
+    /// What is to be known in the tables before mails leave: who sends them, and what those of alerts tell. It is written for all
+    /// that go to many, so that a disk without room for it lets none leave again and again.
+    private func take(_ wave: [OutboxEntry]) async throws -> [(entry: OutboxEntry, found: FoundByAlert?)] {
+        guard site.database.isShared || wave.contains(where: { $0.kind.isToMany }) else {
+            return wave.map { ($0, nil) }
+        }
         return try await site.database.write { writer in
             // Beside the lease, which may be lost while a mail is on its way: no other process sends these meanwhile.
-            let mine = try wave.filter { entry in try !isShared || writer.claim(entry.id) }
-            for entry in mine { try writer.takeFound(for: entry) }
-            return mine
+            try wave.filter { try writer.claim($0.id) }.map { ($0, try writer.takeFound(for: $0)) }
         }
     }
 
-    private func send(_ entry: OutboxEntry, logger: Logger) async throws -> Ending {
+    private func send(_ mail: (entry: OutboxEntry, found: FoundByAlert?), logger: Logger) async throws -> Ending {
+        let entry = mail.entry
         let news = try await news(of: entry)
         if let news, try await !isWorthALetter(news) { return .closed(isSent: true, about: news) }
         do {
-            guard let message = try await message(for: entry, news) else { return .closed(isSent: false, about: news) }
+            guard let message = try await message(for: entry, about: news, mail.found) else {
+                return .closed(isSent: false, about: news)
+            }
             guard site.mayReach(.mail) else { return .untried }
             try await site.mailTransport.send(message)
             Metric.mails.count(1, MetricLabel(MeasuredEnd.done))

@@ -36,7 +36,7 @@ extension Writer {
             try noteNotice(of: message, to: account)
         }
         if isSent, entry.kind == .news, let account = entry.account { try noteNewsTold(account, at: entry.created) }
-        try noteAlertTold(by: entry)
+        try noteAlertTold(by: entry, isSent: isSent)
         guard let news, let account = entry.account else { return }
         try isSent ? noteTold(news, to: account) : noteUntold(news, to: account)
     }

@@ -110,7 +110,9 @@ enum MailEncoding {
     }
 
     private static func escaped(_ scalar: Unicode.Scalar) -> String {
-        UTF8.encode(scalar).map { bytes in bytes.map { String(format: "=%02X", $0) }.joined() } ?? ""
+        UTF8.encode(scalar).map { bytes in
+            bytes.map { "=" + Hexadecimal.text(CollectionOfOne($0), isUppercase: true) }.joined()
+        } ?? ""
     }
 
     /// The date of RFC 5322 §3.3, in UTC, from milliseconds since 1970.

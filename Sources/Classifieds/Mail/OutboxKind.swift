@@ -103,6 +103,7 @@ extension OutboxEntry {
 
         /// Those that go to many at once.
         static let toMany: [Kind] = [.policyChanged, .news, .alert, .moving]
+        var isToMany: Bool { Self.toMany.contains(self) }
 
         /// Why its recipient's address is opened.
         var purpose: Purpose {

@@ -39,8 +39,7 @@ package struct Unsubscription: Sendable, Equatable {
 
     /// 128 bits: nobody guesses one.
     private static func seal(_ subject: Subject, _ account: Account.ID, _ keyring: Keyring) throws -> String {
-        try keyring.hash("\(subject.rawValue) \(account)".utf8, with: .unsubscription).prefix(16)
-            .map { String(format: "%02x", $0) }.joined()
+        Hexadecimal.text(try keyring.hash("\(subject.rawValue) \(account)".utf8, with: .unsubscription).prefix(16))
     }
 }
 

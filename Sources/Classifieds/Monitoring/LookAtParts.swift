@@ -57,10 +57,10 @@ extension Monitoring {
     private func mail() async throws -> Condition {
         // Where the register cuts the server off, that is what is said.
         guard site.mayReach(.mail) else { return .ok(.mail) }
-        let (waiting, now) = try await site.database.read { (try $0.mailsThatWait(), $0.now) }
-        guard let since = waiting.eldestAwaited, now - since > Self.mailPatience else { return .ok(.mail) }
+        let (eldest, now) = try await site.database.read { (try $0.eldestAwaitedMail(), $0.now) }
+        guard let since = eldest, now - since > Self.mailPatience else { return .ok(.mail) }
         let text = "mails wait since \(BackupName.date(of: since).formatted(.iso8601))"
-        return .late(.mail, [Condition.Cause(text, detail: "\(text), \(waiting.count) in all")])
+        return .late(.mail, [Condition.Cause(text)])
     }
 
     private func photos() -> Condition {

@@ -1,17 +1,20 @@
+import Database
 package import Foundation
 import Synchronization
 
 /// Who prepares photos, with a look at how long it takes and whether they still can.
 package final class MeasuredPhotos: PhotoProcessor {
     private let processor: any PhotoProcessor
-    private let unavailable = Mutex(false)
+    private let missed = Mutex<ContinuousClock.Instant?>(nil)
+    /// A worker that couldn't be had for a moment is no fault of now.
+    private static let memory = Duration.minutes(15)
 
     init(_ processor: any PhotoProcessor) {
         self.processor = processor
     }
 
-    /// Whether the last photo found no worker.
-    var isUnavailable: Bool { unavailable.withLock { $0 } }
+    /// Whether a photo found no worker in the last minutes, and none has since.
+    var isUnavailable: Bool { missed.withLock { $0.map { $0.duration(to: .now) < Self.memory } ?? false } }
 
     package func process(_ bytes: Data) async throws(PhotoRefusal) -> ProcessedPhoto {
         try await measured { () throws(PhotoRefusal) in try await processor.process(bytes) }
@@ -41,7 +44,8 @@ package final class MeasuredPhotos: PhotoProcessor {
     }
 
     private func note(_ end: MeasuredEnd, since start: ContinuousClock.Instant) {
-        unavailable.withLock { $0 = end == .unavailable }
+        // What is refused may not have been shown to any worker.
+        if end != .refused { missed.withLock { $0 = end == .unavailable ? .now : nil } }
         Metric.photoWork.time(start.duration(to: .now), MetricLabel(end))
     }
 }

@@ -71,7 +71,8 @@ extension Metric {
         .gauge, "zonevisio_part_well", "1 where a part of the site is well, 0 where it is late or down.", by: ["part"])
     static let mailsWaiting = Metric(.gauge, "zonevisio_mails_waiting", "Mails in the outbox.")
     static let eldestMail = Metric(
-        .gauge, "zonevisio_mail_oldest_timestamp_seconds", "Since when the eldest mail in the outbox waits; 0: none.")
+        .gauge, "zonevisio_mail_oldest_timestamp_seconds",
+        "Since when the eldest mail waits that isn't one of many; 0: none.")
     static let jobSuccess = Metric(
         .gauge, "zonevisio_job_last_success_timestamp_seconds", "When a job last ended well.", by: ["job"])
     static let jobsLate = Metric(.gauge, "zonevisio_jobs_late", "Jobs that haven't ended well for too long.")

@@ -17,8 +17,8 @@ extension Monitoring {
 
     private func ofTables() async throws -> [MeasuredSample] {
         let late = try await site.upkeep.lateJobs().count
-        let (mails, ends, calls) = try await site.database.read {
-            (try $0.mailsThatWait(), try $0.goodEnds(), try $0.openCalls())
+        let (mails, eldest, ends, calls) = try await site.database.read {
+            (try $0.waitingMails(), try $0.eldestAwaitedMail(), try $0.goodEnds(), try $0.openCalls())
         }
         let swept = Schedule.sweep(of: site)
         let jobs = swept.compactMap { job in
@@ -28,8 +28,8 @@ extension Monitoring {
         return jobs + [
             MeasuredSample(.jobsLate, late),
             MeasuredSample(.lastSweep, at: known.count == swept.count ? known.min() : nil),
-            MeasuredSample(.mailsWaiting, mails.count),
-            MeasuredSample(.eldestMail, at: mails.eldest),
+            MeasuredSample(.mailsWaiting, mails),
+            MeasuredSample(.eldestMail, at: eldest),
             MeasuredSample(.calls, calls),
             MeasuredSample(.databaseSize, try await site.database.size()),
         ]
@@ -50,21 +50,18 @@ extension Monitoring {
     }
 }
 
-/// The mails in the outbox.
-struct MailsThatWait: Sendable {
-    let count: Int
-    let eldest: Instant?
-    /// Of those that somebody waits for, not of those that go to many.
-    let eldestAwaited: Instant?
-}
-
 extension Reading {
-    func mailsThatWait() throws -> MailsThatWait {
-        let row = try row("SELECT count(*) AS count, min(created) AS eldest FROM outbox")
-        let awaited = try self.row(
-            "SELECT min(created) AS eldest FROM outbox WHERE kind NOT IN (\(list: OutboxEntry.Kind.toMany))")
-        return MailsThatWait(
-            count: try row?["count"] ?? 0, eldest: try row?["eldest"], eldestAwaited: try awaited?["eldest"])
+    func waitingMails() throws -> Int {
+        try row("SELECT count(*) AS count FROM outbox")?["count"] ?? 0
+    }
+
+    /// When the eldest mail was asked for that somebody waits for: not one of those that go to many. The kinds stand here as they do
+    /// in the index of those.
+    func eldestAwaitedMail() throws -> Instant? {
+        try row(
+            """
+            SELECT min(created) AS eldest FROM outbox WHERE kind NOT IN ('policy-changed', 'news', 'alert', 'moving')
+            """)?["eldest"]
     }
 
     func openCalls() throws -> Int {

@@ -29,7 +29,7 @@ struct ComingChecks {
         self.origin = origin
         self.categories = categories
         now = site.clock.now()
-        rules = site.ads.rules
+        rules = site.ads.rules(keeping: nil)
         places = ComingPlaces(site.places)
     }
 
@@ -78,6 +78,7 @@ struct ComingChecks {
             let texts = [("titre", draft.title), ("texte", draft.text), ("pseudonyme", draft.pseudonym)]
             for (field, text) in texts where AdText.problem(in: text, field: field) != nil { throw .contactDetails }
             switch problems.first?.field {
+            case "rubrique": throw .noCategory
             case "titre": throw .title
             case "texte": throw .text
             default: throw .otherRule

@@ -29,7 +29,7 @@ package struct ComingCategories: Sendable {
         for (name, key) in read {
             let category = key.map { Category(key: $0) }
             guard category == nil || known.contains(where: { $0.category == category }) else {
-                throw MovingProblem.categories("\(key ?? "") is no category of this site")
+                throw MovingProblem.categories("\(key ?? "") is no category of this site that takes new ads")
             }
             written.updateValue(category, forKey: Folding.fold(name))
         }

@@ -26,7 +26,7 @@ package struct PartnerDelivery: Sendable, Equatable {
     static func hash(of text: String) -> String { hash(of: Data(text.utf8)) }
 
     static func hash(of bytes: Data) -> String {
-        SHA256.hash(data: bytes).map { String(format: "%02x", $0) }.joined()
+        Hexadecimal.text(SHA256.hash(data: bytes))
     }
 
     fileprivate init(row: Row) throws {

@@ -86,6 +86,10 @@ package final class Keyring: Sendable {
     /// - Throws: a database error, `KeyringError`.
     func requireReadable() async throws {
         guard let newest = state.withLock({ $0.roots.keys.max() }) else { throw KeyringError.noRoot(0) }
+        // What is in memory serves on, and the next start would find nothing.
+        guard try folder.roots().contains(newest), try folder.root(newest).count == 32 else {
+            throw KeyringError.noRoot(newest)
+        }
         guard try await database.read({ try $0.wrappedKey(SiteKey.emailIndex.name) }) != nil else {
             throw KeyringError.noRoot(newest)
         }

@@ -56,7 +56,7 @@ extension ReleaseProofs {
         let file = try FileHandle(forReadingFrom: program)
         var hash = SHA256()
         while let bytes = try file.read(upToCount: 1 << 20), !bytes.isEmpty { hash.update(data: bytes) }
-        return hash.finalize().map { byte in String(format: "%02x", byte) }.joined()
+        return Hexadecimal.text(hash.finalize())
     }
 }
 

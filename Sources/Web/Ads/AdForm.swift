@@ -19,6 +19,8 @@ struct AdForm: Sendable {
     var hasPreview = false
     /// Whether the draft is the ad as it stands: what it says of its photos isn't ticked beforehand.
     var isStored = false
+    /// Where the ad is already: it may stay there, also where nothing new comes.
+    var keptCategory: Category?
     /// Where a script sends photos ahead of the form.
     let photosAddress: Address
 
@@ -73,9 +75,8 @@ struct AdForm: Sendable {
     }
 
     private var categories: HTML {
-        // An ad stays where it is, also where nothing new comes.
         let offered = settings.categories.filter {
-            $0.category.key == draft.category || !settings.closedCategories.contains($0.category)
+            $0.category == keptCategory || !settings.closedCategories.contains($0.category)
         }
         let options = offered.map { category, name -> HTML in
             "<option value=\"\(category.key)\"\(if: category.key == draft.category, " selected")>\(name)</option>"

@@ -146,7 +146,8 @@ struct MyAdPage: Sendable {
         let fields = AdForm(
             draft: form.draft, problems: form.problems, photos: form.photos, removedPhotos: form.removed,
             draftID: form.change, communes: communes, settings: settings, action: .myAd(own.ad.id), asksEmail: false,
-            submit: "Enregistrer", isStored: form.isStored, photosAddress: .ownPhotos(own.ad.id))
+            submit: "Enregistrer", isStored: form.isStored, keptCategory: own.ad.category,
+            photosAddress: .ownPhotos(own.ad.id))
         return Page(
             title: "Modifier mon annonce",
             main: """

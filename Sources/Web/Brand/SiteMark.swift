@@ -17,7 +17,7 @@ struct SiteMark: Sendable {
     var tab: HTML {
         let file = (settings.brand.icon ?? settings.brand.mark)?.file
         let address = file.map(Address.brand) ?? .asset("favicon.svg")
-        return "<link rel=\"icon\" href=\"\(address)\" type=\"\(file?.kind.type ?? "image/svg+xml")\">\n"
+        return "<link rel=\"icon\" href=\"\(address)\" type=\"\(file?.kind.mediaType ?? "image/svg+xml")\">\n"
     }
 
     /// The operator's colours, after the site's own sheet.

@@ -92,7 +92,8 @@ final class OpenConnections: Sendable {
         measure()
     }
 
-    private func measure() { Metric.connections.set(state.withLock(\.entries.count)) }
+    /// Under the lock, so that a number of before never follows one of after.
+    private func measure() { state.withLock { Metric.connections.set($0.entries.count) } }
 
     var isDraining: Bool { state.withLock(\.isDraining) }
 

@@ -12,8 +12,6 @@ final class MetricSeries: CounterHandler, MeterHandler, TimerHandler {
         var value = 0.0
         /// How many were longer than the bound before, and not than this one; the last are longer than all.
         var buckets: [Int]
-
-        var count: Int { buckets.reduce(0, +) }
     }
 
     private let numbers: Mutex<State>

@@ -1,6 +1,7 @@
 package import Classifieds
 import HTTPTypes
 package import Hummingbird
+import HummingbirdCore
 package import Logging
 import NIOCore
 package import ServiceLifecycle
@@ -29,8 +30,11 @@ package struct MonitoringDoor: Service {
 
     /// - Throws: `CannotListen` when the address is taken, or isn't this machine's.
     package func run() async throws {
+        // Whoever opens connections here and says nothing takes none of the site's own.
         let application = Application(
-            responder: responder(), configuration: ApplicationConfiguration(address: .hostname(host, port: port)),
+            responder: responder(), server: .http1(configuration: .init(idleTimeout: .seconds(30))),
+            configuration: ApplicationConfiguration(
+                address: .hostname(host, port: port), availableConnectionsDelegate: MaximumAvailableConnections(16)),
             logger: Logger(label: "zone-visio.monitoring") { _ in SwiftLogNoOpLogHandler() })
         do {
             try await application.run()

@@ -70,6 +70,6 @@ extension WebManifest.Icon {
         let isDrawing = mark.file.kind == .drawing
         self.init(
             src: Address.brand(mark.file).text, sizes: isDrawing ? "any" : "\(Int(mark.width))x\(Int(mark.height))",
-            type: mark.file.kind.type)
+            type: mark.file.kind.mediaType)
     }
 }

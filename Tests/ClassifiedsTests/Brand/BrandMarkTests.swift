@@ -1,4 +1,5 @@
 import Foundation
+import TestSite
 import Testing
 
 @testable import Classifieds
@@ -13,6 +14,9 @@ import Testing
     @Test(arguments: [
         "\(start)><path d=\"M0 0h4v4z\" fill=\"#0b5a67\"/></svg>",
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!-- été -->\n\(start) width=\"32\" height=\"16\"><title>Été d’ici</title><g fill='none' stroke=\"rgb(1,2,3)\"><circle cx=\"1\" cy=\"1\" r=\".5\"></circle></g></svg>\n",
+        "\u{FEFF}<?xml version='1.0' encoding='utf-8' standalone='no' ?>\r\n\t\(start)/>",
+        "<?xml version=\"1.0\"?>\(start)/>", "<?xml version=\"1.0\" standalone=\"yes\"?>\(start)/>",
+        "\(start)><clipPath id=\"a\"><path d=\"M0 0\"/></clipPath><path d=\"M0 0\" clip-path=\"url(#a)\"/></svg>",
         "\u{FEFF}\(start) xmlns:svg=\"http://www.w3.org/2000/svg\" version=\"1.1\"><defs><linearGradient id=\"a-1\"><stop offset=\"0\" stop-color=\"red\"/></linearGradient></defs><rect width=\"9\" height=\"9\" fill=\"url(#a-1)\" transform=\"rotate(45 1 1)\"/></svg>",
     ])
     func `of shapes and colours is taken as it is`(text: String) throws {
@@ -62,6 +66,27 @@ import Testing
         #expect(sentence.hasPrefix("mark.svg ") && !sentence.contains("\n"))
     }
 
+    /// What another reader would read as something else, or would never end drawing.
+    private static let ambiguous: [String] = [
+        "<?xml version=\"1.0\" encoding=\"ISO-2022-JP\"?>\(start)/>",
+        "<?xml version=\"1.0\" encoding=\"UTF-7\"?>\(start)/>",
+        "<?xml version=\"1.1\"?>\(start)/>", "<?xml encoding=\"UTF-8\"?>\(start)/>", "<?xml ?>\(start)/>",
+        "<?xml encoding=\"UTF-8\" version=\"1.0\"?>\(start)/>", "<?xml version=\"1.0\" x=\"1\"?>\(start)/>",
+        "<?xml version=\"1.0\" standalone=\"x\"?>\(start)/>", " <?xml version=\"1.0\"?>\(start)/>",
+        "\(start)><!-- \u{1B}(J --></svg>", "\(start)><title>\u{1B}$B</title></svg>", "\(start) id=\"a\u{85}\"/>",
+        "\(start)><title>a\u{7F}</title></svg>", "\(start)><title>a\u{9B}</title></svg>",
+        "\(start)><clipPath id=\"a\" clip-path=\"url(#b)\"/></svg>",
+        "\(start)><clipPath id=\"a\"><g><path clip-path=\"url(#b)\" d=\"M0 0\"/></g></clipPath></svg>",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1e20 1e20\"/>",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 100001 100001\"/>",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 0.001 0.001\"/>",
+    ]
+
+    @Test(arguments: ambiguous) func `that another reader could see otherwise is refused`(text: String) throws {
+        let problem = #expect(throws: BrandProblem.self, "\(text.debugDescription)") { try Self.mark(text) }
+        #expect(problem?.sentence.hasPrefix("mark.svg ") == true)
+    }
+
     @Test func `that isn't UTF-8 is refused`() {
         #expect(throws: BrandProblem.self) {
             try BrandMark(svg: Data(Self.start.utf8) + Data([0xFF]) + Data("/>".utf8), named: "mark.svg")
@@ -74,6 +99,21 @@ import Testing
         let mark = try BrandMark(png: png + Data("trailing".utf8), named: "mark.png")
         #expect(mark.isSquare && mark.file.kind == .picture && mark.file.name.hasSuffix(".png"))
         #expect(mark.file.bytes == Self.png(64, 64, extra: Data()))
+    }
+
+    @Test(arguments: [(64, false), (191, false), (192, true)])
+    func `as a picture is the application's icon once it is large enough`(size: Int, isIcon: Bool) throws {
+        let folder = try TestFolder()
+        let picture = Self.png(UInt32(size), UInt32(size), extra: Data())
+        try picture.write(to: folder.url.appending(path: "mark.png"))
+        let brand = try Brand(accent: nil, dark: nil, files: try BrandFolder(at: folder.url))
+        #expect(brand.mark != nil && (brand.icon != nil) == isIcon)
+    }
+
+    @Test func `as a square drawing is the application's icon, however small`() throws {
+        let text = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 16 16\"/>"
+        #expect(try Self.mark(text).canBeIcon)
+        #expect(try Self.mark("\(Self.start)/>").canBeIcon == false)
     }
 
     @Test func `as a PNG of another size, or none, is refused`() {

@@ -1,4 +1,5 @@
 import Database
+import Foundation
 import TestSite
 import Testing
 
@@ -64,6 +65,28 @@ import Testing
         #expect(try await test.site.ads.show(ad).category.key == "conversation")
         let elsewhere = AdDraft.sample().with { $0.category = "voitures" }
         #expect(await test.refusedFields { try await test.revise(ad, as: elsewhere, by: caller) } == ["rubrique"])
+    }
+
+    @Test func `that are closed take no ad of another site`() async throws {
+        let own = try OwnCategories(nil, closed: ["musique"], sensitive: [], keepsInitial: false)
+        let test = try await TestSite(categories: own)
+        let categories = try ComingCategories(json: nil, known: test.site.settings.openCategories)
+        let theirs = ComingCategory(id: "8", name: "Musique")
+        #expect(categories.meaning(of: theirs) == .unknown && categories.proposal(for: theirs) == nil)
+        let written = Data(#"{"8": "musique"}"#.utf8)
+        #expect(throws: MovingProblem.self) {
+            try ComingCategories(json: written, known: test.site.settings.openCategories)
+        }
+        // Also where somebody proposes all.
+        let all = try ComingCategories(json: nil, known: own.all)
+        var checks = ComingChecks(site: test.site, origin: "Ailleurs", categories: all)
+        var ad = ComingAd.sample()
+        ad.category = theirs
+        let refusal = #expect(throws: MovingRefusal.self) { try checks.check(ad) }
+        #expect(refusal == .noCategory)
+        ad.category = ComingCategory(id: "9", name: "Cours")
+        let checked = try checks.check(ad)
+        #expect(checked.ad.category.key == "cours")
     }
 
     @Test func `aren't taken away while ads are in them`() async throws {

@@ -87,6 +87,19 @@ struct OutboxTests {
         _ = try await test.site.ads.publish(test.mails.lastSecret(), from: .test)
     }
 
+    @Test func `what somebody waits for comes before whatever goes to many`() async throws {
+        let test = try await TestSite()
+        _ = try await test.publish()
+        try await test.deliver()
+        let kinds = OutboxEntry.Kind.allCases.reversed()
+        let due = try await test.site.database.write { writer in
+            let account: Account.ID? = try writer.row("SELECT id FROM account")?["id"]
+            for kind in kinds { try writer.post(kind, to: account) }
+            return try writer.dueMail(limit: 50).map(\.kind)
+        }
+        #expect(due == kinds.filter { !$0.isToMany } + kinds.filter(\.isToMany))
+    }
+
     private func refuseMail(on test: TestSite) async throws {
         try await test.site.database.write { try $0.refuse("AFTER INSERT ON outbox") }
     }

@@ -1,3 +1,4 @@
+import Database
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
@@ -75,7 +76,7 @@ import Testing
                 ))
             #expect(home.contains("<link rel=\"icon\" href=\"/marque/\(name)\" type=\"image/svg+xml\">"))
             let mark = try await browser.get("/marque/\(name)")
-            #expect(mark.headers[.contentType] == "image/svg+xml" && mark.text == Self.svg)
+            #expect(mark.headers[.contentType] == "image/svg+xml; charset=utf-8" && mark.text == Self.svg)
             #expect(mark.headers[.contentSecurityPolicy]?.contains("default-src 'none'") == true)
             #expect(mark.headers[HTTPField.Name("X-Content-Type-Options") ?? .accept] == "nosniff")
             let manifest = try await browser.get("/manifest.webmanifest").text
@@ -91,6 +92,19 @@ import Testing
             #expect(!home.contains("/annonces?rubrique=jeux") && home.contains("/annonces?rubrique=cours"))
             #expect(home.contains("<option value=\"jeux\""))
             try await browser.expect("Annonces «\u{A0}Jeux\u{A0}»", at: "/annonces?rubrique=jeux")
+        }
+    }
+
+    @Test func `offers a closed category to the ad that is in it, and to no new one that asks`() async throws {
+        let own = try OwnCategories(nil, closed: ["jeux"], sensitive: [], keepsInitial: false)
+        let test = try await TestSite(categories: own)
+        try await Browser.open(on: test) { browser in
+            let refused = try await browser.post("/publier", AdForm().with("rubrique", "jeux")).text
+            #expect(refused.contains("id=\"rubrique\"") && !refused.contains("<option value=\"jeux\""))
+            let address = try await browser.publish()
+            // As one that was there before.
+            try await test.site.database.write { try $0.run("UPDATE ad SET category = 'jeux'") }
+            #expect(try await browser.get(address).text.contains("<option value=\"jeux\" selected>"))
         }
     }
 
