@@ -35,17 +35,23 @@ package final class MeasuredPhotos: PhotoProcessor {
         do {
             let photo = try await work()
             note(.done, since: start)
+            missed.withLock { $0 = nil }
             return photo
         } catch {
             // Of a task that was cancelled nothing is known.
-            if !Task.isCancelled { note(error == .workerUnavailable ? .unavailable : .refused, since: start) }
+            guard !Task.isCancelled else { throw error }
+            note(error == .workerUnavailable ? .unavailable : .refused, since: start)
+            switch error {
+            case .workerUnavailable: missed.withLock { $0 = .now }
+            // A worker had it in hand; what else is refused may have been shown to none.
+            case .damaged, .tooSlow: missed.withLock { $0 = nil }
+            default: break
+            }
             throw error
         }
     }
 
     private func note(_ end: MeasuredEnd, since start: ContinuousClock.Instant) {
-        // What is refused may not have been shown to any worker.
-        if end != .refused { missed.withLock { $0 = end == .unavailable ? .now : nil } }
         Metric.photoWork.time(start.duration(to: .now), MetricLabel(end))
     }
 }

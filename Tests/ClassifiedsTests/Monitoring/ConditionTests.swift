@@ -28,7 +28,7 @@ struct ConditionTests {
         test.clock.advance(by: .milliseconds(1))
         let late = try await condition(of: .mail, on: test.site)
         #expect(late.state == .late)
-        #expect(late.causes.map(\.detail) == ["mails wait since 2026-11-23T10:00:00Z, 1 in all"])
+        #expect(late.causes.map(\.detail) == ["mails wait since 2026-11-23T10:00:00Z"])
         try await test.site.database.write { try $0.run("UPDATE outbox SET kind = 'news'") }
         #expect(try await condition(of: .mail, on: test.site).state == .ok)
     }
@@ -37,7 +37,7 @@ struct ConditionTests {
         let workers = Workers()
         let test = try await TestSite(photos: workers)
         for (outcome, state) in [
-            (PhotoRefusal.workerUnavailable, Condition.State.late), (.damaged, .ok),
+            (PhotoRefusal.workerUnavailable, Condition.State.late), (.tooManyBytes, .late), (.damaged, .ok),
         ] {
             workers.say(outcome)
             await #expect(throws: outcome) { try await test.site.photoProcessor.process(Data()) }
@@ -48,6 +48,14 @@ struct ConditionTests {
     @Test func `keys that can't be read are down`() async throws {
         let test = try await TestSite()
         try await test.site.keyring.database.write { try $0.run("DELETE FROM wrapped_key") }
+        #expect(try await condition(of: .keyring, on: test.site).state == .down)
+    }
+
+    @Test func `keys whose folder has gone are down, whatever is in memory`() async throws {
+        let test = try await TestSite()
+        #expect(try await condition(of: .keyring, on: test.site).state == .ok)
+        let root = test.folder.url.appending(path: "keys/root")
+        try FileManager.default.moveItem(at: root, to: test.folder.url.appending(path: "elsewhere"))
         #expect(try await condition(of: .keyring, on: test.site).state == .down)
     }
 
