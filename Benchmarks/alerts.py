@@ -49,7 +49,7 @@ def tell(alerts, ads, work, bounds):
     write_alerts(alerts, queries, asked)
 
     # The demo's own ads are compared before there are any alerts.
-    site = SiteProcess(work, demo=True, environment={"ZONEVISIO_LIMITS": "off"}, prepare=measure.pinned)
+    site = SiteProcess(work, demo=True, environment={"ZONEVISIO_LIMITS": "off"})
     site.start()
     database = site.data / "site.sqlite"
     until(lambda: rows(database, "alert_queue") == 0, time.monotonic())
