@@ -81,7 +81,7 @@ extension Reading {
         let awaited = try rows(
             """
             SELECT \(OutboxEntry.columns) FROM outbox
-            WHERE kind NOT IN ('policy-changed', 'news', 'alert', 'moving') AND next_attempt <= \(now)
+            WHERE kind <> 'policy-changed' AND kind <> 'news' AND kind <> 'alert' AND kind <> 'moving' AND next_attempt <= \(now)
             ORDER BY number LIMIT \(limit)
             """)
         let toMany = try rows(

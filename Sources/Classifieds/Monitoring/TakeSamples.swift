@@ -60,7 +60,7 @@ extension Reading {
     func eldestAwaitedMail() throws -> Instant? {
         try row(
             """
-            SELECT min(created) AS eldest FROM outbox WHERE kind NOT IN ('policy-changed', 'news', 'alert', 'moving')
+            SELECT min(created) AS eldest FROM outbox WHERE kind <> 'policy-changed' AND kind <> 'news' AND kind <> 'alert' AND kind <> 'moving'
             """)?["eldest"]
     }
 

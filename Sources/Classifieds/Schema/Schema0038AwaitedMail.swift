@@ -6,7 +6,7 @@ extension Schema {
         number: 38, name: "awaited mail",
         statements: [
             """
-            CREATE INDEX outbox_awaited ON outbox (number) WHERE kind NOT IN ('policy-changed', 'news', 'alert', 'moving')
+            CREATE INDEX outbox_awaited ON outbox (number) WHERE kind <> 'policy-changed' AND kind <> 'news' AND kind <> 'alert' AND kind <> 'moving'
             """
         ])
 }
