@@ -21,7 +21,7 @@ package struct Colour: Sendable, Hashable, CustomStringConvertible {
     }
 
     package var description: String {
-        "#" + [red, green, blue].map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        "#" + Hexadecimal.text([red, green, blue])
     }
 
     /// From 0, black, to 1, white (WCAG 2.2, « relative luminance »).

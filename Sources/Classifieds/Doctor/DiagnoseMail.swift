@@ -20,29 +20,25 @@ package struct TrialMail: Sendable {
         through transport: any MailTransport, into box: (any MailSource)?, within patience: Duration = .seconds(60)
     ) async -> [Diagnosis] {
         let mark = "\(ID<OutboxEntry>.random())@\(from.text.split(separator: "@").last ?? "localhost")"
+        var left: [Diagnosis] = []
         do {
             let others = Set(try await box?.list().map(\.id) ?? [])
             try await transport.send(message(mark))
+            left = [.ok("mail leaves")]
             guard let box else {
-                return [
-                    .ok("mail leaves"),
-                    .warning("mail arrives", "The site doesn't read \(to.text): look there whether \"Essai\" came."),
-                ]
+                let advice = "The site doesn't read \(to.text): look there whether \"Essai\" came."
+                return left + [.warning("mail arrives", advice)]
             }
-            let isThere = try await arrives(mark, in: box, but: others, within: patience)
-            return [
-                .ok("mail leaves"),
-                isThere
-                    ? .ok("mail arrives")
-                    : .warning(
-                        "mail arrives",
-                        "It left, and isn't in the contact box: the running site may have read it; else look at the mail server's log, and at spam."
-                    ),
-            ]
+            guard try await !arrives(mark, in: box, but: others, within: patience) else {
+                return left + [.ok("mail arrives")]
+            }
+            let advice =
+                "It left, and isn't in the contact box: the running site may have read it; else look at the mail server's log, and at spam."
+            return left + [.warning("mail arrives", advice)]
         } catch let failure as MailFailure {
             return [.failure("mail leaves", "The mail server didn't take it (\(failure)): see ZONEVISIO_SMTP_URL.")]
         } catch {
-            return [.failure("mail arrives", "The contact box can't be read: see ZONEVISIO_IMAP_URL.")]
+            return left + [.failure("mail arrives", "The contact box can't be read: see ZONEVISIO_IMAP_URL.")]
         }
     }
 

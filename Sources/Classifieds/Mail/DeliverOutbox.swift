@@ -44,10 +44,9 @@ extension Mail {
     /// to many, never two to one person, to whom the earlier comes first.
     private static func waves(of due: [OutboxEntry]) -> [[OutboxEntry]] {
         due.reduce(into: []) { waves, entry in
-            let isMore = waves.last.map { last in
-                last.count < atOnce && last.allSatisfy { $0.kind.isToMany && $0.account != entry.account }
-            }
-            if isMore == true, entry.kind.isToMany {
+            if entry.kind.isToMany, let last = waves.last, last.count < atOnce,
+                last.allSatisfy({ $0.kind.isToMany && $0.account != entry.account })
+            {
                 waves[waves.count - 1].append(entry)
             } else {
                 waves.append([entry])
@@ -69,13 +68,19 @@ extension Mail {
         }
         let ended = tried.compactMap { mail in (try? mail.ending.get()).map { (entry: mail.entry, ending: $0) } }
         // Whatever stops this task: what has left mustn't leave again.
-        try await Task {
-            do { try await note(ended) } catch let failure as DatabaseFailure where !failure.mayPass {
-                // One that can't be noted isn't to make the others leave again.
-                for mail in ended { try await note([mail]) }
-            }
-        }.value
+        try await Task { try await noteAll(ended) }.value
         for mail in tried { _ = try mail.ending.get() }
+    }
+
+    /// One that can't be noted isn't to make the others leave again.
+    private func noteAll(_ ended: [(entry: OutboxEntry, ending: Ending)]) async throws {
+        do { try await note(ended) } catch let failure as DatabaseFailure where !failure.mayPass && ended.count > 1 {
+            var failed: (any Error)?
+            for mail in ended {
+                do { try await note([mail]) } catch { failed = error }
+            }
+            if let failed { throw failed }
+        }
     }
 
     private func note(_ ended: [(entry: OutboxEntry, ending: Ending)]) async throws {

@@ -75,19 +75,18 @@ extension Writer {
 }
 
 extension Reading {
-    /// What is due, in the order in which it was asked for; those to many behind those that somebody waits for. The kinds stand
-    /// here as they do in the index of those that somebody waits for.
+    /// What is due, in the order in which it was asked for; those to many behind those that somebody waits for.
     func dueMail(limit: Int) throws -> [OutboxEntry] {
         let awaited = try rows(
             """
             SELECT \(OutboxEntry.columns) FROM outbox
-            WHERE kind <> 'policy-changed' AND kind <> 'news' AND kind <> 'alert' AND kind <> 'moving' AND next_attempt <= \(now)
+            WHERE \(OutboxEntry.isAwaited) AND next_attempt <= \(now)
             ORDER BY number LIMIT \(limit)
             """)
         let toMany = try rows(
             """
             SELECT \(OutboxEntry.columns) FROM outbox
-            WHERE kind IN ('policy-changed', 'news', 'alert', 'moving') AND next_attempt <= \(now)
+            WHERE NOT (\(OutboxEntry.isAwaited)) AND next_attempt <= \(now)
             ORDER BY number LIMIT \(limit - awaited.count)
             """)
         return try (awaited + toMany).map(OutboxEntry.init)
@@ -95,6 +94,10 @@ extension Reading {
 }
 
 extension OutboxEntry {
+    /// Whether somebody waits for a mail: it isn't one of `Kind.toMany`. Word by word as in the index of those that are
+    /// (`Schema.awaitedMail`): else the engines don't use that.
+    static let isAwaited: SQL = "kind <> 'policy-changed' AND kind <> 'news' AND kind <> 'alert' AND kind <> 'moving'"
+
     fileprivate static let columns: SQL = """
         id, kind, account, ad, link, message, campaign, report, decision, reveal, request, request_message, legal_order, breach,
         alert, attempts, created

@@ -55,13 +55,9 @@ extension Reading {
         try row("SELECT count(*) AS count FROM outbox")?["count"] ?? 0
     }
 
-    /// When the eldest mail was asked for that somebody waits for: not one of those that go to many. The kinds stand here as they do
-    /// in the index of those.
+    /// When the eldest mail was asked for that somebody waits for: not one of those that go to many.
     func eldestAwaitedMail() throws -> Instant? {
-        try row(
-            """
-            SELECT min(created) AS eldest FROM outbox WHERE kind <> 'policy-changed' AND kind <> 'news' AND kind <> 'alert' AND kind <> 'moving'
-            """)?["eldest"]
+        try row("SELECT min(created) AS eldest FROM outbox WHERE \(OutboxEntry.isAwaited)")?["eldest"]
     }
 
     func openCalls() throws -> Int {

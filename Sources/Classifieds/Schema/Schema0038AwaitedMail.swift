@@ -6,7 +6,8 @@ extension Schema {
         number: 38, name: "awaited mail",
         statements: [
             """
-            CREATE INDEX outbox_awaited ON outbox (number) WHERE kind <> 'policy-changed' AND kind <> 'news' AND kind <> 'alert' AND kind <> 'moving'
+            CREATE INDEX outbox_awaited ON outbox (number)
+            WHERE kind <> 'policy-changed' AND kind <> 'news' AND kind <> 'alert' AND kind <> 'moving'
             """
         ])
 }

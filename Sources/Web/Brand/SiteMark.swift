@@ -33,9 +33,11 @@ struct SiteMark: Sendable {
         return "<link rel=\"stylesheet\" href=\"\(Address.brand(file))\" media=\"\(media)\">\n"
     }
 
-    /// The files that draw a page, for a browser that keeps one.
+    /// The files that draw a page and its tab, for a browser that keeps one; each once, which is all that it takes.
     var kept: [Address] {
         let brand = settings.brand
-        return [brand.sheet, brand.darkSheet, brand.mark?.file].compactMap { $0.map(Address.brand) }
+        let files = [brand.sheet, brand.darkSheet, brand.mark?.file, brand.icon?.file].compactMap(\.self)
+        return files.enumerated().filter { place, file in !files[..<place].contains { $0.name == file.name } }
+            .map { Address.brand($1) }
     }
 }
