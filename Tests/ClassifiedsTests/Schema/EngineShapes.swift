@@ -15,7 +15,7 @@ extension Reading {
         let indexes = try rows(
             """
             SELECT tables.name AS place, list.name AS name, list."unique" AS single, list.origin = 'u' AS nameless,
-                (SELECT substr(sql, instr(sql, ' WHERE ') + 7) FROM sqlite_schema
+                (SELECT substr(sql, instr(replace(sql, char(10), ' '), ' WHERE ') + 7) FROM sqlite_schema
                     WHERE name = list.name AND list.partial) AS rule,
                 coalesce(part.name, 'expression') AS part, part."desc" AS down
             FROM pragma_table_list AS tables, pragma_index_list(tables.name) AS list, pragma_index_xinfo(list.name) AS part
