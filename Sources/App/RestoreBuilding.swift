@@ -17,11 +17,11 @@ struct RestoreBuilding {
         self.wanted = wanted
         var settings = wanted
         settings.data = Self.beside(wanted.data)
-        settings.siteSchema = try await Self.schema(beside: Engine.site(wanted))
+        settings.siteSchema = try await Engine.site(wanted).schemaBeside(for: "restoring")
         var held = try await Self.hold("data folder", at: wanted.data, "site's database", of: Engine.site(wanted))
         if withKeys {
             settings.keys = Self.beside(wanted.keys)
-            settings.keyringSchema = try await Self.schema(beside: Engine.keyring(wanted))
+            settings.keyringSchema = try await Engine.keyring(wanted).schemaBeside(for: "restoring")
             held += try await Self.hold("key folder", at: wanted.keys, "keys' database", of: Engine.keyring(wanted))
         }
         self.settings = settings
@@ -50,10 +50,10 @@ struct RestoreBuilding {
         sync()
         if settings.keys != wanted.keys {
             try move(settings.keys, to: wanted.keys)
-            try await moveTables(Engine.keyring)
+            try await Engine.keyring(settings).putInPlace(of: Engine.keyring(wanted))
         }
         try move(settings.data, to: wanted.data)
-        try await moveTables(Engine.site)
+        try await Engine.site(settings).putInPlace(of: Engine.site(wanted))
     }
 
     func discard() async {
@@ -70,21 +70,6 @@ struct RestoreBuilding {
         // Of an empty folder alone.
         rmdir(target.path)
         try FileManager.default.moveItem(at: built, to: target)
-    }
-
-    private func moveTables(_ engine: (Settings) -> Engine) async throws {
-        guard let built = engine(settings).server(connections: 1, now: Clock.system.now),
-            let there = engine(wanted).server(connections: 1, now: Clock.system.now)
-        else { return }
-        guard let target = try await there.currentSchema() else {
-            throw OperatorError(
-                "\(engine(wanted).setting): the role has no schema there any more: make one for it, then start again.")
-        }
-        do {
-            try await built.move(to: target)
-        } catch is TablesAreThere {
-            throw Self.notEmpty(engine(wanted))
-        }
     }
 
     /// Nobody else works in the folder or on the tables as long as what is returned is there.
@@ -104,24 +89,5 @@ struct RestoreBuilding {
         let whole = folder.absoluteURL.standardizedFileURL
         return whole.deletingLastPathComponent().appending(
             path: ".\(whole.lastPathComponent).restoring", directoryHint: .isDirectory)
-    }
-
-    /// - Returns: `nil` where no server keeps the tables.
-    private static func schema(beside engine: Engine) async throws -> String? {
-        guard let database = engine.server(connections: 1, now: Clock.system.now) else { return nil }
-        try await engine.reach(database)
-        guard let schema = try await database.currentSchema(), try await database.mayMakeSchemas() else {
-            throw OperatorError(
-                "\(engine.setting): the database lets its role build nothing: GRANT CREATE ON DATABASE … TO …, then start again."
-            )
-        }
-        guard try await !database.holdsRows() else { throw notEmpty(engine) }
-        return String("\(schema)_restoring".suffix(63))
-    }
-
-    private static func notEmpty(_ engine: Engine) -> OperatorError {
-        OperatorError(
-            "\(engine.setting): the database isn't empty: name another one, or drop what is in it, with the site stopped."
-        )
     }
 }

@@ -1,5 +1,6 @@
 import Classifieds
 import DatabasePostgres
+import Foundation
 
 extension Engine {
     /// Fewer free connections than one process may want are too few: the pool's, one that listens, one for leases.
@@ -12,10 +13,17 @@ extension Engine {
             try await reach(server)
             let found = diagnoses(of: try await server.serverState())
             let hour = try await server.hour()
-            return found + [.clock(Clock.system.now(), beside: hour, of: setting)]
+            return found + [.clock(Clock.system.now(), beside: hour, of: setting), leftBehind]
         } catch {
-            return [.failure("server of \(setting)", OperatorError(of: error).description)]
+            return [.failure("server of \(setting)", OperatorError(of: error).description), leftBehind]
         }
+    }
+
+    /// A file of tables that were moved to the server knows people who were erased since.
+    private var leftBehind: Diagnosis {
+        of(
+            "no tables of before", FileManager.default.fileExists(atPath: file.path),
+            "\(file.path) is of before the move to the server, with people in it who may be erased since: delete it.")
     }
 
     private func diagnoses(of state: PostgresState) -> [Diagnosis] {

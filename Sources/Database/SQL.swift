@@ -122,3 +122,10 @@ package struct SchemaWord: Sendable {
     /// Ends a table's definition: types are enforced (PostgreSQL always does).
     package static let strict = SchemaWord(sqlite: "STRICT", postgres: "")
 }
+
+extension Array where Element: SQLConvertible {
+    /// As many at a time as one statement names: engines have a limit, and each length is a statement of its own.
+    package var inLists: [[Element]] {
+        stride(from: 0, to: count, by: 500).map { Array(self[$0..<Swift.min($0 + 500, count)]) }
+    }
+}

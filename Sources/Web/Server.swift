@@ -115,14 +115,15 @@ package struct Server: Sendable {
         let allowed = present + (present.contains(.get) ? [.head] : [])
         // A browser that asks for a page of another site is told nothing (`OPTIONS` of an API is its preflight).
         let isForPages = !address.hasPrefix("/api/")
+        let path = RouterPath(address)
         if isForPages {
             let methods = (allowed + [.options]).map(\.rawValue).joined(separator: ", ")
-            router.on(RouterPath(address), method: .options) { _, _ in
+            router.on(path, method: .options) { _, _ in
                 Response(status: .noContent, headers: [.allow: methods])
             }
         }
         for method in Self.methods where !allowed.contains(method) && (method != .options || !isForPages) {
-            router.on(RouterPath(address), method: method) { _, _ -> Response in
+            router.on(path, method: method) { _, _ -> Response in
                 throw WrongMethod(allowed: allowed)
             }
         }

@@ -9,6 +9,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
+import wire
+
 DAY = datetime.timedelta(days=1)
 
 
@@ -37,6 +39,12 @@ class Authority:
             .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
             .sign(self.key, hashes.SHA256()))
         return Pair(self.folder / name, certificate, key)
+
+
+def shown_serial(port, authority):
+    """The serial number of the certificate that a new connection is shown."""
+    with wire.connect(port, tls=authority.file) as connection:
+        return x509.load_der_x509_certificate(connection.getpeercert(binary_form=True)).serial_number
 
 
 class Pair:

@@ -61,6 +61,7 @@ JOURNEYS = {
     "test_desk.py": ["test_a_support_agent_s_day_by_keyboard"],
     "test_disclosure.py": ["test_an_order_from_entry_to_the_opened_package_by_two_people"],
     "test_doctor.py": ["test_a_site_as_it_is_installed_is_well"],
+    "test_engine_move.py": ["test_a_site_moves_to_a_server_and_back_and_nobody_notices"],
     "test_escrow.py": ["test_with_a_key_the_policy_says_it_and_only_the_other_half_opens_it"],
     "test_every_change.py": ["test_what_is_named_is_there", "test_what_is_not_named_is_left"],
     "test_export.py": [

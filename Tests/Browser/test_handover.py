@@ -1,82 +1,28 @@
 """Stopping and starting anew: what is under way ends, sockets that a parent holds outlive the program, nobody is refused."""
 
-import os
 import signal
-import socket
-import subprocess
 import threading
 import time
 
 import pytest
 import requests
 
-import site_process
 import wire
 from certificates import Authority
-from site_process import SiteProcess
+from socket_holder import SocketHolder
 
 REQUESTS = 8
 
 
-class Parent:
-    """Holds the site's sockets, as a service manager does, and hears how it goes."""
-
-    def __init__(self, folder, **environment):
-        self.listening = socket.create_server(("127.0.0.1", 0), backlog=1_024)
-        self.plain = socket.create_server(("127.0.0.1", 0))
-        self.port = self.listening.getsockname()[1]
-        self.news = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
-        self.news.bind(str(folder / "notify"))
-        self.news.settimeout(60)
-        self.folder = folder
-        self.environment = environment | {"NOTIFY_SOCKET": str(folder / "notify")}
-        self.log = open(folder / "log.txt", "ab")
-
-    def start(self, names="https:http", count=2):
-        site = SiteProcess(self.folder / "site", demo=True)
-        environment = site._environment() | {"ZONEVISIO_LIMITS": "off"} | self.environment | {
-            "LISTEN_FDS": str(count), "LISTEN_FDNAMES": names}
-        given = [self.listening.fileno(), self.plain.fileno()][:count]
-
-        def hand():
-            # Out of the way first, so that no number is taken by another's.
-            kept = [os.dup(descriptor) for descriptor in given]
-            for number, descriptor in enumerate(kept):
-                os.dup2(descriptor, 3 + number, inheritable=True)
-
-        return subprocess.Popen(
-            [site_process.PROGRAM, "serve", "--demo", "--data", site.data], env=environment, stdin=subprocess.DEVNULL,
-            stdout=self.log, stderr=self.log, preexec_fn=hand, close_fds=False)
-
-    def hears(self):
-        return self.news.recv(100).decode()
-
-    def close(self):
-        for thing in (self.listening, self.plain, self.news, self.log):
-            thing.close()
-
-
 @pytest.fixture
 def parent(tmp_path):
-    made, processes = [], []
+    made = []
 
     def make(**environment):
-        one = Parent(tmp_path, **environment)
-        made.append(one)
-        begin = one.start
-
-        def start(*arguments, **options):
-            processes.append(begin(*arguments, **options))
-            return processes[-1]
-
-        one.start = start
-        return one
+        made.append(SocketHolder(tmp_path, **environment))
+        return made[-1]
 
     yield make
-    for process in processes:
-        if process.poll() is None:
-            process.kill()
-            process.wait()
     for one in made:
         one.close()
 
@@ -149,8 +95,7 @@ def test_no_request_fails_while_the_program_starts_anew(parent, keeps):
             assert process.wait(30) == 0
             before = sum(counts)
             process = holder.start(names="http", count=1)
-            while (said := holder.hears()) != "READY=1":
-                assert said == "STOPPING=1"
+            holder.hears_ready()
         time.sleep(1)
         assert sum(counts) > before, "nobody is served any more"
     finally:

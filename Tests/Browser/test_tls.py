@@ -11,6 +11,7 @@ import requests
 
 import site_process
 import wire
+from certificates import shown_serial
 from site_process import free_port
 
 HALF_A_YEAR = 15_768_000
@@ -36,14 +37,6 @@ def handshake(site, authority, **versions):
     with socket.create_connection(("127.0.0.1", site.port), timeout=10) as plain:
         with context.wrap_socket(plain, server_hostname="localhost") as connection:
             return connection.version(), connection.cipher()[0]
-
-
-def serial(site, authority):
-    """Which certificate a new connection is shown."""
-    from cryptography import x509
-
-    with wire.connect(site.port, tls=authority.file) as connection:
-        return x509.load_der_x509_certificate(connection.getpeercert(binary_form=True)).serial_number
 
 
 def test_it_speaks_tls_1_3_alone(secure, authority):
@@ -121,12 +114,12 @@ def test_a_renewed_certificate_is_shown_without_cutting_anybody(start_site, auth
     kept = wire.connect(site.port, tls=authority.file)
     assert wire.ask(kept)[0] == 200
     streams = wire.HTTP2(site.port, authority.file)
-    assert serial(site, authority) == pair.serial
+    assert shown_serial(site.port, authority) == pair.serial
 
     renewed.put(pair)
     site.process.send_signal(signal.SIGHUP)
     site.wait_for_log("certificate read anew")
-    assert serial(site, authority) == renewed.serial
+    assert shown_serial(site.port, authority) == renewed.serial
     assert wire.ask(kept)[0] == 200, "a connection of before was cut"
     assert streams.ask()[0] == 200, "a connection of before was cut"
 
@@ -137,7 +130,7 @@ def test_a_renewed_certificate_is_noticed_within_a_minute(start_site, authority)
     site = start_site(demo=True, authority=authority.file, environment=pair.settings)
     renewed.put(pair)
     site.wait_for_log("certificate read anew", seconds=90)
-    assert serial(site, authority) == renewed.serial
+    assert shown_serial(site.port, authority) == renewed.serial
 
 
 def test_a_renewed_certificate_that_is_wrong_is_said_and_the_old_one_stays(start_site, authority):
@@ -146,7 +139,7 @@ def test_a_renewed_certificate_that_is_wrong_is_said_and_the_old_one_stays(start
     pair.certificate.write_bytes(other.texts[0])
     site.process.send_signal(signal.SIGHUP)
     site.wait_for_log("the old one stays")
-    assert serial(site, authority) == pair.serial
+    assert shown_serial(site.port, authority) == pair.serial
     assert requests.get(f"{site.base}/sante", verify=authority.file, timeout=10).status_code == 200
 
 

@@ -8,7 +8,8 @@ import Testing
 @Suite(.serialized) struct `Of an answer by mail` {
     private static let own = "Oui, à 18 h."
 
-    let workers = MailWorkers(executable: TestProgram.path)
+    // Whether a mail harms its reader is looked at here, not how fast a debug build on a busy machine is.
+    let workers = MailWorkers(executable: TestProgram.path, timeLimit: .seconds(60))
 
     @Test(arguments: [
         // Gmail.

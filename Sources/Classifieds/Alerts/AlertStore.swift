@@ -91,7 +91,7 @@ extension Writer {
             """)
         guard changed != nil else { return }
         try run("DELETE FROM outbox WHERE alert = \(id) AND kind = \(OutboxEntry.Kind.alert)")
-        if rhythm == .immediate { try postIfFound(id) }
+        if rhythm == .immediate { try postFound(by: [id]) }
     }
 
     /// Ends an alert: its rows, what waits to be sent, and its link.
@@ -121,25 +121,34 @@ extension Writer {
             """)
     }
 
-    /// Posts the mail of what an alert found, where something that is online waits to be told and no mail does. The order of the
-    /// joined tables is said: the engine would go through all ads that are online.
+    /// Posts the mails of what some alerts found, where something that is online waits to be told and no mail does. The order of
+    /// the joined tables is said: the engine would go through all ads that are online.
     ///
-    /// - Returns: whether one was posted.
+    /// - Parameter rhythm: none of those that have another; `nil` whichever they have.
+    /// - Returns: those whose mail waits now, and didn't.
     @discardableResult
-    func postIfFound(_ id: Alert.ID) throws -> Bool {
-        let found = try row(
-            """
-            SELECT account FROM alert WHERE id = \(id) AND confirmed IS NOT NULL
-                AND EXISTS (
-                    SELECT 1 FROM alert_match CROSS JOIN ad
-                    WHERE alert_match.alert = alert.id AND ad.id = alert_match.ad AND ad.state = 'online' AND ad.ends > \(now))
-                AND NOT EXISTS (
-                    SELECT 1 FROM outbox WHERE outbox.alert = alert.id AND outbox.kind = \(OutboxEntry.Kind.alert))
-                AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = alert.account)
-            """)
-        guard let account: Account.ID = try found?["account"] else { return false }
-        try post(.alert, about: id, to: account)
-        return true
+    func postFound(by alerts: Set<Alert.ID>, if rhythm: Alert.Rhythm? = nil) throws -> Set<Alert.ID> {
+        var posted: Set<Alert.ID> = []
+        for some in alerts.sorted(by: { $0.text < $1.text }).inLists {
+            let found = try rows(
+                """
+                SELECT id, account FROM alert
+                WHERE id IN (\(list: some)) AND confirmed IS NOT NULL AND rhythm = coalesce(CAST(\(rhythm) AS TEXT), rhythm)
+                    AND EXISTS (
+                        SELECT 1 FROM alert_match CROSS JOIN ad
+                        WHERE alert_match.alert = alert.id AND ad.id = alert_match.ad AND ad.state = 'online' AND ad.ends > \(now))
+                    AND NOT EXISTS (
+                        SELECT 1 FROM outbox WHERE outbox.alert = alert.id AND outbox.kind = \(OutboxEntry.Kind.alert))
+                    AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = alert.account)
+                ORDER BY id
+                """)
+            for row in found {
+                let id: Alert.ID = try row["id"]
+                try post(.alert, about: id, to: try row["account"])
+                posted.insert(id)
+            }
+        }
+        return posted
     }
 }
 

@@ -94,6 +94,6 @@ extension Writer {
             return try run("UPDATE alert_match SET mail = NULL WHERE alert = \(alert) AND mail = \(entry.id)")
         }
         try run("DELETE FROM alert_match WHERE alert = \(alert) AND mail = \(entry.id)")
-        if try self.alert(alert)?.rhythm == .immediate { try postIfFound(alert) }
+        try postFound(by: [alert], if: .immediate)
     }
 }

@@ -57,10 +57,7 @@ extension Alerts {
                 let some = met[start..<min(start + Self.noted, met.count)]
                 try await site.database.write { writer in
                     let told = try some.reduce(into: Set<Alert.ID>()) { try $0.formUnion(writer.note($1)) }
-                    for alert in told.sorted(by: { $0.text < $1.text })
-                    where try writer.alert(alert)?.rhythm == .immediate {
-                        try writer.postIfFound(alert)
-                    }
+                    try writer.postFound(by: told, if: .immediate)
                 }
             }
         }
@@ -103,9 +100,7 @@ extension Reading {
     private func candidates(having words: Set<String>) throws -> [String: [AlertTerms: [CandidateAlert]]] {
         var found: [String: [AlertTerms: [CandidateAlert]]] = [:]
         var read: [String: AlertTerms] = [:]
-        let words = words.sorted()
-        for start in stride(from: 0, to: words.count, by: 500) {
-            let some = Array(words[start..<min(start + 500, words.count)])
+        for some in words.sorted().inLists {
             let rows = try rows(
                 """
                 SELECT alert_key.key, alert.id, alert.account, alert.terms
@@ -165,17 +160,16 @@ extension Writer {
         guard left != nil, !met.alerts.isEmpty else { return [] }
         // Nobody is told of their own, nor of those with whom they closed a conversation.
         let hidden = try closedTo(ad.account).union([ad.account])
-        var told: Set<Alert.ID> = []
-        for alert in met.alerts where !hidden.contains(alert.account) {
+        let told = Set(met.alerts.filter { !hidden.contains($0.account) }.map(\.id))
+        for some in told.sorted(by: { $0.text < $1.text }).inLists {
             // What ended, or was locked, since it was read finds nothing.
             try run(
                 """
                 INSERT INTO alert_match (alert, ad, since) SELECT id, \(ad.id), \(now) FROM alert
-                WHERE id = \(alert.id) AND ends > \(now)
+                WHERE id IN (\(list: some)) AND ends > \(now)
                     AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = alert.account)
                 ON CONFLICT (alert, ad) DO NOTHING
                 """)
-            told.insert(alert.id)
         }
         return told
     }

@@ -114,7 +114,7 @@ extension Writer {
     ///
     /// - Returns: false when it isn't due any more.
     fileprivate func postDue(_ due: DueAlert) throws -> Bool {
-        guard let alert = try alert(due.id), try postIfFound(due.id) else { return false }
+        guard let alert = try alert(due.id), try !postFound(by: [due.id]).isEmpty else { return false }
         try run("UPDATE alert SET next = \(now + alert.rhythm.period) WHERE id = \(due.id)")
         return true
     }

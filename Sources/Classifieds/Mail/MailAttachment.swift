@@ -30,7 +30,7 @@ extension MailMessage {
 
     /// What stands behind all fields.
     var content: String {
-        let text = MailEncoding.quotedPrintable(body)
+        let text = QuotedPrintable.text(body)
         guard let attachment else { return text }
         return "--\(Self.boundary)\r\n" + Self.textFields + "\r\n" + text
             + "--\(Self.boundary)\r\n" + attachment.part

@@ -1,7 +1,6 @@
 import Foundation
 
-/// How French text travels in ASCII lines: fields and their folding (RFC 5322), encoded words (RFC 2047),
-/// quoted-printable bodies (RFC 2045 §6.7).
+/// How French text travels in ASCII lines: fields and their folding (RFC 5322), encoded words (RFC 2047).
 enum MailEncoding {
     /// The longest line of a body or of a header with encoded words (RFC 2045 §6.7, RFC 2047 §2), without its CRLF.
     static let lineLength = 76
@@ -76,37 +75,6 @@ enum MailEncoding {
         text.unicodeScalars
             .split { [.control, .lineSeparator, .paragraphSeparator].contains($0.properties.generalCategory) }
             .map(String.init).joined(separator: " ")
-    }
-
-    /// A body in quoted-printable lines, each ended by CRLF; one `\n` at its end changes nothing.
-    static func quotedPrintable(_ text: String) -> String {
-        var lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
-        if lines.count > 1, lines.last?.isEmpty == true { lines.removeLast() }
-        return lines.map { quotedPrintableLine($0.unicodeScalars) + "\r\n" }.joined()
-    }
-
-    private static func quotedPrintableLine(_ line: Substring.UnicodeScalarView) -> String {
-        var text = ""
-        var column = 0
-        for index in line.indices {
-            let isLast = line.index(after: index) == line.endIndex
-            let piece = quotedPrintable(line[index], endsLine: isLast)
-            if column + piece.utf8.count > lineLength - (isLast ? 0 : 1) {
-                text += "=\r\n"
-                column = 0
-            }
-            text += piece
-            column += piece.utf8.count
-        }
-        return text
-    }
-
-    private static func quotedPrintable(_ scalar: Unicode.Scalar, endsLine: Bool) -> String {
-        switch scalar {
-        case " ", "\t": endsLine ? escaped(scalar) : String(scalar)
-        case "!"..."<", ">"..."~": String(scalar)
-        default: escaped(scalar)
-        }
     }
 
     private static func escaped(_ scalar: Unicode.Scalar) -> String {

@@ -22,12 +22,38 @@ struct WordPattern: Sendable {
         let choices: [[Word]]
         /// How many words may stand in front of it.
         let gap: Int
+        /// The choices of one whole word, of which there may be dozens, and all others.
+        private let wholes: Set<String>
+        private let others: [[Word]]
+
+        init(choices: [[Word]], gap: Int) {
+            self.choices = choices
+            self.gap = gap
+            var wholes: Set<String> = []
+            var others: [[Word]] = []
+            for choice in choices {
+                if choice.count == 1, case .whole(let text) = choice[0] {
+                    wholes.insert(text)
+                } else {
+                    others.append(choice)
+                }
+            }
+            self.wholes = wholes
+            self.others = others
+        }
 
         /// How many words it takes at a place, in each way it fits there.
         func lengths(in words: [String], at place: Int) -> [Int] {
-            choices.filter { choice in
-                place + choice.count <= words.count && choice.indices.allSatisfy { choice[$0].fits(words[place + $0]) }
-            }.map(\.count)
+            guard place < words.count else { return [] }
+            var lengths = wholes.contains(words[place]) ? [1] : []
+            for choice in others where fits(choice, words, at: place) { lengths.append(choice.count) }
+            return lengths
+        }
+
+        private func fits(_ choice: [Word], _ words: [String], at place: Int) -> Bool {
+            guard place + choice.count <= words.count else { return false }
+            for (offset, word) in choice.enumerated() where !word.fits(words[place + offset]) { return false }
+            return true
         }
     }
 

@@ -107,9 +107,8 @@ extension Reading {
             "SELECT id FROM ad WHERE id IN (\(list: person["ad"].map { $0.text("id") }))",
             "SELECT id FROM photo WHERE id IN (\(list: person["photo"].map { $0.text("id") }))",
         ]
-        let connections = person["connection"].map { $0.text("id") }
-        let pages = stride(from: 0, to: connections.count, by: 500).map { start -> SQL in
-            "SELECT id FROM connection WHERE id IN (\(list: Array(connections[start..<min(start + 500, connections.count)])))"
+        let pages = person["connection"].map { $0.text("id") }.inLists.map { connections -> SQL in
+            "SELECT id FROM connection WHERE id IN (\(list: connections))"
         }
         for question in known + pages where try row(question) != nil {
             throw UnusableArchive("this site has something of that name already: was it imported before?")

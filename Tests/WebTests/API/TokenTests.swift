@@ -8,14 +8,15 @@ import Web
 @Suite struct `A program's token` {
     static let ours = Routes(isDemo: false).all.filter { if case .token = $0.access { true } else { false } }
 
-    @Test(arguments: ours.map { "\($0.method.rawValue) \($0.address)" })
-    func `is asked for wherever something is somebody's`(route: String) async throws {
+    @Test func `is asked for wherever something is somebody's`() async throws {
         try await Browser.open { browser in
-            let (method, address) = try Self.parts(route)
-            let answer = try await browser.stranger.send(method, address)
-            #expect(answer.status == .unauthorized)
-            #expect(try answer.problem == "token-missing")
-            #expect(answer.headers[.wwwAuthenticate]?.hasPrefix("Bearer") ?? false)
+            for route in Self.ours {
+                let (method, address) = try Self.parts("\(route.method.rawValue) \(route.address)")
+                let answer = try await browser.stranger.send(method, address)
+                #expect(answer.status == .unauthorized, "\(route.address)")
+                #expect(try answer.problem == "token-missing", "\(route.address)")
+                #expect(answer.headers[.wwwAuthenticate]?.hasPrefix("Bearer") ?? false, "\(route.address)")
+            }
         }
     }
 

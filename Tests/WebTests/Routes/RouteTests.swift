@@ -31,45 +31,53 @@ import Web
         #expect(open == ["/desabonnement/:token", "/alertes/:id/fin", "/partenaires/:key/flux"])
     }
 
-    @Test(arguments: routes.filter { $0.method == .post && !$0.isFromAnywhere && !isForPrograms($0) }.map(\.address))
-    func `that changes something refuses forms from elsewhere`(address: String) async throws {
+    @Test func `that changes something refuses forms from elsewhere`() async throws {
+        let changing = Self.routes.filter { $0.method == .post && !$0.isFromAnywhere && !Self.isForPrograms($0) }
+        #expect(changing.count > 100)
         try await Browser.open { browser in
             _ = try await browser.publish()
-            let path = Self.path(address)
-            #expect(try await browser.post(path, from: "https://ailleurs.example").status == .forbidden)
-            #expect(try await browser.post(path, from: "null").status == .forbidden)
-            #expect(try await browser.post(path, from: nil).status == .forbidden)
-            let crossSite = try await browser.send(
-                .post, path,
-                headers: [try #require(HTTPField.Name("Sec-Fetch-Site")): "cross-site", .origin: Browser.origin])
-            #expect(crossSite.status == .forbidden)
-        }
-    }
-
-    @Test(arguments: routes.filter { $0.access == .member })
-    func `of a member shows others to the sign-in page`(route: Route) async throws {
-        try await Browser.open { browser in
-            let path = Self.path(route.address)
-            if route.method == .get {
-                let answer = try await browser.get(path)
-                #expect(answer.status == .seeOther)
-                #expect(answer.location == "/connexion")
-            } else {
-                #expect(try await browser.post(path).status == .forbidden)
+            for address in changing.map(\.address) {
+                let path = Self.path(address)
+                for origin in ["https://ailleurs.example", "null", nil] {
+                    let answer = try await browser.post(path, from: origin)
+                    #expect(answer.status == .forbidden, "\(address) from \(origin ?? "nowhere")")
+                }
+                let crossSite = try await browser.send(
+                    .post, path,
+                    headers: [try #require(HTTPField.Name("Sec-Fetch-Site")): "cross-site", .origin: Browser.origin])
+                #expect(crossSite.status == .forbidden, "\(address)")
             }
         }
     }
 
-    @Test(
-        arguments: Set(routes.map(\.address)).subtracting(routes.filter { $0.method == .delete }.map(\.address))
-            .sorted())
-    func `says which methods it has`(address: String) async throws {
+    @Test func `of a member shows others to the sign-in page`() async throws {
+        let own = Self.routes.filter { $0.access == .member }
+        #expect(own.count > 50)
+        try await Browser.open { browser in
+            for route in own {
+                let path = Self.path(route.address)
+                if route.method == .get {
+                    let answer = try await browser.get(path)
+                    #expect(answer.status == .seeOther, "\(route.address)")
+                    #expect(answer.location == "/connexion", "\(route.address)")
+                } else {
+                    let answer = try await browser.post(path)
+                    #expect(answer.status == .forbidden, "\(route.address)")
+                }
+            }
+        }
+    }
+
+    @Test func `says which methods it has`() async throws {
+        let methods = Dictionary(grouping: Self.routes, by: \.address).mapValues { Set($0.map(\.method.rawValue)) }
+        #expect(methods.count > 200)
         try await Browser.open(isDemo: true) { browser in
-            let answer = try await browser.send(.delete, Self.path(address))
-            #expect(answer.status == .methodNotAllowed)
-            let present = Self.routes.filter { $0.address == address }.map(\.method.rawValue)
-            let allowed = Set((answer.headers[.allow] ?? "").split(separator: ", ").map(String.init))
-            #expect(allowed == Set(present + (present.contains("GET") ? ["HEAD"] : [])))
+            for (address, present) in methods where !present.contains("DELETE") {
+                let answer = try await browser.send(.delete, Self.path(address))
+                #expect(answer.status == .methodNotAllowed, "\(address)")
+                let allowed = Set((answer.headers[.allow] ?? "").split(separator: ", ").map(String.init))
+                #expect(allowed == present.union(present.contains("GET") ? ["HEAD"] : []), "\(address)")
+            }
         }
     }
 
