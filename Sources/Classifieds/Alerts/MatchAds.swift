@@ -32,10 +32,8 @@ struct QueuedAd: Sendable {
 
     /// Whether it shows a commune inside a circle.
     func isInside(_ circle: AlertTerms.Circle, _ places: Gazetteer) -> Bool {
-        guard let commune, let here = places.commune(commune), let centre = places.commune(circle.centre) else {
-            return false
-        }
-        return places.distance(from: centre, to: here) <= Double(circle.radius)
+        guard let commune, let distance = places.distance(from: circle.centre, to: commune) else { return false }
+        return distance <= Double(circle.radius)
     }
 }
 

@@ -18,6 +18,16 @@ extension Gazetteer {
             toLatitude: other.latitude, longitude: other.longitude)
     }
 
+    /// The same between two Insee codes; `nil` where one is no commune's. Nothing else of them is read.
+    func distance(from one: String, to other: String) -> Double? {
+        guard let from = communes.row(insee: one.uppercased()), let to = communes.row(insee: other.uppercased()) else {
+            return nil
+        }
+        return GreatCircle.distance(
+            fromLatitude: communes.latitude(row: from), longitude: communes.longitude(row: from),
+            toLatitude: communes.latitude(row: to), longitude: communes.longitude(row: to))
+    }
+
     private func rows(within kilometres: Double, of centre: Commune) -> [Int] {
         guard kilometres >= 0 else { return [] }
         let kilometres = min(kilometres, GreatCircle.longest)
