@@ -130,7 +130,7 @@ struct ExportTests {
         let whole = try await test.archive(of: caller).unzipped(by: test.site.archiver)
         let gone = try #require(whole.keys.first { $0.hasPrefix("photos/") })
         let id = try #require(Photo.ID(gone.dropFirst(7).prefix(22)))
-        try test.site.photoFiles.delete(id)
+        try await test.site.photoFiles.delete(id)
         let rest = try await test.archive(of: caller).unzipped(by: test.site.archiver)
         #expect(Set(rest.keys) == Set(whole.keys).subtracting([gone]))
     }
