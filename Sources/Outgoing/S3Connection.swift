@@ -8,6 +8,8 @@ import Synchronization
 struct S3Connection: Sendable {
     /// How often one thing is asked.
     private static let attempts = 3
+    /// After so long, what was asked isn't asked once more.
+    private static let patience = Duration.seconds(4)
     /// A store that was silent isn't asked again for so long: pages don't wait for it one after the other.
     private static let rest = Duration.seconds(3)
 
@@ -39,7 +41,9 @@ struct S3Connection: Sendable {
         }
         if let reason = recentSilence { throw PhotoStoreFailure.unavailable(reason) }
         var reason = ""
-        for attempt in 1...Self.attempts {
+        let start = ContinuousClock.now
+        // Who has waited for long doesn't begin again.
+        for attempt in 1...Self.attempts where attempt == 1 || start.duration(to: .now) < Self.patience {
             if attempt > 1 { try await Task.sleep(for: .milliseconds(100 * (1 << attempt))) }
             do {
                 let answer = try await once(request)

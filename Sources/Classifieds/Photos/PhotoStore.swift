@@ -63,6 +63,7 @@ package enum PhotoStoreFailure: Error, Sendable, Equatable {
 
 /// The names of files, in a folder and in a store alike: `Ab/Ab….small`.
 package enum PhotoFileName {
+    /// Where one size of a photo is.
     package static func text(_ size: PhotoSize, of photo: Photo.ID) -> String {
         "\(photo.text.prefix(2))/\(photo.text).\(size.rawValue)"
     }

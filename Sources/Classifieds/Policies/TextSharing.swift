@@ -86,7 +86,7 @@ extension PolicyText {
 
     /// What can't be cut off while the site runs.
     private var untilNextStart: String {
-        hasOtherMachine
+        hasTablesElsewhere
             ? " Une base de données sur une autre machine reste jointe jusqu’au prochain démarrage du site, qui sans elle ne démarre pas."
             : ""
     }
