@@ -81,7 +81,8 @@ let package = Package(
         .target(name: "CCurl", dependencies: ["CCurlSystem"]),
         .target(name: "CResolv", linkerSettings: [.linkedLibrary("resolv")]),
         .target(
-            name: "Outgoing", dependencies: ["Classifieds", "CCurl", "CResolv", "Database"], swiftSettings: settings),
+            name: "Outgoing", dependencies: ["Classifieds", "CCurl", "CResolv", "Database", crypto],
+            swiftSettings: settings),
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .target(name: "Archives", dependencies: ["Classifieds", "Database", "CArchive"], swiftSettings: settings),
         .target(

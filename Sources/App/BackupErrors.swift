@@ -16,6 +16,8 @@ extension BackupProblem {
             "Copies of the key folder need a backup key: make one with « zone-visio keys backup-key FILE »."
         case .newer(let found, let known):
             "The backup is of a later version (\(found)) than this program (\(known)): install that version."
+        case .photosAway(let reason):
+            "The store of photos can't be read: \(reason). A backup without photos is none: see « zone-visio doctor », then start again."
         case .changing: "A file changed while it was copied: start again."
         case .exists(let url): "\(url.path) is there already: start again in a second."
         case .notApart(let folder, let other):

@@ -31,6 +31,8 @@ struct OperatorError: Error, CustomStringConvertible {
         case let problem as BrandProblem: self.init(problem.sentence)
         case let problem as BackupProblem: self.init(problem.sentence)
         case let problem as OfflineKeyProblem: self.init(problem.sentence)
+        case PhotoStoreFailure.unavailable(let reason):
+            self.init("ZONEVISIO_PHOTOS_URL: \(reason). See zone-visio doctor, then start again.")
         case let foreign as ForeignKeyring:
             self.init(
                 foreign.people == 0

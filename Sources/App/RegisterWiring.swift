@@ -18,8 +18,12 @@ extension Settings {
         let told = webhooks.compactMap {
             OutsideServer("ZONEVISIO_WEBHOOK_URL", .webhook, host: $0.host, port: $0.port)
         }
+        let photos = photoPlace.flatMap {
+            OutsideServer("ZONEVISIO_PHOTOS_URL", .photos, host: $0.host, port: $0.port)
+        }
         return Self.servers("ZONEVISIO_DATABASE_URL", .database, at: databaseURL)
-            + Self.servers("ZONEVISIO_KEYRING_URL", .keys, at: keyringURL) + [mail, box].compactMap { $0 } + relays
+            + Self.servers("ZONEVISIO_KEYRING_URL", .keys, at: keyringURL) + [mail, box, photos].compactMap { $0 }
+            + relays
             + told
     }
 

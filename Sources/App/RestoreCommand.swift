@@ -97,6 +97,10 @@ struct RestoreCommand: AsyncParsableCommand {
         Progress.show("erasing who was erased since")
         // Never tidied here: keys made since the backup may be those of a site that serves.
         let wiring = try await Wiring(building.settings, tidies: false, policy: .unheld)
+        if building.settings.photoPlace != nil {
+            Progress.show("taking the photos to their store")
+            try await wiring.site.photoFiles.take(from: building.settings.photoFolder)
+        }
         let erased = try await wiring.backups.settle(backup.label.manifest)
         return (erased, try await wiring.site.keys.indexIsForeign())
     }

@@ -3,6 +3,7 @@ import Classifieds
 import Configuration
 import Database
 import Foundation
+import Outgoing
 import SystemPackage
 import Web
 
@@ -36,6 +37,9 @@ import Web
 /// | `ZONEVISIO_WEBHOOK_SECRET` / `webhookSecret` | secret: what signs it, `whsec_…` for all or `ops=whsec_…` for one, comma separated |
 /// | `ZONEVISIO_WEBHOOK_EVENTS` / `webhookEvents` | which events, comma separated; not set: all but `order.entered` |
 /// | `ZONEVISIO_WEBHOOK_CA` / `webhookCa` | a file of certificates to trust instead of the system's |
+/// | `ZONEVISIO_PHOTOS_URL` / `photosUrl` | `s3://BUCKET/PREFIX?endpoint=https://…&region=…`; not set: photos are in the data folder |
+/// | `ZONEVISIO_PHOTOS_KEY`, `_SECRET` / `photosKey`… | secret: the two halves of the store's key |
+/// | `ZONEVISIO_PHOTOS_CA` / `photosCa` | a file of certificates to trust instead of the system's |
 /// | `ZONEVISIO_PROCESSORS` / `processors` | the file of the register of processors, JSON; not set: nobody works for the site |
 /// | `ZONEVISIO_PARTNERS` / `partners` | the file of the partners, JSON; not set: nobody can be made known to anybody |
 /// | `ZONEVISIO_DATABASE_URL` / `databaseUrl` | secret: `postgresql://…`; not set: one SQLite file in the data folder |
@@ -80,6 +84,8 @@ struct Settings: Sendable {
     let relay: Relay?
     let webhooks: [Webhook]
     let webhookAuthority: String?
+    let photoPlace: S3Place?
+    let photoAuthority: String?
     let processors: ProcessorRegister
     let partners: PartnerRegister
     let trustedProxies: Set<String>
@@ -129,6 +135,8 @@ struct Settings: Sendable {
         relay = try asked.relay()
         webhooks = try asked.webhooks()
         webhookAuthority = reader.string(forKey: "webhookCa")
+        photoPlace = try asked.photoPlace()
+        photoAuthority = reader.string(forKey: "photosCa")
         processors = ProcessorRegister(try asked.processors(), on: baseURL, isDemo: isDemo)
         partners = PartnerRegister(try asked.partners())
         trustedProxies = asked.trustedProxies()

@@ -14,7 +14,8 @@ enum SettingsFile {
     static func reader() async throws -> ConfigReader {
         let secrets = SecretsSpecifier<String, String>.specific([
             "ZONEVISIO_SMTP_URL", "ZONEVISIO_IMAP_URL", "ZONEVISIO_DATABASE_URL", "ZONEVISIO_KEYRING_URL",
-            "ZONEVISIO_TURN_SECRET", "ZONEVISIO_WEBHOOK_URL", "ZONEVISIO_WEBHOOK_SECRET",
+            "ZONEVISIO_TURN_SECRET", "ZONEVISIO_WEBHOOK_URL", "ZONEVISIO_WEBHOOK_SECRET", "ZONEVISIO_PHOTOS_KEY",
+            "ZONEVISIO_PHOTOS_SECRET",
         ])
         let environment = EnvironmentVariablesProvider(secretsSpecifier: secrets).prefixKeys(with: "zonevisio")
         guard path != "zone-visio.json" || FileManager.default.fileExists(atPath: path) else {

@@ -81,7 +81,7 @@ struct Wiring: Sendable {
             clock: clock,
             places: try Gazetteer.embedded(),
             photoProcessor: workers,
-            photoFiles: try PhotoFiles(at: settings.data.appending(path: "photos")),
+            photoFiles: try PhotoFiles(settings, clock),
             mailTransport: try Self.mailTransport(settings, clock),
             archiver: ZipArchives(),
             contactBox: try ContactBox(settings, clock),
@@ -91,6 +91,7 @@ struct Wiring: Sendable {
             coming: settled.coming,
             releaseProofs: releaseProofs,
             held: [folder, keyFolder, presence, keyPresence])
+        if policy != .looked { try await site.photos.requireOwnOrAway() }
         try await site.policies.lookAtNewest()
         sample = SampleSite(site: site) { try await workers.draw(svg: $0) }
         if isAlone, tidies { try await tidy() }
@@ -109,7 +110,12 @@ struct Wiring: Sendable {
         try backups.tidy()
         // Before keys are destroyed: with another site's key folder the start ends here.
         try await site.accounts.eraseKeyless()
-        try await site.photos.sweepFiles(olderThan: .zero)
+        if settings.photoPlace == nil {
+            try await site.photos.sweepFiles(olderThan: .zero)
+        } else {
+            // Other machines may write into a store: what is nobody's goes by the hour. What is still in the folder goes there.
+            try await site.photoFiles.takeOrLeave(from: settings.photoFolder)
+        }
         guard keyFolder.isAlone, keyPresence.isAlone else { return }
         do {
             try await site.keys.sweep(olderThan: .zero)
@@ -195,6 +201,7 @@ struct Wiring: Sendable {
         site.keysAreOnServer = Engine.keyring(settings).isOnServer
         site.databaseHost = Engine.site(settings).otherMachines
         site.keyringHost = Engine.keyring(settings).otherMachines
+        site.photosHost = settings.photoPlace.flatMap { OwnMachine.isNamed($0.host) ? nil : $0.host }
         site.trustedProxies = settings.trustedProxies
         site.outboxFolder = settings.data.appending(path: "outbox")
         return site

@@ -61,6 +61,7 @@ package enum Schedule {
     package static let sweep: [Job] = [
         .counted("finish erasures", every: .minutes(1), keeps: [.ends, .keys, .byYourself]) { site, turn in
             try await site.accounts.finishErasures(turn)
+            try await site.photos.finishDeletions(turn)
         },
         .counted("end ads", every: .minutes(1), keeps: [.ends]) { site, turn in try await site.ads.endDue(turn) },
         .counted("remind of ends", every: .minutes(10)) { site, turn in try await site.ads.remindOfEnds(turn) },

@@ -25,6 +25,8 @@ package struct SiteSettings: Sendable {
     package var databaseHost: String?
     /// The same of the tables of the keys.
     package var keyringHost: String?
+    /// The name of the other machine that keeps the photos' sealed files; `nil` where they are on this one.
+    package var photosHost: String?
     /// The name of the server that carries the site's mails; `nil` where they are files.
     package var mailServer: String?
     /// The name of the server where the contact box is, where the site reads it there.

@@ -22,6 +22,8 @@ struct Setback: Sendable {
             self.init(.serviceUnavailable, after: 60, because: "database \(failure)")
         case let failure as DurableFileError where failure.isFull:
             self.init(.serviceUnavailable, after: 60, because: "disk full")
+        case PhotoStoreFailure.unavailable(let reason):
+            self.init(.serviceUnavailable, after: 60, because: "store of photos: \(reason)")
         default: return nil
         }
     }

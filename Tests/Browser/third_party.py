@@ -14,7 +14,7 @@ from site_client import parsed
 # What the program sends to whom (`ProcessorRole.sends`), as the register has to declare it.
 RECEIVES = {
     "hosting": ["machine"], "mail": ["address", "mail"], "mailbox": ["letter"], "database": ["tables"], "keys": ["keys"],
-    "relay": ["connection", "streams"], "webhook": ["events"], "audience": ["connection", "page"], "advertising": ["connection"],
+    "photos": ["photos"], "relay": ["connection", "streams"], "webhook": ["events"], "audience": ["connection", "page"], "advertising": ["connection"],
     "social": ["connection"], "chat": ["connection", "subject"]}
 # The names of their switches in the form of /cookies.
 FIELDS = {"audience": "audience", "advertising": "publicite", "social": "reseaux", "chat": "tchat"}

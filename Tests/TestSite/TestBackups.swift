@@ -4,7 +4,10 @@ import DatabaseSQLite
 package import Foundation
 
 extension TestSite {
-    private init(_ site: Site, clock: TestClock, mails: MailBox, folder: TestFolder) {
+    private init(
+        _ site: Site, clock: TestClock, mails: MailBox, folder: TestFolder, photoStore: FailingStore
+    ) {
+        self.photoStore = photoStore
         self.site = site
         self.clock = clock
         self.mails = mails
@@ -25,12 +28,13 @@ extension TestSite {
         let database = try await TestEngine.filled(
             from: folder.url.appending(path: "site.sqlite"), madeBy: Schema.site, now: clock.now)
         try await database.migrate(Schema.site)
+        let photoStore = FailingStore(try FolderStore(at: folder.url.appending(path: "photos")))
         let site = Site(
             database: database, keyring: keyring ?? self.site.keyring, clock: self.site.clock, places: self.site.places,
             photoProcessor: self.site.photoProcessor,
-            photoFiles: try PhotoFiles(at: folder.url.appending(path: "photos")), mailTransport: mails,
+            photoFiles: PhotoFiles(in: photoStore), mailTransport: mails,
             archiver: self.site.archiver, settings: self.site.settings)
-        return TestSite(site, clock: clock, mails: mails, folder: folder)
+        return TestSite(site, clock: clock, mails: mails, folder: folder, photoStore: photoStore)
     }
 
     /// Tables in a file, to look at.

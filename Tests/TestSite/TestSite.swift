@@ -12,6 +12,8 @@ package struct TestSite: Sendable {
     package let clock: TestClock
     package let mails: MailBox
     package let folder: TestFolder
+    /// Its photos, which a test may take away from it for a while.
+    package let photoStore: FailingStore
 
     /// The hour at which every test starts: 23 November 2026, 10:00 UTC.
     package static let start = Instant(milliseconds: 1_795_428_000_000)
@@ -77,6 +79,7 @@ package struct TestSite: Sendable {
             },
             lookingAt: { try SQLiteDatabase(lookingAt: $0.path, now: now) }, certificate: { _ in certificate },
             mailPatience: .milliseconds(10))
+        photoStore = FailingStore(try FolderStore(at: folder.url.appending(path: "photos")))
         site = Site(
             database: database,
             keyring: try await Keyring(
@@ -84,7 +87,7 @@ package struct TestSite: Sendable {
                     at: folder.url.appending(path: "keyring.sqlite"), holding: .keyring, now: now),
                 folder: try KeyFolder(at: folder.url.appending(path: "keys"))),
             clock: Clock(now: now), places: try SharedPlaces.gazetteer(), photoProcessor: photos ?? NoPhotos(),
-            photoFiles: try PhotoFiles(at: folder.url.appending(path: "photos")), mailTransport: mails,
+            photoFiles: PhotoFiles(in: photoStore), mailTransport: mails,
             archiver: ZipArchives(), contactBox: contactBox, surroundings: checks ? surroundings : nil,
             settings: settings)
         try await site.keys.requireOwn()

@@ -29,8 +29,8 @@ extension Accounts {
         guard var erasure = begun else { return nil }
 
         let finished = try await finishErasure(of: [account])
-        // Key and rows are gone: a file that can't be deleted now stays noted for the sweep, and is said.
-        erasure.kept.files = !finished.failures.isEmpty
+        // Key and rows are gone: a file that can't be deleted now stays noted, and is said.
+        erasure.isFinished = finished.failures.isEmpty
         erasure.keyDestroyed = finished.keysDestroyed
         return erasure
     }
@@ -44,18 +44,6 @@ extension Accounts {
         return due.count
     }
 
-    /// Finishes the erasures that a crash or a full disk cut short.
-    func finishErasures(_ turn: JobTurn = .byItself) async throws {
-        try await turn.work(.people) { [site] in
-            try await site.database.read { try $0.countErasures() }
-        } next: { [site] (last: DuePerson?) in
-            try await site.database.read { try $0.erasures(after: last) }
-        } each: { people in
-            for failure in try await finishErasure(of: people.map(\.id)).failures { turn.fail(failure) }
-            return people.count
-        }
-    }
-
     private func noteErasures(
         of accounts: [Account.ID], when condition: ErasureCondition
     ) async throws -> [Account.ID] {
@@ -64,41 +52,6 @@ extension Accounts {
             for account in due { try writer.noteErasure(of: account, because: condition) }
             return due
         }
-    }
-
-    /// - Returns: when the keys were destroyed, and why the files of some couldn't be deleted; their erasure stays noted.
-    private func finishErasure(
-        of accounts: [Account.ID]
-    ) async throws -> (keysDestroyed: Instant, failures: [any Error]) {
-        guard !accounts.isEmpty else { return (site.clock.now(), []) }
-        try await site.keyring.destroy(accounts)
-        let destroyed = site.clock.now()
-        let photos = try await site.database.read { reader in
-            try accounts.map { (account: $0, photos: try reader.photos(heldBy: $0)) }
-        }
-        try await site.database.write { writer in
-            for account in accounts {
-                try writer.unindexAds(of: account)
-                try writer.deleteAccount(account)
-            }
-        }
-
-        var failures: [any Error] = []
-        var finished: [Account.ID] = []
-        for (account, photos) in photos {
-            do {
-                for photo in photos { try site.photoFiles.delete(photo) }
-                try await site.mailTransport.forgetKept(of: account.text)
-                finished.append(account)
-            } catch {
-                failures.append(error)
-            }
-        }
-        try await site.database.write { [finished] writer in
-            for account in finished { try writer.endErasure(of: account) }
-        }
-        try await site.database.forgetHistory()
-        return (destroyed, failures)
     }
 }
 
@@ -192,22 +145,6 @@ extension Reading {
                 """) != nil
         }
     }
-
-    /// Erasures that have begun, a batch of them.
-    fileprivate func erasures(after last: DuePerson?) throws -> [DuePerson] {
-        let since = last?.since ?? .distantPast
-        return try rows(
-            """
-            SELECT account AS id, asked AS since FROM erasure
-            WHERE asked >= \(since) AND (asked > \(since) OR account > \(last?.id.text ?? ""))
-            ORDER BY asked, account LIMIT \(JobTurn.batch)
-            """
-        ).map(DuePerson.init)
-    }
-
-    fileprivate func countErasures() throws -> Int {
-        try row("SELECT count(*) AS count FROM erasure")?["count"] ?? 0
-    }
 }
 
 extension Writer {
@@ -234,9 +171,5 @@ extension Writer {
         if isPerson { try count(.purge(Purge(condition))) }
         try noteErasure(of: account)
         try noteErasureOfComing(with: account)
-    }
-
-    fileprivate func endErasure(of account: Account.ID) throws {
-        try run("DELETE FROM erasure WHERE account = \(account)")
     }
 }

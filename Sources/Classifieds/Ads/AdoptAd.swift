@@ -48,7 +48,7 @@ extension Ads {
         }
 
         try await site.accounts.erase(draft.account, when: .unproved)
-        for photo in photos { try site.photoFiles.delete(photo.id) }
+        await site.photoFiles.discard(photos.map(\.id))
         return Dictionary(
             uniqueKeysWithValues: zip(photos.map(\.id), adopted.photos.map(\.photo.id)))
     }

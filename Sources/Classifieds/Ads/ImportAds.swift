@@ -76,7 +76,7 @@ extension Ads {
             }
             return arranged
         }
-        for photo in arranged.dropped { try site.photoFiles.delete(photo) }
+        await site.photoFiles.discard(arranged.dropped)
     }
 
     private func owners(of addresses: some Sequence<(EmailIndex, MailAddress)>) async throws -> Owners {

@@ -83,10 +83,10 @@ extension Ads {
                 let arranged = try writer.arrangePhotos(of: ad.id, adding: new, changes: photos)
                 return (arranged, try next(writer, arranged.kept))
             }
-            for photo in arranged.dropped { try site.photoFiles.delete(photo) }
+            await site.photoFiles.discard(arranged.dropped)
             return (KeptDraft(id: ad.id, photos: arranged.kept), value)
         } catch let error where error is Refusal || error is SentBefore {
-            for photo in new + place.copied { try site.photoFiles.delete(photo.photo.id) }
+            await site.photoFiles.discard((new + place.copied).map(\.photo.id))
             if place.isNewHolder { try await site.keyring.destroy(place.holder) }
             throw error
         }

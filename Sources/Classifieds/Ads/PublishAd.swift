@@ -79,7 +79,7 @@ extension Ads {
         }
 
         if adopted != nil { try await site.accounts.erase(stored.account, when: .unproved) }
-        for photo in adopted == nil ? [] : photos { try site.photoFiles.delete(photo.id) }
+        if adopted != nil { await site.photoFiles.discard(photos.map(\.id)) }
         return (new, stored.id)
     }
 

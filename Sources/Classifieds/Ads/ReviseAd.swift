@@ -60,7 +60,7 @@ extension Ads {
             return arranged
         }
 
-        for photo in arranged.dropped { try site.photoFiles.delete(photo) }
+        await site.photoFiles.discard(arranged.dropped)
     }
 
     /// What is wrong with a revision, its photos included.

@@ -16,7 +16,8 @@ extension Ads {
     ///   - reason: counted for the day, apart from the ad and the person; nothing else is kept of it.
     ///   - read: what it was when it was read, for a change that rests on that.
     /// - Returns: what was erased and when, signed; `nil` the second time.
-    /// - Throws: `Refusal.notFound` when it isn't the caller's, or isn't there, `.changed` when it isn't any more what was read.
+    /// - Throws: `Refusal.notFound` when it isn't the caller's, or isn't there, `.changed` when it isn't any more what was read,
+    ///   `UnfinishedErasure` where its files can't be deleted now: the receipt is signed when they are gone.
     @discardableResult
     package func withdraw(
         _ id: Ad.ID, because reason: WithdrawalReason? = nil, since read: AdRevision? = nil, by caller: Caller
@@ -32,14 +33,26 @@ extension Ads {
             return nil
         }
 
-        // A file without its row is nobody's: the sweep of files comes back to one that can't be deleted now.
-        let left = photos.filter { photo in (try? site.photoFiles.delete(photo)) == nil }
+        // Files that can't be deleted now stay noted: the job comes back to them.
+        let isFinished = try await areGone(id)
         try await site.database.forgetHistory()
-        return try SignedReceipt(
-            ErasureReceipt(
-                of: .ad, on: site.settings.baseURL, asked: asked, keyDestroyed: nil, done: site.clock.now(),
-                erased: .init(ads: 1, photos: photos.count), kept: kept(copied: copied, files: !left.isEmpty)),
-            with: site.keyring.signing)
+        let receipt = ErasureReceipt(
+            of: .ad, on: site.settings.baseURL, asked: asked, keyDestroyed: nil, done: site.clock.now(),
+            erased: .init(ads: 1, photos: photos.count), kept: kept(copied: copied))
+        guard isFinished else { throw try await site.rights.awaited(receipt, for: id.text) }
+        return try SignedReceipt(receipt, with: site.keyring.signing)
+    }
+
+    /// Whether the store has confirmed that no file of an ad is left.
+    private func areGone(_ id: Ad.ID) async throws -> Bool {
+        do {
+            try await site.photos.finishDeletions(for: id.text)
+            return true
+        } catch let error as DatabaseFailure {
+            throw error
+        } catch {
+            return false
+        }
     }
 
     /// What stays of an ad that is withdrawn, beside its backups: the copy of one that was reported as serious.
@@ -53,12 +66,11 @@ extension Ads {
         return copied.map { [KeptAfterErasure.copySentence(made: $0, site.settings.durations)] } ?? []
     }
 
-    private func kept(copied: Instant?, files: Bool) -> [String] {
+    private func kept(copied: Instant?) -> [String] {
         let copies =
             "Les sauvegardes d’avant, s’il y en a, la contiennent encore, scellée\u{202F}; remises en place, elles la retirent."
         let copy = copied.map { KeptAfterErasure.copySentence(made: $0, site.settings.durations) }
         return [copies] + [copy].compactMap(\.self)
-            + (files ? ["Des fichiers de photos, que le prochain passage efface."] : [])
     }
 
     private func delete(
@@ -73,6 +85,7 @@ extension Ads {
                 guard try writer.ad(id)?.account == member.account else { throw Refusal.notFound }
                 try writer.requireUnchanged(id, since: read)
                 let photos = try writer.deleteAd(id)
+                try writer.noteDeletions(of: photos, for: id.text)
                 try writer.noteIdleness(of: member.account)
                 if let reason { try writer.count(reason) }
                 return photos

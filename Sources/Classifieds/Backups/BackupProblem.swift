@@ -16,6 +16,8 @@ package enum BackupProblem: Error, Equatable {
     case noBackupKey
     /// Of a later program than this one.
     case newer(found: Int, known: Int)
+    /// The store of photos doesn't answer: why.
+    case photosAway(String)
     /// A file changed while it was copied.
     case changing
     /// There is one of the same second.

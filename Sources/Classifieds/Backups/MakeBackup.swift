@@ -69,7 +69,7 @@ extension Backups {
             let after = photos.last
             let batch = try await copy.read { try $0.photoNames(after: after, limit: Self.batch) }
             guard !batch.isEmpty else { break }
-            for photo in batch { try add(photo, to: archive, counting: &photos) }
+            for photo in batch { try await add(photo, to: archive, counting: &photos) }
             progress("\(photos.photos) photos")
         }
         let manifest = BackupManifest(
@@ -81,18 +81,30 @@ extension Backups {
         return BackupLabel(manifest: manifest, sealedTo: recipient.seal, digest: try archive.finish())
     }
 
-    private func add(_ photo: Photo.ID, to archive: RecordWriter, counting count: inout PhotoCount) throws {
+    private func add(_ photo: Photo.ID, to archive: RecordWriter, counting count: inout PhotoCount) async throws {
         var files = 0
         for size in PhotoSize.allCases {
-            // An open file stays whole when its name goes.
-            guard let file = try? FileHandle(forReadingFrom: site.photoFiles.file(photo, size)) else { continue }
-            defer { try? file.close() }
-            count.digest.update(data: try archive.add(file, as: "\(StoredBackup.photoPrefix)\(photo).\(size.rawValue)"))
+            guard let bytes = try await file(size, of: photo) else { continue }
+            count.digest.update(
+                data: try archive.add(bytes, as: "\(StoredBackup.photoPrefix)\(photo).\(size.rawValue)"))
             files += 1
         }
         count.files += files
         count.photos += files > 0 ? 1 : 0
         count.last = photo.text
+    }
+
+    /// - Throws: `BackupProblem.photosAway`: a backup without them would be none.
+    private func file(_ size: PhotoSize, of photo: Photo.ID) async throws -> Data? {
+        do {
+            return try await site.photoFiles.store.get(size, of: photo)
+        } catch PhotoStoreFailure.unavailable(let reason) {
+            throw BackupProblem.photosAway(reason)
+        } catch is CocoaError {
+            return nil
+        } catch PhotoStoreFailure.missing {
+            return nil
+        }
     }
 
     /// Deletes what a crash has left of backups that were never finished.

@@ -57,7 +57,7 @@ extension Backups {
                     return photos
                 }
             }
-            for photo in photos { try site.photoFiles.delete(photo) }
+            for photo in photos { try await site.photoFiles.delete(photo) }
             last = end.number
         }
     }
@@ -69,16 +69,14 @@ extension Backups {
             let after = last
             let photos = try await site.database.read { try $0.photoNames(after: after, limit: Self.batch) }
             guard let end = photos.last else { return }
-            let lost = photos.filter { photo in
-                !PhotoSize.allCases.allSatisfy {
-                    FileManager.default.fileExists(atPath: site.photoFiles.file(photo, $0).path)
-                }
-            }
-            for photo in lost { try site.photoFiles.delete(photo) }
-            if !lost.isEmpty {
+            var lost: [Photo.ID] = []
+            for photo in photos where try await !site.photoFiles.isWhole(photo) { lost.append(photo) }
+            let gone = lost
+            for photo in gone { try await site.photoFiles.delete(photo) }
+            if !gone.isEmpty {
                 try await site.database.write { writer in
-                    try writer.run("DELETE FROM photo WHERE id IN (\(list: lost))")
-                    try writer.run("DELETE FROM message_photo WHERE id IN (\(list: lost))")
+                    try writer.run("DELETE FROM photo WHERE id IN (\(list: gone))")
+                    try writer.run("DELETE FROM message_photo WHERE id IN (\(list: gone))")
                 }
             }
             last = end.text

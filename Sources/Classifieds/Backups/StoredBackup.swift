@@ -38,7 +38,7 @@ package struct StoredBackup: Sendable {
     package func extract(
         into folder: URL, with key: OfflinePrivateKey, progress: (String) -> Void = { _ in }
     ) throws {
-        _ = try PhotoFiles(at: folder.appending(path: "photos"))
+        _ = try FolderStore(at: folder.appending(path: PhotoFiles.folderName))
         try read(with: key, into: folder, progress: progress)
     }
 
@@ -66,7 +66,7 @@ package struct StoredBackup: Sendable {
     private func place(of name: String, in target: URL) throws -> URL {
         if name == Self.tablesName { return target.appending(path: name) }
         guard let (photo, size) = FoundContents.photo(name) else { throw BackupProblem.damaged }
-        let file = PhotoFiles.file(photo, size, in: target.appending(path: "photos"))
+        let file = FolderStore.file(size, of: photo, in: target.appending(path: PhotoFiles.folderName))
         try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
         return file
     }

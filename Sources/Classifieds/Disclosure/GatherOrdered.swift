@@ -118,7 +118,7 @@ struct OrderedData: Sendable {
             let opened = try await site.photoFiles.open(
                 photo, of: person, .large, for: .disclosure, through: site.gate)
             copy.add(opened.leave(by: .resealing), named: "\(folder)/\(photo)-large.webp", of: category)
-        } catch CocoaError.fileReadNoSuchFile {
+        } catch PhotoStoreFailure.missing {
             return
         }
     }

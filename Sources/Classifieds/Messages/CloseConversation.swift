@@ -55,7 +55,7 @@ extension Conversations {
             let gone = try writer.messagesHiddenByAll(in: id)
             return try writer.deleteMessages(waiting + gone)
         }
-        for photo in photos { try? site.photoFiles.delete(photo) }
+        await site.photoFiles.discard(photos)
         try await site.database.forgetHistory()
     }
 

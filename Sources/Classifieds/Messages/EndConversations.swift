@@ -30,10 +30,8 @@ extension Conversations {
             for account in Set(people) { try writer.noteIdleness(of: account) }
             return (due.count, Array(Set(people)), photos)
         }
-        for photo in photos {
-            // A file without its row goes with the sweep of files, if not now.
-            do { try site.photoFiles.delete(photo) } catch { turn.fail(error) }
-        }
+        // A file without its row goes with the sweep of files, if not now.
+        for failure in await site.photoFiles.discard(photos) { turn.fail(failure) }
         _ = try await site.accounts.erase(people, when: .unattached, turn)
         if ended > 0 { try await site.database.forgetHistory() }
         return ended
@@ -45,9 +43,7 @@ extension Conversations {
         let photos = try await site.database.write { writer in
             try writer.deleteMessages(try writer.unsent(before: limit, drafts: drafts))
         }
-        for photo in photos {
-            do { try site.photoFiles.delete(photo) } catch { turn.fail(error) }
-        }
+        for failure in await site.photoFiles.discard(photos) { turn.fail(failure) }
     }
 }
 

@@ -14,7 +14,7 @@ extension Conversations {
             try writer.announceChange(of: found.conversation, to: [member.account])
             return photos
         }
-        for photo in photos { try? site.photoFiles.delete(photo) }
+        await site.photoFiles.discard(photos)
         try await site.database.forgetHistory()
     }
 

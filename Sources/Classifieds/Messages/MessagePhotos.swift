@@ -44,7 +44,7 @@ extension Conversations {
             let dropped = try writer.replaceDraft(with: sealed, but: draft.photos.removed)
             return (try writer.draftPhotos(in: id, by: member.account), dropped)
         }
-        for photo in dropped { try? site.photoFiles.delete(photo) }
+        await site.photoFiles.discard(dropped)
         return kept
     }
 }

@@ -68,7 +68,7 @@ extension Conversations {
             return ShownPhoto(bytes: bytes, isPublished: false, isOfMessage: true)
         } catch let error where error is Withheld || error as? KeyringError == .destroyed {
             throw Refusal.notFound
-        } catch CocoaError.fileReadNoSuchFile {
+        } catch PhotoStoreFailure.missing {
             throw Refusal.notFound
         }
     }

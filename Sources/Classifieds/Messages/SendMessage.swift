@@ -140,11 +140,11 @@ extension Conversations {
                 if let record { try writer.insert(record) }
                 return (outcome, dropped)
             }
-            for photo in dropped { try? site.photoFiles.delete(photo) }
+            await site.photoFiles.discard(dropped)
             return outcome
         } catch {
             // Without their rows they are nobody's; the sweep of files would come by.
-            for photo in sealed.photos { try? site.photoFiles.delete(photo.id) }
+            await site.photoFiles.discard(sealed.photos.map(\.id))
             throw error
         }
     }

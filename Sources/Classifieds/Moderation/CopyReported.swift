@@ -41,7 +41,7 @@ extension Moderation {
             do {
                 let opened = try await site.photoFiles.open(photo, .large, for: .moderation, through: site.gate)
                 copied.append(opened.leave(by: .resealing))
-            } catch CocoaError.fileReadNoSuchFile {
+            } catch PhotoStoreFailure.missing {
                 continue
             }
         }

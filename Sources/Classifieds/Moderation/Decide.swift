@@ -59,7 +59,7 @@ extension Moderation {
             return try writer.carryOut(made)
         }
 
-        for photo in photos { try? site.photoFiles.delete(photo) }
+        await site.photoFiles.discard(photos)
         try await site.database.forgetHistory()
         return made.id
     }

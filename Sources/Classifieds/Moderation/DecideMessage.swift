@@ -67,7 +67,7 @@ extension Moderation {
             try along(writer)
             return try writer.closeReports(of: message, as: .left)
         }
-        for photo in photos { try? site.photoFiles.delete(photo) }
+        await site.photoFiles.discard(photos)
         try await site.database.forgetHistory()
     }
 

@@ -25,7 +25,7 @@ extension Moderation {
         let bytes: Data
         do {
             bytes = try await site.photoFiles.open(photo, .large, for: purpose, through: site.gate).leave(by: .checks)
-        } catch is CocoaError {
+        } catch let error where error is CocoaError || error as? PhotoStoreFailure == .missing {
             return []
         }
         do {

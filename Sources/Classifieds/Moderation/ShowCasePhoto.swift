@@ -22,7 +22,7 @@ extension Moderation {
             return bytes
         } catch KeyringError.destroyed {
             throw Refusal.notFound
-        } catch CocoaError.fileReadNoSuchFile {
+        } catch PhotoStoreFailure.missing {
             // Taken away between the look at its row and the look at its file.
             throw Refusal.notFound
         }

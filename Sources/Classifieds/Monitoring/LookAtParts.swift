@@ -10,10 +10,11 @@ extension Monitoring {
     package func conditions(logger: Logger) async -> [Condition] {
         guard let tables = await tables(logger) else {
             let cause = Condition.Cause("the database can't be read")
-            return [.down(.database, cause), await keyring(), disk(), photos(), register()]
+            return [.down(.database, cause), await keyring(), disk(), await photos(), register()]
         }
         return [
-            .ok(.database), await keyring(), disk(), tables.mail, photos(), tables.jobs, register(), tables.webhooks,
+            .ok(.database), await keyring(), disk(), tables.mail, await photos(), tables.jobs, register(),
+            tables.webhooks,
         ]
     }
 
@@ -63,9 +64,23 @@ extension Monitoring {
         return .late(.mail, [Condition.Cause(text)])
     }
 
-    private func photos() -> Condition {
-        site.photoProcessor.isUnavailable
-            ? .late(.photos, [Condition.Cause("photos can't be prepared")]) : .ok(.photos)
+    private func photos() async -> Condition {
+        let unprepared =
+            site.photoProcessor.isUnavailable ? [Condition.Cause("photos can't be prepared")] : []
+        return .late(.photos, await storeOfPhotos() + unprepared)
+    }
+
+    private func storeOfPhotos() async -> [Condition.Cause] {
+        // Where the register cuts the store off, that is what is said.
+        guard site.mayReach(.photos) else { return [] }
+        do {
+            try await site.photoFiles.store.look()
+            return []
+        } catch {
+            let text = "the store of photos can't be used"
+            guard case PhotoStoreFailure.unavailable(let reason) = error else { return [Condition.Cause(text)] }
+            return [Condition.Cause(text, detail: "\(text): \(reason)")]
+        }
     }
 
     private func jobs() async throws -> Condition {

@@ -49,7 +49,7 @@ struct ComingPhotos: Sendable {
             return true
         }
         guard isWritten else {
-            for photo in new { try site.photoFiles.delete(photo.photo.id) }
+            await site.photoFiles.discard(new.map(\.photo.id))
             return (0, 0)
         }
         return (new.count, coming.photos.count - new.count)

@@ -73,7 +73,7 @@ extension Moving {
         }
 
         if owner != nil { try await site.accounts.erase(coming.holder, when: .unproved) }
-        for photo in left + taken.flatMap(\.oldPhotos) { try site.photoFiles.delete(photo) }
+        await site.photoFiles.discard(left + taken.flatMap(\.oldPhotos))
         try await site.database.forgetHistory()
         return new
     }

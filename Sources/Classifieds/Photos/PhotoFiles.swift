@@ -1,21 +1,23 @@
 import Database
 package import Foundation
 
-/// The folder of the photos: three sealed files each, under random names; nothing readable, no original.
+/// The photos' files: three sealed ones each, under random names, wherever they are kept; nothing readable, no original.
 package struct PhotoFiles: Sendable {
-    /// Its name in the data folder.
+    /// The name of their folder in the data folder.
     static let folderName = "photos"
 
-    private let folder: URL
+    package let store: any PhotoStore
 
-    /// Makes the folder when it isn't there.
-    package init(at folder: URL) throws {
-        self.folder = folder
-        try FileManager.default.createDirectory(
-            at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    package init(in store: any PhotoStore) {
+        self.store = store
     }
 
-    /// Writes photos, sealed, and waits for the disk. Their rows come after; without one the sweep deletes them.
+    /// In a folder, which is made when it isn't there.
+    package init(at folder: URL) throws {
+        self.init(in: try FolderStore(at: folder))
+    }
+
+    /// Writes photos, sealed, and waits for the store. Their rows come after; without one the sweep deletes them.
     func write(
         _ photos: [ProcessedPhoto], of ad: Ad.ID, by account: Account.ID, with keyring: Keyring
     ) async throws -> [NewPhoto] {
@@ -44,25 +46,17 @@ package struct PhotoFiles: Sendable {
     func write(
         _ variants: [PhotoSize: Data], named id: Photo.ID, by account: Account.ID, with keyring: Keyring
     ) async throws {
-        let directory = file(id, .small).deletingLastPathComponent()
-        try makeFolder(directory)
+        var files: [PhotoSize: Data] = [:]
         for (size, bytes) in variants {
             let sealed: Sealed<Data> = try await keyring.seal(bytes, at: Self.place(of: id, size), of: account)
-            try DurableFile.write(sealed.bytes, to: file(id, size), mode: 0o600)
+            files[size] = sealed.bytes
         }
-        try DurableFile.synchronize(folder: directory)
-    }
-
-    /// A new folder survives a power cut only once the folder it is in is on the disk too.
-    private func makeFolder(_ directory: URL) throws {
-        guard !FileManager.default.fileExists(atPath: directory.path) else { return }
-        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-        try DurableFile.synchronize(folder: folder)
+        try await store.put(files, of: id)
     }
 
     /// One size of a photo.
     ///
-    /// - Throws: a file error when there is none, `KeyringError` when its owner was erased, `Withheld` as the gate does.
+    /// - Throws: `PhotoStoreFailure`, `KeyringError` when its owner was erased, `Withheld` as the gate does.
     func open(
         _ photo: Photo, _ size: PhotoSize, for purpose: Purpose, through gate: Gate
     ) async throws -> Opened<Data> {
@@ -73,7 +67,7 @@ package struct PhotoFiles: Sendable {
     func open(
         _ id: Photo.ID, of account: Account.ID, _ size: PhotoSize, for purpose: Purpose, through gate: Gate
     ) async throws -> Opened<Data> {
-        let bytes = try Data(contentsOf: file(id, size))
+        let bytes = try await store.get(size, of: id)
         return try await gate.open(Sealed<Data>(bytes: bytes, at: Self.place(of: id, size), of: account), for: purpose)
     }
 
@@ -93,55 +87,39 @@ package struct PhotoFiles: Sendable {
         return NewPhoto(photo: new.photo, prints: prints)
     }
 
-    /// How many bytes one size of a photo takes, sealed; 0 when it isn't there.
-    func byteCount(of photo: Photo.ID, _ size: PhotoSize) -> Int {
-        (try? file(photo, size).resourceValues(forKeys: [.fileSizeKey]))?.fileSize ?? 0
+    /// How many bytes one size of a photo takes, sealed; 0 when it isn't there, or nobody can tell now.
+    func byteCount(of photo: Photo.ID, _ size: PhotoSize) async -> Int {
+        (try? await store.byteCount(size, of: photo)) ?? 0
+    }
+
+    /// Whether all files of a photo are there.
+    func isWhole(_ photo: Photo.ID) async throws -> Bool {
+        for size in PhotoSize.allCases {
+            guard try await store.byteCount(size, of: photo) != nil else { return false }
+        }
+        return true
     }
 
     /// Deletes a photo's files, those that are there.
-    func delete(_ photo: Photo.ID) throws {
-        for size in PhotoSize.allCases {
+    ///
+    /// - Throws: unless the store has confirmed it.
+    func delete(_ photo: Photo.ID) async throws { try await store.delete(photo) }
+
+    /// Deletes the files of photos that have no row any more: those that can't be deleted now go with the sweep of files.
+    ///
+    /// - Returns: why some couldn't; of a store that is away, once.
+    @discardableResult
+    func discard(_ photos: [Photo.ID]) async -> [any Error] {
+        var failures: [any Error] = []
+        for photo in photos {
             do {
-                try FileManager.default.removeItem(at: file(photo, size))
-            } catch CocoaError.fileNoSuchFile {}
-        }
-    }
-
-    /// The folders that the files are in, this one first; none when it is gone.
-    func folders() throws -> [URL] {
-        let inner = try contents(of: folder, .isDirectoryKey)
-        return [folder] + (try inner.filter { try $0.resourceValues(forKeys: [.isDirectoryKey]).isDirectory == true })
-    }
-
-    /// The photos of which there are files in a folder, written before `limit`.
-    func stored(in folder: URL, before limit: Instant) throws -> Set<Photo.ID> {
-        var photos: Set<Photo.ID> = []
-        let files = try contents(of: folder, .contentModificationDateKey)
-        for url in files {
-            let name = url.lastPathComponent
-            let changed = try? url.resourceValues(forKeys: [.contentModificationDateKey]).contentModificationDate
-            guard let changed, Int64(changed.timeIntervalSince1970 * 1_000) < limit.milliseconds else { continue }
-            if name.hasPrefix(".") {
-                // The temporary name of a file whose writing was cut short.
-                try? FileManager.default.removeItem(at: url)
-            } else if let id = Photo.ID(name.prefix(22)), name.dropFirst(22).hasPrefix(".") {
-                photos.insert(id)
+                try await store.delete(photo)
+            } catch {
+                failures.append(error)
+                if error is PhotoStoreFailure { break }
             }
         }
-        return photos
-    }
-
-    private func contents(of folder: URL, _ key: URLResourceKey) throws -> [URL] {
-        guard FileManager.default.fileExists(atPath: folder.path) else { return [] }
-        return try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: [key])
-    }
-
-    func file(_ photo: Photo.ID, _ size: PhotoSize) -> URL {
-        Self.file(photo, size, in: folder)
-    }
-
-    static func file(_ photo: Photo.ID, _ size: PhotoSize, in folder: URL) -> URL {
-        folder.appending(path: "\(photo.text.prefix(2))/\(photo.text).\(size.rawValue)")
+        return failures
     }
 
     private static func place(of photo: Photo.ID, _ size: PhotoSize) -> SealedPlace {

@@ -42,7 +42,7 @@ extension Photos {
             return ShownPhoto(bytes: bytes, isPublished: isPublished)
         } catch let error where error is Withheld || error as? KeyringError == .destroyed {
             throw Refusal.notFound
-        } catch CocoaError.fileReadNoSuchFile {
+        } catch PhotoStoreFailure.missing {
             // Taken away between the look at its row and the look at its file.
             throw Refusal.notFound
         }

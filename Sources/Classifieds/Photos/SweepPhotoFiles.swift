@@ -4,6 +4,13 @@ extension Photos {
     /// How long a file may wait for its row while requests are served: longer than any request lives.
     package static let grace = Duration.hours(1)
 
+    /// Makes sure that the files of the store are this site's: others' would be nobody's here, and swept away.
+    ///
+    /// - Throws: `PhotoStoreFailure.othersPlace`, `.unavailable`.
+    package func requireOwn() async throws {
+        try await site.photoFiles.store.requireOwn(try site.keyring.mark())
+    }
+
     /// Deletes the files that no row names: a crash between file and row leaves them.
     ///
     /// - Parameter age: zero only when nobody else serves this folder.
@@ -13,24 +20,28 @@ extension Photos {
         try turn.close()
     }
 
-    /// As above, one folder of the photos after the other; of files that can't be deleted the turn is told.
+    /// As above, one page of the store after the other; of files that can't be deleted the turn is told.
     func sweepFiles(olderThan age: Duration, _ turn: JobTurn) async throws {
         let limit = Clock.system.now() - age
-        for folder in try site.photoFiles.folders() {
+        try await requireOwn()
+        var cursor: String?
+        repeat {
             try Task.checkCancellation()
-            let stored = Array(try site.photoFiles.stored(in: folder, before: limit))
+            let page = try await site.photoFiles.store.page(after: cursor, writtenBefore: limit)
+            cursor = page.next
+            let stored = Array(page.photos)
             for start in stride(from: 0, to: stored.count, by: JobTurn.batch) {
                 let some = stored[start..<min(start + JobTurn.batch, stored.count)]
                 for orphan in try await orphans(among: Array(some)) {
                     do {
-                        try site.photoFiles.delete(orphan)
+                        try await site.photoFiles.delete(orphan)
                         turn.count(1, .photos)
                     } catch {
                         turn.fail(error)
                     }
                 }
             }
-        }
+        } while cursor != nil
     }
 
     private func orphans(among photos: [Photo.ID]) async throws -> [Photo.ID] {

@@ -104,12 +104,15 @@ struct PolicyBrief: Sendable {
 
     /// Whose machines they are.
     private static func holders(_ text: PolicyText) -> String {
-        switch (text.settings.mailServer != nil, text.hasOtherMachine) {
-        case (false, false): "seul l’hébergeur tient"
-        case (true, false): "seuls l’hébergeur et le serveur qui porte les courriels tiennent"
-        case (false, true): "seuls l’hébergeur et les serveurs des bases de données tiennent"
-        case (true, true):
-            "seuls l’hébergeur, le serveur qui porte les courriels et ceux des bases de données tiennent"
-        }
+        let hasMail = text.settings.mailServer != nil
+        let tables = hasMail ? "ceux des bases de données" : "les serveurs des bases de données"
+        let named: [String?] = [
+            "l’hébergeur", hasMail ? "le serveur qui porte les courriels" : nil,
+            text.hasTablesElsewhere ? tables : nil,
+            text.settings.photosHost == nil ? nil : "le stockage des photos",
+        ]
+        let all = named.compactMap { $0 }
+        guard let last = all.last, all.count > 1 else { return "seul l’hébergeur tient" }
+        return "seuls \(all.dropLast().joined(separator: ", ")) et \(last) tiennent"
     }
 }

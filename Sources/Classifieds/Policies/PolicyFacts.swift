@@ -77,6 +77,7 @@ struct PolicyFacts: Sendable {
         let machines =
             hosts("database", settings.databaseHost, of: "la base de données")
             + hosts("keys", settings.keyringHost, of: "la base des clés")
+            + hosts("photos", settings.photosHost, of: "le stockage des photos")
             + relays + told + correspondent
         let purposes: [PolicyDocument.Fact] = purposesInForce.flatMap { purpose in
             purpose.recipients.filter { settings.mailServer != nil || $0 != .mailServer }.map {

@@ -11,6 +11,7 @@ struct PolicyText: Sendable {
             email: Self.plain(controller.email), host: Self.plain(controller.host))
         settings.databaseHost = settings.databaseHost.map(Self.plain)
         settings.keyringHost = settings.keyringHost.map(Self.plain)
+        settings.photosHost = settings.photosHost.map(Self.plain)
         self.settings = settings
     }
 
@@ -41,7 +42,10 @@ struct PolicyText: Sendable {
     }
 
     /// Whether tables are on another machine.
-    var hasOtherMachine: Bool { settings.databaseHost != nil || settings.keyringHost != nil }
+    var hasTablesElsewhere: Bool { settings.databaseHost != nil || settings.keyringHost != nil }
+
+    /// Whether tables or photos are.
+    var hasOtherMachine: Bool { hasTablesElsewhere || settings.photosHost != nil }
 
     /// A length, in French.
     func length(_ duration: KeyPath<Durations, Duration>) -> String {

@@ -20,6 +20,7 @@ extension PolicyText {
             settings.mailboxServer == nil ? nil : "la boîte de contact",
             settings.databaseHost == nil ? nil : "la base de données",
             settings.keyringHost == nil ? nil : "la base des clés",
+            settings.photosHost == nil ? nil : "le stockage des photos",
             (settings.relay?.isOnThisMachine ?? true) ? nil : "le relais des visios",
             parties.isEmpty ? nil : "seulement avec votre accord, \(parties)",
         ]

@@ -86,7 +86,7 @@ extension PolicyText {
 
     /// What can't be cut off while the site runs.
     private var untilNextStart: String {
-        hasOtherMachine
+        hasTablesElsewhere
             ? " Une base de données sur une autre machine reste jointe jusqu’au prochain démarrage du site, qui sans elle ne démarre pas."
             : ""
     }
@@ -112,11 +112,12 @@ extension PolicyText {
             return "\u{202F}; ce qui y est enregistré est chiffré, et les clés y sont aussi"
         }
         let data = settings.databaseHost.map { "\u{202F}; la base de données est sur \($0)" } ?? ""
+        let photos = settings.photosHost.map { "\u{202F}; les fichiers des photos sont sur \($0)" } ?? ""
         let keys =
             settings.keyringHost.map {
                 "\u{202F}; la base des clés est sur \($0), et la clé racine, sans laquelle elles ne s’ouvrent pas, sur la machine de l’hébergeur"
             } ?? "\u{202F}; les clés sont sur la machine de l’hébergeur"
-        return "\(data)\(keys)\u{202F}; ce que vous écrivez est chiffré partout"
+        return "\(data)\(photos)\(keys)\u{202F}; ce que vous écrivez est chiffré partout"
     }
 
     private var mails: String {
@@ -132,7 +133,8 @@ extension PolicyText {
     private var tables: String {
         let data = settings.databaseHost.map { " La base de données, sur \($0), reçoit \(Self.data)." }
         let keys = settings.keyringHost.map { " La base des clés, sur \($0), reçoit \(Self.key)." }
-        return (data ?? "") + (keys ?? "")
+        let photos = settings.photosHost.map { " Le stockage des photos, sur \($0), reçoit \(Self.photos)." }
+        return (data ?? "") + (keys ?? "") + (photos ?? "")
     }
 
     private var relay: String {
@@ -147,6 +149,7 @@ extension PolicyText {
         return " Les avis à l’exploitant, envoyés à \(hosts.joined(separator: " et ")), portent \(Self.events)."
     }
 
+    private static let photos = ReceivedField.photos.text
     private static let events = ReceivedField.events.text
 
     /// What a database is given.
@@ -171,6 +174,7 @@ extension PolicyText {
         let tables: [[String]] = [
             settings.databaseHost.map { [hosts($0, .database), "garde la base de données", Self.data] },
             settings.keyringHost.map { [hosts($0, .keys), "garde la base des clés", Self.key] },
+            settings.photosHost.map { [hosts($0, .photos), "garde les fichiers des photos", Self.photos] },
         ].compactMap { $0 }
         let box = [
             [

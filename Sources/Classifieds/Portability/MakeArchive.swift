@@ -79,7 +79,7 @@ extension Export {
         do {
             return try await site.photoFiles.open(id, of: person, .large, for: .selfService, through: site.gate)
                 .leave(by: .export)
-        } catch CocoaError.fileReadNoSuchFile {
+        } catch PhotoStoreFailure.missing {
             return nil
         }
     }

@@ -25,9 +25,9 @@ extension Portability {
             }
             return (rows, try reader.photos(heldBy: person))
         }
-        return Holdings(
-            rows: rows.filter { $0.count > 0 },
-            photoBytes: photos.reduce(0) { $0 + site.photoFiles.byteCount(of: $1, .large) })
+        var bytes = 0
+        for photo in photos { bytes += await site.photoFiles.byteCount(of: photo, .large) }
+        return Holdings(rows: rows.filter { $0.count > 0 }, photoBytes: bytes)
     }
 }
 

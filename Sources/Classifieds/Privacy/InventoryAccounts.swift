@@ -70,5 +70,17 @@ extension Inventory {
             "erasure.account", "l’identifiant d’un compte en cours d’effacement", purpose: .erasure,
             kept: .erasure, exported: false),
         .plain("erasure.asked"),
+        .personal(
+            "photo_deletion.photo", "le nom d’un fichier de photo en cours d’effacement", purpose: .erasure,
+            kept: .erasure, exported: false),
+        .personal(
+            "photo_deletion.cause", "l’identifiant du compte ou de l’annonce en cours d’effacement", purpose: .erasure,
+            kept: .erasure, exported: false),
+        .plain("photo_deletion.since"),
+        .personal(
+            "awaited_receipt.cause", "l’identifiant du compte ou de l’annonce dont l’effacement a son reçu à venir",
+            purpose: .erasure, kept: .erasure, exported: false),
+        .plain("awaited_receipt.id"), .plain("awaited_receipt.receipt"), .plain("awaited_receipt.made"),
+        .plain("awaited_receipt.done"),
     ]
 }

@@ -61,6 +61,7 @@ extension Register {
         let hosts = [
             settings.databaseHost.map { "La base de données est sur \($0)." },
             settings.keyringHost.map { "La base des clés est sur \($0)." },
+            settings.photosHost.map { "Les fichiers des photos, scellés, sont sur \($0)." },
         ]
         return ["Un programme, \(keys)"] + hosts.compactMap { $0 }
     }

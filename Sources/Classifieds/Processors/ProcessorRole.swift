@@ -12,6 +12,8 @@ package enum ProcessorRole: String, Sendable, CaseIterable {
     case database
     /// Holds the tables of the keys.
     case keys
+    /// Holds the sealed files of photos.
+    case photos
     /// Relays calls by video.
     case relay
     /// Holds the programs that the operator has told what happens.
@@ -34,6 +36,7 @@ package enum ProcessorRole: String, Sendable, CaseIterable {
         case .mailbox: "boîte de contact"
         case .database: "base de données"
         case .keys: "base des clés"
+        case .photos: "stockage des photos"
         case .relay: "relais des visios"
         case .webhook: "avis à l’exploitant"
         case .audience: "mesure d’audience"
@@ -50,7 +53,7 @@ package enum ProcessorRole: String, Sendable, CaseIterable {
         case .advertising: .advertising
         case .social: .social
         case .chat: .chat
-        case .hosting, .maintenance, .mail, .mailbox, .database, .keys, .relay, .webhook: nil
+        case .hosting, .maintenance, .mail, .mailbox, .database, .keys, .photos, .relay, .webhook: nil
         }
     }
 
@@ -62,6 +65,7 @@ package enum ProcessorRole: String, Sendable, CaseIterable {
         case .mailbox: [.letter]
         case .database: [.tables]
         case .keys: [.keys]
+        case .photos: [.photos]
         case .relay: [.connection, .streams]
         case .webhook: [.events]
         case .audience: [.connection, .page]
@@ -73,7 +77,7 @@ package enum ProcessorRole: String, Sendable, CaseIterable {
     /// Whether the site itself connects to their servers, and so has to know their names.
     package var hasServers: Bool {
         switch self {
-        case .mail, .mailbox, .database, .keys, .relay, .webhook: true
+        case .mail, .mailbox, .database, .keys, .photos, .relay, .webhook: true
         case .hosting, .maintenance, .audience, .advertising, .social, .chat: false
         }
     }
@@ -95,6 +99,8 @@ package enum ReceivedField: String, Sendable, CaseIterable {
     case letter
     case tables
     case keys
+    /// The files of photos, each sealed under its person's key.
+    case photos
     case streams
     case machine
     /// That something happened, when, and its number.
@@ -111,6 +117,7 @@ package enum ReceivedField: String, Sendable, CaseIterable {
         case .letter: "ce que vous écrivez à l’adresse de contact"
         case .tables: "ce que vous écrivez, chiffré\u{202F}; en clair la rubrique, la commune, les dates et les états"
         case .keys: "votre clé, scellée sous une clé racine qui n’y est pas"
+        case .photos: "vos photos, chacune scellée sous votre clé, qui n’y est pas\u{202F}; leur taille et leur date"
         case .streams: "le son et l’image, chiffrés de bout en bout"
         case .events: "le numéro de ce qui vient d’arriver et sa date, rien que vous ayez écrit et rien sur vous"
         case .machine: "la machine, ce que vous écrivez y étant chiffré"

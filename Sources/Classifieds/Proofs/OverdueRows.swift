@@ -22,7 +22,7 @@ extension Retention {
         case .restriction: [.restrictions]
         case .opening: [.openings]
         case .withdrawnAd: [.withdrawnAds, .withdrawnConsents]
-        case .erasure: [.erasures]
+        case .erasure: [.erasures, .photoDeletions]
         case .keyCopy: [.keyCopies, .oldRoots]
         case .conversation: [.conversations, .heldMessages, .messageDrafts]
         case .messagePrint: [.messagePrints]
@@ -125,6 +125,12 @@ extension Overdue {
         "effacement commencé", "effacements commencés", leftBy: "finish erasures"
     ) { now, _ in
         "SELECT count(*) AS count FROM erasure WHERE asked <= \(now)"
+    }
+
+    fileprivate static let photoDeletions = Overdue(
+        "photo à effacer de son stockage", "photos à effacer de leur stockage", leftBy: "finish erasures"
+    ) { now, _ in
+        "SELECT count(*) AS count FROM photo_deletion WHERE since <= \(now)"
     }
 
     fileprivate static let escrowOfEnded = Overdue(

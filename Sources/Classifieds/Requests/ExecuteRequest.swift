@@ -23,13 +23,20 @@ extension Requests {
             try writer.record(.executedRequest, of: .request(id), because: request.kind.rawValue, by: duty)
         }
 
-        try await carryOut(request, for: account)
-        try await answer(id, AnswerDraft(words: request.wordsOfExecuting, outcome: .done), isExecuted: true, by: caller)
+        let unfinished = try await carryOut(request, for: account)
+        let words = request.wordsOfExecuting + (unfinished.map(words) ?? "")
+        try await answer(id, AnswerDraft(words: words, outcome: .done), isExecuted: true, by: caller)
     }
 
-    private func carryOut(_ request: Request, for account: Account.ID) async throws {
+    /// - Returns: an erasure whose files aren't gone yet.
+    private func carryOut(_ request: Request, for account: Account.ID) async throws -> UnfinishedErasure? {
         switch request.kind {
-        case .erasure: _ = try await site.rights.eraseEverything(of: account)
+        case .erasure:
+            do {
+                _ = try await site.rights.eraseEverything(of: account)
+            } catch let unfinished as UnfinishedErasure {
+                return unfinished
+            }
         case .restriction: try await site.rights.restrict(account)
         case .objection:
             for purpose in Purpose.allCases where purpose.mayBeRefused {
@@ -43,6 +50,15 @@ extension Requests {
         case .access, .portability: break
         case .help, .otherRight: throw Refusal.conflict
         }
+        return nil
+    }
+
+    private func words(_ unfinished: UnfinishedErasure) -> String {
+        """
+        Les fichiers de vos photos, illisibles depuis que votre clé est détruite, ne sont pas encore tous effacés\u{A0}: leur \
+        stockage ne répond pas. Le site les efface dès qu’il répond, et le reçu signé est alors à cette adresse, trente jours\u{A0}:
+        \(site.settings.baseURL)\(UnfinishedErasure.path)\(unfinished.secret.text)
+        """
     }
 
     /// Where the answer goes when the account and its own address are gone: under the request's key.

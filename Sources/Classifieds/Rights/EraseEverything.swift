@@ -5,6 +5,8 @@ extension Rights {
     /// mails. What stops it half-way is finished by the sweep.
     ///
     /// - Returns: what was erased and when, signed.
+    /// - Throws: `UnfinishedErasure` where the files of photos can't be deleted now: nothing of them can be read, and the receipt
+    ///   is signed when they are gone.
     package func eraseEverything(by caller: Caller) async throws -> SignedReceipt {
         let member = try caller.requireMember()
 
@@ -14,17 +16,17 @@ extension Rights {
     /// The same for whoever proved by another way that the account is theirs.
     ///
     /// - Parameter condition: looked at in the transaction that dates the erasure.
-    /// - Throws: `Refusal.gone` when it doesn't hold.
+    /// - Throws: `Refusal.gone` when it doesn't hold, `UnfinishedErasure`.
     func eraseEverything(
         of account: Account.ID, when condition: ErasureCondition = .asked
     ) async throws -> SignedReceipt {
         guard let erasure = try await site.accounts.eraseCounting(account, when: condition) else { throw Refusal.gone }
-        return try SignedReceipt(
-            ErasureReceipt(
-                of: .everything, on: site.settings.baseURL, asked: erasure.asked,
-                keyDestroyed: erasure.keyDestroyed, done: site.clock.now(), erased: erasure.erased,
-                kept: erasure.kept.sentences(site.settings.durations)),
-            with: site.keyring.signing)
+        let receipt = ErasureReceipt(
+            of: .everything, on: site.settings.baseURL, asked: erasure.asked,
+            keyDestroyed: erasure.keyDestroyed, done: site.clock.now(), erased: erasure.erased,
+            kept: erasure.kept.sentences(site.settings.durations))
+        guard erasure.isFinished else { throw try await awaited(receipt, for: account.text) }
+        return try SignedReceipt(receipt, with: site.keyring.signing)
     }
 
     /// What « tout effacer » would erase.
@@ -45,7 +47,9 @@ struct Erasure: Sendable {
     let asked: Instant
     var keyDestroyed: Instant
     let erased: ErasureReceipt.Erased
-    var kept: KeptAfterErasure
+    let kept: KeptAfterErasure
+    /// Whether the store has confirmed that no file is left.
+    var isFinished = true
 }
 
 extension Reading {

@@ -34,7 +34,7 @@ package struct ErasureReceipt: Codable, Sendable, Equatable {
     /// When the person's key was destroyed, from which moment nothing could be read; absent for one ad, whose key lives on.
     package let keyDestroyed: String?
     /// When rows, files and waiting mails were gone too.
-    package let done: String
+    package private(set) var done: String
     package let erased: Erased
     /// What stays, why, and until when, in French; nothing in most cases.
     package let kept: [String]
@@ -52,6 +52,13 @@ package struct ErasureReceipt: Codable, Sendable, Equatable {
         self.done = Self.text(done)
         self.erased = erased
         self.kept = kept
+    }
+
+    /// The same, whose last files went at that moment.
+    func finished(at done: Instant) -> ErasureReceipt {
+        var receipt = self
+        receipt.done = Self.text(done)
+        return receipt
     }
 
     /// A date of a receipt.

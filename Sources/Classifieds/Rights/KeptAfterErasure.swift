@@ -13,8 +13,6 @@ package struct KeptAfterErasure: Sendable, Equatable {
     var copied: Instant?
     /// When a copy was made for a legal order that they may know of; `nil` where there is none.
     var ordered: Instant?
-    /// Files that the disk wouldn't delete now; nobody can read them, and the sweep comes back to them.
-    package var files = false
 
     /// In French, one sentence a thing.
     package func sentences(_ durations: Durations) -> [String] {
@@ -31,8 +29,7 @@ package struct KeptAfterErasure: Sendable, Equatable {
             """
         let copy = copied.map { Self.copySentence(made: $0, durations) }
         let order = ordered.map { Self.orderSentence(made: $0, durations) }
-        let unread = "Des fichiers de photos, illisibles sans votre clé, que le prochain passage efface."
-        return law + (refusal ? [refused] : []) + [copy, order].compactMap(\.self) + (files ? [unread] : [])
+        return law + (refusal ? [refused] : []) + [copy, order].compactMap(\.self)
     }
 
     /// What is said of the copy of an ad that was reported as serious (article 17.3 b and e).

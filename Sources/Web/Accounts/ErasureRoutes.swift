@@ -19,9 +19,13 @@ enum ErasureHandlers {
             try await visit.site.accounts.declineErasure(secret)
             return .seeOther(.erasureDeclined)
         case .eraseAll:
-            let receipt = try await visit.site.accounts.confirmErasure(secret)
-            visit.site.rights.note(receipt, for: secret)
-            return Answer.seeOther(.receipt(receipt)).session(nil, now: visit.now)
+            do {
+                let receipt = try await visit.site.accounts.confirmErasure(secret)
+                visit.site.rights.note(receipt, for: secret)
+                return Answer.seeOther(.receipt(receipt)).session(nil, now: visit.now)
+            } catch let unfinished as UnfinishedErasure {
+                return Answer.seeOther(.awaited(unfinished)).session(nil, now: visit.now)
+            }
         }
     }
 }

@@ -115,8 +115,12 @@ enum MyAdHandlers {
 
     @Sendable static func withdraw(_ visit: Visit) async throws -> Answer {
         let reason = try await visit.form(["raison"])["raison"].flatMap(WithdrawalReason.init(rawValue:))
-        let receipt = try await visit.site.ads.withdraw(try visit.id("id"), because: reason, by: visit.caller)
-        return .seeOther(receipt.map(Address.receipt) ?? .myAds)
+        do {
+            let receipt = try await visit.site.ads.withdraw(try visit.id("id"), because: reason, by: visit.caller)
+            return .seeOther(receipt.map(Address.receipt) ?? .myAds)
+        } catch let unfinished as UnfinishedErasure {
+            return .seeOther(.awaited(unfinished))
+        }
     }
 
     private static func answer(

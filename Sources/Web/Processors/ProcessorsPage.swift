@@ -79,6 +79,7 @@ struct ProcessorsPage: Sendable {
                 settings.mailServer == nil ? "les courriels, qui y restent des fichiers" : "le serveur de courriel"
             ),
             (.mailbox, settings.readsContactBox ? "la boîte de contact" : nil),
+            (.photos, "les fichiers des photos"),
             (.relay, settings.relay == nil ? nil : "le relais des visios"),
             (.webhook, settings.webhooks.isEmpty ? nil : "les avis à l’exploitant"),
         ]

@@ -12,6 +12,7 @@ extension Routes {
         // A second press has no session any more.
         post("/mon-compte/effacement", "eraseEverything", RightsHandlers.erase)
         get("/mon-compte/effacement/recu", "receipt", RightsHandlers.receipt)
+        get("/mon-compte/effacement/suite/:token", "awaitedReceipt", RightsHandlers.awaitedReceipt)
         get("/.well-known/privacy.json", knowsCaller: false, "privacyData") { visit in
             let version = try await visit.site.policies.inForce()
             return try .json(PrivacyData(of: visit.site, under: version))
@@ -78,9 +79,13 @@ enum RightsHandlers {
             return .ownPage(try await erasurePage(visit), for: visit, status: .unprocessableContent)
         }
 
-        let receipt = try await visit.site.rights.eraseEverything(by: visit.caller)
-        visit.site.rights.note(receipt, for: secret)
-        return Answer.seeOther(.receipt(receipt)).session(nil, now: visit.now)
+        do {
+            let receipt = try await visit.site.rights.eraseEverything(by: visit.caller)
+            visit.site.rights.note(receipt, for: secret)
+            return Answer.seeOther(.receipt(receipt)).session(nil, now: visit.now)
+        } catch let unfinished as UnfinishedErasure {
+            return Answer.seeOther(.awaited(unfinished)).session(nil, now: visit.now)
+        }
     }
 
     private static func erasurePage(_ visit: Visit) async throws -> Page {
@@ -90,6 +95,14 @@ enum RightsHandlers {
             durations: visit.site.settings.durations,
             ads: try await visit.site.ads.list(of: visit.caller)
         ).page
+    }
+
+    /// A receipt that comes when the store of photos has confirmed: whoever has its address may look.
+    @Sendable static func awaitedReceipt(_ visit: Visit) async throws -> Answer {
+        switch try await visit.site.rights.awaitedReceipt(try visit.secret()) {
+        case .signed(let receipt): return .seeOther(.receipt(receipt))
+        case .waiting(let since): return .ownPage(AwaitedReceiptPage(since: since).page, for: visit)
+        }
     }
 
     /// Whoever has a receipt may look at it; whether it is one of this site is all that is said.

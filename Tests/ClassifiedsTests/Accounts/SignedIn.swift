@@ -73,6 +73,9 @@ extension TestSite {
             "opening": try await count("SELECT count(*) AS count FROM opening"),
             "outbox": try await count("SELECT count(*) AS count FROM outbox"),
             "photo": try await count("SELECT count(*) AS count FROM photo"),
+            "photo_deletion": try await count("SELECT count(*) AS count FROM photo_deletion"),
+            // Of an erasure that is done it is tied to nothing, and waits for whoever has its address.
+            "awaited_receipt": try await count("SELECT count(*) AS count FROM awaited_receipt WHERE cause IS NOT NULL"),
             "photo_print": try await count("SELECT count(*) AS count FROM photo_print"),
             "policy_notice": try await count("SELECT count(*) AS count FROM policy_notice"),
             "restricted_ad": try await count("SELECT count(*) AS count FROM restricted_ad"),

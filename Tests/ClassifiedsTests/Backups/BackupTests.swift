@@ -121,7 +121,7 @@ struct BackupTests {
         let folder = try await BackupFolder()
         let (_, ad) = try await folder.test.publish(photos: .of("1", "2"))
         let photos = try await folder.test.site.database.read { try $0.photos(of: ad) }
-        try folder.test.site.photoFiles.delete(photos[0].id)
+        try await folder.test.site.photoFiles.delete(photos[0].id)
 
         let backup = try await folder.make()
         #expect(backup.label.manifest.photos == 1)

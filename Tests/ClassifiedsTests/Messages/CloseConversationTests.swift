@@ -62,13 +62,13 @@ struct CloseConversationTests {
         try await test.write("Avec plaisir.", in: talk.id, photos: .photos("a"), by: talk.advertiser)
         let photo = try #require(
             try await test.site.conversations.show(talk.id, to: talk.advertiser).messages.last?.photos.first?.id)
-        #expect(test.site.photoFiles.byteCount(of: photo, .small) > 0)
+        #expect(await test.site.photoFiles.byteCount(of: photo, .small) > 0)
         for caller in [talk.advertiser, talk.correspondent] {
             #expect(try await test.rowCounts()["message"] == 2)
             try await test.site.conversations.hide(talk.id, by: caller)
         }
         #expect(try await test.rowCounts()["message"] == 0)
-        #expect(test.site.photoFiles.byteCount(of: photo, .small) == 0)
+        #expect(await test.site.photoFiles.byteCount(of: photo, .small) == 0)
     }
 
     @Test func `that is muted sends no mail`() async throws {

@@ -53,7 +53,7 @@ struct MessagePhotoTests {
         let photos = try await test.site.conversations.show(talk.id, to: talk.correspondent).messages.last?.photos
         #expect(photos?.count == 3)
         #expect(photos?.contains { $0.id == kept.first?.id } == false)
-        #expect(test.site.photoFiles.byteCount(of: try #require(kept.first).id, .small) == 0)
+        #expect(await test.site.photoFiles.byteCount(of: try #require(kept.first).id, .small) == 0)
         #expect(try await test.site.conversations.show(talk.id, to: talk.advertiser).draft == nil)
     }
 
@@ -71,7 +71,7 @@ struct MessagePhotoTests {
         let left = try #require(try await test.site.conversations.show(talk.id, to: talk.advertiser).draft)
         #expect(left.text?.leave(by: .proof) == "Voyez le port")
         #expect(left.photos.count == 2)
-        #expect(test.site.photoFiles.byteCount(of: try #require(left.photos.first).id, .large) > 0)
+        #expect(await test.site.photoFiles.byteCount(of: try #require(left.photos.first).id, .large) > 0)
     }
 
     @Test func `are kept from a form that was refused once the other has written, not before`() async throws {
@@ -113,6 +113,6 @@ struct MessagePhotoTests {
         let photo = try #require(
             try await test.site.conversations.show(talk.id, to: talk.advertiser).messages.last?.photos.first?.id)
         try await test.site.photos.sweepFiles(olderThan: .seconds(-60))
-        #expect(test.site.photoFiles.byteCount(of: photo, .large) > 0)
+        #expect(await test.site.photoFiles.byteCount(of: photo, .large) > 0)
     }
 }

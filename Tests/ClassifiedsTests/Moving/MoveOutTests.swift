@@ -56,7 +56,7 @@ struct MoveOutTests {
         let photos = try await old.site.database.read { reader in
             try reader.rows("SELECT id FROM photo ORDER BY id").map { try $0["id"] as Photo.ID }
         }
-        try old.site.photoFiles.delete(try #require(photos.first))
+        try await old.site.photoFiles.delete(try #require(photos.first))
         let (folder, key) = try await export(old, sealed: sealed)
         let arrival = try await new.site.moving.in(from: folder, with: key, by: TestSite.importer)
         #expect(arrival.refused.isEmpty && arrival.photos == photos.count - 1)

@@ -14,17 +14,19 @@ import Testing
         var settings = SiteSettings.plain
         let words = [
             "le serveur de courriel", "la boîte de contact", "la base de données", "la base des clés",
-            "le relais des visios",
+            "le stockage des photos", "le relais des visios",
         ]
         settings.mailServer = "smtp.exemple.org"
         #expect(Self.named(words, in: settings) == ["le serveur de courriel"])
         settings.mailboxServer = "imap.exemple.org"
         settings.databaseHost = "db.exemple.org"
         settings.keyringHost = "cles.exemple.org"
+        settings.photosHost = "s3.exemple.org"
         settings.relay = try #require(Relay(addresses: "turn:turn.exemple.org:3478", secret: "s"))
         #expect(Self.named(words, in: settings) == words)
         settings.mailServer = nil
         settings.databaseHost = nil
+        settings.photosHost = nil
         settings.relay = try #require(Relay(addresses: "turn:127.0.0.1:3478", secret: "s"))
         #expect(Self.named(words, in: settings) == ["la boîte de contact", "la base des clés"])
     }

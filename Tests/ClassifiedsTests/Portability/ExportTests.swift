@@ -28,7 +28,8 @@ struct ExportTests {
                 "api_request.body", "address_change.old_link", "address_change.new_link",
                 "sent_form.digest", "text_print.ad", "text_print.print",
                 "photo_print.photo", "photo_print.print", "ad_words.words", "ad_place.commune", "ad_place.precision",
-                "ad_place.published", "erasure.account", "escrow.account", "escrow.ended", "escrow.envelope",
+                "ad_place.published", "erasure.account", "photo_deletion.photo", "photo_deletion.cause",
+                "awaited_receipt.cause", "escrow.account", "escrow.ended", "escrow.envelope",
                 "suppression.address", "message_print.message", "message_print.print", "staff_factor.secret",
                 "staff_recovery.staff", "staff_recovery.code_hash", "staff_recovery.used", "staff_session.secret_hash",
                 "moderation_case.ad", "moderation_case.account", "moderation_case.opened", "moderation_case.closed",
@@ -130,7 +131,7 @@ struct ExportTests {
         let whole = try await test.archive(of: caller).unzipped(by: test.site.archiver)
         let gone = try #require(whole.keys.first { $0.hasPrefix("photos/") })
         let id = try #require(Photo.ID(gone.dropFirst(7).prefix(22)))
-        try test.site.photoFiles.delete(id)
+        try await test.site.photoFiles.delete(id)
         let rest = try await test.archive(of: caller).unzipped(by: test.site.archiver)
         #expect(Set(rest.keys) == Set(whole.keys).subtracting([gone]))
     }

@@ -153,8 +153,8 @@ struct DiskCheckTests {
     @Test func `what isn't named as a photo is read every day, wherever it lies`() throws {
         let folder = URL(filePath: "/data/photos")
         let photo = Photo.ID.random()
-        #expect(PhotoTurn.isPhoto(PhotoFiles.file(photo, .large, in: folder), in: folder))
-        #expect(!PhotoTurn.isPhoto(PhotoFiles.file(photo, .large, in: URL(filePath: "/data/other")), in: folder))
+        #expect(PhotoTurn.isPhoto(FolderStore.file(.large, of: photo, in: folder), in: folder))
+        #expect(!PhotoTurn.isPhoto(FolderStore.file(.large, of: photo, in: URL(filePath: "/data/other")), in: folder))
         #expect(!PhotoTurn.isPhoto(folder.appending(path: "ab/export.csv"), in: folder))
         #expect(!PhotoTurn.isPhoto(folder.appending(path: "ab/\(photo.text)"), in: folder))
     }

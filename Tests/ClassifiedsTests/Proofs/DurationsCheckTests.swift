@@ -50,6 +50,8 @@ struct DurationsCheckTests {
             """),
         "empreinte de formulaire": tables("UPDATE sent_form SET at = 0"),
         "compte verrouillé": tables("INSERT INTO restriction (account, since, seen) SELECT id, 0, 0 FROM account"),
+        "photo à effacer de son stockage": tables(
+            "INSERT INTO photo_deletion (photo, cause, since) SELECT 'p', id, 0 FROM account"),
         "effacement commencé": tables("INSERT INTO erasure (account, asked) SELECT id, 0 FROM account"),
         "donnée gardée pour la justice": tables(
             "INSERT INTO escrow (id, class, made, ended, envelope) VALUES ('e', 'identity', 0, 0, \(Data([0])))"),

@@ -1,0 +1,91 @@
+package import Database
+package import Foundation
+
+/// Photos in a folder of this machine: three sealed files each, under random names, in folders by their first two letters.
+package struct FolderStore: PhotoStore {
+    private let folder: URL
+
+    /// Makes the folder when it isn't there.
+    package init(at folder: URL) throws {
+        self.folder = folder
+        try FileManager.default.createDirectory(
+            at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    }
+
+    package func put(_ files: [PhotoSize: Data], of photo: Photo.ID) async throws {
+        let directory = file(.small, of: photo).deletingLastPathComponent()
+        try makeFolder(directory)
+        for (size, bytes) in files { try DurableFile.write(bytes, to: file(size, of: photo), mode: 0o600) }
+        try DurableFile.synchronize(folder: directory)
+    }
+
+    /// A new folder survives a power cut only once the folder it is in is on the disk too.
+    private func makeFolder(_ directory: URL) throws {
+        guard !FileManager.default.fileExists(atPath: directory.path) else { return }
+        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+        try DurableFile.synchronize(folder: folder)
+    }
+
+    package func get(_ size: PhotoSize, of photo: Photo.ID) async throws -> Data {
+        do {
+            return try Data(contentsOf: file(size, of: photo))
+        } catch CocoaError.fileReadNoSuchFile {
+            throw PhotoStoreFailure.missing
+        }
+    }
+
+    package func delete(_ photo: Photo.ID) async throws {
+        for size in PhotoSize.allCases {
+            do {
+                try FileManager.default.removeItem(at: file(size, of: photo))
+            } catch CocoaError.fileNoSuchFile {}
+        }
+    }
+
+    package func byteCount(_ size: PhotoSize, of photo: Photo.ID) async throws -> Int? {
+        try? file(size, of: photo).resourceValues(forKeys: [.fileSizeKey]).fileSize
+    }
+
+    /// One folder a page, this one first: a temporary name that a crash has left goes.
+    package func page(after cursor: String?, writtenBefore limit: Instant) async throws -> StoredPhotos {
+        let names = try contents(of: folder, .isDirectoryKey).filter {
+            try $0.resourceValues(forKeys: [.isDirectoryKey]).isDirectory == true
+        }.map(\.lastPathComponent).sorted()
+        let here = cursor.map { folder.appending(path: $0) } ?? folder
+        let next = names.first { $0 > cursor ?? "" }
+        return StoredPhotos(photos: try photos(in: here, before: limit), next: next)
+    }
+
+    private func photos(in folder: URL, before limit: Instant) throws -> Set<Photo.ID> {
+        var photos: Set<Photo.ID> = []
+        for url in try contents(of: folder, .contentModificationDateKey) {
+            let name = url.lastPathComponent
+            let changed = try? url.resourceValues(forKeys: [.contentModificationDateKey]).contentModificationDate
+            guard let changed, Int64(changed.timeIntervalSince1970 * 1_000) < limit.milliseconds else { continue }
+            if name.hasPrefix(".") {
+                // The temporary name of a file whose writing was cut short.
+                try? FileManager.default.removeItem(at: url)
+            } else if let id = PhotoFileName.photo(in: name) {
+                photos.insert(id)
+            }
+        }
+        return photos
+    }
+
+    private func contents(of folder: URL, _ key: URLResourceKey) throws -> [URL] {
+        guard FileManager.default.fileExists(atPath: folder.path) else { return [] }
+        return try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: [key])
+    }
+
+    /// A data folder's own tables know whose it is.
+    package func requireOwn(_ mark: String) async throws {}
+
+    /// The disk is looked at with the data folder.
+    package func look() async throws {}
+
+    private func file(_ size: PhotoSize, of photo: Photo.ID) -> URL { Self.file(size, of: photo, in: folder) }
+
+    static func file(_ size: PhotoSize, of photo: Photo.ID, in folder: URL) -> URL {
+        folder.appending(path: PhotoFileName.text(size, of: photo))
+    }
+}

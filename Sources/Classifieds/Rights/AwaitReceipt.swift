@@ -1,0 +1,74 @@
+package import Database
+import Foundation
+
+/// An erasure whose files the store hasn't confirmed to be gone yet: keys and rows are, and the receipt is signed later.
+package struct UnfinishedErasure: Error, Sendable, Equatable {
+    /// In the address under which the receipt will be.
+    package let secret: Secret
+
+    /// Where that address is, before the secret.
+    package static let path = "/mon-compte/effacement/suite/"
+}
+
+/// A receipt that was promised.
+package enum AwaitedReceipt: Sendable, Equatable {
+    /// Since when.
+    case waiting(Instant)
+    case signed(SignedReceipt)
+
+    /// How long one that is done may be fetched.
+    package static let memory = Duration.days(30)
+}
+
+extension Rights {
+    /// Keeps what was erased until the store has confirmed that the files are gone too; it names nobody.
+    ///
+    /// - Parameter cause: the name of the account or the ad that is erased.
+    func awaited(_ receipt: ErasureReceipt, for cause: String) async throws -> UnfinishedErasure {
+        let secret = Secret.random()
+        let json = String(decoding: try JSONEncoder().encode(receipt), as: UTF8.self)
+        try await site.database.write { writer in
+            try writer.run(
+                """
+                INSERT INTO awaited_receipt (id, cause, receipt, made)
+                VALUES (\(secret.hash), \(cause), \(json), \(writer.now))
+                """)
+            // The job may have finished it meanwhile.
+            guard try !writer.isUnfinished(cause) else { return }
+            try writer.settleReceipts(for: cause)
+        }
+        return UnfinishedErasure(secret: secret)
+    }
+
+    /// The receipt behind a secret address, signed only once everything is gone.
+    ///
+    /// - Throws: `Refusal.notFound` for an address that none was promised at, or whose time is over.
+    package func awaitedReceipt(_ secret: Secret) async throws -> AwaitedReceipt {
+        let found = try await site.database.read { reader in
+            try reader.row("SELECT receipt, made, done FROM awaited_receipt WHERE id = \(secret.hash)").map {
+                (json: try $0["receipt"] as String, made: try $0["made"] as Instant, done: try $0["done"] as Instant?)
+            }
+        }
+        guard let found else { throw Refusal.notFound }
+        guard let done = found.done else { return .waiting(found.made) }
+        let receipt = try JSONDecoder().decode(ErasureReceipt.self, from: Data(found.json.utf8)).finished(at: done)
+        return .signed(try SignedReceipt(receipt, with: site.keyring.signing))
+    }
+}
+
+extension Reading {
+    fileprivate func isUnfinished(_ cause: String) throws -> Bool {
+        try row(
+            """
+            SELECT 1 AS one FROM photo_deletion WHERE cause = \(cause)
+            UNION ALL SELECT 1 AS one FROM erasure WHERE account = \(cause)
+            """) != nil
+    }
+}
+
+extension Writer {
+    /// Nothing is left of what was erased: from now on its receipt is signed, and tied to nothing.
+    func settleReceipts(for cause: String) throws {
+        try run("UPDATE awaited_receipt SET done = \(now), cause = NULL WHERE cause = \(cause)")
+    }
+}
