@@ -156,11 +156,6 @@ struct Address: Sendable, Equatable {
         Address("/mon-compte/effacement/recu?recu=\(receipt.signature)")
     }
 
-    /// Where a receipt is to be had once the store of photos has confirmed that everything is gone.
-    static func awaited(_ erasure: UnfinishedErasure) -> Address {
-        Address("\(UnfinishedErasure.path)\(erasure.secret.text)")
-    }
-
     static func asset(_ name: String) -> Address {
         Address("/assets/\(name)")
     }

@@ -113,6 +113,9 @@ JOURNEYS = {
         "test_the_pages_allow_no_code_but_the_site_s_own",
         "test_the_public_pages_are_the_same_bytes_for_a_member_and_for_anybody"],
     "test_partners.py": ["test_one_person_s_consent_is_one_line_of_a_signed_feed_until_it_is_taken_back"],
+    "test_photo_store.py": [
+        "test_an_erasure_is_finished_when_the_store_is_back_and_its_receipt_signed_only_then",
+        "test_photos_are_sealed_objects_and_go_with_their_ad"],
     "test_policy.py": [
         "test_a_longer_duration_doesnt_start_and_says_what_to_do",
         "test_the_page_of_proofs_has_a_row_for_every_promise_and_says_what_it_cant_prove"],

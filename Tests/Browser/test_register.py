@@ -17,7 +17,6 @@ from third_party import browser_cookies, choose, entry, register
 SETTINGS = [
     ("ZONEVISIO_SMTP_URL", "smtp://a:geheim@smtp.example.net:2525", "mail", "smtp.example.net:2525"),
     ("ZONEVISIO_IMAP_URL", "imaps://a:geheim@imap.example.net", "mailbox", "imap.example.net:993"),
-    ("ZONEVISIO_PHOTOS_URL", "s3://photos/site?endpoint=https://s3.example.net", "photos", "s3.example.net:443"),
     ("ZONEVISIO_TURN_URL", "turn:turn.example.net", "relay", "turn.example.net:3478"),
 ]
 

@@ -34,7 +34,7 @@ exec {strace} -DD -f --seccomp-bpf -q -e trace={calls} -o "$run.calls" -- {progr
 NETWORK = re.compile(
     r"sin_port=htons\((\d+)\), sin_addr=inet_addr\(\"([^\"]+)\"\)"
     r"|sin6_port=htons\((\d+)\),[^}]*?inet_pton\(AF_INET6, \"([^\"]+)\"")
-SERVER = re.compile(r"(?:\w+://|turns?:|stuns?:)(?:[^@/\s'\"]*@)?([^/?\s'\"]+)")
+SERVER = re.compile(r"(?:\w+://|turns?:|stuns?:)(?:[^@/\s'\"]*@)?([^/?&\s'\"]+)")
 # Where a setting names no port.
 USUAL = {"smtp": {25, 587}, "smtps": {465}, "imap": {143}, "imaps": {993}, "postgresql": {5432}, "http": {80}, "https": {443}}
 

@@ -44,6 +44,8 @@ extension NextIndexFilling {
             return []
         } catch is CocoaError {
             return []
+        } catch PhotoStoreFailure.missing {
+            return []
         }
         do {
             return try await site.photoProcessor.process(bytes).print?.prints(with: keys) ?? []

@@ -21,3 +21,10 @@ struct AwaitedReceiptPage: Sendable {
             isNarrow: true, isIndexed: false)
     }
 }
+
+extension Address {
+    /// Where a receipt is to be had once the store of photos has confirmed that everything is gone.
+    static func awaited(_ erasure: UnfinishedErasure) -> Address {
+        Address("\(UnfinishedErasure.path)\(erasure.secret.text)")
+    }
+}

@@ -1,0 +1,61 @@
+import Database
+import Foundation
+import TestSite
+import Testing
+
+@testable import Classifieds
+
+@Suite struct FolderStoreTests {
+    private static let files: [PhotoSize: Data] = [
+        .small: Data("1".utf8), .medium: Data("22".utf8), .large: Data("333".utf8),
+    ]
+
+    @Test func `gives back what it was given, and nothing once it is deleted`() async throws {
+        let folder = try TestFolder()
+        let store = try FolderStore(at: folder.url.appending(path: "photos"))
+        let photo = Photo.ID.random()
+        try await store.put(Self.files, of: photo)
+        for size in PhotoSize.allCases {
+            #expect(try await store.get(size, of: photo) == Self.files[size])
+            #expect(try await store.byteCount(size, of: photo) == Self.files[size]?.count)
+        }
+        try await store.delete(photo)
+        try await store.delete(photo)
+        #expect(try await store.byteCount(.small, of: photo) == nil)
+        await #expect(throws: PhotoStoreFailure.missing) { try await store.get(.small, of: photo) }
+    }
+
+    @Test func `names each photo on one of its pages, and none that is too young`() async throws {
+        let folder = try TestFolder()
+        let store = try FolderStore(at: folder.url.appending(path: "photos"))
+        var written: Set<Photo.ID> = []
+        for _ in 0..<12 {
+            let photo = Photo.ID.random()
+            try await store.put(Self.files, of: photo)
+            written.insert(photo)
+        }
+        let now = Clock.system.now()
+        #expect(try await Self.all(of: store, before: now + .minutes(1)) == written)
+        #expect(try await Self.all(of: store, before: now - .minutes(1)).isEmpty)
+    }
+
+    @Test func `knows a photo by a file's name, and nothing else`() {
+        let photo = Photo.ID.random()
+        #expect(PhotoFileName.photo(in: PhotoFileName.text(.large, of: photo)) == photo)
+        #expect(PhotoFileName.photo(in: "\(photo.text).small") == photo)
+        for name in ["", "/", "\(photo.text)", "\(photo.text.dropLast()).small", "x\(photo.text).small", ".small"] {
+            #expect(PhotoFileName.photo(in: name) == nil, "\(name)")
+        }
+    }
+
+    private static func all(of store: FolderStore, before limit: Instant) async throws -> Set<Photo.ID> {
+        var found: Set<Photo.ID> = []
+        var cursor: String?
+        repeat {
+            let page = try await store.page(after: cursor, writtenBefore: limit)
+            found.formUnion(page.photos)
+            cursor = page.next
+        } while cursor != nil
+        return found
+    }
+}
