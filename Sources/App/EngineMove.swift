@@ -46,7 +46,10 @@ struct EngineMove {
 
     private func moveToServer(_ server: PostgresDatabase) async throws -> Outcome {
         guard FileManager.default.fileExists(atPath: engine.file.path) else {
-            throw OperatorError("\(engine.file.path) isn't there: there is nothing to move.")
+            guard try await server.holdsRows() else {
+                throw OperatorError("\(engine.file.path) isn't there: there is nothing to move.")
+            }
+            return Outcome(try await digests(on: server), wasThere: true)
         }
         let expected = try digestsOfFile(engine.file)
         if try await server.holdsRows(), try await digests(on: server) == expected {
@@ -79,7 +82,11 @@ struct EngineMove {
             }
             return Outcome(expected, wasThere: true)
         }
-        let scratch = engine.file.deletingLastPathComponent().appending(path: ".\(engine.file.lastPathComponent).moving")
+        // The engine would put what is in them into the new file.
+        if let left = engine.sideFiles.first(where: { FileManager.default.fileExists(atPath: $0.path) }) {
+            throw OperatorError("\(left.path) is of tables that were there before: delete it, then start again.")
+        }
+        let scratch = engine.unfinishedFile
         defer { unlink(scratch.path) }
         Progress.show("copying \(expected.values.reduce(0) { $0 + $1.rows }) rows")
         try await server.copy(to: scratch, madeBy: migrations)
@@ -93,7 +100,9 @@ struct EngineMove {
     }
 
     private func digestsOfFile(_ file: URL) throws -> [String: TableDigest] {
-        try SQLiteTableFiles().read(file) { try $0.digests { Progress.show("reading \($0) in \(file.lastPathComponent)") } }
+        try SQLiteTableFiles().read(file) {
+            try $0.digests { Progress.show("reading \($0) in \(file.lastPathComponent)") }
+        }
     }
 
     private func digests(on server: PostgresDatabase) async throws -> [String: TableDigest] {
@@ -103,7 +112,20 @@ struct EngineMove {
     private static func require(_ copied: [String: TableDigest], toBe expected: [String: TableDigest]) throws {
         let wrong = Set(copied.keys).union(expected.keys).filter { copied[$0] != expected[$0] }.sorted()
         guard wrong.isEmpty else {
-            throw OperatorError("\(wrong.joined(separator: ", ")): the copy isn't what was copied. Nothing is in place.")
+            throw OperatorError(
+                "\(wrong.joined(separator: ", ")): the copy isn't what was copied. Nothing is in place.")
         }
     }
+}
+
+extension Engine {
+    /// What SQLite leaves beside its file when a program is killed: pages of the tables.
+    var sideFiles: [URL] {
+        ["wal", "shm", "journal"].map {
+            file.deletingLastPathComponent().appending(path: "\(file.lastPathComponent)-\($0)")
+        }
+    }
+
+    /// Where a copy is until it gets its place.
+    var unfinishedFile: URL { file.deletingLastPathComponent().appending(path: ".\(file.lastPathComponent).moving") }
 }

@@ -84,7 +84,8 @@ extension PhotoFiles {
     func take(from folder: URL) async throws {
         guard FileManager.default.fileExists(atPath: folder.path) else { return }
         let local = try FolderStore(at: folder)
-        let limit = Clock.system.now() + .days(1)
+        // Whatever their hour says: all of them.
+        let limit = Instant(milliseconds: .max)
         var (cursor, count): (String?, Int) = (nil, 0)
         repeat {
             let page = try await local.page(after: cursor, writtenBefore: limit)

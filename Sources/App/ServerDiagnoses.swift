@@ -21,9 +21,11 @@ extension Engine {
 
     /// A file of tables that were moved to the server knows people who were erased since.
     private var leftBehind: Diagnosis {
-        of(
-            "no tables of before", FileManager.default.fileExists(atPath: file.path),
-            "\(file.path) is of before the move to the server, with people in it who may be erased since: delete it.")
+        let left = ([file, unfinishedFile] + sideFiles).first { FileManager.default.fileExists(atPath: $0.path) }
+        return of(
+            "no tables of before", left != nil,
+            "\((left ?? file).path) is of before the move to the server, with people in it who may be erased since: delete it."
+        )
     }
 
     private func diagnoses(of state: PostgresState) -> [Diagnosis] {

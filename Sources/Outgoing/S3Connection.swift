@@ -24,6 +24,12 @@ struct S3Connection: Sendable {
     /// Since when nobody answers, and why.
     private final class Silence: Sendable {
         let last = Mutex<(at: ContinuousClock.Instant, reason: String)?>(nil)
+
+        var recent: String? {
+            last.withLock { last in
+                last.flatMap { $0.at.duration(to: .now) < S3Connection.rest ? $0.reason : nil }
+            }
+        }
     }
 
     init(_ place: S3Place, authorityFile: String?, destinations: Destinations, limits: ServerLimits) {
@@ -39,7 +45,7 @@ struct S3Connection: Sendable {
         guard destinations.allows(host: place.host, port: place.port) else {
             throw PhotoStoreFailure.unavailable("the register of processors doesn't name its host: nothing was sent")
         }
-        if let reason = recentSilence { throw PhotoStoreFailure.unavailable(reason) }
+        if let reason = silence.recent { throw PhotoStoreFailure.unavailable(reason) }
         var reason = ""
         let start = ContinuousClock.now
         // Who has waited for long doesn't begin again.
@@ -61,17 +67,13 @@ struct S3Connection: Sendable {
         throw PhotoStoreFailure.unavailable(said)
     }
 
-    private var recentSilence: String? {
-        silence.last.withLock { last in
-            last.flatMap { $0.at.duration(to: .now) < Self.rest ? $0.reason : nil }
-        }
-    }
-
     private func once(_ request: S3Request) async throws -> S3Answer {
-        let (place, handles, authorityFile, limits) = (place, handles, authorityFile, limits)
+        let (place, handles, authorityFile, limits, silence) = (place, handles, authorityFile, limits, silence)
         return try await threads.run {
             Result { () throws(S3Silence) in
-                try S3Dialogue(request, at: place).run(
+                // Nobody answered while this one waited for a thread.
+                if let reason = silence.recent { throw S3Silence(reason: reason) }
+                return try S3Dialogue(request, at: place).run(
                     with: handles, authorityFile: authorityFile, limits: limits, at: Date())
             }
         }.get()

@@ -46,10 +46,13 @@ struct S3Listing: Sendable, Equatable {
         return code.flatMap { $0.wholeMatch(of: /[A-Za-z]{1,60}/) == nil ? nil : $0 }
     }
 
-    /// Whether an answer of GetBucketVersioning says that what is deleted is kept.
+    /// Whether an answer of GetBucketVersioning says that what is deleted is kept, or was: where that is suspended, every answer
+    /// to a deletion speaks of a marker, and none says that an object is gone.
     static func keepsVersions(_ answer: Data) -> Bool {
         guard let elements = S3Elements(answer) else { return false }
-        return elements.texts.contains { $0.path == "\(elements.root)/Status" && $0.text == "Enabled" }
+        return elements.texts.contains {
+            $0.path == "\(elements.root)/Status" && ["Enabled", "Suspended"].contains($0.text)
+        }
     }
 }
 

@@ -66,7 +66,7 @@ package struct S3Store: PhotoStore {
             guard Self.isMissing(answer) || [200, 202, 204].contains(answer.status) else { throw Self.failure(answer) }
             guard answer.headers["x-amz-delete-marker"] != "true" else {
                 throw PhotoStoreFailure.unavailable(
-                    "the bucket keeps versions of what is deleted: switch versioning off and delete those that it has")
+                    "the bucket keeps versions of what is deleted, or did: name a bucket that never had them")
             }
             guard try await byteCount(of: name) == nil else {
                 throw PhotoStoreFailure.unavailable("it still has what it was told to delete")

@@ -98,17 +98,23 @@ def test_one_that_is_killed_anywhere_is_done_by_the_next(start_site, postgres, o
     order = Client(site.base).find()
     site.stop()
     site.environment |= on_server
+    started = time.monotonic()
+    assert told(site, "move", "--to", "postgres", "--demo").returncode == 0
+    whole = time.monotonic() - started
+    names = [address.rpartition("/")[2] for address in on_server.values()]
     killed = 0
-    for _ in range(12):
+    for _ in range(8):
+        for name in names:
+            postgres.sql("DROP SCHEMA public CASCADE; CREATE SCHEMA public; GRANT ALL ON SCHEMA public TO PUBLIC", name)
         running = subprocess.Popen(
             [BINARY, "move", "--to", "postgres", "--demo", "--data", site.data], env=site._environment(),
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        time.sleep(random.uniform(0.05, 1.5))
+        time.sleep(random.uniform(0.05, whole))
         if running.poll() is None:
             running.kill()
             killed += 1
         running.communicate()
-    assert killed > 3
+    assert killed >= 1
     done = told(site, "move", "--to", "postgres", "--demo")
     assert done.returncode == 0, done.stderr
     left = "SELECT count(*) FROM pg_namespace WHERE nspname LIKE '%\\_moving'"

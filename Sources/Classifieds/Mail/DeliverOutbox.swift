@@ -6,8 +6,8 @@ extension Mail {
     private static let batch = 64
     /// So many times in one turn at the most: then others of the same job's processes may have it.
     private static let batches = 400
-    /// So many of those to many are on their way at once: most of the time of a mail is the server's or the disk's. As many at the
-    /// most leave twice where the program is killed in that moment.
+    /// So many of those to many are on their way at once: most of the time of a mail is the server's or the disk's. Twice as many at
+    /// the most leave twice where the program is killed in that moment: those on their way, and those before them that are being noted.
     private static let atOnce = 16
 
     /// Sends what is due. A mail that leaves is deleted; one that the server won't take now is tried again later; one
@@ -43,6 +43,10 @@ extension Mail {
         var taken = try await take(next: &waves)
         var tried: [TriedMail] = []
         while !taken.isEmpty {
+            if Task.isCancelled {
+                try await close(tried)
+                throw CancellationError()
+            }
             let sending = Task { [taken] in await send(taken, logger: logger) }
             let next: Result<[TakenMail], any Error>
             do {

@@ -42,12 +42,12 @@ struct WordPattern: Sendable {
             self.others = others
         }
 
-        /// How many words it takes at a place, in each way it fits there.
+        /// How many words it takes at a place, in each way it fits there, the longest first.
         func lengths(in words: [String], at place: Int) -> [Int] {
             guard place < words.count else { return [] }
             var lengths = wholes.contains(words[place]) ? [1] : []
             for choice in others where fits(choice, words, at: place) { lengths.append(choice.count) }
-            return lengths
+            return lengths.count > 1 ? lengths.sorted(by: >) : lengths
         }
 
         private func fits(_ choice: [Word], _ words: [String], at place: Int) -> Bool {

@@ -10,12 +10,13 @@ extension Photos {
             guard !photos.isEmpty else { return }
             var confirmed: [Photo.ID] = []
             var failure: (any Error)?
-            for photo in photos where failure == nil {
+            for photo in photos {
                 do {
                     try await site.photoFiles.delete(photo)
                     confirmed.append(photo)
                 } catch {
-                    failure = error
+                    // One that can't be deleted doesn't keep the others.
+                    failure = failure ?? error
                 }
             }
             let gone = confirmed
@@ -40,14 +41,15 @@ extension Photos {
                     finished += 1
                 } catch let error where !(error is DatabaseFailure) && !(error is CancellationError) {
                     turn.fail(error)
-                    // A store that is away is away for all.
-                    if error is PhotoStoreFailure { break }
                 }
             }
             return finished
         }
         let limit = site.clock.now() - AwaitedReceipt.memory
-        try await site.database.write { try $0.run("DELETE FROM awaited_receipt WHERE done <= \(limit)") }
+        try await site.database.write { writer in
+            try writer.settleLeftReceipts()
+            try writer.run("DELETE FROM awaited_receipt WHERE done <= \(limit)")
+        }
     }
 }
 

@@ -43,17 +43,26 @@ package struct FolderStore: PhotoStore {
     }
 
     package func byteCount(_ size: PhotoSize, of photo: Photo.ID) async throws -> Int? {
-        try? file(size, of: photo).resourceValues(forKeys: [.fileSizeKey]).fileSize
+        do {
+            return try file(size, of: photo).resourceValues(forKeys: [.fileSizeKey]).fileSize
+        } catch CocoaError.fileReadNoSuchFile {
+            return nil
+        }
     }
 
-    /// One folder a page, this one first: a temporary name that a crash has left goes.
+    /// So many folders are a page: there may be thousands, and each page asks for all their names.
+    private static let folders = 500
+
+    /// Some folders a page, this one first: a temporary name that a crash has left goes.
     package func page(after cursor: String?, writtenBefore limit: Instant) async throws -> StoredPhotos {
         let names = try contents(of: folder, .isDirectoryKey).filter {
             try $0.resourceValues(forKeys: [.isDirectoryKey]).isDirectory == true
-        }.map(\.lastPathComponent).sorted()
-        let here = cursor.map { folder.appending(path: $0) } ?? folder
-        let next = names.first { $0 > cursor ?? "" }
-        return StoredPhotos(photos: try photos(in: here, before: limit), next: next)
+        }.map(\.lastPathComponent).filter { $0 > cursor ?? "" }.sorted()
+        var photos = cursor == nil ? try photos(in: folder, before: limit) : []
+        for name in names.prefix(Self.folders) {
+            photos.formUnion(try self.photos(in: folder.appending(path: name), before: limit))
+        }
+        return StoredPhotos(photos: photos, next: names.count > Self.folders ? names[Self.folders - 1] : nil)
     }
 
     private func photos(in folder: URL, before limit: Instant) throws -> Set<Photo.ID> {

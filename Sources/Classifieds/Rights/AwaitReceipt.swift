@@ -71,4 +71,15 @@ extension Writer {
     func settleReceipts(for cause: String) throws {
         try run("UPDATE awaited_receipt SET done = \(now), cause = NULL WHERE cause = \(cause)")
     }
+
+    /// The same for those of which a crash kept the program from saying so.
+    func settleLeftReceipts() throws {
+        try run(
+            """
+            UPDATE awaited_receipt SET done = \(now), cause = NULL
+            WHERE cause IS NOT NULL
+                AND NOT EXISTS (SELECT 1 FROM photo_deletion WHERE photo_deletion.cause = awaited_receipt.cause)
+                AND NOT EXISTS (SELECT 1 FROM erasure WHERE erasure.account = awaited_receipt.cause)
+            """)
+    }
 }
