@@ -65,8 +65,7 @@ package struct S3Store: PhotoStore {
             let answer = try await connection.ask(request(name, "DELETE"))
             guard Self.isMissing(answer) || [200, 202, 204].contains(answer.status) else { throw Self.failure(answer) }
             guard answer.headers["x-amz-delete-marker"] != "true" else {
-                throw PhotoStoreFailure.unavailable(
-                    "the bucket keeps versions of what is deleted, or did: name a bucket that never had them")
+                throw PhotoStoreFailure.unavailable(Self.keepsVersions)
             }
             guard try await byteCount(of: name) == nil else {
                 throw PhotoStoreFailure.unavailable("it still has what it was told to delete")
@@ -149,8 +148,11 @@ package struct S3Store: PhotoStore {
         let answer = try await connection.ask(request)
         guard answer.status == 200, S3Listing.keepsVersions(answer.body) else { return }
         throw PhotoStoreFailure.unavailable(
-            "the bucket keeps versions of what is deleted: switch versioning off and delete those that it has")
+            Self.keepsVersions)
     }
+
+    private static let keepsVersions =
+        "the bucket keeps versions of what is deleted (versioning), or did: name a bucket that never had them"
 
     private func request(_ name: String, _ method: String = "GET") -> S3Request {
         let place = connection.place

@@ -45,7 +45,7 @@ struct S3StoreTests {
             try await server.follow("versions")
             try await store.put(Self.files, of: photo)
             let told = await Self.reason { try await store.delete(photo) }
-            #expect(told?.contains("keeps versions") == true)
+            #expect(told?.contains("versioning") == true)
             #expect(await Self.reason { try await store.look() }?.contains("versioning") == true)
         }
     }
