@@ -3,6 +3,7 @@ GOV-7, COOKIE-2, COOKIE-4, COOKIE-10, COOKIE-13)."""
 
 import base64
 import json
+import time
 
 import pytest
 
@@ -38,6 +39,10 @@ def quiet(parties, module_site, tmp_path_factory):
     client, fields = Client(site.base), ad_form.ad()
     assert client.publish(fields).status_code < 400
     client.confirm(Mailbox(site.outbox).link(fields["email"]))
+    deadline = time.monotonic() + 20
+    while everything(site)["alert_queue"]:
+        assert time.monotonic() < deadline, "the ad is never compared with alerts"
+        time.sleep(0.1)
     return site, f"/annonce/{client.find_one(ad_form.title_word(fields))}"
 
 
