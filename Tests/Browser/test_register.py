@@ -19,10 +19,6 @@ SETTINGS = [
     ("ZONEVISIO_IMAP_URL", "imaps://a:geheim@imap.example.net", "mailbox", "imap.example.net:993"),
     ("ZONEVISIO_TURN_URL", "turn:turn.example.net", "relay", "turn.example.net:3478"),
 ]
-# What those of some servers come with.
-SECRETS = {"ZONEVISIO_TURN_SECRET": "geheim"}
-PHOTO_KEYS = {"ZONEVISIO_PHOTOS_KEY": "schluessel", "ZONEVISIO_PHOTOS_SECRET": "geheim"}
-WITH = {"relay": SECRETS, "photos": PHOTO_KEYS}
 
 
 @pytest.mark.parametrize("name, value, role, server", SETTINGS)
@@ -31,7 +27,8 @@ def test_a_server_of_somebody_else_without_an_entry_keeps_the_site_from_starting
         tmp_path, command, name, value, role, server):
     def start(**more):
         return Told(
-            command, "--data", tmp_path / "DATA", folder=tmp_path, **{name: value}, **WITH.get(role, {}), **more)
+            command, "--data", tmp_path / "DATA", folder=tmp_path, **{name: value, "ZONEVISIO_TURN_SECRET": "geheim"}
+            if role == "relay" else {name: value}, **more)
 
     told = start()
     assert_cannot_go_on(told, name, server, f'"{role}"', "docs/operations.md")
@@ -59,15 +56,15 @@ def test_a_database_of_somebody_else_is_not_connected_to_without_an_entry(tmp_pa
 
 
 def test_the_site_starts_with_an_entry_for_each_server_of_others(tmp_path, start_site):
-    environment = {name: value for name, value, _, _ in SETTINGS} | SECRETS | PHOTO_KEYS
+    environment = {name: value for name, value, _, _ in SETTINGS} | {"ZONEVISIO_TURN_SECRET": "geheim"}
     entries = [entry(role, servers=[server]) for _, _, role, server in SETTINGS]
     entries += [entry("hosting"), entry("chat", frame="https://tchat.example.net/", guarantees=[])]
     site = start_site(environment=environment | register(tmp_path, entries))
     page = requests.get(f"{site.base}/confidentialite/sous-traitants", timeout=10)
     assert page.status_code == 200 and "geheim" not in page.text
-    for role in ["mail", "mailbox", "photos", "relay", "hosting", "chat"]:
+    for role in ["mail", "mailbox", "relay", "hosting", "chat"]:
         assert f"Société {role}" in page.text
-    assert page.text.count(">En service<") == 5 and page.text.count(">Coupé<") == 1
+    assert page.text.count(">En service<") == 4 and page.text.count(">Coupé<") == 1
     site.wait_for_log('"Société chat" is off: guarantees')
 
 
@@ -76,8 +73,8 @@ def test_a_contract_that_is_over_cuts_its_server_off_and_the_site_starts(tmp_pat
     yesterday, tomorrow = str(date.today() - timedelta(1)), str(date.today() + timedelta(1))
     dates = {
         "mail": {"review": yesterday}, "mailbox": {"contract": {"from": "2024-01-01", "until": yesterday}},
-        "photos": {"review": yesterday}, "relay": {"contract": {"from": tomorrow, "until": "2099-12-31"}}}
-    environment = {name: value for name, value, _, _ in SETTINGS} | SECRETS | PHOTO_KEYS
+        "relay": {"contract": {"from": tomorrow, "until": "2099-12-31"}}}
+    environment = {name: value for name, value, _, _ in SETTINGS} | {"ZONEVISIO_TURN_SECRET": "geheim"}
     entries = [entry(role, servers=[server], **dates[role]) for _, _, role, server in SETTINGS]
     site = SiteProcess(tmp_path / "site", environment=environment | register(tmp_path, entries))
     site._is_well = lambda: is_cut_off(site)
@@ -91,7 +88,7 @@ def test_a_contract_that_is_over_cuts_its_server_off_and_the_site_starts(tmp_pat
             assert re.search(f"^zone-visio: {name} leads to {re.escape(server)}, .*It is cut off", said, re.M), said
         assert "geheim" not in complaint + said
         page = requests.get(f"{site.base}/confidentialite/sous-traitants", timeout=10).text
-        assert page.count(">Coupé<") == 4 and ">En service<" not in page
+        assert page.count(">Coupé<") == 3 and ">En service<" not in page
         assert requests.get(f"{site.base}/annonces", timeout=10).status_code == 200
         site.command("sweep")
         assert site.complaints.count("It is cut off") == 3
