@@ -42,8 +42,9 @@ def server():
 def test_no_request_fails_while_two_processes_are_upgraded_in_turn(holder, server, keeps):
     """Each is ended once the one that takes its place serves, as a newer program would."""
     site = holder(**server.environment("kept" if keeps else "single"))
-    serving = [site.start(names="http", count=1) for _ in range(2)]
-    for _ in serving:
+    serving = []
+    for _ in range(2):
+        serving.append(site.start(names="http", count=1))
         site.hears_ready()
     with Load(f"http://127.0.0.1:{site.port}/annonces", seconds=30, keeps=keeps) as load:
         for _ in range(2):
