@@ -147,8 +147,7 @@ package struct S3Store: PhotoStore {
         request.query = [("versioning", "")]
         let answer = try await connection.ask(request)
         guard answer.status == 200, S3Listing.keepsVersions(answer.body) else { return }
-        throw PhotoStoreFailure.unavailable(
-            Self.keepsVersions)
+        throw PhotoStoreFailure.unavailable(Self.keepsVersions)
     }
 
     private static let keepsVersions =
