@@ -11,8 +11,8 @@ struct AwaitedReceiptPage: Sendable {
             title: "Effacement en cours",
             main: """
                 <h1>L’effacement n’est pas fini</h1>
-                <p class="lead">Ce que vous avez demandé le \(FrenchDate.moment(since)) n’est plus sur le site, et personne ne le voit plus. \
-                Mais le stockage des photos ne répond pas\u{A0}: leurs fichiers, chiffrés, y sont peut-être encore.</p>
+                <p class="lead">Ce que vous avez demandé \(FrenchDate.moment(since)) n’est plus sur le site, et personne ne le voit plus. \
+                Mais le stockage n’a pas encore tout confirmé\u{A0}: des fichiers, chiffrés, y sont peut-être encore.</p>
                 <p>Le site réessaie chaque minute, sans que vous ayez rien à faire. Le reçu n’est signé qu’une fois que le stockage a confirmé \
                 qu’il ne reste rien\u{A0}: il sera alors à l’adresse de cette page, pendant trente jours. Enregistrez-la\u{202F}; elle ne nomme \
                 personne.</p>
