@@ -19,11 +19,23 @@ struct Patient {
         folder = try KeyFolder(at: root.url.appending(path: "DATA.keys"))
         try FileManager.default.createDirectory(
             at: data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        try await fill()
+        try await waitUntilClosed()
+    }
+
+    private func fill() async throws {
         let keyring = try await Keyring(database: try open(keys.appending(path: "keyring.sqlite")), folder: folder)
         let person = try await keyring.makeKey()
         let site = try open(data.appending(path: "site.sqlite"))
         try await site.migrate(Schema.site)
         try await site.write { try $0.insertHolder(person) }
+    }
+
+    /// A file is closed, and its log gone, when the last thread that used it lets go of it: a moment after its value's end.
+    private func waitUntilClosed() async throws {
+        for _ in 1...600 where try root.files().contains(where: { $0.name.hasSuffix("-wal") }) {
+            try await Task.sleep(for: .milliseconds(50))
+        }
     }
 
     func examine() async -> [Diagnosis] {
