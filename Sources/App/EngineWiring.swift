@@ -9,6 +9,8 @@ import Logging
 struct Engine: Sendable {
     /// Secret.
     private let address: String?
+    /// Of a standby for looks; secret.
+    var replicaAddress: String?
     /// Where the tables are without an address.
     let file: URL
     /// The name under which the operator gives the address.
@@ -27,7 +29,8 @@ struct Engine: Sendable {
     /// Of the site's own tables.
     static func site(_ settings: Settings) -> Engine {
         Engine(
-            address: settings.databaseURL, file: settings.data.appending(path: "site.sqlite"),
+            address: settings.databaseURL, replicaAddress: settings.replicaURL,
+            file: settings.data.appending(path: "site.sqlite"),
             setting: "ZONEVISIO_DATABASE_URL", foreignTable: "wrapped_key", foreignUse: "keys",
             schema: settings.siteSchema, forgetsAtOnce: false,
             admission: { try settings.requireRegistered([.database]) })
@@ -47,7 +50,10 @@ struct Engine: Sendable {
 
     /// The names of the other machines that keep the tables, for whoever reads the policy; `nil` where they are on this one.
     var otherMachines: String? {
-        let names = address.map { PostgresSettings(address: $0).otherMachines } ?? []
+        var names: [String] = []
+        for address in [address, replicaAddress].compactMap({ $0 }) {
+            names += PostgresSettings(address: address).otherMachines.filter { !names.contains($0) }
+        }
         return names.isEmpty ? nil : names.joined(separator: ", ")
     }
 
@@ -77,14 +83,26 @@ struct Engine: Sendable {
         settings.schema = schema
         settings.forgetsAtOnce = forgetsAtOnce
         if let connections { settings.connections = connections }
-        let setting = setting
-        settings.report = { problem in
+        settings.report = Self.reporting(setting, as: .critical)
+        let replica = replicaAddress.map { address in
+            var replica = settings
+            replica.address = address
+            replica.report = Self.reporting("ZONEVISIO_REPLICA_URL", as: .warning)
+            return replica
+        }
+        return PostgresDatabase(settings, replica: replica, files: SQLiteTableFiles(), now: now)
+    }
+
+    private static func reporting(
+        _ setting: String, as level: Logger.Level
+    ) -> @Sendable (PostgresProblem?) -> Void {
+        { problem in
             let logger = Logger(label: "zone-visio")
             guard let problem else { return logger.notice("database is back", metadata: ["setting": "\(setting)"]) }
-            logger.critical(
-                "database can't be reached", metadata: ["setting": "\(setting)", "reason": "\(problem.reason)"])
+            logger.log(
+                level: level, "database can't be reached",
+                metadata: ["setting": "\(setting)", "reason": "\(problem.reason)"])
         }
-        return PostgresDatabase(settings, files: SQLiteTableFiles(), now: now)
     }
 
     /// Opens the tables to look at them.

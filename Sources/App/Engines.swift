@@ -9,7 +9,8 @@ enum Engines {
     /// - Throws: `OperatorError` for an address that can't be read, and for keys that would lie on one machine alone.
     static func check(_ settings: Settings) throws {
         for (setting, address) in [
-            ("ZONEVISIO_DATABASE_URL", settings.databaseURL), ("ZONEVISIO_KEYRING_URL", settings.keyringURL),
+            ("ZONEVISIO_DATABASE_URL", settings.databaseURL), ("ZONEVISIO_REPLICA_URL", settings.replicaURL),
+            ("ZONEVISIO_KEYRING_URL", settings.keyringURL),
         ] {
             guard let address else { continue }
             do {
@@ -17,6 +18,10 @@ enum Engines {
             } catch {
                 throw OperatorError("\(setting): \(error.sentence)")
             }
+        }
+        guard settings.replicaURL == nil || settings.databaseURL != nil else {
+            throw OperatorError(
+                "ZONEVISIO_REPLICA_URL names a standby, and ZONEVISIO_DATABASE_URL no primary: set both, or neither.")
         }
         guard settings.databaseURL == nil || settings.keyringURL != nil || settings.keysAreNamed else {
             throw OperatorError(

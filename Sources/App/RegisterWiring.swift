@@ -22,6 +22,7 @@ extension Settings {
             OutsideServer("ZONEVISIO_PHOTOS_URL", .photos, host: $0.host, port: $0.port)
         }
         return Self.servers("ZONEVISIO_DATABASE_URL", .database, at: databaseURL)
+            + Self.servers("ZONEVISIO_REPLICA_URL", .database, at: replicaURL)
             + Self.servers("ZONEVISIO_KEYRING_URL", .keys, at: keyringURL) + [mail, box, photos].compactMap { $0 }
             + relays
             + told

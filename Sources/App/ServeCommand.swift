@@ -76,7 +76,9 @@ struct ServeCommand: AsyncParsableCommand {
         let trial = wiring.settings.isTrial ? " (a trial: this address leads to this machine alone)" : ""
         print("\(wiring.site.settings.name): \(wiring.site.settings.baseURL)\(trial)")
         var services = ServiceGroupConfiguration(
-            services: [scheduler, watch, painter] + CertificateWatch.all(listening, logger) + [application],
+            services: [scheduler, watch, painter] + CertificateWatch.all(listening, logger) + server.tellers + [
+                application
+            ],
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: logger)
         if let metrics {

@@ -13,9 +13,21 @@ extension Engine {
             try await reach(server)
             let found = diagnoses(of: try await server.serverState())
             let hour = try await server.hour()
-            return found + [.clock(Clock.system.now(), beside: hour, of: setting), leftBehind]
+            return await found + [.clock(Clock.system.now(), beside: hour, of: setting)] + copy(beside: server) + [leftBehind]
         } catch {
             return [.failure("server of \(setting)", OperatorError(of: error).description), leftBehind]
+        }
+    }
+
+    /// Nothing fails without the standby: the primary answers in its place.
+    private func copy(beside server: PostgresDatabase) async -> [Diagnosis] {
+        let name = "standby of ZONEVISIO_REPLICA_URL"
+        do {
+            guard let keepsUp = try await server.replicaKeepsUp() else { return [] }
+            let advice = "It is no standby, or more than a second behind: the primary answers in its place."
+            return [keepsUp ? .ok(name) : .warning(name, advice)]
+        } catch {
+            return [.warning(name, "\(OperatorError(of: error).description) The primary answers in its place.")]
         }
     }
 

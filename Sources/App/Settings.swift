@@ -43,6 +43,7 @@ import Web
 /// | `ZONEVISIO_PROCESSORS` / `processors` | the file of the register of processors, JSON; not set: nobody works for the site |
 /// | `ZONEVISIO_PARTNERS` / `partners` | the file of the partners, JSON; not set: nobody can be made known to anybody |
 /// | `ZONEVISIO_DATABASE_URL` / `databaseUrl` | secret: `postgresql://…`; not set: one SQLite file in the data folder |
+/// | `ZONEVISIO_REPLICA_URL` / `replicaUrl` | secret: a standby of the former, for lists and searches; not set: the primary answers |
 /// | `ZONEVISIO_KEYRING_URL` / `keyringUrl` | secret: `postgresql://…`, another database, for the keys; not set: in the key folder |
 /// | `ZONEVISIO_DATA` / `data` | the folder of the data, where no `--data` names it; `data` when not set |
 /// | `ZONEVISIO_KEYS` / `keys` | the folder of the keys; next to the data folder when not set |
@@ -61,6 +62,7 @@ struct Settings: Sendable {
     /// Whether the operator has named the key folder.
     let keysAreNamed: Bool
     let databaseURL: String?
+    let replicaURL: String?
     let keyringURL: String?
     /// While a backup is put back: where its tables are built.
     var siteSchema: String?
@@ -111,6 +113,7 @@ struct Settings: Sendable {
         keysAreNamed = namedKeys != nil
         keys = URL(filePath: namedKeys ?? Self.keyFolder(beside: self.data), directoryHint: .isDirectory)
         databaseURL = reader.string(forKey: "databaseUrl", isSecret: true)
+        replicaURL = reader.string(forKey: "replicaUrl", isSecret: true)
         keyringURL = reader.string(forKey: "keyringUrl", isSecret: true)
         let asked = AskedSettings(reader: reader, isDemo: isDemo)
         baseURL = try asked.baseURL(demo: "http://localhost:\(port)")

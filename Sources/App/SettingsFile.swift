@@ -13,7 +13,8 @@ enum SettingsFile {
     /// The environment first, then the file; a file that is named must be there.
     static func reader() async throws -> ConfigReader {
         let secrets = SecretsSpecifier<String, String>.specific([
-            "ZONEVISIO_SMTP_URL", "ZONEVISIO_IMAP_URL", "ZONEVISIO_DATABASE_URL", "ZONEVISIO_KEYRING_URL",
+            "ZONEVISIO_SMTP_URL", "ZONEVISIO_IMAP_URL", "ZONEVISIO_DATABASE_URL", "ZONEVISIO_REPLICA_URL",
+            "ZONEVISIO_KEYRING_URL",
             "ZONEVISIO_TURN_SECRET", "ZONEVISIO_WEBHOOK_URL", "ZONEVISIO_WEBHOOK_SECRET", "ZONEVISIO_PHOTOS_KEY",
             "ZONEVISIO_PHOTOS_SECRET",
         ])

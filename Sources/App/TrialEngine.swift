@@ -22,6 +22,8 @@ struct TrialEngine: Sendable {
         guard engine.isOnServer else { return TrialTables(try SQLiteDatabase(path: place.file.path, now: place.now)) }
 
         try await removeLeftOvers(of: engine)
+        // A trial looks at once for what it has written.
+        engine.replicaAddress = nil
         engine.schema = Self.prefix + "\(Self.seconds)_" + String(UInt64.random(in: .min ... .max), radix: 36)
         guard let database = engine.server(connections: 3, now: place.now), try await database.mayMakeSchemas() else {
             throw NoTrialTables()

@@ -8,6 +8,10 @@ package protocol Database: Sendable {
     /// Looks, in one consistent transaction. With the first statement that fails it is over (`AllOrNothing`).
     func read<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T
 
+    /// Looks as `read` does, maybe at a copy that is a second behind at the most: for what everybody sees, never for what is
+    /// somebody's own or what a change rests on.
+    func readRecent<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T
+
     /// Changes, all or nothing; durable when it returns. With the first statement that fails everything is undone, and it
     /// throws, even where the body catches the error: what may be refused is asked for (`ON CONFLICT`), not tried.
     func write<T: Sendable>(_ body: @escaping @Sendable (Writer) throws -> T) async throws -> T
@@ -68,6 +72,13 @@ package protocol Database: Sendable {
 
     /// What the engine finds wrong with its own files, in its words; nothing when they are whole.
     func damage() async throws -> [String]
+}
+
+extension Database {
+    /// An engine without copies has no other place to look.
+    package func readRecent<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T {
+        try await read(body)
+    }
 }
 
 /// What can go wrong with the store itself, in words the product understands.

@@ -7,6 +7,7 @@ package final class PostgresDatabase: Database {
     let pool: PostgresPool
     let files: (any TableFiles)?
     private let now: @Sendable () -> Instant
+    let replica: PostgresReplica?
     private let listener: PostgresListener
     private let leases: PostgresLeases
     private let turn = PostgresTurn()
@@ -15,11 +16,16 @@ package final class PostgresDatabase: Database {
 
     /// Opens nothing yet: the first who asks does.
     ///
-    /// - Parameter files: how files of tables are made and read; without it nothing is copied to one or filled from one.
+    /// - Parameters:
+    ///   - replica: a standby for looks that may be a second old.
+    ///   - files: how files of tables are made and read; without it nothing is copied to one or filled from one.
     package init(
-        _ settings: PostgresSettings, files: (any TableFiles)? = nil, now: @escaping @Sendable () -> Instant
+        _ settings: PostgresSettings, replica: PostgresSettings? = nil, files: (any TableFiles)? = nil,
+        now: @escaping @Sendable () -> Instant
     ) {
-        pool = PostgresPool(settings)
+        let pool = PostgresPool(settings)
+        self.pool = pool
+        self.replica = replica.map { PostgresReplica($0, of: pool) }
         listener = PostgresListener(settings)
         leases = PostgresLeases(settings)
         self.files = files
@@ -27,7 +33,21 @@ package final class PostgresDatabase: Database {
     }
 
     package func read<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T {
-        try await attempting(givingUp: true) { [now] connection in
+        try await attempting(givingUp: true, looking(body))
+    }
+
+    package func readRecent<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T {
+        if let value = try await replica?.read(looking(body)) { return value }
+        return try await read(body)
+    }
+
+    /// Whether looks that may be a second old are answered by a standby at this moment.
+    package var hasRecentReplica: Bool { replica?.isRecent ?? false }
+
+    private func looking<T>(
+        _ body: @escaping @Sendable (Reader) throws -> T
+    ) -> @Sendable (PostgresConnection) throws -> T {
+        { [now] connection in
             try connection.look { transaction in
                 try AllOrNothing.run(over: transaction) { try body(Reader(connection: $0, now: now())) }
             }

@@ -100,6 +100,17 @@ extension PostgresDatabase {
         }
     }
 
+    /// Whether the standby for looks is less than a second behind; `nil`: none is set.
+    ///
+    /// - Throws: `PostgresProblem`.
+    package func replicaKeepsUp() async throws -> Bool? {
+        do {
+            return try await replica?.keepsUp()
+        } catch is Interrupted {
+            throw PostgresProblem.starting
+        }
+    }
+
     /// Asks for the operator, who is told why it can't be done.
     private func asking<T: Sendable>(_ body: @escaping @Sendable (PostgresConnection) throws -> T) async throws -> T {
         do {

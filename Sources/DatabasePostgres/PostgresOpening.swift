@@ -8,7 +8,7 @@ extension PostgresConnection {
     /// How long the second question for the reason may take.
     private static let questionTime = Duration.seconds(5)
 
-    /// Opens a connection to the first host that takes changes.
+    /// Opens a connection to the first host that takes changes, or to a standby.
     ///
     /// - Throws: `PostgresProblem`.
     static func connect(_ settings: PostgresSettings) throws -> OpaquePointer {
@@ -28,7 +28,8 @@ extension PostgresConnection {
     /// What stands before the address it may say otherwise; what stands behind it, it may not.
     private static func options(_ settings: PostgresSettings) throws(PostgresProblem) -> [(String, String)] {
         var options = [
-            ("connect_timeout", "5"), ("target_session_attrs", "read-write"), ("application_name", "zone-visio"),
+            ("connect_timeout", "5"), ("application_name", "zone-visio"),
+            ("target_session_attrs", settings.takesChanges ? "read-write" : "standby"),
             ("keepalives_idle", "15"), ("keepalives_interval", "5"), ("keepalives_count", "3"),
             // Kerberos is asked for by whoever has it: looking for it costs each connection time.
             ("tcp_user_timeout", "20000"), ("gssencmode", "disable"),

@@ -5,6 +5,8 @@ package struct PostgresSettings: Sendable {
     package var address: String
     /// A schema that holds all tables; `nil`: as the address or the role says.
     package var schema: String?
+    /// Whether a server is looked for that takes changes; else a standby, unless the address says otherwise.
+    var takesChanges = true
     /// Connections, and transactions at once, at the most.
     package var connections = 16
     /// Who may wait for a connection at once; who comes after is refused.

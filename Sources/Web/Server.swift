@@ -18,7 +18,7 @@ package struct Server: Sendable {
 
     package init(site: Site) {
         self.site = site
-        limits = Limits(isOn: site.settings.limits)
+        limits = Limits(isOn: site.settings.limits, sharing: site.sharedLimits.dayKey)
         uploads = UploadBudget()
         cards = CardCache(most: 4_000)
         live = LiveStreams(visitors: visitors)
@@ -35,6 +35,11 @@ package struct Server: Sendable {
         return FrontDoor(
             listening: listening, proxies: site.settings.trustedProxies, site: answering.answer,
             redirect: elsewhere.answer, visitors: visitors, group: Self.network, logger: logger)
+    }
+
+    /// What tells other processes who did how much here; none where there are no others.
+    package var tellers: [any Service] {
+        site.sharedLimits.areShared ? [LimitsTeller(site: site, limits: limits)] : []
     }
 
     /// Half the processors for what comes and goes: each thread more is one more change of threads for every page.

@@ -18,6 +18,14 @@ package struct MeasuredDatabase: Database {
         }
     }
 
+    package func readRecent<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T {
+        let wait = Wait(.read)
+        return try await database.readRecent { reader in
+            wait.end()
+            return try body(reader)
+        }
+    }
+
     package func write<T: Sendable>(_ body: @escaping @Sendable (Writer) throws -> T) async throws -> T {
         let wait = Wait(.write)
         return try await database.write { writer in

@@ -163,6 +163,8 @@ package enum SiteKey: String, Sendable, CaseIterable {
     case recoveryCodes
     /// Knows an ad that was brought from another site.
     case moved
+    /// Makes the keys under which processes count together who does what how often.
+    case counts
 
     var name: String { "site:\(rawValue)" }
 }

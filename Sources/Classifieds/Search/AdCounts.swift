@@ -50,7 +50,7 @@ package struct AdCounts: Sendable {
 extension Ads {
     /// The counts of all departments and regions: what the map shows, one question to the database.
     package func counts() async throws -> AdCounts {
-        try await site.database.read { [site] reader in
+        try await site.database.readRecent { [site] reader in
             let version = try site.version(reader)
             if let known = site.listings.map.value(for: .init(), in: version) { return known }
             let counts = try AdCounts(
@@ -62,7 +62,7 @@ extension Ads {
 
     /// The communes of which ads are online and show it, with how many.
     package func communesWithAds() async throws -> [(commune: Commune, ads: Int)] {
-        let counted = try await site.database.read { reader in
+        let counted = try await site.database.readRecent { reader in
             try reader.rows(
                 "SELECT place, sum(ads) AS ads FROM ad_count WHERE place >= 'com' AND place < 'con' GROUP BY place"
             ).map { (place: try $0["place"] as String, ads: try $0["ads"] as Int) }
@@ -75,14 +75,14 @@ extension Ads {
     /// Those of a department.
     package func communesWithAds(of department: Department) async throws -> [(commune: Commune, ads: Int)] {
         let communes = site.places.communes(of: department)
-        let counted = try await site.database.read { try $0.counts(of: communes.map { Mark.commune($0.insee) }) }
+        let counted = try await site.database.readRecent { try $0.counts(of: communes.map { Mark.commune($0.insee) }) }
         return communes.compactMap { commune in counted[Mark.commune(commune.insee)].map { (commune, $0) } }
     }
 
     /// When something last came online, changed or went: nothing that everybody sees is newer. `nil` when an ad is over
     /// and the sweep hasn't come by.
     package func lastChange() async throws -> Instant? {
-        try await site.database.read { reader in
+        try await site.database.readRecent { reader in
             let isDue = try reader.row(
                 "SELECT 1 AS due FROM ad WHERE state = 'online' AND ends <= \(reader.now) LIMIT 1")
             return isDue == nil ? try reader.row("SELECT changed FROM ad_change")?["changed"] : nil

@@ -5,7 +5,7 @@ extension Ads {
     package func find(_ search: Search) async throws -> SearchResult {
         let plan = try plan(for: search)
 
-        let (found, listed) = try await site.database.read { [site] reader in
+        let (found, listed) = try await site.database.readRecent { [site] reader in
             let version = try site.version(reader)
             let found = try reader.found(plan, in: site, version)
             return (found, try site.listed(at: Array(found.positions.prefix(plan.size)), reader, in: version))
@@ -21,7 +21,7 @@ extension Ads {
     package func count(_ search: Search) async throws -> FoundCount {
         let plan = try plan(for: search)
         return FoundCount(
-            counted: try await site.database.read { [site] reader in
+            counted: try await site.database.readRecent { [site] reader in
                 try reader.found(plan, in: site, try site.version(reader)).count
             })
     }

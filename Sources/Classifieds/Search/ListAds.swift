@@ -6,7 +6,7 @@ extension Ads {
 
     /// The numbers of the parts in which ads are online: a part never moves, it only gets emptier.
     package func parts() async throws -> [Int] {
-        try await site.database.read { reader in
+        try await site.database.readRecent { reader in
             var parts: [Int] = []
             var from = 0
             while let next = try reader.firstIndexed(from: from) {
@@ -22,7 +22,7 @@ extension Ads {
         guard 0...(Int.max / Self.partSize - 1) ~= part else { return [] }
         let first = part * Self.partSize
         return try await open(
-            try await site.database.read { try $0.listed(from: first, before: first + Self.partSize) })
+            try await site.database.readRecent { try $0.listed(from: first, before: first + Self.partSize) })
     }
 }
 

@@ -13,7 +13,7 @@ extension Ads {
         let relevance = Relevance(of: try site.words.telling(ad.content.title).map { [$0] })
         let places = marks(around: ad.place)
 
-        let listed = try await site.database.read { [site] reader in
+        let listed = try await site.database.readRecent { [site] reader in
             let version = try site.version(reader)
             var range = SearchRange()
             range.over = version.over(at: reader.now)

@@ -1,5 +1,5 @@
 package import Classifieds
-import Crypto
+package import Crypto
 package import Database
 import Foundation
 import Glibc
@@ -7,77 +7,62 @@ import Synchronization
 
 /// How often somebody may do something, counted in memory under keyed hashes that a new key replaces every day: no
 /// address is kept anywhere (promise COL-10).
+///
+/// Processes of one site tell each other each second what they counted (`LimitsTeller`): a limit is one limit.
 package final class Limits: Sendable {
-    /// What is counted, and how often an hour it may be done.
-    package enum Act: UInt8, Sendable, CaseIterable {
-        /// POSTs of `/publier`, by source.
-        case publish
-        /// Sign-in links asked for, by source.
-        case signIn
-        /// Mails to one address.
-        case mail
-        /// Photos sent by themselves, by source.
-        case photo
-        /// Archives of everything about oneself, by account.
-        case export
-        /// POSTs of the forms that write to an advertiser, or ask for the letter, by source.
-        case firstMessage
-        /// POSTs of the form of a conversation, by account.
-        case message
-        /// A yes to cookies or to the chat, and how pages look, by source. A no is never counted.
-        case choice
-        /// Secrets of partners that weren't theirs, by source.
-        case partnerToken
-        /// Clicks on one sponsored ad, by source: more are a robot's, and are counted apart.
-        case sponsoredVisit
-        /// Views of one sponsored ad that are charged, by source: more are counted apart, too.
-        case sponsoredView
-        /// POSTs of the forms of a campaign, by account.
-        case campaign
-        /// POSTs of the form that reports an ad, by source.
-        case report
-        /// POSTs of the forms by which people ask for help or a right, by source.
-        case request
-        /// What programs change, by account.
-        case programChange
-        /// Secrets of ads that prove whose a request is, by source.
-        case requestProof
-
-        var anHour: Int {
-            switch self {
-            case .publish: 60
-            case .programChange: 300
-            case .signIn: 10
-            case .mail: 5
-            case .photo: 240
-            case .export: 10
-            case .firstMessage: 20
-            case .message: 300
-            case .choice: 240
-            case .partnerToken: 30
-            case .sponsoredVisit: 10
-            case .sponsoredView: 30
-            case .campaign: 20
-            case .report: 10
-            case .request, .requestProof: 10
-            }
-        }
-    }
+    /// The key of a day, which is counted from 1970 on in universal time.
+    package typealias DayKey = @Sendable (_ day: Int) throws -> SymmetricKey
 
     private struct State {
         var key = SymmetricKey(size: .bits256)
-        var keyMade: Instant?
+        var day: Int?
         var tidied: Instant?
         var acts: [Data: [Instant]] = [:]
         var readings = ReadingQuota()
+        /// What the other processes don't know yet.
+        var untold: [Name: Int] = [:]
+    }
+
+    private struct Name: Hashable {
+        let kind: Counted.Kind
+        let hash: Data
     }
 
     private let state = Mutex(State())
     private let isOn: Bool
+    private let dayKey: DayKey?
 
-    /// - Parameter isOn: off in the demo only.
-    package init(isOn: Bool) {
+    /// - Parameters:
+    ///   - isOn: off in the demo only.
+    ///   - dayKey: a key that other processes have, too; `nil`: one that is drawn anew each day, and nobody is told.
+    package init(isOn: Bool, sharing dayKey: DayKey? = nil) {
         self.isOn = isOn
+        self.dayKey = dayKey
+    }
+
+    /// What was counted since this was asked last.
+    func takeUntold() -> [Counted] {
+        state.withLock { state in
+            defer { state.untold = [:] }
+            return state.untold.map { Counted($0.key.kind, $0.key.hash, times: $0.value) }
+        }
+    }
+
+    /// Counts what another process counted.
+    func hear(_ counts: [Counted], at now: Instant) {
+        state.withLock { state in
+            turnKey(&state, at: now)
+            for counted in counts {
+                switch counted.kind {
+                case .act:
+                    // More than the widest limit makes no difference.
+                    let times = min(counted.times, Act.most)
+                    let recent = state.acts[counted.name, default: []].filter { now - $0 < .hours(1) }
+                    state.acts[counted.name] = recent + Array(repeating: now, count: times)
+                case .reading: _ = state.readings.count(counted.name, pages: counted.times, at: now)
+                }
+            }
+        }
     }
 
     /// Counts an act.
@@ -91,6 +76,7 @@ package final class Limits: Sendable {
             let recent = state.acts[name, default: []].filter { now - $0 < .hours(1) }
             if let refusal = Self.refusal(after: recent, act, at: now) { return refusal }
             state.acts[name] = recent + [now]
+            note(.act, name, 1, in: &state)
             return nil
         }
         if let refusal { throw Self.measured(refusal, act) }
@@ -131,7 +117,10 @@ package final class Limits: Sendable {
         guard isOn else { return }
         let wait = state.withLock { state in
             turnKey(&state, at: now)
-            return state.readings.count(Self.name(of: who, under: state.key, for: .max), pages: pages, at: now)
+            let name = Self.name(of: who, under: state.key, for: .max)
+            let wait = state.readings.count(name, pages: pages, at: now)
+            if wait == nil { note(.reading, name, pages, in: &state) }
+            return wait
         }
         guard let wait else { return }
         Metric.refusals.count(1, "reading")
@@ -161,16 +150,24 @@ package final class Limits: Sendable {
         Data(HMAC<SHA256>.authenticationCode(for: Data([act]) + Data(who.utf8), using: key).prefix(16))
     }
 
+    private func note(_ kind: Counted.Kind, _ name: Data, _ times: Int, in state: inout State) {
+        guard dayKey != nil else { return }
+        state.untold[Name(kind: kind, hash: name), default: 0] += times
+    }
+
     /// Every day a new key: yesterday's counts mean nothing any more. Counts that are over go when there are many, once a
     /// minute at most.
     private func turnKey(_ state: inout State, at now: Instant) {
-        if let made = state.keyMade, now - made < .days(1) {
+        let day = Int(now.milliseconds / 86_400_000)
+        if state.day == day {
             if state.acts.count > 50_000, state.tidied.map({ now - $0 > .minutes(1) }) ?? true {
                 state.tidied = now
                 state.acts = state.acts.filter { $0.value.contains { now - $0 < .hours(1) } }
             }
         } else {
-            state = State(keyMade: now)
+            // A key that can't be had is one of this process's own.
+            let key = dayKey.flatMap { try? $0(day) } ?? SymmetricKey(size: .bits256)
+            state = State(key: key, day: day)
         }
     }
 
