@@ -57,7 +57,7 @@ extension Backups {
                     return photos
                 }
             }
-            for photo in photos { try await site.photoFiles.delete(photo) }
+            if let failure = await site.photos.discard(photos).first { throw failure }
             last = end.number
         }
     }

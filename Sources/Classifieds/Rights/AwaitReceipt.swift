@@ -34,7 +34,6 @@ extension Rights {
                 VALUES (\(secret.hash), \(cause), \(json), \(writer.now))
                 """)
             // The job may have finished it meanwhile.
-            guard try !writer.isUnfinished(cause) else { return }
             try writer.settleReceipts(for: cause)
         }
         return UnfinishedErasure(secret: secret)
@@ -60,15 +59,16 @@ extension Reading {
     fileprivate func isUnfinished(_ cause: String) throws -> Bool {
         try row(
             """
-            SELECT 1 AS one FROM photo_deletion WHERE cause = \(cause)
+            SELECT 1 AS one FROM photo_deletion WHERE cause = \(cause) OR account = \(cause)
             UNION ALL SELECT 1 AS one FROM erasure WHERE account = \(cause)
             """) != nil
     }
 }
 
 extension Writer {
-    /// Nothing is left of what was erased: from now on its receipt is signed, and tied to nothing.
+    /// Where nothing is left of what was erased: from now on its receipt is signed, and tied to nothing.
     func settleReceipts(for cause: String) throws {
+        guard try !isUnfinished(cause) else { return }
         try run("UPDATE awaited_receipt SET done = \(now), cause = NULL WHERE cause = \(cause)")
     }
 
@@ -78,7 +78,9 @@ extension Writer {
             """
             UPDATE awaited_receipt SET done = \(now), cause = NULL
             WHERE cause IS NOT NULL
-                AND NOT EXISTS (SELECT 1 FROM photo_deletion WHERE photo_deletion.cause = awaited_receipt.cause)
+                AND NOT EXISTS (
+                    SELECT 1 FROM photo_deletion
+                    WHERE awaited_receipt.cause IN (photo_deletion.cause, photo_deletion.account))
                 AND NOT EXISTS (SELECT 1 FROM erasure WHERE erasure.account = awaited_receipt.cause)
             """)
     }
