@@ -16,7 +16,7 @@ package struct S3Store: PhotoStore {
     private let looked = Looked()
 
     private final class Looked: Sendable {
-        let last = Mutex<(at: ContinuousClock.Instant, failure: PhotoStoreFailure?)?>(nil)
+        let last = Mutex<(at: ContinuousClock.Instant, found: Result<String?, PhotoStoreFailure>)?>(nil)
     }
 
     /// - Parameters:
@@ -115,28 +115,25 @@ package struct S3Store: PhotoStore {
         return page
     }
 
-    package func requireOwn(_ mark: String) async throws {
-        if let found = try await get(Self.ownerName) {
-            guard found == Data(mark.utf8) else { throw PhotoStoreFailure.othersPlace }
-            return
-        }
-        try await put(Data(mark.utf8), as: Self.ownerName)
+    package func owner() async throws -> String? {
+        try await get(Self.ownerName).map { String(decoding: $0, as: UTF8.self) }
     }
 
-    package func look() async throws {
+    package func setOwner(_ mark: String) async throws { try await put(Data(mark.utf8), as: Self.ownerName) }
+
+    package func look() async throws -> String? {
         let known = looked.last.withLock { last in
             last.flatMap { $0.at.duration(to: .now) < Self.memory ? $0 : nil }
         }
-        if let known {
-            if let failure = known.failure { throw failure }
-            return
-        }
+        if let known { return try known.found.get() }
         do {
             _ = try await page(after: nil, writtenBefore: Instant(milliseconds: 0))
             try await requireNoVersions()
-            looked.last.withLock { $0 = (.now, nil) }
+            let owner = try await owner()
+            looked.last.withLock { $0 = (.now, .success(owner)) }
+            return owner
         } catch let failure as PhotoStoreFailure {
-            looked.last.withLock { $0 = (.now, failure) }
+            looked.last.withLock { $0 = (.now, .failure(failure)) }
             throw failure
         }
     }

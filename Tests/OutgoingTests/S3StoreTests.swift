@@ -70,13 +70,16 @@ struct S3StoreTests {
         }
     }
 
-    @Test func `of another site is known as such`() async throws {
+    @Test func `knows whose it is, prefix by prefix`() async throws {
         try await TestPhotoServer.run { server in
             let store = try Self.store(at: try server.place())
-            try await store.requireOwn("one")
-            try await store.requireOwn("one")
-            await #expect(throws: PhotoStoreFailure.othersPlace) { try await store.requireOwn("two") }
-            try await Self.store(at: try server.place(prefix: "")).requireOwn("two")
+            #expect(try await store.owner() == nil)
+            try await store.setOwner("one")
+            #expect(try await store.owner() == "one")
+            #expect(try await store.look() == "one")
+            #expect(try await Self.store(at: try server.place(prefix: "")).owner() == nil)
+            try await store.setOwner("two")
+            #expect(try await store.owner() == "two")
         }
     }
 

@@ -87,10 +87,12 @@ package struct FolderStore: PhotoStore {
     }
 
     /// A data folder's own tables know whose it is.
-    package func requireOwn(_ mark: String) async throws {}
+    package func owner() async throws -> String? { nil }
+
+    package func setOwner(_ mark: String) async throws {}
 
     /// The disk is looked at with the data folder.
-    package func look() async throws {}
+    package func look() async throws -> String? { nil }
 
     private func file(_ size: PhotoSize, of photo: Photo.ID) -> URL { Self.file(size, of: photo, in: folder) }
 

@@ -29,14 +29,20 @@ package protocol PhotoStore: Sendable {
     ///   - limit: before which a file was written to be named.
     func page(after cursor: String?, writtenBefore limit: Instant) async throws -> StoredPhotos
 
-    /// Makes sure that what is there is this site's: what a site doesn't know it sweeps away.
+    /// The mark of the site whose photos are there; `nil` where none has left its own, and of a folder, in which nobody else works.
     ///
-    /// - Parameter mark: what tells its keys from any other's.
-    /// - Throws: `PhotoStoreFailure.othersPlace`, `.unavailable`.
-    func requireOwn(_ mark: String) async throws
+    /// - Throws: `PhotoStoreFailure.unavailable`.
+    func owner() async throws -> String?
 
-    /// Throws where the store can't do its work now: `PhotoStoreFailure.unavailable`, in words for the operator.
-    func look() async throws
+    /// Leaves a site's mark in the place of any other.
+    func setOwner(_ mark: String) async throws
+
+    /// Looks at how the store is; what was found may be remembered for some seconds.
+    ///
+    /// - Returns: its owner.
+    /// - Throws: where it can't do its work now: `PhotoStoreFailure.unavailable`, in words for the operator.
+    @discardableResult
+    func look() async throws -> String?
 }
 
 /// A page of what a store has.
