@@ -13,6 +13,7 @@ package struct S3Store: PhotoStore {
     private static let memory = Duration.seconds(30)
 
     private let connection: S3Connection
+    private let pageSize: Int
     private let looked = Looked()
 
     private final class Looked: Sendable {
@@ -22,13 +23,15 @@ package struct S3Store: PhotoStore {
     /// - Parameters:
     ///   - authorityFile: certificates to trust instead of the system's, in PEM.
     ///   - destinations: where the site may connect.
+    ///   - pageSize: how many objects a page of what is there has, a thousand at the most.
     ///   - limits: five seconds to connect and twenty in all, unless said otherwise.
     package init(
-        _ place: S3Place, authorityFile: String? = nil, destinations: Destinations,
+        _ place: S3Place, authorityFile: String? = nil, destinations: Destinations, pageSize: Int = 1_000,
         limits: ServerLimits = ServerLimits(connect: .seconds(5), total: .seconds(20))
     ) {
         connection = S3Connection(
             place, authorityFile: authorityFile, destinations: destinations, limits: limits)
+        self.pageSize = pageSize
     }
 
     package func put(_ files: [PhotoSize: Data], of photo: Photo.ID) async throws {
@@ -95,7 +98,7 @@ package struct S3Store: PhotoStore {
     package func page(after cursor: String?, writtenBefore limit: Instant) async throws -> StoredPhotos {
         let place = connection.place
         var request = S3Request(path: "/\(place.bucket)")
-        request.query = [("list-type", "2"), ("prefix", place.prefix), ("max-keys", "1000")]
+        request.query = [("list-type", "2"), ("prefix", place.prefix), ("max-keys", "\(pageSize)")]
         if let cursor { request.query.append(("continuation-token", cursor)) }
         request.mostBytes = 4_000_000
         let answer = try await connection.ask(request)
