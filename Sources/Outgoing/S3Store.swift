@@ -12,8 +12,8 @@ package struct S3Store: PhotoStore {
     /// How long what `look` found holds: whoever asks how the site is doesn't make it ask the store each time.
     private static let memory = Duration.seconds(30)
 
-    private let connection: S3Connection
-    private let pageSize: Int
+    let connection: S3Connection
+    let pageSize: Int
     private let looked = Looked()
 
     private final class Looked: Sendable {
@@ -95,29 +95,6 @@ package struct S3Store: PhotoStore {
         }
     }
 
-    package func page(after cursor: String?, writtenBefore limit: Instant) async throws -> StoredPhotos {
-        let place = connection.place
-        var request = S3Request(path: "/\(place.bucket)")
-        request.query = [("list-type", "2"), ("prefix", place.prefix), ("max-keys", "\(pageSize)")]
-        if let cursor { request.query.append(("continuation-token", cursor)) }
-        request.mostBytes = 4_000_000
-        let answer = try await connection.ask(request)
-        try Self.require(answer, 200)
-        guard let listing = S3Listing(xml: answer.body) else {
-            throw PhotoStoreFailure.unavailable("its list of objects can't be read")
-        }
-        var page = StoredPhotos(next: listing.next)
-        for entry in listing.entries where entry.name.hasPrefix(place.prefix) {
-            let name = entry.name.dropFirst(place.prefix.count)
-            let written = Int64(entry.written.timeIntervalSince1970 * 1_000)
-            guard written < limit.milliseconds, let photo = PhotoFileName.photo(in: name),
-                PhotoSize.allCases.contains(where: { PhotoFileName.text($0, of: photo) == name })
-            else { continue }
-            page.photos.insert(photo)
-        }
-        return page
-    }
-
     package func owner() async throws -> String? {
         try await get(Self.ownerName).map { String(decoding: $0, as: UTF8.self) }
     }
@@ -158,7 +135,7 @@ package struct S3Store: PhotoStore {
         return S3Request(method: method, path: "/\(place.bucket)/\(place.prefix)\(name)")
     }
 
-    private static func require(_ answer: S3Answer, _ status: Int) throws {
+    static func require(_ answer: S3Answer, _ status: Int) throws {
         guard answer.status == status else { throw failure(answer) }
     }
 

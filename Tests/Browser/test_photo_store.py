@@ -209,6 +209,22 @@ def test_objects_that_nobody_knows_are_swept_when_they_are_old(start_site, store
     assert len(store.names()) == 5 and set(strangers) <= set(store.names())
 
 
+def test_an_object_that_can_be_read_fails_the_check_of_the_disk(start_site, store):
+    site = start_site(environment=store.settings())
+    published(site)
+
+    def said():
+        try:
+            return site.command("policy", "check", "--no-mail", seconds=300) + site.complaints
+        except AssertionError as error:
+            return str(error)
+
+    assert "can be read" not in said()
+    name = "01/0123456789ABCDEFGHIJKL.small"
+    store.put("site/" + name, b"RIFF\x10\x00\x00\x00WEBPVP8 ")
+    assert f"The photo file {name} can be read." in said()
+
+
 def test_another_site_s_photos_are_left_alone(start_site, store, tmp_path):
     site = start_site(environment=store.settings())
     published(site)

@@ -1,9 +1,9 @@
-import Classifieds
 import Database
 import Foundation
 import TestSite
 import Testing
 
+@testable import Classifieds
 @testable import Outgoing
 
 @Suite("A store of photos", .enabled(if: TestPython.path != nil || TestPython.isRequired))
@@ -69,6 +69,29 @@ struct S3StoreTests {
             #expect(pages.count == 3)
             #expect(Set(pages.compactMap(\.next)).count == 2)
             #expect(pages.reduce(into: Set()) { $0.formUnion($1.photos) } == written)
+        }
+    }
+
+    @Test func `gives some of its files, others each time, and names those that aren't sealed`() async throws {
+        try await TestPhotoServer.run { server in
+            let store = try Self.store(at: try server.place(), pageSize: 4)
+            let other = try Self.store(at: try server.place(prefix: "sitetwo"))
+            #expect(try await store.some(3).isEmpty)
+            let sealed = Data([1]) + Data(repeating: 200, count: 90)
+            for _ in 0..<3 { try await store.put([.small: sealed, .medium: sealed, .large: sealed], of: .random()) }
+            try await store.setOwner("one")
+            try await other.put(Self.files, of: .random())
+            #expect(try await store.some(5).count == 5)
+            #expect(Set(try await store.some(100)).count == 9)
+
+            let text = ClearText(words: ["zorgluminet"])
+            #expect(try await store.unsealed(among: 100, text).isEmpty)
+            for clear in ["RIFF\u{10}\u{0}\u{0}\u{0}WEBPVP8 ", "\u{1}…zorgluminet…", "\u{1}…WEBPVP8X…", ""] {
+                let photo = Photo.ID.random()
+                try await store.put([.medium: Data(clear.utf8)], of: photo)
+                #expect(try await store.unsealed(among: 100, text).map(\.photo) == [photo], "\(clear)")
+                try await store.delete(photo)
+            }
         }
     }
 

@@ -48,6 +48,11 @@ package final class FailingStore: PhotoStore {
         return try await store.page(after: cursor, writtenBefore: limit)
     }
 
+    package func some(_ count: Int) async throws -> [StoredFile] {
+        try answer()
+        return try await store.some(count)
+    }
+
     package func owner() async throws -> String? {
         try answer()
         return mark.withLock { $0 }

@@ -29,6 +29,9 @@ package protocol PhotoStore: Sendable {
     ///   - limit: before which a file was written to be named.
     func page(after cursor: String?, writtenBefore limit: Instant) async throws -> StoredPhotos
 
+    /// Some of the photos' files, others each time.
+    func some(_ count: Int) async throws -> [StoredFile]
+
     /// The mark of the site whose photos are there; `nil` where none has left its own, and of a folder, in which nobody else works.
     ///
     /// - Throws: `PhotoStoreFailure.unavailable`.
@@ -55,6 +58,22 @@ package struct StoredPhotos: Sendable {
         self.photos = photos
         self.next = next
     }
+}
+
+/// A file that a store has.
+package struct StoredFile: Sendable, Hashable {
+    package let photo: Photo.ID
+    package let size: PhotoSize
+
+    /// By its name in the store; `nil` for what is none of a photo's.
+    package init?(named name: String) {
+        guard let photo = PhotoFileName.photo(in: name),
+            let size = PhotoSize.allCases.first(where: { PhotoFileName.text($0, of: photo) == name })
+        else { return nil }
+        (self.photo, self.size) = (photo, size)
+    }
+
+    package var name: String { PhotoFileName.text(size, of: photo) }
 }
 
 /// Why a file of a photo isn't to be had.
