@@ -37,7 +37,7 @@ struct DoctorCommand: AsyncParsableCommand {
             let relay = mayAsk ? await Diagnosis.relay(settings.relay) { await RelayProbe().ask($0) } : []
             return await register + tables.diagnoses() + keyring.diagnoses() + Engines.diagnoses(settings)
                 + Self.answers(settings) + mails(settings, now) + Self.surroundings(settings, now) + relay
-                + Diagnosis.partners(settings.partners, at: now) + Diagnosis.photoStore(settings, now)
+                + Diagnosis.partners(settings.partners, at: now) + Diagnosis.photoStore(settings, tables, now)
         }
         let found = await doctor.examine()
         for diagnosis in found {

@@ -33,6 +33,7 @@ struct OperatorError: Error, CustomStringConvertible {
         case let problem as OfflineKeyProblem: self.init(problem.sentence)
         case PhotoStoreFailure.unavailable(let reason):
             self.init("ZONEVISIO_PHOTOS_URL: \(reason). See zone-visio doctor, then start again.")
+        case PhotoStoreFailure.othersPlace: self.init(Self.othersPhotos)
         case let foreign as ForeignKeyring:
             self.init(
                 foreign.people == 0

@@ -32,15 +32,25 @@ extension Settings {
     var photoFolder: URL { data.appending(path: "photos", directoryHint: .isDirectory) }
 }
 
+extension OperatorError {
+    static let othersPhotos =
+        "ZONEVISIO_PHOTOS_URL: another site's photos are there, or a restore elsewhere has taken these over, and each would sweep the other's away. Name another prefix; where no other site has them, delete the object zone-visio-site there."
+}
+
 extension Diagnosis {
     /// What is to be said of the store of photos, where a store keeps them: it is asked, and nothing is changed.
-    static func photoStore(_ settings: Settings, _ now: Instant) async -> [Diagnosis] {
+    ///
+    /// - Parameter tables: those of the site, which know its mark.
+    static func photoStore(_ settings: Settings, _ tables: Engine, _ now: Instant) async -> [Diagnosis] {
         // Nobody is asked whom the register doesn't allow: its own line says so.
         guard settings.photoPlace != nil, settings.refusals([.photos]).isEmpty else { return [] }
         let name = "store of photos"
         do {
-            try await PhotoFiles(settings, .starting(at: now)).store.look()
-            return [.ok(name)]
+            let found = try await PhotoFiles(settings, .starting(at: now)).store.look()
+            // Tables that were never served with a store, or can't be read, know no mark.
+            let own = try? await tables.look(now: { now }).photoMark()
+            guard let own, let found, found != own else { return [.ok(name)] }
+            return [.failure(name, OperatorError.othersPhotos)]
         } catch PhotoStoreFailure.unavailable(let reason) {
             return [
                 .failure(
@@ -108,14 +118,10 @@ extension PhotoFiles {
 extension Photos {
     /// Makes sure that the photos are this site's; a store that doesn't answer now keeps nobody from being served.
     ///
-    /// - Throws: `OperatorError` where they are another site's.
+    /// - Throws: `PhotoStoreFailure.othersPlace`.
     func requireOwnOrAway() async throws {
         do {
             try await requireOwn()
-        } catch PhotoStoreFailure.othersPlace {
-            throw OperatorError(
-                "ZONEVISIO_PHOTOS_URL: another site's photos are there, and each would sweep the other's away: name another prefix. Where only the keys are new, delete the object zone-visio-site there."
-            )
         } catch PhotoStoreFailure.unavailable(let reason) {
             Progress.say("ZONEVISIO_PHOTOS_URL: \(reason). The site goes on without photos until that is mended.")
         }

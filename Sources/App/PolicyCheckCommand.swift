@@ -27,6 +27,7 @@ struct PolicyCheckCommand: AsyncParsableCommand {
         for result in results { print(Self.line(result)) }
         if results.contains(where: { $0.check == .disk && $0.outcome.isFailed }) {
             for file in try await site.proofs.filesThatTell() { Progress.say("\(file.path) can be read.") }
+            for photo in try await site.proofs.photosThatTell() { Progress.say("The photo file \(photo) can be read.") }
             for table in try await site.proofs.tablesThatTell() { Progress.say("The table \(table) can be read.") }
         }
         let failures = results.count(where: \.outcome.isFailed)

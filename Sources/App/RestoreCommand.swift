@@ -28,6 +28,9 @@ struct RestoreCommand: AsyncParsableCommand {
     @Flag(help: "With --keys-from: even when the newest copy is over 7 days old. Who was erased since comes back.")
     var oldKeys = false
 
+    @Flag(help: "Take the store of photos over from the site whose it is, which doesn't start or sweep there any more.")
+    var takeOverPhotos = false
+
     func run() async throws {
         let settings = try await Settings(data: site.data, isDemo: site.demo)
         try await Engines.checkApart(settings)
@@ -42,6 +45,7 @@ struct RestoreCommand: AsyncParsableCommand {
         } else {
             try Self.requireEmpty(settings.keys, "key folder")
         }
+        let store = try await storeOfPhotos(settings)
         let backup = try StoredBackup(at: URL(filePath: folder, directoryHint: .isDirectory))
         let privateKey = try OfflinePrivateKey(
             for: backup.label.sealedTo, in: key.map { URL(filePath: $0) }, or: settings.keys)
@@ -51,7 +55,7 @@ struct RestoreCommand: AsyncParsableCommand {
         defer { withExtendedLifetime(building) {} }
         do {
             let (erased, indexIsForeign) = try await Progress.ended {
-                try await fill(building, from: backup, with: privateKey)
+                try await fill(building, store, from: backup, with: privateKey)
             }
             try await building.putInPlace()
             let manifest = backup.label.manifest
@@ -78,7 +82,8 @@ struct RestoreCommand: AsyncParsableCommand {
     ///
     /// - Returns: how many people were erased, and whether the index keys are of another turn than the data.
     private func fill(
-        _ building: RestoreBuilding, from backup: StoredBackup, with privateKey: OfflinePrivateKey
+        _ building: RestoreBuilding, _ store: (any PhotoStore)?, from backup: StoredBackup,
+        with privateKey: OfflinePrivateKey
     ) async throws -> (erased: Int, indexIsForeign: Bool) {
         if let keysFrom {
             Progress.show("opening the keys")
@@ -102,7 +107,22 @@ struct RestoreCommand: AsyncParsableCommand {
             try await wiring.site.photoFiles.take(from: building.settings.photoFolder)
         }
         let erased = try await wiring.backups.settle(backup.label.manifest)
-        return (erased, try await wiring.site.keys.indexIsForeign())
+        let indexIsForeign = try await wiring.site.keys.indexIsForeign()
+        // Last: what can't be put back takes nothing from anybody.
+        try await store?.setOwner(try await wiring.site.photos.mark())
+        return (erased, indexIsForeign)
+    }
+
+    /// Where the photos go, unless it is a folder.
+    ///
+    /// - Throws: `OperatorError` where another site's are there, which lives for all that anybody knows here.
+    private func storeOfPhotos(_ settings: Settings) async throws -> (any PhotoStore)? {
+        guard settings.photoPlace != nil else { return nil }
+        let store = try PhotoFiles(settings, .system).store
+        guard !takeOverPhotos, try await store.owner() != nil else { return store }
+        throw OperatorError(
+            "ZONEVISIO_PHOTOS_URL: a site's photos are there, and each of two would sweep the other's away. For a drill or a second site name another prefix. Where this one takes that site's place: --take-over-photos."
+        )
     }
 
     private static func requireEmpty(_ folder: URL, _ kind: String) throws {

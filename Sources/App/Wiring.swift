@@ -26,7 +26,7 @@ struct Wiring: Sendable {
     /// - Parameters:
     ///   - now: the hour, where a command was given one.
     ///   - alone: whether nobody else may work on the data as long as this site is open.
-    ///   - tidies: whether what a crash has left goes, where nobody else works on the data.
+    ///   - tidies: whether what a crash has left goes, where nobody else works on the data, and a store of photos must be this site's.
     ///   - releaseProofs: what travels with the program, where somebody is shown it.
     ///   - policy: what it has to do with the published policy.
     /// - Throws: `OperatorError` for what the operator can mend, a server without a whole entry of the register of
@@ -91,7 +91,7 @@ struct Wiring: Sendable {
             coming: settled.coming,
             releaseProofs: releaseProofs,
             held: [folder, keyFolder, presence, keyPresence])
-        if policy != .looked { try await site.photos.requireOwnOrAway() }
+        if policy != .looked, tidies { try await site.photos.requireOwnOrAway() }
         try await site.policies.lookAtNewest()
         sample = SampleSite(site: site) { try await workers.draw(svg: $0) }
         if isAlone, tidies { try await tidy() }

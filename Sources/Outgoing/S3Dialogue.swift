@@ -38,13 +38,12 @@ final class S3Handles: Sendable {
 final class S3Dialogue {
     private let request: S3Request
     private let place: S3Place
-    private var headers: [String: String] = [:]
-    private var headerBytes = 0
-    private var body = Data()
+    private let answer: ReceivedAnswer
 
     init(_ request: S3Request, at place: S3Place) {
         self.request = request
         self.place = place
+        answer = ReceivedAnswer(atMost: request.mostBytes)
     }
 
     /// Blocks until the answer is whole, or can't be.
@@ -52,8 +51,8 @@ final class S3Dialogue {
         with handles: S3Handles, authorityFile: String?, limits: ServerLimits, at date: Date
     ) throws(S3Silence) -> S3Answer {
         guard let handle = handles.take() else { throw S3Silence(reason: "libcurl doesn't start") }
-        // libcurl holds bare pointers to this object until then.
-        defer { withExtendedLifetime(self) { handles.giveBack(handle) } }
+        // libcurl holds bare pointers to the answer until then.
+        defer { withExtendedLifetime(answer) { handles.giveBack(handle) } }
         let signed = request.signed(
             for: place.authority, region: place.region, with: place.credentials, at: date)
         var fields: UnsafeMutablePointer<curl_slist>?
@@ -70,16 +69,17 @@ final class S3Dialogue {
         ccurl_set_string(handle, CURLOPT_USERAGENT, "zone-visio-photos/1")
         ccurl_set_pointer(handle, CURLOPT_HTTPHEADER, UnsafeMutableRawPointer(fields))
         setMethod(handle)
-        receive(handle)
+        answer.receive(from: handle)
 
         let result = curl_easy_perform(handle)
         guard result == CURLE_OK else {
             throw S3Silence(
-                reason: body.count > request.mostBytes ? "too long an answer" : CurlSettings.meaning(of: result))
+                reason: answer.isTooLong ? "too long an answer" : CurlSettings.meaning(of: result))
         }
         var status = 0
         ccurl_get_long(handle, CURLINFO_RESPONSE_CODE, &status)
-        return S3Answer(status: status, headers: headers, body: body)
+        let headers = Dictionary(answer.headers) { _, last in last }
+        return S3Answer(status: status, headers: headers, body: answer.body)
     }
 
     private func setMethod(_ handle: UnsafeMutableRawPointer) {
@@ -93,31 +93,5 @@ final class S3Dialogue {
         var bytes = [UInt8](request.body)
         // Copied by libcurl, as many bytes as were said.
         bytes.withUnsafeMutableBytes { _ = ccurl_set_pointer(handle, CURLOPT_COPYPOSTFIELDS, $0.baseAddress) }
-    }
-
-    private func receive(_ handle: UnsafeMutableRawPointer) {
-        let context = Unmanaged.passUnretained(self).toOpaque()
-        ccurl_set_pointer(handle, CURLOPT_WRITEDATA, context)
-        ccurl_set_write_function(handle, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
-            guard let bytes, let context else { return 0 }
-            let dialogue = Unmanaged<S3Dialogue>.fromOpaque(context).takeUnretainedValue()
-            dialogue.body.append(Data(bytes: bytes, count: size * count))
-            return dialogue.body.count > dialogue.request.mostBytes ? 0 : size * count
-        }
-        ccurl_set_pointer(handle, CURLOPT_HEADERDATA, context)
-        ccurl_set_write_function(handle, CURLOPT_HEADERFUNCTION) { bytes, size, count, context in
-            guard let bytes, let context else { return 0 }
-            let dialogue = Unmanaged<S3Dialogue>.fromOpaque(context).takeUnretainedValue()
-            return dialogue.take(headerLine: Data(bytes: bytes, count: size * count)) ? size * count : 0
-        }
-    }
-
-    /// - Returns: whether there is room for more.
-    private func take(headerLine bytes: Data) -> Bool {
-        headerBytes += bytes.count
-        let parts = String(decoding: bytes, as: UTF8.self).split(separator: ":", maxSplits: 1)
-            .map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
-        if parts.count == 2 { headers[parts[0].lowercased()] = parts[1] }
-        return headerBytes < 64_000
     }
 }

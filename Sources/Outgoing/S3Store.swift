@@ -12,23 +12,26 @@ package struct S3Store: PhotoStore {
     /// How long what `look` found holds: whoever asks how the site is doesn't make it ask the store each time.
     private static let memory = Duration.seconds(30)
 
-    private let connection: S3Connection
+    let connection: S3Connection
+    let pageSize: Int
     private let looked = Looked()
 
     private final class Looked: Sendable {
-        let last = Mutex<(at: ContinuousClock.Instant, failure: PhotoStoreFailure?)?>(nil)
+        let last = Mutex<(at: ContinuousClock.Instant, found: Result<String?, PhotoStoreFailure>)?>(nil)
     }
 
     /// - Parameters:
     ///   - authorityFile: certificates to trust instead of the system's, in PEM.
     ///   - destinations: where the site may connect.
+    ///   - pageSize: how many objects a page of what is there has, a thousand at the most.
     ///   - limits: five seconds to connect and twenty in all, unless said otherwise.
     package init(
-        _ place: S3Place, authorityFile: String? = nil, destinations: Destinations,
+        _ place: S3Place, authorityFile: String? = nil, destinations: Destinations, pageSize: Int = 1_000,
         limits: ServerLimits = ServerLimits(connect: .seconds(5), total: .seconds(20))
     ) {
         connection = S3Connection(
             place, authorityFile: authorityFile, destinations: destinations, limits: limits)
+        self.pageSize = pageSize
     }
 
     package func put(_ files: [PhotoSize: Data], of photo: Photo.ID) async throws {
@@ -92,51 +95,25 @@ package struct S3Store: PhotoStore {
         }
     }
 
-    package func page(after cursor: String?, writtenBefore limit: Instant) async throws -> StoredPhotos {
-        let place = connection.place
-        var request = S3Request(path: "/\(place.bucket)")
-        request.query = [("list-type", "2"), ("prefix", place.prefix), ("max-keys", "1000")]
-        if let cursor { request.query.append(("continuation-token", cursor)) }
-        request.mostBytes = 4_000_000
-        let answer = try await connection.ask(request)
-        try Self.require(answer, 200)
-        guard let listing = S3Listing(xml: answer.body) else {
-            throw PhotoStoreFailure.unavailable("its list of objects can't be read")
-        }
-        var page = StoredPhotos(next: listing.next)
-        for entry in listing.entries where entry.name.hasPrefix(place.prefix) {
-            let name = entry.name.dropFirst(place.prefix.count)
-            let written = Int64(entry.written.timeIntervalSince1970 * 1_000)
-            guard written < limit.milliseconds, let photo = PhotoFileName.photo(in: name),
-                PhotoSize.allCases.contains(where: { PhotoFileName.text($0, of: photo) == name })
-            else { continue }
-            page.photos.insert(photo)
-        }
-        return page
+    package func owner() async throws -> String? {
+        try await get(Self.ownerName).map { String(decoding: $0, as: UTF8.self) }
     }
 
-    package func requireOwn(_ mark: String) async throws {
-        if let found = try await get(Self.ownerName) {
-            guard found == Data(mark.utf8) else { throw PhotoStoreFailure.othersPlace }
-            return
-        }
-        try await put(Data(mark.utf8), as: Self.ownerName)
-    }
+    package func setOwner(_ mark: String) async throws { try await put(Data(mark.utf8), as: Self.ownerName) }
 
-    package func look() async throws {
+    package func look() async throws -> String? {
         let known = looked.last.withLock { last in
             last.flatMap { $0.at.duration(to: .now) < Self.memory ? $0 : nil }
         }
-        if let known {
-            if let failure = known.failure { throw failure }
-            return
-        }
+        if let known { return try known.found.get() }
         do {
             _ = try await page(after: nil, writtenBefore: Instant(milliseconds: 0))
             try await requireNoVersions()
-            looked.last.withLock { $0 = (.now, nil) }
+            let owner = try await owner()
+            looked.last.withLock { $0 = (.now, .success(owner)) }
+            return owner
         } catch let failure as PhotoStoreFailure {
-            looked.last.withLock { $0 = (.now, failure) }
+            looked.last.withLock { $0 = (.now, .failure(failure)) }
             throw failure
         }
     }
@@ -158,7 +135,7 @@ package struct S3Store: PhotoStore {
         return S3Request(method: method, path: "/\(place.bucket)/\(place.prefix)\(name)")
     }
 
-    private static func require(_ answer: S3Answer, _ status: Int) throws {
+    static func require(_ answer: S3Answer, _ status: Int) throws {
         guard answer.status == status else { throw failure(answer) }
     }
 

@@ -5,19 +5,18 @@ import Foundation
 /// One request and its answer: a libcurl handle from its making to its end, used on one thread.
 final class WebDialogue {
     private let request: SiteRequest
-    private var headers: [(name: String, value: String)] = []
-    private var headerBytes = 0
-    private var body = Data()
+    private let answer: ReceivedAnswer
 
     init(_ request: SiteRequest) {
         self.request = request
+        answer = ReceivedAnswer(atMost: request.mostBytes)
     }
 
     /// Blocks until the answer is whole, or can't be.
     func run(authorityFile: String?, limits: ServerLimits) throws(SiteFailure) -> SiteAnswer {
         guard CurlSettings.isReady, let handle = curl_easy_init() else { throw SiteFailure("libcurl doesn't start") }
-        // libcurl holds bare pointers to this object and to the body until then.
-        defer { withExtendedLifetime(self) { curl_easy_cleanup(handle) } }
+        // libcurl holds bare pointers to the answer until then.
+        defer { withExtendedLifetime(answer) { curl_easy_cleanup(handle) } }
         var fields: UnsafeMutablePointer<curl_slist>?
         for header in request.headers { fields = curl_slist_append(fields, "\(header.name): \(header.value)") }
         defer { curl_slist_free_all(fields) }
@@ -30,15 +29,16 @@ final class WebDialogue {
         ccurl_set_long(handle, CURLOPT_CERTINFO, 1)
         ccurl_set_pointer(handle, CURLOPT_HTTPHEADER, UnsafeMutableRawPointer(fields))
         setMethod(handle)
-        receive(handle)
+        answer.receive(from: handle)
 
         let result = curl_easy_perform(handle)
         guard result == CURLE_OK else {
-            throw SiteFailure(body.count > request.mostBytes ? "too long an answer" : CurlSettings.meaning(of: result))
+            throw SiteFailure(answer.isTooLong ? "too long an answer" : CurlSettings.meaning(of: result))
         }
         var status = 0
         ccurl_get_long(handle, CURLINFO_RESPONSE_CODE, &status)
-        return SiteAnswer(status: status, headers: headers, body: body, certificate: Self.certificate(handle))
+        return SiteAnswer(
+            status: status, headers: answer.headers, body: answer.body, certificate: Self.certificate(handle))
     }
 
     private func setMethod(_ handle: UnsafeMutableRawPointer) {
@@ -49,34 +49,6 @@ final class WebDialogue {
             ccurl_set_long(handle, CURLOPT_POSTFIELDSIZE, request.body.count)
             ccurl_set_string(handle, CURLOPT_COPYPOSTFIELDS, String(decoding: request.body, as: UTF8.self))
         }
-    }
-
-    private func receive(_ handle: UnsafeMutableRawPointer) {
-        let context = Unmanaged.passUnretained(self).toOpaque()
-        ccurl_set_pointer(handle, CURLOPT_WRITEDATA, context)
-        ccurl_set_write_function(handle, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
-            guard let bytes, let context else { return 0 }
-            let dialogue = Unmanaged<WebDialogue>.fromOpaque(context).takeUnretainedValue()
-            dialogue.body.append(Data(bytes: bytes, count: size * count))
-            return dialogue.body.count > dialogue.request.mostBytes ? 0 : size * count
-        }
-        ccurl_set_pointer(handle, CURLOPT_HEADERDATA, context)
-        ccurl_set_write_function(handle, CURLOPT_HEADERFUNCTION) { bytes, size, count, context in
-            guard let bytes, let context else { return 0 }
-            let dialogue = Unmanaged<WebDialogue>.fromOpaque(context).takeUnretainedValue()
-            return dialogue.take(headerLine: Data(bytes: bytes, count: size * count)) ? size * count : 0
-        }
-    }
-
-    /// - Returns: whether there is room for more.
-    private func take(headerLine bytes: Data) -> Bool {
-        headerBytes += bytes.count
-        let line = String(decoding: bytes, as: UTF8.self)
-        // An answer before the last one: its headers are not the page's.
-        if line.hasPrefix("HTTP/") { headers = [] }
-        let parts = line.split(separator: ":", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
-        if parts.count == 2 { headers.append((parts[0].lowercased(), parts[1])) }
-        return headerBytes < 64_000
     }
 
     /// Of the site's own certificate, the first of the chain.

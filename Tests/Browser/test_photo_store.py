@@ -2,6 +2,7 @@
 
 import pathlib
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -16,7 +17,7 @@ import ad_form
 from mails import Mailbox
 from photo_server import BUCKET, KEY, REGION, SECRET
 from site_client import Client, photos_in
-from site_process import ROOT
+from site_process import ROOT, SiteProcess
 from test_commands import Told, assert_cannot_go_on
 from test_doctor import told
 from third_party import entry, register
@@ -208,12 +209,66 @@ def test_objects_that_nobody_knows_are_swept_when_they_are_old(start_site, store
     assert len(store.names()) == 5 and set(strangers) <= set(store.names())
 
 
+def test_an_object_that_can_be_read_fails_the_check_of_the_disk(start_site, store):
+    site = start_site(environment=store.settings())
+    published(site)
+
+    def said():
+        try:
+            return site.command("policy", "check", "--no-mail", seconds=300) + site.complaints
+        except AssertionError as error:
+            return str(error)
+
+    assert "can be read" not in said()
+    name = "01/0123456789ABCDEFGHIJKL.small"
+    store.put("site/" + name, b"RIFF\x10\x00\x00\x00WEBPVP8 ")
+    assert f"The photo file {name} can be read." in said()
+
+
 def test_another_site_s_photos_are_left_alone(start_site, store, tmp_path):
     site = start_site(environment=store.settings())
     published(site)
     other = Told("sweep", "--data", tmp_path / "OTHER", folder=tmp_path, **store.settings())
     assert other.code == 1 and "another site's photos are there" in other.complaint, other.complaint
     assert len(store.names()) == 3
+
+
+def test_a_restored_twin_has_a_prefix_of_its_own_or_takes_the_photos_over(start_site, store, tmp_path):
+    site = start_site(environment=store.settings())
+    published(site)
+    backups, keys = tmp_path / "backups", tmp_path / "KEYS"
+    site.command("backup", backups)
+    site.stop()
+    shutil.copytree(site.keys, keys)
+    site.start()
+    [backup] = [folder for folder in backups.iterdir() if not folder.name.startswith(".")]
+    keyring = {name: value for name, value in site.environment.items() if name == "ZONEVISIO_KEYRING_URL"}
+    twin = SiteProcess(tmp_path / "twin", environment=store.settings() | keyring | {"ZONEVISIO_KEYS": str(keys)})
+    twin.port, twin.base = site.port, site.base
+
+    assert "a site's photos are there" in complaint(twin, "restore", backup) and "--take-over-photos" in twin.complaints
+    assert not twin.data.exists() or not list(twin.data.iterdir())
+    visitor = Client(site.base)
+    assert visitor.get("/sante").status_code == 200, "the living site hasn't noticed"
+
+    twin.command("restore", backup, "--take-over-photos")
+    # What it knows of the store is remembered for half a minute.
+    wait_for(lambda: visitor.get("/sante").status_code == 503, 60, "the old site never says that it isn't well")
+    assert "the store's photos are another site's" in visitor.get("/sante").text
+    site.stop()
+    code, lines, _ = told(site)
+    assert code == 1 and any(line.startswith("failure: store of photos. ZONEVISIO_PHOTOS_URL: another") for line in lines)
+    store.mode("age")
+    assert "another site's photos are there" in complaint(site, "sweep")
+    twin.command("sweep")
+    assert len(store.names()) == 3
+
+
+def complaint(site, *arguments):
+    """What a command says that can't go on."""
+    with pytest.raises(AssertionError, match="ended with 1:"):
+        site.command(*arguments)
+    return site.complaints
 
 
 def test_doctor_says_how_the_store_is(start_site, store):

@@ -1,9 +1,9 @@
-import Classifieds
 import Database
 import Foundation
 import TestSite
 import Testing
 
+@testable import Classifieds
 @testable import Outgoing
 
 @Suite("A store of photos", .enabled(if: TestPython.path != nil || TestPython.isRequired))
@@ -52,7 +52,7 @@ struct S3StoreTests {
 
     @Test func `lists old photos page after page, and nothing of another site's prefix`() async throws {
         try await TestPhotoServer.run { server in
-            let store = try Self.store(at: try server.place())
+            let store = try Self.store(at: try server.place(), pageSize: 4)
             let other = try Self.store(at: try server.place(prefix: "sitetwo"))
             var written: Set<Photo.ID> = []
             for _ in 0..<3 {
@@ -62,21 +62,49 @@ struct S3StoreTests {
             }
             try await other.put(Self.files, of: .random())
             let now = Clock.system.now()
-            #expect(try await store.page(after: nil, writtenBefore: now - .hours(1)).photos.isEmpty)
+            #expect(try await Self.pages(of: store, before: now - .hours(1)).allSatisfy(\.photos.isEmpty))
             try await server.follow("age")
-            let page = try await store.page(after: nil, writtenBefore: now - .hours(1))
-            #expect(page.photos == written)
-            #expect(page.next == nil)
+            // Nine files, four on a page: a photo may stand on two.
+            let pages = try await Self.pages(of: store, before: now - .hours(1))
+            #expect(pages.count == 3)
+            #expect(Set(pages.compactMap(\.next)).count == 2)
+            #expect(pages.reduce(into: Set()) { $0.formUnion($1.photos) } == written)
         }
     }
 
-    @Test func `of another site is known as such`() async throws {
+    @Test func `gives some of its files, others each time, and names those that aren't sealed`() async throws {
+        try await TestPhotoServer.run { server in
+            let store = try Self.store(at: try server.place(), pageSize: 4)
+            let other = try Self.store(at: try server.place(prefix: "sitetwo"))
+            #expect(try await store.some(3).isEmpty)
+            let sealed = Data([1]) + Data(repeating: 200, count: 90)
+            for _ in 0..<3 { try await store.put([.small: sealed, .medium: sealed, .large: sealed], of: .random()) }
+            try await store.setOwner("one")
+            try await other.put(Self.files, of: .random())
+            #expect(try await store.some(5).count == 5)
+            #expect(Set(try await store.some(100)).count == 9)
+
+            let text = ClearText(words: ["zorgluminet"])
+            #expect(try await store.unsealed(among: 100, text).isEmpty)
+            for clear in ["RIFF\u{10}\u{0}\u{0}\u{0}WEBPVP8 ", "\u{1}…zorgluminet…", "\u{1}…WEBPVP8X…", ""] {
+                let photo = Photo.ID.random()
+                try await store.put([.medium: Data(clear.utf8)], of: photo)
+                #expect(try await store.unsealed(among: 100, text).map(\.photo) == [photo], "\(clear)")
+                try await store.delete(photo)
+            }
+        }
+    }
+
+    @Test func `knows whose it is, prefix by prefix`() async throws {
         try await TestPhotoServer.run { server in
             let store = try Self.store(at: try server.place())
-            try await store.requireOwn("one")
-            try await store.requireOwn("one")
-            await #expect(throws: PhotoStoreFailure.othersPlace) { try await store.requireOwn("two") }
-            try await Self.store(at: try server.place(prefix: "")).requireOwn("two")
+            #expect(try await store.owner() == nil)
+            try await store.setOwner("one")
+            #expect(try await store.owner() == "one")
+            #expect(try await store.look() == "one")
+            #expect(try await Self.store(at: try server.place(prefix: "")).owner() == nil)
+            try await store.setOwner("two")
+            #expect(try await store.owner() == "two")
         }
     }
 
@@ -100,7 +128,10 @@ struct S3StoreTests {
             try await server.follow("failing")
             #expect(await Self.reason { try await store.delete(photo) }?.contains("503") == true)
             try await server.follow("down")
-            #expect(await Self.reason { _ = try await store.get(.small, of: photo) } != nil)
+            // Asked by a store that remembers no silence: nobody listens any more.
+            let another = try Self.store(at: try server.place())
+            let silence = await Self.reason { _ = try await another.get(.small, of: photo) }
+            #expect(silence != nil && silence?.contains("503") == false)
             try await server.follow("up")
             // What was silent isn't asked again for some seconds.
             try await Task.sleep(for: .seconds(4))
@@ -124,8 +155,16 @@ struct S3StoreTests {
         #expect(await reason(.empty)?.hasPrefix("the register of processors") == true)
     }
 
-    private static func store(at place: S3Place) throws -> S3Store {
-        S3Store(place, destinations: Destinations(allowed: ["\(place.host):\(place.port)"]))
+    private static func store(at place: S3Place, pageSize: Int = 1_000) throws -> S3Store {
+        S3Store(place, destinations: Destinations(allowed: ["\(place.host):\(place.port)"]), pageSize: pageSize)
+    }
+
+    private static func pages(of store: S3Store, before limit: Instant) async throws -> [StoredPhotos] {
+        var pages: [StoredPhotos] = []
+        repeat {
+            pages.append(try await store.page(after: pages.last?.next, writtenBefore: limit))
+        } while pages.last?.next != nil
+        return pages
     }
 
     /// Why the store couldn't; `nil` where it could, or there is no such file.

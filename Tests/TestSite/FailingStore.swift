@@ -7,6 +7,7 @@ import Synchronization
 package final class FailingStore: PhotoStore {
     private let store: any PhotoStore
     private let away = Mutex(false)
+    private let mark = Mutex<String?>(nil)
 
     package init(_ store: any PhotoStore) {
         self.store = store
@@ -47,10 +48,20 @@ package final class FailingStore: PhotoStore {
         return try await store.page(after: cursor, writtenBefore: limit)
     }
 
-    package func requireOwn(_ mark: String) async throws {
+    package func some(_ count: Int) async throws -> [StoredFile] {
         try answer()
-        try await store.requireOwn(mark)
+        return try await store.some(count)
     }
 
-    package func look() async throws { try answer() }
+    package func owner() async throws -> String? {
+        try answer()
+        return mark.withLock { $0 }
+    }
+
+    package func setOwner(_ mark: String) async throws {
+        try answer()
+        self.mark.withLock { $0 = mark }
+    }
+
+    package func look() async throws -> String? { try await owner() }
 }

@@ -84,7 +84,7 @@ extension Writer {
         try run("DELETE FROM outbox WHERE message IN (SELECT id FROM message WHERE sender = \(id))")
         try run("DELETE FROM account WHERE id = \(id)")
         try deleteConversationsOfNobody(among: conversations)
-        // The other had deleted them: nobody sees them any more. Their photos go with the sweep of files.
+        // The other had deleted them: nobody sees them any more. The job deletes their photos' files.
         for id in conversations { _ = try deleteMessages(try messagesHiddenByAll(in: id)) }
     }
 }

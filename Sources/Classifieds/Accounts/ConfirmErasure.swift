@@ -17,11 +17,11 @@ extension Accounts {
     /// « Tout effacer » behind a mailed link: the person is erased, as by themselves.
     ///
     /// - Returns: what was erased and when, signed.
-    /// - Throws: `Refusal.gone` for a link that was used or is over.
+    /// - Throws: `Refusal.gone` for a link that was used or is over, `UnfinishedErasure`.
     package func confirmErasure(_ secret: Secret) async throws -> SignedReceipt {
         let (link, account) = try await erasureLink(secret)
 
-        return try await site.rights.eraseEverything(of: account, when: .holding(link.id))
+        return try await site.rights.eraseEverything(of: account, when: .holding(link.id), pressedWith: secret)
     }
 
     /// « Ce n'est pas moi »: the link is used up and nothing else happens.

@@ -17,14 +17,20 @@ extension Accounts {
 
     /// The same, and what there was.
     ///
+    /// - Parameter note: what else is written in the transaction that dates the erasure.
     /// - Returns: `nil` when the condition didn't hold.
-    func eraseCounting(_ account: Account.ID, when condition: ErasureCondition) async throws -> Erasure? {
+    func eraseCounting(
+        _ account: Account.ID, when condition: ErasureCondition,
+        noting note: @escaping @Sendable (Writer, Erasure) throws -> Void = { _, _ in }
+    ) async throws -> Erasure? {
         let begun = try await site.database.write { writer -> Erasure? in
             guard try writer.holds(condition, for: account) else { return nil }
             try writer.noteErasure(of: account, because: condition)
-            return Erasure(
-                asked: writer.now, keyDestroyed: writer.now, erased: try writer.erasable(of: account),
+            let erasure = Erasure(
+                asked: writer.now, erased: try writer.erasable(of: account),
                 kept: try writer.keptAfterErasure(of: account))
+            try note(writer, erasure)
+            return erasure
         }
         guard var erasure = begun else { return nil }
 

@@ -87,11 +87,16 @@ package struct Secret: Sendable, Hashable {
 
     /// 128 bits of HMAC-SHA-256 over a text, under the key of links.
     init(hashing text: String, with keyring: Keyring) throws {
-        let number = try keyring.hash(text.utf8, with: .links).prefix(16).reduce(UInt128(0)) {
-            $0 << 8 | UInt128($1)
-        }
-        guard let secret = Secret(Base62.text(of: number)) else { throw KeyringError.damaged }
-        self = secret
+        self.init(digest: try keyring.hash(text.utf8, with: .links))
+    }
+
+    /// What is promised to whoever has that one: nobody else finds it, and who finds it can't tell that one.
+    init(promisedTo other: Secret) {
+        self.init(digest: Data(SHA256.hash(data: Data("promised \(other.text)".utf8))))
+    }
+
+    private init(digest: some Sequence<UInt8>) {
+        text = Base62.text(of: digest.prefix(16).reduce(UInt128(0)) { $0 << 8 | UInt128($1) })
     }
 
     /// What the table keeps of it.

@@ -136,19 +136,25 @@ extension Writer {
 
     /// Deletes an ad, and the changes to it that wait.
     ///
-    /// - Returns: their photos, whose files are to be deleted after the transaction.
+    /// - Returns: their photos, which are noted, and whose files are to be deleted after the transaction.
     func deleteAd(_ id: Ad.ID) throws -> [Photo.ID] {
+        try delete(id, for: id)
+    }
+
+    /// - Parameter whole: the ad that is deleted with what belongs to it.
+    private func delete(_ id: Ad.ID, for whole: Ad.ID) throws -> [Photo.ID] {
         let changes: [Ad.ID] = try rows(
             """
             SELECT change.id FROM ad AS change JOIN ad ON ad.id = change.replaces AND ad.account = change.account
             WHERE change.replaces = \(id) AND change.state = 'draft'
             """
         ).map { try $0["id"] }
-        return try changes.flatMap(deleteAd) + deleteRow(of: id)
+        return try changes.flatMap { try delete($0, for: whole) } + deleteRow(of: id, for: whole)
     }
 
-    private func deleteRow(of id: Ad.ID) throws -> [Photo.ID] {
+    private func deleteRow(of id: Ad.ID, for whole: Ad.ID) throws -> [Photo.ID] {
         let photos = try photos(of: id).map(\.id)
+        try noteDeletions(of: photos, for: whole.text)
         if let position: Int = try row("SELECT position FROM ad WHERE id = \(id)")?["position"] ?? nil {
             try takeOffline(id, at: position)
         }

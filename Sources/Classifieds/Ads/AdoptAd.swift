@@ -47,8 +47,8 @@ extension Ads {
             try writer.setDraft(draft.id)
         }
 
+        await site.photos.discard(photos.map(\.id))
         try await site.accounts.erase(draft.account, when: .unproved)
-        await site.photoFiles.discard(photos.map(\.id))
         return Dictionary(
             uniqueKeysWithValues: zip(photos.map(\.id), adopted.photos.map(\.photo.id)))
     }
@@ -67,6 +67,7 @@ extension Writer {
             WHERE id = \(ad.id) AND account = \(holder) AND state IN ('draft', 'pending') RETURNING id
             """)
         guard taken != nil else { throw Refusal.conflict }
+        try noteDeletions(of: try photos(of: ad.id).map(\.id))
         try run("DELETE FROM photo WHERE ad = \(ad.id)")
         for (place, photo) in adopted.photos.enumerated() {
             try insert(photo, place: place)

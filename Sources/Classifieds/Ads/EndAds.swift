@@ -85,8 +85,7 @@ extension Ads {
             let due = try ids.filter { try isDue(writer, $0) }
             return (due.count, try due.flatMap { try writer.delete($0, telling: mail) })
         }
-        // A file without its row goes with the sweep of files, if not now.
-        for failure in await site.photoFiles.discard(photos) { turn.fail(failure) }
+        for failure in await site.photos.discard(photos) { turn.fail(failure) }
         if count > 0 { try await site.database.forgetHistory() }
         return count
     }

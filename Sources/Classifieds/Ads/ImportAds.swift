@@ -76,7 +76,7 @@ extension Ads {
             }
             return arranged
         }
-        await site.photoFiles.discard(arranged.dropped)
+        await site.photos.discard(arranged.dropped, of: ad.account)
     }
 
     private func owners(of addresses: some Sequence<(EmailIndex, MailAddress)>) async throws -> Owners {

@@ -83,10 +83,10 @@ extension Ads {
                 let arranged = try writer.arrangePhotos(of: ad.id, adding: new, changes: photos)
                 return (arranged, try next(writer, arranged.kept))
             }
-            await site.photoFiles.discard(arranged.dropped)
+            await site.photos.discard(arranged.dropped, of: ad.account)
             return (KeptDraft(id: ad.id, photos: arranged.kept), value)
         } catch let error where error is Refusal || error is SentBefore {
-            await site.photoFiles.discard((new + place.copied).map(\.photo.id))
+            await site.photos.discard((new + place.copied).map(\.photo.id), of: ad.account)
             if place.isNewHolder { try await site.keyring.destroy(place.holder) }
             throw error
         }

@@ -78,8 +78,10 @@ extension Ads {
             try writer.noteIdleness(of: account)
         }
 
-        if adopted != nil { try await site.accounts.erase(stored.account, when: .unproved) }
-        if adopted != nil { await site.photoFiles.discard(photos.map(\.id)) }
+        if adopted != nil {
+            await site.photos.discard(photos.map(\.id))
+            try await site.accounts.erase(stored.account, when: .unproved)
+        }
         return (new, stored.id)
     }
 

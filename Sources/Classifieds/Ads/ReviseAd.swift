@@ -60,7 +60,7 @@ extension Ads {
             return arranged
         }
 
-        await site.photoFiles.discard(arranged.dropped)
+        await site.photos.discard(arranged.dropped, of: member.account)
     }
 
     /// What is wrong with a revision, its photos included.

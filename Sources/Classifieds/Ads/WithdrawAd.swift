@@ -85,7 +85,6 @@ extension Ads {
                 guard try writer.ad(id)?.account == member.account else { throw Refusal.notFound }
                 try writer.requireUnchanged(id, since: read)
                 let photos = try writer.deleteAd(id)
-                try writer.noteDeletions(of: photos, for: id.text)
                 try writer.noteIdleness(of: member.account)
                 if let reason { try writer.count(reason) }
                 return photos

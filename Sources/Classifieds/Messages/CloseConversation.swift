@@ -55,7 +55,7 @@ extension Conversations {
             let gone = try writer.messagesHiddenByAll(in: id)
             return try writer.deleteMessages(waiting + gone)
         }
-        await site.photoFiles.discard(photos)
+        await site.photos.discard(photos)
         try await site.database.forgetHistory()
     }
 

@@ -30,8 +30,7 @@ extension Conversations {
             for account in Set(people) { try writer.noteIdleness(of: account) }
             return (due.count, Array(Set(people)), photos)
         }
-        // A file without its row goes with the sweep of files, if not now.
-        for failure in await site.photoFiles.discard(photos) { turn.fail(failure) }
+        for failure in await site.photos.discard(photos) { turn.fail(failure) }
         _ = try await site.accounts.erase(people, when: .unattached, turn)
         if ended > 0 { try await site.database.forgetHistory() }
         return ended
@@ -43,7 +42,7 @@ extension Conversations {
         let photos = try await site.database.write { writer in
             try writer.deleteMessages(try writer.unsent(before: limit, drafts: drafts))
         }
-        for failure in await site.photoFiles.discard(photos) { turn.fail(failure) }
+        for failure in await site.photos.discard(photos) { turn.fail(failure) }
     }
 }
 
@@ -106,6 +105,7 @@ extension Writer {
             WHERE message.conversation = \(id)
             """
         ).map { try $0["id"] }
+        try noteDeletions(of: photos)
         try run("DELETE FROM outbox WHERE message IN (SELECT id FROM message WHERE conversation = \(id))")
         try run("DELETE FROM conversation WHERE id = \(id)")
         return photos

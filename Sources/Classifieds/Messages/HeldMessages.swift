@@ -14,7 +14,7 @@ extension Conversations {
             try writer.announceChange(of: found.conversation, to: [member.account])
             return photos
         }
-        await site.photoFiles.discard(photos)
+        await site.photos.discard(photos)
         try await site.database.forgetHistory()
     }
 

@@ -44,7 +44,7 @@ extension Conversations {
             let dropped = try writer.replaceDraft(with: sealed, but: draft.photos.removed)
             return (try writer.draftPhotos(in: id, by: member.account), dropped)
         }
-        await site.photoFiles.discard(dropped)
+        await site.photos.discard(dropped)
         return kept
     }
 }
@@ -101,6 +101,7 @@ extension Writer {
     private func trimPhotos(of message: Message.ID) throws -> [Photo.ID] {
         let ids = try photos(of: [message])[message]?.map(\.id) ?? []
         let dropped = Array(ids.dropFirst(MessageLimits.photos))
+        try noteDeletions(of: dropped)
         try run("DELETE FROM message_photo WHERE id IN (\(list: dropped))")
         return dropped
     }

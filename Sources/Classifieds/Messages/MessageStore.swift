@@ -141,11 +141,12 @@ extension Writer {
         return place
     }
 
-    /// Deletes messages; their files are to be deleted after the transaction.
+    /// Deletes messages; their files, which are noted, are to be deleted after the transaction.
     func deleteMessages(_ ids: [Message.ID]) throws -> [Photo.ID] {
         let photos: [Photo.ID] = try rows("SELECT id FROM message_photo WHERE message IN (\(list: ids))").map {
             try $0["id"]
         }
+        try noteDeletions(of: photos)
         try run("DELETE FROM outbox WHERE message IN (\(list: ids))")
         try run("DELETE FROM message WHERE id IN (\(list: ids))")
         return photos

@@ -140,11 +140,11 @@ extension Conversations {
                 if let record { try writer.insert(record) }
                 return (outcome, dropped)
             }
-            await site.photoFiles.discard(dropped)
+            await site.photos.discard(dropped)
             return outcome
         } catch {
-            // Without their rows they are nobody's; the sweep of files would come by.
-            await site.photoFiles.discard(sealed.photos.map(\.id))
+            // Without their rows they are shown nowhere.
+            await site.photos.discard(sealed.photos.map(\.id), of: sealed.sender)
             throw error
         }
     }

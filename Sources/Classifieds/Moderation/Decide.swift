@@ -59,7 +59,7 @@ extension Moderation {
             return try writer.carryOut(made)
         }
 
-        await site.photoFiles.discard(photos)
+        await site.photos.discard(photos)
         try await site.database.forgetHistory()
         return made.id
     }

@@ -67,7 +67,7 @@ extension Moderation {
             try along(writer)
             return try writer.closeReports(of: message, as: .left)
         }
-        await site.photoFiles.discard(photos)
+        await site.photos.discard(photos)
         try await site.database.forgetHistory()
     }
 

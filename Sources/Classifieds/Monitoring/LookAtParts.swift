@@ -74,7 +74,12 @@ extension Monitoring {
         // Where the register cuts the store off, that is what is said.
         guard site.mayReach(.photos) else { return [] }
         do {
-            try await site.photoFiles.store.look()
+            let owner = try await site.photoFiles.store.look()
+            guard try await !site.photos.areOwn(owner) else { return [] }
+            let text = "the store's photos are another site's"
+            return [Condition.Cause(text, detail: "\(text): zone-visio doctor says what to do")]
+        } catch is DatabaseFailure {
+            // That has a line of its own.
             return []
         } catch {
             let text = "the store of photos can't be used"

@@ -49,7 +49,7 @@ struct ComingPhotos: Sendable {
             return true
         }
         guard isWritten else {
-            await site.photoFiles.discard(new.map(\.photo.id))
+            await site.photos.discard(new.map(\.photo.id), of: ad.account)
             return (0, 0)
         }
         return (new.count, coming.photos.count - new.count)

@@ -72,8 +72,8 @@ extension Moving {
             return left
         }
 
+        await site.photos.discard(left + taken.flatMap(\.oldPhotos))
         if owner != nil { try await site.accounts.erase(coming.holder, when: .unproved) }
-        await site.photoFiles.discard(left + taken.flatMap(\.oldPhotos))
         try await site.database.forgetHistory()
         return new
     }

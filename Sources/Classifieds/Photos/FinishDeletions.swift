@@ -3,6 +3,7 @@ import Database
 extension Photos {
     /// Deletes the files that one erasure has left in the store; those that the store confirms are forgotten.
     ///
+    /// - Parameter cause: the name of an ad, or of an account: then all of that person's, whatever they were dropped from before.
     /// - Throws: why some couldn't be deleted: they stay noted.
     func finishDeletions(for cause: String) async throws {
         while true {
@@ -25,13 +26,13 @@ extension Photos {
         }
     }
 
-    /// Finishes the erasures of single ads that the store hadn't confirmed, and forgets receipts that were there to be had for
+    /// Deletes what single ads and people who are there have left in the store, and forgets receipts that were there to be had for
     /// long enough.
     func finishDeletions(_ turn: JobTurn = .byItself) async throws {
         try await turn.work(.ads) { [site] in
-            try await site.database.read { try $0.causesOfAds(after: "").count }
+            try await site.database.read { try $0.causesOfLiving(after: "").count }
         } next: { [site] (last: String?) in
-            try await site.database.read { try $0.causesOfAds(after: last ?? "") }
+            try await site.database.read { try $0.causesOfLiving(after: last ?? "") }
         } each: { causes in
             var finished = 0
             for cause in causes {
@@ -55,38 +56,23 @@ extension Photos {
 
 extension Reading {
     fileprivate func deletions(for cause: String) throws -> [Photo.ID] {
-        try rows("SELECT photo FROM photo_deletion WHERE cause = \(cause) ORDER BY photo LIMIT \(JobTurn.batch)")
-            .map { try $0["photo"] }
+        try rows(
+            """
+            SELECT photo FROM photo_deletion WHERE cause = \(cause) OR account = \(cause)
+            ORDER BY photo LIMIT \(JobTurn.batch)
+            """
+        ).map { try $0["photo"] }
     }
 
-    /// The ads that are gone and whose files may not be; of people, `erasure` says the same.
-    fileprivate func causesOfAds(after last: String) throws -> [String] {
+    /// What is noted of people who aren't being erased; of the others `erasure` says it.
+    fileprivate func causesOfLiving(after last: String) throws -> [String] {
         try rows(
             """
             SELECT DISTINCT cause FROM photo_deletion
-            WHERE cause > \(last) AND NOT EXISTS (SELECT 1 FROM erasure WHERE erasure.account = photo_deletion.cause)
+            WHERE cause > \(last) AND NOT EXISTS (
+                SELECT 1 FROM erasure WHERE erasure.account IN (photo_deletion.cause, photo_deletion.account))
             ORDER BY cause LIMIT \(JobTurn.batch)
             """
         ).map { try $0["cause"] }
-    }
-}
-
-extension Writer {
-    /// Notes photos whose rows go in the same transaction: what they were part of is erased once the store has confirmed that
-    /// their files are gone.
-    ///
-    /// - Parameter cause: the name of the account or the ad that is erased.
-    func noteDeletions(of photos: [Photo.ID], for cause: String) throws {
-        for photo in photos {
-            try run(
-                """
-                INSERT INTO photo_deletion (photo, cause, since) VALUES (\(photo), \(cause), \(now))
-                ON CONFLICT (photo) DO NOTHING
-                """)
-        }
-    }
-
-    fileprivate func forgetDeletions(of photos: [Photo.ID]) throws {
-        try run("DELETE FROM photo_deletion WHERE photo IN (\(list: photos))")
     }
 }

@@ -55,14 +55,31 @@ package struct FolderStore: PhotoStore {
 
     /// Some folders a page, this one first: a temporary name that a crash has left goes.
     package func page(after cursor: String?, writtenBefore limit: Instant) async throws -> StoredPhotos {
-        let names = try contents(of: folder, .isDirectoryKey).filter {
-            try $0.resourceValues(forKeys: [.isDirectoryKey]).isDirectory == true
-        }.map(\.lastPathComponent).filter { $0 > cursor ?? "" }.sorted()
+        let names = try folders().filter { $0 > cursor ?? "" }
         var photos = cursor == nil ? try photos(in: folder, before: limit) : []
         for name in names.prefix(Self.folders) {
             photos.formUnion(try self.photos(in: folder.appending(path: name), before: limit))
         }
         return StoredPhotos(photos: photos, next: names.count > Self.folders ? names[Self.folders - 1] : nil)
+    }
+
+    /// The files of some folders, one after the other from one drawn at random on.
+    package func some(_ count: Int) async throws -> [StoredFile] {
+        let names = try folders()
+        let start = names.indices.randomElement() ?? 0
+        var files: [StoredFile] = []
+        for name in names[start...] + names[..<start] where files.count < count {
+            files += try contents(of: folder.appending(path: name), .isRegularFileKey).compactMap {
+                StoredFile(named: "\(name)/\($0.lastPathComponent)")
+            }
+        }
+        return Array(files.prefix(count))
+    }
+
+    private func folders() throws -> [String] {
+        try contents(of: folder, .isDirectoryKey).filter {
+            try $0.resourceValues(forKeys: [.isDirectoryKey]).isDirectory == true
+        }.map(\.lastPathComponent).sorted()
     }
 
     private func photos(in folder: URL, before limit: Instant) throws -> Set<Photo.ID> {
@@ -87,10 +104,12 @@ package struct FolderStore: PhotoStore {
     }
 
     /// A data folder's own tables know whose it is.
-    package func requireOwn(_ mark: String) async throws {}
+    package func owner() async throws -> String? { nil }
+
+    package func setOwner(_ mark: String) async throws {}
 
     /// The disk is looked at with the data folder.
-    package func look() async throws {}
+    package func look() async throws -> String? { nil }
 
     private func file(_ size: PhotoSize, of photo: Photo.ID) -> URL { Self.file(size, of: photo, in: folder) }
 

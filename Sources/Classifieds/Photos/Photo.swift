@@ -83,6 +83,7 @@ extension Writer {
         let kept = Array(wanted.prefix(Ads.photoLimit))
         let dropped = (before + new.map(\.photo)).filter { !kept.contains($0) }.map(\.id)
 
+        try noteDeletions(of: dropped)
         for photo in before where dropped.contains(photo.id) { try run("DELETE FROM photo WHERE id = \(photo.id)") }
         for (place, photo) in kept.enumerated() {
             if let added = new.first(where: { $0.photo == photo }) {

@@ -105,23 +105,6 @@ package struct PhotoFiles: Sendable {
     /// - Throws: unless the store has confirmed it.
     func delete(_ photo: Photo.ID) async throws { try await store.delete(photo) }
 
-    /// Deletes the files of photos that have no row any more: those that can't be deleted now go with the sweep of files.
-    ///
-    /// - Returns: why some couldn't; of a store that is away, once.
-    @discardableResult
-    func discard(_ photos: [Photo.ID]) async -> [any Error] {
-        var failures: [any Error] = []
-        for photo in photos {
-            do {
-                try await store.delete(photo)
-            } catch {
-                failures.append(error)
-                if error is PhotoStoreFailure { break }
-            }
-        }
-        return failures
-    }
-
     private static func place(of photo: Photo.ID, _ size: PhotoSize) -> SealedPlace {
         switch size {
         case .small: SealedPlace("photo", "small", row: photo.text)

@@ -29,14 +29,23 @@ package protocol PhotoStore: Sendable {
     ///   - limit: before which a file was written to be named.
     func page(after cursor: String?, writtenBefore limit: Instant) async throws -> StoredPhotos
 
-    /// Makes sure that what is there is this site's: what a site doesn't know it sweeps away.
-    ///
-    /// - Parameter mark: what tells its keys from any other's.
-    /// - Throws: `PhotoStoreFailure.othersPlace`, `.unavailable`.
-    func requireOwn(_ mark: String) async throws
+    /// Some of the photos' files, others each time.
+    func some(_ count: Int) async throws -> [StoredFile]
 
-    /// Throws where the store can't do its work now: `PhotoStoreFailure.unavailable`, in words for the operator.
-    func look() async throws
+    /// The mark of the site whose photos are there; `nil` where none has left its own, and of a folder, in which nobody else works.
+    ///
+    /// - Throws: `PhotoStoreFailure.unavailable`.
+    func owner() async throws -> String?
+
+    /// Leaves a site's mark in the place of any other.
+    func setOwner(_ mark: String) async throws
+
+    /// Looks at how the store is; what was found may be remembered for some seconds.
+    ///
+    /// - Returns: its owner.
+    /// - Throws: where it can't do its work now: `PhotoStoreFailure.unavailable`, in words for the operator.
+    @discardableResult
+    func look() async throws -> String?
 }
 
 /// A page of what a store has.
@@ -49,6 +58,22 @@ package struct StoredPhotos: Sendable {
         self.photos = photos
         self.next = next
     }
+}
+
+/// A file that a store has.
+package struct StoredFile: Sendable, Hashable {
+    package let photo: Photo.ID
+    package let size: PhotoSize
+
+    /// By its name in the store; `nil` for what is none of a photo's.
+    package init?(named name: String) {
+        guard let photo = PhotoFileName.photo(in: name),
+            let size = PhotoSize.allCases.first(where: { PhotoFileName.text($0, of: photo) == name })
+        else { return nil }
+        (self.photo, self.size) = (photo, size)
+    }
+
+    package var name: String { PhotoFileName.text(size, of: photo) }
 }
 
 /// Why a file of a photo isn't to be had.

@@ -4,15 +4,9 @@ extension Photos {
     /// How long a file may wait for its row while requests are served: longer than any request lives.
     package static let grace = Duration.hours(1)
 
-    /// Makes sure that the files of the store are this site's: others' would be nobody's here, and swept away.
-    ///
-    /// - Throws: `PhotoStoreFailure.othersPlace`, `.unavailable`.
-    package func requireOwn() async throws {
-        try await site.photoFiles.store.requireOwn(try site.keyring.mark())
-    }
-
     /// Deletes the files that no row names: a crash between file and row leaves them.
     ///
+    /// - Throws: `PhotoStoreFailure.othersPlace` where the store's photos are another site's.
     /// - Parameter age: zero only when nobody else serves this folder.
     package func sweepFiles(olderThan age: Duration) async throws {
         let turn = JobTurn.byItself

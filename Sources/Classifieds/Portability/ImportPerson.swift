@@ -62,7 +62,7 @@ extension Portability {
             // The answer to the commit may be what was lost: if nothing was committed the sweep removes what nobody has.
             throw error
         } catch {
-            await site.photoFiles.discard(person.photos)
+            await site.photos.discard(person.photos, of: person.person)
             try await site.keyring.destroy(person.person)
             throw Self.unusable(error)
         }

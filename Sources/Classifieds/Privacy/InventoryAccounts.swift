@@ -74,9 +74,12 @@ extension Inventory {
             "photo_deletion.photo", "le nom d’un fichier de photo en cours d’effacement", purpose: .erasure,
             kept: .erasure, exported: false),
         .personal(
-            "photo_deletion.cause", "l’identifiant du compte ou de l’annonce en cours d’effacement", purpose: .erasure,
+            "photo_deletion.cause", "l’identifiant du compte ou de l’annonce dont ces fichiers étaient",
+            purpose: .erasure,
             kept: .erasure, exported: false),
-        .plain("photo_deletion.since"),
+        .personal(
+            "photo_deletion.account", "à qui étaient ces fichiers", purpose: .erasure, kept: .erasure, exported: false),
+        .plain("photo_deletion.since"), .plain("photo_owner.only"), .plain("photo_owner.mark"),
         .personal(
             "awaited_receipt.cause", "l’identifiant du compte ou de l’annonce dont l’effacement a son reçu à venir",
             purpose: .erasure, kept: .erasure, exported: false),

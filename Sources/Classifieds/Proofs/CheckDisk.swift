@@ -3,7 +3,7 @@ package import Foundation
 
 extension Proofs {
     /// What the newest people wrote, and whatever else looks like an address or a telephone number, is readable in no byte
-    /// of the two folders, and in no row that a server keeps (promises RET-2, SEC-3).
+    /// of the two folders, in no row that a server keeps, and in no photo of a store (promises RET-2, SEC-3).
     func disk() async throws -> CheckResult.Outcome {
         guard site.surroundings != nil else { return .failed(Self.isNotEquipped) }
 
@@ -12,12 +12,20 @@ extension Proofs {
         let text = try await clearText()
         let (files, unread) = try await readableFiles(allPhotos: isAll, text)
         let tables = try await readableTables(text)
-        let clear = (files.map(name) + tables.map(Self.nameOfTable)).reduce(into: [String: Int]()) {
-            $0[$1, default: 0] += 1
+        let photos: [StoredFile]?
+        do {
+            photos = try await unsealedPhotos(amongMany: isAll, text)
+        } catch PhotoStoreFailure.unavailable {
+            photos = nil
         }
+        let all = files.map(name) + tables.map(Self.nameOfTable) + (photos ?? []).map { _ in "une photo" }
+        let clear = all.reduce(into: [String: Int]()) { $0[$1, default: 0] += 1 }
         var found = clear.sorted { $0.key < $1.key }.map { $1 == 1 ? $0 : "\($0)\u{A0}×\u{A0}\($1)" }
         if unread > 0 { found.append("\(unread)\u{A0}fichiers illisibles pour le site") }
-        guard !found.isEmpty else { return .passed }
+        guard !found.isEmpty else {
+            guard photos != nil else { return .failed("le stockage des photos ne répond pas") }
+            return .passed
+        }
         return .failed("des données se lisent en clair\u{A0}: \(found.joined(separator: ", "))")
     }
 

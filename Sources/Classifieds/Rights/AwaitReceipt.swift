@@ -6,6 +6,16 @@ package struct UnfinishedErasure: Error, Sendable, Equatable {
     /// In the address under which the receipt will be.
     package let secret: Secret
 
+    init(secret: Secret) {
+        self.secret = secret
+    }
+
+    /// The one of whoever pressed the button with a secret of their own, a session's or a link's: only that leads to it, and nothing
+    /// has to be kept of it.
+    init(pressedWith secret: Secret) {
+        self.init(secret: Secret(promisedTo: secret))
+    }
+
     /// Where that address is, before the secret.
     package static let path = "/mon-compte/effacement/suite/"
 }
@@ -25,19 +35,19 @@ extension Rights {
     ///
     /// - Parameter cause: the name of the account or the ad that is erased.
     func awaited(_ receipt: ErasureReceipt, for cause: String) async throws -> UnfinishedErasure {
-        let secret = Secret.random()
-        let json = String(decoding: try JSONEncoder().encode(receipt), as: UTF8.self)
+        let promise = UnfinishedErasure(secret: .random())
         try await site.database.write { writer in
-            try writer.run(
-                """
-                INSERT INTO awaited_receipt (id, cause, receipt, made)
-                VALUES (\(secret.hash), \(cause), \(json), \(writer.now))
-                """)
+            try writer.promise(receipt, at: promise, for: cause)
             // The job may have finished it meanwhile.
-            guard try !writer.isUnfinished(cause) else { return }
             try writer.settleReceipts(for: cause)
         }
-        return UnfinishedErasure(secret: secret)
+        return promise
+    }
+
+    /// What was promised to whoever pressed « Tout effacer » with that secret before: their session or their link is gone since.
+    package func promised(to secret: Secret) async throws -> UnfinishedErasure? {
+        let promise = UnfinishedErasure(pressedWith: secret)
+        return try await site.database.read { try $0.isPromised(promise) } ? promise : nil
     }
 
     /// The receipt behind a secret address, signed only once everything is gone.
@@ -49,7 +59,10 @@ extension Rights {
                 (json: try $0["receipt"] as String, made: try $0["made"] as Instant, done: try $0["done"] as Instant?)
             }
         }
-        guard let found else { throw Refusal.notFound }
+        guard let found else {
+            guard let late = receiptOfLate(for: secret) else { throw Refusal.notFound }
+            return .signed(late)
+        }
         guard let done = found.done else { return .waiting(found.made) }
         let receipt = try JSONDecoder().decode(ErasureReceipt.self, from: Data(found.json.utf8)).finished(at: done)
         return .signed(try SignedReceipt(receipt, with: site.keyring.signing))
@@ -57,18 +70,40 @@ extension Rights {
 }
 
 extension Reading {
+    func isPromised(_ promise: UnfinishedErasure) throws -> Bool {
+        try row("SELECT id FROM awaited_receipt WHERE id = \(promise.secret.hash)") != nil
+    }
+
     fileprivate func isUnfinished(_ cause: String) throws -> Bool {
         try row(
             """
-            SELECT 1 AS one FROM photo_deletion WHERE cause = \(cause)
+            SELECT 1 AS one FROM photo_deletion WHERE cause = \(cause) OR account = \(cause)
             UNION ALL SELECT 1 AS one FROM erasure WHERE account = \(cause)
             """) != nil
     }
 }
 
 extension Writer {
-    /// Nothing is left of what was erased: from now on its receipt is signed, and tied to nothing.
+    /// - Parameter cause: the name of the account or the ad that is erased.
+    func promise(_ receipt: ErasureReceipt, at promise: UnfinishedErasure, for cause: String) throws {
+        try run(
+            """
+            INSERT INTO awaited_receipt (id, cause, receipt, made)
+            VALUES (\(promise.secret.hash), \(cause), \(try receipt.json), \(now))
+            """)
+    }
+
+    func correct(_ receipt: ErasureReceipt, at promise: UnfinishedErasure) throws {
+        try run("UPDATE awaited_receipt SET receipt = \(try receipt.json) WHERE id = \(promise.secret.hash)")
+    }
+
+    func takeBack(_ promise: UnfinishedErasure) throws {
+        try run("DELETE FROM awaited_receipt WHERE id = \(promise.secret.hash)")
+    }
+
+    /// Where nothing is left of what was erased: from now on its receipt is signed, and tied to nothing.
     func settleReceipts(for cause: String) throws {
+        guard try !isUnfinished(cause) else { return }
         try run("UPDATE awaited_receipt SET done = \(now), cause = NULL WHERE cause = \(cause)")
     }
 
@@ -78,8 +113,16 @@ extension Writer {
             """
             UPDATE awaited_receipt SET done = \(now), cause = NULL
             WHERE cause IS NOT NULL
-                AND NOT EXISTS (SELECT 1 FROM photo_deletion WHERE photo_deletion.cause = awaited_receipt.cause)
+                AND NOT EXISTS (
+                    SELECT 1 FROM photo_deletion
+                    WHERE awaited_receipt.cause IN (photo_deletion.cause, photo_deletion.account))
                 AND NOT EXISTS (SELECT 1 FROM erasure WHERE erasure.account = awaited_receipt.cause)
             """)
+    }
+}
+
+extension ErasureReceipt {
+    fileprivate var json: String {
+        get throws { String(decoding: try JSONEncoder().encode(self), as: UTF8.self) }
     }
 }

@@ -4,13 +4,14 @@ extension Rights {
     /// « Tout effacer » (article 17; promises RET-4, RIGHT-10): the key first, then rows, files, index words, waiting and kept
     /// mails. What stops it half-way is finished by the sweep.
     ///
+    /// - Parameter secret: what the caller came with, by which a second press finds the first (`promised`).
     /// - Returns: what was erased and when, signed.
-    /// - Throws: `UnfinishedErasure` where the files of photos can't be deleted now: nothing of them can be read, and the receipt
-    ///   is signed when they are gone.
-    package func eraseEverything(by caller: Caller) async throws -> SignedReceipt {
+    /// - Throws: `UnfinishedErasure` where the files of photos can't be deleted now, or another press is at it: nothing of them can
+    ///   be read, and the receipt is signed when they are gone.
+    package func eraseEverything(by caller: Caller, pressedWith secret: Secret? = nil) async throws -> SignedReceipt {
         let member = try caller.requireMember()
 
-        return try await eraseEverything(of: member.account)
+        return try await eraseEverything(of: member.account, pressedWith: secret)
     }
 
     /// The same for whoever proved by another way that the account is theirs.
@@ -18,15 +19,31 @@ extension Rights {
     /// - Parameter condition: looked at in the transaction that dates the erasure.
     /// - Throws: `Refusal.gone` when it doesn't hold, `UnfinishedErasure`.
     func eraseEverything(
-        of account: Account.ID, when condition: ErasureCondition = .asked
+        of account: Account.ID, when condition: ErasureCondition = .asked, pressedWith secret: Secret? = nil
     ) async throws -> SignedReceipt {
-        guard let erasure = try await site.accounts.eraseCounting(account, when: condition) else { throw Refusal.gone }
-        let receipt = ErasureReceipt(
+        let promise = secret.map(UnfinishedErasure.init(pressedWith:)) ?? UnfinishedErasure(secret: .random())
+        let erasure = try await site.accounts.eraseCounting(account, when: condition) { writer, begun in
+            guard try !writer.isPromised(promise) else { throw promise }
+            try writer.promise(receipt(of: begun), at: promise, for: account.text)
+        }
+        guard let erasure else { throw Refusal.gone }
+
+        guard erasure.isFinished else {
+            try await site.database.write { try $0.correct(receipt(of: erasure), at: promise) }
+            throw promise
+        }
+        // Handed over now. Whoever waits since a second press finds it where that led.
+        let signed = try SignedReceipt(receipt(of: erasure), with: site.keyring.signing)
+        note(signed, for: promise.secret)
+        try await site.database.write { try $0.takeBack(promise) }
+        return signed
+    }
+
+    private func receipt(of erasure: Erasure) -> ErasureReceipt {
+        ErasureReceipt(
             of: .everything, on: site.settings.baseURL, asked: erasure.asked,
             keyDestroyed: erasure.keyDestroyed, done: site.clock.now(), erased: erasure.erased,
             kept: erasure.kept.sentences(site.settings.durations))
-        guard erasure.isFinished else { throw try await awaited(receipt, for: account.text) }
-        return try SignedReceipt(receipt, with: site.keyring.signing)
     }
 
     /// What « tout effacer » would erase.
@@ -45,7 +62,8 @@ extension Rights {
 /// An erasure of everything, as it went.
 struct Erasure: Sendable {
     let asked: Instant
-    var keyDestroyed: Instant
+    /// `nil` as long as it is there.
+    var keyDestroyed: Instant?
     let erased: ErasureReceipt.Erased
     let kept: KeptAfterErasure
     /// Whether the store has confirmed that no file is left.

@@ -32,7 +32,7 @@ package struct ErasureReceipt: Codable, Sendable, Equatable {
     /// When it was asked for, ISO 8601 in UTC.
     package let asked: String
     /// When the person's key was destroyed, from which moment nothing could be read; absent for one ad, whose key lives on.
-    package let keyDestroyed: String?
+    package private(set) var keyDestroyed: String?
     /// When rows, files and waiting mails were gone too.
     package private(set) var done: String
     package let erased: Erased
@@ -58,6 +58,8 @@ package struct ErasureReceipt: Codable, Sendable, Equatable {
     func finished(at done: Instant) -> ErasureReceipt {
         var receipt = self
         receipt.done = Self.text(done)
+        // Where the program ended before it said when, the key went before then.
+        if scope == .everything { receipt.keyDestroyed = keyDestroyed ?? receipt.done }
         return receipt
     }
 

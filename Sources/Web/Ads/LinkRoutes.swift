@@ -61,6 +61,7 @@ enum LinkHandlers {
 
     /// Where a link that was used a moment ago led. Who isn't signed in yet isn't by pressing twice.
     private static func again(_ secret: Secret, _ visit: Visit) async throws -> Answer? {
+        if let promised = try await visit.site.rights.promised(to: secret) { return .seeOther(.awaited(promised)) }
         guard let link = try await visit.site.accounts.linkUsedLately(secret) else { return nil }
         if link.kind == .staffSignIn { return .seeOther(.staff) }
         // The link of what was erased or stopped is nobody's: its button wasn't pressed.

@@ -74,13 +74,16 @@ enum RightsHandlers {
         let isSure = try await visit.form(["tout"])["tout"] == "1"
         guard let secret = SessionCookie.secret(in: visit.request) else { throw Refusal.forbidden }
         if let before = visit.site.rights.receiptOfLate(for: secret) { return .seeOther(.receipt(before)) }
+        if let promised = try await visit.site.rights.promised(to: secret) {
+            return Answer.seeOther(.awaited(promised)).session(nil, now: visit.now)
+        }
         _ = try visit.caller.requireMember()
         guard isSure else {
             return .ownPage(try await erasurePage(visit), for: visit, status: .unprocessableContent)
         }
 
         do {
-            let receipt = try await visit.site.rights.eraseEverything(by: visit.caller)
+            let receipt = try await visit.site.rights.eraseEverything(by: visit.caller, pressedWith: secret)
             visit.site.rights.note(receipt, for: secret)
             return Answer.seeOther(.receipt(receipt)).session(nil, now: visit.now)
         } catch let unfinished as UnfinishedErasure {

@@ -39,6 +39,18 @@ import Testing
         #expect(try await Self.all(of: store, before: now - .minutes(1)).isEmpty)
     }
 
+    @Test func `gives some of its files, and no stranger's`() async throws {
+        let folder = try TestFolder()
+        let store = try FolderStore(at: folder.url.appending(path: "photos"))
+        #expect(try await store.some(3).isEmpty)
+        for _ in 0..<12 { try await store.put(Self.files, of: .random()) }
+        try Data("x".utf8).write(to: folder.url.appending(path: "photos/README"))
+        #expect(try await store.some(7).count == 7)
+        let all = try await store.some(100)
+        #expect(all.count == 36 && Set(all).count == 36)
+        for file in all { #expect(try await store.get(file.size, of: file.photo) == Self.files[file.size]) }
+    }
+
     @Test func `knows a photo by a file's name, and nothing else`() {
         let photo = Photo.ID.random()
         #expect(PhotoFileName.photo(in: PhotoFileName.text(.large, of: photo)) == photo)

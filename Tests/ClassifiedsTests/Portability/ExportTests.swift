@@ -29,6 +29,7 @@ struct ExportTests {
                 "sent_form.digest", "text_print.ad", "text_print.print",
                 "photo_print.photo", "photo_print.print", "ad_words.words", "ad_place.commune", "ad_place.precision",
                 "ad_place.published", "erasure.account", "photo_deletion.photo", "photo_deletion.cause",
+                "photo_deletion.account",
                 "awaited_receipt.cause", "escrow.account", "escrow.ended", "escrow.envelope",
                 "suppression.address", "message_print.message", "message_print.print", "staff_factor.secret",
                 "staff_recovery.staff", "staff_recovery.code_hash", "staff_recovery.used", "staff_session.secret_hash",

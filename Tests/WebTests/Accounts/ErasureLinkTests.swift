@@ -29,6 +29,18 @@ import Testing
         }
     }
 
+    @Test func `pressed again leads to the receipt that the store of photos is waited for`() async throws {
+        try await Browser.open(photos: PhotosAsSent()) { browser in
+            _ = try await browser.publish(AdForm().with(photo: [1, 2, 3]))
+            let link = try await Self.askAgain(browser)
+            browser.test.photoStore.isAway = true
+            let place = try await browser.another().post(link, ["choix": "effacer-tout"]).location
+            #expect(place.hasPrefix("/mon-compte/effacement/suite/"))
+            browser.test.clock.advance(by: .minutes(30))
+            #expect(try await browser.another().post(link, ["choix": "effacer-tout"]).location == place)
+        }
+    }
+
     @Test func `does nothing more after « Ce n’est pas moi »`() async throws {
         try await Browser.open { browser in
             let link = try await Self.link(browser)

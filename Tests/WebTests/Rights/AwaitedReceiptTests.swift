@@ -28,6 +28,25 @@ import Testing
         }
     }
 
+    @Test func `is found again by a second press, and after it is done`() async throws {
+        try await Browser.open(photos: PhotosAsSent()) { browser in
+            _ = try await browser.publish(AdForm().with(photo: [1, 2, 3]))
+            let session = try #require(browser.cookie)
+            browser.test.photoStore.isAway = true
+            let place = try await browser.post("/mon-compte/effacement", ["tout": "1"]).location
+            // What the first press was answered never came: the session is still the one that it was made with.
+            browser.bring(session)
+            let again = try await browser.post("/mon-compte/effacement", ["tout": "1"])
+            #expect(again.status == .seeOther && again.location == place)
+
+            browser.test.photoStore.isAway = false
+            try await browser.test.pass(.minutes(30))
+            browser.bring(session)
+            #expect(try await browser.post("/mon-compte/effacement", ["tout": "1"]).location == place)
+            #expect(try await browser.get(place).location.hasPrefix("/mon-compte/effacement/recu?recu="))
+        }
+    }
+
     @Test func `isn't behind another address`() async throws {
         try await Browser.open { browser in
             for end in ["ABCDEFGHIJKLMNOPQRSTUV", "x"] {
