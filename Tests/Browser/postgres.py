@@ -172,7 +172,10 @@ class PostgresServer:
         command = [f"{programs()}/{program}", *map(str, arguments)]
         done = subprocess.run(
             as_server(command), cwd="/", stdin=subprocess.DEVNULL, stdout=subprocess.PIPE if program == "psql" else subprocess.DEVNULL,
-            stderr=subprocess.PIPE if program == "psql" else subprocess.STDOUT, text=True, check=False)
+            # A server that pg_ctl starts would hold the other end.
+            stderr=subprocess.STDOUT if program == "pg_ctl" else subprocess.PIPE, text=True, check=False,
+            # Certificates of a home that the server's user may not read would keep it from speaking TLS.
+            env=os.environ | {"HOME": str(self.folder)})
         assert not check or done.returncode == 0, f"{program} ended with {done.returncode}: {done.stderr or self.last_words()}"
         return done
 
