@@ -5,6 +5,8 @@ import os
 import pathlib
 import pwd
 import shutil
+import signal
+import socket
 import subprocess
 import tempfile
 import time
@@ -70,6 +72,14 @@ class PostgresServer:
 
     def crash(self):
         self.stop("immediate")
+
+    def kill(self):
+        """Its first process is killed; the others notice, and end."""
+        pid = int((self.data / "postmaster.pid").read_text().split()[0])
+        os.kill(pid, signal.SIGKILL)
+        while self._answers() or pathlib.Path(f"/proc/{pid}").exists():
+            time.sleep(0.02)
+        (self.data / "postmaster.pid").unlink()
 
     def restart(self, mode="fast"):
         self.stop(mode)
@@ -185,6 +195,10 @@ class PostgresServer:
         if os.geteuid() == 0:
             shutil.chown(path, "postgres", "postgres")
         path.chmod(0o600)
+
+    def _answers(self):
+        with socket.socket() as probe:
+            return probe.connect_ex(("127.0.0.1", self.port)) == 0
 
     def last_words(self):
         log = self.folder / "log"
