@@ -55,7 +55,7 @@ class Nginx(Proxy):
 
     @property
     def command(self):
-        return ["nginx", "-c", self.file, "-g", "daemon off;"]
+        return ["/usr/sbin/nginx", "-c", self.file, "-g", "daemon off;"]
 
     def places(self, sites):
         kept = "".join(
@@ -71,7 +71,7 @@ class HAProxy(Proxy):
 
     @property
     def command(self):
-        return ["haproxy", "-db", "-f", self.file]
+        return ["/usr/sbin/haproxy", "-db", "-f", self.file]
 
     def places(self, sites):
         both = self.folder / "both.pem"
