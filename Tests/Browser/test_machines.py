@@ -72,7 +72,18 @@ def test_the_standby_takes_over_and_nothing_acknowledged_is_lost(machines):
         databases.fail_over()
         later.until(60)
     databases.rebuild(rewinding=False)
-    print(assert_kept(crowd.people + later.people, machines.base, databases.primary))
+
+    # The standby dies: nothing is acknowledged, until the one that is left may go on alone.
+    with crowd_of(machines) as last:
+        last.until(30)
+        databases.standby.kill()
+        time.sleep(2)
+        done = len(last.moments)
+        time.sleep(5)
+        assert len(last.moments) == done
+        databases.primary.plays("standby")
+        last.until(30)
+    print(assert_kept(crowd.people + later.people + last.people, machines.base, databases.primary))
     assert pids(machines) == running
     assert found_among_many([machines.proxy.folder], [word for person in crowd.people for word in person.words]) == []
 
