@@ -9,24 +9,19 @@ from dataclasses import dataclass, field
 
 import ad_form
 import messaging
-import requests
 from live_stream import StreamReader
 from mails import Mailbox
-from site_client import PUBLISH, Client, ads_in, form_with_button
+from site_client import PUBLISH, Client, form_with_button
+from visitors import IsOver, Visitors, is_later, visitor
 
-LATER = (502, 503, 504)
 # What the site writes for the two.
 PROPOSED, ACCEPTED = "Je vous propose une visio maintenant.", "J’accepte la visio."
 DESCRIPTION = "v=0\r\no=- 1 2 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 111\r\n"
 
 
-class IsOver(Exception):
-    """Nobody asks any more."""
-
-
 @dataclass
 class Talk:
-    """Two people about an ad: what each acknowledged message says, what the advertiser's open page heard, their calls that ended."""
+    """Two people about an ad: what each acknowledged message says, what the advertiser's open page heard, their ended calls."""
 
     id: str
     owner: Client
@@ -57,78 +52,6 @@ class Person:
     @property
     def words(self):
         return [self.word, self.fields["texte"].split()[9], self.fields["pseudonyme"], self.fields["email"]]
-
-
-class Visitors:
-    """So many threads that do `once` again and again, until the end."""
-
-    def __init__(self, base, count):
-        self.base = base
-        self.problems = []
-        # What was answered « later », or not at all: when it was asked, and how it ended.
-        self.failed = []
-        self.over = threading.Event()
-        self.threads = [threading.Thread(target=self.live, daemon=True) for _ in range(count)]
-
-    def live(self):
-        try:
-            while True:
-                self.once()
-        except IsOver:
-            return
-        except Exception as problem:  # seen at the end, and by `until`
-            self.problems.append(problem)
-
-    def ask(self, request):
-        """Nothing where nobody answered."""
-        asked = time.monotonic()
-        try:
-            answer = request()
-        except (requests.ConnectionError, requests.Timeout, requests.exceptions.ChunkedEncodingError) as problem:
-            self.failed.append((asked, repr(problem)))
-            return None
-        if is_later(answer):
-            # The site's own answers have a number.
-            who = "the site's" if "X-Request-Id" in answer.headers else "the proxy's"
-            self.failed.append((asked, f"{answer.request.method} {answer.status_code}, {who}"))
-        return answer
-
-    def __enter__(self):
-        for thread in self.threads:
-            thread.start()
-        return self
-
-    def __exit__(self, kind, *failure):
-        self.over.set()
-        for thread in self.threads:
-            thread.join(90)
-        assert kind or not self.problems, self.problems
-
-
-class Readers(Visitors):
-    """They look at the list and at an ad of it, over connections that are kept; `answered` is how often they could."""
-
-    def __init__(self, base, count=24):
-        super().__init__(base, count)
-        self.answered = 0
-
-    def once(self):
-        client = visitor(self.base)
-        # A source may look at 600 pages at once.
-        for _ in range(100):
-            listed = self.look(client, "/annonces")
-            for ad in ads_in(listed.text)[:1] if listed is not None else []:
-                self.look(client, f"/annonce/{ad}")
-
-    def look(self, client, address):
-        if self.over.is_set():
-            raise IsOver
-        answer = self.ask(lambda: client.get(address))
-        if answer is None or is_later(answer):
-            return None
-        assert answer.status_code in (200, 301, 308, 404, 410), f"{address} is answered {answer.status_code}"
-        self.answered += 1
-        return answer
 
 
 class Crowd(Visitors):
@@ -306,13 +229,3 @@ class Listener:
             time.sleep(0.1)
         self.ends.set()
         self.talk.heard = [place for place, _ in self.reader.received]
-
-
-def is_later(answer):
-    """A page of a call says it among its words."""
-    return answer.status_code in LATER or answer.status_code == 200 and "Retry-After" in answer.headers
-
-
-def visitor(base):
-    """Somebody from an address of their own: each is another source to the proxy and to the site."""
-    return Client(base, source=".".join(["127", *(str(1 + secrets.randbelow(253)) for _ in range(3))]))

@@ -1,4 +1,4 @@
-"""Two PostgreSQL servers with the operator's files: the one that takes changes, and the standby without which it acknowledges none."""
+"""Two PostgreSQL servers with the operator's files: one takes changes, and acknowledges none without the other, its standby."""
 
 import shutil
 

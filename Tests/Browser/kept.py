@@ -4,9 +4,9 @@ import time
 from types import SimpleNamespace
 
 import messaging
-from crowd import visitor
 from remains import orphans, tables
 from site_client import Client
+from visitors import visitor
 
 ENDED = 410
 

@@ -1,4 +1,4 @@
-"""A site on three machines as docs/operations.md sets it up: a proxy, three processes, two PostgreSQL servers, mails and photos elsewhere."""
+"""A site on three machines as docs/operations.md sets it up, between a proxy, two PostgreSQL servers, mails and photos elsewhere."""
 
 import os
 
@@ -7,12 +7,12 @@ from machines import filled
 from photo_server import KEY, SECRET
 from postgres import PASSWORD
 from proxies import PROXIES
-from site_client import Client
 from site_process import SiteProcess
 from third_party import entry, register
 
 COUNT = 3
-CONTROLLER = {"À compléter": "Association des essais, 1 rue de l’Essai, 35000 Rennes", "contact@exemple.fr": "contact@example.org"}
+CONTROLLER = {
+    "À compléter": "Association des essais, 1 rue de l’Essai, 35000 Rennes", "contact@exemple.fr": "contact@example.org"}
 
 
 class Machine(SiteProcess):
@@ -69,9 +69,6 @@ class SeveralSites:
         return [
             *[path for site in self.sites for path in (site.data, site.log)], self.keys, self.proxy.folder,
             *[server.folder for server in self.databases.servers]]
-
-    def reader(self):
-        return Client(self.base)
 
     def remove(self):
         self.proxy.stop()

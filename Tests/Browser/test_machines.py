@@ -9,7 +9,7 @@ import pytest
 
 from byte_search import found_among_many
 from certificates import Authority
-from crowd import Crowd, Readers
+from crowd import Crowd
 from kept import assert_kept, assert_nothing_belongs_to_nobody
 from proxies import PROXIES
 from random_stops import RandomStops
@@ -18,6 +18,7 @@ from site_client import Client
 from test_doctor import told
 from test_photo_store import Store
 from test_postgres_canaries import dumps
+from visitors import Readers
 
 pytestmark = pytest.mark.long
 
