@@ -51,7 +51,7 @@ class Person:
 
     @property
     def words(self):
-        return [self.word, self.fields["texte"].split()[9], self.fields["pseudonyme"], self.fields["email"]]
+        return [self.word, self.fields["texte"].split()[8], self.fields["pseudonyme"], self.fields["email"]]
 
 
 class Crowd(Visitors):
