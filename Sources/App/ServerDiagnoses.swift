@@ -13,7 +13,9 @@ extension Engine {
             try await reach(server)
             let found = diagnoses(of: try await server.serverState())
             let hour = try await server.hour()
-            return await found + [.clock(Clock.system.now(), beside: hour, of: setting)] + copy(beside: server) + [leftBehind]
+            return await found + [.clock(Clock.system.now(), beside: hour, of: setting)] + copy(beside: server) + [
+                leftBehind
+            ]
         } catch {
             return [.failure("server of \(setting)", OperatorError(of: error).description), leftBehind]
         }

@@ -1,6 +1,10 @@
 """Looks for words in every byte of files, in the shapes in which a program may have written them."""
 
 import base64
+import os
+import pathlib
+import subprocess
+import tempfile
 
 
 def shapes(word):
@@ -35,6 +39,17 @@ def found_in(folders, words, raw=()):
         content = path.read_bytes() + str(path).encode()
         found += [(str(path), word) for shape, word in wanted.items() if shape in content]
     return found
+
+
+def found_among_many(folders, words):
+    """The same for thousands of words at once: grep says in which files any shape of one stands."""
+    with tempfile.NamedTemporaryFile() as wanted:
+        wanted.write(b"\n".join({shape for word in words for shape in shapes(word)}))
+        wanted.flush()
+        done = subprocess.run(
+            ["grep", "-r", "-s", "-l", "-Z", "-a", "-F", "-f", wanted.name, *map(str, folders)], env={"LC_ALL": "C", "PATH": os.defpath},
+            stdout=subprocess.PIPE, check=False)
+    return found_in([pathlib.Path(os.fsdecode(name)) for name in done.stdout.split(b"\0") if name], words)
 
 
 def files(folder):

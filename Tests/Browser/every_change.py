@@ -133,7 +133,9 @@ JOURNEYS = {
     "test_served_photos.py": [
         "test_a_photo_is_served_in_three_sizes_without_a_word_of_who_where_and_with_what[jpg]"],
     "test_setup.py": ["test_a_file_of_answers_makes_the_file_of_settings", "test_a_start_refuses_what_nobody_has_filled_in"],
+    "test_replica.py": ["test_nothing_older_than_a_second_is_shown_while_the_standby_stands_still"],
     "test_several_processes.py": [
+        "test_a_limit_is_one_limit_whoever_answers",
         "test_each_mail_is_sent_once_and_who_is_erased_is_gone_everywhere",
         "test_of_ten_processes_that_start_together_one_migrates"],
     "test_sign_in.py": ["test_a_person_signs_in_closes_another_session_and_signs_out[with JavaScript]"],

@@ -3,6 +3,7 @@
 import http.client
 import json
 import re
+import ssl
 from urllib.parse import urlsplit
 
 PLACE = re.compile(r'data-place="(\d+)"')
@@ -12,7 +13,7 @@ class StreamReader:
     """Reads a stream until it is cut; `received` holds every message event, whole, in the order they came."""
 
     def __init__(self, site, client, talk, after=0):
-        self.address = urlsplit(site.base).netloc
+        self.base, self.authority = urlsplit(site.base), client.session.verify
         self.cookie = "; ".join(f"{cookie.name}={cookie.value}" for cookie in client.session.cookies)
         self.path = f"/messages/{talk}/flux?apres={after}"
         self.last = None
@@ -21,7 +22,7 @@ class StreamReader:
 
     def read(self, most, seconds=20):
         """Opens the stream and cuts it after so many bytes, wherever that is. Returns whether it was cut by the reader."""
-        connection = http.client.HTTPConnection(self.address, timeout=seconds)
+        connection = self._connection(seconds)
         headers = {"Accept": "text/event-stream", "Cookie": self.cookie}
         if self.last is not None:
             headers["Last-Event-ID"] = str(self.last)
@@ -33,6 +34,12 @@ class StreamReader:
             return self._take(answer, most)
         finally:
             connection.close()
+
+    def _connection(self, seconds):
+        if self.base.scheme == "http":
+            return http.client.HTTPConnection(self.base.netloc, timeout=seconds)
+        context = ssl.create_default_context(cafile=self.authority)
+        return http.client.HTTPSConnection(self.base.netloc, timeout=seconds, context=context)
 
     def _take(self, answer, most):
         waiting, taken = b"", 0

@@ -11,12 +11,20 @@ import ad_form
 class Mailbox:
     def __init__(self, folder):
         self.folder = folder
+        # A file is never written again.
+        self.known = {}
 
     def mails(self, address=None):
         """The mails there are (to `address`), oldest first."""
         paths = sorted(self.folder.glob("*.eml")) if self.folder.exists() else []
-        read = [email.message_from_bytes(path.read_bytes(), policy=email.policy.default) for path in paths]
-        return [mail for mail in read if address is None or address in recipients(mail)]
+        read = [self._read(path) for path in paths]
+        return [mail for mail, addresses in read if address is None or address in addresses]
+
+    def _read(self, path):
+        if path not in self.known:
+            mail = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+            self.known[path] = mail, recipients(mail)
+        return self.known[path]
 
     def wait(self, address, seconds=60, more_than=0):
         """The latest mail to `address`, once there are more than so many."""

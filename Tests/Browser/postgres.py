@@ -5,6 +5,8 @@ import os
 import pathlib
 import pwd
 import shutil
+import signal
+import socket
 import subprocess
 import tempfile
 import time
@@ -70,6 +72,14 @@ class PostgresServer:
 
     def crash(self):
         self.stop("immediate")
+
+    def kill(self):
+        """Its first process is killed; the others notice, and end."""
+        pid = int((self.data / "postmaster.pid").read_text().split()[0])
+        os.kill(pid, signal.SIGKILL)
+        while self._answers() or pathlib.Path(f"/proc/{pid}").exists():
+            time.sleep(0.02)
+        (self.data / "postmaster.pid").unlink()
 
     def restart(self, mode="fast"):
         self.stop(mode)
@@ -172,7 +182,10 @@ class PostgresServer:
         command = [f"{programs()}/{program}", *map(str, arguments)]
         done = subprocess.run(
             as_server(command), cwd="/", stdin=subprocess.DEVNULL, stdout=subprocess.PIPE if program == "psql" else subprocess.DEVNULL,
-            stderr=subprocess.PIPE if program == "psql" else subprocess.STDOUT, text=True, check=False)
+            # A server that pg_ctl starts would hold the other end.
+            stderr=subprocess.STDOUT if program == "pg_ctl" else subprocess.PIPE, text=True, check=False,
+            # Certificates of a home that the server's user may not read would keep it from speaking TLS.
+            env=os.environ | {"HOME": str(self.folder)})
         assert not check or done.returncode == 0, f"{program} ended with {done.returncode}: {done.stderr or self.last_words()}"
         return done
 
@@ -182,6 +195,10 @@ class PostgresServer:
         if os.geteuid() == 0:
             shutil.chown(path, "postgres", "postgres")
         path.chmod(0o600)
+
+    def _answers(self):
+        with socket.socket() as probe:
+            return probe.connect_ex(("127.0.0.1", self.port)) == 0
 
     def last_words(self):
         log = self.folder / "log"

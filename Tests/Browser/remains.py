@@ -12,6 +12,8 @@ from byte_search import files
 from postgres import programs
 
 SIZES = 3
+# The text of a policy is one cell.
+csv.field_size_limit(1 << 24)
 
 # What must find nothing, each with its reason. A link without an account was asked for an unknown address, or used.
 ORPHANS = {

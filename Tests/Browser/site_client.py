@@ -15,13 +15,18 @@ NOT_ME = "Ce n'est pas moi : tout effacer"
 class Client:
     """Keeps its cookies; `get`, `post` and `send` follow no redirect, so that tests see each answer."""
 
+    # Whose certificates are believed.
+    authority = True
+
     def __init__(self, base, user_agent="Mozilla/5.0 (X11; Linux x86_64) essais", source=None):
         """`source`: the address of this machine (127.0.0.2…) it comes from; each is somebody else to the site."""
         self.base = base
         self.session = requests.Session()
         self.session.trust_env = False
+        self.session.verify = self.authority
         if source:
-            self.session.mount("http://", FromSource(source))
+            for scheme in ("http://", "https://"):
+                self.session.mount(scheme, FromSource(source))
         self.session.headers["User-Agent"] = user_agent
 
     def get(self, path, **options):

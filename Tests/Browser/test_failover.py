@@ -7,6 +7,7 @@ import pytest
 import requests
 
 import ad_form
+from kept import assert_all_are_there
 from mails import Mailbox
 from postgres import PostgresServer
 from site_client import PUBLISH, Client, ads_in
@@ -72,20 +73,6 @@ def test_a_restart_under_load_loses_nothing_that_was_acknowledged(tmp_path):
     finally:
         site.kill()
         server.remove()
-
-
-def assert_all_are_there(site, server, published):
-    reader = Client(site.base)
-    for word, identifier in published.items():
-        assert reader.ad_page(identifier).status_code == 200, f"the acknowledged ad {identifier} is gone"
-        assert reader.find_one(word) == identifier
-    # What was refused or cut short is whole or not there.
-    halves = server.sql(
-        "SELECT count(*) FROM ad WHERE state = 'online' AND position NOT IN (SELECT position FROM ad_words)", "site")
-    assert halves == "0"
-    assert server.sql("SELECT count(*) FROM ad_words WHERE position NOT IN (SELECT position FROM ad_place)", "site") == "0"
-    assert server.sql("SELECT sum(ads) FROM ad_count WHERE place LIKE 'reg%'", "site") == server.sql(
-        "SELECT count(*) FROM ad_words", "site")
 
 
 class Load:

@@ -90,18 +90,24 @@ def still(server, folder):
 
 def copies(server, database, folder):
     """What an operator makes of a server: dumps in two forms, and a copy of all its files."""
-    folder.mkdir()
+    dumped = dumps(server, database, folder)
     address = f"postgresql://{MASTER}@127.0.0.1:{server.port}/{database}"
-    for name, form in (("plain", ["-Fp"]), ("custom", ["-Fc", "-Z0"])):
-        dumped = subprocess.run([f"{programs()}/pg_dump", *form, address], capture_output=True, check=True)
-        (folder / name).write_bytes(dumped.stdout)
     # Of its own folder, in which the server's user may write.
     copy = server.folder / "copy"
     subprocess.run(
         as_server([f"{programs()}/pg_basebackup", "-d", address, "-D", str(copy), "-X", "stream", "-c", "fast", "--no-sync"]),
         cwd="/", check=True, capture_output=True)
     assert (copy / "base").is_dir()
-    return [folder / "plain", folder / "custom", copy]
+    return [*dumped, copy]
+
+
+def dumps(server, database, folder):
+    folder.mkdir()
+    address = f"postgresql://{MASTER}@127.0.0.1:{server.port}/{database}"
+    for name, form in (("plain", ["-Fp"]), ("custom", ["-Fc", "-Z0"])):
+        dumped = subprocess.run([f"{programs()}/pg_dump", *form, address], capture_output=True, check=True)
+        (folder / name).write_bytes(dumped.stdout)
+    return [folder / "plain", folder / "custom"]
 
 
 def opened(keys, wrapped, account):

@@ -90,11 +90,12 @@ class Run:
         return unknown | (outside - named(site) - self.register() if outside else set())
 
     def own_door(self, said):
-        """A site with a certificate of its own looks at its own address, as visitors do."""
-        if "ZONEVISIO_TLS_CERTIFICATE" not in said or "--port" not in self.arguments:
+        """A site with a certificate of its own looks at its own address, as visitors do: behind a proxy, the proxy's."""
+        if "--port" not in self.arguments:
             return set()
         port = int(self.arguments[self.arguments.index("--port") + 1])
-        return {(address, port) for address in ("127.0.0.1", "::1")}
+        own = {(address, port) for address in ("127.0.0.1", "::1")}
+        return named(in_file(said).get("baseUrl", "")) | own if "ZONEVISIO_TLS_CERTIFICATE" in said | in_file(said) else set()
 
     def register(self):
         """The servers in the register as this run read it; one that can't be read names nobody."""
@@ -121,6 +122,15 @@ def settings(exported):
     """The site's own among the variables, as the shell writes them; its own address is nobody it connects to."""
     words = [word.partition("=") for word in shlex.split(exported) if word.startswith("ZONEVISIO_")]
     return {name: value for name, _, value in words if name != "ZONEVISIO_BASE_URL"}
+
+
+def in_file(said):
+    """The settings of the file that a run was given, under their names in the environment as far as they are asked for here."""
+    try:
+        told = json.loads(pathlib.Path(said["ZONEVISIO_SETTINGS"]).read_text())
+    except (KeyError, OSError, ValueError):
+        return {}
+    return told | ({"ZONEVISIO_TLS_CERTIFICATE": told["tlsCertificate"]} if "tlsCertificate" in told else {})
 
 
 def is_own(address):
