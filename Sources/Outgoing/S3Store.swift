@@ -101,6 +101,7 @@ package struct S3Store: PhotoStore {
 
     package func setOwner(_ mark: String) async throws { try await put(Data(mark.utf8), as: Self.ownerName) }
 
+    @discardableResult
     package func look() async throws -> String? {
         let known = looked.last.withLock { last in
             last.flatMap { $0.at.duration(to: .now) < Self.memory ? $0 : nil }

@@ -27,7 +27,7 @@ struct StoredPhotosCheckTests {
         _ = try await test.publish(photos: .adding("1"))
         let photo = Photo.ID.random()
         try await test.photoStore.put([.medium: bytes], of: photo)
-        let outcome = try await test.outcome(of: .disk)
+        let outcome = try #require(try await test.outcome(of: .disk))
         #expect(outcome.isFailed && outcome.detail?.contains("une photo") == true)
         #expect(try await test.site.proofs.photosThatTell() == [PhotoFileName.text(.medium, of: photo)])
     }
