@@ -143,7 +143,7 @@ extension TestSite {
 }
 
 /// What was counted of a campaign, as the tables have it: more than its sponsor learns.
-struct Counted: Sendable, Equatable {
+struct CampaignCounts: Sendable, Equatable {
     var views = 0
     var clicks = 0
     var robotViews = 0
@@ -151,12 +151,12 @@ struct Counted: Sendable, Equatable {
 }
 
 extension TestSite {
-    func counted(of id: Campaign.ID) async throws -> Counted {
+    func counted(of id: Campaign.ID) async throws -> CampaignCounts {
         try await site.sponsored.writeCounts()
         return try await site.database.read { reader in
             let rows = try reader.rows(
                 "SELECT views, clicks, robot_views, robot_clicks FROM campaign_day WHERE campaign = \(id)")
-            return try rows.reduce(into: Counted()) { counted, row in
+            return try rows.reduce(into: CampaignCounts()) { counted, row in
                 counted.views += try row["views"] as Int
                 counted.clicks += try row["clicks"] as Int
                 counted.robotViews += try row["robot_views"] as Int

@@ -98,7 +98,7 @@ import Testing
             _ = try await reader.get("/", adding: [.secFetchDest: "empty"])
             _ = try await browser.another().get("/", headers: [.userAgent: Reader.agent])
 
-            #expect(try await browser.test.counted(of: id) == Counted(views: 12, robotViews: 5))
+            #expect(try await browser.test.counted(of: id) == CampaignCounts(views: 12, robotViews: 5))
             #expect(try await browser.test.spent(by: id) == 12)
         }
     }
@@ -109,10 +109,10 @@ import Testing
             let id = try await browser.test.show(.bookshop("Des livres à lire"), of: sponsor)
             let reader = Reader(browser)
             for _ in 0..<33 { #expect(try await reader.title(at: "/") != nil) }
-            #expect(try await browser.test.counted(of: id) == Counted(views: 30, robotViews: 3))
+            #expect(try await browser.test.counted(of: id) == CampaignCounts(views: 30, robotViews: 3))
             browser.test.clock.advance(by: .hours(2))
             _ = try await reader.get("/")
-            #expect(try await browser.test.counted(of: id) == Counted(views: 31, robotViews: 3))
+            #expect(try await browser.test.counted(of: id) == CampaignCounts(views: 31, robotViews: 3))
         }
     }
 

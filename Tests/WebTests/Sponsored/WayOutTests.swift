@@ -26,7 +26,7 @@ import Testing
             #expect(headers[robots] == "noindex" && headers[.cacheControl] == "no-store")
             // Looking counts nothing.
             _ = try await reader.get(pressed.location)
-            #expect(try await browser.test.counted(of: id) == Counted(clicks: 1, robotClicks: 0))
+            #expect(try await browser.test.counted(of: id) == CampaignCounts(clicks: 1, robotClicks: 0))
         }
     }
 
@@ -35,15 +35,15 @@ import Testing
             let (id, _) = try await Self.show(on: browser)
             let reader = Reader(browser)
             for _ in 0..<12 { #expect(try await reader.post("/sponsorise/\(id)/visite").status == .seeOther) }
-            #expect(try await browser.test.counted(of: id) == Counted(clicks: 10, robotClicks: 2))
+            #expect(try await browser.test.counted(of: id) == CampaignCounts(clicks: 10, robotClicks: 2))
             let robot = try await reader.post("/sponsorise/\(id)/visite", adding: [.userAgent: "curl/8.0"])
             #expect(robot.status == .seeOther)
             browser.test.clock.advance(by: .hours(2))
             // Without what browsers say of where a form comes from.
             #expect(try await browser.another().post("/sponsorise/\(id)/visite").status == .seeOther)
-            #expect(try await browser.test.counted(of: id) == Counted(clicks: 10, robotClicks: 4))
+            #expect(try await browser.test.counted(of: id) == CampaignCounts(clicks: 10, robotClicks: 4))
             #expect(try await reader.post("/sponsorise/\(id)/visite").status == .seeOther)
-            #expect(try await browser.test.counted(of: id) == Counted(clicks: 11, robotClicks: 4))
+            #expect(try await browser.test.counted(of: id) == CampaignCounts(clicks: 11, robotClicks: 4))
         }
     }
 
@@ -70,7 +70,7 @@ import Testing
             let (id, _) = try await Self.show(on: browser)
             let answer = try await browser.post("/sponsorise/\(id)/visite", from: "https://ailleurs.exemple")
             #expect(answer.status == .forbidden)
-            #expect(try await browser.test.counted(of: id) == Counted(clicks: 0, robotClicks: 0))
+            #expect(try await browser.test.counted(of: id) == CampaignCounts(clicks: 0, robotClicks: 0))
         }
     }
 
