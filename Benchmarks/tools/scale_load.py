@@ -66,8 +66,8 @@ class Load:
                     done += 1
                 if came >= after and fine:
                     times[kind].append(now - came)
-                if more and now < seconds:
-                    moments.insert(0, (now, *more()))
+                if more and now < seconds and (following := more()):
+                    moments.insert(0, (now, *following))
         self.asked = sum(map(len, times.values()))
         self.cost = (time.process_time() - processor) / max(1, done)
         return Outcome(done / (seconds - after), dict(times), self.put_off)

@@ -1,0 +1,197 @@
+"""A hundred times the stock: what a request costs, what grows, and a simulation that is held against three real processes.
+
+    .venv/bin/python Benchmarks/scale.py [--copies 10 100] [--keep FILE] [COUNT…]     default: 3000 30000 ads
+    .venv/bin/python Benchmarks/scale.py --from FILE      # the sums and the simulation of the target alone
+
+Costs are measured at each stock, growth at the largest, the check at the smallest. docs/scale.md says what comes of it.
+"""
+
+import argparse
+import collections
+import dataclasses
+import json
+import pathlib
+import statistics
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent / "tools"))
+import measure  # noqa: E402
+
+import scale_check  # noqa: E402
+from scale_cost import Cost, Costs, Kind, disk  # noqa: E402
+from scale_growth import Copies, exponent, sizes, turn  # noqa: E402
+from scale_site import stock  # noqa: E402
+from scale_target import Prices, Target, Wanted  # noqa: E402
+
+# Pages of visitors, in percent: the mix of queries of `generate_ads.py`, and the first page of all ads.
+PAGES = {
+    "home": 18, "listing": 8, "department": 17, "keyword-department": 14, "rare-keyword": 7, "keyword-radius": 11,
+    "listing-page-5": 7, "ad": 18}
+# Which statement tells how a kind grows in PostgreSQL.
+GROWS_AS = {
+    "keyword-department": "a word (1 in 100) and a department", "rare-keyword": "a rare word (1 in 2,000)",
+    "keyword-radius": "a word (1 in 100) and a department", "department": "a word (1 in 100): their number",
+    "listing-page-5": "a common word (1 ad in 10): their number"}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("counts", nargs="*", type=int, metavar="COUNT")
+    parser.add_argument("--copies", nargs="*", type=int, default=[10, 100])
+    parser.add_argument("--keep", type=pathlib.Path)
+    parser.add_argument("--from", type=pathlib.Path, dest="kept")
+    options = parser.parse_args()
+    bounds = measure.Bounds()
+    if options.kept:
+        found = load(options.kept)
+    else:
+        found = measured(sorted(options.counts or [3_000, 30_000]), options.copies, bounds)
+        if options.keep:
+            keep(found, options.keep)
+    target(found)
+    bounds.close()
+
+
+def measured(counts, copies, bounds):
+    found = {"kinds": {}, "sizes": {}, "turns": {}, "imports": {}}
+    for count in counts:
+        with stock(count) as site:
+            found["sizes"][count] = sizes(site)
+            found["imports"][count] = site.seconds
+            if count == counts[-1]:
+                found["growth"] = growth(site, copies)
+            site.start(1)
+            found["turns"][count] = turn(site)
+            costs = Costs(site)
+            found["kinds"][count] = costs.all()
+            costs.close()
+            found["disk"] = disk(site.work)
+            if count == counts[0]:
+                scale_check.compare(site, found["kinds"][count], found["disk"], PAGES, bounds)
+    show(found)
+    return found
+
+
+def growth(site, copies):
+    made, found = Copies(site), {"statements": {}, "octets": {}, "log": {}}
+    for times in [1, *copies]:
+        count = made.fill(times)
+        found["statements"][count] = made.milliseconds()
+        found["octets"][count] = made.octets()
+        found["log"][count] = made.log_of_a_publication()
+        print(f"{count:,} rows of words: measured", file=sys.stderr, flush=True)
+    made.ask("DROP TABLE more_words, more_places")
+    return found
+
+
+def show(found):
+    for count, kinds in found["kinds"].items():
+        rows = [
+            (name, *(f"{kind.middle(part) * 1e3:.2f}" for part in ("site", "postgres", "wall")),
+             *(f"{kind.middle(part, 'warm') * 1e3:.2f}" for part in ("site", "postgres", "wall")),
+             f"{kind.transactions:.1f}", f"{kind.commits:.1f}", f"{kind.wal / 1e3:.1f}", f"{kind.size / 1e3:.1f}", kind.put_off)
+            for name, kind in kinds.items()]
+        measure.table(
+            f"{count:,} ads, one client: ms of processor in the site and in PostgreSQL, ms until the answer; the same once more",
+            ["request", "site", "PostgreSQL", "answer", "site, again", "PostgreSQL, again", "answer, again", "transactions",
+             "flushes", "log, KB", "answer, KB", "told to come again"], rows)
+    few, many = min(found["sizes"]), max(found["sizes"])
+    rows = [
+        (name, f"{size / 1e6:,.1f}", f"{(size - found['sizes'][few].get(name, 0)) / max(1, many - few):,.0f}")
+        for name, size in sorted(found["sizes"][many].items(), key=lambda item: -item[1])[:12]]
+    measure.table(f"{many:,} ads: tables with their indexes", ["table", "MB", "octets an ad more"], rows)
+    print(f"\nOf an ad, all tables: {octets(found):,.0f} octets. A page of the log on the disk: "
+          f"{statistics.median(found['disk']) * 1e3:.2f} ms, longest {max(found['disk']) * 1e3:.1f} ms.")
+    for count, seconds in found["turns"].items():
+        print(f"{count:,} people's keys wrapped anew in {seconds:.1f} s; imported in {found['imports'][count]:.0f} s.")
+    counts = list(found["growth"]["statements"])
+    measure.table(
+        "The index of words, ms of a statement", ["statement", *(f"{count:,} ads" for count in counts), "grows as the stock to the power of"],
+        [(name, *(f"{found['growth']['statements'][count][name]:.2f}" for count in counts), f"{power(found, name):.2f}")
+         for name in found["growth"]["statements"][counts[0]]])
+    for count in counts:
+        whole, words = found["growth"]["octets"][count]
+        print(f"{count:,} ads: {whole / count:,.0f} octets an ad in the table of words, {words / count:,.0f} of them the index; a"
+              f" publication's words write {found['growth']['log'][count] / 1e3:,.0f} KB of log after a checkpoint.")
+
+
+def octets(found):
+    few, many = min(found["sizes"]), max(found["sizes"])
+    def whole(count):
+        return sum(size for name, size in found["sizes"][count].items() if not name.startswith("of these"))
+    return (whole(many) - whole(few)) / (many - few) if many > few else whole(many) / many
+
+
+def power(found, statement):
+    *_, few, many = found["growth"]["statements"]
+    times = found["growth"]["statements"]
+    return exponent(few, many, times[few][statement], times[many][statement])
+
+
+def target(found):
+    """The sums, the simulation at several sizes, and what it costs."""
+    wanted, stocked = Wanted(), max(found["kinds"])
+    kinds = found["kinds"][stocked]
+    scale = {
+        kind: max(1.0, (wanted.ads / stocked) ** min(1.0, max(0.0, power(found, statement))))
+        for kind, statement in GROWS_AS.items()}
+    whole, flat = Target(wanted, kinds, PAGES, scale), Target(wanted, kinds, PAGES, {})
+    sums, level = whole.sums(), flat.sums()
+    measure.table(
+        f"{wanted.ads:,} ads, {wanted.publications_a_minute:,.0f} publications a minute, {wanted.visitors:,} visitors, {wanted.calls:,} calls",
+        ["what", "if searches stayed as they are", "as they grow"], [(name, level[name], sums.get(name, sums_of(sums, name))) for name in level])
+    rates = [(kind, f"{rate:,.0f}", f"{kinds[kind].mean('site') * rate:.1f}", f"{kinds[kind].mean('postgres') * rate:.1f}",
+              f"{kinds[kind].mean('postgres') * rate * scale.get(kind, 1):,.1f}") for kind, rate in whole.rates.items()]
+    measure.table("Processors busy, by request", ["request", "a second", "site", "PostgreSQL", "PostgreSQL, as it grows"], rows=rates)
+    measure.table("Relays", ["what", "figure"], whole.relays().items())
+    outcome = flat.simulate(found["disk"])
+    rows = [(kind, f"{outcome.milliseconds(0.5, kind):.1f}", f"{outcome.milliseconds(0.95, kind):.1f}",
+             f"{outcome.milliseconds(0.99, kind):.1f}") for kind in flat.rates]
+    measure.table("Simulated: a tenth of it on a tenth of the machines, searches as they are", ["request", "p50", "p95", "p99"], rows)
+    print(f"\n{outcome.rate:,.0f} answers a second of {sum(flat.rates.values()) / 10:,.0f} asked; {outcome.notes}")
+    changes(found, kinds)
+    costs = flat.euros(Prices(), octets(found))
+    total = sum(costs.values())
+    measure.table("Euros a month, searches as they are", ["what", "euros"], [
+        *((name, f"{euros:,.0f}") for name, euros in costs.items()), ("all", f"{total:,.0f}"),
+        ("of a million views", f"{total / wanted.views_a_month * 1e6:,.2f}"),
+        ("of a million views, without relays",
+         f"{(total - sum(euros for name, euros in costs.items() if 'relays' in name)) / wanted.views_a_month * 1e6:,.2f}")])
+
+
+def sums_of(sums, name):
+    """The same line, where its words changed with the numbers."""
+    return next((text for other, text in sums.items() if other.split(",")[0] == name.split(",")[0]), "")
+
+
+def changes(found, kinds):
+    """How many publications a second one row for all lets through."""
+    rows = []
+    for rate in (20, 40, 80, 120, 160, 240):
+        outcome = scale_check.publications(kinds, found["disk"], rate)
+        rows.append((rate, f"{outcome.rate:,.0f}", f"{outcome.milliseconds(0.5):,.0f}", f"{outcome.milliseconds(0.95):,.0f}"))
+    measure.table("Simulated: publications alone, 8 processes, 32 processors of PostgreSQL", ["asked a second", "done", "p50 ms", "p95 ms"], rows)
+
+
+def keep(found, path):
+    plain = found | {"kinds": {
+        count: {name: dataclasses.asdict(kind) for name, kind in kinds.items()} for count, kinds in found["kinds"].items()}}
+    path.write_text(json.dumps(plain))
+
+
+def load(path):
+    found = json.loads(path.read_text())
+    for name in ("kinds", "sizes", "turns", "imports"):
+        found[name] = {int(count): value for count, value in found[name].items()}
+    for name in ("statements", "octets", "log"):
+        found["growth"][name] = {int(count): value for count, value in found["growth"][name].items()}
+    for kinds in found["kinds"].values():
+        for name, kind in kinds.items():
+            costs = {part: [Cost(**cost) for cost in kind[part]] for part in ("cold", "warm")}
+            kinds[name] = Kind(**kind | costs)
+    found["sizes"] = {count: collections.Counter(size) for count, size in found["sizes"].items()}
+    return found
+
+
+if __name__ == "__main__":
+    main()
