@@ -1,6 +1,7 @@
 """A hundred times the stock: what a request costs, what grows, and a simulation that is held against three real processes.
 
     .venv/bin/python Benchmarks/scale.py [--copies 10 100] [--keep FILE] [COUNT…]     default: 3000 30000 ads
+    .venv/bin/python Benchmarks/scale.py --check 3000     # three processes and the simulation alone
     .venv/bin/python Benchmarks/scale.py --from FILE      # the sums and the simulation of the target alone
 
 Costs are measured at each stock, growth at the largest, the check at the smallest. docs/scale.md says what comes of it.
@@ -38,10 +39,13 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("counts", nargs="*", type=int, metavar="COUNT")
     parser.add_argument("--copies", nargs="*", type=int, default=[10, 100])
+    parser.add_argument("--check", type=int, metavar="COUNT")
     parser.add_argument("--keep", type=pathlib.Path)
     parser.add_argument("--from", type=pathlib.Path, dest="kept")
     options = parser.parse_args()
     bounds = measure.Bounds()
+    if options.check:
+        check(options.check, bounds)
     if options.kept:
         found = load(options.kept)
     else:
@@ -49,6 +53,16 @@ def main():
         if options.keep:
             keep(found, options.keep)
     target(found)
+    bounds.close()
+
+
+def check(count, bounds):
+    with stock(count) as site:
+        site.start(1)
+        costs = Costs(site)
+        kinds = costs.all()
+        costs.close()
+        scale_check.compare(site, kinds, disk(site.work), PAGES, bounds)
     bounds.close()
 
 

@@ -30,9 +30,9 @@ def compare(stock, kinds, disk, shares, bounds):
     load = Load(stock, mix, asked)
     addresses = {kind: len(asked[kind]) for kind in mix if kind in asked}
     # Keys and plans of three processes, and connections.
-    prepare(stock, load, mix, 400)
-    load.saturate(AT_ONCE, 5)
-    prepare(stock, load, mix, 4_000)
+    prepare(stock, load, mix, 1_000)
+    first = load.saturate(AT_ONCE, 5)
+    prepare(stock, load, mix, int(first.rate * 12 * 1.5))
     most, used = busy(stock, lambda: load.saturate(AT_ONCE, 12))
     model = Run(plant(disk, load.cost), kinds, mix, 1, 1, addresses=addresses)
     # What a request costs among others, of what it costs alone: one number, measured as processor time where all is full.
@@ -52,6 +52,7 @@ def compare(stock, kinds, disk, shares, bounds):
         rows += lines(level, rate, real, simulated, used)
         judge(level, rate, real, simulated, bounds)
     load.close()
+    bounds.expect(load.short < 50, f"{load.short} changes were asked for that weren't prepared")
     measure.table(
         f"{stock.count:,} ads, three processes, real and simulated", [
             "of what is answered at most", "requests", "asked a second", "answered", "simulated", "p50 ms", "simulated", "ratio", "p95 ms",

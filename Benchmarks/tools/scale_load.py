@@ -22,11 +22,15 @@ class Load:
         self.chance = random.Random(seed)
         self.idle = {port: [] for port in self.ports}
         self.waiting = selectors.EpollSelector()
-        self.cost = 0.0
+        self.cost, self.short = 0.0, 0
 
     def next(self):
         """A kind and its request."""
         kind = self.chance.choices(list(self.mix), list(self.mix.values()))[0]
+        while not self.requests[kind]:
+            # What is sent once is used up: something else is asked, and the run says so.
+            self.short += 1
+            kind = self.chance.choices(list(self.mix), list(self.mix.values()))[0]
         many = self.requests[kind]
         return kind, many.popleft() if isinstance(many, collections.deque) else self.chance.choice(many)
 
