@@ -2,6 +2,7 @@
 
     .venv/bin/python Benchmarks/scale.py [--copies 10 100] [--keep FILE] [COUNT…]     default: 3000 30000 ads
     .venv/bin/python Benchmarks/scale.py --check 3000     # three processes and the simulation alone
+    .venv/bin/python Benchmarks/scale.py --commits        # commits a second, alone
     .venv/bin/python Benchmarks/scale.py --from FILE      # the sums and the simulation of the target alone
 
 Costs are measured at each stock, growth at the largest, the check at the smallest. docs/scale.md says what comes of it.
@@ -19,6 +20,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent / "tools"))
 import measure  # noqa: E402
 
 import scale_check  # noqa: E402
+from scale_commits import commits  # noqa: E402
 from scale_cost import Cost, Costs, Kind, disk  # noqa: E402
 from scale_growth import Copies, exponent, sizes, turn  # noqa: E402
 from scale_site import stock  # noqa: E402
@@ -40,10 +42,13 @@ def main():
     parser.add_argument("counts", nargs="*", type=int, metavar="COUNT")
     parser.add_argument("--copies", nargs="*", type=int, default=[10, 100])
     parser.add_argument("--check", type=int, metavar="COUNT")
+    parser.add_argument("--commits", action="store_true")
     parser.add_argument("--keep", type=pathlib.Path)
     parser.add_argument("--from", type=pathlib.Path, dest="kept")
     options = parser.parse_args()
     bounds = measure.Bounds()
+    if options.commits:
+        return commits()
     if options.check:
         check(options.check, bounds)
     if options.kept:
@@ -67,6 +72,7 @@ def check(count, bounds):
 
 
 def measured(counts, copies, bounds):
+    commits()
     found = {"kinds": {}, "sizes": {}, "turns": {}, "imports": {}}
     for count in counts:
         with stock(count) as site:
