@@ -1,6 +1,6 @@
 """A hundred times the stock: what a request costs, what grows, and a simulation that is held against three real processes.
 
-    .venv/bin/python Benchmarks/scale.py [--copies 10 100] [--keep FILE] [COUNT…]     default: 3000 30000 ads
+    .venv/bin/python Benchmarks/scale.py [--copies 10 50] [--keep FILE] [COUNT…]     default: 3000 10000 ads
     .venv/bin/python Benchmarks/scale.py --check 3000     # three processes and the simulation alone
     .venv/bin/python Benchmarks/scale.py --commits        # commits a second, alone
     .venv/bin/python Benchmarks/scale.py --from FILE      # the sums and the simulation of the target alone
@@ -33,14 +33,14 @@ PAGES = {
 # Which statement tells how a kind grows in PostgreSQL.
 GROWS_AS = {
     "keyword-department": "a word (1 in 100) and a department", "rare-keyword": "a rare word (1 in 2,000)",
-    "keyword-radius": "a word (1 in 100) and a department", "department": "a word (1 in 100): their number",
+    "keyword-radius": "a word (1 in 100) in a circle", "department": "a word (1 in 100): their number",
     "listing-page-5": "a common word (1 ad in 10): their number"}
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("counts", nargs="*", type=int, metavar="COUNT")
-    parser.add_argument("--copies", nargs="*", type=int, default=[10, 100])
+    parser.add_argument("--copies", nargs="*", type=int, default=[10, 50])
     parser.add_argument("--check", type=int, metavar="COUNT")
     parser.add_argument("--commits", action="store_true")
     parser.add_argument("--keep", type=pathlib.Path)
@@ -54,7 +54,7 @@ def main():
     if options.kept:
         found = load(options.kept)
     else:
-        found = measured(sorted(options.counts or [3_000, 30_000]), options.copies, bounds)
+        found = measured(sorted(options.counts or [3_000, 10_000]), options.copies, bounds)
         if options.keep:
             keep(found, options.keep)
     target(found)
@@ -94,6 +94,9 @@ def measured(counts, copies, bounds):
 
 def growth(site, copies):
     made, found = Copies(site), {"statements": {}, "octets": {}, "log": {}}
+    made.fill(copies[-1], pieces=True)
+    found["pieces"] = made.milliseconds()
+    print(f"{copies[-1]} pieces: measured", file=sys.stderr, flush=True)
     for times in [1, *copies]:
         count = made.fill(times)
         found["statements"][count] = made.milliseconds()
@@ -126,9 +129,10 @@ def show(found):
         print(f"{count:,} people's keys wrapped anew in {seconds:.1f} s; imported in {found['imports'][count]:.0f} s.")
     counts = list(found["growth"]["statements"])
     measure.table(
-        "The index of words, ms of a statement", ["statement", *(f"{count:,} ads" for count in counts), "grows as the stock to the power of"],
-        [(name, *(f"{found['growth']['statements'][count][name]:.2f}" for count in counts), f"{power(found, name):.2f}")
-         for name in found["growth"]["statements"][counts[0]]])
+        "The index of words, ms of a statement", [
+            "statement", *(f"{count:,} ads" for count in counts), "grows as the stock to the power of", "the most ads, in pieces of the fewest"],
+        [(name, *(f"{found['growth']['statements'][count][name]:.2f}" for count in counts), f"{power(found, name):.2f}",
+          f"{found['growth'].get('pieces', {}).get(name, 0):.2f}") for name in found["growth"]["statements"][counts[0]]])
     for count in counts:
         whole, words = found["growth"]["octets"][count]
         print(f"{count:,} ads: {whole / count:,.0f} octets an ad in the table of words, {words / count:,.0f} of them the index; a"

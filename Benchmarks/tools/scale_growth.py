@@ -12,7 +12,9 @@ import time
 
 from scale_site import DATABASE
 
-TIMES = 7
+TIMES = 5
+# The communes of a circle of thirty kilometres, in the country: Loir-et-Cher.
+COMMUNES = [f"com41{number:03d}" for number in range(1, 151)]
 # Shares of the ads that have a word; the one found is the nearest.
 WORDS = {"a common word (1 ad in 10)": 0.1, "a word (1 in 100)": 0.01, "a rare word (1 in 2,000)": 0.0005}
 SAMPLE = 2_000
@@ -40,14 +42,13 @@ def turn(stock):
 
 
 class Copies:
-    """A table of places and one of words as the product's, with as many rows as wanted."""
+    """A table of places and one of words as the product's, with as many rows as wanted.
+
+    With `pieces` both are partitioned by their position: each copy of the stock is a piece of its own, older than the one before.
+    """
 
     def __init__(self, stock):
         self.server, self.count = stock.server, stock.count
-        self.ask("""
-            CREATE TABLE more_words (position BIGINT PRIMARY KEY, tokens TSVECTOR NOT NULL);
-            CREATE TABLE more_places (position BIGINT PRIMARY KEY, commune TEXT NOT NULL, "precision" TEXT NOT NULL, published BIGINT NOT NULL)
-            """)
         self.words = self.shares()
 
     def ask(self, statement):
@@ -59,10 +60,18 @@ class Copies:
         hashed = {word: times for word, times in counted.items() if re.fullmatch("[0-9a-z]{12,}", word)} or counted
         return {name: min(hashed, key=lambda word: abs(hashed[word] / SAMPLE - share)) for name, share in WORDS.items()}
 
-    def fill(self, times):
+    def fill(self, times, pieces=False):
+        by = "PARTITION BY RANGE (position)" if pieces else ""
         self.ask(f"""
-            DROP INDEX IF EXISTS more_tokens;
-            TRUNCATE more_words, more_places;
+            DROP TABLE IF EXISTS more_words, more_places;
+            CREATE TABLE more_words (position BIGINT PRIMARY KEY, tokens TSVECTOR NOT NULL) {by};
+            CREATE TABLE more_places (
+                position BIGINT PRIMARY KEY, commune TEXT NOT NULL, "precision" TEXT NOT NULL, published BIGINT NOT NULL) {by}""")
+        for copy in range(times) if pieces else ():
+            first, behind = -copy * 100_000_000, (1 - copy) * 100_000_000
+            for table in ("more_words", "more_places"):
+                self.ask(f"CREATE TABLE {table}_{copy} PARTITION OF {table} FOR VALUES FROM ({first}) TO ({behind})")
+        self.ask(f"""
             INSERT INTO more_words SELECT position - copy * 100000000, tokens FROM ad_words, generate_series(0, {times - 1}) AS copy;
             INSERT INTO more_places
             SELECT position - copy * 100000000, commune, "precision", published FROM ad_place, generate_series(0, {times - 1}) AS copy;
@@ -78,11 +87,16 @@ class Copies:
         department = "dep69"
         asked = {name: f"'{word}'" for name, word in self.words.items()}
         asked["a word (1 in 100) and a department"] = f"'{self.words['a word (1 in 100)']}' & {department}"
+        # As the product asks for a word within thirty kilometres; few of them have it.
+        circle = f"'{self.words['a word (1 in 100)']}' & ({' | '.join(COMMUNES)})"
+        asked["a word (1 in 100) in a circle"] = circle
         for name, text in asked.items():
             tokens = f"CAST($${text}$$ AS tsquery)"
             found[name] = f"SELECT position FROM more_words WHERE tokens @@ {tokens} ORDER BY position DESC LIMIT 25"
             found[f"{name}: their number"] = (
                 f"SELECT count(*) FROM (SELECT 1 FROM more_words WHERE tokens @@ {tokens} LIMIT 1001) AS found")
+        found["a word (1 in 100) in a circle, the index asked before the order"] = (
+            f"SELECT position FROM more_words WHERE tokens @@ CAST($${circle}$$ AS tsquery) ORDER BY position + 0 DESC LIMIT 25")
         return found
 
     def milliseconds(self):
