@@ -30,13 +30,15 @@ PUBLIC = {"publication"}
 class Run:
     """Requests of a mix (kind → share) at a rate, for so long; what began before `after` isn't counted."""
 
-    def __init__(self, plant, kinds, mix, rate, seconds, *, addresses=None, after=1.0, scale=None, overhead=1.0):
+    def __init__(self, plant, kinds, mix, rate, seconds, *, addresses=None, after=1.0, scale=None, overhead=1.0, others=0.0):
         self.plant, self.kinds, self.rate = plant, kinds, rate
         self.seconds, self.after = seconds, after
         self.names, self.shares = list(mix), list(mix.values())
         self.addresses = addresses or {}
         # How much more PostgreSQL has to do for a kind than was measured: a bigger stock.
         self.scale, self.overhead = scale or {}, overhead
+        # Processors of the machine that somebody else uses.
+        self.others = others
         self.version, self.seen = 0, {}
         self.times = collections.defaultdict(list)
         self.done = 0
@@ -47,6 +49,9 @@ class Run:
         if rest := self.kinds.get("at rest"):
             for number in range(len(self.plant.sites)):
                 self.rest(number, rest.cold[0])
+        if self.others:
+            for _ in range(self.plant.asking.count):
+                clock.begin(self.somebody_else(self.others / self.plant.asking.count))
         clock.run(self.seconds)
         counted = self.seconds - self.after
         busy = {
@@ -69,6 +74,16 @@ class Run:
             yield self.plant.servers[0].work(cost.postgres * share)
         clock.begin(job())
         clock.at(clock.now + 1, lambda: self.rest(number, cost))
+
+    def somebody_else(self, share, burst=0.004):
+        """Works for a moment, and is away for as long as leaves it that share of a processor."""
+        while True:
+            yield self.plant.asking.work(burst)
+            yield self.away(burst * (1 / min(share, 0.99) - 1))
+
+    def away(self, mean):
+        clock, chance = self.plant.clockwork, self.plant.chance
+        return lambda go: clock.at(clock.now + chance.expovariate(1 / max(mean, 1e-6)), go)
 
     def request(self, kind):
         plant, came = self.plant, self.plant.clockwork.now
