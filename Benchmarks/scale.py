@@ -22,7 +22,7 @@ import measure  # noqa: E402
 import scale_check  # noqa: E402
 from scale_commits import commits  # noqa: E402
 from scale_cost import Cost, Costs, Kind, disk  # noqa: E402
-from scale_growth import Copies, exponent, sizes, turn  # noqa: E402
+from scale_growth import Copies, sizes, turn  # noqa: E402
 from scale_site import stock  # noqa: E402
 from scale_target import Prices, Target, Wanted  # noqa: E402
 
@@ -30,11 +30,6 @@ from scale_target import Prices, Target, Wanted  # noqa: E402
 PAGES = {
     "home": 18, "listing": 8, "department": 17, "keyword-department": 14, "rare-keyword": 7, "keyword-radius": 11,
     "listing-page-5": 7, "ad": 18}
-# Which statement tells how a kind grows in PostgreSQL.
-GROWS_AS = {
-    "keyword-department": "a word (1 in 100) and a department", "rare-keyword": "a rare word (1 in 2,000)",
-    "keyword-radius": "a word (1 in 100) in a circle", "department": "a word (1 in 100): their number",
-    "listing-page-5": "a common word (1 ad in 10): their number"}
 
 
 def main():
@@ -131,8 +126,8 @@ def show(found):
     counts = list(found["growth"]["statements"])
     measure.table(
         "The index of words, ms of a statement", [
-            "statement", *(f"{count:,} ads" for count in counts), "grows as the stock to the power of", "the most ads, in pieces of the fewest"],
-        [(name, *(f"{found['growth']['statements'][count][name]:.2f}" for count in counts), f"{power(found, name):.2f}",
+            "statement", *(f"{count:,} ads" for count in counts), "the most ads, in pieces of the fewest"],
+        [(name, *(f"{found['growth']['statements'][count][name]:.2f}" for count in counts),
           f"{found['growth'].get('pieces', {}).get(name, 0):.2f}") for name in found["growth"]["statements"][counts[0]]])
     for count in counts:
         whole, words = found["growth"]["octets"][count]
@@ -147,46 +142,37 @@ def octets(found):
     return (whole(many) - whole(few)) / (many - few) if many > few else whole(many) / many
 
 
-def power(found, statement):
-    *_, few, many = found["growth"]["statements"]
-    times = found["growth"]["statements"]
-    return exponent(few, many, times[few][statement], times[many][statement])
-
-
 def target(found):
     """The sums, the simulation at several sizes, and what it costs."""
     wanted, stocked = Wanted(), max(found["kinds"])
     kinds = found["kinds"][stocked]
-    scale = {
-        kind: max(1.0, (wanted.ads / stocked) ** min(1.0, max(0.0, power(found, statement))))
-        for kind, statement in GROWS_AS.items()}
-    whole, flat = Target(wanted, kinds, PAGES, scale), Target(wanted, kinds, PAGES, {})
-    sums, level = whole.sums(), flat.sums()
+    whole = Target(wanted, kinds, PAGES)
+    walked = kinds["keyword-radius"].middle("postgres") / stocked
     measure.table(
         f"{wanted.ads:,} ads, {wanted.publications_a_minute:,.0f} publications a minute, {wanted.visitors:,} visitors, {wanted.calls:,} calls",
-        ["what", "if searches stayed as they are", "as they grow"], [(name, level[name], sums.get(name, sums_of(sums, name))) for name in level])
-    rates = [(kind, f"{rate:,.0f}", f"{kinds[kind].mean('site') * rate:.1f}", f"{kinds[kind].mean('postgres') * rate:.1f}",
-              f"{kinds[kind].mean('postgres') * rate * scale.get(kind, 1):,.1f}") for kind, rate in whole.rates.items()]
-    measure.table("Processors busy, by request", ["request", "a second", "site", "PostgreSQL", "PostgreSQL, as it grows"], rows=rates)
+        ["what", "if a search costs what it costs on the stock that was measured"], [
+            *whole.sums().items(),
+            ("a search that looks at every ad, s", f"{walked * wanted.ads:,.0f}"),
+            ("ads with which it meets the limit of 30 s", f"{30 / walked:,.0f}"),
+            ("hours to wrap all keys anew", f"{found['turns'][stocked] / stocked * wanted.ads / 3_600:,.1f}"),
+            ("GB of tables", f"{octets(found) * wanted.ads / 1e9:,.0f}")])
+    rates = [(kind, f"{rate:,.0f}", f"{kinds[kind].mean('site') * rate:.1f}", f"{kinds[kind].mean('postgres') * rate:.1f}")
+             for kind, rate in whole.rates.items()]
+    measure.table("Processors busy, by request", ["request", "a second", "site", "PostgreSQL"], rates)
     measure.table("Relays", ["what", "figure"], whole.relays().items())
-    outcome = flat.simulate(found["disk"])
+    outcome = whole.simulate(found["disk"])
     rows = [(kind, f"{outcome.milliseconds(0.5, kind):.1f}", f"{outcome.milliseconds(0.95, kind):.1f}",
-             f"{outcome.milliseconds(0.99, kind):.1f}") for kind in flat.rates]
-    measure.table("Simulated: a tenth of it on a tenth of the machines, searches as they are", ["request", "p50", "p95", "p99"], rows)
-    print(f"\n{outcome.rate:,.0f} answers a second of {sum(flat.rates.values()) / 10:,.0f} asked; {outcome.notes}")
+             f"{outcome.milliseconds(0.99, kind):.1f}") for kind in whole.rates]
+    measure.table("Simulated: a tenth of it on a tenth of the machines", ["request", "p50", "p95", "p99"], rows)
+    print(f"\n{outcome.rate:,.0f} answers a second of {sum(whole.rates.values()) / 10:,.0f} asked; {outcome.notes}")
     changes(found, kinds)
-    costs = flat.euros(Prices(), octets(found))
+    costs = whole.euros(Prices(), octets(found))
     total = sum(costs.values())
-    measure.table("Euros a month, searches as they are", ["what", "euros"], [
+    measure.table("Euros a month", ["what", "euros"], [
         *((name, f"{euros:,.0f}") for name, euros in costs.items()), ("all", f"{total:,.0f}"),
         ("of a million views", f"{total / wanted.views_a_month * 1e6:,.2f}"),
         ("of a million views, without relays",
          f"{(total - sum(euros for name, euros in costs.items() if 'relays' in name)) / wanted.views_a_month * 1e6:,.2f}")])
-
-
-def sums_of(sums, name):
-    """The same line, where its words changed with the numbers."""
-    return next((text for other, text in sums.items() if other.split(",")[0] == name.split(",")[0]), "")
 
 
 def changes(found, kinds):

@@ -5,7 +5,6 @@ in the same share of the ads as before, which is the worse case: new ads of real
 """
 
 import collections
-import math
 import re
 import statistics
 import time
@@ -127,8 +126,3 @@ class Copies:
         after = session.say("SELECT pg_current_wal_insert_lsn() - '0/0'")[-1]
         session.close()
         return (float(after) - float(before)) / times
-
-
-def exponent(few, many, times_few, times_many):
-    """How something grows: 0 not at all, 1 as the stock does."""
-    return math.log(times_many / times_few) / math.log(many / few) if times_few > 0 and times_many > 0 else 0.0

@@ -30,13 +30,13 @@ PUBLIC = {"publication"}
 class Run:
     """Requests of a mix (kind → share) at a rate, for so long; what began before `after` isn't counted."""
 
-    def __init__(self, plant, kinds, mix, rate, seconds, *, addresses=None, after=1.0, scale=None, overhead=1.0, others=0.0):
+    def __init__(self, plant, kinds, mix, rate, seconds, *, addresses=None, after=1.0, overhead=1.0, others=0.0):
         self.plant, self.kinds, self.rate = plant, kinds, rate
         self.seconds, self.after = seconds, after
         self.names, self.shares = list(mix), list(mix.values())
         self.addresses = addresses or {}
-        # How much more PostgreSQL has to do for a kind than was measured: a bigger stock.
-        self.scale, self.overhead = scale or {}, overhead
+        # How much more a request costs among others than alone.
+        self.overhead = overhead
         # Processors of the machine that somebody else uses.
         self.others = others
         self.version, self.seen = 0, {}
@@ -123,7 +123,7 @@ class Run:
         looks = max(1, round(measured.transactions))
         # A look that may be a second old goes to a replica, where there are any.
         server = plant.servers[0 if changes or len(plant.servers) == 1 else plant.chance.randrange(1, len(plant.servers))]
-        whole = cost.postgres * self.scale.get(kind, 1.0) * self.overhead
+        whole = cost.postgres * self.overhead
         # The transaction that puts an ad online is the last one, and takes half of what all take: said, not measured.
         final = whole / 2 if kind in PUBLIC else whole / looks
         each = (whole - final) / max(1, looks - 1)

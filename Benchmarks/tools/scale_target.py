@@ -65,15 +65,14 @@ CHANGES = ("form", "publication", "message", "signal", "presence")
 
 
 class Target:
-    def __init__(self, wanted, kinds, shares, scale):
-        self.wanted, self.kinds, self.scale = wanted, kinds, scale
+    def __init__(self, wanted, kinds, shares):
+        self.wanted, self.kinds = wanted, kinds
         self.rates = wanted.rates(shares)
 
     def cores(self, part, names=None):
         """Processors that are busy all the time with it; nothing is warm where everything changes 80 times a second."""
         return sum(
-            rate * self.kinds[kind].mean(part) * (self.scale.get(kind, 1.0) if part == "postgres" else 1.0)
-            for kind, rate in self.rates.items() if names is None or kind in names)
+            rate * self.kinds[kind].mean(part) for kind, rate in self.rates.items() if names is None or kind in names)
 
     @property
     def processes(self):
@@ -130,7 +129,7 @@ class Target:
             postgres=max(1, math.ceil(self.primary * share)), replicas=1)
         plant.servers[1].free = plant.servers[1].count = max(1, math.ceil(self.replica_cores() * share))
         outcome = Run(
-            plant, self.kinds, self.rates, sum(self.rates.values()) * share, seconds, scale=self.scale).simulate()
+            plant, self.kinds, self.rates, sum(self.rates.values()) * share, seconds).simulate()
         return outcome
 
     def euros(self, prices, octets_an_ad):
