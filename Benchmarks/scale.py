@@ -5,7 +5,8 @@
     .venv/bin/python Benchmarks/scale.py --commits        # commits a second, alone
     .venv/bin/python Benchmarks/scale.py --from FILE      # the sums and the simulation of the target alone
 
-Costs are measured at each stock, growth at the largest, the check (unless `--no-check`) at the smallest. docs/scale.md says what comes of it.
+Costs are measured at each stock, growth at the largest, the check (unless `--no-check`) at the smallest. docs/scale.md says what
+comes of it.
 """
 
 import argparse
@@ -149,7 +150,8 @@ def target(found):
     whole = Target(wanted, kinds, PAGES)
     walked = kinds["keyword-radius"].middle("postgres") / stocked
     measure.table(
-        f"{wanted.ads:,} ads, {wanted.publications_a_minute:,.0f} publications a minute, {wanted.visitors:,} visitors, {wanted.calls:,} calls",
+        f"{wanted.ads:,} ads, {wanted.publications_a_minute:,.0f} publications a minute, {wanted.visitors:,} visitors,"
+        f" {wanted.calls:,} calls",
         ["what", "if a search costs what it costs on the stock that was measured"], [
             *whole.sums().items(),
             ("a search that looks at every ad, s", f"{walked * wanted.ads:,.0f}"),
@@ -181,7 +183,9 @@ def changes(found, kinds):
     for rate in (20, 40, 80, 120, 160, 240):
         outcome = scale_check.publications(kinds, found["disk"], rate)
         rows.append((rate, f"{outcome.rate:,.0f}", f"{outcome.milliseconds(0.5):,.0f}", f"{outcome.milliseconds(0.95):,.0f}"))
-    measure.table("Simulated: publications alone, 8 processes, 32 processors of PostgreSQL", ["asked a second", "done", "p50 ms", "p95 ms"], rows)
+    measure.table(
+        "Simulated: publications alone, 8 processes, 32 processors of PostgreSQL", ["asked a second", "done", "p50 ms", "p95 ms"],
+        rows)
 
 
 def keep(found, path):

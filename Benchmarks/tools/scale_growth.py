@@ -71,9 +71,11 @@ class Copies:
             for table in ("more_words", "more_places"):
                 self.ask(f"CREATE TABLE {table}_{copy} PARTITION OF {table} FOR VALUES FROM ({first}) TO ({behind})")
         self.ask(f"""
-            INSERT INTO more_words SELECT position - copy * 100000000::BIGINT, tokens FROM ad_words, generate_series(0, {times - 1}) AS copy;
+            INSERT INTO more_words
+            SELECT position - copy * 100000000::BIGINT, tokens FROM ad_words, generate_series(0, {times - 1}) AS copy;
             INSERT INTO more_places
-            SELECT position - copy * 100000000::BIGINT, commune, "precision", published FROM ad_place, generate_series(0, {times - 1}) AS copy;
+            SELECT position - copy * 100000000::BIGINT, commune, "precision", published
+            FROM ad_place, generate_series(0, {times - 1}) AS copy;
             SET maintenance_work_mem = '1GB';
             CREATE INDEX more_tokens ON more_words USING gin (tokens) WITH (fastupdate = off)""")
         self.ask("VACUUM ANALYZE more_words")
