@@ -1,7 +1,7 @@
 """What grows with the stock: octets of each table, the statements of a search, what a publication writes, a turn of the root key.
 
-The statements are asked of a copy: the index's rows of the ads that are there, again and again at older positions. Each word is then
-in the same share of the ads as before, which is the worse case: new ads of real people bring new words, too.
+The statements are asked of a copy: the index's rows of the ads that are there, again and again at older positions. Each word is
+then in the same share of the ads as before; new ads of real people bring new words, too.
 """
 
 import collections
@@ -24,7 +24,8 @@ def sizes(stock):
     found = collections.Counter()
     for database in (DATABASE, f"{DATABASE}-keys"):
         said = stock.server.sql(
-            "SELECT relname, pg_total_relation_size(oid) FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace",
+            "SELECT relname, pg_total_relation_size(oid) FROM pg_class"
+            " WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace",
             database)
         for line in said.splitlines():
             name, size = line.split("|")
@@ -54,7 +55,8 @@ class Copies:
         return self.server.sql(statement, DATABASE)
 
     def shares(self):
-        said = self.ask(f"SELECT array_to_string(tsvector_to_array(tokens), ' ') FROM ad_words ORDER BY position DESC LIMIT {SAMPLE}")
+        said = self.ask(
+            f"SELECT array_to_string(tsvector_to_array(tokens), ' ') FROM ad_words ORDER BY position DESC LIMIT {SAMPLE}")
         counted = collections.Counter(word for line in said.splitlines() for word in set(line.split()))
         hashed = {word: times for word, times in counted.items() if re.fullmatch("[0-9a-z]{12,}", word)} or counted
         return {name: min(hashed, key=lambda word: abs(hashed[word] / SAMPLE - share)) for name, share in WORDS.items()}

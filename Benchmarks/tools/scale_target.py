@@ -104,10 +104,12 @@ class Target:
             "flushes that commits ask for a second, before they share them": f"{flushes:,.0f}",
             "announcements a second; heard, by all processes": f"{announced:,.0f}; {announced * self.processes:,.0f}",
             "answers of the site, Mbit/s": f"{out:,.0f}",
-            "ads online for 60 days at this rate of publication": f"{wanted.publications_a_minute * 1_440 * wanted.days_online:,.0f}",
+            "ads online for 60 days at this rate of publication":
+                f"{wanted.publications_a_minute * 1_440 * wanted.days_online:,.0f}",
             "publications a minute that keep this stock": f"{wanted.ads / wanted.days_online / 1_440:,.0f}",
             "ads that end a day, and people erased at the most": f"{ends:,.0f}",
-            "photos; objects of the store; TB": f"{photos:,.0f}; {photos * 3:,.0f}; {photos * wanted.megabytes_of_a_photo / 1e6:,.0f}",
+            "photos; objects of the store; TB":
+                f"{photos:,.0f}; {photos * 3:,.0f}; {photos * wanted.megabytes_of_a_photo / 1e6:,.0f}",
             "requests a second to the store to erase (six a photo)":
                 f"{ends * wanted.share_with_photos * wanted.photos_of_an_ad * 6 / 86_400:,.0f}",
         }
@@ -118,8 +120,10 @@ class Target:
         traffic = calls * 2 * megabits
         by_line, by_core = math.ceil(traffic / (line * load)), math.ceil(calls * processor / (cores * load))
         return {
-            "in, and out as much, Gbit/s": f"{traffic / 1_000:,.0f}", "the same at 3 Mbit/s a stream": f"{calls * 6 / 1_000:,.0f}",
-            "processors, busy": f"{calls * processor:,.0f}", f"machines with {line / 1_000:.0f} Gbit/s, by their line": f"{by_line:,}",
+            "in, and out as much, Gbit/s": f"{traffic / 1_000:,.0f}",
+            "the same at 3 Mbit/s a stream": f"{calls * 6 / 1_000:,.0f}",
+            "processors, busy": f"{calls * processor:,.0f}",
+            f"machines with {line / 1_000:.0f} Gbit/s, by their line": f"{by_line:,}",
             f"machines with {cores} processors, by them": f"{by_core:,}", "machines": f"{max(by_line, by_core):,}"}
 
     def simulate(self, disk, seconds=4.0, share=0.1):
