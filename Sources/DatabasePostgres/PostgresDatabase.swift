@@ -119,6 +119,14 @@ package final class PostgresDatabase: Database {
         let givesUp: Bool
         var conflicts = 0
         var cuts = 0
+
+        /// Before the next one. Who has the turn goes on at once, and keeps others waiting only where that met the same again: a
+        /// change that waits for its standby's word is settled, and yet no new look sees it.
+        var pause: Duration {
+            let most = Int64(2) << min(conflicts, 6)
+            if conflicts <= PostgresDatabase.freeTries { return .milliseconds(Int64.random(in: 1...most)) }
+            return conflicts == PostgresDatabase.freeTries + 1 ? .zero : .milliseconds(most)
+        }
     }
 
     /// - Returns: `nil`: it has to be tried again.
@@ -131,9 +139,7 @@ package final class PostgresDatabase: Database {
             tries.conflicts += 1
             guard tries.conflicts <= pool.settings.retries else { throw DatabaseFailure.busy }
             counters.noteConflict()
-            // Who has the turn keeps nobody waiting.
-            guard tries.conflicts <= Self.freeTries else { return nil }
-            try await Task.sleep(for: .milliseconds(Int64.random(in: 1...(2 << min(tries.conflicts, 6)))))
+            try await Task.sleep(for: tries.pause)
         } catch Interrupted.cut, Interrupted.standby {
             tries.cuts += 1
             pool.forgetIdle()

@@ -80,4 +80,4 @@ def assert_nothing_belongs_to_nobody(server, seconds=120):
         if not found or time.monotonic() > deadline:
             break
         time.sleep(2)
-    assert found == {}
+    assert found == {}, f"it belongs to nobody: {found}"

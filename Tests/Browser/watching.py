@@ -93,9 +93,12 @@ class Run:
         """A site with a certificate of its own looks at its own address, as visitors do: behind a proxy, the proxy's."""
         if "--port" not in self.arguments:
             return set()
-        port = int(self.arguments[self.arguments.index("--port") + 1])
-        own = {(address, port) for address in ("127.0.0.1", "::1")}
-        return named(in_file(said).get("baseUrl", "")) | own if "ZONEVISIO_TLS_CERTIFICATE" in said | in_file(said) else set()
+        told = said | in_file(said)
+        if "ZONEVISIO_TLS_CERTIFICATE" not in told:
+            return set()
+        ports = {int(self.arguments[self.arguments.index("--port") + 1])}
+        ports = ports.union(*(ports for _, ports in servers(told.get("baseUrl", ""))))
+        return {(address, port) for address in ("127.0.0.1", "::1") for port in ports} | named(told.get("baseUrl", ""))
 
     def register(self):
         """The servers in the register as this run read it; one that can't be read names nobody."""
