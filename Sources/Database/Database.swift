@@ -75,7 +75,7 @@ package protocol Database: Sendable {
 }
 
 extension Database {
-    /// An engine without copies has no other place to look.
+    /// An engine without copies has nowhere else to look.
     package func readRecent<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T {
         try await read(body)
     }

@@ -13,7 +13,7 @@ from site_client import Client, ads_in
 
 pytestmark = pytest.mark.long
 
-# Sources/Web/ReadingQuota.swift
+# Sources/Web/Limits/ReadingQuota.swift
 AT_ONCE, A_SECOND = 600, 3.0
 
 SPIDER = """

@@ -114,7 +114,7 @@ enum Lists {
         "Sources/Web/API/OpenedJSON.swift",
         "Sources/Web/Address.swift",
         "Sources/Web/Ads/AdFormInput.swift",
-        "Sources/Web/Limits.swift",
+        "Sources/Web/Limits/Limits.swift",
         "Sources/Web/Live/CallStream.swift",
         "Sources/Web/OpenedHTML.swift",
         "Sources/Web/Search/JSONFeed.swift",

@@ -11,7 +11,8 @@ package struct Counted: Sendable, Hashable {
     }
 
     package let kind: Kind
-    /// A keyed hash of who and what.
+    package static let nameBytes = 16
+    /// A keyed hash of who and what, of `nameBytes`.
     package let name: Data
     package let times: Int
 
@@ -28,7 +29,8 @@ package struct Counted: Sendable, Hashable {
     init?(text: some StringProtocol) {
         let parts = text.split(separator: ":")
         guard parts.count == 2, let kind = parts[0].first.flatMap(Kind.init),
-            let name = Data(base64Encoded: String(parts[0].dropFirst())), let times = Int(parts[1]), times > 0
+            let name = Data(base64Encoded: String(parts[0].dropFirst())), name.count == Self.nameBytes,
+            let times = Int(parts[1]), times > 0
         else { return nil }
         self.init(kind, name, times: times)
     }

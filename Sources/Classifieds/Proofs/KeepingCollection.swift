@@ -121,7 +121,7 @@ extension Promise {
         case .connections:
             Keeping(
                 in: "Sources/Classifieds/Accounts/ConnectionRecord.swift",
-                "Sources/Classifieds/Accounts/ListConnections.swift", "Sources/Web/Limits.swift",
+                "Sources/Classifieds/Accounts/ListConnections.swift", "Sources/Web/Limits/Limits.swift",
                 "Sources/Classifieds/Access/UseToken.swift", "Sources/Web/API/ProgramAnswer.swift",
                 proofs: [
                     .must("AccessTests/a token lasts as long as was said and not a moment longer"),

@@ -147,7 +147,7 @@ package final class Limits: Sendable {
     }
 
     private static func name(of who: String, under key: SymmetricKey, for act: UInt8) -> Data {
-        Data(HMAC<SHA256>.authenticationCode(for: Data([act]) + Data(who.utf8), using: key).prefix(16))
+        Data(HMAC<SHA256>.authenticationCode(for: Data([act]) + Data(who.utf8), using: key).prefix(Counted.nameBytes))
     }
 
     private func note(_ kind: Counted.Kind, _ name: Data, _ times: Int, in state: inout State) {
