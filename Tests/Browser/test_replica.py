@@ -23,7 +23,7 @@ def site(pair, tmp_path, request):
     primary, standby = pair
     name = request.node.name.removeprefix("test_")[:40]
     environment = primary.environment(name) | {
-        "ZONEVISIO_REPLICA_URL": standby.url(name), "ZONEVISIO_LIMITS": "off"}
+        "ZONEVISIO_REPLICA_URL": standby.url(name)}
     started = SiteProcess(tmp_path / "site", environment=environment)
     started.name = name
     started.start()
@@ -97,7 +97,7 @@ def test_nobody_notices_that_the_standby_is_gone(pair, site):
 
 def test_a_server_that_is_no_standby_is_never_asked(pair, tmp_path):
     primary, _ = pair
-    environment = primary.environment("alone") | {"ZONEVISIO_LIMITS": "off"}
+    environment = primary.environment("alone")
     environment["ZONEVISIO_REPLICA_URL"] = primary.url("alone", target_session_attrs="any")
     site = SiteProcess(tmp_path / "site", environment=environment)
     site.start()
