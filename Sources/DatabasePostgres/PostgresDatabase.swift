@@ -41,9 +41,6 @@ package final class PostgresDatabase: Database {
         return try await read(body)
     }
 
-    /// Whether looks that may be a second old are answered by a standby at this moment.
-    package var hasRecentReplica: Bool { replica?.isRecent ?? false }
-
     private func looking<T>(
         _ body: @escaping @Sendable (Reader) throws -> T
     ) -> @Sendable (PostgresConnection) throws -> T {

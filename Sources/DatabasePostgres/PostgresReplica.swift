@@ -55,7 +55,7 @@ final class PostgresReplica: Sendable {
     }
 
     /// Whether it had a second ago all that the primary had.
-    var isRecent: Bool {
+    private var isRecent: Bool {
         state.withLock { $0.knows }.map { .now - $0 < Self.oldest } ?? false
     }
 
