@@ -76,7 +76,7 @@ struct Wiring: Sendable {
             settled = try await policies.settle(siteSettings, publishes: policy == .published)
         }
         site = Site(
-            database: MeasuredDatabase(database),
+            database: database,
             keyring: keyring,
             clock: clock,
             places: try Gazetteer.embedded(),

@@ -31,7 +31,9 @@ package final class Site: Sendable {
         return promised.outsideServers.isEmpty ? promised : promised.cutOff(at: clock.now())
     }
     let words: SearchWords
+    let commits = CommitCount()
     let listings = ListingCache()
+    let latestVersions = LatestVersions()
     let tally = Tally<CountedAd>()
     let audience = Tally<CountedReading>()
     let withdrawn = WithdrawnLately()
@@ -54,7 +56,7 @@ package final class Site: Sendable {
         coming: SettledSettings.Coming? = nil, releaseProofs: ReleaseProofsState = .none,
         held: [any Sendable] = []
     ) {
-        self.database = database
+        self.database = MeasuredDatabase(database, counting: commits)
         self.keyring = keyring
         gate = Gate(keyring: keyring, database: database, clock: clock)
         self.clock = clock

@@ -12,6 +12,9 @@ package protocol Database: Sendable {
     /// somebody's own or what a change rests on.
     func readRecent<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T
 
+    /// Whether `readRecent` may look at a copy.
+    var readsCopies: Bool { get }
+
     /// Changes, all or nothing; durable when it returns. With the first statement that fails everything is undone, and it
     /// throws, even where the body catches the error: what may be refused is asked for (`ON CONFLICT`), not tried.
     func write<T: Sendable>(_ body: @escaping @Sendable (Writer) throws -> T) async throws -> T
@@ -79,6 +82,8 @@ extension Database {
     package func readRecent<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T {
         try await read(body)
     }
+
+    package var readsCopies: Bool { false }
 }
 
 /// What can go wrong with the store itself, in words the product understands.

@@ -72,6 +72,8 @@ package final class PostgresDatabase: Database {
 
     package var isShared: Bool { true }
 
+    package var readsCopies: Bool { replica != nil }
+
     package func listen(_ ear: @escaping @Sendable (Heard) -> Void) -> Listening { listener.listen(ear) }
 
     package func lease<T: Sendable>(

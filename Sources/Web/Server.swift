@@ -12,6 +12,7 @@ package struct Server: Sendable {
     let limits: Limits
     let uploads: UploadBudget
     let cards: CardCache
+    let pages: PageCache
     let live: LiveStreams
     private let visitors = GoneVisitors()
     private let origins: [String]
@@ -21,6 +22,7 @@ package struct Server: Sendable {
         limits = Limits(isOn: site.settings.limits, sharing: site.sharedLimits.dayKey)
         uploads = UploadBudget()
         cards = CardCache(most: 4_000)
+        pages = PageCache(mostBytes: 64 << 20)
         live = LiveStreams(visitors: visitors)
         origins = site.settings.origins
     }
@@ -73,7 +75,8 @@ package struct Server: Sendable {
         if !route.isFromAnywhere { try CrossSiteGuard.check(request, origins: origins) }
 
         let visit = Visit(
-            site: site, limits: limits, uploads: uploads, cards: cards, live: live, request: request, context: context,
+            site: site, limits: limits, uploads: uploads, cards: cards, pages: pages, live: live, request: request,
+            context: context,
             caller: try await caller(of: request, at: route), visitor: Visitor(of: request, on: site))
         if let refused = try await turnedAway(visit, from: route) { return refused }
         let answer = try await route.handler(visit)

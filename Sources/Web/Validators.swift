@@ -37,10 +37,9 @@ extension Answer {
     ///
     /// Pages have no date: « il y a 5 min » changes by itself. A date counts whole seconds: one that isn't two seconds old could hide a second change, so it isn't said.
     func validated(for visit: Visit, changed: Instant? = nil) -> Answer {
-        guard status == .ok, isKept, let body else { return self }
-        var answer = self
-        let tag = body.withUnsafeReadableBytes { Validators.tag(of: $0, isWeak: mayCompress) }
-        answer.headers[.eTag] = tag
+        guard status == .ok, isKept else { return self }
+        var answer = tagged
+        guard let tag = answer.headers[.eTag] else { return self }
         let date = changed.flatMap { visit.now - $0 >= .seconds(2) ? HTTPDate($0) : nil }
         answer.headers[.lastModified] = date?.text
 
@@ -51,6 +50,14 @@ extension Answer {
             : Validators.matches(request[.ifNoneMatch], tag)
         guard isKnown else { return answer }
         return Answer(status: .notModified, headers: answer.headers, mayCompress: mayCompress)
+    }
+
+    /// The same answer with its tag.
+    var tagged: Answer {
+        guard let body else { return self }
+        var answer = self
+        answer.headers[.eTag] = body.withUnsafeReadableBytes { Validators.tag(of: $0, isWeak: mayCompress) }
+        return answer
     }
 
     private func isUnchanged(since known: HTTPDate?, _ date: HTTPDate?) -> Bool {

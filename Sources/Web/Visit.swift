@@ -10,6 +10,7 @@ struct Visit: Sendable {
     let limits: Limits
     let uploads: UploadBudget
     let cards: CardCache
+    let pages: PageCache
     let live: LiveStreams
     let request: Request
     let context: SiteContext
@@ -81,7 +82,8 @@ extension Visit {
     /// The same request, of somebody who has just come in.
     func `as`(_ caller: Caller) -> Visit {
         Visit(
-            site: site, limits: limits, uploads: uploads, cards: cards, live: live, request: request, context: context,
+            site: site, limits: limits, uploads: uploads, cards: cards, pages: pages, live: live, request: request,
+            context: context,
             caller: caller, visitor: visitor)
     }
 }

@@ -1,16 +1,17 @@
-package import Database
-package import Foundation
+import Database
+import Foundation
 import Synchronization
 
-/// The site's tables, with a look at how long transactions wait before they begin.
-package struct MeasuredDatabase: Database {
+/// The site's tables, with a look at how long transactions wait before they begin, and how many changed something.
+struct MeasuredDatabase: Database {
     private let database: any Database
+    private let commits: CommitCount
 
-    package init(_ database: any Database) {
-        self.database = database
+    init(_ database: any Database, counting commits: CommitCount) {
+        (self.database, self.commits) = (database, commits)
     }
 
-    package func read<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T {
+    func read<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T {
         let wait = Wait(.read)
         return try await database.read { reader in
             wait.end()
@@ -18,7 +19,7 @@ package struct MeasuredDatabase: Database {
         }
     }
 
-    package func readRecent<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T {
+    func readRecent<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T {
         let wait = Wait(.read)
         return try await database.readRecent { reader in
             wait.end()
@@ -26,47 +27,52 @@ package struct MeasuredDatabase: Database {
         }
     }
 
-    package func write<T: Sendable>(_ body: @escaping @Sendable (Writer) throws -> T) async throws -> T {
+    func write<T: Sendable>(_ body: @escaping @Sendable (Writer) throws -> T) async throws -> T {
         let wait = Wait(.write)
+        // One that throws may have been committed all the same.
+        defer { commits.add() }
         return try await database.write { writer in
             wait.end()
             return try body(writer)
         }
     }
 
-    package func rebuild<T: Sendable>(_ body: @escaping @Sendable (Writer) throws -> T) async throws -> T {
-        try await database.rebuild(body)
+    func rebuild<T: Sendable>(_ body: @escaping @Sendable (Writer) throws -> T) async throws -> T {
+        defer { commits.add() }
+        return try await database.rebuild(body)
     }
 
-    package var isShared: Bool { database.isShared }
+    var isShared: Bool { database.isShared }
 
-    package func listen(_ ear: @escaping @Sendable (Heard) -> Void) -> Listening { database.listen(ear) }
+    var readsCopies: Bool { database.readsCopies }
 
-    package func lease<T: Sendable>(
+    func listen(_ ear: @escaping @Sendable (Heard) -> Void) -> Listening { database.listen(ear) }
+
+    func lease<T: Sendable>(
         _ name: String, _ body: @escaping @Sendable () async throws -> T
     ) async throws -> T? {
         try await database.lease(name, body)
     }
 
-    package func occupy(alone: Bool) async throws -> Occupancy? { try await database.occupy(alone: alone) }
+    func occupy(alone: Bool) async throws -> Occupancy? { try await database.occupy(alone: alone) }
 
-    package func columns() async throws -> [String: Set<String>] { try await database.columns() }
+    func columns() async throws -> [String: Set<String>] { try await database.columns() }
 
-    package func forgetHistory() async throws { try await database.forgetHistory() }
+    func forgetHistory() async throws { try await database.forgetHistory() }
 
-    package func copy(to url: URL, madeBy migrations: [Migration]) async throws {
+    func copy(to url: URL, madeBy migrations: [Migration]) async throws {
         try await database.copy(to: url, madeBy: migrations)
     }
 
-    package func walk<T: Sendable>(_ body: @escaping @Sendable (any TableSource) throws -> T) async throws -> T {
+    func walk<T: Sendable>(_ body: @escaping @Sendable (any TableSource) throws -> T) async throws -> T {
         try await database.walk(body)
     }
 
-    package func counts() async throws -> [String: Int] { try await database.counts() }
+    func counts() async throws -> [String: Int] { try await database.counts() }
 
-    package func damage() async throws -> [String] { try await database.damage() }
+    func damage() async throws -> [String] { try await database.damage() }
 
-    package func size() async throws -> Int { try await database.size() }
+    func size() async throws -> Int { try await database.size() }
 }
 
 /// The time from when a transaction is asked for until it first begins; tried again, it counts once.
@@ -86,4 +92,13 @@ private final class Wait: Sendable {
         }
         if isFirst { Metric.databaseWait.time(asked.duration(to: .now), MetricLabel(access)) }
     }
+}
+
+/// How many changes this process has asked for and been answered: what was known before the last isn't any more.
+final class CommitCount: Sendable {
+    private let count = Atomic(0)
+
+    var number: Int { count.load(ordering: .acquiring) }
+
+    func add() { count.add(1, ordering: .releasing) }
 }

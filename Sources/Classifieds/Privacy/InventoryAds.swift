@@ -69,7 +69,8 @@ extension Inventory {
         .plain("ad_search.words"),
 
         .plain("ad_count.place"), .plain("ad_count.category"), .plain("ad_count.ads"), .plain("ad_change.number"),
-        .plain("ad_change.changed"), .plain("ad_change.changes"),
+        .plain("ad_change.changed"), .plain("ad_change.changes"), .plain("ad_change.everywhere"),
+        .plain("place_change.place"), .plain("place_change.changes"),
         .plain("ad_place.position"),
         .personal(
             "ad_place.commune", "votre commune, auprès de l’index", purpose: .indexing, kept: .online, exported: false),

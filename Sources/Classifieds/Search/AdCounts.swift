@@ -104,11 +104,13 @@ extension Reading {
 extension Writer {
     /// Counts an ad with its places and its category, or discounts it; the marks among its words say which they are.
     func count(_ words: String, by step: Int) throws {
-        try noteChange()
         // Behind the words and the mark of every ad: its category, its places, then hashes of what it shows.
         let tail = words.split(separator: " ").suffix(10)
-        guard let start = tail.lastIndex(of: Mark.ad[...]), let category = tail[(start + 1)...].first else { return }
+        guard let start = tail.lastIndex(of: Mark.ad[...]), let category = tail[(start + 1)...].first else {
+            return try noteChange()
+        }
         let places = tail[(start + 2)...].prefix { Mark.isPlace($0) && $0.utf8.count < 12 }
+        try noteChange(in: places.first(where: Mark.isDepartment).map(String.init))
         for place in places {
             try run(
                 """
@@ -121,11 +123,21 @@ extension Writer {
     }
 
     /// Something that everybody sees changes now.
-    func noteChange() throws {
+    ///
+    /// - Parameter department: the mark of the one where it is; `nil`: anywhere.
+    func noteChange(in department: String? = nil) throws {
+        let everywhere = department == nil ? 1 : 0
         try run(
             """
-            INSERT INTO ad_change (number, changed, changes) VALUES (1, \(now), 1)
-            ON CONFLICT (number) DO UPDATE SET changed = excluded.changed, changes = ad_change.changes + 1
+            INSERT INTO ad_change (number, changed, changes, everywhere) VALUES (1, \(now), 1, \(everywhere))
+            ON CONFLICT (number) DO UPDATE SET changed = excluded.changed, changes = ad_change.changes + 1,
+                everywhere = ad_change.everywhere + excluded.everywhere
+            """)
+        guard let department else { return }
+        try run(
+            """
+            INSERT INTO place_change (place, changes) VALUES (\(department), 1)
+            ON CONFLICT (place) DO UPDATE SET changes = place_change.changes + 1
             """)
     }
 }

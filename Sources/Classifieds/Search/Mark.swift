@@ -18,6 +18,8 @@ enum Mark {
     static func region(_ code: String) -> String { "reg" + code.lowercased() }
     static func sex(_ sex: Sex) -> String { "sexe" + sex.rawValue }
 
+    static func isDepartment(_ word: Substring) -> Bool { word.hasPrefix("dep") }
+
     static func isPlace(_ word: Substring) -> Bool {
         word.hasPrefix("com") || word.hasPrefix("dep") || word.hasPrefix("reg")
     }

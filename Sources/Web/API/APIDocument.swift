@@ -41,14 +41,6 @@ extension Answer {
         answer.headers[.location] = address
         return answer
     }
-
-    /// The same answer with its tag.
-    var tagged: Answer {
-        guard let body else { return self }
-        var answer = self
-        answer.headers[.eTag] = body.withUnsafeReadableBytes { Validators.tag(of: $0, isWeak: mayCompress) }
-        return answer
-    }
 }
 
 extension Visit {

@@ -10,7 +10,8 @@ extension Server {
         _ route: Route, _ rule: APIRule, _ request: Request, _ context: SiteContext
     ) async throws -> Answer {
         var visit = Visit(
-            site: site, limits: limits, uploads: uploads, cards: cards, live: live, request: request, context: context,
+            site: site, limits: limits, uploads: uploads, cards: cards, pages: pages, live: live, request: request,
+            context: context,
             caller: .visitor, visitor: Visitor(ofProgramOn: site))
         var answer: Answer
         do {

@@ -12,21 +12,32 @@ extension Routes {
 /// Reading an ad.
 enum AdHandlers {
     @Sendable static func show(_ visit: Visit) async throws -> Answer {
-        let ad = try await visit.site.ads.show(try visit.id("id"))
-        guard Address.ad(ad).text == visit.path else { return .moved(to: .ad(ad)) }
+        let id: Ad.ID = try visit.id("id")
+        return try await visit.kept {
+            let ad = try await visit.site.ads.show(id)
+            guard Address.ad(ad).text == visit.path else { return .answer(.moved(to: .ad(ad))) }
 
-        try visit.countReading()
-        if visit.isByPerson { try await visit.site.ads.count(.view, of: ad.id, by: visit.caller) }
-        let similar = try await visit.site.ads.similar(to: ad)
-        let others = try await visit.site.ads.others(by: ad)
-        let page = AdPage(
-            ad: ad, similar: similar.filter { one in !others.contains { $0.id == one.id } }, byTheSame: others,
-            settings: visit.site.settings, places: visit.site.places, now: visit.now
-        ).page
-        let slot = try await visit.sponsoredSlot(
-            on: PageContext(
-                kind: .ad, category: ad.category, departments: visit.site.places.departmentCodes(of: ad.place)),
-            isSensitive: Audience.everybody.holds(ad.content.agreesToSensitive))
-        return try Answer.page(page, for: visit, with: slot).validated(for: visit).noting(slot, for: visit)
+            let similar = try await visit.site.ads.similar(to: ad)
+            let others = try await visit.site.ads.others(by: ad)
+            let page = AdPage(
+                ad: ad, similar: similar.filter { one in !others.contains { $0.id == one.id } }, byTheSame: others,
+                settings: visit.site.settings, places: visit.site.places, now: visit.now)
+            return .page(MadePage(page))
+        }
+    }
+}
+
+extension MadePage {
+    /// An ad with those beside it: when one of them goes, so does the page.
+    fileprivate init(_ page: AdPage) {
+        let shown = [page.ad] + page.similar + page.byTheSame
+        let departments = shown.map { page.places.departmentCodes(of: $0.place) }
+        let context = PageContext(kind: .ad, category: page.ad.category, departments: departments[0])
+        let isPlaced = departments.allSatisfy { !$0.isEmpty }
+        self.init(
+            page.page, about: context,
+            of: isPlaced ? .departments(departments.reduce(into: []) { $0.formUnion($1) }) : .everywhere)
+        ad = page.ad
+        isSensitive = Audience.everybody.holds(page.ad.content.agreesToSensitive)
     }
 }

@@ -30,15 +30,13 @@ enum PlaceHandlers {
         guard let address = Address.place(place, in: visit.site.places) else { throw Refusal.notFound }
         guard address.text == visit.path else { return .moved(to: address) }
 
-        try visit.countReading()
-        let result = try await visit.site.ads.find(search)
-        let inside = try await visit.site.links(inside: place)
-        let context = search.context(in: visit.site.places)
-        return try await visit.page(madeOf: PageOfAds(result, now: visit.now), about: context) {
-            ListingPage(
+        return try await visit.kept { [search] in
+            let result = try await visit.site.ads.find(search)
+            let inside = try await visit.site.links(inside: place)
+            let page = ListingPage(
                 search: search, isPlacePage: true, result: result, inside: inside, site: visit.site,
-                cards: visit.cards, now: visit.now
-            ).page
+                cards: visit.cards, now: visit.now)
+            return .page(MadePage(page, in: visit.site.places))
         }
     }
 }

@@ -18,29 +18,28 @@ extension Routes {
 /// Looking for ads. Nothing of what is typed is logged or stored.
 enum SearchHandlers {
     @Sendable static func home(_ visit: Visit) async throws -> Answer {
-        try visit.countReading()
-        let newest = try await visit.site.ads.find(Search())
-        let counts = try await visit.site.ads.counts()
-        return try await visit.page(madeOf: PageOfAds(newest, now: visit.now), about: PageContext(kind: .home)) {
-            HomePage(
+        try await visit.kept {
+            let newest = try await visit.site.ads.find(Search())
+            let counts = try await visit.site.ads.counts()
+            let page = HomePage(
                 newest: newest, settings: visit.site.settings, places: visit.site.places,
-                counts: counts.byDepartment(visit.site.places), cards: visit.cards, now: visit.now
-            ).page
+                counts: counts.byDepartment(visit.site.places), cards: visit.cards, now: visit.now)
+            return .page(MadePage(page.page, about: PageContext(kind: .home), of: .everywhere))
         }
     }
 
     /// An empty result is an answer like another: 200, with wider searches to choose from.
     @Sendable static func listing(_ visit: Visit) async throws -> Answer {
-        try visit.countReading()
-        let asked = AskedSearch(visit.query, site: visit.site)
-        let result = try await visit.site.ads.find(asked.search)
-        let context = asked.search.context(in: visit.site.places)
-        return try await visit.page(madeOf: PageOfAds(result, now: visit.now), about: context) {
-            ListingPage(
+        try await visit.kept {
+            let asked = AskedSearch(visit.query, site: visit.site)
+            let result = try await visit.site.ads.find(asked.search)
+            let page = ListingPage(
                 search: asked.search, unknownPlace: asked.unknownPlace, result: result, site: visit.site,
-                cards: visit.cards, now: visit.now
-            ).page
-        }.typed(asked.search.words)
+                cards: visit.cards, now: visit.now)
+            var made = MadePage(page, in: visit.site.places)
+            made.typed = asked.search.words + (asked.unknownPlace ?? "")
+            return .page(made)
+        }
     }
 
     /// Any search, for a feed reader.
@@ -88,6 +87,15 @@ extension Search {
     /// What a page of what it finds is about.
     func context(in places: Gazetteer) -> PageContext {
         PageContext(kind: .listing, category: category, departments: places.departmentCodes(of: place))
+    }
+}
+
+extension MadePage {
+    /// A listing: what is around a place may be in other departments.
+    init(_ page: ListingPage, in places: Gazetteer) {
+        let context = page.search.context(in: places)
+        let isOfDepartments = !context.departments.isEmpty && page.search.radius == 0
+        self.init(page.page, about: context, of: isOfDepartments ? .departments(context.departments) : .everywhere)
     }
 }
 

@@ -1,0 +1,118 @@
+import Classifieds
+import Database
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Synchronization
+
+/// What a handler makes: a page that everybody reads alike, and what it is made of.
+struct MadePage: Sendable {
+    let page: Page
+    let context: PageContext
+    /// Where what it shows is.
+    let scope: ChangeScope
+    /// The ad that it is the page of.
+    var ad: ShownAd?
+    /// Whether it is about something sensitive: then nobody's advertisement is on it.
+    var isSensitive = false
+    /// What somebody typed and it repeats: nobody keeps it then.
+    var typed = ""
+
+    init(_ page: Page, about context: PageContext, of scope: ChangeScope) {
+        var page = page
+        page.kind = context.kind
+        (self.page, self.context, self.scope) = (page, context, scope)
+    }
+}
+
+/// A page as it goes out, with what tells how long it holds.
+final class KeptPage: Sendable {
+    let made: MadePage
+    private let answer: Answer
+    private let version: PlaceVersion
+    private let end: Instant
+    private let begin: Instant
+    /// In Brotli, once somebody asked for it.
+    private let compressed = Mutex<ByteBuffer?>(nil)
+
+    /// - Parameters:
+    ///   - answer: the whole page, with its tag.
+    ///   - versions: what had changed before it was made.
+    init(_ made: MadePage, as answer: Answer, in versions: PlaceVersions, at now: Instant) {
+        (self.made, self.answer, begin) = (made, answer, now)
+        version = versions.version(of: made.scope)
+        let latest = now + PageCache.life
+        end = made.ad?.ends.map { min($0, latest) } ?? latest
+    }
+
+    /// The memory that it takes, about: its bytes, the same compressed, and what its frame is put around.
+    var size: Int { 3 * (answer.body?.readableBytes ?? 0) }
+
+    /// Whether it is what would be made now.
+    func holds(in versions: PlaceVersions, at now: Instant) -> Bool {
+        begin <= now && now < end && version == versions.version(of: made.scope)
+    }
+
+    /// The page for whoever hasn't it yet, compressed where they read it.
+    func answer(to request: Request) -> Answer {
+        if let known = request.headers[.ifNoneMatch], let tag = answer.headers[.eTag], Validators.matches(known, tag) {
+            return Answer(status: .notModified, headers: answer.headers, mayCompress: answer.mayCompress)
+        }
+        guard answer.mayCompress, Compression.isAccepted(by: request) else { return answer }
+        var answer = answer
+        answer.compressed = compressed.withLock { known in
+            if known == nil { known = answer.body.flatMap { Compression.compressed($0, .page) } }
+            return known
+        }
+        return answer
+    }
+}
+
+extension Visit {
+    /// A page that everybody reads alike: one made a moment ago where it still holds, or one that is made now and kept.
+    ///
+    /// - Parameter make: looks for what the page shows; an answer that is no page is given as it is.
+    func kept(_ make: () async throws -> Made) async throws -> Answer {
+        try countReading()
+        let known = try await site.versions()
+        let key = pageKey
+        if let key, let page = pages.page(for: key, in: known, at: now) { return try await answer(with: page) }
+
+        let versions = try await site.versionsForPage(known)
+        switch try await make() {
+        case .answer(let answer): return answer
+        case .page(let made):
+            let whole = Answer.page(made.page, of: site, for: visitor).tagged.typed(made.typed)
+            let page = KeptPage(made, as: whole, in: versions, at: now)
+            if let key, made.typed.isEmpty, whole.isKept { pages.keep(page, for: key, at: now) }
+            return try await answer(with: page)
+        }
+    }
+
+    /// What a handler found to say.
+    enum Made {
+        case page(MadePage)
+        case answer(Answer)
+    }
+
+    /// `nil` for an address that nobody else has.
+    private var pageKey: PageCache.Key? {
+        let address = request.uri.description
+        return address.utf8.count <= Self.longestKept ? PageCache.Key(address: address, visitor: visitor) : nil
+    }
+
+    private static let longestKept = 300
+
+    /// The page for this visit. The sponsored ad is drawn each time, and the frame is put around the page anew where there is one.
+    private func answer(with page: KeptPage) async throws -> Answer {
+        let made = page.made
+        if let ad = made.ad, isByPerson { try await site.ads.count(.view, of: ad.id, by: caller) }
+        let slot = try await sponsoredSlot(on: made.context, isSensitive: made.isSensitive)
+        guard slot.isEmpty else {
+            return try Answer.page(made.page, for: self, with: slot).validated(for: self).typed(made.typed)
+                .noting(slot, for: self)
+        }
+        countAudience(of: made.context)
+        return try page.answer(to: request).noting(slot, for: self)
+    }
+}

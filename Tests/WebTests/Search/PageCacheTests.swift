@@ -1,0 +1,149 @@
+import Classifieds
+import Database
+import HTTPTypes
+import HummingbirdTesting
+import TestSite
+import Testing
+
+@testable import Web
+
+/// A page that was made a moment ago is sent again. That it is the same one shows where the tables are changed behind the
+/// product's back: a page that is made anew knows, a kept one doesn't.
+@Suite struct `Pages kept for the next visitor` {
+    private static let lyon = "/annonces/auvergne-rhone-alpes/rhone"
+
+    @Test(arguments: ["/", "/annonces", Self.lyon, "/annonces?lieu=dep-69", "/annonces?page=1"])
+    func `are sent again for ten seconds`(address: String) async throws {
+        try await Browser.open { browser in
+            _ = try await browser.test.publish()
+            try await browser.expect("voiliers", at: address)
+            try await browser.test.hideSilently()
+            browser.test.clock.advance(by: .milliseconds(9_999))
+            try await browser.expect("voiliers", at: address)
+            browser.test.clock.advance(by: .milliseconds(1))
+            try await browser.expect("voiliers", at: address, isShown: false)
+        }
+    }
+
+    @Test func `are gone at once with an ad that is withdrawn or paused, on whatever page it was`() async throws {
+        try await Browser.open { browser in
+            var phares = AdDraft.sample()
+            phares.title = "Parler de phares"
+            let (caller, first) = try await browser.test.publish()
+            let (_, other) = try await browser.test.publish(phares)
+            let own = try await browser.get("/annonce/\(first)").location
+            let beside = try await browser.get("/annonce/\(other)").location
+            let pages = ["/", "/annonces", Self.lyon, beside]
+            for page in pages { try await browser.expect("voiliers", at: page) }
+            #expect(try await browser.get(own).status == .ok)
+
+            try await browser.test.site.ads.pause(first, by: caller)
+            for page in pages { try await browser.expect("voiliers", at: page, isShown: false) }
+            #expect(try await browser.get(own).status == .gone)
+            try await browser.test.site.ads.resume(first, by: caller)
+            for page in pages { try await browser.expect("voiliers", at: page) }
+            try await browser.test.site.ads.withdraw(first, by: caller)
+            for page in pages { try await browser.expect("voiliers", at: page, isShown: false) }
+            #expect(try await browser.get(own).status == .notFound)
+        }
+    }
+
+    @Test func `are gone with the key of somebody who is erased, before the rows are`() async throws {
+        try await Browser.open { browser in
+            let (caller, ad) = try await browser.test.publish()
+            let own = try await browser.get("/annonce/\(ad)").location
+            for page in ["/", "/annonces", own] { try await browser.expect("voiliers", at: page) }
+            try await browser.test.site.keyring.destroy(caller.requireMember().account)
+            for page in ["/", "/annonces", own] { try await browser.expect("voiliers", at: page, isShown: false) }
+        }
+    }
+
+    @Test func `of a department outlast what happens in another, those of the country don't`() async throws {
+        try await Browser.open { browser in
+            _ = try await browser.test.publish()
+            for page in [Self.lyon, "/annonces"] { try await browser.expect("voiliers", at: page) }
+            try await browser.test.hideSilently()
+            _ = try await browser.test.publish(.sample(of: .noe))
+            try await browser.expect("voiliers", at: Self.lyon)
+            try await browser.expect("voiliers", at: "/annonces", isShown: false)
+        }
+    }
+
+    @Test func `of an ad go with its time, to the second`() async throws {
+        try await Browser.open { browser in
+            let (_, ad) = try await browser.test.publish()
+            let own = try await browser.get("/annonce/\(ad)").location
+            browser.test.clock.advance(by: .days(60) - .seconds(1))
+            #expect(try await browser.get(own).status == .ok)
+            browser.test.clock.advance(by: .seconds(1))
+            #expect(try await browser.get(own).status == .gone)
+        }
+    }
+
+    @Test(arguments: ["/annonces?q=voiliers", "/annonces?lieu=Atlantide"])
+    func `are none that repeat what somebody typed`(address: String) async throws {
+        try await Browser.open { browser in
+            _ = try await browser.test.publish()
+            try await browser.expect("voiliers", at: address)
+            try await browser.test.hideSilently()
+            try await browser.expect("Parler d’océan", at: address, isShown: false)
+        }
+    }
+
+    @Test func `are of those who chose the same`() async throws {
+        try await Browser.open { browser in
+            let dark: HTTPFields = [.cookie: "\(Appearance.cookie)=\(Appearance.dark.rawValue)"]
+            #expect(try await browser.get("/annonces").text.contains("content=\"light dark\""))
+            #expect(try await browser.get("/annonces", headers: dark).text.contains("content=\"dark\""))
+            #expect(try await browser.get("/annonces").text.contains("content=\"light dark\""))
+        }
+    }
+
+    @Test func `are sent compressed, and count who reads them`() async throws {
+        try await Browser.open { browser in
+            let (_, ad) = try await browser.test.publish()
+            let own = try await browser.get("/annonce/\(ad)").location
+            for page in ["/annonces", own] {
+                var sizes: Set<Int> = []
+                for _ in 1...2 {
+                    let answer = try await browser.get(
+                        page, headers: [.acceptEncoding: "br", .userAgent: "Mozilla/5.0"])
+                    #expect(answer.headers[.contentEncoding] == "br")
+                    sizes.insert(answer.body.readableBytes)
+                }
+                #expect(sizes.count == 1)
+            }
+            try await browser.test.site.ads.writeCounts()
+            #expect(try await browser.test.count("SELECT sum(times) AS count FROM ad_day") == 2)
+            try await browser.test.site.statistics.writeAudience()
+            #expect(try await browser.test.count("SELECT sum(times) AS count FROM audience") == 4)
+        }
+    }
+
+    @Test func `take no more room than they may`() async throws {
+        let test = try await TestSite()
+        let versions = try await test.site.versions()
+        let visitor = Visitor(ofProgramOn: test.site)
+        let page = KeptPage(
+            MadePage(Page(title: "Annonces", main: ""), about: PageContext(kind: .listing), of: .everywhere),
+            as: Answer(body: ByteBuffer(repeating: 0, count: 1_000)), in: versions, at: test.clock.now())
+        let cache = PageCache(mostBytes: 10 * page.size)
+        let keys = (1...100).map { PageCache.Key(address: "/annonces?page=\($0)", visitor: visitor) }
+        for key in keys { cache.keep(page, for: key, at: test.clock.now()) }
+        let kept = keys.filter { cache.page(for: $0, in: versions, at: test.clock.now()) != nil }
+        #expect(kept.count <= 10 && kept.last == keys.last)
+    }
+}
+
+extension TestSite {
+    /// Takes every ad out of the index without a word to anybody.
+    fileprivate func hideSilently() async throws {
+        try await site.database.write { writer in
+            for row in try writer.rows("SELECT position FROM ad_place") {
+                let position: Int = try row["position"]
+                try writer.run("DELETE FROM ad_place WHERE position = \(position)")
+                try writer.run("UPDATE ad SET position = NULL WHERE position = \(position)")
+            }
+        }
+    }
+}
