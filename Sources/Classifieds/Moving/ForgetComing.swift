@@ -2,8 +2,7 @@ import Database
 
 extension Moving {
     /// Erases what nobody answered in time, key first, and then forgets that it was here: the time runs from the mail, or
-    /// from the arrival where no mail was sent. Whom a whole site brought is known
-    /// as long as an export of it may come.
+    /// from the arrival where no mail was sent. Whom a whole site brought is known as long as an export of it may come.
     func forget(_ turn: JobTurn = .byItself) async throws {
         let limit = site.clock.now() - site.settings.durations.moved
         try await turn.work(.people) { [site] in

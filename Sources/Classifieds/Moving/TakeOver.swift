@@ -79,7 +79,8 @@ extension Moving {
     }
 
     /// « Tout effacer »: the ads, their photos and the address go, key first, and so does what waits for that address from
-    /// other sites; a keyed hash of the address stays, so that nothing of theirs is ever brought again. An account that has the address stays, and gets no letter any more.
+    /// other sites; a keyed hash of the address stays, so that nothing of theirs is ever brought again. An account that has
+    /// the address stays, and gets no letter any more.
     package func eraseAll(_ secret: Secret) async throws {
         let coming = try await coming(secret)
 

@@ -1,6 +1,7 @@
 import Classifieds
 import Database
 import Foundation
+import HTML
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting

@@ -47,7 +47,10 @@ struct MonitoringDoorTests {
                 }
             }
             var ports = opened.makeAsyncIterator()
-            for _ in 0..<2 { #expect(try #require(await ports.next()) > 0) }
+            for _ in 0..<2 {
+                let port = try #require(await ports.next())
+                #expect(port > 0)
+            }
             group.cancelAll()
         }
     }
