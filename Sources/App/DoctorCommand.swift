@@ -84,7 +84,7 @@ struct DoctorCommand: AsyncParsableCommand {
     private static func surroundings(_ settings: Settings, _ now: Instant) async -> [Diagnosis] {
         var found: [Diagnosis] = []
         do {
-            try settings.requireFilledIn(listeningOn: "127.0.0.1")
+            try settings.requireFilledIn(listeningOn: ["127.0.0.1"])
             found.append(.ok("settings"))
         } catch {
             found.append(.failure("settings", OperatorError(of: error).description))

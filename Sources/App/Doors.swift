@@ -8,6 +8,12 @@ struct Doors {
     let port: Int
     let redirectPort: Int?
 
+    /// The hosts at which it would listen: its own, and those of the sockets that it was handed.
+    var hosts: [String] {
+        let handed = HandedSockets.named(in: ProcessInfo.processInfo.environment)
+        return [host] + handed.values.compactMap(HandedSockets.host)
+    }
+
     /// - Throws: `OperatorError`, `CertificateProblem`.
     func listening(_ settings: Settings) throws -> Listening {
         let environment = ProcessInfo.processInfo.environment

@@ -47,14 +47,15 @@ extension Settings {
 
     /// A site that others can visit says who answers for it, and where: nothing is left as it stands in an example.
     ///
-    /// - Parameter host: where the server listens.
+    /// - Parameter hosts: where the server listens.
     /// - Throws: `OperatorError` for the first setting that nobody has filled in.
-    func requireFilledIn(listeningOn host: String) throws {
-        if isDemo { return }
-        if isTrial {
-            guard OwnMachine.isNamed(OwnMachine.bracketed(host)) else {
+    func requireFilledIn(listeningOn hosts: [String]) throws {
+        if isDemo || isTrial {
+            guard hosts.allSatisfy({ OwnMachine.isNamed(OwnMachine.bracketed($0)) }) else {
                 throw OperatorError(
-                    "ZONEVISIO_BASE_URL leads to this machine alone, and the site would listen to others: set the address that they type, or leave out --host."
+                    isDemo
+                        ? "The demo shows everybody's links to everybody: the socket that was handed over must be this machine's alone."
+                        : "ZONEVISIO_BASE_URL leads to this machine alone, and the site would listen to others: set the address that they type, or leave out --host and let no socket of systemd's listen to others."
                 )
             }
             return

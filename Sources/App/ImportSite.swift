@@ -89,6 +89,7 @@ extension ImportCommand {
         print(
             "\(arrival.people) people, \(arrival.ads) ads, \(arrival.photos) photos; \(arrival.here) people were here already."
         )
+        if arrival.erased > 0 { print("\(arrival.erased) people were erased here since: they don't come again.") }
         for (reason, number) in arrival.refused.sorted(by: { $0.key < $1.key }) {
             print("  \(number) people can't come: \(reason)")
         }

@@ -51,7 +51,8 @@ struct ServeCommand: AsyncParsableCommand {
         if case .refused(let reason) = proofs { logger.warning("release proofs", metadata: ["reason": "\(reason)"]) }
         let settings = try await Settings(data: data, isDemo: demo, port: port)
         try settings.requireBrand()
-        try settings.requireFilledIn(listeningOn: host)
+        let doors = Doors(host: demo ? "127.0.0.1" : host, port: port, redirectPort: redirectPort)
+        try settings.requireFilledIn(listeningOn: doors.hosts)
         // Before anything is written: a start that is refused leaves the data as they are.
         try await settings.requireDrawable(by: PhotoWorkers())
         let metrics = try metricsPlace(settings)
@@ -61,8 +62,7 @@ struct ServeCommand: AsyncParsableCommand {
         let drawings = demo ? try await wiring.sample.seedIfEmpty() : []
 
         let server = Server(site: wiring.site)
-        let listening = try Doors(host: demo ? "127.0.0.1" : host, port: port, redirectPort: redirectPort)
-            .listening(wiring.settings)
+        let listening = try doors.listening(wiring.settings)
         let application = server.application(listening, logger: logger)
         try await wiring.site.webhooks.settle()
         let scheduler = Scheduler(

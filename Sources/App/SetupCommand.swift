@@ -171,7 +171,7 @@ struct SetupCommand: AsyncParsableCommand {
             let read = try Settings(
                 reader: try await SettingsFile.reader(at: settings.prepared), data: nil, isDemo: false)
             try read.requireBrand()
-            try read.requireFilledIn(listeningOn: "localhost")
+            try read.requireFilledIn(listeningOn: ["localhost"])
             try read.requireRegistered()
             try settings.prepare(try now.json())
             try processors?.put()

@@ -11,7 +11,8 @@ struct WebhooksCommand: AsyncParsableCommand {
     /// `zone-visio webhooks list`.
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "list", abstract: "List the addresses, what each gets, and what waits for it. Changes nothing."
+            commandName: "list",
+            abstract: "List the addresses, what each is told of, and what waits for it. Changes nothing."
         )
 
         @OptionGroup var site: SiteOptions
@@ -25,14 +26,15 @@ struct WebhooksCommand: AsyncParsableCommand {
                 let state = states.first { $0.name == webhook.name }
                 let events = webhook.events.map(\.rawValue).joined(separator: ", ")
                 let waiting = state?.waiting ?? 0
-                print("\(webhook.name): \(webhook.host):\(webhook.port), \(waiting) waiting, gets \(events)")
+                print("\(webhook.name): \(webhook.host):\(webhook.port), \(waiting) waiting, told of \(events)")
                 if let complaint = state?.complaint { print(complaint) }
             }
             let refused = wiring.settings.refusals([.webhook])
             for line in refused { print("refused: \(line)") }
             if wiring.settings.webhooks.isEmpty { print("There is none: set ZONEVISIO_WEBHOOK_URL.") }
             guard refused.isEmpty else {
-                throw OperatorError("\(refused.count) of them get nothing: mend the register.")
+                throw OperatorError(
+                    "\(refused.count) of them \(refused.count == 1 ? "is" : "are") told of nothing: mend the register.")
             }
         }
     }

@@ -80,6 +80,9 @@ package struct SiteSettings: Sendable {
         categories.filter { !closedCategories.contains($0.category) }
     }
 
+    /// Whether a category is one of the site's: one that was taken away has no ad, and gets none.
+    package func has(_ category: Category) -> Bool { categories.contains { $0.category == category } }
+
     /// The French name of a category.
     package func name(of category: Category) -> String {
         categories.first { $0.category == category }?.name ?? category.key

@@ -15,10 +15,15 @@ package struct SampleSite: Sendable {
     }
 
     /// Puts the 300 ads online, newest last, over the fifty days before now, has their people write to each other, reports two of
-    /// them, and publishes made-up figures; nothing when there are ads already.
+    /// them, and publishes made-up figures; nothing when there are ads already. Of several processes that start together on the
+    /// same tables one does it, and the others wait until it is done.
     ///
     /// - Returns: the pictures that `paint` is to draw for them.
     package func seedIfEmpty() async throws -> [AdDrawing] {
+        try await site.database.inTurn("sample") { try await seedInTurn() }
+    }
+
+    private func seedInTurn() async throws -> [AdDrawing] {
         guard try await site.ads.find(Search()).ads.isEmpty else { return [] }
 
         let sample = try SampleAd.all()

@@ -11,8 +11,8 @@ from site_process import SiteProcess
 class SocketHolder:
     """Holds the site's sockets, hands them to each program it starts, and hears how that goes."""
 
-    def __init__(self, folder, **environment):
-        self.listening = socket.create_server(("127.0.0.1", 0), backlog=1_024)
+    def __init__(self, folder, host="127.0.0.1", **environment):
+        self.listening = socket.create_server((host, 0), backlog=1_024)
         self.plain = socket.create_server(("127.0.0.1", 0))
         self.port = self.listening.getsockname()[1]
         self.news = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)

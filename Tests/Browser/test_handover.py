@@ -49,6 +49,12 @@ def test_both_sockets_are_known_by_their_names(parent, tmp_path):
     assert requests.get(plain, allow_redirects=False, timeout=10).headers["Location"] == "https://localhost/annonces"
 
 
+def test_a_demo_is_never_served_on_a_socket_for_others(parent, tmp_path):
+    process = parent(host="0.0.0.0").start(names="http", count=1)
+    assert process.wait(60) == 1
+    assert "this machine's alone" in (tmp_path / "log.txt").read_text()
+
+
 @pytest.mark.parametrize("names, certified", [("http", True), ("https", False)])
 def test_a_socket_for_the_other_is_never_served(parent, tmp_path, names, certified):
     """A site with a certificate isn't put on the socket of plain HTTP by a mistake of its units, nor the other way round."""

@@ -57,6 +57,16 @@ import Testing
         #expect(try await test.site.staff.list(by: .system(job: "test")).count == 1)
     }
 
+    @Test func `are put on a site once by two that start together`() async throws {
+        let test = try await TestSite(isDemo: true)
+        let sample = SampleSite(site: test.site) { _ in .sample("drawing") }
+        async let one = sample.seedIfEmpty()
+        async let other = sample.seedIfEmpty()
+        let drawings = try await [one, other]
+        #expect(drawings.count(where: \.isEmpty) == 1)
+        #expect(try await test.site.ads.find(Search()).count.counted == 300)
+    }
+
     @Test func `put on a site are found, newest first the fixed people's`() async throws {
         let test = try await TestSite()
         let sample = SampleSite(site: test.site) { _ in .sample("drawing") }

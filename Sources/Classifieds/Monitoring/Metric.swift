@@ -80,6 +80,9 @@ package struct MetricLabel: Sendable, Hashable, ExpressibleByStringLiteral {
     /// The status of an answer.
     package init(status: Int) { text = (100...599).contains(status) ? String(status) : "other" }
 
+    /// The version of the sources, as the proofs say it that are signed for this very program; « none » without them.
+    init(ofSources proofs: ReleaseProofs?) { text = proofs?.version ?? "none" }
+
     /// A number that the program knows of itself.
     init(ofProgram number: Int) { text = String(number) }
 }

@@ -98,8 +98,9 @@ extension Metric {
     // MARK: The program itself, under the names that Prometheus' own programs use
 
     static let build = Metric(
-        .gauge, "zonevisio_build_info", "Which tables and which engine the program works with; always 1.",
-        by: ["schema", "engine"])
+        .gauge, "zonevisio_build_info",
+        "Of which sources the program is, where its proofs say it, and with which tables and engine it works; always 1.",
+        by: ["version", "schema", "engine"])
     static let startTime = Metric(
         .gauge, "process_start_time_seconds", "When the program started, in seconds since 1970.")
     static let residentMemory = Metric(

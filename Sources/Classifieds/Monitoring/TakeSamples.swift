@@ -10,7 +10,8 @@ extension Monitoring {
         let tables = (try? await ofTables()) ?? []
         return parts + tables + ofDisks() + ofBackups() + [
             MeasuredSample(
-                .build, 1, MetricLabel(ofProgram: Schema.site.last?.number ?? 0),
+                .build, 1, MetricLabel(ofSources: site.releaseProofs.proofs),
+                MetricLabel(ofProgram: Schema.site.last?.number ?? 0),
                 site.database.isShared ? "postgresql" : "sqlite")
         ] + ProgramState.samples()
     }

@@ -2,7 +2,7 @@ import Database
 
 extension Moving {
     /// Erases what nobody answered in time, key first, and then forgets that it was here: the time runs from the mail, or
-    /// from the arrival where no mail was sent.
+    /// from the arrival where no mail was sent. Whom a whole site brought is known as long as an export of it may come.
     func forget(_ turn: JobTurn = .byItself) async throws {
         let limit = site.clock.now() - site.settings.durations.moved
         try await turn.work(.people) { [site] in
@@ -12,7 +12,11 @@ extension Moving {
         } each: { [site] people in
             try await site.accounts.erase(people.map(\.id), when: .unclaimed(since: limit), turn)
         }
-        try await site.database.write { try $0.forgetMoves(before: limit) }
+        let oldest = site.clock.now() - site.settings.durations.withdrawnAd
+        try await site.database.write { writer in
+            try writer.forgetMoves(before: limit)
+            try writer.run("DELETE FROM arrived_account WHERE at <= \(oldest)")
+        }
     }
 }
 

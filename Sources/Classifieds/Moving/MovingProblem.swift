@@ -19,6 +19,8 @@ package enum MovingProblem: Error, Equatable, CustomStringConvertible {
     /// It was begun, and isn't all here.
     case unfinished
     case notAnExport(String)
+    /// Whom it brought before isn't known any more.
+    case tooOld
 
     package var description: String {
         switch self {
@@ -36,6 +38,8 @@ package enum MovingProblem: Error, Equatable, CustomStringConvertible {
         case .lacksHeader(let columns): "the first line names no column for: \(columns). See docs/moving.md."
         case .categories(let reason): "the file of categories: \(reason)."
         case .unfinished: "the import is not complete: run it again before the mails leave."
+        case .tooOld:
+            "the export is older than durations.withdrawnAd: who was erased since would come again. Make it anew."
         case .notAnExport(let reason): "the folder is no export of a site: \(reason)."
         }
     }

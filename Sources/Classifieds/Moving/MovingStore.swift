@@ -42,6 +42,18 @@ extension Reading {
         }
     }
 
+    /// Who holds what other sites brought for the same address.
+    func otherComingHolders(besides holder: Account.ID) throws -> [Account.ID] {
+        try rows(
+            """
+            SELECT other.id AS id FROM account AS holder
+            JOIN account AS other ON other.email_index = holder.email_index AND other.proved IS NULL
+            JOIN moved_person ON moved_person.account = other.id
+            WHERE holder.id = \(holder) AND other.id <> \(holder)
+            """
+        ).map { try $0["id"] }
+    }
+
     /// From which site somebody's waiting ads come; `nil` when none wait.
     func origin(ofComing account: Account.ID) throws -> String? {
         try row(

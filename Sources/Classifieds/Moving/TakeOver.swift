@@ -78,8 +78,9 @@ extension Moving {
         return new
     }
 
-    /// « Tout effacer »: the ads, their photos and the address go, key first; a keyed hash of the address stays, so that
-    /// nothing of theirs is ever brought again. An account that has the address stays, and gets no letter any more.
+    /// « Tout effacer »: the ads, their photos and the address go, key first, and so does what waits for that address from
+    /// other sites; a keyed hash of the address stays, so that nothing of theirs is ever brought again. An account that has
+    /// the address stays, and gets no letter any more.
     package func eraseAll(_ secret: Secret) async throws {
         let coming = try await coming(secret)
 
@@ -90,7 +91,9 @@ extension Moving {
         if let owner = try await site.database.read({ try $0.provedOwner(ofAddressOf: coming.holder) }) {
             try await site.rights.refuseProspection(of: owner)
         }
+        let others = try await site.database.read { try $0.otherComingHolders(besides: coming.holder) }
         guard try await site.accounts.erase(coming.holder, when: .unproved) else { throw Refusal.gone }
+        for other in others { try await site.accounts.erase(other, when: .unproved) }
     }
 
     private func coming(_ secret: Secret) async throws -> Coming {

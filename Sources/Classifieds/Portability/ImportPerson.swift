@@ -44,6 +44,7 @@ extension Portability {
         let index = try EmailIndex(of: email, with: site.keyring)
         try await site.database.read { try $0.requireUnknown(person, index: index) }
 
+        let name = try site.keyring.arrivedName(of: person.person)
         guard try await site.keyring.makeKey(for: person.person) else {
             throw UnusableArchive("this site has that account already")
         }
@@ -56,6 +57,7 @@ extension Portability {
             try await site.database.write { writer in
                 try writer.requireUnknown(person, index: index)
                 try writer.take(arrival)
+                if ranks != nil { try writer.noteArrived(name) }
                 try writer.announce(.standings)
             }
         } catch let error where error as? DatabaseFailure == .unavailable {

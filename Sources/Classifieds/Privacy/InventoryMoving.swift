@@ -14,5 +14,10 @@ extension Inventory {
         .personal("moved_ad.ad", "quelle annonce", purpose: .adoption, kept: .ad),
         .personal("moved_ad.arrived", "quand elle a été apportée", purpose: .adoption, kept: .ad),
         .plain("moved_ad.photos"),
+        .personal(
+            "arrived_account.account",
+            "une empreinte à clé de la référence de votre compte, s’il est venu avec tout un site", purpose: .erasure,
+            kept: .withdrawnAd, exported: false, erasure: .keyedHash),
+        .plain("arrived_account.at"),
     ]
 }

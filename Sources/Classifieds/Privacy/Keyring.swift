@@ -161,7 +161,7 @@ package enum SiteKey: String, Sendable, CaseIterable {
     case removedPhotos
     /// Knows a recovery code of a colleague.
     case recoveryCodes
-    /// Knows an ad that was brought from another site.
+    /// Knows an ad, or a person, that was brought from another site.
     case moved
     /// Makes the keys under which processes count together who does what how often.
     case counts

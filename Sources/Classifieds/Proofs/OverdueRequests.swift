@@ -51,6 +51,12 @@ extension Overdue {
         """
     }
 
+    static let arrivedAccounts = Overdue(
+        "arrivée avec tout un site", "arrivées avec tout un site", leftBy: "moved people"
+    ) { now, durations in
+        "SELECT count(*) AS count FROM arrived_account WHERE at <= \(now - durations.withdrawnAd)"
+    }
+
     static let breaches = Overdue("fuite close", "fuites closes", leftBy: "breaches") { now, durations in
         "SELECT count(*) AS count FROM breach WHERE closed <= \(now - durations.breach)"
     }

@@ -21,7 +21,7 @@ extension Retention {
         case .sentForm: [.sentForms]
         case .restriction: [.restrictions]
         case .opening: [.openings]
-        case .withdrawnAd: [.withdrawnAds, .withdrawnConsents]
+        case .withdrawnAd: [.withdrawnAds, .withdrawnConsents, .arrivedAccounts]
         case .erasure: [.erasures, .photoDeletions]
         case .keyCopy: [.keyCopies, .oldRoots]
         case .conversation: [.conversations, .heldMessages, .messageDrafts]

@@ -9,6 +9,6 @@ package enum Schema {
         jobs, policies, messages, letters, calls, consent,
         sponsored, news, partners, statistics,
         staff, reports, decisions, journal, requests, disclosure, alerts, favourites,
-        access, moving, webhooks, awaitedMail, photoDeletions, photoOwners, placeChanges,
+        access, moving, webhooks, awaitedMail, photoDeletions, photoOwners, arrivedAccounts, placeChanges,
     ]
 }

@@ -64,7 +64,11 @@ enum AdResources {
     }
 
     @Sendable static func categories(_ visit: Visit) async throws -> Answer {
-        let all = visit.site.settings.categories.map { ListedCategory(cle: $0.category.key, nom: $0.name) }
+        let settings = visit.site.settings
+        let all = settings.categories.map { category, name in
+            ListedCategory(
+                cle: category.key, nom: name, fermee: settings.closedCategories.contains(category) ? true : nil)
+        }
         return .open(ListedCategories(rubriques: all))
     }
 
@@ -94,6 +98,8 @@ private struct ListedCategories: Encodable {
 private struct ListedCategory: Encodable {
     let cle: String
     let nom: String
+    /// Said of one that takes no new ad.
+    let fermee: Bool?
 }
 
 private struct FoundPlaces: Encodable {

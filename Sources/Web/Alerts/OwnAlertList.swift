@@ -23,7 +23,7 @@ struct OwnAlertList: Sendable {
             """
         }
         return """
-            <li><div><h3><a href="\(Address.ads(alert.search))">\(name)</a></h3><p class="soft small">Demandée \
+            <li><div>\(heading(of: alert, name))<p class="soft small">Demandée \
             \(FrenchDate.day(alert.created)). Sans un clic de vous, elle s’arrête \(FrenchDate.day(alert.ends)).</p>
             <form method="post" action="\(Address.alertRhythm(alert.id))"><div class="actions">\
             <label class="visually-hidden" for="rythme-\(alert.id.text)">Quand\u{A0}: \(name)</label>\
@@ -32,6 +32,17 @@ struct OwnAlertList: Sendable {
             <form method="post" action="\(Address.alertStop(alert.id))"><button class="button">Arrêter\
             <span class="visually-hidden">\u{A0}: \(name)</span></button></form></li>
 
+            """
+    }
+
+    /// Its results, unless there can't be any more: the search would be of all categories.
+    private func heading(of alert: OwnAlert, _ name: String) -> HTML {
+        guard let category = alert.search.category, !settings.has(category) else {
+            return "<h3><a href=\"\(Address.ads(alert.search))\">\(name)</a></h3>"
+        }
+        return """
+            <h3>\(name)</h3><p>La rubrique «\u{A0}\(category.key)\u{A0}» n’existe plus ici\u{202F}: cette alerte ne trouvera plus rien. \
+            Arrêtez-la, ou demandez-en une autre.</p>
             """
     }
 }

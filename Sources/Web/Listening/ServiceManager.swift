@@ -66,4 +66,21 @@ package enum HandedSockets {
         }
         return sockets
     }
+
+    /// The address at which a socket listens, in numbers; `nil` for one that is a file of this machine.
+    package static func host(of socket: CInt) -> String? {
+        var address = sockaddr_storage()
+        var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
+        var text = [CChar](repeating: 0, count: Int(NI_MAXHOST))
+        let isFound = withUnsafeMutablePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+                guard getsockname(socket, address, &length) == 0, CInt(address.pointee.sa_family) != AF_UNIX else {
+                    return false
+                }
+                return getnameinfo(address, length, &text, socklen_t(text.count), nil, 0, NI_NUMERICHOST) == 0
+            }
+        }
+        guard isFound else { return nil }
+        return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
 }

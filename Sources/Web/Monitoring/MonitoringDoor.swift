@@ -28,14 +28,41 @@ package struct MonitoringDoor: Service {
         self.logger = logger
     }
 
-    /// - Throws: `CannotListen` when the address is taken, or isn't this machine's.
+    /// Listens until the program is told to stop. A socket that ends before is opened again: the site doesn't end with its
+    /// numbers.
+    ///
+    /// - Throws: `CannotListen` when the address is taken at the start, or isn't this machine's.
     package func run() async throws {
+        try await run { _ in }
+    }
+
+    /// The same; `opened` is told each socket.
+    func run(_ opened: @escaping @Sendable (any Channel) async -> Void) async throws {
+        var isFirst = true
+        while !Task.isShuttingDownGracefully, !Task.isCancelled {
+            do {
+                try await listen(opened)
+            } catch let problem as CannotListen where isFirst {
+                throw problem
+            } catch {
+                guard !Task.isShuttingDownGracefully, !Task.isCancelled else { return }
+                logger.error("metrics socket", metadata: ["reason": "\(String(reflecting: type(of: error)))"])
+            }
+            isFirst = false
+            try? await cancelWhenGracefulShutdown { try await Task.sleep(for: Self.pause) }
+        }
+    }
+
+    /// Before a socket that ended is opened again.
+    private static let pause = Duration.seconds(1)
+
+    private func listen(_ opened: @escaping @Sendable (any Channel) async -> Void) async throws {
         // Whoever opens connections here and says nothing takes none of the site's own.
         let application = Application(
             responder: responder(), server: .http1(configuration: .init(idleTimeout: .seconds(30))),
             configuration: ApplicationConfiguration(
                 address: .hostname(host, port: port), availableConnectionsDelegate: MaximumAvailableConnections(16)),
-            logger: Logger(label: "zone-visio.monitoring") { _ in SwiftLogNoOpLogHandler() })
+            onServerRunning: opened, logger: Logger(label: "zone-visio.monitoring") { _ in SwiftLogNoOpLogHandler() })
         do {
             try await application.run()
         } catch is IOError {

@@ -104,7 +104,7 @@ struct WaitingAdsPage: Sendable {
 
     private var erasure: HTML {
         """
-        Annonces, photos et adresse s’effacent aussitôt. Une empreinte à clé de votre adresse reste seule, pour que rien de vous ne soit \
+        Annonces, photos et adresse s’effacent aussitôt, avec ce qui vous attendrait ici d’un autre site. Une empreinte à clé de votre adresse reste seule, pour que rien de vous ne soit \
         apporté de nouveau\u{202F}; elle arrête aussi toute prospection.\(if: waiting.hasAccount, " Votre compte ici ne change pas.")
         """
     }

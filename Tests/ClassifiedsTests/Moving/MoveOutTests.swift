@@ -1,3 +1,4 @@
+import Crypto
 import Database
 import Foundation
 import TestSite
@@ -47,6 +48,71 @@ struct MoveOutTests {
         #expect(first == second)
         let again = try await new.site.moving.in(from: folder, with: key, by: TestSite.importer)
         #expect(again.people == 0 && again.here == arrival.people)
+    }
+
+    @Test func `brings what was published while it was written behind what its order has`() async throws {
+        let (old, new) = (try await TestSite(), try await TestSite())
+        var ads: [Ad.ID] = []
+        let texts = [
+            (
+                "Broder le samedi",
+                "Je cherche des voisins qui brodent, pour comparer nos points et nos fils, une heure au calme."
+            ),
+            (
+                "Jouer aux échecs",
+                "Débutant depuis peu, je voudrais des parties lentes, avec quelqu’un qui explique ses coups."
+            ),
+            (
+                "Chanter en chœur",
+                "Trois voix manquent encore à notre petit groupe, qui répète des airs de marins le jeudi."
+            ),
+            (
+                "Parler du potager",
+                "Que semer en mars, comment garder les limaces loin des salades\u{202F}? Échangeons nos recettes."
+            ),
+        ]
+        for (number, (title, text)) in texts.enumerated() {
+            old.clock.advance(by: .minutes(1))
+            let draft = AdDraft.sample().with {
+                ($0.title, $0.text, $0.email) = (title, text, "voisin\(number)@exemple.fr")
+            }
+            ads.append(try await old.publish(draft).ad)
+        }
+        let (folder, _) = try await export(old, sealed: false)
+        let first = try #require(ads.last)
+        let order = Data("\(first)\n".utf8)
+        try order.write(to: folder.appending(path: SiteManifest.orderName))
+        var manifest = try SiteManifest(in: folder)
+        manifest.files[SiteManifest.orderName] = Hexadecimal.text(SHA256.hash(data: order))
+        try BackupManifest.json(manifest).write(to: folder.appending(path: SiteManifest.name))
+
+        new.clock.advance(by: .hours(1))
+        let arrival = try await new.site.moving.in(from: folder, with: nil, by: TestSite.importer)
+        #expect(arrival.people == 4 && arrival.refused.isEmpty)
+        let brought = try await new.site.database.read { reader in
+            try reader.rows("SELECT id FROM ad ORDER BY position").map { try $0["id"] as Ad.ID }
+        }
+        #expect(brought == [first] + ads.dropLast())
+    }
+
+    @Test func `doesn't bring back who was erased since, and comes no more once that is forgotten`() async throws {
+        let (old, new) = (try await TestSite(), try await TestSite())
+        let (caller, _) = try await old.publish()
+        _ = try await old.publish(.sample(of: .noe))
+        let (folder, _) = try await export(old, sealed: false)
+        _ = try await new.site.moving.in(from: folder, with: nil, by: TestSite.importer)
+        try await new.site.accounts.erase(try caller.requireMember().account)
+
+        let again = try await new.site.moving.in(from: folder, with: nil, by: TestSite.importer)
+        #expect(again.erased == 1 && again.here == 1 && again.people == 0)
+        #expect(try await new.count("SELECT count(*) AS count FROM account") == 1)
+        try await new.pass(.days(365) - .minutes(1))
+        #expect(try await new.count("SELECT count(*) AS count FROM arrived_account") == 2)
+        try await new.pass(.minutes(1))
+        #expect(try await new.count("SELECT count(*) AS count FROM arrived_account") == 0)
+        await #expect(throws: MovingProblem.tooOld) {
+            _ = try await new.site.moving.in(from: folder, with: nil, by: TestSite.importer)
+        }
     }
 
     @Test(arguments: [true, false])

@@ -81,6 +81,19 @@ struct TakeOverTests {
         #expect(try await test.count("SELECT count(*) AS count FROM moved_person") == 2)
     }
 
+    @Test func `is erased with what waits from other sites for its address, and nobody else's`() async throws {
+        let test = try await TestSite()
+        try await test.bring(.sample("1"), from: "Petites Annonces")
+        try await test.bring(.sample("1"), .sample("2", email: "noe@exemple.fr"), from: "Le Troc", telling: false)
+        try await test.deliver()
+        try await test.site.moving.eraseAll(try test.mails.lastSecret())
+        #expect(try await test.count("SELECT count(*) AS count FROM account") == 1)
+        #expect(try await test.count("SELECT count(*) AS count FROM ad") == 1)
+        _ = try await test.site.moving.tell(by: TestSite.importer)
+        try await test.deliver()
+        #expect(test.mails.mails.map(\.to.text) == [Person.camille.email, Person.noe.email])
+    }
+
     @Test func `once erased, stops the letter of the account that has its address`() async throws {
         let test = try await TestSite()
         let (caller, _) = try await test.publish()

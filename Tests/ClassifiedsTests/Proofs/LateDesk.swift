@@ -42,6 +42,7 @@ extension DurationsCheckTests {
         "personne venue d’un autre site": tables(
             "INSERT INTO move (id, origin, began) VALUES ('m', 'Ailleurs', 0)",
             "INSERT INTO moved_person (account, move, arrived) SELECT id, 'm', 0 FROM account LIMIT 1"),
+        "arrivée avec tout un site": tables("INSERT INTO arrived_account (account, at) VALUES (\(Data([0])), 0)"),
         "fuite close": tables(
             """
             INSERT INTO breach (id, holder, known, kinds, risk, facts, closed)

@@ -33,6 +33,16 @@ import Testing
         }
     }
 
+    @Test func `is told which categories take no new ad`() async throws {
+        let own = try OwnCategories(nil, closed: ["jeux"], sensitive: [], keepsInitial: false)
+        try await Browser.open(on: try await TestSite(categories: own)) { browser in
+            let text = try await browser.stranger.get("/categories").text
+            #expect(text.split(separator: "}").filter { $0.contains("fermee") }.count == 1)
+            let closed = try #require(text.split(separator: "}").first { $0.contains("\"jeux\"") })
+            #expect(closed.contains("\"fermee\":true"))
+        }
+    }
+
     @Test func `of what hasn't changed gets nothing new`() async throws {
         try await Browser.open { browser in
             for address in ["/categories", "/ads", "/places?q=renn"] {

@@ -1,11 +1,14 @@
 import Classifieds
 import Database
 import Foundation
+import HTML
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import TestSite
 import Testing
+
+@testable import Web
 
 @Suite("The pages of alerts")
 struct AlertPageTests {
@@ -66,6 +69,20 @@ struct AlertPageTests {
             #expect(try await browser.rows("alert") == 0)
             #expect(try await browser.post("/alertes/\(id)/arret").status == .notFound)
         }
+    }
+
+    @Test func `say of a category that was taken away that nothing is found any more`() async throws {
+        let test = try await TestSite()
+        let (caller, _) = try await test.publish()
+        for key in ["musique", "poterie"] {
+            var search = Search()
+            search.category = Category(key: key)
+            _ = try await test.site.alerts.ask(AlertDraft(search: search, rhythm: .daily), by: caller)
+        }
+        let alerts = try await test.site.alerts.own(of: caller)
+        let list = OwnAlertList(alerts: alerts, settings: test.site.settings).html.text
+        #expect(alerts.count == 2 && list.contains("rubrique=musique") && !list.contains("rubrique=poterie"))
+        #expect(list.split(separator: "«\u{A0}poterie\u{A0}» n’existe plus ici").count == 2)
     }
 
     @Test(arguments: [

@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import Web
@@ -41,6 +42,26 @@ import Testing
     ])
     func `to somebody else, or none, are left alone`(environment: [String: String]) {
         #expect(HandedSockets.named(in: environment, process: 7).isEmpty)
+    }
+
+    @Test func `say at which address they listen, unless they are files`() throws {
+        for (typed, host) in [(in_addr_t(0x7F00_0001), "127.0.0.1"), (0, "0.0.0.0")] {
+            let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+            defer { close(descriptor) }
+            var address = sockaddr_in()
+            address.sin_family = sa_family_t(AF_INET)
+            address.sin_addr = in_addr(s_addr: typed.bigEndian)
+            let length = socklen_t(MemoryLayout<sockaddr_in>.size)
+            let bound = withUnsafePointer(to: &address) {
+                $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(descriptor, $0, length) }
+            }
+            try #require(bound == 0)
+            #expect(HandedSockets.host(of: descriptor) == host)
+        }
+        let file = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(file) }
+        #expect(HandedSockets.host(of: file) == nil)
+        #expect(HandedSockets.host(of: -1) == nil)
     }
 }
 

@@ -27,8 +27,31 @@ struct MonitoringDoorTests {
             #expect(MetricLint.problems(of: metrics.text) == [])
             for metric in Metric.all { #expect(metrics.text.contains("# TYPE \(metric.name) "), "\(metric.name)") }
             #expect(metrics.text.contains("zonevisio_part_well{part=\"database\"} 1\n"))
+            #expect(metrics.text.contains("\nzonevisio_build_info{version=\"none\",schema=\""))
             #expect(try await client.execute(uri: "/", method: .get).status == .notFound)
             #expect(try await client.execute(uri: "/metrics", method: .post).status == .notFound)
+        }
+    }
+
+    @Test func `its socket is opened again when it ends, and the site goes on`() async throws {
+        let test = try await TestSite()
+        let door = MonitoringDoor(
+            site: test.site, registry: MetricRegistry(), certificates: nil, host: "127.0.0.1", port: 0,
+            logger: Logger(label: "test"))
+        let (opened, opening) = AsyncStream.makeStream(of: Int.self)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                try await door.run { channel in
+                    opening.yield(channel.localAddress?.port ?? 0)
+                    try? await channel.close()
+                }
+            }
+            var ports = opened.makeAsyncIterator()
+            for _ in 0..<2 {
+                let port = try #require(await ports.next())
+                #expect(port > 0)
+            }
+            group.cancelAll()
         }
     }
 

@@ -15,6 +15,7 @@ struct WaitingAdsPageTests {
             let page = try await browser.get(link).text
             for words in [
                 "Petites Annonces", "Chanter en chœur", "Balades à vélo", "Tout mettre en ligne", "Tout effacer",
+                "d’un autre site",
             ] {
                 #expect(page.contains(words), "\(words)")
             }
