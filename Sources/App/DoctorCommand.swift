@@ -59,7 +59,8 @@ struct DoctorCommand: AsyncParsableCommand {
         let records = SenderRecords(
             domain: settings.mailFrom.text.split(separator: "@").last.map(String.init) ?? "",
             server: URL(string: url)?.host ?? "", contact: settings.controller.email, selector: dkimSelector)
-        let found = await records.diagnoses { await TextLookup.texts(at: $0) }
+        let lookup = TextLookup()
+        let found = await records.diagnoses { await lookup.texts(at: $0) }
         return mail ? await found + trialMail(settings, now) : found
     }
 

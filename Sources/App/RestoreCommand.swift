@@ -54,10 +54,10 @@ struct RestoreCommand: AsyncParsableCommand {
         // Nobody else gets in before everything has its place.
         defer { withExtendedLifetime(building) {} }
         do {
-            let (erased, indexIsForeign) = try await Progress.ended {
-                try await fill(building, store, from: backup, with: privateKey)
+            let (erased, indexIsForeign, mark) = try await Progress.ended {
+                try await fill(building, from: backup, with: privateKey)
             }
-            try await building.putInPlace()
+            try await putInPlace(building, store, mark)
             let manifest = backup.label.manifest
             let database = Engine.site(settings).isOnServer ? " and in the database" : ""
             print("The data of \(manifest.made) are in \(settings.data.path)\(database).")
@@ -80,11 +80,11 @@ struct RestoreCommand: AsyncParsableCommand {
 
     /// Puts everything into the folders that are being built, and checks it there.
     ///
-    /// - Returns: how many people were erased, and whether the index keys are of another turn than the data.
+    /// - Returns: how many people were erased, whether the index keys are of another turn than the data, and the mark of its photos in
+    ///   a store.
     private func fill(
-        _ building: RestoreBuilding, _ store: (any PhotoStore)?, from backup: StoredBackup,
-        with privateKey: OfflinePrivateKey
-    ) async throws -> (erased: Int, indexIsForeign: Bool) {
+        _ building: RestoreBuilding, from backup: StoredBackup, with privateKey: OfflinePrivateKey
+    ) async throws -> (erased: Int, indexIsForeign: Bool, mark: String?) {
         if let keysFrom {
             Progress.show("opening the keys")
             let copy = try StoredKeys.extractNewest(
@@ -107,10 +107,20 @@ struct RestoreCommand: AsyncParsableCommand {
             try await wiring.site.photoFiles.take(from: building.settings.photoFolder)
         }
         let erased = try await wiring.backups.settle(backup.label.manifest)
-        let indexIsForeign = try await wiring.site.keys.indexIsForeign()
-        // Last: what can't be put back takes nothing from anybody.
-        try await store?.setOwner(try await wiring.site.photos.mark())
-        return (erased, indexIsForeign)
+        let mark = building.settings.photoPlace == nil ? nil : try await wiring.site.photos.mark()
+        return (erased, try await wiring.site.keys.indexIsForeign(), mark)
+    }
+
+    /// Last, and all of it or nothing: what can't be put back takes no photos from anybody.
+    private func putInPlace(_ building: RestoreBuilding, _ store: (any PhotoStore)?, _ mark: String?) async throws {
+        guard let store, let mark else { return try await building.putInPlace() }
+        try await store.handOver(to: mark) {
+            try await building.putInPlace()
+        } orLeave: {
+            Progress.say(
+                "The store of photos has the mark of this site, which wasn't put in place: add --take-over-photos when you try again."
+            )
+        }
     }
 
     /// Where the photos go, unless it is a folder.
@@ -121,7 +131,7 @@ struct RestoreCommand: AsyncParsableCommand {
         let store = try PhotoFiles(settings, .system).store
         guard !takeOverPhotos, try await store.owner() != nil else { return store }
         throw OperatorError(
-            "ZONEVISIO_PHOTOS_URL: a site's photos are there, and each of two would sweep the other's away. For a drill or a second site name another prefix. Where this one takes that site's place: --take-over-photos."
+            "ZONEVISIO_PHOTOS_URL: a site's photos are there, and each of two would sweep the other's away. For a drill or a second site name another prefix. Where this one takes that site's place, or a restore that was cut short has left its mark there: --take-over-photos."
         )
     }
 

@@ -63,16 +63,17 @@ package struct S3Store: PhotoStore {
 
     /// Each file is deleted, then asked for: only the store's word that there is none confirms it.
     package func delete(_ photo: Photo.ID) async throws {
-        for size in PhotoSize.allCases {
-            let name = PhotoFileName.text(size, of: photo)
-            let answer = try await connection.ask(request(name, "DELETE"))
-            guard Self.isMissing(answer) || [200, 202, 204].contains(answer.status) else { throw Self.failure(answer) }
-            guard answer.headers["x-amz-delete-marker"] != "true" else {
-                throw PhotoStoreFailure.unavailable(Self.keepsVersions)
-            }
-            guard try await byteCount(of: name) == nil else {
-                throw PhotoStoreFailure.unavailable("it still has what it was told to delete")
-            }
+        for size in PhotoSize.allCases { try await delete(PhotoFileName.text(size, of: photo)) }
+    }
+
+    private func delete(_ name: String) async throws {
+        let answer = try await connection.ask(request(name, "DELETE"))
+        guard Self.isMissing(answer) || [200, 202, 204].contains(answer.status) else { throw Self.failure(answer) }
+        guard answer.headers["x-amz-delete-marker"] != "true" else {
+            throw PhotoStoreFailure.unavailable(Self.keepsVersions)
+        }
+        guard try await byteCount(of: name) == nil else {
+            throw PhotoStoreFailure.unavailable("it still has what it was told to delete")
         }
     }
 
@@ -99,7 +100,10 @@ package struct S3Store: PhotoStore {
         try await get(Self.ownerName).map { String(decoding: $0, as: UTF8.self) }
     }
 
-    package func setOwner(_ mark: String) async throws { try await put(Data(mark.utf8), as: Self.ownerName) }
+    package func setOwner(_ mark: String?) async throws {
+        guard let mark else { return try await delete(Self.ownerName) }
+        try await put(Data(mark.utf8), as: Self.ownerName)
+    }
 
     @discardableResult
     package func look() async throws -> String? {

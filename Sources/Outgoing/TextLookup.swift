@@ -2,11 +2,13 @@ import CResolv
 package import Classifieds
 
 /// The texts that the name servers hold under a name (TXT, RFC 1035 §3.3.14). The system's own resolver asks.
-package enum TextLookup {
-    private static let threads = BlockingThreads(atMost: 1)
+package struct TextLookup: Sendable {
+    private let threads = BlockingThreads(atMost: 1)
+
+    package init() {}
 
     /// - Parameter name: ASCII, as the register of names has it.
-    package static func texts(at name: String) async -> TextRecords {
+    package func texts(at name: String) async -> TextRecords {
         await threads.run {
             var answer = [UInt8](repeating: 0, count: 8_192)
             let length = Int(cresolv_text(name, &answer, Int32(answer.count), 3))

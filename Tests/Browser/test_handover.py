@@ -4,11 +4,14 @@ import signal
 import threading
 import time
 
+import h2.events
 import pytest
 import requests
 
+import messaging
 import wire
 from certificates import Authority
+from site_client import Client
 from socket_holder import SocketHolder
 
 REQUESTS = 8
@@ -145,4 +148,24 @@ def test_an_idle_connection_is_told_nothing_and_closed_and_streams_are_told_to_g
     assert streams.is_told_to_go
     assert wire.read_to_end(idle) == b""
     assert site.process.wait(20) == 0
+    site.process = None
+
+
+def test_an_event_stream_over_http_2_ends_before_the_program_does(start_site, tmp_path, monkeypatch):
+    authority = Authority(tmp_path)
+    monkeypatch.setattr(Client, "authority", authority.file)
+    site = start_site(demo=True, authority=authority.file, environment=authority.sign("streamed").settings)
+    reader, _ = messaging.advertiser(site)
+    cookies = "; ".join(f"{cookie.name}={cookie.value}" for cookie in reader.session.cookies)
+    streams = wire.HTTP2(site.port, authority.file)
+    streams.send("/messages/flux", fields=[("accept", "text/event-stream"), ("cookie", cookies)])
+    while not any(isinstance(event, h2.events.DataReceived) for event in streams.events()):
+        pass
+    began = time.monotonic()
+    site.process.send_signal(signal.SIGTERM)
+    while streams.events() is not None:
+        pass
+    assert streams.is_told_to_go
+    assert site.process.wait(20) == 0
+    assert time.monotonic() - began < 8, "it is cut, and doesn't end by itself"
     site.process = None

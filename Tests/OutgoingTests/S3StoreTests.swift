@@ -105,6 +105,8 @@ struct S3StoreTests {
             #expect(try await Self.store(at: try server.place(prefix: "")).owner() == nil)
             try await store.setOwner("two")
             #expect(try await store.owner() == "two")
+            try await store.setOwner(nil)
+            #expect(try await store.owner() == nil)
         }
     }
 

@@ -58,7 +58,7 @@ package final class FailingStore: PhotoStore {
         return mark.withLock { $0 }
     }
 
-    package func setOwner(_ mark: String) async throws {
+    package func setOwner(_ mark: String?) async throws {
         try answer()
         self.mark.withLock { $0 = mark }
     }

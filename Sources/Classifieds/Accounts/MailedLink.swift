@@ -95,6 +95,11 @@ package struct Secret: Sendable, Hashable {
         self.init(digest: Data(SHA256.hash(data: Data("promised \(other.text)".utf8))))
     }
 
+    /// The same, of one ad.
+    init(promisedTo other: Secret, on ad: Ad.ID) {
+        self.init(digest: Data(SHA256.hash(data: Data("promised \(other.text) \(ad.text)".utf8))))
+    }
+
     private init(digest: some Sequence<UInt8>) {
         text = Base62.text(of: digest.prefix(16).reduce(UInt128(0)) { $0 << 8 | UInt128($1) })
     }

@@ -106,7 +106,7 @@ package struct FolderStore: PhotoStore {
     /// A data folder's own tables know whose it is.
     package func owner() async throws -> String? { nil }
 
-    package func setOwner(_ mark: String) async throws {}
+    package func setOwner(_ mark: String?) async throws {}
 
     /// The disk is looked at with the data folder.
     package func look() async throws -> String? { nil }

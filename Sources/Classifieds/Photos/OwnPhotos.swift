@@ -35,6 +35,24 @@ extension Photos {
     }
 }
 
+extension PhotoStore {
+    /// Makes the photos a site's while that site is put in its place: where that fails they are again whose they were.
+    ///
+    /// - Parameter failed: called where even that can't be done.
+    package func handOver(
+        to mark: String, during act: () async throws -> Void, orLeave failed: () -> Void
+    ) async throws {
+        let former = try await owner()
+        do {
+            try await setOwner(mark)
+            try await act()
+        } catch {
+            do { try await setOwner(former) } catch { failed() }
+            throw error
+        }
+    }
+}
+
 extension Database {
     /// The mark by which a store knows the photos of these tables; `nil` where none was drawn yet.
     package func photoMark() async throws -> String? {

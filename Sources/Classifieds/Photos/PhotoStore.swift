@@ -37,8 +37,8 @@ package protocol PhotoStore: Sendable {
     /// - Throws: `PhotoStoreFailure.unavailable`.
     func owner() async throws -> String?
 
-    /// Leaves a site's mark in the place of any other.
-    func setOwner(_ mark: String) async throws
+    /// Leaves a site's mark in the place of any other; `nil`: none.
+    func setOwner(_ mark: String?) async throws
 
     /// Looks at how the store is; what was found may be remembered for some seconds.
     ///

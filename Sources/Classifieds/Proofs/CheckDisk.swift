@@ -4,8 +4,10 @@ package import Foundation
 extension Proofs {
     /// What the newest people wrote, and whatever else looks like an address or a telephone number, is readable in no byte
     /// of the two folders, in no row that a server keeps, and in no photo of a store (promises RET-2, SEC-3).
-    func disk() async throws -> CheckResult.Outcome {
-        guard site.surroundings != nil else { return .failed(Self.isNotEquipped) }
+    ///
+    /// - Returns: nothing yet where the store of photos doesn't answer and nothing else is wrong.
+    func disk() async throws -> CheckFinding {
+        guard site.surroundings != nil else { return .known(.failed(Self.isNotEquipped)) }
 
         // What was found is looked for until it is gone, wherever it is.
         let isAll = try await results().first { $0.result.check == .disk }?.result.outcome.isFailed ?? false
@@ -23,10 +25,10 @@ extension Proofs {
         var found = clear.sorted { $0.key < $1.key }.map { $1 == 1 ? $0 : "\($0)\u{A0}×\u{A0}\($1)" }
         if unread > 0 { found.append("\(unread)\u{A0}fichiers illisibles pour le site") }
         guard !found.isEmpty else {
-            guard photos != nil else { return .failed("le stockage des photos ne répond pas") }
-            return .passed
+            guard photos != nil else { return .later("le stockage des photos ne répond pas") }
+            return .known(.passed)
         }
-        return .failed("des données se lisent en clair\u{A0}: \(found.joined(separator: ", "))")
+        return .known(.failed("des données se lisent en clair\u{A0}: \(found.joined(separator: ", "))"))
     }
 
     /// The files of the two folders in which something of people can be read; for the operator, at the machine.

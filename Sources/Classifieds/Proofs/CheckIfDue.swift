@@ -7,7 +7,7 @@ extension Proofs {
     /// What failed is looked at again before: what was mended is no longer shown as broken, nor a start that had much to
     /// catch up with.
     private static let sooner = Duration.hours(1)
-    /// The disk is read byte by byte.
+    /// The disk is read byte by byte, also where that came to nothing.
     private static let soonerOnDisk = Duration.hours(6)
 
     /// Makes the checks whose time has come.
@@ -15,6 +15,9 @@ extension Proofs {
         let now = site.clock.now()
         let known = try await results()
         let due = LiveCheck.allCases.filter { check in
+            if check == .disk, let put = site.checkMemory.lastPutOff(check), now - put < Self.soonerOnDisk, put <= now {
+                return false
+            }
             guard let last = known.first(where: { $0.result.check == check })?.result else { return true }
             let sooner = check == .disk ? Self.soonerOnDisk : Self.sooner
             let wait = last.outcome.isFailed ? sooner : Self.period

@@ -11,13 +11,23 @@ final class CheckMemory: Sendable {
         var others: Set<String>
     }
 
-    private let state = Mutex<SentMail?>(nil)
+    private struct State {
+        var sentMail: SentMail?
+        var putOff: [LiveCheck: Instant] = [:]
+    }
+
+    private let state = Mutex(State())
 
     /// The last that was sent and isn't judged yet.
     var sentMail: SentMail? {
-        get { state.withLock { $0 } }
-        set { state.withLock { $0 = newValue } }
+        get { state.withLock { $0.sentMail } }
+        set { state.withLock { $0.sentMail = newValue } }
     }
+
+    /// When a check last came to nothing.
+    func lastPutOff(_ check: LiveCheck) -> Instant? { state.withLock { $0.putOff[check] } }
+
+    func putOff(_ check: LiveCheck, at now: Instant) { state.withLock { $0.putOff[check] = now } }
 }
 
 /// What a check came to.

@@ -48,7 +48,7 @@ extension Proofs {
         case .backups: .known(try await backups())
         case .versions: .known(try await versions())
         case .journal: .known(try await journal())
-        case .disk: .known(try await disk())
+        case .disk: try await disk()
         case .mail, .lifePublishing, .lifeSealing, .lifePhotos, .lifePlace, .lifeMessages, .lifeGate, .lifeRestriction,
             .lifeArchive,
             .lifeErasure, .lifeEnd, .lifeBackup:
@@ -80,7 +80,9 @@ extension Proofs {
         try Task.checkCancellation()
         let now = site.clock.now()
         switch finding {
-        case .later(let reason): return CheckResult(check, at: now, .notApplicable(reason))
+        case .later(let reason):
+            site.checkMemory.putOff(check, at: now)
+            return CheckResult(check, at: now, .notApplicable(reason))
         case .known(let outcome):
             let result = CheckResult(check, at: now, outcome)
             try await site.database.write { try $0.note(result) }

@@ -16,6 +16,11 @@ package struct UnfinishedErasure: Error, Sendable, Equatable {
         self.init(secret: Secret(promisedTo: secret))
     }
 
+    /// The same of one ad, beside which others may be taken away with that secret.
+    init(pressedWith secret: Secret, on ad: Ad.ID) {
+        self.init(secret: Secret(promisedTo: secret, on: ad))
+    }
+
     /// Where that address is, before the secret.
     package static let path = "/mon-compte/effacement/suite/"
 }
@@ -31,23 +36,21 @@ package enum AwaitedReceipt: Sendable, Equatable {
 }
 
 extension Rights {
-    /// Keeps what was erased until the store has confirmed that the files are gone too; it names nobody.
-    ///
-    /// - Parameter cause: the name of the account or the ad that is erased.
-    func awaited(_ receipt: ErasureReceipt, for cause: String) async throws -> UnfinishedErasure {
-        let promise = UnfinishedErasure(secret: .random())
-        try await site.database.write { writer in
-            try writer.promise(receipt, at: promise, for: cause)
-            // The job may have finished it meanwhile.
-            try writer.settleReceipts(for: cause)
-        }
-        return promise
-    }
-
     /// What was promised to whoever pressed « Tout effacer » with that secret before: their session or their link is gone since.
     package func promised(to secret: Secret) async throws -> UnfinishedErasure? {
-        let promise = UnfinishedErasure(pressedWith: secret)
-        return try await site.database.read { try $0.isPromised(promise) } ? promise : nil
+        try await standing(UnfinishedErasure(pressedWith: secret))
+    }
+
+    /// A promise, where it was made.
+    func standing(_ promise: UnfinishedErasure) async throws -> UnfinishedErasure? {
+        try await site.database.read { try $0.isPromised(promise) } ? promise : nil
+    }
+
+    /// A receipt that is handed over at once isn't kept. Whoever waits since a second press finds it where that led.
+    func handOver(_ receipt: SignedReceipt, promisedAt promise: UnfinishedErasure) async throws {
+        note(receipt, for: promise.secret)
+        guard try await standing(promise) != nil else { return }
+        try await site.database.write { try $0.takeBack(promise) }
     }
 
     /// The receipt behind a secret address, signed only once everything is gone.
@@ -74,7 +77,8 @@ extension Reading {
         try row("SELECT id FROM awaited_receipt WHERE id = \(promise.secret.hash)") != nil
     }
 
-    fileprivate func isUnfinished(_ cause: String) throws -> Bool {
+    /// Whether something is left of what was erased: files that the store hasn't confirmed to be gone, or the erasure itself.
+    func isUnfinished(_ cause: String) throws -> Bool {
         try row(
             """
             SELECT 1 AS one FROM photo_deletion WHERE cause = \(cause) OR account = \(cause)
@@ -84,6 +88,8 @@ extension Reading {
 }
 
 extension Writer {
+    /// Keeps what was erased until the store has confirmed that the files are gone too; it names nobody.
+    ///
     /// - Parameter cause: the name of the account or the ad that is erased.
     func promise(_ receipt: ErasureReceipt, at promise: UnfinishedErasure, for cause: String) throws {
         try run(

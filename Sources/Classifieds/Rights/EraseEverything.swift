@@ -32,10 +32,8 @@ extension Rights {
             try await site.database.write { try $0.correct(receipt(of: erasure), at: promise) }
             throw promise
         }
-        // Handed over now. Whoever waits since a second press finds it where that led.
         let signed = try SignedReceipt(receipt(of: erasure), with: site.keyring.signing)
-        note(signed, for: promise.secret)
-        try await site.database.write { try $0.takeBack(promise) }
+        try await handOver(signed, promisedAt: promise)
         return signed
     }
 

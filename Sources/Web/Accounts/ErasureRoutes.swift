@@ -2,6 +2,12 @@ import Classifieds
 
 /// The link that a mail to the contact address brought about.
 enum ErasureHandlers {
+    /// Where a link leads whose button was pressed: to its receipt, or to where that will be; `nil` once nothing is known of it.
+    static func again(_ secret: Secret, _ visit: Visit) async throws -> Answer? {
+        if let promised = try await visit.site.rights.promised(to: secret) { return .seeOther(.awaited(promised)) }
+        return visit.site.rights.receiptOfLate(for: secret).map { .seeOther(.receipt($0)) }
+    }
+
     static func show(_ visit: Visit, _ secret: Secret, _ link: MailedLink) async throws -> Answer {
         let (erasable, kept) = try await visit.site.accounts.erasing(secret)
         let page = ErasureLinkPage(

@@ -15,6 +15,15 @@ enum LinkChoice: String {
 enum LinkHandlers {
     @Sendable static func show(_ visit: Visit) async throws -> Answer {
         let secret = try visit.secret()
+        do {
+            return try await page(of: secret, visit)
+        } catch Refusal.gone {
+            guard let answer = try await ErasureHandlers.again(secret, visit) else { throw Refusal.gone }
+            return answer
+        }
+    }
+
+    private static func page(of secret: Secret, _ visit: Visit) async throws -> Answer {
         let link = try await visit.site.accounts.link(secret)
         switch link.kind {
         case .signIn:
@@ -61,13 +70,12 @@ enum LinkHandlers {
 
     /// Where a link that was used a moment ago led. Who isn't signed in yet isn't by pressing twice.
     private static func again(_ secret: Secret, _ visit: Visit) async throws -> Answer? {
-        if let promised = try await visit.site.rights.promised(to: secret) { return .seeOther(.awaited(promised)) }
+        if let answer = try await ErasureHandlers.again(secret, visit) { return answer }
         guard let link = try await visit.site.accounts.linkUsedLately(secret) else { return nil }
         if link.kind == .staffSignIn { return .seeOther(.staff) }
         // The link of what was erased or stopped is nobody's: its button wasn't pressed.
         if let answer = NewsLink.again(link) ?? AlertLink.again(link) { return link.account == nil ? nil : answer }
         if link.kind == .renewal { return link.ad.map { .seeOther(.plainAd($0)) } }
-        if link.kind == .erasure { return visit.site.rights.receiptOfLate(for: secret).map { .seeOther(.receipt($0)) } }
         // Once the address has changed, or stays, the links are nobody's.
         if link.kind == .oldAddress || link.kind == .newAddress {
             return link.account == nil ? nil : .seeOther(.addressNoted)

@@ -116,7 +116,9 @@ enum MyAdHandlers {
     @Sendable static func withdraw(_ visit: Visit) async throws -> Answer {
         let reason = try await visit.form(["raison"])["raison"].flatMap(WithdrawalReason.init(rawValue:))
         do {
-            let receipt = try await visit.site.ads.withdraw(try visit.id("id"), because: reason, by: visit.caller)
+            let receipt = try await visit.site.ads.withdraw(
+                try visit.id("id"), because: reason, by: visit.caller,
+                pressedWith: SessionCookie.secret(in: visit.request))
             return .seeOther(receipt.map(Address.receipt) ?? .myAds)
         } catch let unfinished as UnfinishedErasure {
             return .seeOther(.awaited(unfinished))

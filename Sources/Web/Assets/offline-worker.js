@@ -3,7 +3,8 @@
 
 const store = "hors-ligne";
 const page = "/hors-ligne";
-const files = [page, "/assets/site.css", "/assets/dark.css", "/assets/site.js", "/assets/mark.svg", "/assets/favicon.svg"];
+// The operator's files, `brand`, stand before this script.
+const files = [page, "/assets/site.css", "/assets/dark.css", "/assets/site.js", "/assets/mark.svg", "/assets/favicon.svg", ...brand];
 
 addEventListener("install", (event) => event.waitUntil(fill().then(() => skipWaiting())));
 addEventListener("activate", (event) => event.waitUntil(clients.claim()));

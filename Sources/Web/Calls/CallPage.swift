@@ -11,15 +11,15 @@ struct CallPage: Sendable {
     /// Why what was just asked for couldn't be done; that it is over says enough.
     var obstacle: CallObstacle?
 
-    /// 410 once it is over.
+    /// 410 once it is over; else whether what was just asked for is done, in the room too.
     var status: HTTPResponse.Status {
         if case .ended = room.call.phase { return .gone }
-        return isRoom ? .ok : obstacle?.status ?? .ok
+        return obstacle?.status ?? .ok
     }
 
     var page: Page {
         isRoom
-            ? RoomPage(room: room, settings: settings).page
+            ? RoomPage(room: room, settings: settings, obstacle: obstacle).page
             : CallStatePage(room: room, now: now, obstacle: status == .gone ? nil : obstacle).page
     }
 

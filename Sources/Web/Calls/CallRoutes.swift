@@ -70,7 +70,8 @@ enum CallHandlers {
             return try await callPage(id, obstacle: CallObstacle(problems), visit)
         } catch {
             guard let setback = visit.setback(error) else { throw error }
-            return try await callPage(id, obstacle: CallObstacle(setback), visit).retry(after: setback)
+            let answer = try await callPage(id, obstacle: CallObstacle(setback), visit)
+            return answer.status == setback.status ? answer.retry(after: setback) : answer
         }
         return .seeOther(.call(id))
     }

@@ -6,6 +6,8 @@ import HTML
 struct RoomPage: Sendable {
     let room: CallRoom
     let settings: SiteSettings
+    /// Why what was just asked for couldn't be done.
+    var obstacle: CallObstacle?
 
     var page: Page {
         Page(
@@ -13,6 +15,7 @@ struct RoomPage: Sendable {
             main: """
                 <div class="visio" data-visio data-call="\(Address.call(room.call.id))">
                 <h1>Visio avec <span data-name>\(room.other.name)</span></h1>
+                \(obstacle?.html ?? "")\
                 <p class="visio-state" role="status" data-state>\(state)</p>
                 \(needs)\(problem)\(RoomLobby(room: room).html)\(RoomStage(other: room.other).html)\
                 \(DeviceLists.html)\(cancel)\(ended)\

@@ -27,11 +27,10 @@ extension Address {
 /// The script that shows a page where there is no network, registered by a press on its button and by nothing else.
 enum OfflineWorker {
     static func answer(on settings: SiteSettings) -> Answer {
-        let own = SiteMark(settings: settings).kept.map { ", \"\($0.text)\"" }.joined()
-        let script = "\(Embedded.offlineWorkerJS)".replacing("/favicon.svg\"", with: "/favicon.svg\"\(own)")
+        let brand = SiteMark(settings: settings).kept.map { "\"\($0.text)\"" }.joined(separator: ", ")
         return Answer(
             headers: [.contentType: "text/javascript; charset=utf-8", .cacheControl: "no-cache"],
-            body: ByteBuffer(string: "\(script)\n// \(version)\n"))
+            body: ByteBuffer(string: "const brand = [\(brand)];\n\(Embedded.offlineWorkerJS)\n// \(version)\n"))
     }
 
     /// Changes with the sheet and the scripts, so that browsers fetch anew what they keep.

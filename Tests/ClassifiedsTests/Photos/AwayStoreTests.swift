@@ -72,6 +72,45 @@ import Testing
         await #expect(throws: Refusal.notFound) { try await test.site.rights.awaitedReceipt(unfinished.secret) }
     }
 
+    @Test func `is waited for at the same place by who takes an ad away twice, and by nobody else`() async throws {
+        let test = try await TestSite()
+        let (caller, ad) = try await test.publish(photos: .adding("1"))
+        let other = try await test.publish(.sample().titled("Apprendre le morse"), photos: .adding("2"), by: caller)
+        let secret = Secret.random()
+        test.photoStore.isAway = true
+        var promises: [UnfinishedErasure] = []
+        for ad in [ad, other, ad, other] {
+            promises.append(
+                try await #require(throws: UnfinishedErasure.self) {
+                    try await test.site.ads.withdraw(ad, by: caller, pressedWith: secret)
+                })
+            test.clock.advance(by: .minutes(20))
+        }
+        #expect(promises[0] == promises[2] && promises[1] == promises[3] && promises[0] != promises[1])
+        await #expect(throws: Refusal.notFound) {
+            try await test.site.ads.withdraw(ad, by: caller, pressedWith: .random())
+        }
+        test.photoStore.isAway = false
+        try await test.pass(.minutes(1))
+        for promise in promises {
+            guard case .signed = try await test.site.rights.awaitedReceipt(promise.secret) else {
+                Issue.record("no receipt was signed")
+                return
+            }
+        }
+    }
+
+    @Test func `that has confirmed at once leaves nothing to be waited for`() async throws {
+        let test = try await TestSite()
+        let (caller, ad) = try await test.publish(photos: .adding("1"))
+        let secret = Secret.random()
+        let signed = try await test.site.ads.withdraw(ad, by: caller, pressedWith: secret)
+        #expect(try await test.count("SELECT count(*) AS count FROM awaited_receipt") == 0)
+        // A second press that came meanwhile was led there.
+        let promise = UnfinishedErasure(pressedWith: secret, on: ad)
+        #expect(try await test.site.rights.awaitedReceipt(promise.secret) == signed.map(AwaitedReceipt.signed))
+    }
+
     @Test func `shows no photo and says that it may be there later, and takes none`() async throws {
         let test = try await TestSite()
         let kept = try await test.keep(photos: .adding("1"))

@@ -36,6 +36,40 @@ import Testing
             ])
     }
 
+    @Test func `changes only where the site that takes them over is put in its place`() async throws {
+        let store = try await TestSite().photoStore
+        for former in [nil, "another site"] {
+            try await store.setOwner(former)
+            await #expect(throws: Refusal.conflict) {
+                try await store.handOver(to: "this one") {
+                    #expect(try await store.owner() == "this one")
+                    throw Refusal.conflict
+                } orLeave: {
+                    Issue.record("they weren't given back")
+                }
+            }
+            #expect(try await store.owner() == former)
+            try await store.handOver(to: "this one") {
+            } orLeave: {
+            }
+            #expect(try await store.owner() == "this one")
+        }
+    }
+
+    @Test func `is said to have stayed changed where the store goes away meanwhile`() async throws {
+        let store = try await TestSite().photoStore
+        await confirmation { stayed in
+            await #expect(throws: Refusal.conflict) {
+                try await store.handOver(to: "this one") {
+                    store.isAway = true
+                    throw Refusal.conflict
+                } orLeave: {
+                    stayed()
+                }
+            }
+        }
+    }
+
     @Test func `was once said by the mark of its keys, which gives way`() async throws {
         let test = try await TestSite()
         try await test.photoStore.setOwner(try test.site.keyring.mark())

@@ -32,11 +32,34 @@ struct StoredPhotosCheckTests {
         #expect(try await test.site.proofs.photosThatTell() == [PhotoFileName.text(.medium, of: photo)])
     }
 
-    @Test func `a store that doesn't answer isn't called sealed`() async throws {
+    @Test func `a store that doesn't answer is called neither sealed nor readable: what was known stands`() async throws
+    {
         let test = try await TestSite(checks: true)
         test.photoStore.isAway = true
-        #expect(try await test.outcome(of: .disk) == .failed("le stockage des photos ne répond pas"))
+        #expect(try await test.outcome(of: .disk) == .notApplicable("le stockage des photos ne répond pas"))
+        #expect(try await test.standing(.disk) == nil)
         test.photoStore.isAway = false
         #expect(try await test.outcome(of: .disk) == .passed)
+
+        let start = test.clock.now()
+        test.clock.advance(by: .days(1))
+        test.photoStore.isAway = true
+        try await test.site.proofs.checkIfDue(logger: TestSite.logger)
+        test.photoStore.isAway = false
+        // The disk isn't read again at each turn.
+        test.clock.advance(by: .hours(5))
+        try await test.site.proofs.checkIfDue(logger: TestSite.logger)
+        #expect(try await test.standing(.disk)?.result == CheckResult(.disk, at: start, .passed))
+        test.clock.advance(by: .hours(1))
+        try await test.site.proofs.checkIfDue(logger: TestSite.logger)
+        #expect(try await test.standing(.disk)?.result.at == start + .days(1) + .hours(6))
+    }
+
+    @Test func `what can be read elsewhere fails the check, whether the store answers or not`() async throws {
+        let test = try await TestSite(checks: true)
+        let file = test.folder.url.appending(path: "note.txt")
+        try Data("x 06.12.34.56.78 y".utf8).write(to: file)
+        test.photoStore.isAway = true
+        #expect(try await test.outcome(of: .disk)?.isFailed == true)
     }
 }

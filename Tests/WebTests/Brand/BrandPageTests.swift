@@ -58,7 +58,8 @@ import Testing
             let light = try await browser.get("/", headers: [.cookie: "__Host-preferences=claire"]).text
             #expect(light.contains(links[0].0) && !light.contains(links[2].0))
             let script = try await browser.get("/hors-ligne.js").text
-            #expect(script.contains("\"/assets/favicon.svg\", \"\(links[0].0)\", \"\(links[2].0)\"]"))
+            #expect(script.contains("const brand = [\"\(links[0].0)\", \"\(links[2].0)\"];"))
+            #expect(script.contains("...brand]"))
             let manifest = try await browser.get("/manifest.webmanifest").text
             #expect(manifest.contains("\"theme_color\":\"#8a2f5c\"") && manifest.contains("/assets/icon-192.png"))
             #expect(try await browser.get("/marque/autre.css").status == .notFound)

@@ -1,5 +1,6 @@
 import Classifieds
 import Database
+import HTML
 import HTTPTypes
 import HummingbirdTesting
 import TestSite
@@ -53,6 +54,23 @@ import Testing
             try await people.camille.expect("Recommencez", at: call, isShown: false)
             #expect(try await people.answer(call, "decliner").location == call)
             #expect(try await people.camille.get(call).status == .gone)
+        }
+    }
+
+    @Test func `says in the room too that what was asked for couldn't be done`() async throws {
+        try await Browser.discuss(isRelayed: true) { people in
+            let call = try await people.propose()
+            try await people.answer(call)
+            let site = people.camille.test.site
+            let id = try #require(Call.ID(call.replacing("/visio/", with: "")))
+            let room = try await site.calls.show(id, to: try await people.camille.caller())
+            let setback = try #require(Setback(DatabaseFailure.unavailable))
+            var page = CallPage(room: room, now: people.camille.test.clock.now(), settings: site.settings)
+            #expect(page.isRoom && page.status == .ok)
+            page.obstacle = CallObstacle(setback)
+            #expect(page.isRoom && page.status == .serviceUnavailable)
+            let text = String(decoding: page.page.main.bytes, as: UTF8.self)
+            #expect(text.contains("Recommencez dans 1\u{A0}minute") && text.contains("data-visio"))
         }
     }
 

@@ -26,6 +26,7 @@ import Testing
             let line = try #require(script.text.split(separator: "\n").first { $0.hasPrefix("const files") })
             let files = line.split(separator: "\"").filter { $0.hasPrefix("/") }.map(String.init)
             #expect(files.count == 5)
+            #expect(script.text.hasPrefix("const brand = [];\n"), "every file that the script names is there to it")
             for file in files { #expect(try await browser.get(file).status == .ok, "\(file)") }
             #expect(files.allSatisfy { $0.hasPrefix("/assets/") })
             #expect(!script.text.contains("cache.put"))

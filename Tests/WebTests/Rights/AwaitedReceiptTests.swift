@@ -47,6 +47,17 @@ import Testing
         }
     }
 
+    @Test func `of one ad is found again by a second press`() async throws {
+        try await Browser.open(photos: PhotosAsSent()) { browser in
+            let own = try await browser.publish(AdForm().with(photo: [1, 2, 3]))
+            browser.test.photoStore.isAway = true
+            let place = try await browser.post("\(own)/retrait").location
+            #expect(place.hasPrefix("/mon-compte/effacement/suite/"))
+            browser.test.clock.advance(by: .minutes(30))
+            #expect(try await browser.post("\(own)/retrait").location == place)
+        }
+    }
+
     @Test func `isn't behind another address`() async throws {
         try await Browser.open { browser in
             for end in ["ABCDEFGHIJKLMNOPQRSTUV", "x"] {
