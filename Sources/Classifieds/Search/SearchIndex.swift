@@ -91,12 +91,22 @@ extension Reading {
         -> [Int]
     {
         if expression.isOpen { return try newest(in: range, limit: limit, offset: offset) }
+        if let few = try few(matching: expression, in: range) { return Array(few.dropFirst(offset).prefix(limit)) }
         return try rows(
             """
             SELECT ad_search.rowid AS position FROM \(matches: expression, range)
             ORDER BY ad_search.rowid DESC LIMIT \(limit) OFFSET \(offset)
             """
         ).map { try $0["position"] }
+    }
+
+    /// All that match, newest first, where they are few; `nil` where they are many, or come in order anyway.
+    func few(matching expression: SearchExpression, in range: SearchRange) throws -> [Int]? {
+        guard range.gathered > 0, !expression.isOpen else { return nil }
+        let found = try rows(
+            "SELECT ad_search.rowid AS position FROM \(matches: expression, range) LIMIT \(range.gathered + 1)")
+        guard found.count <= range.gathered else { return nil }
+        return try found.map { try $0["position"] }.sorted(by: >)
     }
 
     /// Where nothing is asked for no index of words is needed.
@@ -121,10 +131,20 @@ extension Reading {
 
     /// The places of ads that match and show their commune, newest first.
     func placed(matching expression: SearchExpression, in range: SearchRange, limit: Int) throws -> [PlacedAd] {
-        try rows(
+        if let few = try few(matching: expression, in: range) { return try placed(at: few.prefix(limit)) }
+        return try rows(
             """
             SELECT ad_place.position, ad_place.commune, ad_place."precision"
             FROM \(placed: expression, range) ORDER BY ad_search.rowid DESC LIMIT \(limit)
+            """
+        ).map(PlacedAd.init)
+    }
+
+    private func placed(at positions: some Collection<Int>) throws -> [PlacedAd] {
+        try rows(
+            """
+            SELECT position, commune, "precision" FROM ad_place WHERE position IN (\(list: Array(positions)))
+            ORDER BY position DESC
             """
         ).map(PlacedAd.init)
     }
@@ -133,7 +153,8 @@ extension Reading {
     func words(
         matching expression: SearchExpression, in range: SearchRange, limit: Int
     ) throws -> [(position: Int, words: String)] {
-        try rows(
+        if let few = try few(matching: expression, in: range) { return try words(at: Array(few.prefix(limit))) }
+        return try rows(
             """
             SELECT ad_words.position, ad_words.words FROM (
                 SELECT ad_search.rowid AS position FROM \(matches: expression, range)

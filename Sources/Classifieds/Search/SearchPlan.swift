@@ -26,7 +26,7 @@ struct FoundPositions: Sendable {
 extension Reading {
     /// The page that a plan describes.
     func found(_ plan: SearchPlan, in site: Site, _ version: SiteVersion) throws -> FoundPositions {
-        guard let range = try range(of: plan, version) else { return FoundPositions(positions: [], count: 0) }
+        guard let range = try range(of: plan, in: site, version) else { return FoundPositions(positions: [], count: 0) }
         return switch (plan.order, plan.circle) {
         case (.nearest, let circle?): try nearest(plan, around: circle, in: range)
         case (.best, _) where !plan.words.isEmpty: try best(plan, in: range)
@@ -40,11 +40,32 @@ extension Reading {
         _ plan: SearchPlan, in range: SearchRange, _ site: Site, _ version: SiteVersion
     ) throws -> FoundPositions {
         let expression = plan.expression.within(plan.circle)
+        var range = range
+        if range.gathered > 0, plan.before == nil {
+            if let few = try few(expression, in: range, site, version) {
+                return FoundPositions(
+                    positions: Array(few.dropFirst(plan.offset).prefix(plan.size + 1)), count: few.count)
+            }
+            range.gathered = 0
+        }
         let positions = try positions(matching: expression, in: range, limit: plan.size + 1, offset: plan.offset)
         if positions.count <= plan.size, plan.offset == 0, plan.before == nil {
             return FoundPositions(positions: positions, count: positions.count)
         }
         return FoundPositions(positions: positions, count: try count(expression, in: range, site, version))
+    }
+
+    /// All that match, newest first, where they are few; that they are many is kept, as their number is.
+    private func few(
+        _ expression: SearchExpression, in range: SearchRange, _ site: Site, _ version: SiteVersion
+    ) throws -> [Int]? {
+        guard range.since == .distantPast else { return try few(matching: expression, in: range) }
+        let counted = ListingCache.Counted(expression: expression, over: try over(in: range))
+        let many = FoundCount.exactLimit + 1
+        guard site.listings.counts.value(for: counted, in: version) != many else { return nil }
+        let few = try few(matching: expression, in: range)
+        if few == nil { site.listings.counts.keep([(counted, many)], of: version) }
+        return few
     }
 
     private func count(
@@ -96,8 +117,8 @@ extension Reading {
     }
 
     /// `nil` when no ad is as fresh as asked.
-    private func range(of plan: SearchPlan, _ version: SiteVersion) throws -> SearchRange? {
-        var range = SearchRange()
+    private func range(of plan: SearchPlan, in site: Site, _ version: SiteVersion) throws -> SearchRange? {
+        var range = site.searchRange
         range.before = plan.before ?? .max
         range.over = version.over(at: now)
         guard let since = plan.since else { return range }

@@ -8,6 +8,18 @@ struct SearchRange: Sendable {
     var since = Instant.distantPast
     /// Now, where some ads are over and no sweep has taken them out yet.
     var over: Instant?
+    /// Ads that match are gathered first and put in order afterwards, up to so many: an index that gives no order would else be
+    /// left aside for a walk over all ads, the longer the fewer match. 0: the index gives the newest first.
+    var gathered = 0
+}
+
+extension Site {
+    /// The whole index, as this site's engine is best asked.
+    var searchRange: SearchRange {
+        var range = SearchRange()
+        range.gathered = database.isShared ? FoundCount.exactLimit : 0
+        return range
+    }
 }
 
 extension Instant {

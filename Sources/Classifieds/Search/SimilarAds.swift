@@ -15,7 +15,7 @@ extension Ads {
 
         let listed = try await site.database.readRecent { [site] reader in
             let version = try site.version(reader)
-            var range = SearchRange()
+            var range = site.searchRange
             range.over = version.over(at: reader.now)
             var positions: [Int] = []
             for place in places where positions.count <= count {

@@ -1,7 +1,9 @@
 import Classifieds
 import Database
 import HTTPTypes
+import HTML
 import HummingbirdTesting
+import NIOCore
 import TestSite
 import Testing
 
@@ -114,9 +116,9 @@ import Testing
                 #expect(sizes.count == 1)
             }
             try await browser.test.site.ads.writeCounts()
-            #expect(try await browser.test.count("SELECT sum(times) AS count FROM ad_day") == 2)
+            #expect(try await browser.test.counted("SELECT sum(times) AS count FROM ad_day") == 2)
             try await browser.test.site.statistics.writeAudience()
-            #expect(try await browser.test.count("SELECT sum(times) AS count FROM audience") == 4)
+            #expect(try await browser.test.counted("SELECT sum(times) AS count FROM audience") == 4)
         }
     }
 
@@ -136,6 +138,10 @@ import Testing
 }
 
 extension TestSite {
+    fileprivate func counted(_ question: SQL) async throws -> Int {
+        try await site.database.read { try $0.row(question)?["count"] ?? 0 }
+    }
+
     /// Takes every ad out of the index without a word to anybody.
     fileprivate func hideSilently() async throws {
         try await site.database.write { writer in
