@@ -76,12 +76,16 @@ extension Visit {
         try countReading()
         let known = try await site.versions()
         let key = pageKey
-        if let key, let page = pages.page(for: key, in: known, at: now) { return try await answer(with: page) }
+        if let key, let page = pages.page(for: key, in: known, at: now) {
+            Metric.pages.count(1, MetricLabel(MeasuredPage.memory))
+            return try await answer(with: page)
+        }
 
         let versions = try await site.versionsForPage(known)
         switch try await make() {
         case .answer(let answer): return answer
         case .page(let made):
+            Metric.pages.count(1, MetricLabel(MeasuredPage.made))
             let whole = Answer.page(made.page, of: site, for: visitor).tagged.typed(made.typed)
             let page = KeptPage(made, as: whole, in: versions, at: now)
             if let key, made.typed.isEmpty, whole.isKept { pages.keep(page, for: key, at: now) }

@@ -5,10 +5,12 @@ package import Foundation
 
 extension TestSite {
     private init(
-        _ site: Site, clock: TestClock, mails: MailBox, folder: TestFolder, photoStore: FailingStore
+        _ site: Site, on database: any Database, clock: TestClock, mails: MailBox, folder: TestFolder,
+        photoStore: FailingStore
     ) {
         self.photoStore = photoStore
         self.site = site
+        self.database = database
         self.clock = clock
         self.mails = mails
         self.folder = folder
@@ -34,7 +36,7 @@ extension TestSite {
             photoProcessor: self.site.photoProcessor,
             photoFiles: PhotoFiles(in: photoStore), mailTransport: mails,
             archiver: self.site.archiver, settings: self.site.settings)
-        return TestSite(site, clock: clock, mails: mails, folder: folder, photoStore: photoStore)
+        return TestSite(site, on: database, clock: clock, mails: mails, folder: folder, photoStore: photoStore)
     }
 
     /// Tables in a file, to look at.

@@ -9,6 +9,8 @@ import Logging
 /// mails that stay in a list. No part is pretended.
 package struct TestSite: Sendable {
     package let site: Site
+    /// Its tables, without what it counts of them.
+    let database: any Database
     package let clock: TestClock
     package let mails: MailBox
     package let folder: TestFolder
@@ -48,7 +50,7 @@ package struct TestSite: Sendable {
         mails = MailBox()
         folder = try TestFolder()
         let now = clock.now
-        let database = try await TestEngine.database(
+        database = try await TestEngine.database(
             at: folder.url.appending(path: "site.sqlite"), holding: .site, now: now)
         try await database.migrate(Schema.site)
         var settings = SiteSettings(
@@ -93,6 +95,14 @@ package struct TestSite: Sendable {
         try await site.keys.requireOwn()
         _ = try await site.policies.settle(site.settings)
         try await site.policies.lookAtNewest()
+    }
+
+    /// The same tables and keys, and a memory of its own.
+    package var inAnotherProcess: Site {
+        Site(
+            database: database, keyring: site.keyring, clock: site.clock, places: site.places,
+            photoProcessor: NoPhotos(), photoFiles: site.photoFiles, mailTransport: site.mailTransport,
+            archiver: site.archiver, settings: site.settings)
     }
 
     /// Sends what is due.

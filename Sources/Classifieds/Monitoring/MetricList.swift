@@ -13,6 +13,11 @@ enum MeasuredKey: Sendable, CaseIterable {
     case memory, unwrapped
 }
 
+/// Where a page that everybody reads comes from.
+package enum MeasuredPage: Sendable, CaseIterable {
+    case memory, made
+}
+
 /// A folder of the site.
 enum MeasuredFolder: Sendable, CaseIterable {
     case data, keys
@@ -41,8 +46,11 @@ extension Metric {
         .counter, "zonevisio_limits_refused_total", "Acts refused because there had been enough of them.", by: ["act"])
     package static let streams = Metric(
         .gauge, "zonevisio_event_streams_open", "Streams of events to pages that are open.", from: [[]])
+    package static let pages = Metric(
+        .counter, "zonevisio_pages_total", "Pages that everybody reads, sent again from memory or made.", by: ["source"],
+        from: MeasuredPage.allCases.map { [MetricLabel($0)] })
     private static let ofWeb = [
-        requests, requestDuration, requestsUnderWay, connections, refusedConnections, refusals, streams,
+        requests, requestDuration, requestsUnderWay, connections, refusedConnections, refusals, streams, pages,
     ]
 
     // MARK: Work

@@ -44,7 +44,7 @@ import Testing
     @Test func `are not those that another process of the same site has changed`() async throws {
         let test = try await TestSite()
         let (caller, id) = try await test.publish()
-        let other = test.site.inAnotherProcess
+        let other = test.inAnotherProcess
         #expect(try await test.listed().count == 1)
         // The clock stands still: both changes have the same date.
         try await other.ads.revise(
@@ -90,15 +90,5 @@ import Testing
 extension TestSite {
     fileprivate func listed() async throws -> [ShownAd] {
         try await site.ads.find(Search()).ads
-    }
-}
-
-extension Site {
-    /// The same tables and keys, and a memory of its own.
-    fileprivate var inAnotherProcess: Site {
-        Site(
-            database: database, keyring: keyring, clock: clock, places: places, photoProcessor: photoProcessor,
-            photoFiles: photoFiles, mailTransport: mailTransport, archiver: archiver,
-            settings: settings)
     }
 }

@@ -9,21 +9,19 @@ import Testing
 
 @testable import Web
 
-/// A page that was made a moment ago is sent again. That it is the same one shows where the tables are changed behind the
-/// product's back: a page that is made anew knows, a kept one doesn't.
+/// A page that was made a moment ago is sent again. That it is the same one shows in what time alone changes: a page that is
+/// made anew says « il y a 1 min », a kept one doesn't yet.
 @Suite struct `Pages kept for the next visitor` {
     private static let lyon = "/annonces/auvergne-rhone-alpes/rhone"
 
     @Test(arguments: ["/", "/annonces", Self.lyon, "/annonces?lieu=dep-69", "/annonces?page=1"])
     func `are sent again for ten seconds`(address: String) async throws {
         try await Browser.open { browser in
-            _ = try await browser.test.publish()
-            try await browser.expect("voiliers", at: address)
-            try await browser.test.hideSilently()
+            try await browser.publishAndRead([address])
             browser.test.clock.advance(by: .milliseconds(9_999))
-            try await browser.expect("voiliers", at: address)
+            try await browser.expect(Browser.aged, at: address, isShown: false)
             browser.test.clock.advance(by: .milliseconds(1))
-            try await browser.expect("voiliers", at: address, isShown: false)
+            try await browser.expect(Browser.aged, at: address)
         }
     }
 
@@ -62,12 +60,11 @@ import Testing
 
     @Test func `of a department outlast what happens in another, those of the country don't`() async throws {
         try await Browser.open { browser in
-            _ = try await browser.test.publish()
-            for page in [Self.lyon, "/annonces"] { try await browser.expect("voiliers", at: page) }
-            try await browser.test.hideSilently()
+            try await browser.publishAndRead([Self.lyon, "/annonces"])
+            browser.test.clock.advance(by: .seconds(8))
             _ = try await browser.test.publish(.sample(of: .noe))
-            try await browser.expect("voiliers", at: Self.lyon)
-            try await browser.expect("voiliers", at: "/annonces", isShown: false)
+            try await browser.expect(Browser.aged, at: Self.lyon, isShown: false)
+            try await browser.expect(Browser.aged, at: "/annonces")
         }
     }
 
@@ -85,19 +82,32 @@ import Testing
     @Test(arguments: ["/annonces?q=voiliers", "/annonces?lieu=Atlantide"])
     func `are none that repeat what somebody typed`(address: String) async throws {
         try await Browser.open { browser in
-            _ = try await browser.test.publish()
-            try await browser.expect("voiliers", at: address)
-            try await browser.test.hideSilently()
-            try await browser.expect("Parler d’océan", at: address, isShown: false)
+            try await browser.publishAndRead([address])
+            browser.test.clock.advance(by: .seconds(8))
+            try await browser.expect(Browser.aged, at: address)
+        }
+    }
+
+    @Test func `know after 50 ms what another process has changed`() async throws {
+        try await Browser.open { browser in
+            let (caller, ad) = try await browser.test.publish()
+            try await browser.expect("voiliers", at: "/annonces")
+            try await browser.test.inAnotherProcess.ads.withdraw(ad, by: caller)
+            try await Task.sleep(for: .milliseconds(51))
+            try await browser.expect("voiliers", at: "/annonces", isShown: false)
         }
     }
 
     @Test func `are of those who chose the same`() async throws {
         try await Browser.open { browser in
-            let dark: HTTPFields = [.cookie: "\(Appearance.cookie)=\(Appearance.dark.rawValue)"]
-            #expect(try await browser.get("/annonces").text.contains("content=\"light dark\""))
-            #expect(try await browser.get("/annonces", headers: dark).text.contains("content=\"dark\""))
-            #expect(try await browser.get("/annonces").text.contains("content=\"light dark\""))
+            let chosen: HTTPFields = [.cookie: "\(Appearance.cookie)=\(Appearance.dark.rawValue)"]
+            let (automatic, dark) = ("content=\"light dark\"", "content=\"dark\"")
+            for _ in 1...2 {
+                let plain = try await browser.get("/annonces").text
+                #expect(plain.contains(automatic) && !plain.contains(dark))
+                let own = try await browser.get("/annonces", headers: chosen).text
+                #expect(own.contains(dark) && !own.contains(automatic))
+            }
         }
     }
 
@@ -141,15 +151,18 @@ extension TestSite {
     fileprivate func counted(_ question: SQL) async throws -> Int {
         try await site.database.read { try $0.row(question)?["count"] ?? 0 }
     }
+}
 
-    /// Takes every ad out of the index without a word to anybody.
-    fileprivate func hideSilently() async throws {
-        try await site.database.write { writer in
-            for row in try writer.rows("SELECT position FROM ad_place") {
-                let position: Int = try row["position"]
-                try writer.run("DELETE FROM ad_place WHERE position = \(position)")
-                try writer.run("UPDATE ad SET position = NULL WHERE position = \(position)")
-            }
+extension Browser {
+    fileprivate static let aged = "il y a 1\u{A0}min"
+
+    /// Reads pages five seconds before the ad on them is a minute old.
+    fileprivate func publishAndRead(_ addresses: [String]) async throws {
+        _ = try await test.publish()
+        test.clock.advance(by: .seconds(55))
+        for address in addresses {
+            try await expect("voiliers", at: address)
+            try await expect(Self.aged, at: address, isShown: false)
         }
     }
 }
