@@ -86,8 +86,8 @@ extension Visit {
         case .answer(let answer): return answer
         case .page(let made):
             Metric.pages.count(1, MetricLabel(MeasuredPage.made))
-            let whole = Answer.page(made.page, of: site, for: visitor).tagged.typed(made.typed)
-            let page = KeptPage(made, as: whole, in: versions, at: now)
+            let whole = Answer.page(made.page, of: site, for: visitor)
+            let page = KeptPage(made, as: whole.isKept ? whole.tagged.typed(made.typed) : whole, in: versions, at: now)
             if let key, made.typed.isEmpty, whole.isKept { pages.keep(page, for: key, at: now) }
             return try await answer(with: page)
         }
@@ -102,7 +102,8 @@ extension Visit {
     /// `nil` for an address that nobody else has.
     private var pageKey: PageCache.Key? {
         let address = request.uri.description
-        return address.utf8.count <= Self.longestKept ? PageCache.Key(address: address, visitor: visitor) : nil
+        guard address.utf8.count <= Self.longestKept else { return nil }
+        return PageCache.Key(address: address, visitor: visitor, news: site.policies.news())
     }
 
     private static let longestKept = 300

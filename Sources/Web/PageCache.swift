@@ -11,6 +11,8 @@ final class PageCache: Sendable {
     struct Key: Hashable, Sendable {
         let address: String
         let visitor: Visitor
+        /// What all pages say of the policy.
+        let news: PolicyNews?
     }
 
     private struct State {

@@ -47,8 +47,8 @@ extension Metric {
     package static let streams = Metric(
         .gauge, "zonevisio_event_streams_open", "Streams of events to pages that are open.", from: [[]])
     package static let pages = Metric(
-        .counter, "zonevisio_pages_total", "Pages that everybody reads, sent again from memory or made.", by: ["source"],
-        from: MeasuredPage.allCases.map { [MetricLabel($0)] })
+        .counter, "zonevisio_pages_total", "Pages that everybody reads, sent again from memory or made.",
+        by: ["source"], from: MeasuredPage.allCases.map { [MetricLabel($0)] })
     private static let ofWeb = [
         requests, requestDuration, requestsUnderWay, connections, refusedConnections, refusals, streams, pages,
     ]

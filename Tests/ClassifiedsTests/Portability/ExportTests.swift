@@ -56,7 +56,7 @@ struct ExportTests {
                 "outbox.request", "outbox.request_message", "alert.terms", "alert_key.key", "alert_key.alert",
                 "alert_queue.ad", "alert_queue.since",
                 "moved_person.account", "moved_person.move",
-                "moved_person.arrived", "moved_person.told",
+                "moved_person.arrived", "moved_person.told", "arrived_account.account",
             ])
     }
 

@@ -140,7 +140,7 @@ import Testing
             MadePage(Page(title: "Annonces", main: ""), about: PageContext(kind: .listing), of: .everywhere),
             as: Answer(body: ByteBuffer(repeating: 0, count: 1_000)), in: versions, at: test.clock.now())
         let cache = PageCache(mostBytes: 10 * page.size)
-        let keys = (1...100).map { PageCache.Key(address: "/annonces?page=\($0)", visitor: visitor) }
+        let keys = (1...100).map { PageCache.Key(address: "/annonces?page=\($0)", visitor: visitor, news: nil) }
         for key in keys { cache.keep(page, for: key, at: test.clock.now()) }
         let kept = keys.filter { cache.page(for: $0, in: versions, at: test.clock.now()) != nil }
         #expect(kept.count <= 10 && kept.last == keys.last)
