@@ -79,9 +79,10 @@ let package = Package(
         .target(name: "Incoming", dependencies: ["Classifieds", "CGMime", "Workers"], swiftSettings: settings),
         .systemLibrary(name: "CCurlSystem", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(name: "CCurl", dependencies: ["CCurlSystem"]),
+        .target(name: "CDisk"),
         .target(name: "CResolv", linkerSettings: [.linkedLibrary("resolv")]),
         .target(
-            name: "Outgoing", dependencies: ["Classifieds", "CCurl", "CResolv", "Database", crypto],
+            name: "Outgoing", dependencies: ["Classifieds", "CCurl", "CDisk", "CResolv", "Database", crypto],
             swiftSettings: settings),
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .target(name: "Archives", dependencies: ["Classifieds", "Database", "CArchive"], swiftSettings: settings),

@@ -17,4 +17,7 @@ struct BlockingThreads: Sendable {
             queue.addOperation { continuation.resume(returning: work()) }
         }
     }
+
+    /// Begins what nobody waits for.
+    func begin(_ work: @escaping @Sendable () -> Void) { queue.addOperation(work) }
 }

@@ -10,7 +10,7 @@ enum Lists {
         "Workers": ["CWorker"],
         "Photos": ["Classifieds", "CVips", "CVipsSystem", "Workers"],
         "Incoming": ["Classifieds", "CGMime", "Workers"],
-        "Outgoing": ["Classifieds", "CCurl", "CCurlSystem", "CResolv", "Crypto", "Database"],
+        "Outgoing": ["Classifieds", "CCurl", "CCurlSystem", "CDisk", "CResolv", "Crypto", "Database"],
         "Archives": ["Classifieds", "Database", "CArchive"],
         "Sample": ["Classifieds", "Database"],
         "Web": [

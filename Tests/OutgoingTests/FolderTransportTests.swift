@@ -59,6 +59,28 @@ import Testing
         }
     }
 
+    @Test func `many sent at once are all there, but for one that can't be written`() async throws {
+        try await withFolder { folder in
+            let transport = FolderTransport(folder: folder.path)
+            let blocked = folder.appending(path: ".m7.partial")
+            try FileManager.default.createDirectory(at: blocked, withIntermediateDirectories: true)
+            let failed = await withTaskGroup { group in
+                for number in 1...40 {
+                    group.addTask { () -> [Int] in
+                        do {
+                            try await transport.send(Mails.message(messageID: "m\(number)@zone-visio.test"))
+                            return []
+                        } catch { return [number] }
+                    }
+                }
+                return await group.reduce(into: []) { $0 += $1 }
+            }
+            #expect(failed == [7])
+            let wanted = (1...40).filter { $0 != 7 }.map { "1795442652000-m\($0).eml" }
+            #expect(try names(in: folder).filter { $0 != blocked.lastPathComponent } == wanted.sorted())
+        }
+    }
+
     @Test func `mails written before a date are deleted, later ones and other files stay`() async throws {
         try await withFolder { folder in
             let transport = FolderTransport(folder: folder.path)

@@ -1,0 +1,100 @@
+import CDisk
+import Classifieds
+import Foundation
+
+/// Puts mails into a folder, some at a time: most of what it takes is the disk's, and a disk that flushes many files takes
+/// little longer than for one.
+struct MailFolder {
+    let path: String
+
+    /// A mail that is written beside its place, and open.
+    private struct Written {
+        let file: Int32
+        let temporary: String
+        let final: String
+    }
+
+    /// Each of them is on the disk when this returns, or failed.
+    func keep(_ messages: [MailMessage]) -> [Result<Void, MailFailure>] {
+        let directory: Int32
+        do throws(MailFailure) { directory = try openFolder() } catch { return messages.map { _ in .failure(error) } }
+        defer { close(directory) }
+        let written = messages.map { message in Result { () throws(MailFailure) in try write(message) } }
+        // One flush for all; each file is asked for afterwards, and says whether it is there.
+        if written.count > 1 { _ = cdisk_flush_all(directory) }
+        let placed = written.map { one in one.flatMap { file in Result { () throws(MailFailure) in try place(file) } } }
+        // A renamed file survives a power cut only once its folder is on the disk too.
+        guard fsync(directory) == 0 else {
+            let failure = Self.failure("fsync")
+            return placed.map { $0.flatMap { .failure(failure) } }
+        }
+        return placed
+    }
+
+    private func openFolder() throws(MailFailure) -> Int32 {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw .temporary("outbox: the folder can't be made")
+        }
+        let directory = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard directory >= 0 else { throw Self.failure("open") }
+        return directory
+    }
+
+    private func write(_ message: MailMessage) throws(MailFailure) -> Written {
+        let identifier = Self.identifier(of: message)
+        // The same for each attempt at one mail: the next takes over what a crash left behind.
+        let temporary = "\(path)/.\(identifier).partial"
+        // The date comes first, so that names sort as mails were written.
+        let owner = message.owner.map { ".\($0)" } ?? ""
+        let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw Self.failure("open") }
+        let written = Written(
+            file: file, temporary: temporary, final: "\(path)/\(message.date)-\(identifier)\(owner).eml")
+        do throws(MailFailure) { try fill(file, with: message.rendered()) } catch {
+            discard(written)
+            throw error
+        }
+        return written
+    }
+
+    private func fill(_ file: Int32, with content: Data) throws(MailFailure) {
+        var rest = content[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Foundation.write(file, $0.baseAddress, $0.count) }
+            guard count > 0 || errno == EINTR else { throw Self.failure("write") }
+            rest = rest.dropFirst(max(count, 0))
+        }
+    }
+
+    private func place(_ written: Written) throws(MailFailure) {
+        do throws(MailFailure) {
+            guard fsync(written.file) == 0 else { throw Self.failure("fsync") }
+            guard rename(written.temporary, written.final) == 0 else { throw Self.failure("rename") }
+        } catch {
+            discard(written)
+            throw error
+        }
+        close(written.file)
+    }
+
+    private func discard(_ written: Written) {
+        close(written.file)
+        unlink(written.temporary)
+    }
+
+    /// The part of the mail's identifier before `@`, as far as it is letters, digits and hyphens.
+    private static func identifier(of message: MailMessage) -> String {
+        let kept = message.messageID.prefix { $0 != "@" }.unicodeScalars.filter { scalar in
+            scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "-")
+        }
+        let text = String(String.UnicodeScalarView(kept.prefix(100)))
+        return text.isEmpty ? UUID().uuidString : text
+    }
+
+    private static func failure(_ call: String) -> MailFailure {
+        .temporary("outbox: \(call) failed, errno \(errno)")
+    }
+}
