@@ -95,7 +95,8 @@ def test_without_an_account_the_browser_keeps_after_a_yes_and_forgets_at_a_press
     assert page.evaluate(HERE) == [0, 0, ""]
     press_heart(page)
     question = page.get_by_role("group", name="La garder dans ce navigateur")
-    assert question.is_visible() and page.evaluate(HERE) == [0, 0, ""], "a press alone asks"
+    question.wait_for()
+    assert page.evaluate(HERE) == [0, 0, ""], "a press alone asks"
     page.get_by_role("button", name="Non", exact=True).click()
     assert not question.is_visible() and page.evaluate(HERE) == [0, 0, ""]
     keep_here(page)
