@@ -41,7 +41,7 @@ extension Reading {
     ) throws -> FoundPositions {
         let expression = plan.expression.within(plan.circle)
         var range = range
-        if range.gathered > 0, plan.before == nil {
+        if range.gathered > 0, plan.before == nil, !expression.isOpen {
             if let few = try few(expression, in: range, site, version) {
                 return FoundPositions(
                     positions: Array(few.dropFirst(plan.offset).prefix(plan.size + 1)), count: few.count)
