@@ -76,8 +76,7 @@ package struct Server: Sendable {
 
         let visit = Visit(
             site: site, limits: limits, uploads: uploads, cards: cards, pages: pages, live: live, request: request,
-            context: context,
-            caller: try await caller(of: request, at: route), visitor: Visitor(of: request, on: site))
+            context: context, caller: try await caller(of: request, at: route), visitor: Visitor(of: request, on: site))
         if let refused = try await turnedAway(visit, from: route) { return refused }
         let answer = try await route.handler(visit)
         // That a page is unchanged says nothing of its type.

@@ -83,7 +83,6 @@ extension Visit {
     func `as`(_ caller: Caller) -> Visit {
         Visit(
             site: site, limits: limits, uploads: uploads, cards: cards, pages: pages, live: live, request: request,
-            context: context,
-            caller: caller, visitor: visitor)
+            context: context, caller: caller, visitor: visitor)
     }
 }

@@ -11,8 +11,7 @@ extension Server {
     ) async throws -> Answer {
         var visit = Visit(
             site: site, limits: limits, uploads: uploads, cards: cards, pages: pages, live: live, request: request,
-            context: context,
-            caller: .visitor, visitor: Visitor(ofProgramOn: site))
+            context: context, caller: .visitor, visitor: Visitor(ofProgramOn: site))
         var answer: Answer
         do {
             if let token = try await visit.sentToken() {
