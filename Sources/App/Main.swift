@@ -36,40 +36,43 @@ struct ZoneVisio: AsyncParsableCommand {
             PhotoWorker.run(arguments: arguments.dropFirst(2))
         }
         if arguments.dropFirst().first == "mail-worker" { MailWorker.run() }
+        let log = LogStream()
         do {
             var command = try parseAsRoot()
-            await LogFormat.begin()
+            if command is ServeCommand { log.gather() }
+            await LogFormat.begin(on: log)
             if var waiting = command as? any AsyncParsableCommand {
                 try await waiting.run()
             } else {
                 try command.run()
             }
-            leave(EXIT_SUCCESS)
+            leave(EXIT_SUCCESS, log)
         } catch {
-            end(because: error)
+            end(because: error, log)
         }
     }
 
     /// 0 for what was asked (a manual), 2 for a command that can't be read, 1 for one that can't go on; the reason is one
     /// line.
-    private static func end(because error: any Error) -> Never {
+    private static func end(because error: any Error, _ log: LogStream) -> Never {
         switch exitCode(for: error) {
         case .success:
             print(fullMessage(for: error))
-            leave(EXIT_SUCCESS)
+            leave(EXIT_SUCCESS, log)
         case .validationFailure:
             let sentence = message(for: error).split(separator: "\n").joined(separator: " ")
             say("\(sentence) See zone-visio --help.")
-            leave(2)
+            leave(2, log)
         default:
             say(OperatorError(of: error).description)
-            leave(EXIT_FAILURE)
+            leave(EXIT_FAILURE, log)
         }
     }
 
     /// Ends at once with everything printed. What libraries do at a program's end would be done under the feet of threads that
     /// may still close their connections: OpenSSL takes its locks away (manual, OPENSSL_cleanup), and the program would die.
-    private static func leave(_ code: Int32) -> Never {
+    private static func leave(_ code: Int32, _ log: LogStream) -> Never {
+        log.flush()
         fflush(nil)
         _exit(code)
     }

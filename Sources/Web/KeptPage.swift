@@ -78,7 +78,7 @@ extension Visit {
         let key = pageKey
         if let key, let page = pages.page(for: key, in: known, at: now) {
             Metric.pages.count(1, MetricLabel(MeasuredPage.memory))
-            return try await answer(with: page)
+            return try await answer(with: page, isKept: true)
         }
 
         let versions = try await site.versionsForPage(known)
@@ -88,8 +88,9 @@ extension Visit {
             Metric.pages.count(1, MetricLabel(MeasuredPage.made))
             let whole = Answer.page(made.page, of: site, for: visitor)
             let page = KeptPage(made, as: whole.isKept ? whole.tagged.typed(made.typed) : whole, in: versions, at: now)
-            if let key, made.typed.isEmpty, whole.isKept { pages.keep(page, for: key, at: now) }
-            return try await answer(with: page)
+            guard let key, made.typed.isEmpty, whole.isKept else { return try await answer(with: page, isKept: false) }
+            pages.keep(page, for: key, at: now)
+            return try await answer(with: page, isKept: true)
         }
     }
 
@@ -109,7 +110,7 @@ extension Visit {
     private static let longestKept = 300
 
     /// The page for this visit. The sponsored ad is drawn each time, and the frame is put around the page anew where there is one.
-    private func answer(with page: KeptPage) async throws -> Answer {
+    private func answer(with page: KeptPage, isKept: Bool) async throws -> Answer {
         let made = page.made
         if let ad = made.ad, isByPerson { try await site.ads.count(.view, of: ad.id, by: caller) }
         let slot = try await sponsoredSlot(on: made.context, isSensitive: made.isSensitive)
@@ -118,6 +119,8 @@ extension Visit {
                 .noting(slot, for: self)
         }
         countAudience(of: made.context)
-        return try page.answer(to: request).noting(slot, for: self)
+        let answer = page.answer(to: request)
+        if isKept { keepReady(answer, of: page) }
+        return try answer.noting(slot, for: self)
     }
 }

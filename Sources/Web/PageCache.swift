@@ -30,6 +30,9 @@ final class PageCache: Sendable {
     /// How long a page may be sent.
     static let life = Duration.seconds(10)
 
+    /// Those that need no second look.
+    let ready = ReadyPages()
+
     private let state = Mutex(State())
     private let mostBytes: Int
 

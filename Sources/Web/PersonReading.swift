@@ -10,14 +10,7 @@ extension Visit {
     ///
     /// Robots that give their name aren't counted, nor what a browser fetches in case it is wanted (`Sec-Purpose`, W3C
     /// Fetch Metadata; `Purpose` and `X-Moz` before it). A robot that pretends to be a person counts as one.
-    var reader: PersonReading.Reader? {
-        guard request.method == .get else { return nil }
-
-        let purposes = PersonReading.purposes.compactMap { request.headers[$0]?.lowercased() }
-        guard !purposes.contains(where: { $0.contains("prefetch") }) else { return nil }
-
-        return PersonReading.isPerson(request.headers[.userAgent] ?? "") ? .person : .robot
-    }
+    var reader: PersonReading.Reader? { PersonReading.reader(of: request) }
 }
 
 extension Visit {
@@ -33,6 +26,15 @@ enum PersonReading {
         case person, robot
     }
 
+    static func reader(of request: Request) -> Reader? {
+        guard request.method == .get else { return nil }
+
+        let purposes = purposes.compactMap { request.headers[$0]?.lowercased() }
+        guard !purposes.contains(where: { $0.contains("prefetch") }) else { return nil }
+
+        return isPerson(request.headers[.userAgent] ?? "") ? .person : .robot
+    }
+
     /// Whether a browser says that it loads a page to look at (`Sec-Fetch-Dest`, W3C Fetch Metadata): not a picture, not what a
     /// script reads. What doesn't say it at all isn't a browser of today.
     static func isDocument(_ headers: HTTPFields) -> Bool { headers[.secFetchDest] == "document" }
@@ -40,8 +42,9 @@ enum PersonReading {
     static let purposes = ["Sec-Purpose", "Purpose", "X-Moz"].compactMap { HTTPField.Name($0) }
 
     static func isPerson(_ agent: String) -> Bool {
+        guard !agent.isEmpty else { return false }
         // Cubot makes telephones.
-        let agent = agent.lowercased().replacing("cubot", with: "")
+        let agent = Array(agent.lowercased().replacing("cubot", with: "").utf8)
         return !agent.isEmpty && !robots.contains { agent.contains($0) }
     }
 
@@ -49,5 +52,5 @@ enum PersonReading {
     private static let robots = [
         "bot", "crawl", "spider", "slurp", "preview", "externalhit", "archiver", "headless", "+http", "curl/", "wget/",
         "python", "java/", "okhttp", "go-http", "libwww", "httpclient", "axios", "scrapy", "feedfetcher",
-    ]
+    ].map { Array($0.utf8) }
 }

@@ -11,8 +11,10 @@ package enum RequestNumber {
     ///   - given: the values of `X-Request-Id`, as they came.
     ///   - peer: the other end of the connection, without its port.
     ///   - trusted: addresses of proxies.
-    package static func of(given: [String], from peer: String?, trusting trusted: Set<String>) -> String {
-        guard given.count == 1, let number = given.first, let peer,
+    package static func of(
+        given: [String], from peer: @autoclosure () -> String?, trusting trusted: Set<String>
+    ) -> String {
+        guard given.count == 1, let number = given.first, let peer = peer(),
             trusted.contains(ClientAddress.of(peer: peer, forwarded: [], trusting: [])), isOne(number)
         else { return RequestID().description }
         return number

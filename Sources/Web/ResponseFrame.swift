@@ -1,25 +1,23 @@
 import Classifieds
-import Database
 import HTTPTypes
 import Hummingbird
-import Logging
 
-/// What every request goes through: errors become pages, every answer gets its security headers, and one line goes
-/// to the log: the method, the status and the time it took; never the address asked, which may hold a secret or
-/// what somebody looks for.
+/// What every request goes through for which no page is ready: errors become pages, every answer gets its security headers, and
+/// is noted.
 struct ResponseFrame: RouterMiddleware {
     typealias Context = SiteContext
 
     let site: Site
     /// Whether requests come as browsers send them.
     let isFront: Bool
+    let notes: AnswerNotes
 
     func handle(
         _ request: Request, context: SiteContext, next: (Request, SiteContext) async throws -> Response
     ) async throws -> Response {
         let start = ContinuousClock.now
-        Metric.requestsUnderWay.rise()
-        defer { Metric.requestsUnderWay.fall() }
+        notes.begin()
+        defer { notes.end() }
         var response: Response
         do {
             if isFront, !HostRule(site.settings).allows(request.head.authority) { throw HTTPError(.misdirectedRequest) }
@@ -29,20 +27,9 @@ struct ResponseFrame: RouterMiddleware {
         } catch {
             response = refusal(of: request, because: error, context).response(to: request)
         }
-        SecurityHeaders.add(to: &response.headers, isSecure: site.settings.baseURL.hasPrefix("https:"))
-        response.headers[.requestNumber] = context.id
-        let time = start.duration(to: .now)
-        let route = MetricLabel(pattern: context.endpointPath)
-        Metric.requests.count(
-            1, MetricLabel(MeasuredMethod(request.method)), route, MetricLabel(status: response.status.code))
-        Metric.requestDuration.time(time, route)
-        context.logger.info(
-            "request",
-            metadata: [
-                "method": "\(request.method)", "route": "\(context.endpointPath ?? "-")",
-                "status": "\(response.status.code)",
-                "milliseconds": "\(time.inMilliseconds)",
-            ])
+        SecurityHeaders.add(to: &response.headers, on: site)
+        response.headers.append(HTTPField(name: .requestNumber, value: context.id))
+        notes.note(response.status, to: request, after: start.duration(to: .now), context)
         return response
     }
 
@@ -59,23 +46,4 @@ struct ResponseFrame: RouterMiddleware {
 extension HTTPResponse.Status {
     /// Who asked is gone; nobody reads this but the log.
     fileprivate static let left = HTTPResponse.Status(code: 499, reasonPhrase: "Client Closed Request")
-}
-
-/// The methods that are told apart where requests are counted: a client may send any word.
-private enum MeasuredMethod: CaseIterable {
-    case get, head, post, put, delete, patch, options, other
-
-    init(_ method: HTTPRequest.Method) {
-        self =
-            switch method {
-            case .get: .get
-            case .head: .head
-            case .post: .post
-            case .put: .put
-            case .delete: .delete
-            case .patch: .patch
-            case .options: .options
-            default: .other
-            }
-    }
 }

@@ -5,22 +5,22 @@ import HTTPTypes
 enum SecurityHeaders {
     /// Nothing from elsewhere, nothing inline, no frame; sensors denied (promise COL-11).
     ///
-    /// - Parameter isSecure: whether visitors come over https, by this program or a proxy in front of it.
-    static func add(to headers: inout HTTPFields, isSecure: Bool) {
-        // Nobody says anything else, but for drawings that other sites show, the room of a call, and the way out to a sponsor.
-        let said = Set(headers.map(\.name))
-        for field in all where !own.contains(field.name) || !said.contains(field.name) { headers.append(field) }
-        if isSecure { headers[.strictTransportSecurity] = transport }
+    static func add(to headers: inout HTTPFields, on site: Site) {
+        for (field, isOwn) in all where !isOwn || !headers.contains(field.name) { headers.append(field) }
+        // Whether visitors come over https, by this program or a proxy in front of it.
+        if site.settings.baseURL.hasPrefix("https:") { headers.append(transport) }
     }
 
     /// Two years, of this name alone: others of the domain may be somebody else's (RFC 6797 §6.1).
-    private static let transport = "max-age=63072000"
+    private static let transport = HTTPField(name: .strictTransportSecurity, value: "max-age=63072000")
 
+    /// Nobody says anything else, but for drawings that other sites show, the room of a call, and the way out to a sponsor.
     private static let own: Set<HTTPField.Name> = [
         .contentSecurityPolicy, .crossOriginResourcePolicy, .permissionsPolicy, .referrerPolicy,
     ]
 
-    private static let all = fields.map { HTTPField(name: $0, value: $1) }
+    /// With whether an answer may have its own.
+    private static let all = fields.map { (HTTPField(name: $0, value: $1), own.contains($0)) }
 
     private static let fields: [(HTTPField.Name, String)] = [
         (.contentSecurityPolicy, policy(framing: [])),

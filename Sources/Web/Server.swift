@@ -21,7 +21,7 @@ package struct Server: Sendable {
         self.site = site
         limits = Limits(isOn: site.settings.limits, sharing: site.sharedLimits.dayKey)
         uploads = UploadBudget()
-        cards = CardCache(most: 4_000)
+        cards = CardCache(most: 20_000)
         pages = PageCache(mostBytes: 64 << 20)
         live = LiveStreams(visitors: visitors)
         origins = site.settings.origins
@@ -47,12 +47,13 @@ package struct Server: Sendable {
     /// Half the processors for what comes and goes: each thread more is one more change of threads for every page.
     private static let network = MultiThreadedEventLoopGroup(numberOfThreads: max(1, System.coreCount / 2))
 
-    /// Every route, and for the methods an address doesn't have an answer that says which it has.
+    /// Pages that are ready; every route, and for the methods an address doesn't have an answer that says which it has.
     ///
     /// - Parameter isFront: whether requests come as browsers send them, and none for another host is meant for the site.
     package func responder(isFront: Bool = false) -> some HTTPResponder<SiteContext> {
         let router = Router(context: SiteContext.self, options: .autoGenerateHeadEndpoints)
-        router.middlewares.add(ResponseFrame(site: site, isFront: isFront))
+        let notes = AnswerNotes()
+        router.middlewares.add(ResponseFrame(site: site, isFront: isFront, notes: notes))
         let routes = Routes(isDemo: site.settings.isDemo, hasSponsored: site.settings.hasSponsored)
         for route in routes.all {
             router.on(RouterPath(route.address), method: route.method) { request, context in
@@ -67,7 +68,7 @@ package struct Server: Sendable {
         for (address, present) in Dictionary(grouping: routes.all, by: \.address) {
             refuseOtherMethods(of: address, present: present.map(\.method), in: router)
         }
-        return router.buildResponder()
+        return ReadyDoor(routes: router.buildResponder(), site: site, limits: limits, pages: pages, notes: notes)
     }
 
     private func answer(_ route: Route, _ request: Request, _ context: SiteContext) async throws -> Answer {

@@ -1,3 +1,4 @@
+import Classifieds
 package import Hummingbird
 import NIOCore
 
@@ -14,6 +15,13 @@ package struct SiteContext: RequestContext {
         coreContext = .init(source: source)
         channel = source.channel
         remoteAddress = source.channel.remoteAddress
+    }
+
+    /// The address that a request came from, without its port.
+    func address(of request: Request, on site: Site) -> String {
+        ClientAddress.of(
+            peer: remoteAddress?.ipAddress ?? "127.0.0.1", forwarded: request.headers[values: .xForwardedFor],
+            trusting: site.settings.trustedProxies)
     }
 
     /// Forms are read by `Upload` with bounds of its own; nothing else is taken.

@@ -55,11 +55,7 @@ struct Visit: Sendable {
     }
 
     /// The address it came from, without its port.
-    var address: String {
-        ClientAddress.of(
-            peer: context.remoteAddress?.ipAddress ?? "127.0.0.1",
-            forwarded: request.headers[values: .xForwardedFor], trusting: site.settings.trustedProxies)
-    }
+    var address: String { context.address(of: request, on: site) }
 
     /// Counts a page of ads that is read: whoever gathers them all is asked for patience.
     func countReading(pages: Int = 1) throws(Refusal) {

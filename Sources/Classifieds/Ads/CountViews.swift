@@ -8,6 +8,11 @@ extension Ads {
             guard owner != member.account else { return }
         }
 
+        count(event, of: id)
+    }
+
+    /// The same where nobody's session says who it is.
+    package func count(_ event: AdEvent, of id: Ad.ID) {
         site.tally.add(1, to: CountedAd(ad: id, day: FrenchDay.number(site.clock.now()), event: event))
     }
 

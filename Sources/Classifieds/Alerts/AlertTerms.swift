@@ -5,29 +5,20 @@
 struct AlertTerms: Sendable, Hashable {
     typealias Term = SearchExpression.Term
 
-    /// Around a commune, by its code.
-    struct Circle: Sendable, Hashable {
-        let centre: String
-        let radius: Int
-    }
-
     /// Of each group one must be there.
     let required: [[Term]]
     let excluded: [Term]
-    let circle: Circle?
+    let circle: SearchAround?
 
     /// - Parameters:
     ///   - ads: whose plan of the search it is.
     ///   - words: what hashes them.
     init(_ search: Search, of ads: Ads, hashedBy words: SearchWords) throws {
-        let expression = try ads.plan(for: search, hashedBy: words).expression
+        let plan = try ads.plan(for: search, hashedBy: words)
+        let expression = plan.expression
         required = expression.required.map { $0.sorted(by: Self.isBefore) }.sorted { Self.isBefore($0[0], $1[0]) }
         excluded = expression.excluded.sorted(by: Self.isBefore)
-        if case .commune(let centre) = search.place, search.radius > 0 {
-            circle = Circle(centre: centre.insee, radius: search.radius)
-        } else {
-            circle = nil
-        }
+        circle = plan.around
     }
 
     /// The same terms in any order are the same alert.
@@ -53,11 +44,12 @@ extension AlertTerms {
 
     init(text: String) {
         var (required, excluded): ([[Term]], [Term]) = ([], [])
-        var circle: Circle?
+        var circle: SearchAround?
         for part in text.split(separator: " ") {
             if part.hasPrefix("@") {
                 let sides = part.dropFirst().split(separator: "+")
-                circle = Circle(centre: sides.first.map(String.init) ?? "", radius: sides.last.flatMap { Int($0) } ?? 0)
+                circle = SearchAround(
+                    centre: sides.first.map(String.init) ?? "", radius: sides.last.flatMap { Int($0) } ?? 0)
             } else if part.hasPrefix("-") {
                 excluded.append(Self.term(part.dropFirst()))
             } else {
@@ -78,8 +70,7 @@ extension AlertTerms {
     ///   - frequency: how many ads have a word, of those that are online.
     func keys(flags: Set<String>, _ places: Gazetteer, frequency: (String) throws -> Int) rethrows -> [String] {
         var groups = required
-        if let circle, let centre = places.commune(circle.centre) {
-            let around = SearchCircle(places.communes(within: Double(circle.radius), of: centre))
+        if let circle, let around = SearchCircle(circle, in: places) {
             groups.append(around.departments.map { [Mark.department($0)] })
         }
         let words = groups.map { $0.compactMap(\.first) }

@@ -31,7 +31,7 @@ struct QueuedAd: Sendable {
     }
 
     /// Whether it shows a commune inside a circle.
-    func isInside(_ circle: AlertTerms.Circle, _ places: Gazetteer) -> Bool {
+    func isInside(_ circle: SearchAround, _ places: Gazetteer) -> Bool {
         guard let commune, let distance = places.distance(from: circle.centre, to: commune) else { return false }
         return distance <= Double(circle.radius)
     }

@@ -1,4 +1,4 @@
-import Metrics
+package import Metrics
 
 /// One thing that is measured for the operator: its name in Prometheus' words, what it says, and by what it is told apart.
 ///
@@ -35,7 +35,7 @@ package struct Metric: Sendable, Equatable {
     /// One more, or some.
     package func count(_ number: Int = 1, _ values: MetricLabel...) {
         guard number > 0 else { return }
-        Counter(label: name, dimensions: dimensions(values)).increment(by: number)
+        counter(values).increment(by: number)
     }
 
     /// What goes up and down is that much now.
@@ -44,21 +44,40 @@ package struct Metric: Sendable, Equatable {
     }
 
     /// It went up by one.
-    package func rise() { Meter(label: name).increment() }
+    package func rise() { meter.increment() }
 
     /// It went down by one.
-    package func fall() { Meter(label: name).decrement() }
+    package func fall() { meter.decrement() }
 
     /// Something took that long.
     package func time(_ duration: Duration, _ values: MetricLabel...) {
-        let (seconds, attoseconds) = duration.components
-        Timer(label: name, dimensions: dimensions(values))
-            .recordNanoseconds(seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
+        timer(values).record(duration)
     }
+
+    /// What counts under some labels, for whoever counts with every request: it is looked for once.
+    package func counter(_ values: [MetricLabel]) -> Counter {
+        Counter(label: name, dimensions: dimensions(values))
+    }
+
+    /// What times under some labels, likewise.
+    package func timer(_ values: [MetricLabel]) -> Timer {
+        Timer(label: name, dimensions: dimensions(values))
+    }
+
+    /// What goes up and down, likewise.
+    package var meter: Meter { Meter(label: name) }
 
     private func dimensions(_ values: [MetricLabel]) -> [(String, String)] {
         precondition(values.count == labels.count, "\(name) is told apart by \(labels)")
         return Array(zip(labels, values.map(\.text)))
+    }
+}
+
+extension Timer {
+    /// Something took that long.
+    package func record(_ duration: Duration) {
+        let (seconds, attoseconds) = duration.components
+        recordNanoseconds(seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
     }
 }
 

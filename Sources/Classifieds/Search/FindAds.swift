@@ -3,7 +3,7 @@ import Database
 extension Ads {
     /// The ads that match, 24 a page, in the order asked for.
     package func find(_ search: Search) async throws -> SearchResult {
-        let plan = try plan(for: search)
+        let plan = try plan(for: search, hashedBy: site.words)
 
         let (found, listed) = try await site.database.readRecent { [site] reader in
             let version = try site.version(reader)
@@ -19,22 +19,13 @@ extension Ads {
 
     /// How many ads match.
     package func count(_ search: Search) async throws -> FoundCount {
-        let plan = try plan(for: search)
+        let plan = try plan(for: search, hashedBy: site.words)
         return FoundCount(
             counted: try await site.database.readRecent { [site] reader in
                 try reader.found(plan, in: site, try site.version(reader)).count
             })
     }
 
-    private func plan(for search: Search) throws -> SearchPlan {
-        var plan = try plan(for: search, hashedBy: site.words)
-        if case .commune(let centre) = search.place, search.radius > 0 {
-            plan.circle = SearchCircle(site.places.communes(within: Double(search.radius), of: centre))
-        }
-        return plan
-    }
-
-    /// Without the circle, whose communes may be thousands.
     func plan(for search: Search, hashedBy hashes: SearchWords) throws -> SearchPlan {
         let words = try hashes.query(search.words)
         var plan = SearchPlan()
@@ -54,7 +45,7 @@ extension Ads {
         case .department(let department): plan.expression.require([Mark.department(department.code)])
         case .postcode(_, let communes): plan.expression.require(oneOf: communes.map { Mark.commune($0.insee) })
         case .commune(let centre) where search.radius == 0: plan.expression.require([Mark.commune(centre.insee)])
-        case .commune: break
+        case .commune(let centre): plan.around = SearchAround(centre: centre.insee, radius: search.radius)
         }
         return plan
     }

@@ -1,16 +1,22 @@
 import Database
 
-/// The ads of the pages shown lately, opened, how many ads each search finds, and those of the map.
-///
-/// Each page is still asked of the index; this saves reading, opening and counting again what a page just showed.
+/// What searches found lately, by their hashed words; the ads of their pages, opened; how many ads each finds; and those of the
+/// map. Nothing that somebody typed is in it.
 struct ListingCache: Sendable {
+    /// A page of a search is told by its plan, and by the ads that are over and not swept yet.
+    struct Asked: Sendable, Hashable {
+        let plan: SearchPlan
+        let over: [Int]
+    }
+
     /// A number of ads is told by what was asked, and by the ads that are over and not swept yet.
     struct Counted: Sendable, Hashable {
         let expression: SearchExpression
         let over: [Int]
     }
 
-    let ads = VersionedCache<Int, ShownAd>(most: 2_000)
+    let pages = VersionedCache<Asked, FoundPositions>(most: 5_000)
+    let ads = VersionedCache<Int, ShownAd>(most: 20_000)
     let counts = VersionedCache<Counted, Int>(most: 5_000)
     let map = VersionedCache<WholeMap, AdCounts>(most: 1)
 

@@ -39,16 +39,20 @@ extension Site {
     /// What has changed so far: as the tables say it now where this process has changed anything since they were asked last, and
     /// else as they said it 50 ms ago at the most. Another process may have changed something meanwhile.
     package func versions() async throws -> PlaceVersions {
+        if let known = knownVersions { return known }
         let asked = ContinuousClock.now
         let (commits, erasures) = (commits.number, keyring.erasures)
-        var versions: PlaceVersions
-        if let known = latestVersions.known(after: commits, at: asked) {
-            versions = known
-        } else {
-            versions = try await database.read { try $0.placeVersions() }
-            latestVersions.keep(versions, after: commits, asked: asked)
-        }
+        var versions = try await database.read { try $0.placeVersions() }
+        latestVersions.keep(versions, after: commits, asked: asked)
         versions.erasures = erasures
+        return versions
+    }
+
+    /// The same where the tables needn't be asked for it.
+    package var knownVersions: PlaceVersions? {
+        let erasures = keyring.erasures
+        var versions = latestVersions.known(after: commits.number, at: .now)
+        versions?.erasures = erasures
         return versions
     }
 

@@ -5,13 +5,15 @@ extension Reading {
     private static var compared: Int { 3_000 }
 
     /// A page of the best matches among the newest that match.
-    func best(_ plan: SearchPlan, in range: SearchRange) throws -> FoundPositions {
+    func best(
+        _ plan: SearchPlan, around circle: SearchCircle?, in range: SearchRange
+    ) throws -> FoundPositions {
         let entries: [(position: Int, words: String)]
-        if let circle = plan.circle, circle.isWide {
+        if let circle, circle.isWide {
             let inside = try inside(circle, plan, in: range, enough: Self.compared).prefix(Self.compared)
             entries = try words(at: inside.map(\.position))
         } else {
-            entries = try words(matching: plan.expression.within(plan.circle), in: range, limit: Self.compared)
+            entries = try words(matching: plan.expression.within(circle), in: range, limit: Self.compared)
         }
         let relevance = Relevance(of: plan.words)
         let ranked = entries.map { (position: $0.position, score: relevance.score($0.words)) }

@@ -1,3 +1,10 @@
+/// A place and how far around it, in kilometres.
+struct SearchAround: Sendable, Hashable {
+    /// The INSEE code of a commune.
+    let centre: String
+    let radius: Int
+}
+
 /// The communes around a place, the nearest first.
 struct SearchCircle: Sendable {
     /// Past so many communes the index is asked for departments, and the circle is drawn afterwards.
@@ -7,14 +14,17 @@ struct SearchCircle: Sendable {
 
     /// INSEE codes with their number in the order of distance.
     private let ranks: [String: Int]
+    /// The nearest first.
     let communes: [String]
     let departments: [String]
 
-    /// - Parameter communes: the nearest first.
-    init(_ communes: [Commune]) {
-        self.communes = communes.map(\.insee)
-        departments = Set(communes.map(\.department)).sorted()
-        ranks = Dictionary(zip(self.communes, 0...)) { first, _ in first }
+    /// `nil` around a code that no commune has.
+    init?(_ around: SearchAround, in places: Gazetteer) {
+        guard let centre = places.commune(around.centre) else { return nil }
+        let inside = places.communes(within: Double(around.radius), of: centre)
+        communes = inside.map(\.insee)
+        departments = Set(inside.map(\.department)).sorted()
+        ranks = Dictionary(zip(communes, 0...)) { first, _ in first }
     }
 
     var isWide: Bool { communes.count > Self.narrow }

@@ -171,8 +171,10 @@ extension Reading {
     }
 
     /// The positions of ads that are over and wait for the sweep.
-    func over(in range: SearchRange) throws -> [Int] {
-        guard let over = range.over else { return [] }
+    ///
+    /// - Parameter over: now, where there are any.
+    func over(at over: Instant?) throws -> [Int] {
+        guard let over else { return [] }
         return try rows("\(overAds: over)").map { try $0["position"] }
     }
 }

@@ -1,10 +1,10 @@
 import Database
 
-/// How a search is answered.
-struct SearchPlan: Sendable {
+/// How a search is answered: two searches with the same plan find the same ads.
+struct SearchPlan: Sendable, Hashable {
     /// Without the communes of a circle.
     var expression = SearchExpression()
-    var circle: SearchCircle?
+    var around: SearchAround?
     var since: Search.Since?
     /// The position before which a page starts, where one was asked for.
     var before: Int?
@@ -24,22 +24,32 @@ struct FoundPositions: Sendable {
 }
 
 extension Reading {
-    /// The page that a plan describes.
+    /// The page that a plan describes, looked for once in each state of the site. What goes with the hour is looked for each time.
     func found(_ plan: SearchPlan, in site: Site, _ version: SiteVersion) throws -> FoundPositions {
+        guard plan.since == nil else { return try look(for: plan, in: site, version) }
+        let asked = ListingCache.Asked(plan: plan, over: try over(at: version.over(at: now)))
+        if let known = site.listings.pages.value(for: asked, in: version) { return known }
+        let found = try look(for: plan, in: site, version)
+        site.listings.pages.keep([(asked, found)], of: version)
+        return found
+    }
+
+    private func look(for plan: SearchPlan, in site: Site, _ version: SiteVersion) throws -> FoundPositions {
         guard let range = try range(of: plan, in: site, version) else { return FoundPositions(positions: [], count: 0) }
-        return switch (plan.order, plan.circle) {
+        let circle = plan.around.flatMap { SearchCircle($0, in: site.places) }
+        return switch (plan.order, circle) {
         case (.nearest, let circle?): try nearest(plan, around: circle, in: range)
-        case (.best, _) where !plan.words.isEmpty: try best(plan, in: range)
+        case (.best, _) where !plan.words.isEmpty: try best(plan, around: circle, in: range)
         case (_, let circle?) where circle.isWide: try walk(plan, around: circle, in: range)
-        default: try page(plan, in: range, site, version)
+        default: try page(plan, around: circle, in: range, site, version)
         }
     }
 
     /// One page straight from the index: one ad more than the page tells whether there is another.
     private func page(
-        _ plan: SearchPlan, in range: SearchRange, _ site: Site, _ version: SiteVersion
+        _ plan: SearchPlan, around circle: SearchCircle?, in range: SearchRange, _ site: Site, _ version: SiteVersion
     ) throws -> FoundPositions {
-        let expression = plan.expression.within(plan.circle)
+        let expression = plan.expression.within(circle)
         var range = range
         if range.gathered > 0, plan.before == nil, !expression.isOpen {
             if let few = try few(expression, in: range, site, version) {
@@ -60,7 +70,7 @@ extension Reading {
         _ expression: SearchExpression, in range: SearchRange, _ site: Site, _ version: SiteVersion
     ) throws -> [Int]? {
         guard range.since == .distantPast else { return try few(matching: expression, in: range) }
-        let counted = ListingCache.Counted(expression: expression, over: try over(in: range))
+        let counted = ListingCache.Counted(expression: expression, over: try over(at: range.over))
         let many = FoundCount.exactLimit + 1
         guard site.listings.counts.value(for: counted, in: version) != many else { return nil }
         let few = try few(matching: expression, in: range)
@@ -75,7 +85,7 @@ extension Reading {
         var everywhere = range
         everywhere.before = .max
         guard range.since == .distantPast else { return try count(matching: expression, in: everywhere, limit: most) }
-        let counted = ListingCache.Counted(expression: expression, over: try over(in: range))
+        let counted = ListingCache.Counted(expression: expression, over: try over(at: range.over))
         if let known = site.listings.counts.value(for: counted, in: version) { return known }
         let count = try count(matching: expression, in: everywhere, limit: most)
         site.listings.counts.keep([(counted, count)], of: version)

@@ -9,7 +9,7 @@ extension Sponsored {
     package func draw(on page: PageContext, for reader: Interests? = nil) async throws -> ShownCampaign? {
         try requireSponsored()
         // Nothing on offer costs nothing: what another process accepted comes with the job that looks every five seconds.
-        if let known = site.deck.known, known.cards.isEmpty { return nil }
+        if offersNothing { return nil }
         let cards = try await running().filter { !$0.isSpent }
         guard !cards.isEmpty else { return nil }
 
@@ -28,6 +28,9 @@ extension Sponsored {
             refused.insert(shown.campaign.id)
         }
     }
+
+    /// Whether every page is without any, as far as is known without looking.
+    package var offersNothing: Bool { !site.settings.hasSponsored || site.deck.known?.cards.isEmpty == true }
 
     /// A campaign that may be shown today, for « Pourquoi cette annonce ? » and the way out.
     ///

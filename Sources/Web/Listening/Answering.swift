@@ -35,7 +35,7 @@ struct Answering<Site: HTTPResponder>: Sendable where Site.Context == SiteContex
         } catch {
             response = Response(status: .internalServerError)
         }
-        response.headers[.date] = date.text()
+        response.headers.append(HTTPField(name: .date, value: date.text()))
         try await writer.write(response: response.head, body: response.body)
     }
 }

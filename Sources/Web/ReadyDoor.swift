@@ -1,0 +1,46 @@
+import Classifieds
+import HTTPTypes
+import Hummingbird
+import Metrics
+
+/// Sends a page that is ready before a request is looked at any closer. What must be done with each that is read is done here too:
+/// it is counted, bounded and noted. Whatever needs a second look goes on to the routes.
+struct ReadyDoor<Routes: HTTPResponder>: HTTPResponder where Routes.Context == SiteContext {
+    let routes: Routes
+    let site: Site
+    let limits: Limits
+    let pages: PageCache
+    let notes: AnswerNotes
+    private let fromMemory = Metric.pages.counter([MetricLabel(MeasuredPage.memory)])
+
+    func respond(to request: Request, context: SiteContext) async throws -> Response {
+        let start = ContinuousClock.now
+        guard let ready = ready(for: request, context) else {
+            return try await routes.respond(to: request, context: context)
+        }
+        fromMemory.increment(by: 1)
+        context.coreContext.endpointPath.value = ready.pattern
+        var response = ready.response
+        response.headers.append(HTTPField(name: .requestNumber, value: context.id))
+        notes.note(response.status, to: request, after: start.duration(to: .now), context)
+        return response
+    }
+
+    private func ready(for request: Request, _ context: SiteContext) -> ReadyPages.Ready? {
+        let now = site.clock.now()
+        guard let plain = PlainRequest(request), let ready = pages.ready.ready(for: plain, at: now),
+            let versions = site.knownVersions, ready.page.holds(in: versions, at: now),
+            ready.news == site.policies.news(), site.sponsored.offersNothing,
+            // Whoever reads too much is told so by the route.
+            (try? limits.countReading(by: Limits.source(of: context.address(of: request, on: site)), at: now)) != nil
+        else { return nil }
+        count(ready.page, read: request)
+        return ready
+    }
+
+    private func count(_ page: KeptPage, read request: Request) {
+        guard PersonReading.reader(of: request) == .person else { return }
+        if let ad = page.made.ad { site.ads.count(.view, of: ad.id) }
+        site.statistics.count(page.made.context)
+    }
+}
