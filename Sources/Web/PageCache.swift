@@ -9,6 +9,7 @@ import Synchronization
 final class PageCache: Sendable {
     /// What two requests have alike that get the same page.
     struct Key: Hashable, Sendable {
+        /// The one address of all that ask for it, whichever way each of them wrote it.
         let address: String
         let visitor: Visitor
         /// What all pages say of the policy.
@@ -46,6 +47,14 @@ final class PageCache: Sendable {
         }
         guard let found, found.holds(in: versions, at: now) else { return nil }
         return found
+    }
+
+    /// A page that is kept takes that much more: somebody read it compressed another way. It counts with the younger ones.
+    func grow(by bytes: Int, at now: Instant) {
+        state.withLock { state in
+            state.youngBytes += bytes
+            if state.youngBytes > mostBytes / 2 { state.turn(at: now) }
+        }
     }
 
     func keep(_ page: KeptPage, for key: Key, at now: Instant) {
