@@ -8,12 +8,14 @@ enum ContentCoding: String, Sendable {
     /// RFC 1952, for what reads no Brotli: to a quarter.
     case gzip
 
-    /// The one that its reader likes best of those that are written here; `nil` where they want the bytes as they are, or don't say.
+    /// The one that its reader likes best of those that are written here; `nil` where they want the bytes as they are, or don't
+    /// say.
     static func preferred(by request: Request) -> ContentCoding? {
         request.headers[.acceptEncoding].flatMap(preferred(in:))
     }
 
-    /// The same, from what stands in `Accept-Encoding` (RFC 9110 §12.5.3): what is liked best; of what is liked alike, Brotli, then gzip.
+    /// The same, from what stands in `Accept-Encoding` (RFC 9110 §12.5.3): what is liked best; of what is liked alike, Brotli goes
+    /// before gzip.
     static func preferred(in accepted: String) -> ContentCoding? {
         let entries = accepted.utf8.split(separator: UInt8(ascii: ","))
         let wishes = entries.compactMap { Wish(Substring($0)) }

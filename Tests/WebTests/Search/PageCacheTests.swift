@@ -149,7 +149,7 @@ import Testing
         #expect(kept.count <= 10 && kept.last == keys.last)
 
         // What is made of the younger ones later counts with them.
-        for _ in 1...2 { cache.grow(by: 5 * page.size, at: test.clock.now()) }
+        for _ in 1...2 { cache.grow(by: 6 * page.size, at: test.clock.now()) }
         #expect(keys.allSatisfy { cache.page(for: $0, in: versions, at: test.clock.now()) == nil })
     }
 
