@@ -93,13 +93,13 @@ let package = Package(
             plugins: ["EmbedData"]),
 
         .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CQrencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .target(
             name: "Web",
             dependencies: [
-                "Classifieds", "Database", "HTML", "CBrotli", "CQrencode", hummingbird, nio, nioPosix, httpTypes,
-                lifecycle, logging, metrics,
-                crypto,
+                "Classifieds", "Database", "HTML", "CBrotli", "CQrencode", "CZlib", hummingbird, nio, nioPosix,
+                httpTypes, lifecycle, logging, metrics, crypto,
             ] + listening,
             swiftSettings: settings,
             plugins: ["EmbedData"]),
@@ -133,8 +133,8 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Web", "Classifieds", "Database", "HTML", "TestSite", hummingbird, hummingbirdTesting, httpTypes, nio,
-                metrics,
+                "Web", "Classifieds", "Database", "HTML", "CZlib", "TestSite", hummingbird, hummingbirdTesting,
+                httpTypes, nio, metrics,
             ],
             resources: [.copy("Golden")],
             swiftSettings: settings),

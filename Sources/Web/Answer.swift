@@ -15,8 +15,8 @@ struct Answer: Sendable {
     var stream: (@Sendable (ExportSink) async throws -> Void)?
     /// Everybody gets the same bytes, so that their size tells nothing.
     var mayCompress = false
-    /// The body in Brotli, where it is kept ready.
-    var compressed: ByteBuffer?
+    /// The body compressed as its reader likes it, where it is kept ready.
+    var compressed: CompressedBody?
 
     /// A page of the same bytes for everybody who chose the same.
     static func page(
@@ -137,16 +137,19 @@ struct Answer: Sendable {
         var sent = body
         if mayCompress {
             headers[.vary] = [headers[.vary], "Accept-Encoding"].compactMap(\.self).joined(separator: ", ")
-            if let body, Compression.isAccepted(by: request),
-                let small = compressed ?? Compression.compressed(body, .page)
-            {
-                headers[.contentEncoding] = "br"
-                sent = small
+            if let small = compressed ?? made(for: request) {
+                headers[.contentEncoding] = small.coding.rawValue
+                sent = small.bytes
             }
         }
         headers[.contentLength] = String(sent?.readableBytes ?? 0)
         return Response(
             status: status, headers: headers, body: sent.map { ResponseBody(byteBuffer: $0) } ?? .init())
+    }
+
+    private func made(for request: Request) -> CompressedBody? {
+        guard let body, let coding = ContentCoding.preferred(by: request) else { return nil }
+        return Compression.compressed(body, coding, .page).map { CompressedBody(coding: coding, bytes: $0) }
     }
 
     private static func body(of stream: @escaping @Sendable (ExportSink) async throws -> Void) -> ResponseBody {

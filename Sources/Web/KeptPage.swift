@@ -1,9 +1,8 @@
 import Classifieds
 import Database
+import HTML
 import HTTPTypes
 import Hummingbird
-import NIOCore
-import Synchronization
 
 /// What a handler makes: a page that everybody reads alike, and what it is made of.
 struct MadePage: Sendable {
@@ -11,8 +10,10 @@ struct MadePage: Sendable {
     let context: PageContext
     /// Where what it shows is.
     let scope: ChangeScope
-    /// The ad that it is the page of.
-    var ad: ShownAd?
+    /// The ad that it is the page of: its number, and no more of it, so that nothing opened is held longer than the page.
+    var ad: Ad.ID?
+    /// When what it shows is over, where that is known.
+    var end: Instant?
     /// Whether it is about something sensitive: then nobody's advertisement is on it.
     var isSensitive = false
     /// What somebody typed and it repeats: nobody keeps it then.
@@ -32,8 +33,7 @@ final class KeptPage: Sendable {
     private let version: PlaceVersion
     private let end: Instant
     private let begin: Instant
-    /// In Brotli, once somebody asked for it.
-    private let compressed = Mutex<ByteBuffer?>(nil)
+    private let forms: CompressedForms?
 
     /// - Parameters:
     ///   - answer: the whole page, with its tag.
@@ -42,11 +42,12 @@ final class KeptPage: Sendable {
         (self.made, self.answer, begin) = (made, answer, now)
         version = versions.version(of: made.scope)
         let latest = now + PageCache.life
-        end = made.ad?.ends.map { min($0, latest) } ?? latest
+        forms = answer.mayCompress ? answer.body.map { CompressedForms(of: $0, .page) } : nil
+        end = made.end.map { min($0, latest) } ?? latest
     }
 
-    /// The memory that it takes, about: its bytes, the same compressed, and what its frame is put around.
-    var size: Int { 3 * (answer.body?.readableBytes ?? 0) }
+    /// The memory that it takes, about, before anybody reads it compressed: its bytes, and what its frame is put around.
+    var size: Int { (answer.body?.storageCapacity ?? 0) + made.page.main.bytes.count }
 
     /// Whether it is what would be made now.
     func holds(in versions: PlaceVersions, at now: Instant) -> Bool {
@@ -54,16 +55,14 @@ final class KeptPage: Sendable {
     }
 
     /// The page for whoever hasn't it yet, compressed where they read it.
-    func answer(to request: Request) -> Answer {
+    ///
+    /// - Parameter grown: hears how much more memory it takes from now on.
+    func answer(to request: Request, grown: (Int) -> Void) -> Answer {
         if let known = request.headers[.ifNoneMatch], let tag = answer.headers[.eTag], Validators.matches(known, tag) {
             return Answer(status: .notModified, headers: answer.headers, mayCompress: answer.mayCompress)
         }
-        guard answer.mayCompress, Compression.isAccepted(by: request) else { return answer }
         var answer = answer
-        answer.compressed = compressed.withLock { known in
-            if known == nil { known = answer.body.flatMap { Compression.compressed($0, .page) } }
-            return known
-        }
+        answer.compressed = forms?.body(for: request, grown: grown)
         return answer
     }
 }
@@ -71,11 +70,13 @@ final class KeptPage: Sendable {
 extension Visit {
     /// A page that everybody reads alike: one made a moment ago where it still holds, or one that is made now and kept.
     ///
-    /// - Parameter make: looks for what the page shows; an answer that is no page is given as it is.
-    func kept(_ make: () async throws -> Made) async throws -> Answer {
+    /// - Parameters:
+    ///   - address: the one address of all that ask for this page; `nil` where it repeats what somebody typed.
+    ///   - make: looks for what the page shows; an answer that is no page is given as it is.
+    func kept(as address: Address?, _ make: () async throws -> Made) async throws -> Answer {
         try countReading()
         let known = try await site.versions()
-        let key = pageKey
+        let key = address.map { PageCache.Key(address: $0.text, visitor: visitor, news: site.policies.news()) }
         if let key, let page = pages.page(for: key, in: known, at: now) {
             Metric.pages.count(1, MetricLabel(MeasuredPage.memory))
             return try await answer(with: page, isKept: true)
@@ -100,27 +101,19 @@ extension Visit {
         case answer(Answer)
     }
 
-    /// `nil` for an address that nobody else has.
-    private var pageKey: PageCache.Key? {
-        let address = request.uri.description
-        guard address.utf8.count <= Self.longestKept else { return nil }
-        return PageCache.Key(address: address, visitor: visitor, news: site.policies.news())
-    }
-
-    private static let longestKept = 300
-
     /// The page for this visit. The sponsored ad is drawn each time, and the frame is put around the page anew where there is one.
     private func answer(with page: KeptPage, isKept: Bool) async throws -> Answer {
         let made = page.made
-        if let ad = made.ad, isByPerson { try await site.ads.count(.view, of: ad.id, by: caller) }
+        if let ad = made.ad, isByPerson { try await site.ads.count(.view, of: ad, by: caller) }
         let slot = try await sponsoredSlot(on: made.context, isSensitive: made.isSensitive)
         guard slot.isEmpty else {
             return try Answer.page(made.page, for: self, with: slot).validated(for: self).typed(made.typed)
                 .noting(slot, for: self)
         }
         countAudience(of: made.context)
-        let answer = page.answer(to: request)
-        if isKept { keepReady(answer, of: page) }
+        guard isKept else { return try page.answer(to: request) { _ in }.noting(slot, for: self) }
+        let answer = page.answer(to: request) { pages.grow(by: $0, at: now) }
+        keepReady(answer, of: page)
         return try answer.noting(slot, for: self)
     }
 }

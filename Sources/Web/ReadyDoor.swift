@@ -26,10 +26,10 @@ struct ReadyDoor<Routes: HTTPResponder>: HTTPResponder where Routes.Context == S
         return response
     }
 
-    private func ready(for request: Request, _ context: SiteContext) -> ReadyPages.Ready? {
+    private func ready(for request: Request, _ context: SiteContext) -> ReadyPage? {
         let now = site.clock.now()
-        guard let plain = PlainRequest(request), let ready = pages.ready.ready(for: plain, at: now),
-            let versions = site.knownVersions, ready.page.holds(in: versions, at: now),
+        guard let plain = PlainRequest(request), let versions = site.knownVersions,
+            let ready = pages.ready(for: plain, in: versions, at: now),
             ready.news == site.policies.news(), site.sponsored.offersNothing,
             // Whoever reads too much is told so by the route.
             (try? limits.countReading(by: Limits.source(of: context.address(of: request, on: site)), at: now)) != nil
@@ -40,7 +40,7 @@ struct ReadyDoor<Routes: HTTPResponder>: HTTPResponder where Routes.Context == S
 
     private func count(_ page: KeptPage, read request: Request) {
         guard PersonReading.reader(of: request) == .person else { return }
-        if let ad = page.made.ad { site.ads.count(.view, of: ad.id) }
+        if let ad = page.made.ad { site.ads.count(.view, of: ad) }
         site.statistics.count(page.made.context)
     }
 }

@@ -10,7 +10,8 @@ import NIOCore
 struct StaticFile: Sendable {
     let type: String
     let body: ByteBuffer
-    let compressed: ByteBuffer?
+    /// Compressed; `nil` for what is so by its own format.
+    let forms: CompressedForms?
     /// A weak ETag, the same for the compressed bytes: a hash of the others.
     let tag: String
 
@@ -20,19 +21,19 @@ struct StaticFile: Sendable {
 
     private init(_ text: String, _ type: String) {
         let body = ByteBuffer(string: text)
-        self.init(body, type, compressed: Compression.compressed(body, .file))
+        self.init(body, type, forms: CompressedForms(of: body, .file))
     }
 
     /// In base 64, since what is in the program is text; compressed by its own format.
     private init(picture: StaticString, _ type: String) {
         let bytes = Data(base64Encoded: "\(picture)", options: .ignoreUnknownCharacters) ?? Data()
-        self.init(ByteBuffer(bytes: bytes), type, compressed: nil)
+        self.init(ByteBuffer(bytes: bytes), type, forms: nil)
     }
 
-    private init(_ body: ByteBuffer, _ type: String, compressed: ByteBuffer?) {
+    private init(_ body: ByteBuffer, _ type: String, forms: CompressedForms?) {
         self.type = type
         self.body = body
-        self.compressed = compressed
+        self.forms = forms
         tag =
             "W/\"\(SHA256.hash(data: Data(body.readableBytesView)).prefix(12).map { String($0, radix: 36) }.joined())\""
     }
@@ -118,8 +119,8 @@ extension Routes {
         get("/assets/:file", knowsCaller: false, "asset") { visit in
             guard let file = StaticFile.all[try visit.parameter("file")] else { throw Refusal.notFound }
             var answer = Answer.file(file.body, type: file.type, tag: file.tag, cache: "max-age=600", for: visit)
-            answer.mayCompress = answer.body != nil && !file.type.hasSuffix("png")
-            answer.compressed = file.compressed
+            answer.mayCompress = file.forms != nil
+            if answer.body != nil { answer.compressed = file.forms?.body(for: visit.request) }
             return answer
         }
         get("/photos/:file", "photo", Photos.show)

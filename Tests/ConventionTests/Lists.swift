@@ -14,8 +14,8 @@ enum Lists {
         "Archives": ["Classifieds", "Database", "CArchive"],
         "Sample": ["Classifieds", "Database"],
         "Web": [
-            "Classifieds", "Database", "HTML", "CBrotli", "CQrencode", "Crypto", "Hummingbird", "HummingbirdCore",
-            "HTTPTypes",
+            "Classifieds", "Database", "HTML", "CBrotli", "CQrencode", "CZlib", "Crypto", "Hummingbird",
+            "HummingbirdCore", "HTTPTypes",
             "NIOCore", "NIOFoundationCompat", "NIOHTTP1", "NIOHTTP2", "NIOHTTPTypes", "NIOHTTPTypesHTTP1",
             "NIOHTTPTypesHTTP2", "NIOPosix", "NIOSSL", "NIOTLS", "Logging", "Metrics", "ServiceLifecycle",
         ],

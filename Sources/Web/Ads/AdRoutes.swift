@@ -13,7 +13,7 @@ extension Routes {
 enum AdHandlers {
     @Sendable static func show(_ visit: Visit) async throws -> Answer {
         let id: Ad.ID = try visit.id("id")
-        return try await visit.kept {
+        return try await visit.kept(as: .ad(askedBy: visit)) {
             let ad = try await visit.site.ads.show(id)
             guard Address.ad(ad).text == visit.path else { return .answer(.moved(to: .ad(ad))) }
 
@@ -27,6 +27,11 @@ enum AdHandlers {
     }
 }
 
+extension Address {
+    /// Of an ad, as it was asked for: what stands there is that ad's page, or leads to its address.
+    fileprivate static func ad(askedBy visit: Visit) -> Address { Address(visit.path) }
+}
+
 extension MadePage {
     /// An ad with those beside it: when one of them goes, so does the page.
     fileprivate init(_ page: AdPage) {
@@ -37,7 +42,7 @@ extension MadePage {
         self.init(
             page.page, about: context,
             of: isPlaced ? .departments(departments.reduce(into: []) { $0.formUnion($1) }) : .everywhere)
-        ad = page.ad
+        (ad, end) = (page.ad.id, page.ad.ends)
         isSensitive = Audience.everybody.holds(page.ad.content.agreesToSensitive)
     }
 }

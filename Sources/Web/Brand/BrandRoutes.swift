@@ -10,7 +10,7 @@ extension Routes {
             var answer = Answer.file(
                 ByteBuffer(bytes: file.bytes), type: file.kind.type, tag: "W/\"\(file.name)\"",
                 cache: "public, max-age=31536000, immutable", for: visit)
-            answer.mayCompress = answer.body != nil && file.kind != .picture
+            answer.mayCompress = file.kind != .picture
             return answer
         }
     }

@@ -21,8 +21,11 @@ struct AskedSearch: Sendable {
         search.before = query["avant"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
         read(place: Self.bounded(query.trimmed("lieu"), to: 80), site.places)
         centre()
-        if search.effectiveOrder != .newest { search.before = nil }
+        settle()
     }
+
+    /// What the page repeats as it was typed.
+    var typed: String { search.words + (unknownPlace ?? "") }
 
     /// What was typed, cut where nobody types that much; by scalars, of which one sign may have thousands.
     static func bounded(_ typed: String?, to count: Int) -> String {
@@ -42,6 +45,13 @@ struct AskedSearch: Sendable {
             search.place = .commune(largest)
         }
         if case .commune = search.place {} else { search.radius = 0 }
+    }
+
+    /// What changes nothing is left out, so that all that ask for the same ask for it in the same words.
+    private mutating func settle() {
+        search.order = search.effectiveOrder
+        if search.order != .newest { search.before = nil }
+        if search.before != nil { search.page = 1 }
     }
 
     private mutating func read(place typed: String, _ places: Gazetteer) {

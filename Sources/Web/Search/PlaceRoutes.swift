@@ -26,11 +26,11 @@ enum PlaceHandlers {
     private static func page(of place: Place, _ visit: Visit) async throws -> Answer {
         var search = Search()
         search.place = place
-        search.page = AskedSearch.page(visit.query)
         guard let address = Address.place(place, in: visit.site.places) else { throw Refusal.notFound }
         guard address.text == visit.path else { return .moved(to: address) }
 
-        return try await visit.kept { [search] in
+        search.page = AskedSearch.page(visit.query)
+        return try await visit.kept(as: search.address(in: visit.site.places)) { [search] in
             let result = try await visit.site.ads.find(search)
             let inside = try await visit.site.links(inside: place)
             let page = ListingPage(

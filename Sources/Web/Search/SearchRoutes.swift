@@ -18,7 +18,7 @@ extension Routes {
 /// Looking for ads. Nothing of what is typed is logged or stored.
 enum SearchHandlers {
     @Sendable static func home(_ visit: Visit) async throws -> Answer {
-        try await visit.kept {
+        try await visit.kept(as: .home) {
             let newest = try await visit.site.ads.find(Search())
             let counts = try await visit.site.ads.counts()
             let page = HomePage(
@@ -30,14 +30,15 @@ enum SearchHandlers {
 
     /// An empty result is an answer like another: 200, with wider searches to choose from.
     @Sendable static func listing(_ visit: Visit) async throws -> Answer {
-        try await visit.kept {
-            let asked = AskedSearch(visit.query, site: visit.site)
+        let asked = AskedSearch(visit.query, site: visit.site)
+        let address = Address.ads(asked.search, page: asked.search.page)
+        return try await visit.kept(as: asked.typed.isEmpty ? address : nil) {
             let result = try await visit.site.ads.find(asked.search)
             let page = ListingPage(
                 search: asked.search, unknownPlace: asked.unknownPlace, result: result, site: visit.site,
                 cards: visit.cards, now: visit.now)
             var made = MadePage(page, in: visit.site.places)
-            made.typed = asked.search.words + (asked.unknownPlace ?? "")
+            made.typed = asked.typed
             return .page(made)
         }
     }
