@@ -72,6 +72,29 @@ import Testing
         #expect(try await test.site.ads.find(second).ads.count == 6)
     }
 
+    @Test func `are found once in each state of the site, and nothing of what was typed is kept`() async throws {
+        let test = try await TestSite()
+        let (caller, _) = try await test.publish()
+        var search = Search()
+        search.words = "voiliers"
+        #expect(try await test.found(search) == nil)
+        #expect(try await test.site.ads.find(search).ads.count == 1)
+        #expect(try await test.found(search)?.count == 1)
+        _ = try await test.publish()
+        #expect(try await test.found(search) == nil)
+        #expect(try await test.site.ads.find(search).ads.count == 2)
+        #expect(try await test.found(search)?.count == 2)
+        #expect(try !String(reflecting: test.site.ads.plan(for: search, hashedBy: test.site.words)).contains("voilier"))
+
+        // What goes with the hour is looked for each time.
+        search.since = .day
+        #expect(try await test.site.ads.find(search).ads.count == 2)
+        #expect(try await test.found(search) == nil)
+        try await test.site.keyring.destroy(caller.requireMember().account)
+        search.since = nil
+        #expect(try await test.found(search) == nil)
+    }
+
     @Test func `and their numbers are of one version, and bounded`() {
         let cache = VersionedCache<Int, String>(most: 2)
         let first = SiteVersion(changes: 1, erasures: 0, firstEnd: nil)
@@ -88,6 +111,13 @@ import Testing
 }
 
 extension TestSite {
+    /// What is kept of a search.
+    fileprivate func found(_ search: Search) async throws -> FoundPositions? {
+        let plan = try site.ads.plan(for: search, hashedBy: site.words)
+        let version = try await site.database.read { [site] in try site.version($0) }
+        return site.listings.pages.value(for: ListingCache.Asked(plan: plan, over: []), in: version)
+    }
+
     fileprivate func listed() async throws -> [ShownAd] {
         try await site.ads.find(Search()).ads
     }
