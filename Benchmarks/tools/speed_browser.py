@@ -16,11 +16,15 @@ WEIGHT, PAINT, SHIFT = Goal(60), Goal(1_500), Goal(0)
 WATCH = """
     window.largest = 0;
     window.shifted = 0;
+    window.moved = [];
     new PerformanceObserver(list => {
         for (const entry of list.getEntries()) window.largest = Math.max(window.largest, entry.startTime);
     }).observe({ type: "largest-contentful-paint", buffered: true });
     new PerformanceObserver(list => {
-        for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
+        for (const entry of list.getEntries().filter(entry => !entry.hadRecentInput)) {
+            window.shifted += entry.value;
+            for (const { node } of entry.sources) if (node) window.moved.push(node.outerHTML?.match(/^<[^>]*>/)[0] ?? node.nodeName);
+        }
     }).observe({ type: "layout-shift", buffered: true });
 """
 TO_THE_END = """
@@ -52,6 +56,8 @@ def views(base, put):
                 figure = Figure(statistics.median(paints), max(paints))
                 put(f"{name}: largest paint, processor {SLOWER} times slower", "ms", figure, PAINT)
                 put(f"{name}: layout shift", "", Figure(max(view.shifted for view in (*phone, desk))), SHIFT)
+                moved = dict.fromkeys(tag for view in (*phone, desk) for tag in view.moved)
+                print(*(f"    moved: {tag}\n" for tag in moved), sep="", end="", flush=True)
         finally:
             browser.close()
 
@@ -78,7 +84,7 @@ class View:
         self.kilobytes = self.octets / 1000
         self.largest = self.page.evaluate("window.largest")
         self.page.evaluate(TO_THE_END)
-        self.shifted = self.page.evaluate("window.shifted")
+        self.shifted, self.moved = self.page.evaluate("[window.shifted, window.moved]")
         self.context.close()
         return self
 
