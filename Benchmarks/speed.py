@@ -111,7 +111,8 @@ class Run:
             self.site.start(300)
             seconds.append(time.monotonic() - started)
         self.put("start until /sante answers", "s", Figure(measure.percentile(seconds, 0.5), max(seconds)), START)
-        measure.wait_until_idle(self.site.pid)
+        with self.told("rest after the start"):
+            measure.wait_until_idle(self.site.pid)
         self.put("memory after the start", "MB", Figure(measure.resident_megabytes(self.site.pid)), MEMORY)
 
     def pages(self, hello, queries):

@@ -55,9 +55,8 @@ class Stock:
         if measure.ENGINE == "postgres":
             self.server = PostgresServer(durable=True, settings=measure.POSTGRES, folder=server_folder(self.folder))
             environment |= self.new_server() if is_new else self.known_server()
-        # An import may use both processors, the site that is measured has one.
-        self.site = measure.SiteProcess(
-            self.folder, demo=True, environment=environment, prepare=None if is_new else measure.pinned)
+        # The site has one processor; its commands, an import among them, have all.
+        self.site = measure.SiteProcess(self.folder, demo=True, environment=environment, prepare=measure.pinned)
         return self
 
     def new_server(self):
