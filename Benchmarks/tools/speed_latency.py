@@ -20,8 +20,10 @@ NAMES = {
     "listing-page-5": "category, page 5", "page 40": "list, page 40"}
 WORDS = ("guitare", "anglais", "randonnée", "piano", "cinéma")
 PLACES = ("35238", "69123", "33063", "59350", "31555")
-# Of each kind alone; and of the searches that the mix hasn't, how many a second beside it.
-TIMES, BESIDE = 50, 8
+# Of each kind alone.
+TIMES = 50
+# Of the searches that the mix hasn't: how many a second beside it, at the most, and as a share of it.
+BESIDE, SHARE_BESIDE = 8, 0.05
 
 
 def uncommon():
@@ -61,7 +63,8 @@ def warm(site, mix):
 def at_rate(site, mix, rate, seconds, put):
     """The mix at a rate, each request at its own moment, whether the one before was answered or not; waiting in line counts."""
     moments = [(number / rate, *mix[number % len(mix)]) for number in range(int(rate * seconds))]
-    moments += [(number / BESIDE, *asked) for number, asked in zip(range(int(BESIDE * seconds)), uncommon())]
+    beside = min(BESIDE, SHARE_BESIDE * rate)
+    moments += [(number / beside, *asked) for number, asked in zip(range(int(beside * seconds)), uncommon())]
     asked = [(moment, kind, get(address)) for moment, kind, address in sorted(moments, reverse=True)]
     load = Load([types.SimpleNamespace(port=site.port)], {}, {}, eager=True)
     with measure.on_client_core():
@@ -71,6 +74,8 @@ def at_rate(site, mix, rate, seconds, put):
     for kind, times in sorted(outcome.times.items()):
         goal = Goal(MOST[kind], "p99") if kind in MOST else None
         put(f"{NAMES.get(kind, kind)}, at half the most", "ms", figure(times), goal, GROWTH)
+    never = ", ".join(sorted(MOST.keys() - outcome.times.keys()))
+    assert not never, f"never asked at that rate, in {seconds} s: {never}"
 
 
 def alone(site, mix, put):

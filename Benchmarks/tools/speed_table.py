@@ -113,7 +113,7 @@ class Table:
             yield median(row, figure)
             # A row of answers a second has the milliseconds of each answer here.
             yield shortened(figure.p99) + (" ms" if row.unit == "/s" else "") if figure and figure.p99 is not None else "–"
-            yield f"{row.goal.ratio(figure):.2f}" if figure and row.goal else "–"
+            yield f"{row.goal.ratio(figure):.2f}".replace("inf", "∞") if figure and row.goal else "–"
         slopes = row.slopes()
         for pair in pairs:
             slope = slopes.get(pair)
@@ -143,6 +143,8 @@ def with_unit(number, unit):
 def shortened(number):
     if number >= 100:
         return f"{number:,.0f}"
+    if 0 < number < 0.1:
+        return f"{number:.2g}"
     return f"{number:.{1 if number >= 10 else 2}f}".rstrip("0").rstrip(".")
 
 
