@@ -16,9 +16,9 @@ proof: ## The long checks on the release binary, and the measurements
 	@bin/setup --proof
 	@bin/proof
 
-bench: ## The measurements alone, on the release binary
+bench: ## How fast it is with a million ads, as one table for each engine (COUNTS="10000" for fewer)
 	@bin/setup --proof
-	@bin/proof build benchmarks
+	@COUNTS="$(COUNTS)" bin/proof build speed
 
 docs: ## The reference of Database and Classifieds, as pages in .build/documentation
 	@bin/setup --run

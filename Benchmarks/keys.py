@@ -49,8 +49,8 @@ def turn(count, work, bounds):
     measure.table(f"Turning the root key of {count:,} people while serving", ["what", "figure"], [
         ("`keys rotate`", f"{seconds:.1f} s"), ("memory of the command", f"{megabytes:.0f} MB"),
         ("memory of the server afterwards", f"{after:.0f} MB"),
-        ("listing before: answers/s, p99", f"{before[0]:,.0f}, {before[1]:.1f} ms"),
-        ("listing during: answers/s, p99", f"{during[0]:,.0f}, {during[1]:.1f} ms"),
+        ("listing before: answers/s, p99", f"{before.rate:,.0f}, {before.p99:.1f} ms"),
+        ("listing during: answers/s, p99", f"{during.rate:,.0f}, {during.p99:.1f} ms"),
         ("a new person's form, median and longest during", publisher.text()),
     ])
     bounds.expect(seconds <= BOUND_SECONDS, f"{count} keys: {seconds:.1f} s")
@@ -85,7 +85,8 @@ def rotate(site, work):
     running = False
     thread.join()
     assert command.returncode == 0, command.returncode
-    return seconds, peak, (min(rate for rate, _ in loads), max(p99 for _, p99 in loads))
+    return seconds, peak, measure.Answers(
+        min(load.rate for load in loads), max(load.p50 for load in loads), max(load.p99 for load in loads))
 
 
 def peak_megabytes(pid):

@@ -39,7 +39,7 @@ def main():
             site.start()
             seconds = time.monotonic() - started
             # The demo draws its pictures after its first start: the texts come when it is done.
-            wait_until_idle(site.pid)
+            measure.wait_until_idle(site.pid)
             ask(site, options.times, bounds)
         finally:
             site.stop()
@@ -81,20 +81,6 @@ def suggestions(connection, typed):
     content = answer.read()
     assert answer.status == 200, answer.status
     return json.loads(content)
-
-
-def wait_until_idle(pid, seconds=300):
-    """Waits until the process has used no processor for a second."""
-    deadline, before = time.monotonic() + seconds, -1
-    while time.monotonic() < deadline:
-        fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-        # User and system time of the process and of the workers it has waited for (proc_pid_stat(5)).
-        used = sum(int(fields[number]) for number in (11, 12, 13, 14))
-        if used - before <= 5:
-            return
-        before = used
-        time.sleep(1)
-    raise SystemExit("the demo never came to rest")
 
 
 if __name__ == "__main__":

@@ -1,18 +1,20 @@
 """What the measurements share: the release binary on generated ads, the bare server beside it, wrk, a table."""
 
 import atexit
+import contextlib
 import datetime
 import os
 import pathlib
 import re
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
+import typing
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 RELEASE = pathlib.Path(os.environ.get("ZONEVISIO_BINARY", ROOT / ".build/release/zone-visio"))
+HELLO = pathlib.Path(os.environ.get("ZONEVISIO_HELLO", RELEASE.with_name("Hello")))
 os.environ["ZONEVISIO_BINARY"] = str(RELEASE)
 sys.path.insert(0, str(ROOT / "Tests/Browser"))
 
@@ -26,10 +28,13 @@ COMMUNES = ROOT / "Sources/Classifieds/Geography/communes.csv"
 
 # Server and client each keep to one processor, so that neither takes the other's time.
 SERVER_CORE, CLIENT_CORE = 0, 1 if (os.cpu_count() or 1) > 1 else 0
-SECONDS, CONNECTIONS, ROUNDS = 4, 32, 5
+SECONDS, CONNECTIONS = 4, 32
+# A parameter that the site leaves alone, but keeps pages apart by.
+NOTHING = "n"
 
 # Which engine the sites run on: `sqlite` or `postgres`, then a server of the measurement's own, whose commits wait for the disk.
 ENGINE = os.environ.get("ZONEVISIO_BENCH_ENGINE", "sqlite")
+POSTGRES = {"shared_buffers": "512MB", "max_wal_size": "2GB"}
 
 
 def folder():
@@ -41,7 +46,7 @@ def engine():
     """The settings of a site on the engine that is measured; a server goes with the measurement."""
     if ENGINE == "sqlite":
         return {}
-    server = PostgresServer(durable=True, settings={"shared_buffers": "512MB", "max_wal_size": "2GB"}).create()
+    server = PostgresServer(durable=True, settings=POSTGRES).create()
     atexit.register(server.remove)
     return server.environment()
 
@@ -50,13 +55,24 @@ def pinned():
     os.sched_setaffinity(0, {SERVER_CORE})
 
 
-def generate(count, path, queries=None):
+@contextlib.contextmanager
+def on_client_core():
+    """This process, and what it starts meanwhile, on the processor of the clients."""
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {CLIENT_CORE})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, before)
+
+
+def generate(count, path, queries=None, number=400):
     """Writes `count` ads, all of them online today, and a mix of queries that find some of them."""
     today = datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT00:00:00Z")
     command = [sys.executable, GENERATOR, "--count", str(count), "--seed", "1", "--now", today, "--days", "55"]
     command += ["--communes", COMMUNES, "--output", path]
     if queries:
-        command += ["--queries", "400", "--queries-output", queries]
+        command += ["--queries", str(number), "--queries-output", queries]
     subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
 
 
@@ -78,7 +94,7 @@ class Hello:
         self.port = free_port()
         self.base = f"http://127.0.0.1:{self.port}"
         self.process = subprocess.Popen(
-            [RELEASE.with_name("Hello"), str(self.port)], preexec_fn=pinned, stdout=subprocess.DEVNULL,
+            [HELLO, str(self.port)], preexec_fn=pinned, stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL)
         self._wait()
 
@@ -96,36 +112,61 @@ class Hello:
         self.process.wait()
 
 
-def wrk(base, addresses, script_folder):
-    """Asks for the addresses in turn; returns answers a second and the 99th percentile in milliseconds."""
+class Answers(typing.NamedTuple):
+    """What wrk found: answers a second, and milliseconds."""
+
+    rate: float
+    p50: float
+    p99: float
+
+
+def wrk(base, addresses, script_folder, *, headers=None, anew=False, seconds=SECONDS):
+    """Asks for the addresses in turn. With `anew` none is ever asked for twice: a number that means nothing makes it another."""
     script = script_folder / "addresses.lua"
-    lines = ",\n".join(f'"{address}"' for address in addresses)
-    script.write_text(
-        f"local addresses = {{\n{lines}\n}}\nlocal next = 0\n"
-        "request = function()\n  next = next % #addresses + 1\n  return wrk.format('GET', addresses[next])\nend\n")
+    script.write_text(lua(addresses, headers or {}, anew))
     done = subprocess.run(
-        ["taskset", "-c", str(CLIENT_CORE), "wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "--latency",
+        ["taskset", "-c", str(CLIENT_CORE), "wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "--latency",
          "-s", script, base],
         capture_output=True, text=True, check=True).stdout
     if "Non-2xx" in done:
         raise SystemExit(f"some answers are no pages:\n{done}")
     rate = float(re.search(r"Requests/sec:\s+([\d.]+)", done)[1])
-    number, unit = re.search(r"99%\s+([\d.]+)(us|ms|s)", done).groups()
-    return rate, float(number) * {"us": 0.001, "ms": 1, "s": 1000}[unit]
+    return Answers(rate, *(milliseconds(done, share) for share in (50, 99)))
 
 
-def side_by_side(targets, script_folder):
-    """`targets`: name → (base, addresses). Every round measures each once; returns name → (rate, p99), medians."""
-    found = {name: [] for name in targets}
-    for _ in range(ROUNDS):
-        for name, (base, addresses) in targets.items():
-            found[name].append(wrk(base, addresses, script_folder))
-    return {name: tuple(statistics.median(column) for column in zip(*rows)) for name, rows in found.items()}
+def lua(addresses, headers, anew):
+    lines = ",\n".join(f'"{address}"' for address in addresses)
+    known = "".join(f'wrk.headers["{name}"] = "{value}"\n' for name, value in headers.items())
+    number = f"  number = number + 1\n  address = address .. (address:find('?') and '&' or '?') .. '{NOTHING}=' .. number\n"
+    # Lua's numbers have fourteen digits.
+    return (
+        f"local addresses = {{\n{lines}\n}}\nlocal next, number = 0, {time.time_ns() // 1000 % 10**13}\n{known}"
+        "request = function()\n  next = next % #addresses + 1\n  local address = addresses[next]\n"
+        f"{number if anew else ''}  return wrk.format('GET', address)\nend\n")
+
+
+def milliseconds(said, share):
+    number, unit = re.search(rf"{share}%\s+([\d.]+)(us|ms|s)", said).groups()
+    return float(number) * {"us": 0.001, "ms": 1, "s": 1000}[unit]
 
 
 def resident_megabytes(pid):
     status = pathlib.Path(f"/proc/{pid}/status").read_text()
     return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024
+
+
+def wait_until_idle(pid, seconds=300):
+    """Waits until the process has used no processor for a second."""
+    deadline, before = time.monotonic() + seconds, -1
+    while time.monotonic() < deadline:
+        fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        # User and system time of the process and of the workers it has waited for (proc_pid_stat(5)).
+        used = sum(int(fields[number]) for number in (11, 12, 13, 14))
+        if used - before <= 5:
+            return
+        before = used
+        time.sleep(1)
+    raise SystemExit("the site never came to rest")
 
 
 def percentile(values, share):

@@ -32,7 +32,7 @@ def compare(stock, kinds, disk, shares, bounds):
     asked = pages(stock) | photos(stock)
     left = 100 - sum(OTHERS.values())
     mix = {kind: left * share / sum(shares.values()) for kind, share in shares.items()} | OTHERS
-    load = Load(stock, mix, asked)
+    load = Load(stock.processes, mix, asked)
     addresses = {kind: len(asked[kind]) for kind in mix if kind in asked}
     # Keys and plans of three processes, and connections.
     prepare(stock, load, mix, 1_000)
@@ -143,7 +143,7 @@ def machine():
 
 def crowd(stock, kinds, disk, overhead, count=300):
     """Publications alone, as fast as they are taken: what one row for all lets through."""
-    load = Load(stock, {"publication": 1}, {"publication": collections.deque(confirmations(stock, count))})
+    load = Load(stock.processes, {"publication": 1}, {"publication": collections.deque(confirmations(stock, count))})
     time.sleep(5)
     moments = [(0.0, *load.next()) for _ in range(AT_ONCE)]
     started = time.monotonic()

@@ -16,7 +16,7 @@ import ad_form
 import messaging
 import requests
 from postgres import PostgresServer
-from searching import address
+from query_mix import address
 from site_client import Client, photos_in, PUBLISH, form_with_button
 from site_process import SiteProcess
 
