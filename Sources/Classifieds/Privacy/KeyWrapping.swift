@@ -123,6 +123,13 @@ extension Reading {
         guard let row = try row("SELECT root, wrapped FROM wrapped_key WHERE name = \(name)") else { return nil }
         return WrappedKey(root: try row["root"], bytes: try row["wrapped"])
     }
+
+    /// Those of some names that are there.
+    func wrappedKeys(_ names: [String]) throws -> [(name: String, key: WrappedKey)] {
+        try rows("SELECT name, root, wrapped FROM wrapped_key WHERE name IN (\(list: names))").map { row in
+            (try row["name"], WrappedKey(root: try row["root"], bytes: try row["wrapped"]))
+        }
+    }
 }
 
 extension Writer {

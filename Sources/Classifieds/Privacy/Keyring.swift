@@ -114,6 +114,20 @@ package final class Keyring: Sendable {
         return key
     }
 
+    /// Reads the keys of some people in one question, for whoever opens something of each right afterwards. Whose key is in memory,
+    /// or isn't there any more, is left out.
+    func fetchKeys(of owners: some Sequence<Account.ID>) async throws {
+        let names = Set(owners.map(Self.name))
+        let (missing, erasures) = state.withLock { state in
+            (names.filter { state.opened[$0] == nil }.sorted(), state.isListening ? state.erasures : nil)
+        }
+        // What can't be kept in memory is read when it is opened.
+        guard missing.count > 1, let erasures else { return }
+
+        let wrapped = try await database.read { try $0.wrappedKeys(missing) }
+        for (name, key) in wrapped { remember(try unwrap(key, named: name), as: name, readAt: erasures) }
+    }
+
     static let personPrefix = "person:"
 
     static func name(of owner: Account.ID) -> String {

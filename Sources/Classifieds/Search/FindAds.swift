@@ -52,6 +52,7 @@ extension Ads {
 
     /// The ads as visitors see them, but for those whose owner was erased a moment ago.
     func open(_ found: [FoundAd]) async throws -> [ShownAd] {
+        try await site.keyring.fetchKeys(of: found.map(\.account))
         var ads: [ShownAd] = []
         for ad in found {
             if let shown = try await open(ad) { ads.append(shown) }

@@ -50,6 +50,7 @@ extension Site {
 extension Ads {
     /// The ads of a page as visitors see them, but for those whose owner was erased a moment ago.
     func open(_ listed: ListedAds) async throws -> [ShownAd] {
+        try await site.keyring.fetchKeys(of: listed.stored.values.map(\.account))
         var ads: [ShownAd] = []
         var opened: [(Int, ShownAd)] = []
         for (position, known) in zip(listed.positions, listed.known) {

@@ -47,6 +47,30 @@ struct KeyErasureTests {
         try await keyring.destroy(owner)
     }
 
+    @Test func `the keys of many are read in one question, and none of them when one is destroyed meanwhile`()
+        async throws
+    {
+        let parts = try TestKeyring()
+        let first = try await parts.open()
+        var owners: [Account.ID] = []
+        for _ in 1...3 { owners.append(try await first.makeKey()) }
+        var sealed: [Sealed<String>] = []
+        for owner in owners { sealed.append(try await first.seal("text", at: Self.place, of: owner)) }
+        let tables = try await WatchedDatabase(parts.tables())
+        let keyring = try await parts.open(tables)
+
+        let before = tables.statements.count
+        try await keyring.fetchKeys(of: owners + owners)
+        for text in sealed { #expect(try await keyring.open(text).leave(by: .ownPage) == "text") }
+        #expect(tables.statements.count == before + 1)
+
+        let other = try await parts.open(tables)
+        tables.afterNextRead { try await other.destroy(owners[0]) }
+        try await other.fetchKeys(of: owners)
+        await #expect(throws: KeyringError.destroyed) { try await other.open(sealed[0]) }
+        #expect(try await other.open(sealed[1]).leave(by: .ownPage) == "text")
+    }
+
     @Test func `a key being read while it is destroyed isn't remembered`() async throws {
         let parts = try TestKeyring()
         let owner = try await parts.open().makeKey()
