@@ -24,7 +24,7 @@ import speed_browser  # noqa: E402
 import speed_latency  # noqa: E402
 import speed_people  # noqa: E402
 from kept_stock import BENCH, kept_stock, shown, version  # noqa: E402
-from speed_pages import Pages, addresses  # noqa: E402
+from speed_pages import Pages, addresses, searched_anew  # noqa: E402
 from speed_profile import profile  # noqa: E402
 from speed_table import Figure, Goal, Table  # noqa: E402
 
@@ -121,7 +121,7 @@ class Run:
         pages = Pages(self.site, hello, self.work, rounds=self.options.rounds, seconds=self.options.seconds)
         with self.told("the mix"):
             most = pages.mix(mix, self.put)
-            speed_latency.at_rate(self.site, mix, most / 2, self.options.asking, self.put)
+            speed_latency.at_rate(self.site, searched_anew(mix), most / 2, self.options.asking, self.put)
         with self.told("what is asked alone"):
             speed_latency.alone(self.site, mix, self.put)
         with self.told("pages beside hello"):

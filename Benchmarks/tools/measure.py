@@ -29,8 +29,8 @@ COMMUNES = ROOT / "Sources/Classifieds/Geography/communes.csv"
 # Server and client each keep to one processor, so that neither takes the other's time.
 SERVER_CORE, CLIENT_CORE = 0, 1 if (os.cpu_count() or 1) > 1 else 0
 SECONDS, CONNECTIONS = 4, 32
-# A parameter that the site leaves alone, but keeps pages apart by.
-NOTHING = "n"
+# Where an address gets a number that it never had.
+NUMBER = "{n}"
 
 # Which engine the sites run on: `sqlite` or `postgres`, then a server of the measurement's own, whose commits wait for the disk.
 ENGINE = os.environ.get("ZONEVISIO_BENCH_ENGINE", "sqlite")
@@ -120,10 +120,10 @@ class Answers(typing.NamedTuple):
     p99: float
 
 
-def wrk(base, addresses, script_folder, *, headers=None, anew=False, seconds=SECONDS):
-    """Asks for the addresses in turn. With `anew` none is ever asked for twice: a number that means nothing makes it another."""
+def wrk(base, addresses, script_folder, *, headers=None, seconds=SECONDS):
+    """Asks for the addresses in turn; one with `NUMBER` in it is never asked for twice."""
     script = script_folder / "addresses.lua"
-    script.write_text(lua(addresses, headers or {}, anew))
+    script.write_text(lua(addresses, headers or {}))
     done = subprocess.run(
         ["taskset", "-c", str(CLIENT_CORE), "wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "--latency",
          "-s", script, base],
@@ -134,15 +134,15 @@ def wrk(base, addresses, script_folder, *, headers=None, anew=False, seconds=SEC
     return Answers(rate, *(milliseconds(done, share) for share in (50, 99)))
 
 
-def lua(addresses, headers, anew):
+def lua(addresses, headers):
     lines = ",\n".join(f'"{address}"' for address in addresses)
     known = "".join(f'wrk.headers["{name}"] = "{value}"\n' for name, value in headers.items())
-    number = f"  number = number + 1\n  address = address .. (address:find('?') and '&' or '?') .. '{NOTHING}=' .. number\n"
     # Lua's numbers have fourteen digits.
+    number = f"  number = number + 1\n  address = address:gsub('{NUMBER}', number)\n"
     return (
         f"local addresses = {{\n{lines}\n}}\nlocal next, number = 0, {time.time_ns() // 1000 % 10**13}\n{known}"
         "request = function()\n  next = next % #addresses + 1\n  local address = addresses[next]\n"
-        f"{number if anew else ''}  return wrk.format('GET', address)\nend\n")
+        f"{number if any(NUMBER in address for address in addresses) else ''}  return wrk.format('GET', address)\nend\n")
 
 
 def milliseconds(said, share):

@@ -56,5 +56,17 @@ def address(query):
     raise ValueError(query["kind"])
 
 
+def anew(address):
+    """The same question with a number that makes it another, so that nothing of its answer is known: a search excludes a word that
+    nobody writes, a list begins behind all ads. An ad, and the home, have one address."""
+    if "q=" in address:
+        return re.sub(r"(q=[^&]*)", rf"\1+-sans{measure.NUMBER}", address)
+    if "tri=" in address or "page=" in address:
+        return f"{address}&q=-sans{measure.NUMBER}"
+    if address.startswith("/annonces"):
+        return f"{address}{'&' if '?' in address else '?'}avant={measure.NUMBER}"
+    return address
+
+
 def listing_address(**parameters):
     return f"/annonces?{urllib.parse.urlencode(parameters)}"

@@ -6,7 +6,7 @@ import types
 
 import measure
 
-from query_mix import listing_address
+from query_mix import anew, listing_address
 from scale_load import Load
 from scale_site import Connection, get
 from speed_table import Figure, Goal
@@ -27,29 +27,22 @@ BESIDE, SHARE_BESIDE = 8, 0.05
 
 
 def uncommon():
-    """What the mix doesn't ask: the other orders, a wide circle, a date."""
-    number = itertools.count()
+    """What the mix doesn't ask: the other orders, a wide circle, a date; each made anew."""
     for word, place in itertools.cycle(itertools.product(WORDS, PLACES)):
-        yield "100 km", listing_address(q=word, lieu=f"com-{place}", rayon=100)
-        yield "best match", listing_address(q=word, tri="pertinence")
-        # Nothing is typed here: the site would keep the page.
-        yield "nearest, 50 km", fresh(listing_address(lieu=f"com-{place}", rayon=50, tri="proche"), next(number))
-        yield "last seven days", fresh(listing_address(depuis="7j"), next(number))
+        yield "100 km", anew(listing_address(q=word, lieu=f"com-{place}", rayon=100))
+        yield "best match", anew(listing_address(q=word, tri="pertinence"))
+        yield "nearest, 50 km", anew(listing_address(lieu=f"com-{place}", rayon=50, tri="proche"))
+        yield "last seven days", anew(listing_address(depuis="7j"))
 
 
 def known(mix):
-    """What the mix asks and the site keeps, made anew."""
-    number = itertools.count()
-    asked = {kind: [address for own, address in mix if own == kind] for kind in ("department", "ad")}
-    asked |= {"home": ["/"], "list": ["/annonces"], "page 40": ["/annonces?page=40"]}
-    while True:
-        for kind, many in asked.items():
-            turn = next(number)
-            yield kind, fresh(many[turn % len(many)], turn)
-
-
-def fresh(address, number):
-    return f"{address}{'&' if '?' in address else '?'}{measure.NOTHING}={time.time_ns() // 1000 % 10**9}{number}"
+    """What the mix asks and the site keeps, made anew: an ad is asked once."""
+    departments, ads = ([address for kind, address in mix if kind == wanted] for wanted in ("department", "ad"))
+    for department, ad in zip(itertools.cycle(departments), ads):
+        yield "department", anew(department)
+        yield "ad", ad
+        yield "list", anew("/annonces")
+        yield "page 40", anew("/annonces?page=40")
 
 
 def warm(site, mix):
@@ -65,7 +58,7 @@ def at_rate(site, mix, rate, seconds, put):
     moments = [(number / rate, *mix[number % len(mix)]) for number in range(int(rate * seconds))]
     beside = min(BESIDE, SHARE_BESIDE * rate)
     moments += [(number / beside, *asked) for number, asked in zip(range(int(beside * seconds)), uncommon())]
-    asked = [(moment, kind, get(address)) for moment, kind, address in sorted(moments, reverse=True)]
+    asked = [(moment, kind, get(numbered(address))) for moment, kind, address in sorted(moments, reverse=True)]
     load = Load([types.SimpleNamespace(port=site.port)], {}, {}, eager=True)
     with measure.on_client_core():
         outcome = load.drive(asked, None, seconds, 1.0)
@@ -82,14 +75,19 @@ def alone(site, mix, put):
     """One after another, nothing else being asked."""
     connection, times = Connection(site.port), {}
     with measure.on_client_core():
-        for source, kinds in ((uncommon(), 4), (known(mix), 5)):
+        for source, kinds in ((uncommon(), 4), (known(mix), 4)):
             for kind, address in itertools.islice(source, TIMES * kinds):
+                asked = get(numbered(address))
                 started = time.monotonic()
-                status, *_ = connection.ask(get(address))
+                status, *_ = connection.ask(asked)
                 times.setdefault(kind, []).append(time.monotonic() - started)
                 assert status == 200, f"{address} answers {status}"
     for kind, taken in times.items():
         put(f"{NAMES.get(kind, kind)}, made anew, alone", "ms", figure(taken), None, GROWTH)
+
+
+def numbered(address):
+    return address.replace(measure.NUMBER, str(time.time_ns() // 100))
 
 
 def figure(seconds):

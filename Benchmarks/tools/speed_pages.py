@@ -5,6 +5,7 @@ import statistics
 
 import measure
 
+from query_mix import anew
 from speed_table import Figure, Goal
 
 ENCODINGS = ("br", "gzip")
@@ -25,6 +26,11 @@ def first(mix, wanted):
     return next(address for kind, address in mix if kind == wanted)
 
 
+def searched_anew(mix):
+    """The mix in which nobody searches what anybody has searched before."""
+    return [(kind, anew(address) if "q=" in address else address) for kind, address in mix]
+
+
 class Pages:
     """Measures a site beside `hello`, in turns, so that whatever else the machine does takes from both."""
 
@@ -40,8 +46,7 @@ class Pages:
                 headers = {"Accept-Encoding": encoding} if encoding else {}
                 if size := self.size(address, encoding):
                     shares[f"{name}, kept{encoding and f', {encoding}'}"] = (size, KEPT, [address], {"headers": headers})
-        pages = [f"/annonces?page={page}" for page in range(1, 41)]
-        shares["list, made anew"] = (self.size("/annonces", ""), ANEW, pages, {"anew": True})
+        shares["list, made anew"] = (self.size("/annonces", ""), ANEW, [anew("/annonces")], {})
         found = {name: [] for name in shares}
         bare = []
         for _ in range(self.rounds):
@@ -58,10 +63,12 @@ class Pages:
         return sizes
 
     def mix(self, mix, put):
-        """The mix as fast as it is answered; returns how many a second."""
+        """The mix as fast as it is answered; returns how many a second where every search is a new one."""
         asked = [address for _, address in mix]
         answers = [self.ask(self.site.base, asked) for _ in range(self.rounds)]
         put(f"the mix, {len(set(asked)):,} different addresses", "/s", figure(answers), MIX)
+        answers = [self.ask(self.site.base, [address for _, address in searched_anew(mix)]) for _ in range(self.rounds)]
+        put("the mix, every search a new one", "/s", figure(answers), None)
         return figure(answers).median
 
     def ask(self, base, asked, **options):
