@@ -18,6 +18,8 @@ final class SMTPDialogue {
     private var content = Data()
     private var taken = 0
     private var last = SMTPExchange()
+    /// Whether the connection stays open after this mail.
+    private var isKept = false
 
     init(_ transport: SMTPTransport) {
         self.transport = transport
@@ -40,6 +42,7 @@ final class SMTPDialogue {
             end()
             throw MailFailure(curl: result, after: last)
         }
+        carried = isKept ? (isOnKeptConnection ? carried : 0) + 1 : 0
     }
 
     /// Takes leave of the server where a connection is open.
@@ -60,7 +63,7 @@ final class SMTPDialogue {
         end()
     }
 
-    /// After a failure libcurl has closed the connection, and nothing of the handle is kept.
+    /// Nothing of the handle is kept, whose connection has been closed.
     private func end() {
         curl_easy_cleanup(handle)
         (handle, carried) = (nil, 0)
@@ -68,7 +71,7 @@ final class SMTPDialogue {
 
     private func perform(_ message: MailMessage) throws(MailFailure) -> CURLcode {
         let handle = try opened()
-        (taken, last) = (0, SMTPExchange())
+        (taken, last, isKept) = (0, SMTPExchange(), false)
         let recipients = curl_slist_append(nil, "<\(message.to.text)>")
         defer {
             ccurl_set_recipients(handle, nil)
@@ -76,12 +79,10 @@ final class SMTPDialogue {
         }
         ccurl_set_string(handle, CURLOPT_MAIL_FROM, "<\(message.from.text)>")
         ccurl_set_recipients(handle, recipients)
-        let isLast = carried + 1 >= Self.mailsOfAConnection
-        ccurl_set_long(handle, CURLOPT_FORBID_REUSE, isLast ? 1 : 0)
+        // Until the server has taken the mail (`settle`): libcurl ends what fails before it returns, within its limits.
+        ccurl_set_long(handle, CURLOPT_FORBID_REUSE, 1)
         ccurl_set_long(handle, CURLOPT_SERVER_RESPONSE_TIMEOUT, 0)
-        let result = curl_easy_perform(handle)
-        carried = isLast ? 0 : carried + 1
-        return result
+        return curl_easy_perform(handle)
     }
 
     private var isOnKeptConnection: Bool {
@@ -135,9 +136,18 @@ final class SMTPDialogue {
             case CURLINFO_HEADER_IN: dialogue.last.received(start(12))
             default: break
             }
-            // What counts is over: the farewell's answer is waited for one second, where libcurl would wait 120.
-            if dialogue.last.isOver { ccurl_set_long(handle, CURLOPT_SERVER_RESPONSE_TIMEOUT, 1) }
+            dialogue.settle(handle)
             return 0
+        }
+    }
+
+    private func settle(_ handle: UnsafeMutableRawPointer) {
+        if last.isOver {
+            // What counts is over: the farewell's answer is waited for one second, where libcurl would wait 120.
+            ccurl_set_long(handle, CURLOPT_SERVER_RESPONSE_TIMEOUT, 1)
+        } else if last.isTaken, !isKept, carried + 1 < Self.mailsOfAConnection {
+            ccurl_set_long(handle, CURLOPT_FORBID_REUSE, 0)
+            isKept = true
         }
     }
 

@@ -51,6 +51,22 @@ struct SMTPConnectionTests {
         }
     }
 
+    @Test func `that was kept is given up where the server answers no more, and the next mail gets another`()
+        async throws
+    {
+        try await TestSMTPServer.run { server in
+            let transport = try transport(to: server, limits: .init(total: .seconds(5)))
+            try await transport.send(Mails.message())
+            try await server.follow("slow 600")
+            await #expect(throws: MailFailure.temporary("curl 28: Timeout was reached")) {
+                try await transport.send(Mails.message())
+            }
+            try await server.follow("normal")
+            try await transport.send(Mails.message())
+            #expect(try Set(server.mails().map(\.connection)).count == 2)
+        }
+    }
+
     @Test func `that was kept isn't to blame for what the server answers to the next mail`() async throws {
         try await TestSMTPServer.run { server in
             let transport = try transport(to: server)
@@ -85,9 +101,11 @@ struct SMTPConnectionTests {
         }
     }
 
-    private func transport(to server: TestSMTPServer, user: String = "") throws -> SMTPTransport {
+    private func transport(
+        to server: TestSMTPServer, user: String = "", limits: SMTPTransport.Limits = .init()
+    ) throws -> SMTPTransport {
         try SMTPTransport(
             url: "smtp://\(user)127.0.0.1:\(server.port)", hello: "zone-visio.test", authorityFile: server.authority,
-            destinations: Destinations(allowed: ["127.0.0.1:\(server.port)"]))
+            destinations: Destinations(allowed: ["127.0.0.1:\(server.port)"]), limits: limits)
     }
 }

@@ -79,4 +79,18 @@ import Testing
         last.received(answer)
         #expect(last.isUnheard == isUnheard)
     }
+
+    @Test func `a mail is taken with the last line of the reply to it, and with no reply before`() {
+        var last = SMTPExchange()
+        for line in ["MAIL ", "RCPT ", "DATA\r"] {
+            last.sent(line)
+            #expect(!last.isTaken)
+            last.received(line == "DATA\r" ? "354 go on" : "250 ok")
+            #expect(!last.isTaken)
+        }
+        last.received("250-kept")
+        #expect(!last.isTaken)
+        last.received("250 as 4711")
+        #expect(last.isTaken)
+    }
 }
