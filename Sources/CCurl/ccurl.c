@@ -39,3 +39,12 @@ CURLcode ccurl_get_long(CURL *handle, CURLINFO info, long *value) {
 CURLcode ccurl_get_certificates(CURL *handle, struct curl_certinfo **certificates) {
     return curl_easy_getinfo(handle, CURLINFO_CERTINFO, certificates);
 }
+
+static curl_socket_t open_none(void *context, curlsocktype purpose, struct curl_sockaddr *address) {
+    (void)context, (void)purpose, (void)address;
+    return CURL_SOCKET_BAD;
+}
+
+CURLcode ccurl_open_no_socket(CURL *handle) {
+    return curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, open_none);
+}

@@ -2,8 +2,8 @@ import CDisk
 import Classifieds
 import Foundation
 
-/// Puts mails into a folder, some at a time: most of what it takes is the disk's, and a disk that flushes many files takes
-/// little longer than for one.
+/// Puts mails into a folder, some at a time: most of what it takes is the disk's, and a disk that flushes many files at once
+/// takes little longer than for one.
 struct MailFolder {
     let path: String
 
@@ -20,9 +20,12 @@ struct MailFolder {
         do throws(MailFailure) { directory = try openFolder() } catch { return messages.map { _ in .failure(error) } }
         defer { close(directory) }
         let written = messages.map { message in Result { () throws(MailFailure) in try write(message) } }
-        // One flush for all; each file is asked for afterwards, and says whether it is there.
-        if written.count > 1 { _ = cdisk_flush_all(directory) }
-        let placed = written.map { one in one.flatMap { file in Result { () throws(MailFailure) in try place(file) } } }
+        // One flush for all. To ask each file afterwards whether it is there would be a flush of the disk for each: they are asked
+        // only where that one failed, and each then says whether it is among those that aren't.
+        let areFlushed = written.count > 1 && cdisk_flush_all(directory) == 0
+        let placed = written.map { one in
+            one.flatMap { file in Result { () throws(MailFailure) in try place(file, isFlushed: areFlushed) } }
+        }
         // A renamed file survives a power cut only once its folder is on the disk too.
         guard fsync(directory) == 0 else {
             let failure = Self.failure("fsync")
@@ -69,9 +72,9 @@ struct MailFolder {
         }
     }
 
-    private func place(_ written: Written) throws(MailFailure) {
+    private func place(_ written: Written, isFlushed: Bool) throws(MailFailure) {
         do throws(MailFailure) {
-            guard fsync(written.file) == 0 else { throw Self.failure("fsync") }
+            guard isFlushed || fsync(written.file) == 0 else { throw Self.failure("fsync") }
             guard rename(written.temporary, written.final) == 0 else { throw Self.failure("rename") }
         } catch {
             discard(written)

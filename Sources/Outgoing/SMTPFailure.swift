@@ -25,21 +25,37 @@ struct SMTPExchange: Equatable {
 
     private(set) var isOver = false
 
+    /// Whether the server has taken the mail, with the last line of its reply.
+    private(set) var isTaken = false
+
+    /// Whether the server ended the connection before there was a mail to take, or wants another one for it: then it
+    /// answered nothing that is about this mail. It gets the mail itself after its reply to `DATA`; RFC 5321 §3.8: 421 says that
+    /// it closes.
+    var isUnheard: Bool {
+        switch command {
+        case .connection: true
+        case .recipient: reply == 0 || reply == 421
+        case .content: reply == 0
+        }
+    }
+
     /// - Parameter start: the first five letters of a line sent to the server: with the one after the command,
     ///   no line of a sign-in, which is base64, can be taken for a command.
     mutating func sent(_ start: String) {
+        guard start != "QUIT\r" else { return isOver = true }
         switch start {
         case "RCPT ": command = .recipient
         case "DATA\r": command = .content
-        case "QUIT\r": isOver = true
         default: command = .connection
         }
+        (reply, detail, isTaken) = (0, "", false)
     }
 
     /// - Parameter start: the first letters of a line the server sent.
     mutating func received(_ start: String) {
         guard !isOver, let code = Int(start.prefix(3)) else { return }
         reply = code
+        isTaken = command == .content && (200..<300).contains(code) && start.dropFirst(3).first != "-"
         detail = String(start.dropFirst(4).prefix { $0.isNumber || $0 == "." })
     }
 }

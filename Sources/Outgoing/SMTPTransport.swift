@@ -1,9 +1,9 @@
 package import Classifieds
 import Foundation
 
-/// Sends mail through the operator's server, one connection a mail.
+/// Sends mail through the operator's server: over four connections at most, each kept for as long as mails wait for it.
 ///
-/// libcurl blocks, so it works on threads of its own, four at most: the tasks of the site never wait for a server.
+/// libcurl blocks, so it works on threads of its own: the tasks of the site never wait for a server.
 package struct SMTPTransport: MailTransport {
     /// How long a server may take.
     package typealias Limits = ServerLimits
@@ -13,7 +13,7 @@ package struct SMTPTransport: MailTransport {
     let authorityFile: String?
     let destinations: Destinations
     let limits: Limits
-    private let threads: BlockingThreads
+    private let queue = SMTPQueue()
 
     /// - Parameters:
     ///   - url: see `SMTPServer`.
@@ -35,19 +35,20 @@ package struct SMTPTransport: MailTransport {
         self.authorityFile = authorityFile
         self.destinations = destinations
         self.limits = limits
-        threads = BlockingThreads(atMost: 4)
     }
 
     /// Sends one mail. Failures: see `MailFailure.init(curl:after:)`; a server that the register doesn't name is a
     /// temporary one, so that no mail is lost while the setting is mended.
     package func send(_ message: MailMessage) async throws(MailFailure) {
+        try await queue.send(message, over: self).get()
+    }
+
+    /// Carries one mail, on a thread of the queue's; the register is asked when its turn has come.
+    func carry(_ message: MailMessage, by dialogue: SMTPDialogue) throws(MailFailure) {
         guard destinations.allows(host: server.host, port: server.port) else {
             throw .temporary("the register of processors doesn't name the mail server: nothing was sent")
         }
-        let sent = await threads.run { [self] () -> Result<Void, MailFailure> in
-            Result { () throws(MailFailure) in try SMTPDialogue(self, carrying: message).run() }
-        }
-        try sent.get()
+        try dialogue.carry(message)
     }
 
     var requiresEncryption: Bool {

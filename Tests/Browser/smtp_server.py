@@ -4,10 +4,12 @@
 
 Each mail is `0001.eml`, byte for byte as it came, with `0001.json` beside it: the envelope, and the mail as Python's
 own parser reads it. The JSON file is there before the `.eml` one. Lines on the standard output: `port N`,
-`authority FILE` (with --tls: the certificate to trust), `ready` once it listens, `mode …` whenever the mode changed.
+`authority FILE` (with --tls: the certificate to trust), `ready` once it listens, `mode …` whenever the mode changed, and with
+--connections `open N` whenever the number of open connections changed.
 
 The control file holds the mode in one line and may be rewritten at any time:
-    normal | refuse CODE [mail|rcpt|data [DETAIL]] | drop | slow SECONDS | down
+    normal | refuse CODE [mail|rcpt|data [DETAIL]] | drop | once | slow SECONDS | down
+`once` takes one mail over each connection and closes it without a word when the next one begins.
 `down` closes the port and every connection; any other mode opens the same port again. Wait for the `mode` line.
 The server ends with SIGTERM, or when the process that started it is gone.
 """
@@ -37,12 +39,13 @@ class Mode:
         name, *values = self.line.split()
         self.down = name == "down"
         self.drop = name == "drop"
+        self.once = name == "once"
         self.slow = float(values[0]) if name == "slow" else 0
         self.code = int(values[0]) if name == "refuse" else None
         self.stage = values[1] if name == "refuse" and len(values) > 1 else "rcpt"
         # An enhanced code (RFC 3463), 5.1.1 for instance.
         self.detail = values[2] + " " if name == "refuse" and len(values) > 2 else ""
-        if name not in ("normal", "refuse", "drop", "slow", "down") or self.stage not in STAGES:
+        if name not in ("normal", "refuse", "drop", "once", "slow", "down") or self.stage not in STAGES:
             raise ValueError(f"unknown mode: {line!r}")
 
     def refusal(self, stage):
@@ -78,6 +81,9 @@ class Mailbox:
         self.count = len(list(folder.glob("*.eml")))
 
     async def handle_MAIL(self, server, session, envelope, address, options):
+        if self.modes.current().once and getattr(session, "has_carried", False):
+            server.transport.abort()
+            return "421 closed"
         refusal = self.modes.current().refusal("mail")
         if refusal:
             return refusal
@@ -101,6 +107,7 @@ class Mailbox:
         if mode.refusal("data"):
             return mode.refusal("data")
         self.keep(session, envelope)
+        session.has_carried = True
         return "250 kept"
 
     def keep(self, session, envelope):
@@ -108,6 +115,8 @@ class Mailbox:
         name = f"{self.count:04}"
         facts = {
             "hello": session.host_name,
+            # The client's port: mails that came over one connection have the same.
+            "connection": session.peer[1],
             "tls": session.ssl is not None,
             "login": session.auth_data.login.decode() if session.authenticated else None,
             "sender": envelope.mail_from,
@@ -203,7 +212,7 @@ class Server:
                 session.transport.abort()
 
     async def run(self):
-        parent, mode = os.getppid(), self.modes.current()
+        parent, mode, connected = os.getppid(), self.modes.current(), 0
         await self.open()
         if mode.down:
             self.close()
@@ -213,6 +222,10 @@ class Server:
         print("ready", flush=True)
         while os.getppid() == parent:
             await asyncio.sleep(0.02)
+            count = sum(1 for session in self.sessions if session.transport and not session.transport.is_closing())
+            if self.options.connections and count != connected:
+                connected = count
+                print(f"open {count}", flush=True)
             if self.modes.current().line != mode.line:
                 mode = self.modes.current()
                 await self.follow(mode)
@@ -231,6 +244,7 @@ def arguments():
     parser.add_argument("--folder", type=pathlib.Path, required=True, help="made when missing")
     parser.add_argument("--tls", nargs="?", const="starttls", choices=["starttls", "immediate"])
     parser.add_argument("--auth", metavar="USER:PASSWORD")
+    parser.add_argument("--connections", action="store_true", help="tell how many are open")
     parser.add_argument("--control", type=pathlib.Path, metavar="FILE")
     mode = parser.add_mutually_exclusive_group()
     mode.add_argument("--refuse", type=int, metavar="CODE", help="answer this to RCPT, 451 or 550 for instance")

@@ -60,4 +60,37 @@ import Testing
         last.received("221 ")
         #expect(last.command == .recipient && last.reply == 550 && last.isOver)
     }
+
+    @Test(arguments: [
+        (["MAIL "], "", true), (["MAIL "], "421 4.7.0 too many mails", true), (["MAIL ", "RCPT "], "", true),
+        (["MAIL ", "RCPT "], "421 bye", true), (["MAIL ", "RCPT "], "450 busy", false),
+        (["MAIL ", "RCPT "], "550 5.1.1 x", false), (["MAIL ", "RCPT ", "DATA\r"], "", true),
+        (["MAIL ", "RCPT ", "DATA\r"], "354 go on", false), (["MAIL ", "RCPT ", "DATA\r"], "421 bye", false),
+        (["MAIL ", "RCPT ", "DATA\r"], "250 taken", false),
+    ])
+    func `a mail that the server can't have taken goes over another connection`(
+        sent: [String], answer: String, isUnheard: Bool
+    ) {
+        var last = SMTPExchange()
+        for line in sent {
+            last.sent(line)
+            if line != sent.last { last.received("250 ok") }
+        }
+        last.received(answer)
+        #expect(last.isUnheard == isUnheard)
+    }
+
+    @Test func `a mail is taken with the last line of the reply to it, and with no reply before`() {
+        var last = SMTPExchange()
+        for line in ["MAIL ", "RCPT ", "DATA\r"] {
+            last.sent(line)
+            #expect(!last.isTaken)
+            last.received(line == "DATA\r" ? "354 go on" : "250 ok")
+            #expect(!last.isTaken)
+        }
+        last.received("250-kept")
+        #expect(!last.isTaken)
+        last.received("250 as 4711")
+        #expect(last.isTaken)
+    }
 }

@@ -8,6 +8,8 @@ struct TestSMTPServer {
         let hello, sender, subject, type: String
         let tls: Bool
         let login: String?
+        /// The same for mails that came over one connection.
+        let connection: Int
         let recipients: [String]
         let headers, from, to: [[String]]
         let body: String?
@@ -22,6 +24,10 @@ struct TestSMTPServer {
 
     /// Starts a server, hands it over once it listens, and stops it.
     static func run(_ options: String..., body: (TestSMTPServer) async throws -> Void) async throws {
+        try await run(options, body: body)
+    }
+
+    static func run(_ options: [String], body: (TestSMTPServer) async throws -> Void) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "mail-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -49,6 +55,11 @@ struct TestSMTPServer {
     func follow(_ mode: String) async throws {
         try Data(mode.utf8).write(to: control, options: .atomic)
         _ = try await output.value(after: "mode \(mode)")
+    }
+
+    /// Waits until as many connections are open, of a server that was started with `--connections`.
+    func waitUntilOpen(_ count: Int) async throws {
+        _ = try await output.value(after: "open \(count)")
     }
 
     /// The mails that arrived so far, oldest first.

@@ -17,4 +17,7 @@ CURLcode ccurl_set_write_function(CURL *handle, CURLoption option, curl_write_ca
 CURLcode ccurl_get_long(CURL *handle, CURLINFO info, long *value);
 CURLcode ccurl_get_certificates(CURL *handle, struct curl_certinfo **certificates);
 
+/* From now on the handle opens no connection: it may use one that it has. */
+CURLcode ccurl_open_no_socket(CURL *handle);
+
 #endif

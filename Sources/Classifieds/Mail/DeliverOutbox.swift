@@ -2,13 +2,14 @@ import Database
 package import Logging
 
 extension Mail {
-    /// So many are read at once: what somebody waits for goes before the rest of what goes to many.
-    private static let batch = 64
+    /// So many are read at once.
+    private static let batch = 256
     /// So many times in one turn at the most: then others of the same job's processes may have it.
-    private static let batches = 400
-    /// So many of those to many are on their way at once: most of the time of a mail is the server's or the disk's. Twice as many at
-    /// the most leave twice where the program is killed in that moment: those on their way, and those before them that are being noted.
-    private static let atOnce = 16
+    private static let batches = 100
+    /// So many of those to many are on their way at once: most of the time of a mail is the server's or the disk's, which flushes
+    /// 64 files nearly as soon as one. Twice as many at the most leave twice where the program is killed in that moment: those on
+    /// their way, and those before them that are being noted.
+    private static let atOnce = 64
 
     /// Sends what is due. A mail that leaves is deleted; one that the server won't take now is tried again later; one
     /// that it never takes is given up and counted in the log, by number and never by address.
@@ -37,7 +38,8 @@ extension Mail {
         stride(from: 0, to: mails.count, by: atOnce).map { Array(mails[$0..<min($0 + atOnce, mails.count)]) }
     }
 
-    /// While one wave is on its way, the one before is noted and the next is taken; no two are to the same person.
+    /// While one wave is on its way, the one before is noted and the next is taken; no two are to the same person. What somebody
+    /// waits for comes before the next one: the others stay due.
     private func deliver(_ waves: [[OutboxEntry]], logger: Logger) async throws {
         var waves = waves[...]
         var taken = try await take(next: &waves)
@@ -51,6 +53,7 @@ extension Mail {
             let next: Result<[TakenMail], any Error>
             do {
                 try await close(tried)
+                if try await site.database.read({ try $0.hasAwaitedMail() }) { waves = [] }
                 next = .success(try await take(next: &waves))
             } catch { next = .failure(error) }
             tried = await sending.value
@@ -69,7 +72,7 @@ extension Mail {
             guard site.database.isShared || wave.contains(where: \.kind.isToMany) else { return wave.map { ($0, nil) } }
             let taken = try await site.database.write { writer in
                 // Beside the lease, which may be lost while a mail is on its way: no other process sends these meanwhile.
-                try wave.filter { try writer.claim($0.id) }.map { ($0, try writer.takeFound(for: $0)) }
+                try wave.filter { try writer.claim($0) }.map { ($0, try writer.takeFound(for: $0)) }
             }
             if !taken.isEmpty { return taken }
         }

@@ -50,16 +50,18 @@ extension Writer {
         try run("DELETE FROM outbox WHERE id = \(id)")
     }
 
-    /// Longer than a mail server is waited for: what a process that died has claimed is sent by another one then.
-    private static var claimed: Duration { .minutes(5) }
+    /// Longer than a mail server is waited for, in the worst case by all those that were taken before: what a process that died has
+    /// claimed is sent by another one then.
+    private static func claimed(_ kind: OutboxEntry.Kind) -> Duration { kind.isToMany ? .minutes(20) : .minutes(5) }
 
     /// Takes a due mail for the one who sends it now.
     ///
     /// - Returns: whether nobody else has.
-    func claim(_ id: OutboxEntry.ID) throws -> Bool {
+    func claim(_ entry: OutboxEntry) throws -> Bool {
         try row(
             """
-            UPDATE outbox SET next_attempt = \(now + Self.claimed) WHERE id = \(id) AND next_attempt <= \(now)
+            UPDATE outbox SET next_attempt = \(now + Self.claimed(entry.kind))
+            WHERE id = \(entry.id) AND next_attempt <= \(now)
             RETURNING id
             """) != nil
     }
@@ -75,6 +77,11 @@ extension Writer {
 }
 
 extension Reading {
+    /// Whether a mail is due for which somebody waits.
+    func hasAwaitedMail() throws -> Bool {
+        try row("SELECT number FROM outbox WHERE \(OutboxEntry.isAwaited) AND next_attempt <= \(now) LIMIT 1") != nil
+    }
+
     /// What is due, in the order in which it was asked for; those to many behind those that somebody waits for.
     func dueMail(limit: Int) throws -> [OutboxEntry] {
         let awaited = try rows(
