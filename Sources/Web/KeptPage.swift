@@ -6,7 +6,7 @@ import Hummingbird
 
 /// What a handler makes: a page that everybody reads alike, and what it is made of.
 struct MadePage: Sendable {
-    let page: Page
+    var page: Page
     let context: PageContext
     /// Where what it shows is.
     let scope: ChangeScope
@@ -34,12 +34,19 @@ final class KeptPage: Sendable {
     private let end: Instant
     private let begin: Instant
     private let forms: CompressedForms?
+    /// Whether a frame can be put around it anew.
+    let isWhole: Bool
 
     /// - Parameters:
     ///   - answer: the whole page, with its tag.
+    ///   - isWhole: whether what is inside its frame is kept, too, for a sponsored ad beside it.
     ///   - versions: what had changed before it was made.
-    init(_ made: MadePage, as answer: Answer, in versions: PlaceVersions, at now: Instant) {
-        (self.made, self.answer, begin) = (made, answer, now)
+    init(
+        _ made: MadePage, as answer: Answer, isWhole: Bool = true, in versions: PlaceVersions, at now: Instant
+    ) {
+        var made = made
+        if !isWhole { made.page.main = "" }
+        (self.made, self.answer, self.isWhole, begin) = (made, answer, isWhole, now)
         version = versions.version(of: made.scope)
         let latest = now + PageCache.life
         forms = answer.mayCompress ? answer.body.map { CompressedForms(of: $0, .page) } : nil
@@ -77,9 +84,14 @@ extension Visit {
         try countReading()
         let known = try await site.versions()
         let key = address.map { PageCache.Key(address: $0.text, visitor: visitor, news: site.policies.news()) }
+        var drawn: SponsoredSlot?
         if let key, let page = pages.page(for: key, in: known, at: now) {
-            Metric.pages.count(1, MetricLabel(MeasuredPage.memory))
-            return try await answer(with: page, isKept: true)
+            let slot = try await sponsoredSlot(on: page.made.context, isSensitive: page.made.isSensitive)
+            if slot.isEmpty || page.isWhole {
+                Metric.pages.count(1, MetricLabel(MeasuredPage.memory))
+                return try await answer(with: page, slot, isKept: true)
+            }
+            drawn = slot
         }
 
         let versions = try await site.versionsForPage(known)
@@ -88,10 +100,18 @@ extension Visit {
         case .page(let made):
             Metric.pages.count(1, MetricLabel(MeasuredPage.made))
             let whole = Answer.page(made.page, of: site, for: visitor)
-            let page = KeptPage(made, as: whole.isKept ? whole.tagged.typed(made.typed) : whole, in: versions, at: now)
-            guard let key, made.typed.isEmpty, whole.isKept else { return try await answer(with: page, isKept: false) }
+            let slot =
+                if let drawn { drawn } else {
+                    try await sponsoredSlot(on: made.context, isSensitive: made.isSensitive)
+                }
+            let page = KeptPage(
+                made, as: whole.isKept ? whole.tagged.typed(made.typed) : whole,
+                isWhole: !slot.isEmpty || !site.sponsored.offersNothing, in: versions, at: now)
+            guard let key, made.typed.isEmpty, whole.isKept else {
+                return try await answer(with: page, slot, isKept: false)
+            }
             pages.keep(page, for: key, at: now)
-            return try await answer(with: page, isKept: true)
+            return try await answer(with: page, slot, isKept: true)
         }
     }
 
@@ -102,10 +122,9 @@ extension Visit {
     }
 
     /// The page for this visit. The sponsored ad is drawn each time, and the frame is put around the page anew where there is one.
-    private func answer(with page: KeptPage, isKept: Bool) async throws -> Answer {
+    private func answer(with page: KeptPage, _ slot: SponsoredSlot, isKept: Bool) async throws -> Answer {
         let made = page.made
         if let ad = made.ad, isByPerson { try await site.ads.count(.view, of: ad, by: caller) }
-        let slot = try await sponsoredSlot(on: made.context, isSensitive: made.isSensitive)
         guard slot.isEmpty else {
             return try Answer.page(made.page, for: self, with: slot).validated(for: self).typed(made.typed)
                 .noting(slot, for: self)

@@ -5,7 +5,7 @@ import HTML
 struct Page: Sendable {
     let title: HTML
     var description: HTML?
-    let main: HTML
+    var main: HTML
     /// The entry of the menu that the page belongs to.
     var area: NavigationItem?
     /// Forms and short pages keep to the width of a text.
