@@ -14,10 +14,18 @@ struct TextLines: LogHandler {
     }
 
     func log(event: LogEvent) {
-        let fields = metadata.merging(event.metadata ?? [:]) { _, new in new }.sorted { $0.key < $1.key }
-        var line = "\(stream.hour) \(event.level.rawValue) \(label):"
-        for (name, value) in fields { line += " \(name)=\(value)" }
-        line += " [\(event.source)] \(event.message)\n"
+        let own = event.metadata ?? [:]
+        let fields = (own + metadata.filter { own[$0.key] == nil }).sorted { $0.key < $1.key }
+        var line = stream.hour
+        line.reserveCapacity(240)
+        line.append(" \(event.level.rawValue) \(label):")
+        for (name, value) in fields {
+            line.append(" ")
+            line.append(name)
+            line.append("=")
+            if case .string(let text) = value { line.append(text) } else { line.append(value.description) }
+        }
+        line.append(" [\(event.source)] \(event.message)\n")
         stream.write(line, event.level)
     }
 }

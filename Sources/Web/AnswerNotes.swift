@@ -18,6 +18,8 @@ final class AnswerNotes: Sendable {
     private struct Series {
         let requests: Counter
         let duration: Metrics.Timer
+        /// What the log says of each.
+        let fields: Logger.Metadata
     }
 
     /// By what they are told apart, which the program's own table of routes bounds.
@@ -35,13 +37,9 @@ final class AnswerNotes: Sendable {
         let series = series(for: request.method, status, context)
         series.requests.increment(by: 1)
         series.duration.record(time)
-        context.logger.info(
-            "request",
-            metadata: [
-                "method": "\(request.method)", "route": "\(context.endpointPath ?? "-")",
-                "status": "\(status.code)",
-                "milliseconds": "\(time.inMilliseconds)",
-            ])
+        var fields = series.fields
+        fields["milliseconds"] = .string(String(time.inMilliseconds))
+        context.logger.info("request", metadata: fields)
     }
 
     private func series(
@@ -53,7 +51,12 @@ final class AnswerNotes: Sendable {
             let route = MetricLabel(pattern: context.endpointPath)
             let new = Series(
                 requests: Metric.requests.counter([MetricLabel(kind.method), route, MetricLabel(status: kind.status)]),
-                duration: Metric.requestDuration.timer([route]))
+                duration: Metric.requestDuration.timer([route]),
+                fields: [
+                    "method": kind.method == .other ? "other" : "\(method)", "route": "\(context.endpointPath ?? "-")",
+                    "status": "\(status.code)",
+                    "milliseconds": "0",
+                ])
             known[kind] = new
             return new
         }

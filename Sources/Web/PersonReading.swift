@@ -29,8 +29,9 @@ enum PersonReading {
     static func reader(of request: Request) -> Reader? {
         guard request.method == .get else { return nil }
 
-        let purposes = purposes.compactMap { request.headers[$0]?.lowercased() }
-        guard !purposes.contains(where: { $0.contains("prefetch") }) else { return nil }
+        for purpose in purposes where request.headers.contains(purpose) {
+            if request.headers[purpose]?.lowercased().contains("prefetch") == true { return nil }
+        }
 
         return isPerson(request.headers[.userAgent] ?? "") ? .person : .robot
     }

@@ -35,6 +35,9 @@ final class CampaignDeck: Sendable {
         state.withLock { state in state.cards.flatMap { cards in state.version.map { (cards, $0) } } }
     }
 
+    /// Whether it is known that nothing may be shown.
+    var isEmpty: Bool { state.withLock { $0.version != nil && $0.cards?.isEmpty == true } }
+
     var turns: Int { state.withLock { $0.turns } }
 
     /// Keeps what was read, unless something changed since the reading began.

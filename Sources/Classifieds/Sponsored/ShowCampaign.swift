@@ -30,7 +30,7 @@ extension Sponsored {
     }
 
     /// Whether every page is without any, as far as is known without looking.
-    package var offersNothing: Bool { !site.settings.hasSponsored || site.deck.known?.cards.isEmpty == true }
+    package var offersNothing: Bool { !site.settings.hasSponsored || site.deck.isEmpty }
 
     /// A campaign that may be shown today, for « Pourquoi cette annonce ? » and the way out.
     ///

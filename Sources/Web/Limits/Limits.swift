@@ -29,14 +29,14 @@ package final class Limits: Sendable {
     }
 
     private let state = Mutex(State())
-    private let isOn: Bool
+    let areOn: Bool
     private let dayKey: DayKey?
 
     /// - Parameters:
     ///   - isOn: off in the demo only.
     ///   - dayKey: a key that other processes have, too; `nil`: one that is drawn anew each day, and nobody is told.
     package init(isOn: Bool, sharing dayKey: DayKey? = nil) {
-        self.isOn = isOn
+        areOn = isOn
         self.dayKey = dayKey
     }
 
@@ -69,7 +69,7 @@ package final class Limits: Sendable {
     ///
     /// - Throws: `Refusal.tooMany` when there have been enough in the last hour.
     package func count(_ act: Act, by who: String, at now: Instant) throws(Refusal) {
-        guard isOn else { return }
+        guard areOn else { return }
         let refusal: Refusal? = state.withLock { state in
             turnKey(&state, at: now)
             let name = Self.name(of: who, under: state.key, for: act.rawValue)
@@ -86,7 +86,7 @@ package final class Limits: Sendable {
     ///
     /// - Throws: `Refusal.tooMany` when there have been enough in the last hour.
     func requireRoom(for act: Act, by who: String, at now: Instant) throws(Refusal) {
-        guard isOn else { return }
+        guard areOn else { return }
         let refusal: Refusal? = state.withLock { state in
             turnKey(&state, at: now)
             let acts = state.acts[Self.name(of: who, under: state.key, for: act.rawValue), default: []]
@@ -114,7 +114,7 @@ package final class Limits: Sendable {
     ///
     /// - Throws: `Refusal.tooMany` when it read more than people do.
     package func countReading(by who: String, pages: Int = 1, at now: Instant) throws(Refusal) {
-        guard isOn else { return }
+        guard areOn else { return }
         let wait = state.withLock { state in
             turnKey(&state, at: now)
             let name = Self.name(of: who, under: state.key, for: .max)
@@ -129,7 +129,7 @@ package final class Limits: Sendable {
 
     /// How often an act may still be done, and in how many seconds there is one more.
     func left(of act: Act, for who: String, at now: Instant) -> (left: Int, reset: Int) {
-        guard isOn else { return (act.anHour, 0) }
+        guard areOn else { return (act.anHour, 0) }
         return state.withLock { state in
             let acts = state.acts[Self.name(of: who, under: state.key, for: act.rawValue), default: []]
             let recent = acts.filter { now - $0 < .hours(1) }
@@ -140,7 +140,7 @@ package final class Limits: Sendable {
 
     /// How many pages of ads a source may still read at once.
     func readingsLeft(for who: String, at now: Instant) -> Int {
-        guard isOn else { return Int(ReadingQuota.atOnce) }
+        guard areOn else { return Int(ReadingQuota.atOnce) }
         return state.withLock { state in
             state.readings.left(for: Self.name(of: who, under: state.key, for: .max), at: now)
         }

@@ -18,7 +18,7 @@ enum Patience {
     static let rest = TimeAmount.seconds(10)
     /// For a client that takes nothing of its answer, not a piece of so many bytes.
     static let stalled = TimeAmount.seconds(60)
-    static let piece = 16_384
+    static let piece = 65_536
     /// For the other side to close, once everything is said.
     static let goodbye = TimeAmount.seconds(2)
     /// For connections that were accepted as the program was told to stop.
