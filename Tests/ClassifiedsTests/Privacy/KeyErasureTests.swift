@@ -65,7 +65,7 @@ struct KeyErasureTests {
         #expect(tables.statements.count == before + 1)
 
         let other = try await parts.open(tables)
-        tables.afterNextRead { try await other.destroy(owners[0]) }
+        tables.afterNextRead { [owners] in try await other.destroy(owners[0]) }
         try await other.fetchKeys(of: owners)
         await #expect(throws: KeyringError.destroyed) { try await other.open(sealed[0]) }
         #expect(try await other.open(sealed[1]).leave(by: .ownPage) == "text")
