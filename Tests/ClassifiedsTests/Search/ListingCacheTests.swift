@@ -80,7 +80,7 @@ import Testing
         #expect(try await test.found(search) == nil)
         #expect(try await test.site.ads.find(search).ads.count == 1)
         #expect(try await test.found(search)?.count == 1)
-        _ = try await test.publish()
+        _ = try await test.publish(.sample().titled("Parler de vieux voiliers"))
         #expect(try await test.found(search) == nil)
         #expect(try await test.site.ads.find(search).ads.count == 2)
         #expect(try await test.found(search)?.count == 2)

@@ -61,7 +61,7 @@ import Testing
             let (_, ad) = try await browser.test.publish()
             let own = try await browser.get("/annonce/\(ad)").location
             _ = try await browser.get(own)
-            #expect(try await server.ready(own)?.pattern == "/annonce/:id/:slug")
+            #expect(try await server.ready(own)?.pattern == "/annonce/{id}/{slug}")
         }
     }
 
