@@ -37,7 +37,7 @@ class SiteProcess:
         folder.mkdir(parents=True, exist_ok=True)
         self.data = data or folder / "DATA"
         self.keys = self.data.with_name(self.data.name + ".keys")
-        self.log = folder / "log.txt"
+        self._log = folder / "log.txt"
         self.demo = demo
         self.port = free_port()
         # Whose certificates are believed, where the site has one itself.
@@ -65,7 +65,7 @@ class SiteProcess:
             command.append("--demo")
         if self.redirect_port:
             command += ["--redirect-port", str(self.redirect_port)]
-        with open(self.log, "ab") as log:
+        with open(self._log, "ab") as log:
             self.process = subprocess.Popen(
                 command, env=self._environment(), stdin=subprocess.DEVNULL, stdout=log, stderr=log,
                 preexec_fn=self.prepare)
@@ -121,15 +121,21 @@ class SiteProcess:
                 continue  # it is gone already, or no process
         return found
 
+    @property
+    def log(self):
+        """What the site said so far: its lines wait for each other, 20 ms, and on a busy machine a little longer."""
+        time.sleep(0.2)
+        return self._log
+
     def wait_for_log(self, words, seconds=60):
         """Waits until the site has written these words into its log."""
         deadline = time.monotonic() + seconds
-        while words not in self.log.read_text(errors="replace"):
+        while words not in self._log.read_text(errors="replace"):
             assert time.monotonic() < deadline, f"the log never said « {words} »: {self.last_words()}"
             time.sleep(0.05)
 
     def last_words(self):
-        return self.log.read_text(errors="replace")[-2000:]
+        return self._log.read_text(errors="replace")[-2000:]
 
     def _environment(self):
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("ZONEVISIO_")}
