@@ -11,11 +11,6 @@ enum LogFormat: Sendable {
     static func begin(on stream: LogStream) async {
         let reader = try? await SettingsFile.reader()
         let format = reader.flatMap { try? AskedSettings(reader: $0, isDemo: false).logFormat() } ?? .text
-        LoggingSystem.bootstrap { label in
-            switch format {
-            case .text: TextLines(label: label, stream: stream)
-            case .json: JSONLines(label: label, stream: stream)
-            }
-        }
+        LoggingSystem.bootstrap { LogLines(format: format, label: $0, stream: stream) }
     }
 }

@@ -125,6 +125,7 @@ package final class Keyring: Sendable {
         guard missing.count > 1, let erasures else { return }
 
         let wrapped = try await database.read { try $0.wrappedKeys(missing) }
+        Metric.keyLookups.count(wrapped.count, MetricLabel(MeasuredKey.unwrapped))
         for (name, key) in wrapped { remember(try unwrap(key, named: name), as: name, readAt: erasures) }
     }
 
