@@ -138,11 +138,6 @@ extension Writer {
             """)
     }
 
-    /// No alert is told of that ad.
-    func leaveQueue(_ id: Ad.ID) throws {
-        try run("DELETE FROM alert_queue WHERE ad = \(id)")
-    }
-
     /// Notes which alerts find an ad, which waits no more; one that stands elsewhere by now, or was changed since it was
     /// compared, waits on.
     ///
