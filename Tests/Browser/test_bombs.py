@@ -1,0 +1,155 @@
+"""What is made to use up memory, processors or room: each is refused clearly, memory stays bounded, and others are served meanwhile."""
+
+import concurrent.futures
+import contextlib
+import http.client
+import resource
+import subprocess
+
+import pytest
+
+import ad_form
+import bombs
+import wire
+from form_answers import assert_typed_values_are_kept, message_beside
+from memory import Peak
+from raw_upload import BEGINNING, Upload
+from remains import assert_nothing_is_left_over
+from site_client import Client, parsed
+from site_process import SiteProcess
+from test_commands import Told
+from visitors import Readers, visitor
+
+pytestmark = pytest.mark.long
+
+# What a site may take on top of what it has: the 96 MB of all uploads together, and the page that each form comes back as.
+MOST_GROWN = 250
+# All photo workers together; each has its own bound in the system.
+MOST_WORKERS = 2_000
+AT_ONCE = 20
+BOMBS = ["pixels.png", "just-allowed.png", "giant.jpg", "giant.webp", "text-of-a-gigabyte.png", "profile-of-a-gigabyte.png",
+         "thousand-scans.jpg", "boxes.heic"]
+
+
+@pytest.fixture(scope="module")
+def photos():
+    made = bombs.photos()
+    assert sorted(made) == sorted(BOMBS)
+    return made
+
+
+def at_once(count, act):
+    """What so many acts give that are done together, each with its number."""
+    with concurrent.futures.ThreadPoolExecutor(count) as pool:
+        return list(pool.map(act, range(count)))
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_bomb_among_photos_costs_its_sender_alone(demo, photos, name):
+    def send(_):
+        fields = ad_form.ad()
+        return fields, visitor(demo.base).send(fields, [(name, photos[name], "image/jpeg")] * 2)
+
+    with Readers(demo.base, count=2) as readers, Peak(demo) as peak:
+        answers = at_once(6, send)
+        before = readers.answered
+        assert Client(demo.base).get("/sante").status_code == 200
+    assert readers.failed == [] and before > 0
+    print(name, sorted(answer.status_code for _, answer in answers))
+    for fields, answer in answers:
+        # What is no bomb after all is a photo, in as little memory.
+        assert answer.status_code in (303, 422, 503)
+        if answer.status_code != 303:
+            page = parsed(answer.text)
+            assert message_beside(page, "photos"), "nothing is said of the photo"
+            assert_typed_values_are_kept(page, fields)
+    assert peak.grown < MOST_GROWN and peak.workers < MOST_WORKERS
+    assert demo.workers() == []
+
+
+@pytest.mark.parametrize("megabytes, status", [(95, {422, 503}), (100, {413})])
+def test_hundred_megabytes_from_everybody_at_once(demo, megabytes, status):
+    piece = bytes(1_000_000)
+
+    def send(_):
+        upload = Upload(demo, length=megabytes * 1_000_000)
+        with contextlib.suppress(OSError):
+            upload.send(BEGINNING)
+            for _ in range(megabytes):
+                if upload.has_answer():
+                    break
+                upload.send(piece)
+            upload.send(bytes(megabytes * 1_000_000 - len(BEGINNING) - megabytes * len(piece) if upload.has_answer() else 0))
+            upload.socket.shutdown(1)
+        answer = upload.answer()
+        upload.close()
+        return answer
+
+    with Readers(demo.base, count=2) as readers, Peak(demo) as peak:
+        answers = at_once(AT_ONCE, send)
+    assert readers.failed == [] and readers.answered > 0
+    print(sorted(answer.status for answer in answers))
+    assert {answer.status for answer in answers} <= status | {400}
+    assert all("<html" in answer.page for answer in answers)
+    assert peak.grown < MOST_GROWN
+
+
+def test_a_hundred_megabytes_without_a_length_from_everybody_at_once(demo):
+    def send(_):
+        connection = http.client.HTTPConnection("127.0.0.1", demo.port, timeout=120)
+        headers = {"Origin": demo.base, "Content-Type": "multipart/form-data; boundary=limite", "Transfer-Encoding": "chunked"}
+        with contextlib.suppress(OSError):
+            pieces = (BEGINNING if number == 0 else bytes(1_000_000) for number in range(150))
+            connection.request("POST", "/publier", body=pieces, headers=headers, encode_chunked=True)
+        status = connection.getresponse().status
+        connection.close()
+        return status
+
+    with Readers(demo.base, count=2) as readers, Peak(demo) as peak:
+        answers = at_once(AT_ONCE, send)
+    assert readers.failed == [] and readers.answered > 0
+    assert set(answers) == {413}, answers
+    assert peak.grown < MOST_GROWN
+
+
+def test_a_body_that_is_packed_is_not_unpacked(demo):
+    packed = bombs.body()
+    headers = {"Content-Encoding": "gzip", "Content-Type": "application/x-www-form-urlencoded"}
+    with Readers(demo.base, count=2) as readers, Peak(demo) as peak:
+        answers = at_once(AT_ONCE, lambda _: visitor(demo.base).post("/publier", packed, headers=headers).status_code)
+    assert readers.failed == []
+    assert all(status in (400, 413, 415, 422) for status in answers), answers
+    assert peak.grown < MOST_GROWN
+
+
+def test_heads_without_end_from_everybody_at_once(demo):
+    def send(number):
+        refused = 0
+        for _ in range(20):
+            with wire.connect(demo.port, source=f"127.0.3.{number + 1}") as connection, contextlib.suppress(OSError):
+                connection.sendall(b"GET /sante HTTP/1.1\r\nHost: localhost\r\n")
+                # Forty megabytes of it, as long as somebody takes them.
+                for field in range(40):
+                    connection.sendall(f"X-{field}: ".encode() + b"y" * 1_000_000 + b"\r\n")
+            refused += 1
+        return refused
+
+    with Readers(demo.base, count=2) as readers, Peak(demo) as peak:
+        assert at_once(AT_ONCE, send) == [20] * AT_ONCE
+    assert readers.failed == [] and readers.answered > 0
+    assert peak.grown < 100
+
+
+@pytest.mark.parametrize("files, megabytes", [(1, 1_000), (2, 1_000), (20_000, 1)], ids=["data", "a photo", "many photos"])
+def test_an_archive_that_is_a_bomb_is_refused_in_little_memory(tmp_path, files, megabytes):
+    archive = bombs.archive(tmp_path / "bomb.zip", files, megabytes)
+    # What is more than that isn't given.
+    bounded = lambda: resource.setrlimit(resource.RLIMIT_DATA, (1_500 * 1_000_000,) * 2)  # noqa: E731
+    site = SiteProcess(tmp_path / "site", prepare=bounded).start()
+    site.stop()
+    said = Told("import", archive, "--data", site.data, folder=tmp_path, seconds=300)
+    assert said.code != 0 and said.complaint.strip(), said.complaint
+    assert "Traceback" not in said.complaint and "Fatal" not in said.complaint
+    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    print(said.complaint.strip(), f"{most / 1_024:.0f} MB")
+    assert_nothing_is_left_over(site)
