@@ -76,6 +76,8 @@ int fdatasync(int d) { NEXT(fdatasync); return fails_at("sync", d) ? -1 : next(d
 int mkdir(const char *path, mode_t mode) { NEXT(mkdir); return fails("make", path) ? -1 : next(path, mode); }
 int rename(const char *from, const char *to) { NEXT(rename); return fails("make", to) ? -1 : next(from, to); }
 int unlink(const char *path) { NEXT(unlink); return fails("delete", path) ? -1 : next(path); }
+int remove(const char *path) { NEXT(remove); return fails("delete", path) ? -1 : next(path); }
+int unlinkat(int d, const char *path, int flags) { NEXT(unlinkat); return fails("delete", path) ? -1 : next(d, path, flags); }
 
 #define OPENING(name) \
     int name(const char *path, int flags, ...) { \

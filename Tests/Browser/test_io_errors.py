@@ -6,12 +6,13 @@ import time
 import pytest
 
 import ad_form
+from byte_search import files
 from engines import engine  # noqa: F401
 from failing_disk import FailingDisk
 from form_answers import assert_typed_values_are_kept
 from mails import Mailbox
-from remains import assert_nothing_is_left_over, sweep_up
-from site_client import Client, parsed
+from remains import SIZES, assert_nothing_is_left_over, sweep_up
+from site_client import Client, parsed, photos_in
 
 pytestmark = pytest.mark.long
 
@@ -145,3 +146,35 @@ def test_a_mail_that_can_t_be_kept_waits(start_site, disk):
     assert Mailbox(site.outbox).mails() == []
     disk.works()
     assert Mailbox(site.outbox).wait(fields["email"], seconds=180)
+
+
+def test_photos_that_can_t_be_read_cost_their_answer_alone(start_site, disk):
+    site = start_site(environment=disk.environment)
+    word, owner = online(site)
+    page = owner.ad_page(owner.find_one(word))
+    [photo, *_] = photos_in(page.text)
+    disk.fails(("read", PHOTOS))
+    missing = Client(site.base).get(photo)
+    assert missing.status_code == 503 and int(missing.headers["Retry-After"]) > 0
+    assert Client(site.base).ad_page(owner.find_one(word)).status_code == 200
+    disk.works()
+    assert Client(site.base).get(photo).status_code == 200
+
+
+def test_an_erasure_whose_photos_can_t_be_deleted_is_finished_by_itself(start_site, disk):
+    site = start_site(environment=disk.environment)
+    (word, owner), (other, _) = online(site), online(site)
+    page = owner.get("/mon-compte/effacement")
+    disk.fails(("delete", PHOTOS), how="read-only")
+    answer = owner.press(page, "Tout effacer")
+    print(answer.status_code, answer.headers.get("Location"))
+    assert answer.status_code in (303, 503)
+    assert "recu?recu=" not in answer.headers.get("Location", ""), "a receipt for what is still there"
+    assert disk.count() > 0
+    disk.works()
+    deadline = time.monotonic() + 240
+    while len([path for path in files(site.data / "photos")]) > SIZES:
+        assert time.monotonic() < deadline, "the photo stays"
+        time.sleep(1)
+    assert Client(site.base).find(q=word) == []
+    assert_all_there(site, other)
