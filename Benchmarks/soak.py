@@ -1,11 +1,12 @@
-"""Half an hour of mixed load at sixty per cent of what the site can take: whether its memory, its files and its slowest answers stay
-as they are, and whether anything fails.
+"""Half an hour of mixed load at sixty per cent of what the site can take: whether memory, files and the slowest answers stay as they
+are, and whether anything fails.
 
     .venv/bin/python Benchmarks/soak.py [MINUTES] [--ads 10000] [--share 0.6]          default: 30 minutes
 
-The mix of queries is asked at a rate, each at its moment, whether the one before was answered or not; every second search is one that
-nobody has asked before. People publish with photos, write, call and are erased at a rate of their own. Each tenth of the time the
-root key is turned, and every job is run beside those that the site runs by itself. `ZONEVISIO_BENCH_ENGINE=postgres`: the other engine.
+The mix of queries is asked at a rate, each at its moment, whether the one before was answered or not; every second search is one
+that nobody has asked before. People publish with photos, write, call and are erased at a rate of their own. Each tenth of the time
+the root key is turned, and every job is run beside those that the site runs by itself. `ZONEVISIO_BENCH_ENGINE=postgres`: the other
+engine. Nothing else is to run: a machine that others use makes answers slower for a while, which looks like a queue that grows.
 """
 
 import argparse

@@ -1,6 +1,7 @@
 """What a soak looks at each minute, what it makes of that at the end, and what an operator does meanwhile."""
 
 import dataclasses
+import os
 import pathlib
 import threading
 import time
@@ -10,7 +11,8 @@ import measure
 
 @dataclasses.dataclass
 class Minute:
-    """Readers' answers a second and milliseconds, people's acts, and the site's megabytes, files and share of its processor."""
+    """Readers' answers a second and milliseconds, people's acts, the site's megabytes, files and share of its processor, and how many
+    programs wanted a processor of the machine."""
 
     number: int
     rate: float
@@ -22,17 +24,18 @@ class Minute:
     memory: float
     files: int
     processor: float
+    wanted: float
 
-    HEAD = ("minute", "pages/s", "p50 ms", "p99 ms", "acts", "acts p99 ms", "errors", "memory MB", "open files", "processor %")
+    HEAD = ("minute", "pages/s", "p50 ms", "p99 ms", "acts", "acts p99 ms", "errors", "memory MB", "open files", "processor %", "load")
 
     def row(self):
         return (self.number, f"{self.rate:,.0f}", f"{self.p50:.1f}", f"{self.p99:.1f}", self.acts, f"{self.acts_p99:,.0f}",
-                self.errors, f"{self.memory:.0f}", self.files, f"{self.processor:.0f}")
+                self.errors, f"{self.memory:.0f}", self.files, f"{self.processor:.0f}", f"{self.wanted:.1f}")
 
 
 class Watch:
     """Looks at a process every second; `look()` is what it saw since it was asked last: megabytes on average, open files at the
-    most, and its share of a processor."""
+    most, its share of a processor, and the machine's load."""
 
     def __init__(self, pid):
         self.pid, self.seen, self.over = pid, [], threading.Event()
@@ -54,7 +57,7 @@ class Watch:
         now, used = time.monotonic(), self.seconds()
         share = (used - self.used) / (now - self.since) * 100
         self.used, self.since = used, now
-        return sum(memory for memory, _ in seen) / len(seen), max(files for _, files in seen), share
+        return sum(memory for memory, _ in seen) / len(seen), max(files for _, files in seen), share, os.getloadavg()[0]
 
     def close(self):
         self.over.set()
