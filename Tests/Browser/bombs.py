@@ -69,12 +69,11 @@ def body():
     return file.getvalue()
 
 
-def archive(path, files=1, megabytes=1_000):
-    """A ZIP that says « donnees.json » and is as large as that."""
+def archive(path, files):
+    """A ZIP; a number in place of a file's bytes is so many megabytes of spaces."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
-        for number in range(files):
-            name = "donnees.json" if number == 0 else f"photos/{number:022}.webp"
+        for name, content in files.items():
             with packed.open(name, "w", force_zip64=True) as file:
-                for _ in range(megabytes):
-                    file.write(b" " * MEGABYTES)
+                for piece in [content] if isinstance(content, bytes) else [b" " * MEGABYTES] * content:
+                    file.write(piece)
     return path
