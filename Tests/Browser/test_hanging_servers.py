@@ -53,6 +53,22 @@ def test_a_mail_server_that_hangs_holds_up_mails_alone(start_site, tmp_path, sta
         server.close()
 
 
+def test_the_program_ends_though_the_mail_server_says_nothing(start_site, tmp_path):
+    server = HangingMailServer(tmp_path / "mails", "DATA")
+    try:
+        site = start_site(environment={"ZONEVISIO_SMTP_URL": server.url})
+        for _ in range(FORMS):
+            assert Client(site.base).send(ad_form.ad()).status_code == 303
+        wait_until(lambda: server.held, "the site never came to that stage")
+        # As long as its unit gives it.
+        site.stop(seconds=45)
+        server.stage = None
+        site.start()
+        wait_until(lambda: len(Mailbox(server.folder).mails()) == FORMS, "a mail is lost", RETRY_SECONDS)
+    finally:
+        server.close()
+
+
 @pytest.mark.parametrize("stage", ["TLS", "greeting", "CAPABILITY", "EXAMINE", "UID"])
 def test_a_contact_box_that_hangs_is_given_up_and_said(start_site, tmp_path, stage):
     server = OddServer(tmp_path / "tls", f"hangs at {stage}")
