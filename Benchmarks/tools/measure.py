@@ -76,11 +76,12 @@ def generate(count, path, queries=None, number=400):
     subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
 
 
-def site_with_ads(count, work, *, with_photos=False):
-    """A running site with that many ads, its quotas off, on one processor; and how long the import took."""
-    ads, queries = work / "ads.jsonl", work / "queries.jsonl"
-    generate(count, ads, queries)
-    site = SiteProcess(work, demo=True, environment={"ZONEVISIO_LIMITS": "off"} | engine(), prepare=pinned)
+def site_with_ads(count, work, *, with_photos=False, queries=400, environment=None):
+    """A running site with that many ads, its quotas off, on one processor; its queries, and how long the import took."""
+    number, ads, queries = queries, work / "ads.jsonl", work / "queries.jsonl"
+    generate(count, ads, queries, number)
+    site = SiteProcess(
+        work, demo=True, environment={"ZONEVISIO_LIMITS": "off"} | engine() | (environment or {}), prepare=pinned)
     started = time.monotonic()
     site.command("import", ads, *([] if with_photos else ["--without-photos"]), "--demo", seconds=3600)
     seconds = time.monotonic() - started

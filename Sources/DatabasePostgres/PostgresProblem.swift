@@ -71,9 +71,11 @@ extension DatabaseFailure {
     init(state: String, constraint: String?) {
         self =
             switch state {
-            case "53100", "58030": .full
+            case "53100": .full
             case "40001", "40P01", "55P03", "57014", "53300", "53200", "55006": .busy
             case "25006", "57P01", "57P02", "57P03", "57P05", "53000", "58000": .unavailable
+            // The server's disk is broken, or has become read-only: it calls the latter a lack of rights.
+            case "58030", "42501": .unavailable
             case let state where state.hasPrefix("08"): .unavailable
             case let state where state.hasPrefix("23"): .constraint(constraint ?? state)
             // Raised by the tables' own rules, the texts of which are ours.

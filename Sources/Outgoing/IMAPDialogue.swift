@@ -15,18 +15,25 @@ final class IMAPDialogue {
     /// The most bytes of one answer: a list of a hundred thousand mails, or the longest mail that is read.
     private static let longestAnswer = IncomingMailLimits.bytes + 1_000_000
 
+    /// After how long it is looked whether the dialogue was called off.
+    private static let slice = Duration.milliseconds(250)
+
     private let handle: UnsafeMutableRawPointer
     private let deadline: SuspendingClock.Instant
+    private let callOff: CallOff
     private var number = 0
     private var received = Data()
     private var total = 0
 
     /// Blocks until signed in.
-    init(_ server: IMAPServer, authorityFile: String?, limits: ServerLimits) throws(MailSourceFailure) {
+    init(
+        _ server: IMAPServer, authorityFile: String?, limits: ServerLimits, callOff: CallOff
+    ) throws(MailSourceFailure) {
         guard CurlSettings.isReady, let handle = curl_easy_init() else {
             throw MailSourceFailure("libcurl doesn't start")
         }
         self.handle = handle
+        self.callOff = callOff
         deadline = SuspendingClock.now + limits.total
         ccurl_set_string(handle, CURLOPT_URL, server.address)
         CurlSettings.set(handle, scheme: server.isImmediate ? "imaps" : "imap", limits: limits)
@@ -121,14 +128,16 @@ final class IMAPDialogue {
         received.append(contentsOf: chunk.prefix(count))
     }
 
+    /// Waits for a moment; whoever calls tries again then.
     private func wait(for event: Int32) throws(MailSourceFailure) {
+        guard !callOff.isSet else { throw MailSourceFailure("IMAP: called off") }
         let left = SuspendingClock.now.duration(to: deadline)
         var socket = curl_socket_t(-1)
         guard left > .zero, ccurl_get_socket(handle, &socket) == CURLE_OK, socket >= 0 else {
             throw MailSourceFailure("IMAP: the server takes too long")
         }
         var polled = pollfd(fd: socket, events: Int16(event), revents: 0)
-        poll(&polled, 1, Int32(clamping: left.wholeMilliseconds + 1))
+        poll(&polled, 1, Int32(clamping: min(left, Self.slice).wholeMilliseconds + 1))
     }
 
     private func check(_ result: CURLcode) throws(MailSourceFailure) {

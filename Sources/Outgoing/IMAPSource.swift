@@ -58,13 +58,20 @@ package struct IMAPSource: MailSource {
         guard destinations.allows(host: server.host, port: server.port) else {
             throw MailSourceFailure("the register of processors doesn't name the mailbox's server")
         }
-        let done = await threads.run { [self] () -> Result<Value, MailSourceFailure> in
-            Result { () throws(MailSourceFailure) in
-                let dialogue = try IMAPDialogue(server, authorityFile: authorityFile, limits: limits)
-                let value = try work(dialogue)
-                _ = try? dialogue.command("LOGOUT")
-                return value
+        let callOff = CallOff()
+        let done = await withTaskCancellationHandler {
+            await threads.run { [self] () -> Result<Value, MailSourceFailure> in
+                Result { () throws(MailSourceFailure) in
+                    let dialogue = try IMAPDialogue(
+                        server, authorityFile: authorityFile, limits: limits, callOff: callOff)
+                    let value = try work(dialogue)
+                    _ = try? dialogue.command("LOGOUT")
+                    return value
+                }
             }
+        } onCancel: {
+            // The program ends, and doesn't wait for a server that says nothing.
+            callOff.set()
         }
         return try done.get()
     }

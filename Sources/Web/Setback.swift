@@ -20,8 +20,10 @@ struct Setback: Sendable {
             self.init(.tooManyRequests, after: max(1, Int((wait.inMilliseconds + 999) / 1_000)), because: nil)
         case let failure as DatabaseFailure where failure.mayPass:
             self.init(.serviceUnavailable, after: 60, because: "database \(failure)")
-        case let failure as DurableFileError where failure.isFull:
-            self.init(.serviceUnavailable, after: 60, because: "disk full")
+        case let failure as DurableFileError:
+            self.init(
+                .serviceUnavailable, after: 60,
+                because: failure.isFull ? "disk full" : "the disk refuses: error \(failure.code)")
         case PhotoStoreFailure.unavailable(let reason):
             self.init(.serviceUnavailable, after: 60, because: "store of photos: \(reason)")
         default: return nil

@@ -41,6 +41,8 @@ class Person:
     client: Client
     ad: str = None
     talk: Talk = None
+    # Their form was acknowledged: they get a mail.
+    is_sent: bool = False
     is_erased: bool = False
     # An act was never answered: it was done, or it wasn't.
     is_unsure: bool = False
@@ -83,6 +85,7 @@ class Crowd(Visitors):
     def publish(self, person):
         photos = [ad_form.photo()] if self.photos and secrets.randbelow(2) else []
         self.insist(lambda: person.client.send(person.fields, photos), 303)
+        person.is_sent = True
         answer = self.open_and_press(person.client, self.link(person.fields["email"]), PUBLISH)
         if answer is None:
             person.is_unsure = True

@@ -33,7 +33,8 @@ CONTROLLER = {
 class SiteProcess:
     """One site: start, stop, kill and start again on the same data. Its output goes to `log`."""
 
-    def __init__(self, folder, *, demo=False, data=None, environment=None, prepare=None, authority=None, redirect=False):
+    def __init__(self, folder, *, demo=False, data=None, environment=None, prepare=None, authority=None, redirect=False,
+                 health="/sante"):
         folder.mkdir(parents=True, exist_ok=True)
         self.data = data or folder / "DATA"
         self.keys = self.data.with_name(self.data.name + ".keys")
@@ -47,6 +48,8 @@ class SiteProcess:
         self.environment = engine(self.data) | dict(environment or {})
         # Called in the new process, just before the program takes its place.
         self.prepare = prepare
+        # What answers once it has started; a site without one of its parts never says that it is well.
+        self.health = health
         self.process = None
         # What the last command wrote into its log.
         self.complaints = ""
@@ -60,6 +63,20 @@ class SiteProcess:
         return self.process.pid
 
     def start(self, seconds=60):
+        """Returns once it says that it is well."""
+        self.begin()
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            if self.process.poll() is not None:
+                raise AssertionError(f"the site ended with {self.process.returncode}: {self.last_words()}")
+            if self._is_well():
+                return self
+            time.sleep(0.05)
+        self.kill()
+        raise AssertionError(f"{self.health} did not answer within {seconds} s: {self.last_words()}")
+
+    def begin(self):
+        """Starts it and waits for nothing."""
         command = [BINARY, "serve", "--data", self.data, "--host", "127.0.0.1", "--port", str(self.port)]
         if self.demo:
             command.append("--demo")
@@ -69,15 +86,6 @@ class SiteProcess:
             self.process = subprocess.Popen(
                 command, env=self._environment(), stdin=subprocess.DEVNULL, stdout=log, stderr=log,
                 preexec_fn=self.prepare)
-        deadline = time.monotonic() + seconds
-        while time.monotonic() < deadline:
-            if self.process.poll() is not None:
-                raise AssertionError(f"the site ended with {self.process.returncode}: {self.last_words()}")
-            if self._is_well():
-                return self
-            time.sleep(0.05)
-        self.kill()
-        raise AssertionError(f"/sante did not answer within {seconds} s: {self.last_words()}")
 
     def stop(self, seconds=30):
         """Asks it to end, as an operator would; it must do so cleanly."""
@@ -149,7 +157,7 @@ class SiteProcess:
 
     def _is_well(self):
         try:
-            return requests.get(f"{self._here}/sante", timeout=2, verify=self.authority or True).status_code == 200
+            return requests.get(f"{self._here}{self.health}", timeout=2, verify=self.authority or True).status_code == 200
         except requests.RequestException:
             return False
 

@@ -61,14 +61,14 @@ extension Writer {
         try row(
             """
             UPDATE outbox SET next_attempt = \(now + Self.claimed(entry.kind))
-            WHERE id = \(entry.id) AND next_attempt <= \(now)
+            WHERE id = \(entry.id) AND \(isDue)
             RETURNING id
             """) != nil
     }
 
     /// Tries again later: 1, 2, 4… minutes, an hour at the most.
     func postpone(_ entry: OutboxEntry) throws {
-        let wait = min(Duration.minutes(1 << min(entry.attempts, 6)), .hours(1))
+        let wait = min(Duration.minutes(1 << min(entry.attempts, 6)), OutboxEntry.longestWait)
         try run(
             """
             UPDATE outbox SET attempts = attempts + 1, next_attempt = \(now + wait) WHERE id = \(entry.id)
@@ -77,9 +77,12 @@ extension Writer {
 }
 
 extension Reading {
+    /// Whether a mail is to be tried now. What is further away than any wait was noted while the clock was ahead.
+    fileprivate var isDue: SQL { "(next_attempt <= \(now) OR next_attempt > \(now + OutboxEntry.longestWait))" }
+
     /// Whether a mail is due for which somebody waits.
     func hasAwaitedMail() throws -> Bool {
-        try row("SELECT number FROM outbox WHERE \(OutboxEntry.isAwaited) AND next_attempt <= \(now) LIMIT 1") != nil
+        try row("SELECT number FROM outbox WHERE \(OutboxEntry.isAwaited) AND \(isDue) LIMIT 1") != nil
     }
 
     /// What is due, in the order in which it was asked for; those to many behind those that somebody waits for.
@@ -87,13 +90,13 @@ extension Reading {
         let awaited = try rows(
             """
             SELECT \(OutboxEntry.columns) FROM outbox
-            WHERE \(OutboxEntry.isAwaited) AND next_attempt <= \(now)
+            WHERE \(OutboxEntry.isAwaited) AND \(isDue)
             ORDER BY number LIMIT \(limit)
             """)
         let toMany = try rows(
             """
             SELECT \(OutboxEntry.columns) FROM outbox
-            WHERE NOT (\(OutboxEntry.isAwaited)) AND next_attempt <= \(now)
+            WHERE NOT (\(OutboxEntry.isAwaited)) AND \(isDue)
             ORDER BY number LIMIT \(limit - awaited.count)
             """)
         return try (awaited + toMany).map(OutboxEntry.init)
@@ -101,6 +104,9 @@ extension Reading {
 }
 
 extension OutboxEntry {
+    /// No mail waits longer for its next attempt.
+    fileprivate static let longestWait = Duration.hours(1)
+
     /// Whether somebody waits for a mail: it isn't one of `Kind.toMany`. Word by word as in the index of those that are
     /// (`Schema.awaitedMail`): else the engines don't use that.
     static let isAwaited: SQL = "kind <> 'policy-changed' AND kind <> 'news' AND kind <> 'alert' AND kind <> 'moving'"

@@ -14,16 +14,9 @@ package struct FolderStore: PhotoStore {
 
     package func put(_ files: [PhotoSize: Data], of photo: Photo.ID) async throws {
         let directory = file(.small, of: photo).deletingLastPathComponent()
-        try makeFolder(directory)
+        for place in [folder, directory] { try DurableFile.makeFolder(place, mode: 0o700) }
         for (size, bytes) in files { try DurableFile.write(bytes, to: file(size, of: photo), mode: 0o600) }
         try DurableFile.synchronize(folder: directory)
-    }
-
-    /// A new folder survives a power cut only once the folder it is in is on the disk too.
-    private func makeFolder(_ directory: URL) throws {
-        guard !FileManager.default.fileExists(atPath: directory.path) else { return }
-        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-        try DurableFile.synchronize(folder: folder)
     }
 
     package func get(_ size: PhotoSize, of photo: Photo.ID) async throws -> Data {
@@ -31,6 +24,8 @@ package struct FolderStore: PhotoStore {
             return try Data(contentsOf: file(size, of: photo))
         } catch CocoaError.fileReadNoSuchFile {
             throw PhotoStoreFailure.missing
+        } catch {
+            throw PhotoStoreFailure.unavailable("the disk can't be read")
         }
     }
 

@@ -29,6 +29,12 @@ enum DurableFile {
         return false
     }
 
+    /// Makes a folder where there is none; its name survives a power cut.
+    static func makeFolder(_ url: URL, mode: mode_t) throws {
+        guard mkdir(url.path, mode) != 0 else { return try synchronize(folder: url.deletingLastPathComponent()) }
+        guard errno == EEXIST else { throw DurableFileError(code: errno) }
+    }
+
     /// Waits until the names in a folder are on the disk.
     static func synchronize(folder: URL) throws {
         let descriptor = open(folder.path, O_RDONLY | O_CLOEXEC)

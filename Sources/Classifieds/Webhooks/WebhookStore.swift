@@ -18,13 +18,21 @@ package struct WebhookState: Sendable, Equatable {
     package let setAside: Int
 }
 
+extension WebhookDelivery {
+    /// No event waits longer for its next attempt.
+    fileprivate static let longestWait = Duration.hours(3)
+}
+
 extension Reading {
+    /// Whether an event is to be told now. What is further away than any wait was noted while the clock was ahead.
+    fileprivate var isDue: SQL { "(next_attempt <= \(now) OR next_attempt > \(now + WebhookDelivery.longestWait))" }
+
     /// What is due to one address, the oldest first.
     func dueDeliveries(to webhook: String, limit: Int) throws -> [WebhookDelivery] {
         try rows(
             """
             SELECT number, event, kind, subject, date, happened, attempts FROM webhook_delivery
-            WHERE webhook = \(webhook) AND next_attempt <= \(now) ORDER BY number LIMIT \(limit)
+            WHERE webhook = \(webhook) AND \(isDue) ORDER BY number LIMIT \(limit)
             """
         ).map(WebhookDelivery.init)
     }
@@ -61,7 +69,7 @@ extension Writer {
         try row(
             """
             UPDATE webhook_delivery SET next_attempt = \(now + Self.claimed)
-            WHERE number = \(delivery.number) AND next_attempt <= \(now) RETURNING number
+            WHERE number = \(delivery.number) AND \(isDue) RETURNING number
             """) != nil
     }
 
@@ -82,7 +90,7 @@ extension Writer {
 
     /// Tries again later: after 5, 20 and 80 seconds, then 5, 21 and 85 minutes, then every 3 hours.
     func postpone(_ delivery: WebhookDelivery, to webhook: String) throws {
-        let wait = min(Duration.seconds(5 << (2 * min(delivery.attempts, 8))), .hours(3))
+        let wait = min(Duration.seconds(5 << (2 * min(delivery.attempts, 8))), WebhookDelivery.longestWait)
         try run(
             """
             UPDATE webhook_delivery SET attempts = attempts + 1, next_attempt = \(now + wait)

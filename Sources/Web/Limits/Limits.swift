@@ -57,7 +57,7 @@ package final class Limits: Sendable {
                 case .act:
                     // More than the widest limit makes no difference.
                     let times = min(counted.times, Act.most)
-                    let recent = state.acts[counted.name, default: []].filter { now - $0 < .hours(1) }
+                    let recent = Self.recent(state.acts[counted.name, default: []], at: now)
                     state.acts[counted.name] = recent + Array(repeating: now, count: times)
                 case .reading: _ = state.readings.count(counted.name, pages: counted.times, at: now)
                 }
@@ -73,7 +73,8 @@ package final class Limits: Sendable {
         let refusal: Refusal? = state.withLock { state in
             turnKey(&state, at: now)
             let name = Self.name(of: who, under: state.key, for: act.rawValue)
-            let recent = state.acts[name, default: []].filter { now - $0 < .hours(1) }
+            let recent = Self.recent(state.acts[name, default: []], at: now)
+            state.acts[name] = recent
             if let refusal = Self.refusal(after: recent, act, at: now) { return refusal }
             state.acts[name] = recent + [now]
             note(.act, name, 1, in: &state)
@@ -89,10 +90,18 @@ package final class Limits: Sendable {
         guard areOn else { return }
         let refusal: Refusal? = state.withLock { state in
             turnKey(&state, at: now)
-            let acts = state.acts[Self.name(of: who, under: state.key, for: act.rawValue), default: []]
-            return Self.refusal(after: acts.filter { now - $0 < .hours(1) }, act, at: now)
+            let name = Self.name(of: who, under: state.key, for: act.rawValue)
+            guard let acts = state.acts[name] else { return nil }
+            let recent = Self.recent(acts, at: now)
+            state.acts[name] = recent
+            return Self.refusal(after: recent, act, at: now)
         }
         if let refusal { throw Self.measured(refusal, act) }
+    }
+
+    /// Of the last hour. What was counted while the clock was ahead was done now, and nobody waits longer than an hour for that.
+    private static func recent(_ acts: [Instant], at now: Instant) -> [Instant] {
+        acts.filter { now - $0 < .hours(1) }.map { min($0, now) }
     }
 
     private static func measured(_ refusal: Refusal, _ act: Act) -> Refusal {
@@ -132,7 +141,7 @@ package final class Limits: Sendable {
         guard areOn else { return (act.anHour, 0) }
         return state.withLock { state in
             let acts = state.acts[Self.name(of: who, under: state.key, for: act.rawValue), default: []]
-            let recent = acts.filter { now - $0 < .hours(1) }
+            let recent = Self.recent(acts, at: now)
             let wait = recent.first.map { Int((.hours(1) - (now - $0)).inMilliseconds / 1_000) + 1 } ?? 0
             return (max(0, act.anHour - recent.count), wait)
         }

@@ -148,6 +148,19 @@ struct DeliveryTests {
         #expect(try await test.rowCounts()["outbox"] == 0)
     }
 
+    @Test func `a mail put off while the clock was ahead waits no longer than any other`() async throws {
+        let test = try await TestSite()
+        _ = try await submit(.sample(of: .camille), on: test)
+        test.mails.refuse(with: .temporary("away"))
+        test.clock.advance(by: .hours(5))
+        try await test.deliver()
+        _ = try await submit(.sample(of: .noe), on: test)
+        test.clock.advance(by: .zero - .hours(5))
+        test.mails.refuse(with: nil)
+        try await test.deliver()
+        #expect(test.mails.mails.map(\.to.text) == [Person.camille.email, Person.noe.email])
+    }
+
     private func nextAttempt(on test: TestSite) async throws -> Instant? {
         try await test.site.database.read { try $0.row("SELECT min(next_attempt) AS next FROM outbox")?["next"] }
     }

@@ -1,5 +1,6 @@
 import Database
 import Foundation
+import Glibc
 import TestSite
 import Testing
 
@@ -23,6 +24,27 @@ import Testing
         try await store.delete(photo)
         #expect(try await store.byteCount(.small, of: photo) == nil)
         await #expect(throws: PhotoStoreFailure.missing) { try await store.get(.small, of: photo) }
+    }
+
+    @Test func `says of a disk that takes nothing, or gives nothing, that it is the disk`() async throws {
+        let folder = try TestFolder()
+        let url = folder.url.appending(path: "photos")
+        let store = try FolderStore(at: url)
+        let photo = Photo.ID.random()
+        // A folder in the file's place.
+        try FileManager.default.createDirectory(
+            at: FolderStore.file(.small, of: photo, in: url), withIntermediateDirectories: true)
+        await #expect(throws: PhotoStoreFailure.unavailable("the disk can't be read")) {
+            try await store.get(.small, of: photo)
+        }
+        // A file in the folder's place.
+        try FileManager.default.removeItem(at: url)
+        try Data().write(to: url)
+        await #expect(throws: DurableFileError(code: ENOTDIR)) { try await store.put(Self.files, of: photo) }
+        // One that was taken away is made again.
+        try FileManager.default.removeItem(at: url)
+        try await store.put(Self.files, of: photo)
+        #expect(try await store.get(.large, of: photo) == Self.files[.large])
     }
 
     @Test func `names each photo on one of its pages, and none that is too young`() async throws {
