@@ -66,7 +66,9 @@ package struct HeadersSubject: FuzzingSubject {
 
     private func checkTag(_ value: String) throws {
         let tag = Validators.tag(of: Data(value.utf8), isWeak: true)
-        try require(Validators.matches("\(value), \(tag)", tag), "a tag among others is found")
+        // Others' letters may join a comma, which costs their sender a page.
+        let others = value.filter(\.isASCII)
+        try require(Validators.matches("\(others), \(tag)", tag), "a tag among others is found")
         try require(!Validators.matches("\"\"", tag), "another tag isn't the same")
     }
 
