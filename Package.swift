@@ -176,7 +176,7 @@ if Context.environment["ZONEVISIO_FUZZING"] != nil {
     let watched = ["Classifieds", "Incoming", "Photos", "Sample", "Web", "Workers"]
     let bridges = ["CGMime", "CVips"]
     for target in package.targets where watched.contains(target.name) {
-        target.swiftSettings = settings + [.unsafeFlags(["-sanitize=fuzzer,address", "-O"])]
+        target.swiftSettings = settings + [.unsafeFlags(["-sanitize=fuzzer,address"])]
     }
     for target in package.targets where bridges.contains(target.name) {
         target.cSettings = [.unsafeFlags(["-fsanitize=fuzzer-no-link,address"])]
