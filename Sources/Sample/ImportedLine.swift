@@ -65,7 +65,10 @@ extension SampleSite {
         }
     }
 
-    private func read(_ line: Data, number: Int) throws -> ReadLine {
+    /// One line.
+    ///
+    /// - Throws: `UnreadableLine`.
+    func read(_ line: Data, number: Int) throws -> ReadLine {
         do {
             let parsed = try JSONDecoder().decode(ImportedLine.self, from: line)
             return ReadLine(ad: try imported(parsed), hasPhoto: parsed.hasPhoto)
@@ -93,7 +96,7 @@ extension SampleSite {
 }
 
 /// A line that was read and keeps the rules.
-private struct ReadLine: Sendable {
+struct ReadLine: Sendable {
     let ad: ImportedAd
     let hasPhoto: Bool
 }
