@@ -1,7 +1,8 @@
 import Database
 
-/// An ad that came online, as the alerts see it: in the words of the index.
-struct QueuedAd: Sendable {
+/// An ad that came online, as the alerts see it: in the words of the index. A class: it is asked by very many alerts, and nothing
+/// of it is to be counted or copied each time.
+final class QueuedAd: Sendable {
     let id: Ad.ID
     let account: Account.ID
     /// The commune that it shows; `nil` for one shown by department (promise COL-7).
