@@ -26,22 +26,24 @@ KINDS = ["visitor", "person", "sponsor", *COLLEAGUES]
 
 
 def of_kind(site, kind):
-    """A client of a demo; its `home` is a page that nobody but that kind sees."""
+    """A client of a demo; its `home` is a page that nobody but that kind sees, its `starts` are some of its own."""
     client = sign_in(site, kind)
     assert client.home is None or client.get(client.home).status_code == 200, f"{kind} isn't signed in"
     return client
 
 
 def sign_in(site, kind):
+    starts = []
     if kind == "visitor":
         client, home = Client(site.base), None
     elif kind == "person":
-        client, home = person(site)[0], "/mes-annonces"
+        client, ad, talk, _ = person(site)
+        home, starts = "/mes-annonces", [f"/messages/{talk}", f"/mes-annonces/{ad}"]
     elif kind == "sponsor":
         client, home = sponsor(site), "/sponsor/identite"
     else:
         client, home = colleague(site, kind, COLLEAGUES[kind]), "/equipe/compte"
-    client.home = home
+    client.home, client.starts = home, starts
     return client
 
 

@@ -63,7 +63,9 @@ class Sqlmap:
         self.findings = sorted(
             (row["Target URL"].removeprefix(base), row["Place"], row["Parameter"], row["Technique(s)"])
             for row in rows if row["Parameter"])
-        self.parameters = set(re.findall(r"(?:GET|POST|URI|Cookie|JSON)[\w ()#*]* parameter '([^']+)' does not seem", self.said))
+        # Each parameter that it tried, each request that it came to the end of without a find.
+        self.tested = len(re.findall(r"\[INFO\] testing for SQL injection on", self.said))
+        self.finished = self.said.count("all tested parameters do not appear to be injectable")
 
 
 def logged(base, asked, headers):

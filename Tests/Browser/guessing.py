@@ -23,7 +23,7 @@ function init(args)
 end
 local function filled(text)
   return (text:gsub("GUESS", function()
-    -- 62^21 times eight is less than 2^128: each is one that could be there.
+    -- Seven times 62^21 is less than 2^128: each is one that could be there.
     local drawn = { tostring(math.random(0, 6)) }
     for place = 2, 22 do local at = math.random(62); drawn[place] = letters:sub(at, at) end
     return table.concat(drawn)

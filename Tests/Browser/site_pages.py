@@ -2,22 +2,19 @@
 
 import collections
 import re
+import subprocess
 from urllib.parse import urldefrag, urljoin, urlsplit
 
+import site_process
 from site_client import parsed
 
 # These never end; the demo's own are on no other site.
 LEFT_OUT = re.compile(r"/flux$|^/dev/")
 
 
-def routes(site):
+def routes():
     """(METHOD, address as in `/annonce/:id`, who may come) of each."""
-    own = site.environment
-    site.environment = {}
-    try:
-        lines = site.command("routes").splitlines()
-    finally:
-        site.environment = own
+    lines = subprocess.run([site_process.BINARY, "routes"], capture_output=True, text=True, check=True).stdout.splitlines()
     return [tuple(line.split()[:3]) for line in lines]
 
 

@@ -12,10 +12,10 @@ from urllib.parse import urlencode, urlsplit
 class Line:
     """One connection that stays open; `ask` returns how many nanoseconds an answer took, and the answer."""
 
-    def __init__(self, base):
+    def __init__(self, base, source="127.0.0.1"):
         place = urlsplit(base)
         self.base, self.host = base, place.netloc
-        self.socket = socket.create_connection((place.hostname, place.port), timeout=60)
+        self.socket = socket.create_connection((place.hostname, place.port), timeout=60, source_address=(source, 0))
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def written(self, path, fields, cookie=""):

@@ -18,16 +18,20 @@ FRONT = """<!doctype html><title>Faible</title><h1>Faible</h1>
 <a href="/lent?numero=1">Lent</a> <a href="/prive">Privé</a>"""
 PASSWORDS = "root:x:0:0:root:/root:/bin/bash\n"
 # Left there by somebody, each with the same words.
-LEFT = {"/page.html.bak", "/page.bak", "/.env", "/.git/config", "/sauvegarde.sql"}
+LEFT = {"/page.html.bak", "/page.bak", "/.env", "/.git/config", "/database.sql"}
 SECRET = "mot de passe : secret"
+
+
+class Threads(http.server.ThreadingHTTPServer):
+    def handle_error(self, request, client_address):
+        """Tools hang up whenever they like."""
 
 
 class Server:
     """One of Python's, on this machine alone until `stop`."""
 
     def __init__(self, handler):
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        self.server.daemon_threads = True
+        self.server = Threads(("127.0.0.1", 0), handler)
         self.base = f"http://127.0.0.1:{self.server.server_port}"
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
@@ -84,8 +88,8 @@ class WeakHandler(Quiet):
         }.get(path)
         if path == "/vers":
             self.close_connection = True
-            # Python's own server lets a line break through: the header behind it is the visitor's.
-            self.answer(302, "", ("Location", asked.get("suite", "/").encode().decode("latin-1")))
+            # Read once too often, and Python's own server lets a line break through: the header behind it is the visitor's.
+            self.answer(302, "", ("Location", unquote(asked.get("suite", "/")).encode().decode("latin-1")))
         elif page:
             self.answer(200, page(asked), ("Content-Type", "text/html; charset=utf-8"), ("Set-Cookie", "session=1"))
         else:
