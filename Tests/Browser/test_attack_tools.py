@@ -1,5 +1,6 @@
 """What tools of attackers find in the site, with an account of every kind: nothing. Each false alarm is here with its reason."""
 
+import os
 import re
 
 import pytest
@@ -27,7 +28,8 @@ FALSE_ALARMS = {
     # No browser of today knows it; the content security policy that allows no inline code does its work.
     ("HTTP Secure Headers", "X-XSS-Protection is not set"),
 }
-SECONDS = 60
+# So long at the most for each of wapiti's modules and each kind.
+SECONDS = int(os.environ.get("WAPITI_SECONDS", "60"))
 
 
 @pytest.fixture(scope="module")
