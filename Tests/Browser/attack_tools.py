@@ -17,11 +17,11 @@ WAPITI_MODULES = (
 class Wapiti:
     """What wapiti found from these addresses: `findings` (kind, method, path, parameter, info), and how much it tried."""
 
-    def __init__(self, base, folder, addresses, endpoint, *, cookie="", left_out=(), seconds=60, patience=30, modules=WAPITI_MODULES):
+    def __init__(self, base, folder, addresses, endpoint, *, cookie="", left_out=(), seconds=60, patience=30):
         folder.mkdir()
         report = folder / "report.json"
         command = [
-            "/usr/bin/python3", FOLDER / "run_wapiti.py", "-u", f"{base}/", "--scope", "domain", "-m", modules, "-l", "2",
+            "/usr/bin/python3", FOLDER / "run_wapiti.py", "-u", f"{base}/", "--scope", "domain", "-m", WAPITI_MODULES, "-l", "2",
             "-f", "json", "-o", report, "--store-session", folder / "session", "--store-config", folder / "config",
             "--no-bugreport", "-v", "2", "-d", "1", "--max-links-per-page", "1", "-S", "insane", "-t", str(patience),
             "--max-attack-time", str(seconds), "--endpoint", endpoint.base,
@@ -50,13 +50,14 @@ def findings(report):
 class Sqlmap:
     """What sqlmap found in these requests, each `(method, address, fields)`: `findings` is (address, place, parameter, kinds)."""
 
-    def __init__(self, base, folder, asked, *, headers=(), dbms="SQLite", level=1):
+    def __init__(self, base, folder, asked, *, headers=(), dbms="SQLite"):
         folder.mkdir()
         log, results = folder / "asked.log", folder / "results.csv"
         log.write_text("".join(logged(base, one, headers) for one in asked))
         self.said = run(
             ["sqlmap", "-l", log, "--batch", "--disable-coloring", "--flush-session", "--output-dir", folder / "output",
-             "--ignore-stdin", "--answers", "skip further tests=N", "--results-file", results, "--dbms", dbms, "--technique", "BEUSQ", "--level", str(level), "--risk", "1",
+             "--ignore-stdin", "--answers", "skip further tests=N", "--results-file", results,
+             "--dbms", dbms, "--technique", "BEUSQ", "--level", "1", "--risk", "1",
              "--ignore-code", "400,401,403,404,405,409,410,413,415,422,429", "--threads", "4", "--timeout", "30",
              "--keep-alive"], folder, 3_600)
         rows = list(csv.DictReader(results.open())) if results.exists() else []
@@ -87,11 +88,11 @@ def logged(base, asked, headers):
 class Ffuf:
     """What the site answered to each word of a list in the place of FUZZ: `answers` is (word, status, length, where to)."""
 
-    def __init__(self, address, folder, words, headers=(), rate=8):
+    def __init__(self, address, folder, words, headers=()):
         folder.mkdir()
         listed, report = folder / "words.txt", folder / "report.json"
         listed.write_text("\n".join(words) + "\n")
-        command = ["ffuf", "-u", address, "-w", listed, "-mc", "all", "-t", str(rate), "-timeout", "60", "-o", report, "-of", "json"]
+        command = ["ffuf", "-u", address, "-w", listed, "-mc", "all", "-t", "8", "-timeout", "60", "-o", report, "-of", "json"]
         for header in headers:
             command += ["-H", header]
         said = run([*command, "-s"], folder, 1_200)

@@ -41,7 +41,8 @@ def words():
     """Each once; as long as it is a line, ffuf sends it as it is."""
     found = [*PLACES, *HIDDEN, *ODD]
     found += [name + ending for name in NAMES for ending in ENDINGS]
-    found += [f"{page}{ending}" for page in ("annonces", "publier", "connexion") for ending in ("/", "/.", "//", "%20", "%09", "::$DATA")]
+    endings = ("/", "/.", "//", "%20", "%09", "::$DATA")
+    found += [page + ending for page in ("annonces", "publier", "connexion") for ending in endings]
     found += [begin + up * 8 + target for begin in BEGINNINGS for up in UPWARDS for target in TARGETS]
     found += [quote(word) for word in ("équipe", "données", "sauvegardé.zip")]
     return list(dict.fromkeys(found))
