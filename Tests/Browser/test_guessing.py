@@ -24,6 +24,8 @@ GROWTH = 100
 SOURCES = (f"127.0.7.{number}" for number in itertools.count(1))
 SESSION = {"header": "Cookie", "value": "__Host-session=GUESS"}
 TOKEN = {"header": "Authorization", "value": "Bearer zv1_GUESS"}
+# As true ones are built, so that what is wrong with it is its signature.
+RECEIPT = f"/mon-compte/effacement/recu?recu=eyJhbGciOiJFZERTQSJ9.GUESS.{'GUESS' * 3}{'A' * 20}"
 # What is guessed where, and how each wrong one is answered.
 DOORS = {
     "the press of a link": ({"path": "/lien/GUESS", "method": "POST"}, "404 "),
@@ -35,8 +37,8 @@ DOORS = {
     "the link of a decision": ({"path": "/recours/GUESS"}, "404 "),
     "the link of a request": ({"path": "/confidentialite/demandes/GUESS"}, "404 "),
     "a receipt that is awaited": ({"path": "/mon-compte/effacement/suite/GUESS"}, "404 "),
-    "a receipt": ({"path": "/mon-compte/effacement/recu?recu=GUESS.GUESS.GUESS"}, "404 "),
-    "an unsubscription": ({"path": "/desabonnement/GUESS", "method": "POST"}, "404 "),
+    "a receipt": ({"path": RECEIPT}, "404 "),
+    "an unsubscription": ({"path": f"/desabonnement/GUESS-r-{'0' * 32}", "method": "POST"}, "404 "),
     "a draft": ({"path": "/publier?brouillon=GUESS"}, "404 "),
 }
 
