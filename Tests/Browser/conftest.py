@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 pytest.register_assert_rewrite(
-    "browsing", "calling", "crowd", "form_answers", "kept", "machines", "mails", "postgres", "raw_upload", "reading",
+    "attack_tools", "browsing", "calling", "crowd", "form_answers", "kept", "machines", "mails", "postgres", "raw_upload", "reading",
     "relay_server", "remains", "site_client", "site_process", "third_party", "watching", "wire")
 
 import browsing

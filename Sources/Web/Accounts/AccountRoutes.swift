@@ -32,7 +32,9 @@ enum AccountHandlers {
         do {
             try visit.limits.count(.signIn, by: Limits.source(of: visit.address), at: visit.now)
             try visit.limits.count(.mail, by: address.text.lowercased(), at: visit.now)
-            let secret = try await visit.site.accounts.askSignIn(email: email, backTo: ad)
+            let secret = try await EvenMoment.after {
+                try await visit.site.accounts.askSignIn(email: email, backTo: ad)
+            }
             return .seeOther(.signInSent(demoLink: visit.site.settings.isDemo ? secret : nil))
         } catch {
             guard let setback = visit.setback(error) else { throw error }

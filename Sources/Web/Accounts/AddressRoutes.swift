@@ -29,7 +29,9 @@ enum AddressHandlers {
             try visit.limits.count(.signIn, by: Limits.source(of: visit.address), at: visit.now)
             try visit.limits.count(.mail, by: own, at: visit.now)
             try visit.limits.count(.mail, by: address.text.lowercased(), at: visit.now)
-            try await visit.site.accounts.askAddressChange(to: email, from: visit.source, by: visit.caller)
+            try await EvenMoment.after {
+                try await visit.site.accounts.askAddressChange(to: email, from: visit.source, by: visit.caller)
+            }
             return .seeOther(.account)
         } catch Refusal.invalid(let problems) {
             let page = try await page(visit, typed: email, problems: problems).page

@@ -15,7 +15,7 @@ enum StaffDoorHandlers {
         do {
             try visit.limits.count(.signIn, by: Limits.source(of: visit.address), at: visit.now)
             try visit.limits.count(.mail, by: address.text.lowercased(), at: visit.now)
-            let secret = try await visit.site.staff.askSignIn(email: email)
+            let secret = try await EvenMoment.after { try await visit.site.staff.askSignIn(email: email) }
             return .seeOther(.staffSent(demoLink: visit.site.settings.isDemo ? secret : nil))
         } catch {
             guard let setback = visit.setback(error) else { throw error }
