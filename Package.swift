@@ -153,6 +153,16 @@ let package = Package(
             name: "ArchivesTests", dependencies: ["Archives", "Classifieds", "TestSite"], swiftSettings: settings),
         .testTarget(
             name: "SampleTests", dependencies: ["Sample", "Classifieds", "TestSite"], swiftSettings: settings),
+        .target(
+            name: "FuzzingSubjects",
+            dependencies: [
+                "Web", "Classifieds", "Database", "Incoming", "Photos", "Sample", "Workers", "CGMime", "TestSite",
+            ],
+            path: "Tests/FuzzingSubjects",
+            swiftSettings: settings),
+        .testTarget(
+            name: "FuzzingTests", dependencies: ["FuzzingSubjects", "TestSite"], exclude: ["Corpora"],
+            swiftSettings: settings),
         .testTarget(name: "PromiseTests", dependencies: ["Classifieds"], swiftSettings: settings),
         .testTarget(
             name: "ConventionTests",
@@ -160,3 +170,20 @@ let package = Package(
             swiftSettings: settings),
     ]
 )
+
+// What reads bytes of strangers says which ways through it they took, and what of its memory they reached: `bin/fuzz`.
+if Context.environment["ZONEVISIO_FUZZING"] != nil {
+    let watched = ["Classifieds", "Incoming", "Photos", "Sample", "Web", "Workers"]
+    let bridges = ["CGMime", "CVips"]
+    for target in package.targets where watched.contains(target.name) {
+        target.swiftSettings = settings + [.unsafeFlags(["-sanitize=fuzzer,address"])]
+    }
+    for target in package.targets where bridges.contains(target.name) {
+        target.cSettings = [.unsafeFlags(["-fsanitize=fuzzer-no-link,address"])]
+    }
+    package.targets.append(
+        .executableTarget(
+            name: "Fuzzing", dependencies: ["FuzzingSubjects", "TestSite"], path: "Tests/Fuzzing",
+            exclude: ["Dictionaries"], swiftSettings: settings + [.unsafeFlags(["-sanitize=fuzzer"])],
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]))
+}

@@ -97,11 +97,9 @@ struct ImportCommand: AsyncParsableCommand {
         let wiring = try await site.wiring()
         let sample = wiring.sample
         if alerts { return try await importAlerts(of: handle, to: sample) }
-        var count = 0
-        for batch in try LineBatches(of: handle, size: 500) {
-            count += try await sample.importLines(batch, from: count + 1, withPhotos: !withoutPhotos)
-            Progress.show("\(count) ads")
-        }
+        let count = try await sample.importLines(
+            in: LineBatches(of: handle, size: 500), withPhotos: !withoutPhotos
+        ) { Progress.show("\($0) ads") }
         Progress.show("\(count) ads; tidying the search index", left: 0)
         try await wiring.site.ads.tidyIndex()
         print("\(count) ads are online.")

@@ -31,6 +31,10 @@ cgmime_mail *cgmime_open(const void *bytes, size_t length) {
     return (cgmime_mail *) mail;
 }
 
+void cgmime_close(cgmime_mail *mail) {
+    g_object_unref(message(mail));
+}
+
 static GMimeHeaderList *headers(cgmime_mail *mail) {
     return g_mime_object_get_header_list(GMIME_OBJECT(message(mail)));
 }

@@ -128,4 +128,13 @@ extension Array where Element: SQLConvertible {
     package var inLists: [[Element]] {
         stride(from: 0, to: count, by: 500).map { Array(self[$0..<Swift.min($0 + 500, count)]) }
     }
+
+    /// For `IN (…)`: the last one again until there are 1, 2, 4, 8… of them. That says the same, and lists of any length are
+    /// few statements, which engines keep prepared.
+    package var padded: [Element] {
+        guard let last else { return self }
+        var size = 1
+        while size < count { size *= 2 }
+        return self + repeatElement(last, count: size - count)
+    }
 }

@@ -3,7 +3,7 @@ import Classifieds
 import Foundation
 
 /// Reads a mail with GMime. It runs in a worker's process only.
-struct GMimeReader {
+struct GMimeReader: ~Copyable {
     private let mail: OpaquePointer
     private let headers: MailHeaders
 
@@ -11,9 +11,16 @@ struct GMimeReader {
     init(_ bytes: Data) throws(UnreadableMail) {
         let opened = bytes.withUnsafeBytes { cgmime_open($0.baseAddress, $0.count) }
         guard let opened else { throw .damaged }
+        do throws(UnreadableMail) {
+            headers = try MailHeaders(of: opened)
+        } catch {
+            cgmime_close(opened)
+            throw error
+        }
         mail = opened
-        headers = try MailHeaders(of: opened)
     }
+
+    deinit { cgmime_close(mail) }
 
     /// - Throws: `noSender` unless exactly one address stands in exactly one From (RFC 5322 §3.6.2 allows more),
     ///   `tooComplex` for one of too many parts.

@@ -15,6 +15,17 @@ package struct CopyingTransport: MailTransport {
         try await server.send(message)
     }
 
+    /// Sends those of which there is a copy.
+    package func send(_ messages: [MailMessage]) async -> [Result<Void, MailFailure>] {
+        var ended = await folder.send(messages)
+        let kept = messages.indices.filter { (try? ended[$0].get()) != nil }
+        let sent = await server.send(kept.map { messages[$0] })
+        for (place, result) in zip(kept, sent) { ended[place] = result }
+        return ended
+    }
+
+    package var atOnce: Int { server.atOnce }
+
     package func forgetKept(before limit: Int64) async throws {
         try await folder.forgetKept(before: limit)
     }

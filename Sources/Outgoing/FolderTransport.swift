@@ -6,18 +6,26 @@ import Foundation
 /// A mail is whole or absent, whatever happens meanwhile; sending the same one again replaces it by itself.
 package struct FolderTransport: MailTransport {
     private let folder: String
-    private let writing: GroupedWork<MailMessage, Result<Void, MailFailure>>
+    /// One: the mails of a turn are open files until the disk has them.
+    private let threads = BlockingThreads(atMost: 1)
 
     /// - Parameter folder: made when the first mail comes, mode 0700.
     package init(folder: String) {
         self.folder = folder
-        writing = GroupedWork { MailFolder(path: folder).keep($0) }
     }
 
     /// Writes one mail; a failure (disk full, folder not writable) is temporary.
     package func send(_ message: MailMessage) async throws(MailFailure) {
-        try await writing.run(message).get()
+        for ended in await send([message]) { try ended.get() }
     }
+
+    package func send(_ messages: [MailMessage]) async -> [Result<Void, MailFailure>] {
+        let mails = await messages.together { KeptMail($0) }
+        return await threads.run { [folder] in MailFolder(path: folder).keep(mails) }
+    }
+
+    /// A disk flushes a hundred files in little more time than one, and a mail that is written again is the same file.
+    package var atOnce: Int { 256 }
 
     package func forgetKept(before limit: Int64) async throws {
         let manager = FileManager.default

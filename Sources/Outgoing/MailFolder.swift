@@ -15,11 +15,11 @@ struct MailFolder {
     }
 
     /// Each of them is on the disk when this returns, or failed.
-    func keep(_ messages: [MailMessage]) -> [Result<Void, MailFailure>] {
+    func keep(_ mails: [KeptMail]) -> [Result<Void, MailFailure>] {
         let directory: Int32
-        do throws(MailFailure) { directory = try openFolder() } catch { return messages.map { _ in .failure(error) } }
+        do throws(MailFailure) { directory = try openFolder() } catch { return mails.map { _ in .failure(error) } }
         defer { close(directory) }
-        let written = messages.map { message in Result { () throws(MailFailure) in try write(message) } }
+        let written = mails.map { mail in Result { () throws(MailFailure) in try write(mail) } }
         // One flush for all. To ask each file afterwards whether it is there would be a flush of the disk for each: they are asked
         // only where that one failed, and each then says whether it is among those that aren't.
         let areFlushed = written.count > 1 && cdisk_flush_all(directory) == 0
@@ -46,17 +46,13 @@ struct MailFolder {
         return directory
     }
 
-    private func write(_ message: MailMessage) throws(MailFailure) -> Written {
-        let identifier = Self.identifier(of: message)
+    private func write(_ mail: KeptMail) throws(MailFailure) -> Written {
         // The same for each attempt at one mail: the next takes over what a crash left behind.
-        let temporary = "\(path)/.\(identifier).partial"
-        // The date comes first, so that names sort as mails were written.
-        let owner = message.owner.map { ".\($0)" } ?? ""
+        let temporary = "\(path)/.\(mail.identifier).partial"
         let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw Self.failure("open") }
-        let written = Written(
-            file: file, temporary: temporary, final: "\(path)/\(message.date)-\(identifier)\(owner).eml")
-        do throws(MailFailure) { try fill(file, with: message.rendered()) } catch {
+        let written = Written(file: file, temporary: temporary, final: "\(path)/\(mail.name)")
+        do throws(MailFailure) { try fill(file, with: mail.content) } catch {
             discard(written)
             throw error
         }
@@ -86,15 +82,6 @@ struct MailFolder {
     private func discard(_ written: Written) {
         close(written.file)
         unlink(written.temporary)
-    }
-
-    /// The part of the mail's identifier before `@`, as far as it is letters, digits and hyphens.
-    private static func identifier(of message: MailMessage) -> String {
-        let kept = message.messageID.prefix { $0 != "@" }.unicodeScalars.filter { scalar in
-            scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "-")
-        }
-        let text = String(String.UnicodeScalarView(kept.prefix(100)))
-        return text.isEmpty ? UUID().uuidString : text
     }
 
     private static func failure(_ call: String) -> MailFailure {

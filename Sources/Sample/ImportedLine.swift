@@ -15,13 +15,30 @@ private struct ImportedLine: Decodable {
 }
 
 extension SampleSite {
-    /// Puts the ads of some lines online, each of one made-up person.
+    /// Puts the ads of a file's lines online, each of one made-up person, some at a time: while some are written, those behind
+    /// them are read.
     ///
-    /// - Parameter first: the number of the first line in its file.
+    /// - Parameter progress: told how many are online.
     /// - Returns: how many.
-    /// - Throws: `UnreadableLine` for a line that isn't an ad, or whose ad breaks a rule; none of them is online then.
-    package func importLines(_ lines: [Data], from first: Int = 1, withPhotos: Bool) async throws -> Int {
-        let read = try await read(lines, from: first)
+    /// - Throws: `UnreadableLine` for a line that isn't an ad, or whose ad breaks a rule: no ad of its batch is online then.
+    package func importLines(
+        in batches: some Sequence<[Data]>, withPhotos: Bool, progress: (Int) -> Void
+    ) async throws -> Int {
+        var (count, number) = (0, 1)
+        var waiting: [ReadLine] = []
+        for batch in batches {
+            let first = number
+            async let coming = read(batch, from: first)
+            count += try await put(waiting, withPhotos: withPhotos)
+            progress(count)
+            waiting = try await coming
+            number += batch.count
+        }
+        return count + (try await put(waiting, withPhotos: withPhotos))
+    }
+
+    private func put(_ read: [ReadLine], withPhotos: Bool) async throws -> Int {
+        guard !read.isEmpty else { return 0 }
         let ids = try await site.ads.import(read.map(\.ad), by: caller)
         if withPhotos {
             for (index, (id, line)) in zip(ids, read).enumerated() where line.hasPhoto {
@@ -43,21 +60,15 @@ extension SampleSite {
 
     /// The lines, read and checked, each processor its share of them: checking is most of an import's work.
     private func read(_ lines: [Data], from first: Int) async throws -> [ReadLine] {
-        let share = max(1, lines.count / ProcessInfo.processInfo.activeProcessorCount + 1)
-        return try await withThrowingTaskGroup(of: (start: Int, lines: [ReadLine]).self) { group in
-            for start in stride(from: 0, to: lines.count, by: share) {
-                let part = lines[start..<min(start + share, lines.count)]
-                group.addTask {
-                    (start, try part.enumerated().map { try read($1, number: first + start + $0) })
-                }
-            }
-            var parts: [(start: Int, lines: [ReadLine])] = []
-            for try await part in group { parts.append(part) }
-            return parts.sorted { $0.start < $1.start }.flatMap(\.lines)
+        try await lines.indices.onAllProcessors { part in
+            try part.map { try read(lines[$0], number: first + $0) }
         }
     }
 
-    private func read(_ line: Data, number: Int) throws -> ReadLine {
+    /// One line.
+    ///
+    /// - Throws: `UnreadableLine`.
+    func read(_ line: Data, number: Int) throws -> ReadLine {
         do {
             let parsed = try JSONDecoder().decode(ImportedLine.self, from: line)
             return ReadLine(ad: try imported(parsed), hasPhoto: parsed.hasPhoto)
@@ -85,7 +96,7 @@ extension SampleSite {
 }
 
 /// A line that was read and keeps the rules.
-private struct ReadLine: Sendable {
+struct ReadLine: Sendable {
     let ad: ImportedAd
     let hasPhoto: Bool
 }

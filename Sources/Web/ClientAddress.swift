@@ -9,9 +9,10 @@ package enum ClientAddress {
     ///   - trusted: addresses of proxies.
     package static func of(peer: String, forwarded: [String], trusting trusted: Set<String>) -> String {
         var address = plain(peer)
-        var hops = forwarded.joined(separator: ",").split(separator: ",")
+        // By bytes: some letters join the comma behind them, and what a proxy says would hang on a stranger's words.
+        var hops = forwarded.joined(separator: ",").utf8.split(separator: UInt8(ascii: ","))
         while trusted.contains(address), let hop = hops.popLast() {
-            let written = plain(hop.filter { !$0.isWhitespace })
+            let written = plain(String(decoding: hop.filter { $0 > UInt8(ascii: " ") }, as: UTF8.self))
             guard !written.isEmpty, written.utf8.allSatisfy(isAddressText) else { break }
             address = written
         }

@@ -11,6 +11,7 @@ struct ResponseFrame: RouterMiddleware {
     /// Whether requests come as browsers send them.
     let isFront: Bool
     let notes: AnswerNotes
+    let otherMethods: OtherMethods
 
     func handle(
         _ request: Request, context: SiteContext, next: (Request, SiteContext) async throws -> Response
@@ -21,7 +22,9 @@ struct ResponseFrame: RouterMiddleware {
         var response: Response
         do {
             if isFront, !HostRule(site.settings).allows(request.head.authority) { throw HTTPError(.misdirectedRequest) }
-            response = try await next(request, context)
+            let isKnown = context.endpointPath != nil
+            response =
+                isKnown ? try await next(request, context) : try await otherMethods.answer(request, context)
         } catch is CancellationError {
             response = Response(status: .left)
         } catch {

@@ -1,5 +1,4 @@
 package import Classifieds
-import HTTPTypes
 package import Hummingbird
 package import Logging
 import NIOCore
@@ -53,9 +52,10 @@ package struct Server: Sendable {
     package func responder(isFront: Bool = false) -> some HTTPResponder<SiteContext> {
         let router = Router(context: SiteContext.self, options: .autoGenerateHeadEndpoints)
         let notes = AnswerNotes()
-        router.middlewares.add(ResponseFrame(site: site, isFront: isFront, notes: notes))
-        let routes = Routes(isDemo: site.settings.isDemo, hasSponsored: site.settings.hasSponsored)
-        for route in routes.all {
+        let routes = Routes(isDemo: site.settings.isDemo, hasSponsored: site.settings.hasSponsored).all
+        router.middlewares.add(
+            ResponseFrame(site: site, isFront: isFront, notes: notes, otherMethods: OtherMethods(routes)))
+        for route in routes {
             router.on(RouterPath(route.address), method: route.method) { request, context in
                 guard route.method == .get else {
                     return try await answer(route, request, context).response(to: request)
@@ -64,9 +64,6 @@ package struct Server: Sendable {
                     try await answer(route, request, context).response(to: request)
                 }
             }
-        }
-        for (address, present) in Dictionary(grouping: routes.all, by: \.address) {
-            refuseOtherMethods(of: address, present: present.map(\.method), in: router)
         }
         return ReadyDoor(routes: router.buildResponder(), site: site, limits: limits, pages: pages, notes: notes)
     }
@@ -112,33 +109,4 @@ package struct Server: Sendable {
         guard route.method == .get else { throw Refusal.forbidden }
         return .seeOther(door)
     }
-
-    /// What an address doesn't do it says, to programs too.
-    private static let methods: [HTTPRequest.Method] =
-        [.get, .post, .put, .delete, .patch, .options, .trace] + ["QUERY"].compactMap { HTTPRequest.Method($0) }
-
-    private func refuseOtherMethods(
-        of address: String, present: [HTTPRequest.Method], in router: Router<SiteContext>
-    ) {
-        let allowed = present + (present.contains(.get) ? [.head] : [])
-        // A browser that asks for a page of another site is told nothing (`OPTIONS` of an API is its preflight).
-        let isForPages = !address.hasPrefix("/api/")
-        let path = RouterPath(address)
-        if isForPages {
-            let methods = (allowed + [.options]).map(\.rawValue).joined(separator: ", ")
-            router.on(path, method: .options) { _, _ in
-                Response(status: .noContent, headers: [.allow: methods])
-            }
-        }
-        for method in Self.methods where !allowed.contains(method) && (method != .options || !isForPages) {
-            router.on(path, method: method) { _, _ -> Response in
-                throw WrongMethod(allowed: allowed)
-            }
-        }
-    }
-}
-
-/// The address is there, the method isn't: 405 with what is allowed (RFC 9110 §15.5.6).
-struct WrongMethod: Error {
-    let allowed: [HTTPRequest.Method]
 }

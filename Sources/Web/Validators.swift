@@ -90,7 +90,9 @@ struct HTTPDate: Sendable, Comparable {
             let minute = Int(parts[5]), let second = Int(parts[6]),
             let date = Self.calendar.date(
                 from: DateComponents(
-                    year: year, month: month + 1, day: day, hour: hour, minute: minute, second: second))
+                    year: year, month: month + 1, day: day, hour: hour, minute: minute, second: second)),
+            // Before it there was no web; years before the first would be written as those after it.
+            date.timeIntervalSince1970 >= 0
         else { return nil }
         seconds = Int64(date.timeIntervalSince1970)
     }

@@ -74,4 +74,12 @@ struct SQLLiteralTests {
         #expect(foreign == [])
         #expect(files.contains("Database/Migration.swift"))
     }
+
+    @Test func `a list of any length becomes one of few lengths that says the same`() {
+        #expect([Int]().padded.isEmpty)
+        #expect([7].padded == [7])
+        #expect([1, 2, 3].padded == [1, 2, 3, 3])
+        #expect((1...5).map { $0 }.padded == [1, 2, 3, 4, 5, 5, 5, 5])
+        #expect(Set((1...500).map { Array(repeating: 0, count: $0).padded.count }).count == 10)
+    }
 }

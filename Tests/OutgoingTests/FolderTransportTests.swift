@@ -1,6 +1,7 @@
 import Classifieds
 import Foundation
 import Outgoing
+import Synchronization
 import Testing
 
 @Suite struct FolderTransportTests {
@@ -81,6 +82,22 @@ import Testing
         }
     }
 
+    @Test func `of many handed over together each answers for itself, and what isn't kept isn't sent`() async throws {
+        try await withFolder { folder in
+            try FileManager.default.createDirectory(
+                at: folder.appending(path: ".m7.partial"), withIntermediateDirectories: true)
+            let server = RefusingServer(refused: "m9@zone-visio.test")
+            let transport = CopyingTransport(folder: FolderTransport(folder: folder.path), server: server)
+            let mails = try (1...40).map { try Mails.message(messageID: "m\($0)@zone-visio.test") }
+            let ended = await transport.send(mails)
+            #expect(ended.count == 40)
+            #expect(ended.indices.filter { (try? ended[$0].get()) == nil } == [6, 8])
+            let kept = (1...40).filter { $0 != 7 }.map { "m\($0)@zone-visio.test" }
+            #expect(server.asked == Set(kept))
+            #expect(try names(in: folder).count { $0.hasSuffix(".eml") } == kept.count)
+        }
+    }
+
     @Test func `mails written before a date are deleted, later ones and other files stay`() async throws {
         try await withFolder { folder in
             let transport = FolderTransport(folder: folder.path)
@@ -107,5 +124,21 @@ import Testing
 
     private func permissions(_ path: String) throws -> Int? {
         try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+    }
+}
+
+/// Takes all mails but one.
+private final class RefusingServer: MailTransport {
+    private let state = Mutex(Set<String>())
+    private let refused: String
+
+    init(refused: String) { self.refused = refused }
+
+    /// The names of all mails that it was given.
+    var asked: Set<String> { state.withLock { $0 } }
+
+    func send(_ message: MailMessage) async throws(MailFailure) {
+        state.withLock { _ = $0.insert(message.messageID) }
+        if message.messageID == refused { throw .permanent("full") }
     }
 }

@@ -57,14 +57,19 @@ package enum TestEngine {
     }
 
     private static func settings(of file: URL, on server: String) -> PostgresSettings {
-        var settings = PostgresSettings(address: server)
+        var settings = patientSettings(on: server)
         settings.connections = 4
-        // A machine that does much else is slow, not busy: who waits long here would be served.
+        // A name has 63 bytes at the most; the end of a path tells tests apart.
+        settings.schema = TestSchemas.schema(of: file) ?? String(file.path.suffix(60))
+        return settings
+    }
+
+    /// A machine that does much else is slow, not busy: who waits long here would be served.
+    static func patientSettings(on server: String) -> PostgresSettings {
+        var settings = PostgresSettings(address: server)
         settings.patience = .seconds(60)
         settings.lockTime = .seconds(60)
         settings.statementTime = .seconds(120)
-        // A name has 63 bytes at the most; the end of a path tells tests apart.
-        settings.schema = TestSchemas.schema(of: file) ?? String(file.path.suffix(60))
         return settings
     }
 }

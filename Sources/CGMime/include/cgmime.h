@@ -15,6 +15,9 @@ void cgmime_init(void);
 /* NULL when the bytes are no mail. */
 cgmime_mail *cgmime_open(const void *bytes, size_t length);
 
+/* Ends the mail, and all that belongs to it. */
+void cgmime_close(cgmime_mail *mail);
+
 int cgmime_header_count(cgmime_mail *mail);
 const char *cgmime_header_name(cgmime_mail *mail, int index);
 const char *cgmime_header_value(cgmime_mail *mail, int index);

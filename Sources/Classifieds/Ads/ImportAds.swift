@@ -15,9 +15,6 @@ package struct ImportedAd: Sendable {
 }
 
 extension Ads {
-    /// An ad that is older when it is imported is no news: no alert tells of it.
-    private static let freshness = Duration.days(1)
-
     /// Puts ads online in the order given, each for 60 days from now; people who aren't known yet get an account.
     ///
     /// Meant for a few hundred at a time: one transaction for all.
@@ -29,34 +26,29 @@ extension Ads {
 
         let indexes = try ads.map { try EmailIndex(of: $0.email, with: site.keyring) }
         let owners = try await owners(of: zip(indexes, ads.map(\.email)))
-        var rows: [ImportRow] = []
-        for (index, imported) in zip(indexes, ads) {
-            guard let owner = owners.known[index] else { throw KeyringError.destroyed }
-            let id = Ad.ID.random()
-            rows.append(
-                ImportRow(
-                    sealed: try await seal(imported.ad, as: id, of: owner), published: imported.published,
-                    words: try site.words.entry(for: imported.ad, hasPhoto: false)))
+        let rows = try await ads.indices.onAllProcessors { some in
+            var rows: [ImportRow] = []
+            for number in some {
+                guard let owner = owners.known[indexes[number]] else { throw KeyringError.destroyed }
+                rows.append(try await row(of: ads[number], for: owner))
+            }
+            return rows
         }
 
-        let written = rows
         let ends = site.clock.now() + site.settings.durations.ad
         try await site.database.write { writer in
-            for holder in owners.new {
-                try writer.insertHolder(holder.id)
-                try writer.setAddress(holder.email, index: holder.index, of: holder.id)
-                try writer.prove(holder.id)
-            }
-            for row in written {
-                try writer.insert(row.sealed, replacing: nil)
-                let position = try writer.putOnline(row.sealed.id, until: ends)
-                try writer.backdate(row.sealed.id, to: row.published)
-                if row.published < writer.now - Self.freshness { try writer.leaveQueue(row.sealed.id) }
-                try writer.index(position: position, words: row.words)
-            }
-            for owner in Set(written.map(\.sealed.account)) { try writer.noteIdleness(of: owner) }
+            for owner in owners.new { try writer.insert(owner) }
+            try writer.putOnline(rows, until: ends)
+            let new = Set(owners.new.map(\.id))
+            for owner in Set(rows.map(\.sealed.account)).subtracting(new) { try writer.noteIdleness(of: owner) }
         }
-        return written.map(\.sealed.id)
+        return rows.map(\.sealed.id)
+    }
+
+    private func row(of imported: ImportedAd, for owner: Account.ID) async throws -> ImportRow {
+        ImportRow(
+            sealed: try await seal(imported.ad, as: .random(), of: owner), published: imported.published,
+            words: try site.words.entry(for: imported.ad, hasPhoto: false))
     }
 
     /// Adds photos to an ad that was imported.
@@ -77,48 +69,5 @@ extension Ads {
             return arranged
         }
         await site.photos.discard(arranged.dropped, of: ad.account)
-    }
-
-    private func owners(of addresses: some Sequence<(EmailIndex, MailAddress)>) async throws -> Owners {
-        var owners = Owners()
-        var unknown: [(index: EmailIndex, address: MailAddress)] = []
-        for (index, address) in Dictionary(addresses, uniquingKeysWith: { first, _ in first }) {
-            if let id = try await site.database.read({ try $0.provedAccount(emailIndex: index) }) {
-                owners.known[index] = id
-            } else {
-                unknown.append((index, address))
-            }
-        }
-        for (id, (index, address)) in zip(try await site.keyring.makeKeys(unknown.count), unknown) {
-            owners.known[index] = id
-            let email: Sealed<String> = try await site.keyring.seal(
-                address.text, at: Account.emailPlace(of: id), of: id)
-            owners.new.append(NewOwner(id: id, email: email, index: index))
-        }
-        return owners
-    }
-}
-
-/// Who owns what is imported: everybody by the index of their address, and those to write.
-private struct Owners: Sendable {
-    var known: [EmailIndex: Account.ID] = [:]
-    var new: [NewOwner] = []
-}
-
-private struct NewOwner: Sendable {
-    let id: Account.ID
-    let email: Sealed<String>
-    let index: EmailIndex
-}
-
-private struct ImportRow: Sendable {
-    let sealed: SealedAd
-    let published: Instant
-    let words: String
-}
-
-extension Writer {
-    fileprivate func backdate(_ id: Ad.ID, to published: Instant) throws {
-        try run("UPDATE ad SET published = \(published) WHERE id = \(id)")
     }
 }

@@ -133,7 +133,7 @@ extension Writer {
             let found = try rows(
                 """
                 SELECT id, account FROM alert
-                WHERE id IN (\(list: some)) AND confirmed IS NOT NULL AND rhythm = coalesce(CAST(\(rhythm) AS TEXT), rhythm)
+                WHERE id IN (\(list: some.padded)) AND confirmed IS NOT NULL AND rhythm = coalesce(CAST(\(rhythm) AS TEXT), rhythm)
                     AND EXISTS (
                         SELECT 1 FROM alert_match CROSS JOIN ad
                         WHERE alert_match.alert = alert.id AND ad.id = alert_match.ad AND ad.state = 'online' AND ad.ends > \(now))

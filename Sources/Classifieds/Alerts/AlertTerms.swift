@@ -28,7 +28,7 @@ struct AlertTerms: Sendable, Hashable {
 
     /// Whether an ad has all of it.
     func isMet(by ad: QueuedAd, in places: Gazetteer) -> Bool {
-        required.allSatisfy { $0.contains(where: ad.has) } && !excluded.contains(where: ad.has)
+        required.allSatisfy { $0.contains { ad.has($0) } } && !excluded.contains { ad.has($0) }
             && (circle.map { ad.isInside($0, places) } ?? true)
     }
 }

@@ -1,7 +1,8 @@
 import Database
 
-/// An ad that came online, as the alerts see it: in the words of the index.
-struct QueuedAd: Sendable {
+/// An ad that came online, as the alerts see it: in the words of the index. A class: it is asked by very many alerts, and nothing
+/// of it is to be counted or copied each time.
+final class QueuedAd: Sendable {
     let id: Ad.ID
     let account: Account.ID
     /// The commune that it shows; `nil` for one shown by department (promise COL-7).
@@ -39,9 +40,10 @@ struct QueuedAd: Sendable {
 
 extension Alerts {
     /// How many ads are compared at once: alerts that several of them may meet are read once.
-    private static let compared = 100
-    /// Of how many one transaction notes what they meet, so that nobody waits long to write.
-    private static let noted = 10
+    private static let compared = 300
+    /// How many rows one transaction writes about what ads meet, so that nobody waits long to write: each begins with the same
+    /// pages of the same indexes.
+    private static let noted = 4_000
 
     /// Compares the ads that came online with all alerts. One transaction notes what an ad meets, posts the mails of those that
     /// are told at once, and forgets that the ad waits. Stopped anywhere, nothing is lost and nothing is told twice.
@@ -50,9 +52,8 @@ extension Alerts {
         while case let met = try await site.database.read({ try $0.compareQueued(Self.compared, in: places) }),
             !met.isEmpty
         {
-            for start in stride(from: 0, to: met.count, by: Self.noted) {
+            for some in Self.turns(of: met) {
                 try Task.checkCancellation()
-                let some = met[start..<min(start + Self.noted, met.count)]
                 try await site.database.write { writer in
                     let told = try some.reduce(into: Set<Alert.ID>()) { try $0.formUnion(writer.note($1)) }
                     try writer.postFound(by: told, if: .immediate)
@@ -60,26 +61,47 @@ extension Alerts {
             }
         }
     }
+
+    private static func turns(of met: [MetAd]) -> [[MetAd]] {
+        var (turns, rows): ([[MetAd]], Int) = ([], 0)
+        for ad in met {
+            rows += ad.weight
+            if rows > noted || turns.isEmpty {
+                turns.append([])
+                rows = ad.weight
+            }
+            turns[turns.count - 1].append(ad)
+        }
+        return turns
+    }
 }
 
 /// An ad that came online, and whose search it meets.
 struct MetAd: Sendable {
     let ad: QueuedAd
     fileprivate let alerts: [CandidateAlert]
+
+    /// How many rows it takes to note it, about; one that meets nobody takes some, too.
+    fileprivate var weight: Int { 20 + alerts.count }
 }
 
 extension Reading {
     /// Ads that are online and wait, the first that came first. One that was paused meanwhile waits until it is shown again.
     func compareQueued(_ limit: Int, in places: Gazetteer) throws -> [MetAd] {
         let ads = try queuedAds(limit: limit)
-        let candidates = try candidates(having: ads.reduce(into: []) { $0.formUnion($1.distinct) })
-        return ads.map { ad in
-            var alerts: [CandidateAlert] = []
-            for word in ad.distinct {
-                for (terms, some) in candidates[word] ?? [:] where terms.isMet(by: ad, in: places) { alerts += some }
+        var having: [String: [Int]] = [:]
+        for (place, ad) in ads.enumerated() { for word in ad.distinct { having[word, default: []].append(place) } }
+        var met: [[CandidateAlert]] = ads.map { _ in [] }
+        for words in having.keys.sorted().inLists {
+            for (word, searches) in try candidates(having: words) {
+                for search in searches.values {
+                    for place in having[word] ?? [] where search.terms.isMet(by: ads[place], in: places) {
+                        met[place] += search.alerts
+                    }
+                }
             }
-            return MetAd(ad: ad, alerts: alerts)
         }
+        return zip(ads, met).map { MetAd(ad: $0, alerts: $1) }
     }
 
     /// The order of the joined tables is said: the engine would go through all ads that are online.
@@ -94,26 +116,31 @@ extension Reading {
         ).map(QueuedAd.init)
     }
 
-    /// The alerts that can find ads with some words, by their key; what several ask for stands once.
-    private func candidates(having words: Set<String>) throws -> [String: [AlertTerms: [CandidateAlert]]] {
-        var found: [String: [AlertTerms: [CandidateAlert]]] = [:]
-        var read: [String: AlertTerms] = [:]
-        for some in words.sorted().inLists {
-            let rows = try rows(
-                """
-                SELECT alert_key.key, alert.id, alert.account, alert.terms
-                FROM alert_key JOIN alert ON alert.id = alert_key.alert
-                WHERE alert_key.key IN (\(list: some)) AND alert.confirmed IS NOT NULL AND alert.ends > \(now)
-                    AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = alert.account)
-                """)
-            for row in rows {
-                let text: String = try row["terms"]
-                let terms = read[text] ?? AlertTerms(text: text)
-                read[text] = terms
-                found[try row["key"], default: [:]][terms, default: []].append(try CandidateAlert(row: row))
-            }
+    /// The searches that can find ads with some words, by their key, then as their terms are written; what several ask for stands
+    /// once.
+    private func candidates(having words: [String]) throws -> [String: [String: CandidateSearch]] {
+        let rows = try rows(
+            """
+            SELECT alert_key.key, alert.id, alert.account, alert.terms
+            FROM alert_key JOIN alert ON alert.id = alert_key.alert
+            WHERE alert_key.key IN (\(list: words.padded)) AND alert.confirmed IS NOT NULL AND alert.ends > \(now)
+                AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = alert.account)
+            """)
+        return try rows.reduce(into: [:]) { found, row in
+            let text: String = try row["terms"]
+            found[try row["key"], default: [:]][text, default: CandidateSearch(text)].alerts.append(
+                try CandidateAlert(row: row))
         }
-        return found
+    }
+}
+
+/// What one or more alerts look for.
+private struct CandidateSearch {
+    let terms: AlertTerms
+    var alerts: [CandidateAlert] = []
+
+    init(_ text: String) {
+        terms = AlertTerms(text: text)
     }
 }
 
@@ -138,11 +165,6 @@ extension Writer {
             """)
     }
 
-    /// No alert is told of that ad.
-    func leaveQueue(_ id: Ad.ID) throws {
-        try run("DELETE FROM alert_queue WHERE ad = \(id)")
-    }
-
     /// Notes which alerts find an ad, which waits no more; one that stands elsewhere by now, or was changed since it was
     /// compared, waits on.
     ///
@@ -164,7 +186,7 @@ extension Writer {
             try run(
                 """
                 INSERT INTO alert_match (alert, ad, since) SELECT id, \(ad.id), \(now) FROM alert
-                WHERE id IN (\(list: some)) AND ends > \(now)
+                WHERE id IN (\(list: some.padded)) AND ends > \(now)
                     AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.account = alert.account)
                 ON CONFLICT (alert, ad) DO NOTHING
                 """)

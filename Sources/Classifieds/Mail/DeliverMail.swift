@@ -6,7 +6,7 @@ extension Mail {
         for entry: OutboxEntry, about news: NewsOfPolicy?, _ found: FoundByAlert?
     ) async throws -> MailMessage? {
         guard !entry.kind.isForOperator else { return try await messageToOperator(for: entry) }
-        guard let email = try await recipient(of: entry) else { return nil }
+        guard let email = try await recipient(of: entry, found) else { return nil }
         if let linkID = entry.link, let life = entry.kind.linkLife(site.settings.durations) {
             let isGood = try await site.database.write { writer in try writer.extend(linkID, to: writer.now + life) }
             // What is used already helps nobody.
@@ -38,7 +38,8 @@ extension Mail {
     }
 
     /// The person's address, the one that is to become theirs, or the one that a reporter gave; `nil` when there is none any more.
-    private func recipient(of entry: OutboxEntry) async throws -> Sealed<String>? {
+    private func recipient(of entry: OutboxEntry, _ found: FoundByAlert?) async throws -> Sealed<String>? {
+        if let found { return found.email }
         guard let id = entry.account else { return nil }
         return try await site.database.read { reader in
             if let report = entry.report { return try reader.report(report)?.email }

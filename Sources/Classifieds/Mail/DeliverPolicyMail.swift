@@ -28,7 +28,7 @@ extension Mail {
 }
 
 extension Writer {
-    /// A mail has left, or won't; what it said is noted in the same transaction.
+    /// A mail has left, or won't; what it said is noted in the same transaction. For an alert's that has left there is `closeTold`.
     func close(_ entry: OutboxEntry, isSent: Bool, about news: NewsOfPolicy?) throws {
         try deleteMail(entry.id)
         // A call's mail is about its proposal, and tells of nothing that was written since.
@@ -36,7 +36,7 @@ extension Writer {
             try noteNotice(of: message, to: account)
         }
         if isSent, entry.kind == .news, let account = entry.account { try noteNewsTold(account, at: entry.created) }
-        try noteAlertTold(by: entry, isSent: isSent)
+        if !isSent { try noteUntold(by: entry) }
         guard let news, let account = entry.account else { return }
         try isSent ? noteTold(news, to: account) : noteUntold(news, to: account)
     }

@@ -38,9 +38,14 @@ enum MailEncoding {
     private static func plainWords(_ text: String, longestWord: Int, _ isPlain: (UInt8) -> Bool) -> [String]? {
         let words = text.split(separator: " ", omittingEmptySubsequences: false)
         let areSafe = words.allSatisfy { word in
-            (1...longestWord).contains(word.utf8.count) && word.utf8.allSatisfy(isPlain) && !word.contains("=?")
+            (1...longestWord).contains(word.utf8.count) && word.utf8.allSatisfy(isPlain) && !looksEncoded(word)
         }
         return areSafe ? words.map(String.init) : nil
+    }
+
+    /// Whether somebody might read an encoded word in it: it has « =? ».
+    private static func looksEncoded(_ word: Substring) -> Bool {
+        zip(word.utf8, word.utf8.dropFirst()).contains { $0 == UInt8(ascii: "=") && $1 == UInt8(ascii: "?") }
     }
 
     /// Q-encoded words of at most 75 octets (RFC 2047 §4.2) that cut no character, in the alphabet that is allowed
@@ -72,7 +77,9 @@ enum MailEncoding {
 
     /// A text whose control characters and line separators became single spaces: it cannot end its line.
     private static func singleLine(_ text: String) -> String {
-        text.unicodeScalars
+        // Of most fields every octet is printable ASCII; to ask Unicode about each would be a tenth of the work.
+        guard !text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) else { return text }
+        return text.unicodeScalars
             .split { [.control, .lineSeparator, .paragraphSeparator].contains($0.properties.generalCategory) }
             .map(String.init).joined(separator: " ")
     }
@@ -85,14 +92,15 @@ enum MailEncoding {
 
     /// The date of RFC 5322 §3.3, in UTC, from milliseconds since 1970.
     static func date(_ milliseconds: Int64) -> String {
-        let style = Date.VerbatimFormatStyle(
-            format: """
-                \(weekday: .abbreviated), \(day: .twoDigits) \(month: .abbreviated) \(year: .padded(4)) \
-                \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits):\(second: .twoDigits)
-                """,
-            locale: Locale(identifier: "en_US_POSIX"), timeZone: .gmt, calendar: Calendar(identifier: .gregorian))
-        return Date(timeIntervalSince1970: Double(milliseconds / 1_000)).formatted(style) + " +0000"
+        Date(timeIntervalSince1970: Double(milliseconds / 1_000)).formatted(dateStyle) + " +0000"
     }
+
+    private static let dateStyle = Date.VerbatimFormatStyle(
+        format: """
+            \(weekday: .abbreviated), \(day: .twoDigits) \(month: .abbreviated) \(year: .padded(4)) \
+            \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits):\(second: .twoDigits)
+            """,
+        locale: Locale(identifier: "en_US_POSIX"), timeZone: .gmt, calendar: Calendar(identifier: .gregorian))
 
     /// The part between the angle brackets: what may stand there (RFC 5322 §3.6.4), nothing else.
     static func messageID(_ text: String) -> String {

@@ -6,6 +6,14 @@ package protocol MailTransport: Sendable {
     /// sent again must keep its `messageID`, by which mailboxes know it for the same.
     func send(_ message: MailMessage) async throws(MailFailure)
 
+    /// Hands several over, each as if it were alone.
+    ///
+    /// - Returns: how each of them ended, at its place.
+    func send(_ messages: [MailMessage]) async -> [Result<Void, MailFailure>]
+
+    /// How many it is given at once at the most: so many may be handed over again where the program is killed.
+    var atOnce: Int { get }
+
     /// Deletes the mails it keeps that were written before `limit`, in milliseconds UTC; most keep none.
     func forgetKept(before limit: Int64) async throws
 
@@ -16,6 +24,18 @@ package protocol MailTransport: Sendable {
 }
 
 extension MailTransport {
+    package func send(_ messages: [MailMessage]) async -> [Result<Void, MailFailure>] {
+        await messages.together { message in
+            do throws(MailFailure) {
+                try await send(message)
+                return .success(())
+            } catch { return .failure(error) }
+        }
+    }
+
+    /// Enough for a server that is asked over some connections.
+    package var atOnce: Int { 64 }
+
     package func forgetKept(before limit: Int64) async throws {}
 
     package func forgetKept(of owner: String) async throws {}

@@ -54,16 +54,20 @@ extension Writer {
     /// claimed is sent by another one then.
     private static func claimed(_ kind: OutboxEntry.Kind) -> Duration { kind.isToMany ? .minutes(20) : .minutes(5) }
 
-    /// Takes a due mail for the one who sends it now.
+    /// Takes due mails for the one who sends them now.
     ///
-    /// - Returns: whether nobody else has.
-    func claim(_ entry: OutboxEntry) throws -> Bool {
-        try row(
+    /// - Returns: those that nobody else has.
+    func claim(_ entries: [OutboxEntry]) throws -> [OutboxEntry] {
+        guard let time = entries.map({ Self.claimed($0.kind) }).max() else { return [] }
+        let taken = try rows(
             """
-            UPDATE outbox SET next_attempt = \(now + Self.claimed(entry.kind))
-            WHERE id = \(entry.id) AND \(isDue)
+            UPDATE outbox SET next_attempt = \(now + time)
+            WHERE id IN (\(list: entries.map(\.id).padded)) AND \(isDue)
             RETURNING id
-            """) != nil
+            """
+        ).map { try $0["id"] as OutboxEntry.ID }
+        let own = Set(taken)
+        return entries.filter { own.contains($0.id) }
     }
 
     /// Tries again later: 1, 2, 4… minutes, an hour at the most.

@@ -56,6 +56,6 @@ enum QuotedPrintable {
 
     private static func append(escaped byte: UInt8, to encoded: inout [UInt8]) {
         encoded.append(UInt8(ascii: "="))
-        encoded += Hexadecimal.text(CollectionOfOne(byte), isUppercase: true).utf8
+        Hexadecimal.append(byte, to: &encoded, isUppercase: true)
     }
 }

@@ -45,20 +45,9 @@ extension Moving {
     private func checked(
         _ coming: any ComingAds, _ range: Range<Int>, as order: MovingOrder
     ) async throws -> [(id: String, ad: Result<CheckedComing, MovingRefusal>)] {
-        let share = max(1, range.count / ProcessInfo.processInfo.activeProcessorCount + 1)
-        return try await withThrowingTaskGroup(of: (Int, [(id: String, ad: Result<CheckedComing, MovingRefusal>)]).self)
-        {
-            [site] group in
-            for start in stride(from: range.lowerBound, to: range.upperBound, by: share) {
-                let part = start..<min(start + share, range.upperBound)
-                group.addTask {
-                    var checks = ComingChecks(site: site, origin: order.origin, categories: order.categories)
-                    return (start, try coming.ads(part).map { (id: $0.id, ad: try checks.result(of: $0.ad)) })
-                }
-            }
-            var parts: [(Int, [(id: String, ad: Result<CheckedComing, MovingRefusal>)])] = []
-            for try await part in group { parts.append(part) }
-            return parts.sorted { $0.0 < $1.0 }.flatMap(\.1)
+        try await range.onAllProcessors { [site] part in
+            var checks = ComingChecks(site: site, origin: order.origin, categories: order.categories)
+            return try coming.ads(part).map { (id: $0.id, ad: try checks.result(of: $0.ad)) }
         }
     }
 

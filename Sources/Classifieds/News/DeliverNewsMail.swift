@@ -94,14 +94,20 @@ extension Reading {
 
     /// Those with whom a person closed a conversation, or who closed one with them.
     func closedTo(_ account: Account.ID) throws -> Set<Account.ID> {
-        Set(
-            try rows(
-                """
-                SELECT other.account AS account FROM participant AS own
-                JOIN participant AS other ON other.conversation = own.conversation
-                WHERE own.account = \(account) AND other.account <> \(account)
-                    AND (own.blocked IS NOT NULL OR other.blocked IS NOT NULL)
-                """
-            ).map { try $0["account"] })
+        try closedTo([account])[account] ?? []
+    }
+
+    /// The same for each of some people.
+    func closedTo(_ accounts: [Account.ID]) throws -> [Account.ID: Set<Account.ID>] {
+        try rows(
+            """
+            SELECT own.account AS own, other.account AS account FROM participant AS own
+            JOIN participant AS other ON other.conversation = own.conversation
+            WHERE own.account IN (\(list: accounts.padded)) AND other.account <> own.account
+                AND (own.blocked IS NOT NULL OR other.blocked IS NOT NULL)
+            """
+        ).reduce(into: [:]) { closed, row in
+            closed[try row["own"], default: []].insert(try row["account"])
+        }
     }
 }

@@ -4,6 +4,12 @@ import Database
 /// that none can say anything else than what is done.
 struct PolicyFacts: Sendable {
     let settings: SiteSettings
+    private let entries: [InventoryEntry]
+
+    init(settings: SiteSettings) {
+        self.settings = settings
+        entries = Inventory.inForce(on: settings).filter(\.isPersonal)
+    }
 
     /// The facts that belong to a promise's clause.
     func facts(of promise: Promise) -> [PolicyDocument.Fact] {
@@ -38,10 +44,6 @@ struct PolicyFacts: Sendable {
             .protection(
                 "sensitive.\($0.key)", "rien n’est retenu de l’intérêt pour «\u{A0}\(settings.name(of: $0))\u{A0}»")
         }
-    }
-
-    private var entries: [InventoryEntry] {
-        Inventory.inForce(on: settings).filter(\.isPersonal)
     }
 
     /// What is kept, and what it is used for beside what it is kept for.

@@ -1,6 +1,7 @@
 /// The text of the policy, made from the same settings and lists that the program runs with: one clause a promise.
 struct PolicyText: Sendable {
     let settings: SiteSettings
+    let facts: PolicyFacts
 
     /// - Parameter settings: names in them make no links.
     init(settings: SiteSettings) {
@@ -13,6 +14,7 @@ struct PolicyText: Sendable {
         settings.keyringHost = settings.keyringHost.map(Self.plain)
         settings.photosHost = settings.photosHost.map(Self.plain)
         self.settings = settings
+        facts = PolicyFacts(settings: settings)
     }
 
     /// What an operator wrote, which makes no link.
@@ -25,7 +27,7 @@ struct PolicyText: Sendable {
         let (title, blocks) = words(promise)
         return PolicyDocument.Clause(
             promise: promise.rawValue, title: title, brief: brief[promise], blocks: blocks,
-            facts: PolicyFacts(settings: settings).facts(of: promise))
+            facts: facts.facts(of: promise))
     }
 
     private func words(_ promise: Promise) -> (title: String, blocks: [PolicyDocument.Block]) {

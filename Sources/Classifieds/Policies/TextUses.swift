@@ -107,7 +107,7 @@ extension PolicyText {
     }
 
     private var purposes: [[String]] {
-        PolicyFacts(settings: settings).purposesInForce.map { purpose in
+        facts.purposesInForce.map { purpose in
             let recipients = purpose.recipients.filter { settings.mailServer != nil || $0 != .mailServer }
             return [
                 purpose.text, purpose.basis.text,

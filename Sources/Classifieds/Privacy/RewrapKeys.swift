@@ -49,17 +49,10 @@ extension Keyring {
     private func rewrapped(
         _ keys: [NumberedKey], under current: (number: Int, key: SymmetricKey)
     ) async throws -> [NumberedKey] {
-        let share = max(1, (keys.count + 1) / max(1, ProcessInfo.processInfo.activeProcessorCount))
-        return try await withThrowingTaskGroup(of: [NumberedKey].self) { group in
-            for start in stride(from: 0, to: keys.count, by: share) {
-                let some = keys[start..<min(start + share, keys.count)]
-                group.addTask {
-                    try some.compactMap { key in
-                        try self.rewrapped(key.key, named: key.name, under: current).map { NumberedKey(key, key: $0) }
-                    }
-                }
+        try await keys.indices.onAllProcessors { some in
+            try keys[some].compactMap { key in
+                try self.rewrapped(key.key, named: key.name, under: current).map { NumberedKey(key, key: $0) }
             }
-            return try await group.reduce(into: []) { $0 += $1 }
         }
     }
 

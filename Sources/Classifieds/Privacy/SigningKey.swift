@@ -48,8 +48,12 @@ package struct SigningKey: Sendable {
         data.base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
     }
 
+    /// `nil` for anything that `base64URL` doesn't write: bits of the last sign that nobody needs would give one signature many texts.
     static func data(base64URL text: Substring) -> Data? {
         let plain = text.replacing("-", with: "+").replacing("_", with: "/")
-        return Data(base64Encoded: plain + String(repeating: "=", count: (4 - plain.count % 4) % 4))
+        guard let data = Data(base64Encoded: plain + String(repeating: "=", count: (4 - plain.count % 4) % 4)) else {
+            return nil
+        }
+        return base64URL(data) == text ? data : nil
     }
 }

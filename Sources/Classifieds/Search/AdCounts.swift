@@ -102,23 +102,29 @@ extension Reading {
 }
 
 extension Writer {
-    /// Counts an ad with its places and its category, or discounts it; the marks among its words say which they are.
-    func count(_ words: String, by step: Int) throws {
-        // Behind the words and the mark of every ad: its category, its places, then hashes of what it shows.
-        let tail = words.split(separator: " ").suffix(10)
-        guard let start = tail.lastIndex(of: Mark.ad[...]), let category = tail[(start + 1)...].first else {
-            return try noteChange()
+    /// Counts ads with their places and their category, or discounts them; the marks among their words say which they are. Each
+    /// place and category is written once, however many ads there are.
+    func count(_ entries: [String], by step: Int) throws {
+        var steps: [CountedPlace: Int] = [:]
+        var departments: Set<String?> = []
+        for words in entries {
+            let places = CountedPlace.all(in: words)
+            departments.insert(places.map(\.place).first { Mark.isDepartment($0[...]) })
+            for place in places { steps[place, default: 0] += step }
         }
-        let places = tail[(start + 2)...].prefix { Mark.isPlace($0) && $0.utf8.count < 12 }
-        try noteChange(in: places.first(where: Mark.isDepartment).map(String.init))
-        for place in places {
-            try run(
-                """
-                INSERT INTO ad_count (place, category, ads) VALUES (\(String(place)), \(String(category)), \(step))
-                ON CONFLICT (place, category) DO UPDATE SET ads = ad_count.ads + \(step)
-                """)
-            try run(
-                "DELETE FROM ad_count WHERE place = \(String(place)) AND category = \(String(category)) AND ads < 1")
+        for department in departments { try noteChange(in: department) }
+        for (counted, step) in steps { try count(counted, by: step) }
+    }
+
+    private func count(_ counted: CountedPlace, by step: Int) throws {
+        let (place, category) = (counted.place, counted.category)
+        try run(
+            """
+            INSERT INTO ad_count (place, category, ads) VALUES (\(place), \(category), \(step))
+            ON CONFLICT (place, category) DO UPDATE SET ads = ad_count.ads + \(step)
+            """)
+        if step < 0 {
+            try run("DELETE FROM ad_count WHERE place = \(place) AND category = \(category) AND ads < 1")
         }
     }
 
@@ -139,5 +145,19 @@ extension Writer {
             INSERT INTO place_change (place, changes) VALUES (\(department), 1)
             ON CONFLICT (place) DO UPDATE SET changes = place_change.changes + 1
             """)
+    }
+}
+
+/// A place and a category by their marks: what an ad is counted under.
+private struct CountedPlace: Hashable {
+    let place: String
+    let category: String
+
+    /// Behind the words and the mark of every ad: its category, its places, then hashes of what it shows.
+    static func all(in words: String) -> [CountedPlace] {
+        let tail = words.split(separator: " ").suffix(10)
+        guard let start = tail.lastIndex(of: Mark.ad[...]), let category = tail[(start + 1)...].first else { return [] }
+        return tail[(start + 2)...].prefix { Mark.isPlace($0) && $0.utf8.count < 12 }
+            .map { CountedPlace(place: String($0), category: String(category)) }
     }
 }

@@ -31,14 +31,19 @@ extension Ads {
 extension Writer {
     /// Puts an ad's words in: from now on it is found and counted.
     func index(position: Int, words: String) throws {
-        try run("INSERT INTO ad_words (position, words) VALUES (\(position), \(words))")
-        try run(.either(sqlite: SearchIndexSQLite.adding(words, at: position), postgres: ""))
+        try index(words, at: position)
         try run(
             """
             INSERT INTO ad_place (position, commune, "precision", published)
             SELECT position, commune, "precision", published FROM ad WHERE position = \(position)
             """)
-        try count(words, by: 1)
+        try count([words], by: 1)
+    }
+
+    /// The words alone: who calls this counts the ad, and writes its place.
+    func index(_ words: String, at position: Int) throws {
+        try run("INSERT INTO ad_words (position, words) VALUES (\(position), \(words))")
+        try run(.either(sqlite: SearchIndexSQLite.adding(words, at: position), postgres: ""))
     }
 
     /// Takes an ad off the site: its words go out of the index, and the operator's programs are told. Nothing happens when it
@@ -59,7 +64,7 @@ extension Writer {
         try run(.either(sqlite: SearchIndexSQLite.removing(words, at: position), postgres: ""))
         try run("DELETE FROM ad_words WHERE position = \(position)")
         try run("DELETE FROM ad_place WHERE position = \(position)")
-        try count(words, by: -1)
+        try count([words], by: -1)
         return true
     }
 

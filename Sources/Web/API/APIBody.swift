@@ -11,16 +11,15 @@ struct APIBody: Sendable {
     private let fields: [String: JSONValue]
     private var problems: [Problem] = []
 
-    private init(bytes: Data, fields: [String: JSONValue]) {
-        self.bytes = bytes
-        self.fields = fields
-    }
-
     /// Reads what came.
     ///
     /// - Throws: `FormProblem` for what isn't a JSON object in UTF-8, `Refusal.invalid` for a field that there isn't.
     static func read(_ visit: Visit, allowed: Set<String>) async throws -> APIBody {
-        let bytes = try await visit.jsonBytes()
+        try APIBody(try await visit.jsonBytes(), allowed: allowed)
+    }
+
+    /// The same, of a whole body.
+    init(_ bytes: Data, allowed: Set<String>) throws {
         guard String(validating: bytes, as: UTF8.self) != nil,
             let value = try? JSONDecoder().decode(JSONValue.self, from: bytes), case .object(let fields) = value
         else { throw FormProblem.malformed }
@@ -29,7 +28,7 @@ struct APIBody: Sendable {
             throw Refusal.invalid(
                 unknown.prefix(20).map { Problem(String($0.prefix(60)), "Ce champ n’existe pas ici.") })
         }
-        return APIBody(bytes: bytes, fields: fields)
+        (self.bytes, self.fields) = (bytes, fields)
     }
 
     /// Whether the field came.

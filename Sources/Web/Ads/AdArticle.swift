@@ -65,11 +65,17 @@ struct AdArticle: Sendable {
                 """
         }
         return """
-            <section class="gallery\(if: isSingle, " gallery-single")" aria-label="Photos"\(if: !isSingle, " data-gallery")>
+            <section class="gallery\(if: isSingle, " gallery-single")\(if: isTall, " gallery-tall")" aria-label="Photos"\(if: !isSingle, " data-gallery")>
             <ul class="gallery-photos"\(if: !isSingle, " tabindex=\"0\"") aria-label="Photos de l’annonce">\(items)</ul>
             \(if: !isSingle, thumbnails)</section>
 
             """
+    }
+
+    /// Whether a photo alone is higher than wide, and as high as its room.
+    private var isTall: Bool {
+        guard ad.photos.count == 1, let (width, height) = ad.photos.first?.dimensions(.large) else { return false }
+        return height > width && height >= 576
     }
 
     private var thumbnails: HTML {

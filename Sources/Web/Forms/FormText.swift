@@ -16,7 +16,8 @@ enum FormText {
     /// The value of a field.
     static func value(_ bytes: some Sequence<UInt8>) throws(FormProblem) -> String {
         guard let text = String(validating: bytes, as: UTF8.self) else { throw .badEncoding }
-        return cleaned(text).precomposedStringWithCanonicalMapping
+        // Some signs are two marks once they are composed: what is too many then goes, too.
+        return cleaned(cleaned(text).precomposedStringWithCanonicalMapping)
     }
 
     /// The name of a field, as it came: a closed list of names decides what is taken.
@@ -60,7 +61,11 @@ enum FormText {
     }
 
     /// No character below U+0300 is a combining mark; the test spares most texts a look-up each.
+    ///
+    /// Three Tibetan vowels of class 0 are nothing but marks (UAX #15, « Non-Starter Decompositions »).
     private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value >= 0x300 && scalar.properties.canonicalCombiningClass != .notReordered
+        guard scalar.value >= 0x300 else { return false }
+        return scalar.properties.canonicalCombiningClass != .notReordered
+            || [0xF73, 0xF75, 0xF81].contains(scalar.value)
     }
 }

@@ -1,4 +1,5 @@
 import Classifieds
+import Foundation
 
 /// The parameters of a search, read. Unknown parameters and values are left out.
 struct AskedSearch: Sendable {
@@ -7,7 +8,7 @@ struct AskedSearch: Sendable {
     var unknownPlace: String?
 
     init(_ query: FormFields, site: Site) {
-        search.words = Self.bounded(query.trimmed("q"), to: 200)
+        search.words = Self.trimmed(query["q"], to: 200)
         search.category = query["rubrique"].flatMap { asked in
             site.settings.categories.first { $0.category.key == asked }?.category
         }
@@ -19,13 +20,19 @@ struct AskedSearch: Sendable {
         search.order = query["tri"].flatMap(Search.Order.init(rawValue:)) ?? .newest
         search.page = Self.page(query)
         search.before = query["avant"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
-        read(place: Self.bounded(query.trimmed("lieu"), to: 80), site.places)
+        read(place: Self.trimmed(query["lieu"], to: 80), site.places)
         centre()
         settle()
     }
 
     /// What the page repeats as it was typed.
     var typed: String { search.words + (unknownPlace ?? "") }
+
+    /// Without the white space around it, be it that it was cut there.
+    private static func trimmed(_ typed: String?, to count: Int) -> String {
+        bounded(typed?.trimmingCharacters(in: .whitespacesAndNewlines), to: count)
+            .trimmingCharacters(in: .whitespacesAndNewlines)
+    }
 
     /// What was typed, cut where nobody types that much; by scalars, of which one sign may have thousands.
     static func bounded(_ typed: String?, to count: Int) -> String {

@@ -72,11 +72,110 @@ struct ManyAlertsTests {
         #expect(try await test.told(after: .minutes(10)).map(\.to.text) == [Person.noe.email])
     }
 
+    @Test func `let what somebody waits for go before the next of them`() async throws {
+        let test = try await TestSite.withAlerts()
+        let server = HoldingTransport()
+        let site = site(like: test, sending: server)
+        let delivery = Task { try await site.mail.deliver(logger: Logger(label: "test")) }
+        try await server.waits(for: HoldingTransport.atOnce)
+        try await test.site.accounts.askSignIn(email: Person.camille.email)
+        server.letGo()
+        try await delivery.value
+        #expect(server.sent.firstIndex(of: Person.camille.email) == HoldingTransport.atOnce)
+        #expect(server.sent.count == 5)
+    }
+
+    @Test func `that are on their way when the site is stopped are noted, and the others stay due`() async throws {
+        let test = try await TestSite.withAlerts()
+        let server = HoldingTransport()
+        let site = site(like: test, sending: server)
+        let delivery = Task { try await site.mail.deliver(logger: Logger(label: "test")) }
+        try await server.waits(for: HoldingTransport.atOnce)
+        delivery.cancel()
+        server.letGo()
+        await #expect(throws: (any Error).self) { try await delivery.value }
+        #expect(server.sent.count == HoldingTransport.atOnce)
+        try await site.mail.deliver(logger: Logger(label: "test"))
+        #expect(server.sent.count == 4 && Set(server.sent).count == 4)
+        #expect(try await test.count("SELECT count(*) AS count FROM alert_match") == 0)
+    }
+
+    @Test func `that a dead process had taken leave after twenty minutes, once, with what came meanwhile`() async throws
+    {
+        let test = try await TestSite()
+        try await test.alert(.sample("voiliers", email: "lea@exemple.fr"))
+        try await test.alert(.sample("", email: "noemie@exemple.fr"))
+        _ = try await test.publish()
+        try await test.site.alerts.matchQueued()
+        let taken = try await test.site.database.write { writer in
+            try writer.takeFound(for: try writer.claim(try writer.dueMail(limit: 10)))
+        }
+        #expect(taken.values.map(\.ads.count) == [1, 1])
+        #expect(try await test.site.database.write { try $0.claim(try $0.dueMail(limit: 10)) }.isEmpty)
+
+        _ = try await test.publish(.kites())
+        #expect(try await test.told().isEmpty)
+        test.clock.advance(by: .minutes(20))
+        let told = try await test.told().sorted { $0.to.text < $1.to.text }
+        #expect(told.map(\.to.text) == ["lea@exemple.fr", "noemie@exemple.fr"])
+        #expect(told.map { $0.body.contains("voiliers") } == [true, true])
+        #expect(told.map { $0.body.contains("cerfs-volants") } == [false, true])
+        #expect(try await test.told(after: .hours(1)).isEmpty)
+    }
+
     private func site(like test: TestSite, sending transport: any MailTransport) -> Site {
         Site(
             database: test.site.database, keyring: test.site.keyring, clock: test.site.clock, places: test.site.places,
             photoProcessor: test.site.photoProcessor, photoFiles: test.site.photoFiles, mailTransport: transport,
             archiver: test.site.archiver, settings: test.site.settings)
+    }
+}
+
+extension TestSite {
+    /// Four people who wait for the same ad, which came.
+    fileprivate static func withAlerts() async throws -> TestSite {
+        let test = try await TestSite()
+        for name in ["lea", "noemie", "gael", "maude"] { try await test.alert(.sample(email: "\(name)@exemple.fr")) }
+        _ = try await test.publish()
+        try await test.deliver()
+        try await test.site.alerts.matchQueued()
+        return test
+    }
+}
+
+/// Takes two at once, and holds all of them until it is told to let them go.
+private final class HoldingTransport: MailTransport {
+    private struct State {
+        var begun = 0
+        var sent: [String] = []
+        var isHolding = true
+    }
+
+    static let atOnce = 2
+    private static let patience = Duration.seconds(30)
+    private let state = Mutex(State())
+
+    let atOnce = HoldingTransport.atOnce
+    var sent: [String] { state.withLock { $0.sent } }
+
+    func letGo() { state.withLock { $0.isHolding = false } }
+
+    func waits(for count: Int) async throws {
+        let limit = ContinuousClock.now + Self.patience
+        while state.withLock({ $0.begun }) < count {
+            guard ContinuousClock.now < limit else { throw TestProblem("nothing came") }
+            try await Task.sleep(for: .milliseconds(5))
+        }
+    }
+
+    func send(_ message: MailMessage) async throws(MailFailure) {
+        state.withLock { $0.begun += 1 }
+        let limit = ContinuousClock.now + Self.patience
+        while state.withLock({ $0.isHolding }) {
+            guard ContinuousClock.now < limit else { throw .temporary("held for too long") }
+            try? await Task.sleep(for: .milliseconds(5))
+        }
+        state.withLock { $0.sent.append(message.to.text) }
     }
 }
 

@@ -34,6 +34,17 @@ import Web
         #expect(try Self.cleaned("a" + String(repeating: "\u{316}\u{301}", count: 15_000)).count <= 31)
     }
 
+    @Test(arguments: ["\u{344}", "\u{F73}", "\u{F75}", "\u{F81}", "\u{958}\u{316}"])
+    func `marks that stand for two count as two, and a clean text stays as it is`(marks: String) throws {
+        let text = try Self.cleaned("e" + String(repeating: marks, count: 40))
+        let run = text.reduce(into: (longest: 0, now: 0)) { run, scalar in
+            run.now = scalar.properties.canonicalCombiningClass == .notReordered ? 0 : run.now + 1
+            run.longest = max(run.longest, run.now)
+        }
+        #expect(1...30 ~= run.longest)
+        #expect(try Self.cleaned(String(String.UnicodeScalarView(text))) == text)
+    }
+
     @Test(arguments: [
         [0xE9], [0xC3], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0x61, 0x80], [0xFF], [0xE2, 0x82],
     ])

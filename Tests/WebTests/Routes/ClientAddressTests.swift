@@ -18,6 +18,9 @@ struct ClientAddressTests {
         ("127.0.0.1", ["<script>"], "127.0.0.1"),
         ("127.0.0.1", ["unknown"], "127.0.0.1"),
         ("127.0.0.1", [""], "127.0.0.1"),
+        // A letter that joins what stands behind it.
+        ("127.0.0.1", ["x\u{600}, 198.51.100.1"], "198.51.100.1"),
+        ("127.0.0.1", ["x\u{600}", "198.51.100.1"], "198.51.100.1"),
     ])
     func `a proxy is believed about who came, nobody else`(
         peer: String, forwarded: [String], address: String

@@ -147,7 +147,10 @@ import Testing
         let date = HTTPDate(Instant(milliseconds: Int64(seconds) * 1_000 + 999))
         #expect(date.text == text)
         #expect(HTTPDate(text: text) == date)
-        for wrong in ["", "GMT", text.replacing("GMT", with: "CET"), "Sunday, 06-Nov-94 08:49:37 GMT"] {
+        for wrong in [
+            "", "GMT", text.replacing("GMT", with: "CET"), "Sunday, 06-Nov-94 08:49:37 GMT",
+            "Mon, 01 Jan -1999 00:00:00 GMT", "Mon, 01 Jan \(Int.min) \(Int.max):00:00 GMT",
+        ] {
             #expect(HTTPDate(text: wrong) == nil)
         }
     }
