@@ -13,7 +13,7 @@ from kept import assert_people_are_kept
 from mails import Mailbox
 from remains import assert_nothing_is_left_over, sweep_up
 from site_client import Client
-from site_process import SiteProcess
+from site_process import PROGRAM, SiteProcess
 from visitors import Readers
 
 pytestmark = pytest.mark.long
@@ -54,10 +54,20 @@ def kill(site, crowd, chance):
     cut_short = len(crowd.failed) > before
     while chance.random() < KILLED_AT_THE_START:
         site.begin()
+        wait_until_it_runs(site)
         time.sleep(chance.uniform(0, 1))
         site.kill()
-    site.start()
+    # Nothing is said here about how long that takes.
+    site.start(seconds=300)
     return cut_short
+
+
+def wait_until_it_runs(site, seconds=60):
+    """What watches a run begins before the program itself, and is to see its end."""
+    deadline = time.monotonic() + seconds
+    while os.readlink(f"/proc/{site.pid}/exe") != os.path.realpath(PROGRAM):
+        assert time.monotonic() < deadline, "the program never began"
+        time.sleep(0.005)
 
 
 def assert_mails_came(site, crowd):
