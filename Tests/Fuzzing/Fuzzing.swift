@@ -15,6 +15,8 @@ import TestSite
             for subject in FuzzingSubjectList.all { print(subject.name) }
             return
         }
+        // What it takes to begin is no time of the run's.
+        _ = Chosen.subject
         let given = ["-max_len=\(subject.longest)"] + CommandLine.arguments.dropFirst()
         var arguments = ([CommandLine.arguments[0]] + given).map { strdup($0) } + [nil]
         var count = CInt(arguments.count - 1)
