@@ -81,8 +81,14 @@ extension Writer {
 }
 
 extension Reading {
-    /// Whether a mail is to be tried now. What is further away than any wait was noted while the clock was ahead.
-    fileprivate var isDue: SQL { "(next_attempt <= \(now) OR next_attempt > \(now + OutboxEntry.longestWait))" }
+    /// Whether a mail is to be tried now. What waits longer for its next attempt than any does was noted while the clock was ahead;
+    /// only a first one may be meant for later.
+    fileprivate var isDue: SQL {
+        """
+        (next_attempt <= \(now)
+            OR (next_attempt > \(now + OutboxEntry.longestWait) AND (attempts > 0 OR created > \(now))))
+        """
+    }
 
     /// Whether a mail is due for which somebody waits.
     func hasAwaitedMail() throws -> Bool {
@@ -108,7 +114,7 @@ extension Reading {
 }
 
 extension OutboxEntry {
-    /// No mail waits longer for its next attempt.
+    /// No mail that was tried waits longer for its next attempt.
     fileprivate static let longestWait = Duration.hours(1)
 
     /// Whether somebody waits for a mail: it isn't one of `Kind.toMany`. Word by word as in the index of those that are

@@ -16,8 +16,9 @@ enum FormText {
     /// The value of a field.
     static func value(_ bytes: some Sequence<UInt8>) throws(FormProblem) -> String {
         guard let text = String(validating: bytes, as: UTF8.self) else { throw .badEncoding }
-        // Some signs are two marks once they are composed: what is too many then goes, too.
-        return cleaned(cleaned(text).precomposedStringWithCanonicalMapping)
+        // Some signs are two marks once they are composed: what is too many then goes, too. Their marks come into the order that
+        // they have in NFC at the second turn only.
+        return cleaned(cleaned(text).precomposedStringWithCanonicalMapping).precomposedStringWithCanonicalMapping
     }
 
     /// The name of a field, as it came: a closed list of names decides what is taken.

@@ -77,11 +77,11 @@ struct ManyAlertsTests {
         let server = HoldingTransport()
         let site = site(like: test, sending: server)
         let delivery = Task { try await site.mail.deliver(logger: Logger(label: "test")) }
-        try await server.waits(for: HoldingTransport.atOnce)
+        try await server.waits(for: HoldingTransport.most)
         try await test.site.accounts.askSignIn(email: Person.camille.email)
         server.letGo()
         try await delivery.value
-        #expect(server.sent.firstIndex(of: Person.camille.email) == HoldingTransport.atOnce)
+        #expect(server.sent.firstIndex(of: Person.camille.email) == HoldingTransport.most)
         #expect(server.sent.count == 5)
     }
 
@@ -90,11 +90,11 @@ struct ManyAlertsTests {
         let server = HoldingTransport()
         let site = site(like: test, sending: server)
         let delivery = Task { try await site.mail.deliver(logger: Logger(label: "test")) }
-        try await server.waits(for: HoldingTransport.atOnce)
+        try await server.waits(for: HoldingTransport.most)
         delivery.cancel()
         server.letGo()
         await #expect(throws: (any Error).self) { try await delivery.value }
-        #expect(server.sent.count == HoldingTransport.atOnce)
+        #expect(server.sent.count == HoldingTransport.most)
         try await site.mail.deliver(logger: Logger(label: "test"))
         #expect(server.sent.count == 4 && Set(server.sent).count == 4)
         #expect(try await test.count("SELECT count(*) AS count FROM alert_match") == 0)
@@ -151,11 +151,11 @@ private final class HoldingTransport: MailTransport {
         var isHolding = true
     }
 
-    static let atOnce = 2
+    static let most = 2
     private static let patience = Duration.seconds(30)
     private let state = Mutex(State())
 
-    let atOnce = HoldingTransport.atOnce
+    var atOnce: Int { Self.most }
     var sent: [String] { state.withLock { $0.sent } }
 
     func letGo() { state.withLock { $0.isHolding = false } }
