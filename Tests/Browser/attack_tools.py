@@ -8,6 +8,8 @@ import shutil
 import subprocess
 from urllib.parse import urlencode
 
+# Where sqlmap has looked again, and what seemed to be a statement decided nothing.
+WITHDRAWN = "false positive or unexploitable"
 FOLDER = pathlib.Path(__file__).parent
 # Neither asks somebody else on the network; the rest of wapiti's are here.
 WAPITI_MODULES = (
@@ -32,7 +34,7 @@ class Wapiti:
             command += ["-s", base + address]
         for address in left_out:
             command += ["-x", base + address]
-        self.said = run(command, folder, seconds * 25 + 600)
+        self.said = run(command, folder, seconds * 25 + 3_000)
         assert report.exists(), self.said[-2000:]
         self.findings = findings(json.loads(report.read_text()))
         crawled, _, tried = self.said.partition("Wapiti found ")
@@ -63,8 +65,10 @@ class Sqlmap:
         rows = list(csv.DictReader(results.open())) if results.exists() else []
         self.findings = sorted(
             (row["Target URL"].removeprefix(base), row["Place"], row["Parameter"], row["Technique(s)"])
-            for row in rows if row["Parameter"])
-        # Each parameter that it tried, each request that it came to the end of without a find.
+            for row in rows if row["Parameter"] and WITHDRAWN not in row["Note(s)"])
+        self.withdrawn = sorted({row["Parameter"] for row in rows if WITHDRAWN in row["Note(s)"]})
+        # Each request that it began with, each parameter that it tried, each request in which it found none.
+        self.begun = self.said.count("[INFO] testing URL")
         self.tested = len(re.findall(r"\[INFO\] testing for SQL injection on", self.said))
         self.finished = self.said.count("all tested parameters do not appear to be injectable")
 

@@ -39,7 +39,7 @@ DOORS = {
     "a receipt that is awaited": ({"path": "/mon-compte/effacement/suite/GUESS"}, "404 "),
     "a receipt": ({"path": RECEIPT}, "404 "),
     "an unsubscription": ({"path": f"/desabonnement/GUESS-r-{'0' * 32}", "method": "POST"}, "404 "),
-    "a draft": ({"path": "/publier?brouillon=GUESS"}, "404 "),
+    "a draft": ({"path": "/publier?brouillon=GUESS"}, "410 "),
 }
 
 
