@@ -83,8 +83,9 @@ def capacity(site, load):
         started = time.monotonic()
         outcome, acts = load.saturate(AT_ONCE, SATURATED), people.acts()
         seconds = time.monotonic() - started
+    failures = load.failures + [f"{name}: {failure}" for _, name, _, failure in acts if failure]
     pairs = len([act for act in acts if act[1] == "publication"]) / seconds
-    assert pairs and not load.failures, load.failures
+    assert pairs and not failures, failures or "nobody could publish in that time"
     print(f"at the most {outcome.rate:,.0f} pages a second and {pairs:.2f} pairs of people, p99 "
           f"{outcome.milliseconds(0.99):.0f} ms; {load.cost * 1e6:.0f} µs a page are of who asks", flush=True)
     return outcome.rate, pairs

@@ -53,6 +53,8 @@ class Ext4Disk:
         assert self._mount()
 
     def remove(self):
+        # A test that failed may have left somebody there.
+        self.end_who_works_here()
         self._unmount()
         self.image.unlink()
         self.folder.rmdir()
