@@ -70,6 +70,7 @@ package enum TestEngine {
         settings.patience = .seconds(60)
         settings.lockTime = .seconds(60)
         settings.statementTime = .seconds(120)
+        settings.retries = 30
         return settings
     }
 }
