@@ -2,6 +2,8 @@
 
 import re
 
+from site_client import parsed
+
 BOXES = ("sexe_visible", "visio", "majeur", "regles", "sensible")
 
 
@@ -34,6 +36,13 @@ def assert_typed_values_are_kept(page, fields):
         if fields[name] in [choice["value"] for choice in offered]:
             chosen = [choice["value"] for choice in offered if {"selected", "checked"} & set(choice.attrs)]
             assert (chosen or [""]) == [fields[name]], name
+
+
+def assert_asked_to_come_again(answer, fields):
+    """The site can't keep anything now: it says so, says when to come again, and gives everything back that was typed."""
+    assert answer.status_code == 503 and int(answer.headers["Retry-After"]) > 0
+    assert "Le site ne peut rien enregistrer en ce moment." in answer.text
+    assert_typed_values_are_kept(parsed(answer.text), fields)
 
 
 def one_line(text):

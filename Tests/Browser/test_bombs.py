@@ -126,20 +126,31 @@ def test_a_body_that_is_packed_is_not_unpacked(demo):
 
 def test_heads_without_end_from_everybody_at_once(demo):
     def send(number):
-        refused = 0
+        answers = set()
         for _ in range(20):
-            with wire.connect(demo.port, source=f"127.0.3.{number + 1}") as connection, contextlib.suppress(OSError):
-                connection.sendall(b"GET /sante HTTP/1.1\r\nHost: localhost\r\n")
-                # Forty megabytes of it, as long as somebody takes them.
-                for field in range(40):
-                    connection.sendall(f"X-{field}: ".encode() + b"y" * 1_000_000 + b"\r\n")
-            refused += 1
-        return refused
+            with wire.connect(demo.port, source=f"127.0.3.{number + 1}") as connection:
+                with contextlib.suppress(OSError):
+                    connection.sendall(b"GET /sante HTTP/1.1\r\nHost: localhost\r\n")
+                    # Forty megabytes of it, as long as somebody takes them.
+                    for field in range(40):
+                        connection.sendall(f"X-{field}: ".encode() + b"y" * 1_000_000 + b"\r\n")
+                    connection.sendall(b"\r\n")
+                answers.add(told(connection))
+        return answers
 
     with Readers(demo.base, count=2) as readers, Peak(demo) as peak:
-        assert at_once(AT_ONCE, send) == [20] * AT_ONCE
+        answers = set().union(*at_once(AT_ONCE, send))
+    assert answers <= {b"", b"HTTP/1.1 431"}, answers
     assert readers.failed == [] and readers.answered > 0
     assert peak.grown < 100
+
+
+def told(connection):
+    """The beginning of an answer; nothing where the other side has hung up."""
+    try:
+        return connection.recv(12)
+    except ConnectionError:
+        return b""
 
 
 @pytest.fixture(scope="module")

@@ -112,8 +112,9 @@ extension Writer {
             departments.insert(places.map(\.place).first { Mark.isDepartment($0[...]) })
             for place in places { steps[place, default: 0] += step }
         }
-        for department in departments { try noteChange(in: department) }
-        for (counted, step) in steps { try count(counted, by: step) }
+        // In one order: two writers that met the same rows in another would wait for each other.
+        for department in departments.sorted(by: { ($0 ?? "") < ($1 ?? "") }) { try noteChange(in: department) }
+        for (counted, step) in steps.sorted(by: { $0.key < $1.key }) { try count(counted, by: step) }
     }
 
     private func count(_ counted: CountedPlace, by step: Int) throws {
@@ -149,9 +150,13 @@ extension Writer {
 }
 
 /// A place and a category by their marks: what an ad is counted under.
-private struct CountedPlace: Hashable {
+private struct CountedPlace: Hashable, Comparable {
     let place: String
     let category: String
+
+    static func < (one: CountedPlace, other: CountedPlace) -> Bool {
+        (one.place, one.category) < (other.place, other.category)
+    }
 
     /// Behind the words and the mark of every ad: its category, its places, then hashes of what it shows.
     static func all(in words: String) -> [CountedPlace] {

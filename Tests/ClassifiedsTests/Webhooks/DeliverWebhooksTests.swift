@@ -41,6 +41,19 @@ import Testing
         #expect(try await hooked.state()?.failing == nil)
     }
 
+    @Test func `noted while the clock was ahead waits no longer than any other`() async throws {
+        let hooked = try await HookedSite()
+        hooked.test.clock.advance(by: .hours(30))
+        _ = try await hooked.test.publish()
+        hooked.heard.refuse(["ops"])
+        try await hooked.deliver()
+        hooked.test.clock.advance(by: .zero - .hours(30))
+        hooked.heard.refuse([])
+        try await hooked.deliver()
+        #expect(hooked.heard.taken.map(\.name) == ["ops"])
+        #expect(try await hooked.waiting() == [])
+    }
+
     @Test func `behind one that isn't taken waits for the next turn`() async throws {
         let hooked = try await HookedSite()
         _ = try await hooked.test.publish()

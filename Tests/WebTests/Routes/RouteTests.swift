@@ -81,6 +81,20 @@ import Web
         }
     }
 
+    @Test func `says so to a method that nobody has, and nothing where no address is`() async throws {
+        let unknown = try #require(HTTPRequest.Method("PROPFIND"))
+        try await Browser.open { browser in
+            let answer = try await browser.send(unknown, "/annonces")
+            #expect(answer.status == .methodNotAllowed)
+            #expect(answer.headers[.allow] == "GET, HEAD")
+            // An address that only takes forms has no head.
+            #expect(try await browser.send(.head, "/deconnexion").status == .methodNotAllowed)
+            for method in [unknown, .options, .delete] {
+                #expect(try await browser.send(method, "/rien-du-tout").status == .notFound)
+            }
+        }
+    }
+
     @Test(arguments: ["/", "/annonces", "/publier", "/connexion", "/confidentialite", "/assets/site.css", "/sante"])
     func `answers HEAD as GET, without a body`(address: String) async throws {
         try await Browser.open { browser in
